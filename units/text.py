@@ -28,7 +28,7 @@ _PIECE = re.compile(r"[0-9]+|[a-zđ][\u0300-\u036f]*")
 
 
 def nfc(text):
-    """Clean what was typed or pasted: NFC, no invisible characters except line breaks and tabs, plain spaces, trimmed."""
+    """Clean what was typed or pasted: NFC, no invisible characters but line breaks and tabs, plain spaces, trimmed."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.isprintable():
         text = "".join(filter(None, map(_visible, text)))
