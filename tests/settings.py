@@ -1,0 +1,16 @@
+import os
+
+os.environ |= {"DEBUG": "0", "HTTPS": "0", "SECRET_KEY": "for tests only", "EMAIL_URL": "memorymail://"}
+
+from campaign.settings import *  # noqa: E402, F403
+from campaign.settings import DATABASES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "pdf"]}}
+STORAGES = STORAGES | {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ACCOUNT_RATE_LIMITS = False
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # threads of a test open and close their own connections
