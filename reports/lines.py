@@ -1,0 +1,116 @@
+"""Lines of type: how wide a text is in the document font, and where a long name may break."""
+
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parent / "fonts"
+POINT = 25.4 / 72
+
+# Words that open a part of a name: a new line likes to begin with them.
+OPENERS = frozenset(
+    "CÁC TỈNH THÀNH HUYỆN XÃ PHƯỜNG VÀ CƠ KHỐI SỞ BAN CHI ĐẢNG TRƯỜNG PHONG THUỘC LẦN UỶ ỦY CỤC VỤ CÔNG LIÊN HỘI PHÒNG VĂN".split()
+)
+# Words that never end a line.
+LEADERS = frozenset("CÁC VÀ THUỘC CỦA NHỮNG -".split())
+# Syllables that make one word: a line never ends between them.
+TOGETHER = tuple(
+    tuple(words.split())
+    for words in (
+        "ĐẢNG UỶ", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ", "CHI UỶ", "CHI ỦY", "TỈNH UỶ", "TỈNH ỦY", "THÀNH UỶ", "THÀNH ỦY",
+        "CƠ QUAN", "CÁC CƠ QUAN", "CƠ QUAN ĐẢNG", "CÁC CƠ QUAN ĐẢNG", "CƠ SỞ", "DOANH NGHIỆP", "PHONG TRÀO", "THI ĐUA", "BAN CHỈ ĐẠO", "TỔ CHỈ ĐẠO", "DÂN VẬN KHÉO",
+        "DÂN VẬN", "UỶ BAN", "ỦY BAN", "NHÂN DÂN", "MẶT TRẬN", "TỔ QUỐC", "VIỆT NAM", "THÀNH PHỐ", "ĐẶC KHU",
+        "VĂN PHÒNG", "THƯỜNG VỤ", "CHẤP HÀNH", "KIỂM TRA", "TUYÊN GIÁO", "TỔ CHỨC", "HÀNH CHÍNH", "QUẢN TRỊ",
+        "GIÁO DỤC", "ĐÀO TẠO", "TÀI CHÍNH", "Y TẾ", "NÔNG NGHIỆP", "MÔI TRƯỜNG", "XÂY DỰNG", "CÔNG THƯƠNG",
+        "KHOA HỌC", "CÔNG NGHỆ", "THANH NIÊN", "PHỤ NỮ", "CÔNG ĐOÀN", "LIÊN ĐOÀN", "LAO ĐỘNG", "NỘI VỤ", "TƯ PHÁP",
+        "NỘI CHÍNH", "QUÂN SỰ", "CÔNG AN", "BIÊN PHÒNG", "ĐẠI BIỂU", "ĐẠI HỘI", "HỘI ĐỒNG", "KINH TẾ", "VĂN HOÁ",
+        "XÃ HỘI", "BỘ PHẬN", "TRỰC THUỘC", "LƯU TRỮ", "THANH TRA", "HỢP TÁC", "TRUNG ƯƠNG", "CHÍNH TRỊ",
+    )
+)  # fmt: skip
+
+
+@cache
+def font_tables(style):
+    """Return (character map, advances, units per em) of Regular, Bold, Italic or BoldItalic."""
+    font = TTFont(FONTS / f"LiberationSerif-{style}.ttf", lazy=True)
+    return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=20_000)
+def width(text, size, style="Regular"):
+    """Return the width of a line in mm, set in the document font at `size` points; kerning left out (under 1 %)."""
+    glyphs, advances, em = font_tables(style)
+    units = sum(advances[glyphs.get(ord(letter), ".notdef")][0] for letter in unicodedata.normalize("NFC", text))
+    return units * size / em * POINT
+
+
+def fitted_size(text, room, largest, smallest, style="Bold"):
+    """Return the largest half point in [smallest, largest] at which the text fits into `room` mm, else the smallest."""
+    sizes = (half / 2 for half in range(int(largest * 2), int(smallest * 2), -1))
+    return next((size for size in sizes if width(text, size, style) <= room), smallest)
+
+
+def break_name(name, room=82.0, size=14, style="Bold"):
+    """Return a name as lines that fit into `room` mm, broken at sense units, no word left alone on a line.
+
+    ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH becomes ĐẢNG UỶ KHỐI / CÁC CƠ QUAN TỈNH (HD 05-HD/VPTW p.6).
+    """
+    units = sense_units(name)
+    whole = " ".join(units)
+    if not units or width(whole, size, style) <= room:
+        return [whole]
+    return list(best_lines(tuple(units), room, size, style)[1])
+
+
+def sense_units(name):
+    """Return the parts of a name that stay on one line: compounds of TOGETHER, single words, a short quotation."""
+    words = name.split()
+    units = []
+    while words:
+        taken = longest_compound(words)
+        units.append(" ".join(words[:taken]))
+        words = words[taken:]
+    return units
+
+
+def longest_compound(words):
+    """Return how many of the first words stay together."""
+    if words[0].startswith(("“", '"')):
+        closing = next((i for i, word in enumerate(words[:4]) if word.rstrip(",.").endswith(("”", '"'))), 0)
+        return closing + 1
+    bare = [word.strip('“”",.()').upper() for word in words[:4]]
+    return max((len(together) for together in TOGETHER if tuple(bare[: len(together)]) == together), default=1)
+
+
+@lru_cache(maxsize=5_000)
+def best_lines(units, room, size, style):
+    """Return (cost, lines) of the cheapest way to break the units."""
+    if not units:
+        return 0.0, ()
+    choices = []
+    for end in range(1, len(units) + 1):
+        line = " ".join(units[:end])
+        if end > 1 and width(line, size, style) > room:
+            break
+        rest_cost, rest = best_lines(units[end:], room, size, style)
+        choices.append((line_cost(line, bool(rest), room, size, style) + rest_cost + opening_cost(rest), (line, *rest)))
+    return min(choices)
+
+
+def line_cost(line, more_follows, room, size, style):
+    """Return what a line costs: each line, one word alone, and how ragged it is."""
+    alone = 20.0 if " " not in line else 0.0
+    slack = 1 - width(line, size, style) / room
+    too_wide = 50.0 if slack < 0 else 0.0
+    hanging = 8.0 if more_follows and line.split()[-1].upper() in LEADERS else 0.0
+    return 6.0 + alone + too_wide + hanging + slack**2 * (3.0 if more_follows else 2.0)
+
+
+def opening_cost(lines_below):
+    """Return what it costs to begin the next line with a word that opens no part of the name."""
+    if not lines_below:
+        return 0.0
+    first = lines_below[0].split()[0]
+    return 0.0 if first.strip('“"').upper() in OPENERS or first.startswith(("“", '"')) else 2.0

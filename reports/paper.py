@@ -1,0 +1,362 @@
+"""A paper (văn bản) before it is printed: plain data that PDF and Word are both made of.
+
+Nothing here knows the database. A text is a string, or a tuple of strings and Runs where a part is bold or italic.
+A field made with `required` may not be empty when the paper is printed: reports.pdf.MissingData names it by its label.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+
+from reports.format_rules import place_and_date, rules_for
+from reports.lines import break_name, width
+
+# ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
+PARTY_WIDTH = 73.4
+
+
+def required(label):
+    """Declare a field that must be filled before printing; `label` is what the user is told is missing."""
+    return field(metadata={"label": label})
+
+
+@dataclass(frozen=True)
+class Run:
+    """A part of a text in its own style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The four boxes at the top of page one. `superior` may be empty (tỉnh uỷ); `on` is None while it is a draft."""
+
+    superior: str
+    issuer: str = required("Cơ quan ban hành")
+    number_line: str = ""
+    place: str = required("Địa danh")
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature block.
+
+    T/M BAN THƯỜNG VỤ + PHÓ BÍ THƯ: `authority` bold, `post` regular. A steering body without a seal: `authority` BÍ THƯ,
+    `concurrent` TRƯỞNG BAN CHỈ ĐẠO, with "kiêm" between them. `note` stands under the post, e.g. "(Ký, ghi rõ họ tên)";
+    with a note the name may be left to the pen. `opinion` is a text above the block (ý kiến xác nhận).
+    """
+
+    authority: str = required("Quyền hạn, chức vụ người ký")
+    post: str = ""
+    name: str = ""
+    concurrent: str = ""
+    note: str = ""
+    opinion: str = ""
+
+    def missing(self):
+        return [] if self.name or self.note else ["Họ tên người ký"]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A line of Nơi nhận; the purpose is printed in brackets: (để báo cáo)."""
+
+    text: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its own number in the text: level 1 `I- MỤC ĐÍCH`, 2 `1. …`, 3 `1.1. …`."""
+
+    kind = "heading"
+
+    level: int
+    text: object
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph; `text` brings its own a), - or +. `align` is justify, center or left."""
+
+    kind = "para"
+
+    text: object
+    align: str = "justify"
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Article:
+    """Điều N. and its text; further paragraphs (khoản, điểm) in `paragraphs`."""
+
+    kind = "article"
+
+    number: int
+    text: object
+    paragraphs: tuple = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled line of a form: `4. Tên mô hình:` bold, then the value; line breaks of the value are kept."""
+
+    kind = "field"
+
+    label: str
+    value: str
+    required: bool = True
+
+    def missing(self):
+        return [self.label.rstrip(":")] if self.required and is_blank(self.value) else []
+
+    @property
+    def paragraphs(self):
+        return [line.strip() for line in (self.value or "").splitlines() if line.strip()] or [""]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its width as a share (mm are as good as any), alignment left, center or right.
+
+    Columns side by side with the same `group` stand under one common header.
+    """
+
+    title: str
+    width: float
+    align: str = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of cells, one string a column; never split over two pages."""
+
+    kind = "row"
+
+    cells: tuple
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A bold line over the whole width: I- MÔ HÌNH TẬP THỂ, or a unit's name."""
+
+    kind = "group"
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TotalRow:
+    """A bold row of sums: the label spans the first `span` columns, `cells` are the rest."""
+
+    kind = "total"
+
+    label: str
+    span: int
+    cells: tuple
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a repeated header. `numbered` prints (1) (2) (3) under the titles. `size` in points."""
+
+    kind = "table"
+
+    columns: tuple
+    rows: tuple
+    numbered: bool = False
+    size: float = 12
+
+    @property
+    def size_class(self):
+        return f"size{self.size:g}"
+
+    @property
+    def widths(self):
+        total = sum(column.width for column in self.columns)
+        return [f"{column.width * 100 / total:.4f}%" for column in self.columns]
+
+    @property
+    def header(self):
+        """The header rows: lists of (title, colspan, rowspan)."""
+        if not any(column.group for column in self.columns):
+            return [[(column.title, 1, 1) for column in self.columns]]
+        return [
+            list(upper_header(self.columns)),
+            [(column.title, 1, 1) for column in self.columns if column.group],
+        ]
+
+    @property
+    def row_groups(self):
+        """The rows in groups of 50: one long row group costs WeasyPrint the square of its length."""
+        return [self.rows[start : start + 50] for start in range(0, len(self.rows), 50)]
+
+    def missing(self):
+        return ["Ô trống trong bảng"] if any(None in getattr(row, "cells", ()) for row in self.rows) else []
+
+
+def upper_header(columns) -> Iterator[tuple]:
+    """Yield (title, colspan, rowspan) of the upper of two header rows."""
+    for at, column in enumerate(columns):
+        if not column.group:
+            yield column.title, 1, 2
+        elif at == 0 or columns[at - 1].group != column.group:
+            yield column.group, sum(other.group == column.group for other in columns), 1
+
+
+@dataclass(frozen=True)
+class Wide:
+    """Blocks that stand on landscape pages inside a portrait paper."""
+
+    kind = "wide"
+
+    blocks: tuple
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appendix:
+    """A part on pages of its own: Phụ lục, or the list attached to a decision (danh sách kèm theo).
+
+    `parent` is the line that names the paper it belongs to, without brackets: `kèm theo Quyết định số 15-QĐ/ĐU, ngày
+    15/10/2026 của Ban Thường vụ Đảng uỷ …`.
+    """
+
+    title: str = required("Tên danh sách, phụ lục")
+    subtitle: str = ""
+    parent: str = ""
+    blocks: tuple = ()
+    number_line: str = ""
+    landscape: bool = False
+    signatures: tuple = ()
+
+    @property
+    def subtitle_lines(self):
+        return broken(self.subtitle, 200.0 if self.landscape else 140.0, "Bold")
+
+    @property
+    def parent_lines(self):
+        return broken(f"({self.parent})", 200.0 if self.landscape else 150.0, "Italic")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A whole paper. `type_name` is empty for a công văn, whose abstract then stands under the number.
+
+    `addressee_word` None prints no addressee line; "" takes the word of the rules (Kính trình or Kính gửi).
+    `bases` are căn cứ without dash or final mark. `issuing` are the centred bold lines of a decision (BAN THƯỜNG VỤ …,
+    QUYẾT ĐỊNH). One signature stands right with Nơi nhận at its left; two stand left and right.
+    """
+
+    head: Head
+    type_name: str = ""
+    abstract: str = required("Trích yếu")
+    addressees: tuple = ()
+    addressee_word: str = "Kính gửi"
+    bases: tuple = ()
+    issuing: tuple = ()
+    blocks: tuple = ()
+    signatures: tuple = ()
+    recipients: tuple = ()
+    appendices: tuple = ()
+    draft_mark: str = ""
+    urgency: str = ""
+    circulation_mark: str = ""
+    landscape: bool = False
+    body_size: float = 14
+    short_rule: bool = True
+
+    @property
+    def rules(self):
+        return rules_for(self.head.on)
+
+    @property
+    def title(self):
+        """The title of the PDF file."""
+        return f"{self.type_name} {self.abstract}".strip()
+
+    @property
+    def basis_lines(self):
+        dash = "- " if self.rules.basis_dash else ""
+        return [dash + line for line in ended(self.bases, ";", self.rules.basis_end)]
+
+    @property
+    def addressee_lines(self):
+        if len(self.addressees) == 1:
+            return list(self.addressees)
+        return [f"- {line}" for line in ended(self.addressees, ";", ".")]
+
+    @property
+    def recipient_lines(self):
+        lines = [f"{each.text} ({each.purpose})" if each.purpose else each.text for each in self.recipients]
+        return [f"- {line}" for line in ended(lines, self.rules.recipient_separator, ".")]
+
+    @property
+    def superior_lines(self):
+        return broken(self.head.superior, self.name_room, "Regular")
+
+    @property
+    def issuer_lines(self):
+        return broken(self.head.issuer, self.name_room, "Bold")
+
+    @property
+    def name_room(self):
+        """The width in mm that names in the left column of the head may take: they end before x = 108."""
+        return 110.0 if self.landscape else 77.0
+
+    @property
+    def head_widths(self):
+        """The three columns of the head in % of the text width: names, gap, Party's name with place and date."""
+        text = 257.0 if self.landscape else 165.0
+        right = max(PARTY_WIDTH, width(self.place_line, 14, "Italic") + 1)
+        names = [width(line, 14, "Regular") for line in self.superior_lines]
+        names += [width(line, 14, "Bold") for line in self.issuer_lines]
+        left = max(PARTY_WIDTH, *(name + 1 for name in names))
+        return [f"{part * 100 / text:.4f}%" for part in (left, text - left - right, right)]
+
+    @property
+    def place_line(self):
+        return place_and_date(self.head.place, self.head.on)
+
+    @property
+    def abstract_lines(self):
+        return broken(self.abstract, 200.0 if self.landscape else 140.0, "Bold")
+
+
+def broken(name, room, style):
+    """Return a name as lines; a line break that it brings along is kept."""
+    return [line for part in name.splitlines() for line in break_name(part, room=room, style=style)]
+
+
+def ended(texts, separator, end):
+    """Return the texts with `separator` after each but the last and `end` after the last, once."""
+    bare = [text.rstrip(" ;,.") for text in texts]
+    return [text + (end if at == len(bare) - 1 else separator) for at, text in enumerate(bare)]
+
+
+def is_blank(value):
+    """Tell whether a value would print as nothing, or as None."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def missing_in(value) -> list:
+    """Return the labels of all required fields left empty in a paper or any data class inside it, each once."""
+    return list(dict.fromkeys(labels_missing(value)))
+
+
+def labels_missing(value) -> Iterator[str]:
+    """Yield the label of each empty required field, in the order of the paper."""
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from labels_missing(each)
+    elif is_dataclass(value):
+        yield from getattr(value, "missing", list)()
+        for each in fields(value):
+            found = getattr(value, each.name)
+            if "label" in each.metadata and is_blank(found):
+                yield each.metadata["label"]
+            yield from labels_missing(found)
