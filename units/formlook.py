@@ -1,0 +1,40 @@
+"""How every form looks: one column, label above, help below, native date fields, no form tag of its own."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+
+class NativeDate(forms.DateInput):
+    """`<input type="date">`: the browser sends and expects ISO dates whatever the language of the page."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class SheetForm:
+    """Put before forms.Form or forms.ModelForm: `{% crispy form %}` then shows it in the look of the site."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = sheet_helper()
+        for field in self.fields.values():
+            make_native(field)
+
+
+def sheet_helper():
+    """The crispy helper of all our forms: the page writes the form tag, the token and the buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+def make_native(field):
+    """Give a date field the browser's own calendar; a typed dd/mm/yyyy is understood too."""
+    if type(field) is forms.DateField:
+        field.widget = NativeDate(field.widget.attrs)
+        field.input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs.setdefault("rows", 4)

@@ -1,0 +1,60 @@
+"""The entries of the left navigation: URL names only, so that no floor is crossed."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from units.models import Role
+
+COMMITTEE = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.LEADER, Role.READER)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: for these roles, for everybody when none is named, for staff only when `staff`."""
+
+    label: str
+    url_name: str
+    icon: str
+    roles: tuple = ()
+    staff: bool = False
+
+
+ENTRIES = (
+    Entry("Việc của tôi", "home", "house"),
+    Entry("Đăng ký", "models_registry:registration-list", "journal-text", (*COMMITTEE, Role.REGISTRANT)),
+    Entry("Báo cáo và thẩm định", "models_registry:report-list", "clipboard-check", (*COMMITTEE, Role.REGISTRANT)),
+    Entry("Khen thưởng", "awards:round-list", "award", COMMITTEE),
+    Entry("Văn bản", "campaign:document-list", "file-earmark-text", COMMITTEE),
+    Entry("Theo dõi", "campaign:tracking", "calendar-check", COMMITTEE),
+    Entry("Tổng hợp", "reports:overview", "bar-chart", COMMITTEE),
+    Entry("Đơn vị và con người", "units:unit-list", "diagram-3", (*COMMITTEE, Role.KEEPER)),
+    Entry("Cài đặt", "admin:index", "gear", staff=True),
+)
+
+
+def entries_for(user):
+    """The entries this user may open, each with its address; an entry whose page does not exist is left out."""
+    found = [(entry, address(entry.url_name)) for entry in ENTRIES if is_for(entry, user)]
+    return [(entry, url) for entry, url in found if url]
+
+
+def is_for(entry, user):
+    """Is this entry for one of the user's roles?"""
+    if entry.staff:
+        return user.is_staff
+    return user.is_superuser or not entry.roles or user.has_role(*entry.roles)
+
+
+def address(url_name):
+    """The address of a named page, or an empty string."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def current_address(urls, path):
+    """Of these addresses the longest that leads to `path`; the front page leads only to itself."""
+    leading = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(leading, key=len, default="")
