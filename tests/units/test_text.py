@@ -60,23 +60,23 @@ def test_every_word_of_a_text_is_found_in_it(before, after):
 def test_vietnamese_words_stand_in_the_order_of_the_dictionary():
     words = ["an", "áo", "ăn", "ân", "ba", "bà", "bả", "bã", "bá", "bạ", "da", "Dak", "đa", "Đà", "Đà Nẵng", "e"]
 
-    assert sorted(words[::-1], key=sort_key) == words
+    assert sorted(set(words), key=sort_key) == words
 
 
 def test_the_alphabet_stands_in_its_own_order():
-    assert sorted(LETTERS[::-1], key=sort_key) == LETTERS
+    assert sorted(set(LETTERS), key=sort_key) == LETTERS
 
 
 def test_the_tone_of_a_syllable_counts_before_the_next_syllable():
     names = ["Chi bộ ba", "Chi bộ ba xã", "Chi bộ bà Ba", "Chi bộ ban"]
 
-    assert sorted(names[::-1], key=sort_key) == names
+    assert sorted(set(names), key=sort_key) == names
 
 
 def test_numbers_count_by_value():
     names = ["Chi bộ 2", "Chi bộ 2a", "Chi bộ 07", "Chi bộ 10", "Chi bộ 100", "Chi bộ An"]
 
-    assert sorted(names[::-1], key=sort_key) == names
+    assert sorted(set(names), key=sort_key) == names
 
 
 def test_tone_placement_makes_no_difference_in_the_order():

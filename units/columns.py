@@ -1,0 +1,116 @@
+"""A column of a list, declared once for the screen and for the Excel sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from units import sheets, wording
+
+_SHOWN = {
+    "number": wording.number,
+    "money": wording.money,
+    "date": wording.day,
+    "moment": lambda value: f"{timezone.localtime(value):%d/%m/%Y %H:%M}",
+    "tick": lambda value: "Có" if value else "",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `value` is an attribute path ("unit.name", "get_state_display") or a function of the row.
+
+    kind: text, number, money (whole đồng), date, moment (date and time), tick, state (a badge on the screen, words
+    on the sheet). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
+    cell lead to the record.
+    """
+
+    title: str
+    value: str | Callable
+    kind: str = "text"
+    sort: str = ""
+    width: int = 20
+    link: bool = False
+
+    def of(self, row):
+        """Return the value for this row; None where the path ends early."""
+        return self.value(row) if callable(self.value) else _follow(row, self.value.split("."))
+
+    def shown(self, value):
+        """Return a value as people read it: dd/mm/yyyy, 1.500.000 đ; nothing for nothing."""
+        value = getattr(value, "label", value)
+        return "" if value is None or value == "" else _SHOWN.get(self.kind, str)(value)
+
+    def for_sheet(self, row):
+        """Return the value for a sheet: numbers and dates as such, moments in local time, the rest in words."""
+        value = self.of(row)
+        if isinstance(value, datetime):
+            return timezone.localtime(value).replace(tzinfo=None)
+        return value if self.kind in _SHOWN else self.shown(value)
+
+    @property
+    def on_sheet(self):
+        """The same column of a workbook."""
+        return sheets.Column(self.title, width=self.width, kind=self.kind if self.kind in _SHOWN else "text")
+
+
+def _follow(row, names):
+    for name in names:
+        if row is None:
+            return None
+        row = getattr(row, name)
+        row = row() if callable(row) else row
+    return row
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one column of one line; `url` is empty where it leads nowhere."""
+
+    title: str
+    kind: str
+    value: object
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record and its cells, in the order of the columns."""
+
+    record: object
+    cells: list
+
+
+def lines(rows, columns):
+    """Return the lines of a table for the screen."""
+    return [Line(row, [_cell(row, column) for column in columns]) for row in rows]
+
+
+def _cell(row, column):
+    value = column.of(row)
+    url = row.get_absolute_url() if column.link else ""
+    return Cell(column.title, column.kind, value, column.shown(value), url)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The head of a column; without a url it can not be sorted by."""
+
+    title: str
+    kind: str
+    url: str = ""
+    aria_sort: str = ""
+
+
+def headers(columns, links):
+    """Return the heads of a table whose sortable columns carry the page's order links."""
+    by_name = {link.name: link for link in links}
+    return [_header(column, by_name.get(column.sort)) for column in columns]
+
+
+def _header(column, link):
+    if link is None:
+        return Header(column.title, column.kind)
+    return Header(column.title, column.kind, link.url, link.aria_sort)

@@ -1,0 +1,103 @@
+"""The filter form of a list: the form is the filter, and it can say in words what it asks."""
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.utils.functional import cached_property
+
+from units import wording
+from units.text import fold
+
+# What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
+ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
+PLACES = (AFTER, BEFORE, NUMBER, EXPORT)
+
+
+class SearchFilter(django_filters.CharFilter):
+    """Finds the rows whose folded column holds every word, blind to accents, case and kinds of quotes."""
+
+    def __init__(self, field_name="search", label="Tìm", **kwargs):
+        super().__init__(field_name, label=label, max_length=200, **kwargs)
+
+    def filter(self, rows, value):
+        for word in fold(value or "").split():
+            rows = rows.filter(**{f"{self.field_name}__contains": word})
+        return rows
+
+    def words(self, value):
+        return f"có chữ “{value}”"
+
+
+class ListFilter(django_filters.FilterSet):
+    """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all."""
+
+    def is_valid(self):
+        return not self.unknown and super().is_valid()
+
+    @cached_property
+    def unknown(self):
+        """The parameters of the address that this list does not know: mistyped, they would show too much."""
+        known = {ORDER, *PLACES}.union(*(_parameters(name, field) for name, field in self.form.fields.items()))
+        return [name for name in self.data if name not in known]
+
+    @cached_property
+    def refusals(self):
+        """Sentences that say why no rows are shown; empty when all is well."""
+        unknown = [f"Địa chỉ có điều kiện lọc không dùng ở đây: {', '.join(self.unknown)}."] if self.unknown else []
+        return unknown + [
+            f"{self.form.fields[name].label}: {error}" for name, errors in self.errors.items() for error in errors
+        ]
+
+    def rows(self):
+        """Return the rows asked for."""
+        return self.qs if self.is_valid() else self.queryset.none()
+
+    def words(self):
+        """Return what is asked, in words: ["năm 2026", "lĩnh vực Kinh tế"]."""
+        if not self.is_valid():
+            return []
+        answers = self.form.cleaned_data.items()
+        return [self._words(name, value) for name, value in answers if _is_asked(value)]
+
+    def _words(self, name, value):
+        say = getattr(self.filters[name], "words", None)
+        if say:
+            return say(value)
+        field = self.form.fields[name]
+        return f"{_lowered(str(field.label))} {_in_words(field, value)}"
+
+
+def _parameters(name, field):
+    """Return the names under which a field stands in the address: a range has two."""
+    if hasattr(field.widget, "suffixes"):
+        return {f"{name}_{suffix}" for suffix in field.widget.suffixes}
+    return {name}
+
+
+def _is_asked(value):
+    return value not in (None, "", []) and (not hasattr(value, "exists") or len(value) > 0)
+
+
+def _lowered(label):
+    """Begin a label with a small letter, unless it is an abbreviation such as "TCCSĐ"."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _in_words(field, value):
+    if isinstance(value, slice):
+        ends = (("từ", value.start), ("đến", value.stop))
+        return " ".join(f"{word} {_in_words(field, end)}" for word, end in ends if end is not None)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return wording.day(value)
+    if not isinstance(value, str) and hasattr(value, "__iter__"):
+        return ", ".join(_in_words(field, one) for one in value)
+    if isinstance(field, forms.ModelChoiceField):
+        return str(value)
+    return _label(getattr(field, "choices", ()), value)
+
+
+def _label(choices, value):
+    return next((str(label) for key, label in choices if str(key) == str(value)), str(value))

@@ -1,0 +1,213 @@
+"""The one way every list works: the form is the filter, the address is the list, Excel holds exactly what is shown."""
+
+import tempfile
+from dataclasses import dataclass, replace
+
+from django.http import FileResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.text import slugify
+
+from units import sheets, wording
+from units.columns import headers, lines
+from units.filters import AFTER, BEFORE, EXPORT, NUMBER, ORDER, PLACES
+from units.paging import LAST, SIZE, Pages, counted, flipped
+from units.text import fold
+
+NEAR = 10
+EXPORT_CAP = 100_000
+
+TOO_MANY = (
+    f"Danh sách có hơn {wording.number(EXPORT_CAP)} dòng nên không xuất ra một tệp được. "
+    "Đề nghị lọc hẹp hơn, ví dụ theo năm hoặc theo đơn vị."
+)
+
+
+@dataclass(frozen=True)
+class OrderLink:
+    """An order people may choose; the address turns the present order around."""
+
+    name: str
+    label: str
+    url: str
+    aria_sort: str = ""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A numbered page near the start."""
+
+    number: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list with every address that leads on from it; addresses are empty where nothing is."""
+
+    rows: list
+    number: int | None
+    count: int
+    capped: bool
+    first_url: str
+    previous_url: str
+    next_url: str
+    last_url: str
+    export_url: str
+    numbers: list
+    orders: list
+    kept: list
+    caption: str = ""
+
+    @property
+    def count_words(self):
+        """The count as people read it: "1.234" or "hơn 10.000"."""
+        return f"{'hơn ' if self.capped else ''}{wording.number(self.count)}"
+
+
+def page(request, queryset, orders, size=SIZE):
+    """Cut the page that the address asks for out of a queryset.
+
+    `orders` maps a name to (label, columns), see units.paging; the first is the default. The address may say
+    sap=ten or sap=-ten, and sau=, truoc= (cursors), trang=12 or trang=cuoi. A bad cursor gives the first page.
+    """
+    asked = request.GET
+    name, fields = _order(asked, orders)
+    count, capped = counted(queryset)
+    last_number = None if capped else max(-(-count // size), 1)
+    pages = Pages(queryset, fields, size=size, last_number=last_number, last_size=_last_size(count, capped, size))
+    cut = _cut(pages, asked)
+    return Page(
+        rows=cut.rows,
+        number=cut.number,
+        count=count,
+        capped=capped,
+        first_url=_address(asked) if cut.previous else "",
+        previous_url=_address(asked, **{BEFORE: cut.previous}) if cut.previous else "",
+        next_url=_address(asked, **{AFTER: cut.next}) if cut.next else "",
+        last_url=_address(asked, **{NUMBER: LAST}) if cut.next else "",
+        export_url=_address(asked, **{EXPORT: "xlsx"}),
+        numbers=_numbers(asked, cut, last_number),
+        orders=[_order_link(asked, key, label, columns, name) for key, (label, columns) in orders.items()],
+        kept=[(ORDER, asked[ORDER])] if ORDER in asked else [],
+    )
+
+
+def _order(asked, orders):
+    """Return the order asked for, or the first one, with its columns."""
+    name = asked.get(ORDER, "")
+    if name.removeprefix("-") not in orders:
+        name = next(iter(orders))
+    fields = orders[name.removeprefix("-")][1]
+    return name, flipped(fields) if name.startswith("-") else fields
+
+
+def _last_size(count, capped, size):
+    return size if capped else count % size or size
+
+
+def _cut(pages, asked):
+    if AFTER in asked:
+        return pages.after(asked[AFTER])
+    if BEFORE in asked:
+        return pages.before(asked[BEFORE])
+    number = asked.get(NUMBER, "")
+    if number == LAST:
+        return pages.last()
+    return pages.numbered(int(number)) if number.isdecimal() and len(number) < 10 else pages.first()
+
+
+def _address(asked, **changes):
+    """Return this list's address with other paging: the filter and the order stay."""
+    query = asked.copy()
+    for name in PLACES:
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _numbers(asked, cut, last_number):
+    """Return the first pages, while one stands near the start; further ones are reached by the cursor."""
+    if cut.number is None or cut.number > NEAR:
+        return []
+    known = last_number or NEAR
+    return [
+        PageLink(number, _address(asked, **{NUMBER: number}), number == cut.number)
+        for number in range(1, min(known, NEAR) + 1)
+    ]
+
+
+def _order_link(asked, key, label, columns, current):
+    if key != current.removeprefix("-"):
+        return OrderLink(key, label, _address(asked, **{ORDER: key}))
+    falls = columns[0].startswith("-") != current.startswith("-")
+    turned = key if current.startswith("-") else f"-{key}"
+    return OrderLink(key, label, _address(asked, **{ORDER: turned}), "descending" if falls else "ascending")
+
+
+def show_list(
+    request,
+    *,
+    queryset,
+    filter_class,
+    orders,
+    columns,
+    template,
+    title,
+    noun="dòng",
+    partial="_list.html",
+    context=None,
+):
+    """Answer a list's address: the page, its part for htmx, or the workbook of exactly what is filtered.
+
+    `title` heads the workbook and names its file; `noun` is what is counted ("mô hình"). The template gets
+    filter, form, page, headers, lines, errors and title beside `context`.
+    """
+    filters = filter_class(request.GET, queryset, request=request)
+    rows, errors = filters.rows(), list(filters.refusals)
+    if EXPORT in request.GET and not errors:
+        if counted(rows, EXPORT_CAP)[1]:
+            errors.append(TOO_MANY)
+        else:
+            ordered = rows.order_by(*_order(request.GET, orders)[1])
+            return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
+    shown = page(request, rows, orders)
+    shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))
+    taken = {
+        "title": title,
+        "filter": filters,
+        "form": filters.form,
+        "page": shown,
+        "headers": headers(columns, shown.orders),
+        "lines": lines(shown.rows, columns),
+        "errors": errors,
+    }
+    response = render(request, partial if _wants_part(request) else template, taken | (context or {}))
+    # The same address gives a part or the whole: the browser must not keep one for the other.
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _wants_part(request):
+    """Does htmx swap the list alone? A boosted link and a return through the history want the whole page."""
+    asked = request.headers
+    return "HX-Request" in asked and not {"HX-Boosted", "HX-History-Restore-Request"} & set(asked)
+
+
+def export(rows, columns, *, title, caption="", at):
+    """Return the workbook of all these rows; the file's name is the title without accents and the day."""
+    table = sheets.Table(
+        title,
+        [column.on_sheet for column in columns],
+        ([column.for_sheet(row) for column in columns] for row in rows.iterator(chunk_size=2000)),
+        caption=caption,
+        as_of=timezone.localtime(at),
+    )
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    sheets.write(table, file)
+    file.seek(0)
+    name = f"{slugify(fold(title))}-{timezone.localtime(at):%Y%m%d-%H%M}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=sheets.CONTENT_TYPE)
