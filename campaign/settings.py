@@ -111,9 +111,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 300 rows is one form
 
 # --- Database, cache, files, mail ---
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'dvk.sqlite3'}")
+DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE waits its turn to write; DEFERRED fails at once with "database is locked".
-    DATABASE["OPTIONS"] = {
+    DATABASE["OPTIONS"] |= {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000",
@@ -121,7 +122,7 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     # The pool is the ceiling on connections of one process; it refuses CONN_MAX_AGE.
     DATABASE["CONN_HEALTH_CHECKS"] = True
-    DATABASE["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 10}}
+    DATABASE["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 10}}
 DATABASES = {"default": DATABASE}
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 

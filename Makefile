@@ -1,0 +1,78 @@
+# make run    install, load the demo campaign the first time, serve on http://127.0.0.1:8000 (PORT=)
+# make test   everything that must hold, on SQLite and on a PostgreSQL of its own
+# make bench  the national data set on PostgreSQL, timed (BENCH_DB=directory keeps the data for the next time)
+# make dev    the development server, with DEBUG
+# make demo   load the demo campaign again, from nothing
+# make lint   ruff alone; make format mends what it can
+# make lock   write requirements*.txt anew (needs uv)
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+IN_VENV := .venv/bin/python
+MANAGE := $(IN_VENV) manage.py
+INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+COMPILE := uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+STATIC := $(shell find static */static -type f 2>/dev/null)
+export PORT PYTHON
+
+.PHONY: run test bench dev demo lint format lock prepare packages test-packages
+
+run: prepare
+	@$(MANAGE) demo --accounts
+	@.ci/serve
+
+test: test-packages .venv/test
+	@.ci/with-postgres .ci/test
+
+bench: test-packages .venv/test
+	@KEEP_IN=$(BENCH_DB) POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/national .ci/bench
+
+dev: .venv/run .env
+	DEBUG=1 $(MANAGE) migrate --verbosity 0
+	DEBUG=1 $(MANAGE) runserver $(PORT)
+
+demo: prepare
+	$(MANAGE) demo
+
+lint: .venv/test
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m ruff format --check .
+
+format: .venv/test
+	$(IN_VENV) -m ruff check --fix .
+	$(IN_VENV) -m ruff format .
+
+lock:
+	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
+	$(COMPILE) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt
+
+# A database that is not there yet gets the demo campaign; one that is there is never touched.
+prepare: packages .venv/run .env var/static/staticfiles.json
+	@[ -e var/dvk.sqlite3 ] || grep -qs ^DATABASE_URL .env || [ "$$DATABASE_URL" ] || touch var/demo-wanted
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
+	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; fi
+
+packages:
+	@.ci/packages run
+
+test-packages:
+	@.ci/packages test
+
+$(IN_VENV): | packages
+	$(PYTHON) -m venv --clear .venv
+
+.venv/run: requirements.txt | $(IN_VENV)
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/test: requirements-dev.txt .venv/run
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+# For this machine only: a service for others sets its own SECRET_KEY and has HTTPS (README).
+.env:
+	@umask 077; $(IN_VENV) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50) + "\nHTTPS=0")' >$@
+
+var/static/staticfiles.json: $(STATIC) .venv/run | .env
+	@$(MANAGE) collectstatic --noinput --clear --verbosity 0 -i 'htmx-4*' -i 'htmax*' -i ext -i '*.map'

@@ -1,0 +1,122 @@
+"""The rules of the house that a reader can not be trusted to remember."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ["units", "campaign", "models_registry", "awards", "reports"]
+WIRING = {"campaign.settings", "campaign.urls"}
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "common", "misc"}
+
+SOURCES = [
+    path.relative_to(ROOT)
+    for floor in FLOORS
+    for path in sorted((ROOT / floor).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+TEMPLATES = [path.relative_to(ROOT) for folder in ["templates", *FLOORS] for path in (ROOT / folder).rglob("*.html")]
+ASSETS = [
+    path.relative_to(ROOT)
+    for path in (ROOT / "static").rglob("*")
+    if path.suffix in {".css", ".js", ".svg"} and "vendor" not in path.parts
+]
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", paths, ids=str)
+
+
+def imported_modules(path):
+    """Every module the file imports, at its top or inside a function, with relative ones resolved."""
+    package = list(path.parent.parts)
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*start, *filter(None, [node.module])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def imported_apps(path):
+    return {module.split(".")[0] for module in imported_modules(path)}
+
+
+@each(SOURCES)
+def test_nothing_imports_a_floor_above_its_own(path):
+    above = FLOORS[FLOORS.index(path.parts[0]) + 1 :]
+
+    assert not imported_apps(path) & set(above)
+
+
+@each([Path("campaign/settings.py"), Path("campaign/urls.py")])
+def test_settings_and_urls_name_the_apps_by_string(path):
+    assert not imported_apps(path) & set(FLOORS[2:])
+
+
+@each(SOURCES)
+def test_nobody_imports_the_wiring(path):
+    assert not set(imported_modules(path)) & WIRING
+
+
+def test_the_project_package_is_empty():
+    assert (ROOT / "campaign/__init__.py").read_text() == ""
+
+
+@each(SOURCES)
+def test_a_module_is_named_for_its_subject(path):
+    assert not {part.removesuffix(".py") for part in path.parts} & FORBIDDEN_NAMES
+
+
+@each([path for path in SOURCES if "views" in path.as_posix()])
+def test_a_view_asks_the_queryset_and_never_filters_itself(path):
+    calls = [
+        f"line {node.lineno}: .{node.func.attr}("
+        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"filter", "exclude"}
+    ]
+
+    assert calls == []
+
+
+@each(SOURCES)
+def test_nothing_is_done_by_signal(path):
+    assert not {"django.dispatch", "django.db.models.signals"} & set(imported_modules(path))
+
+
+def inline_parts(source):
+    """The places where a page would carry style or script in its own text, which the CSP refuses."""
+    return re.findall(r"<style\b|<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=[\"']|javascript:", source)
+
+
+@each([path for path in TEMPLATES if not {"print", "docx", "mail"} & set(path.parts)])
+def test_a_page_has_no_inline_style_or_script(path):
+    assert inline_parts((ROOT / path).read_text()) == []
+
+
+@each([*TEMPLATES, *ASSETS])
+def test_nothing_is_fetched_from_elsewhere(path):
+    fetched = re.findall(
+        r"(?:src|href|action)=[\"'](?:https?:)?//[^\"']+|url\([\"']?(?:https?:)?//[^)]+|@import[^;]*//[^;]+",
+        (ROOT / path).read_text(),
+    )
+
+    assert fetched == []
+
+
+@each(TEMPLATES)
+def test_a_template_marks_nothing_safe_without_saying_why(path):
+    """Text that is already clean comes as SafeString; `|safe` needs a {# comment #} on its line."""
+    unexplained = [
+        line.strip()
+        for line in (ROOT / path).read_text().splitlines()
+        if re.search(r"\|\s*safe\b|autoescape off", line) and "{#" not in line
+    ]
+
+    assert unexplained == []

@@ -1,0 +1,135 @@
+"""What a fresh machine needs: the lock, the wiring of the settings, the catalogue, the static files."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import polib
+import pytest
+from django import forms
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.template import Context, Template
+from django.utils.formats import date_format, number_format
+from django.utils.module_loading import import_string
+
+ROOT = Path(__file__).parent.parent
+LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+POSTGRESQL = connection.vendor == "postgresql"
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_names_no_index_and_no_file(lock):
+    assert re.findall(r"://|file:|--index|--extra-index|--find-links|--trusted-host", lock.read_text()) == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_pins_every_package_with_hashes(lock):
+    packages = re.split(r"\n(?=\S)", re.sub(r"(?m)^\s*#.*\n?", "", lock.read_text()).strip())
+
+    assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+
+
+def test_what_is_installed_is_what_is_locked():
+    pins = dict(re.findall(r"(?m)^([\w.-]+)==(\S+) \\$", LOCKS[0].read_text()))
+
+    assert {name: version(name) for name in pins} == pins
+
+
+def test_no_file_of_ours_names_a_package_mirror():
+    ours = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    address = re.compile(rb"pypi\.(org|python)|pythonhosted|npmjs|deb\.debian|/simple/?\b")
+    checked = [ROOT / path for path in ours if not path.startswith("static/vendor/") and path != "tests/test_setup.py"]
+
+    assert [path for path in checked if path.is_file() and address.search(path.read_bytes())] == []
+
+
+def manage(*arguments, **environment):
+    """Run manage.py as a new process with nothing but the given environment."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={"PATH": "", "DEBUG": "0", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_production_demands_a_secret_key():
+    answer = manage("check", SECRET_KEY="")
+
+    assert answer.returncode != 0
+    assert "SECRET_KEY" in answer.stderr
+
+
+def test_production_has_nothing_to_be_warned_of():
+    key = "a key of this test, long enough and with many letters: àáảãạ 0123456789"
+    answer = manage("check", "--deploy", "--fail-level", "WARNING", SECRET_KEY=key, HTTPS="1")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["WORK", "DAILY", "TASK_SOURCES", "SEARCH_SOURCES"])
+def test_what_the_settings_name_is_there(name):
+    for dotted in getattr(settings, name):
+        assert callable(import_string(dotted))
+
+
+@pytest.mark.parametrize("typed", ["03/04/2026", "2026-04-03", "3/4/2026", "03-04-2026"])
+def test_a_date_is_read_day_first(typed):
+    assert forms.DateField().clean(typed) == date(2026, 4, 3)
+
+
+def test_the_last_of_the_year_is_a_date():
+    assert forms.DateField().clean("31/12/2026") == date(2026, 12, 31)
+
+
+def test_dates_and_numbers_are_written_as_vietnamese_offices_do():
+    assert date_format(date(2026, 4, 3)) == "03/04/2026"
+    assert number_format(1500000.5, force_grouping=True) == "1.500.000,5"
+    assert Template("{{ number }}").render(Context({"number": 2026})) == "2026"
+
+
+def said_by(entries):
+    return {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in entries if entry.msgid}
+
+
+def test_the_compiled_catalogue_is_that_of_the_text():
+    source = ROOT / "campaign/locale/vi/LC_MESSAGES/django.po"
+
+    compiled = polib.mofile(source.with_suffix(".mo"))
+
+    assert said_by(compiled) == said_by(polib.pofile(source).translated_entries())
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(POSTGRESQL, reason="SQLite only")
+def test_sqlite_waits_its_turn_to_write():
+    assert connection.transaction_mode == "IMMEDIATE"
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+
+
+def test_every_page_carries_the_strict_policy(client, db):
+    answer = client.get("/khong-co-trang-nay/", secure=True)
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy + ";"
+    assert "style-src 'self';" in policy + ";"
+    assert "unsafe" not in policy
+
+
+def test_static_files_are_hashed_and_none_points_nowhere(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    }
+
+    call_command("collectstatic", "--noinput", verbosity=0, ignore_patterns=["htmx-4*", "htmax*", "ext", "*.map"])
+
+    assert (tmp_path / "staticfiles.json").exists()
