@@ -3,6 +3,8 @@
 from django import forms
 from django.urls import reverse_lazy
 
+ADDRESS = reverse_lazy("units:unit-picker")
+
 
 class UnitSelect(forms.Select):
     """A select with the chosen option only; site.js makes it a search field over `address`.
@@ -13,7 +15,7 @@ class UnitSelect(forms.Select):
 
     template_name = "site/unit_select.html"
 
-    def __init__(self, attrs=None, address=reverse_lazy("units:unit-picker")):
+    def __init__(self, attrs=None, address=ADDRESS):
         super().__init__(attrs)
         self.address = address
 

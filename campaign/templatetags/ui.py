@@ -1,10 +1,11 @@
-"""Inclusion tags and filters of the whole site. Each only shows what it is given; the partials are templates/_*.html."""
+"""Inclusion tags and filters of the whole site: each shows what it is given, with the partials templates/_*.html."""
 
 from django import template
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from campaign import charts
 from units import wording
@@ -20,10 +21,12 @@ TONE_ICONS = {
     "done": "check-circle-fill",
     "info": "info-circle",
 }
+HIDDEN = mark_safe('aria-hidden="true"')
 STEP_BUTTONS = {"primary": "btn-primary", "danger": "btn-danger-plain"}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
 LIFE_WORDS = {"done": "đã xong", "current": "đang ở bước này", "late": "quá hạn", "ahead": "chưa tới"}
+GAP = Paginator.ELLIPSIS
 FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "file-earmark-word"}
 
 
@@ -62,8 +65,10 @@ def at(row, name):
 @register.simple_tag
 def icon(name, label=""):
     """A symbol of the sprite; decorative unless it has a label."""
-    naming = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
-    return format_html('<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>', naming, static("icons.svg"), name)
+    naming = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
+    return format_html(
+        '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>', naming, static("icons.svg"), name
+    )
 
 
 @register.inclusion_tag("_state.html")
@@ -119,7 +124,13 @@ def progress(value, total, label):
 def bar_chart(rows, title):
     """Horizontal bars for rows of (label, value) or (label, value, url)."""
     rows = list(rows)
-    return {"bars": charts.bars(rows), "title": title, "width": charts.WIDTH, "height": charts.height(rows), "start": charts.LABEL}
+    return {
+        "bars": charts.bars(rows),
+        "title": title,
+        "width": charts.WIDTH,
+        "height": charts.height(rows),
+        "start": charts.LABEL,
+    }
 
 
 # ---- where am I ----
@@ -284,10 +295,9 @@ def page_links(context, page, param="trang"):
 
 def page_numbers(page, asked, param):
     """The numbers to show, with gaps as None."""
-    shown_numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [
-        {"number": n, "current": n == page.number, "url": address_with(asked, **{param: n})} if isinstance(n, int) else None
-        for n in shown_numbers
+        {"number": n, "current": n == page.number, "url": address_with(asked, **{param: n})} if n != GAP else None
+        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     ]
 
 
