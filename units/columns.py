@@ -1,7 +1,7 @@
 """A column of a list, declared once for the screen and for the Excel sheet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,15 +15,16 @@ _SHOWN = {
     "moment": lambda value: f"{timezone.localtime(value):%d/%m/%Y %H:%M}",
     "tick": lambda value: "Có" if value else "",
 }
+_FIGURES = ("number", "money")
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: `value` is an attribute path ("unit.name", "get_state_display") or a function of the row.
 
-    kind: text, number, money (whole đồng), date, moment (date and time), tick, state (a badge on the screen, words
-    on the sheet). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
-    cell lead to the record.
+    kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
+    choices: a badge on the screen, its label on the sheet; `tones` maps its values to tones). `sort` names one of
+    the list's orders, `width` is in characters of the sheet, `link` makes the cell lead to the record.
     """
 
     title: str
@@ -32,22 +33,29 @@ class Column:
     sort: str = ""
     width: int = 20
     link: bool = False
+    tones: Mapping = field(default_factory=dict)
 
     def of(self, row):
         """Return the value for this row; None where the path ends early."""
         return self.value(row) if callable(self.value) else _follow(row, self.value.split("."))
 
-    def shown(self, value):
-        """Return a value as people read it: dd/mm/yyyy, 1.500.000 đ; nothing for nothing."""
-        value = getattr(value, "label", value)
+    def shown(self, row):
+        """Return the value as people read it: dd/mm/yyyy, 1.500.000 đ, the label of a state; nothing for nothing."""
+        if self.kind == "state":
+            return self._label(row)
+        value = self.of(row)
         return "" if value is None or value == "" else _SHOWN.get(self.kind, str)(value)
 
     def for_sheet(self, row):
         """Return the value for a sheet: numbers and dates as such, moments in local time, the rest in words."""
+        if self.kind not in _SHOWN:
+            return self.shown(row)
         value = self.of(row)
-        if isinstance(value, datetime):
-            return timezone.localtime(value).replace(tzinfo=None)
-        return value if self.kind in _SHOWN else self.shown(value)
+        return timezone.localtime(value).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+    def _label(self, row):
+        *way, name = self.value.split(".")
+        return _follow(row, [*way, f"get_{name}_display"])
 
     @property
     def on_sheet(self):
@@ -66,13 +74,19 @@ def _follow(row, names):
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in one column of one line; `url` is empty where it leads nowhere."""
+    """What stands in one column of one line; `url` and `tone` are empty where it leads nowhere and is no state."""
 
     title: str
     kind: str
     value: object
     text: str
     url: str = ""
+    tone: str = ""
+
+    @property
+    def is_number(self):
+        """Does it stand to the right?"""
+        return self.kind in _FIGURES
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,8 @@ def lines(rows, columns):
 def _cell(row, column):
     value = column.of(row)
     url = row.get_absolute_url() if column.link else ""
-    return Cell(column.title, column.kind, value, column.shown(value), url)
+    tone = column.tones.get(value, "plain") if column.kind == "state" else ""
+    return Cell(column.title, column.kind, value, column.shown(row), url, tone)
 
 
 @dataclass(frozen=True)
@@ -102,6 +117,16 @@ class Header:
     kind: str
     url: str = ""
     aria_sort: str = ""
+
+    @property
+    def is_number(self):
+        """Does the column stand to the right?"""
+        return self.kind in _FIGURES
+
+    @property
+    def icon(self):
+        """The symbol that shows the direction."""
+        return {"ascending": "chevron-up", "descending": "chevron-down"}.get(self.aria_sort, "chevron-expand")
 
 
 def headers(columns, links):

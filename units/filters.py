@@ -12,6 +12,8 @@ from units.text import fold
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
 ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
 PLACES = (AFTER, BEFORE, NUMBER, EXPORT)
+# The year of the frame travels along on every page.
+YEAR = "nam"
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -38,7 +40,7 @@ class ListFilter(django_filters.FilterSet):
     @cached_property
     def unknown(self):
         """The parameters of the address that this list does not know: mistyped, they would show too much."""
-        known = {ORDER, *PLACES}.union(*(_parameters(name, field) for name, field in self.form.fields.items()))
+        known = {ORDER, YEAR, *PLACES}.union(*(_parameters(name, field) for name, field in self.form.fields.items()))
         return [name for name in self.data if name not in known]
 
     @cached_property

@@ -16,6 +16,7 @@ from units.paging import LAST, SIZE, Pages, counted, flipped
 from units.text import fold
 
 NEAR = 10
+LIST_ID = "list"
 EXPORT_CAP = 100_000
 
 TOO_MANY = (
@@ -58,7 +59,6 @@ class Page:
     export_url: str
     numbers: list
     orders: list
-    kept: list
     caption: str = ""
 
     @property
@@ -75,10 +75,11 @@ def page(request, queryset, orders, size=SIZE):
     """
     asked = request.GET
     name, fields = _order(asked, orders)
-    count, capped = counted(queryset)
-    last_number = None if capped else max(-(-count // size), 1)
-    pages = Pages(queryset, fields, size=size, last_number=last_number, last_size=_last_size(count, capped, size))
+    pages = Pages(queryset, fields, size=size)
     cut = _cut(pages, asked)
+    # A list that fits on one page has been counted by showing it.
+    alone = cut.number == 1 and not cut.next
+    count, capped = (len(cut.rows), False) if alone else pages.counted
     return Page(
         rows=cut.rows,
         number=cut.number,
@@ -89,9 +90,8 @@ def page(request, queryset, orders, size=SIZE):
         next_url=_address(asked, **{AFTER: cut.next}) if cut.next else "",
         last_url=_address(asked, **{NUMBER: LAST}) if cut.next else "",
         export_url=_address(asked, **{EXPORT: "xlsx"}),
-        numbers=_numbers(asked, cut, last_number),
+        numbers=[] if alone else _numbers(asked, cut, pages.last_number),
         orders=[_order_link(asked, key, label, columns, name) for key, (label, columns) in orders.items()],
-        kept=[(ORDER, asked[ORDER])] if ORDER in asked else [],
     )
 
 
@@ -102,10 +102,6 @@ def _order(asked, orders):
         name = next(iter(orders))
     fields = orders[name.removeprefix("-")][1]
     return name, flipped(fields) if name.startswith("-") else fields
-
-
-def _last_size(count, capped, size):
-    return size if capped else count % size or size
 
 
 def _cut(pages, asked):
@@ -184,17 +180,17 @@ def show_list(
         "headers": headers(columns, shown.orders),
         "lines": lines(shown.rows, columns),
         "errors": errors,
+        "noun": noun,
     }
     response = render(request, partial if _wants_part(request) else template, taken | (context or {}))
     # The same address gives a part or the whole: the browser must not keep one for the other.
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Target"])
     return response
 
 
 def _wants_part(request):
-    """Does htmx swap the list alone? A boosted link and a return through the history want the whole page."""
-    asked = request.headers
-    return "HX-Request" in asked and not {"HX-Boosted", "HX-History-Restore-Request"} & set(asked)
+    """Does htmx swap the list alone? A return through the history wants the whole page."""
+    return request.headers.get("HX-Target") == LIST_ID and "HX-History-Restore-Request" not in request.headers
 
 
 def export(rows, columns, *, title, caption="", at):

@@ -7,10 +7,9 @@ index on the whole tuple stays fast at any size; one through a join is right, bu
 
 from dataclasses import dataclass
 
-from django.core.exceptions import FieldDoesNotExist
 from django.core.signing import BadSignature, Signer
-from django.db.models import F
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import BooleanField, F, Func, Value
+from django.utils.functional import cached_property
 
 SIZE = 50
 COUNT_CAP = 10_000
@@ -39,26 +38,37 @@ def counted(queryset, cap=COUNT_CAP):
 
 
 class Pages:
-    """A queryset in one order, cut into pages of `size` rows; `last_number` is None when nobody has counted so far.
+    """A queryset in one order, cut into pages of `size` rows.
 
     Raises ValueError for an order that would lose rows: mixed directions, a column that may be NULL, no unique end.
     """
 
-    def __init__(self, queryset, fields, *, size=SIZE, last_number=None, last_size=None):
-        self.fields = tuple(fields)
-        self.columns = tuple(field.removeprefix("-") for field in fields)
-        self.queryset = queryset
-        self.size, self.last_number, self.last_size = size, last_number, last_size or size
+    def __init__(self, queryset, fields, *, size=SIZE):
+        self.queryset, self.fields, self.size = queryset, tuple(fields), size
+        self.columns = [_Column(queryset, field.removeprefix("-")) for field in fields]
         self.signer = Signer(salt=f"units.paging {' '.join(self.fields)}")
-        _check(queryset, self.fields, self.columns)
+        _check(self.fields, self.columns)
+
+    @cached_property
+    def counted(self):
+        """How many rows there are up to the cap, and whether there are more."""
+        return counted(self.queryset)
+
+    @property
+    def last_number(self):
+        """The number of the last page; None beyond the cap."""
+        count, capped = self.counted
+        return None if capped else max(-(-count // self.size), 1)
 
     def first(self):
         """Return the first page."""
         return self._forward(None, 1)
 
     def last(self):
-        """Return the last page; it has a number if the rows are counted."""
-        return self._backward(None, self.last_number, self.last_size)
+        """Return the last page; beyond the cap it has no number, and a full number of rows."""
+        count, capped = self.counted
+        rest = self.size if capped else count % self.size or self.size
+        return self._backward(None, self.last_number, rest)
 
     def after(self, cursor):
         """Return the page behind this cursor; the first one when the cursor is not one of ours."""
@@ -77,8 +87,9 @@ class Pages:
         """
         if number <= 1:
             return self.first()
+        names = [column.name for column in self.columns]
         offset = (number - 1) * self.size - 1
-        values = self._ordered(self.fields).values_list(*self.columns)[offset : offset + 1].first()
+        values = self.queryset.order_by(*self.fields).values_list(*names)[offset : offset + 1].first()
         return self._forward(values, number) if values else self.last()
 
     def _forward(self, values, number):
@@ -106,59 +117,76 @@ class Pages:
         )
 
     def _beyond(self, values, fields):
-        rows = self._ordered(fields)
+        rows = self.queryset.order_by(*fields)
         if not values:
             return rows
-        compare = TupleLessThan if fields[0].startswith("-") else TupleGreaterThan
-        return rows.filter(compare(Tuple(*map(F, self.columns)), tuple(values)))
-
-    def _ordered(self, fields):
-        return self.queryset.order_by(*fields)
+        here = [Value(value, output_field=column.field) for column, value in zip(self.columns, values, strict=True)]
+        compare = _Below if fields[0].startswith("-") else _Above
+        return rows.filter(compare(_Row(*[F(column.name) for column in self.columns]), _Row(*here)))
 
     def _cursor(self, row, number):
-        return self.signer.sign_object([number, [_plain(_value(row, column)) for column in self.columns]])
+        return self.signer.sign_object([[column.written(row) for column in self.columns], number])
 
     def _read(self, cursor):
         try:
-            number, values = self.signer.unsign_object(cursor)
+            written, number = self.signer.unsign_object(cursor)
         except BadSignature:
             return None
-        return values, number
+        return [column.field.to_python(value) for column, value in zip(self.columns, written, strict=True)], number
+
+
+# Django's own tuple lookups are spelt out with OR on SQLite, which then sorts the whole rest of the list.
+class _Row(Func):
+    template = "(%(expressions)s)"
+
+
+class _Above(Func):
+    template = "%(expressions)s"
+    arg_joiner = " > "
+    output_field = BooleanField()
+
+
+class _Below(_Above):
+    arg_joiner = " < "
+
+
+class _Column:
+    """A column of an order: the lookup, the field at its end, and whether it may be NULL on the way."""
+
+    def __init__(self, queryset, name):
+        self.name = name
+        annotation = queryset.query.annotations.get(name)
+        trail = [annotation.output_field] if annotation else _trail(queryset.model, name)
+        self.field = trail[-1]
+        self.nullable = annotation is None and any(field.null for field in trail)
+        self.unique = len(trail) == 1 and self.field.unique
+
+    def written(self, row):
+        """Return the value of a row as JSON can hold it."""
+        value = row
+        for name in self.name.split("__"):
+            value = getattr(value, name)
+        return value if isinstance(value, str | int) else str(value)
+
+
+def _trail(model, name):
+    """Return the fields that a lookup passes."""
+    trail = []
+    for step in name.split("__"):
+        field = model._meta.pk if step == "pk" else model._meta.get_field(step)
+        trail.append(field)
+        model = field.related_model
+    return trail
+
+
+def _check(fields, columns):
+    if len({field.startswith("-") for field in fields}) > 1:
+        raise ValueError(f"The columns of an order go in one direction: {fields}.")
+    if any(column.nullable for column in columns):
+        raise ValueError(f"An order by a column that may be NULL would lose rows: {fields}.")
+    if not columns[-1].unique:
+        raise ValueError(f"The last column of an order is unique: {fields}.")
 
 
 def _moved(number, by):
     return number and max(number + by, 1)
-
-
-def _plain(value):
-    return value if isinstance(value, str | int) else str(value)
-
-
-def _value(row, column):
-    for name in column.split("__"):
-        row = getattr(row, name)
-    return row
-
-
-def _check(queryset, fields, columns):
-    if len({field.startswith("-") for field in fields}) > 1:
-        raise ValueError(f"The columns of an order go in one direction: {fields}.")
-    trails = [_trail(queryset, column) for column in columns]
-    nullable = [column for column, trail in zip(columns, trails, strict=True) if any(field.null for field in trail)]
-    if nullable:
-        raise ValueError(f"An order by {nullable} would lose the rows where it is NULL.")
-    if len(trails[-1]) != 1 or not trails[-1][0].unique:
-        raise ValueError(f"The last column of an order is unique: {fields}.")
-
-
-def _trail(queryset, column):
-    """Return the model fields that lead to a column; none for an annotation, whose author answers for NULL."""
-    model, trail = queryset.model, []
-    for name in column.split("__"):
-        try:
-            field = model._meta.pk if name == "pk" else model._meta.get_field(name)
-        except FieldDoesNotExist:
-            return ()
-        trail.append(field)
-        model = field.related_model
-    return trail
