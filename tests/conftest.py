@@ -5,6 +5,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests import make
+
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 TODAY = NOW.date()
 
@@ -21,3 +23,9 @@ def queries(client):
         return len(captured)
 
     return count
+
+
+@pytest.fixture
+def tree(db):
+    """A small tree with one person in every seat; see tests.make.a_tree."""
+    return make.a_tree()

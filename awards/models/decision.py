@@ -1,0 +1,119 @@
+"""Quyết định công nhận, khen thưởng: the paper, its frozen list, and the awards it gives."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from awards.models.catalogue import AwardForm
+from awards.models.round import AwardRound, Nomination
+from campaign.models import Document, PaperQuerySet, RuleSet
+from models_registry.models import Practice
+from units.history import tracked
+from units.models import Person, Unit
+from units.scope import ScopedQuerySet
+
+
+class Decision(models.Model):
+    """Quyết định: recognition or award; `facts` freezes list, rules and wage at issue (5.3). Money in whole đồng."""
+
+    class Kind(models.TextChoices):
+        RECOGNITION = "recognition", "Công nhận mô hình"
+        AWARD = "award", "Khen thưởng"
+
+    class Covers(models.TextChoices):
+        """A round may give one decision for collectives and another for individuals (2.9)."""
+
+        ALL = "all", "Tập thể và cá nhân"
+        COLLECTIVES = "collectives", "Tập thể"
+        INDIVIDUALS = "individuals", "Cá nhân"
+
+    SCOPE = "unit__path"
+    STATE = "document__state"
+
+    kind = models.CharField("loại", max_length=12, choices=Kind.choices)
+    covers = models.CharField("đối tượng", max_length=12, choices=Covers.choices, default=Covers.ALL)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="decisions", verbose_name="cấp uỷ quyết định")
+    round = models.ForeignKey(AwardRound, models.PROTECT, related_name="decisions", verbose_name="đợt xét")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="decision", verbose_name="văn bản")
+    rules = models.ForeignKey(RuleSet, models.PROTECT, related_name="decisions", verbose_name="bộ quy tắc")
+    base_wage = models.PositiveIntegerField("mức lương cơ sở (đồng)", null=True, blank=True)
+    total_money = models.PositiveBigIntegerField("tổng tiền thưởng (đồng)", default=0)
+    facts = models.JSONField("danh sách đã khoá", default=dict, editable=False)
+
+    history = tracked()
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quyết định"
+        verbose_name_plural = "quyết định"
+        ordering = ("-document__issued_on", "-pk")
+
+    def __str__(self):
+        return str(self.document)
+
+    def get_absolute_url(self):
+        return reverse("awards:decision", args=[self.pk])
+
+
+class Award(models.Model):
+    """Khen thưởng: one line of an issued decision (I4). Names are those of the day of the decision; money in đồng."""
+
+    SCOPE = "unit__path"
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="awards", verbose_name="quyết định")
+    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="award", verbose_name="đề nghị")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="awards", verbose_name="mô hình")
+    form = models.ForeignKey(AwardForm, models.PROTECT, related_name="awards", verbose_name="hình thức")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="awards", verbose_name="đơn vị")
+    collective = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tập thể"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name="cá nhân"
+    )
+    position = models.PositiveSmallIntegerField("thứ tự trong danh sách")
+    name = models.CharField("tên ghi trên quyết định", max_length=250)
+    post_and_unit = models.CharField("chức vụ, đơn vị", max_length=300, blank=True)
+    achievement = models.CharField("thành tích", max_length=400)
+    span_first = models.PositiveSmallIntegerField("thành tích từ năm")
+    span_last = models.PositiveSmallIntegerField("đến năm")
+    awarded_on = models.DateField("ngày")
+    money = models.PositiveBigIntegerField("tiền thưởng (đồng)", default=0)
+    register_number = models.CharField("số vào sổ", max_length=20, blank=True)
+    revoked_on = models.DateField("ngày huỷ", null=True, blank=True)
+    revoke_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "khen thưởng"
+        verbose_name_plural = "khen thưởng"
+        ordering = ("decision", "position")
+        indexes = [models.Index(fields=["practice", "span_last"], name="award_of_practice")]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "position"], name="one_place_in_the_list"),
+            models.CheckConstraint(condition=Q(span_last__gte=models.F("span_first")), name="award_span_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.name} – {self.form}"
+
+    def get_absolute_url(self):
+        return self.decision.get_absolute_url()
+
+
+class AwardRegister(models.Model):
+    """Sổ khen thưởng: next register number of a committee in a year; locked while numbers are taken."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="cấp uỷ")
+    year = models.PositiveSmallIntegerField("năm")
+    next_number = models.PositiveIntegerField("số tiếp theo", default=1)
+
+    class Meta:
+        verbose_name = "sổ khen thưởng"
+        verbose_name_plural = "sổ khen thưởng"
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="one_award_register_a_year")]
+
+    def __str__(self):
+        return f"Sổ khen thưởng {self.year} – {self.unit}"

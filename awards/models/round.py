@@ -1,0 +1,236 @@
+"""Đợt xét and nominations: who is considered, with every reason."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from awards import round_rules as rules
+from awards.models.catalogue import AwardForm
+from campaign.models import CampaignYear, Level, RuleSet
+from models_registry.models import AchievementReport, Practice, Registration, YearResult
+from units.history import tracked
+from units.models import Person, Role, Unit, User
+from units.scope import ScopedQuerySet
+from units.workflow import Step, StepTaken
+
+
+class Verdict(models.TextChoices):
+    """Kết luận điều kiện; the same three words as awards.eligibility.Verdict."""
+
+    ELIGIBLE = "eligible", "Đủ điều kiện"
+    REFER = "refer", "Cần cho ý kiến"
+    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
+
+
+class AwardRound(models.Model):
+    """Đợt xét: a named object with track, level, counted year and dates; never a bare "lần 1" (A3)."""
+
+    class Track(models.TextChoices):
+        BASE = "base", "Mô hình cơ sở trong năm"
+        TWO_YEAR = "two_year", "Mô hình cơ sở nhiều năm liên tục, xét ở đảng uỷ"
+        BLOC = "bloc", "Mô hình cấp đảng uỷ"
+        PROVINCE = "province", "Đề nghị cấp tỉnh"
+        ADHOC = "adhoc", "Đột xuất"
+
+    class State(models.TextChoices):
+        PREPARING = "preparing", "Đang chuẩn bị"
+        OPEN = "open", "Đang xét"
+        CLOSED = "closed", "Đã chốt danh sách"
+        DECIDED = "decided", "Đã có quyết định"
+
+    SCOPE = "unit__path"
+    STEPS = (
+        Step("open", "Bắt đầu xét", (State.PREPARING,), State.OPEN, (Role.CLERK, Role.HEAD), tone="primary"),
+        Step(
+            "close", "Chốt danh sách", (State.OPEN,), State.CLOSED, (Role.HEAD,), guard=rules.may_close, tone="primary"
+        ),
+        Step("reopen", "Mở lại", (State.CLOSED,), State.OPEN, (Role.HEAD,), guard=rules.may_reopen, reason=10),
+    )
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="rounds", verbose_name="cấp uỷ xét")
+    campaign_year = models.ForeignKey(CampaignYear, models.PROTECT, related_name="rounds", verbose_name="năm thi đua")
+    track = models.CharField("diện xét", max_length=8, choices=Track.choices)
+    level = models.CharField("cấp", max_length=8, choices=Level.choices)
+    name = models.CharField("tên đợt", max_length=200)
+    round_number = models.PositiveSmallIntegerField("lần", default=1)
+    counted_year = models.PositiveSmallIntegerField("năm tính thành tích")
+    form_collective = models.ForeignKey(
+        AwardForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hình thức cho tập thể"
+    )
+    form_individual = models.ForeignKey(
+        AwardForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hình thức cho cá nhân"
+    )
+    quota_collective = models.PositiveSmallIntegerField("chỉ tiêu tập thể", null=True, blank=True)
+    quota_individual = models.PositiveSmallIntegerField("chỉ tiêu cá nhân", null=True, blank=True)
+    rules = models.ForeignKey(RuleSet, models.PROTECT, related_name="rounds", verbose_name="bộ quy tắc")
+    decision_due_on = models.DateField("dự kiến quyết định", null=True, blank=True)
+    conference = models.CharField("hội nghị biểu dương", max_length=200, blank=True)
+    conference_on = models.DateField("ngày hội nghị", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.PREPARING)
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đợt xét"
+        verbose_name_plural = "đợt xét"
+        ordering = ("-counted_year", "unit__path", "round_number", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "track", "counted_year", "round_number"],
+                condition=~Q(track="adhoc"),
+                name="one_round_of_a_track",
+                violation_error_message="Cấp uỷ đã có đợt xét này.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("awards:round", args=[self.pk])
+
+
+class RoundStep(StepTaken):
+    """Bước đã làm của đợt xét."""
+
+    record = models.ForeignKey(AwardRound, models.CASCADE, related_name="trail")
+
+
+class Nomination(models.Model):
+    """Đề nghị khen thưởng: one practice (its subject) in one round, with the findings it rested on, frozen (S2-30).
+
+    `findings` is the list of {"verdict", "code", "says", "clause"} at the time; `span` the years the award pays for.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "Đã đề nghị"
+        REFERRED = "referred", "Chờ cho ý kiến"
+        APPROVED = "approved", "Tập thể ban, tổ nhất trí"
+        REJECTED = "rejected", "Không nhất trí"
+        DECIDED_YES = "decided_yes", "Đã khen thưởng"
+        DECIDED_NO = "decided_no", "Không khen thưởng"
+        WITHDRAWN = "withdrawn", "Đã rút"
+
+    SCOPE = "unit__path"
+    STEPS = (
+        Step(
+            "approve",
+            "Nhất trí",
+            (State.PROPOSED,),
+            State.APPROVED,
+            (Role.HEAD,),
+            "round.unit",
+            guard=rules.may_approve,
+            then=rules.note_approved,
+            tone="primary",
+        ),
+        Step(
+            "reject",
+            "Không nhất trí",
+            (State.PROPOSED, State.REFERRED, State.APPROVED),
+            State.REJECTED,
+            (Role.HEAD,),
+            "round.unit",
+            guard=rules.round_is_open,
+            reason=10,
+            tone="danger",
+        ),
+        Step(
+            "withdraw",
+            "Rút đề nghị",
+            (State.PROPOSED, State.REFERRED, State.APPROVED, State.REJECTED),
+            State.WITHDRAWN,
+            (Role.CLERK, Role.HEAD),
+            "round.unit",
+            guard=rules.round_is_open,
+            reason=10,
+        ),
+    )
+
+    round = models.ForeignKey(AwardRound, models.PROTECT, related_name="nominations", verbose_name="đợt xét")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="nominations", verbose_name="mô hình")
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="đăng ký"
+    )
+    report = models.ForeignKey(
+        AchievementReport, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="báo cáo"
+    )
+    result = models.ForeignKey(
+        YearResult, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="kết quả năm"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="nominations", verbose_name="đơn vị")
+    collective = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tập thể"
+    )
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cá nhân")
+    form = models.ForeignKey(AwardForm, models.PROTECT, related_name="nominations", verbose_name="hình thức")
+    is_adhoc = models.BooleanField("đột xuất", default=False)
+    summary = models.TextField("tóm tắt thành tích", blank=True)
+    verdict = models.CharField("điều kiện", max_length=12, choices=Verdict.choices)
+    findings = models.JSONField("các căn cứ", default=list)
+    span_first = models.PositiveSmallIntegerField("thành tích từ năm")
+    span_last = models.PositiveSmallIntegerField("đến năm")
+    state = models.CharField("trạng thái", max_length=12, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người đề nghị")
+    proposed_on = models.DateField("ngày đề nghị")
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+        ordering = ("round", "unit__path", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "practice"],
+                condition=~Q(state="withdrawn"),
+                name="one_nomination_a_round",
+                violation_error_message="Mô hình này đã được đề nghị trong đợt.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.practice} – {self.form}"
+
+    def get_absolute_url(self):
+        return reverse("awards:nomination", args=[self.pk])
+
+    @property
+    def subject(self):
+        """The person or the collective put forward."""
+        return self.person or self.collective
+
+
+class NominationStep(StepTaken):
+    """Bước đã làm của đề nghị."""
+
+    record = models.ForeignKey(Nomination, models.CASCADE, related_name="trail")
+
+
+class Ruling(models.Model):
+    """Ý kiến: a REFER answered by a named body, for this nomination only (5.5); the computer never does it."""
+
+    SCOPE = "nomination__unit__path"
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="rulings", verbose_name="đề nghị")
+    code = models.CharField("vấn đề", max_length=40)
+    allows = models.BooleanField("đồng ý")
+    body = models.CharField("cơ quan cho ý kiến", max_length=200)
+    ruled_on = models.DateField("ngày")
+    reason = models.TextField("lý do")
+    paper = models.CharField("văn bản", max_length=200, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ý kiến"
+        verbose_name_plural = "ý kiến"
+        ordering = ("ruled_on", "pk")
+        constraints = [models.UniqueConstraint(fields=["nomination", "code"], name="one_ruling_a_matter")]
+
+    def __str__(self):
+        return f"{self.code}: {'đồng ý' if self.allows else 'không đồng ý'}"

@@ -1,0 +1,42 @@
+"""When a round closes and a nomination is approved: the guards and what follows (5.3)."""
+
+from models_registry.windows import today
+from units.models import Role
+from units.notices import notify, seated
+
+
+def may_close(round_, by, at):
+    """Every nomination has been answered."""
+    if round_.nominations.filter(state__in=("proposed", "referred")).exists():
+        return "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."
+    if not round_.nominations.filter(state="approved").exists():
+        return "Đợt xét chưa có đề nghị nào được nhất trí."
+    return None
+
+
+def may_reopen(round_, by, at):
+    """Until a decision has been issued on it."""
+    if round_.decisions.exclude(document__state__in=("draft", "for_signature")).exists():
+        return "Đợt xét đã có quyết định ban hành, không mở lại được."
+    return None
+
+
+def round_is_open(nomination, by, at):
+    if nomination.round.state != "open":
+        return "Đợt xét chưa mở hoặc đã chốt danh sách."
+    return None
+
+
+def may_approve(nomination, by, at):
+    """Eligible, or every REFER ruled in its favour; and nobody approves his own case."""
+    if nomination.verdict != "eligible":
+        return "Đề nghị còn vấn đề cần cho ý kiến."
+    if by.person_id and nomination.person_id == by.person_id:
+        return "Không tự biểu quyết trường hợp của chính mình."
+    return round_is_open(nomination, by, at)
+
+
+def note_approved(nomination, by, at, reason):
+    people = seated(nomination.unit, Role.CLERK, on=today(at))
+    text = f"“{nomination.practice}” được nhất trí đề nghị {nomination.form.name.lower()} ({nomination.round})."
+    notify(people, text, nomination.get_absolute_url(), at=at)

@@ -1,0 +1,4 @@
+"""Addresses of the campaign's own pages."""
+
+app_name = "campaign"
+urlpatterns = []

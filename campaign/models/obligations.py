@@ -1,0 +1,145 @@
+"""Who owes what by when."""
+
+from django.db import models
+from django.urls import reverse
+
+from campaign.models.campaign import CampaignYear, Level
+from units.history import tracked
+from units.models import Role, Unit
+from units.scope import ScopedQuerySet, SharedDownQuerySet
+from units.workflow import Step, StepTaken
+
+
+class Milestone(models.Model):
+    """Hạn, mốc: what the units of a level owe by a day (inclusive), as the plan says it (5.4)."""
+
+    class Kind(models.TextChoices):
+        BODY = "body", "Thành lập tổ chỉ đạo"
+        REGULATION = "regulation", "Quy chế làm việc"
+        PLAN = "plan", "Kế hoạch của đơn vị"
+        REGISTER = "register", "Đăng ký mô hình"
+        REPORT = "report", "Tự báo cáo"
+        OTHER = "other", "Việc khác"
+
+    SCOPE = "campaign_year__campaign__unit__path"
+
+    campaign_year = models.ForeignKey(
+        CampaignYear, models.CASCADE, related_name="milestones", verbose_name="năm thi đua"
+    )
+    name = models.CharField("việc phải làm", max_length=200)
+    kind = models.CharField("loại", max_length=12, choices=Kind.choices, default=Kind.OTHER)
+    level = models.CharField("cấp phải làm", max_length=8, choices=Level.choices, default=Level.BASE)
+    due_on = models.DateField("ngày cuối cùng còn hạn")
+    said = models.CharField("cách nói trong văn bản", max_length=120, blank=True, help_text="Ví dụ: trước 10/9.")
+    clause = models.CharField("căn cứ", max_length=120, blank=True)
+
+    history = tracked()
+    objects = SharedDownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hạn, mốc"
+        verbose_name_plural = "hạn, mốc"
+        ordering = ("due_on", "pk")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("campaign:milestone", args=[self.pk])
+
+
+class ObligationQuerySet(ScopedQuerySet):
+    def late(self, on):
+        """Owed, its last good day past, and neither submitted nor excused."""
+        return self.filter(state__in=(Obligation.State.OWED, Obligation.State.RETURNED), due_on__lt=on)
+
+    def waiting(self):
+        """Owed or returned: something for the unit to do."""
+        return self.filter(state__in=(Obligation.State.OWED, Obligation.State.RETURNED))
+
+
+class Obligation(models.Model):
+    """Nghĩa vụ nộp: a milestone for one unit; `due_on` is the last good day, inclusive, with any extension."""
+
+    class State(models.TextChoices):
+        OWED = "owed", "Chưa nộp"
+        SUBMITTED = "submitted", "Đã nộp"
+        RETURNED = "returned", "Trả lại"
+        FULFILLED = "fulfilled", "Đạt"
+        EXCUSED = "excused", "Miễn"
+
+    SCOPE = "unit__path"
+    STEPS = (
+        Step(
+            "submit",
+            "Báo đã làm xong",
+            (State.OWED, State.RETURNED),
+            State.SUBMITTED,
+            (Role.CLERK, Role.HEAD),
+            tone="primary",
+        ),
+        Step(
+            "accept",
+            "Xác nhận đạt",
+            (State.OWED, State.SUBMITTED),
+            State.FULFILLED,
+            (Role.CLERK, Role.HEAD),
+            "committee",
+            tone="primary",
+        ),
+        Step(
+            "return",
+            "Trả lại",
+            (State.SUBMITTED, State.FULFILLED),
+            State.RETURNED,
+            (Role.CLERK, Role.HEAD),
+            "committee",
+            reason=10,
+        ),
+        Step(
+            "excuse",
+            "Miễn",
+            (State.OWED, State.RETURNED),
+            State.EXCUSED,
+            (Role.CLERK, Role.HEAD),
+            "committee",
+            reason=10,
+        ),
+    )
+
+    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="obligations", verbose_name="hạn, mốc")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations", verbose_name="đơn vị")
+    due_on = models.DateField("hạn của đơn vị")
+    extension_reason = models.CharField("lý do gia hạn", max_length=250, blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.OWED)
+    fulfilled_on = models.DateField("ngày đạt", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=250, blank=True)
+
+    history = tracked()
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "việc phải nộp"
+        verbose_name_plural = "việc phải nộp"
+        ordering = ("due_on", "unit__path")
+        indexes = [models.Index(fields=["state", "due_on"], name="obligation_state_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["milestone", "unit"], name="a_unit_owes_a_milestone_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.milestone} – {self.unit}"
+
+    def get_absolute_url(self):
+        return reverse("campaign:obligation", args=[self.pk])
+
+    @property
+    def committee(self):
+        """The committee that chases it."""
+        return self.milestone.campaign_year.campaign.unit
+
+
+class ObligationStep(StepTaken):
+    """Bước đã làm của việc phải nộp."""
+
+    record = models.ForeignKey(Obligation, models.CASCADE, related_name="trail")

@@ -1,0 +1,298 @@
+"""Thẩm định and the year's result."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from campaign.models import CampaignYear, Level
+from models_registry import appraisal_rules as rules
+from models_registry.models.practice import CriteriaSet, Criterion, Practice
+from models_registry.models.registration import Registration
+from models_registry.models.report import AchievementReport
+from units.history import tracked
+from units.models import Role, Unit, User
+from units.scope import ScopedQuerySet
+from units.workflow import Step, StepTaken
+
+
+class Grade(models.TextChoices):
+    """Kết quả: không đạt, đạt, tiêu biểu; recognised is not the same as exemplary (S0-35)."""
+
+    NOT_REACHED = "not_reached", "Không đạt"
+    REACHED = "reached", "Đạt"
+    EXEMPLARY = "exemplary", "Tiêu biểu"
+
+
+class Appraisal(models.Model):
+    """Phiếu thẩm định: assigned members judge a received report; must exist before selection (S2-16)."""
+
+    class State(models.TextChoices):
+        ASSIGNED = "assigned", "Đã phân công"
+        IN_PROGRESS = "in_progress", "Đang thẩm định"
+        NEED_MORE = "need_more", "Chờ bổ sung"
+        CONCLUDED = "concluded", "Đã kết luận"
+        ENDORSED = "endorsed", "Đã thông qua"
+
+    class Targets(models.TextChoices):
+        """So với chỉ tiêu đăng ký (S2-09)."""
+
+        BELOW = "below", "Chưa đạt chỉ tiêu đăng ký"
+        REACHED = "reached", "Đạt chỉ tiêu đăng ký"
+        EXCEEDED = "exceeded", "Vượt chỉ tiêu đăng ký"
+
+    SCOPE = "path"
+    FOLLOWS_UNIT = True
+    APPRAISERS = (Role.MEMBER, Role.HEAD, Role.CLERK)
+    STEPS = (
+        Step(
+            "begin",
+            "Bắt đầu thẩm định",
+            (State.ASSIGNED,),
+            State.IN_PROGRESS,
+            APPRAISERS,
+            "receiver",
+            guard=rules.is_appraiser,
+            then=rules.note_begun,
+            tone="primary",
+        ),
+        Step(
+            "ask_more",
+            "Yêu cầu bổ sung",
+            (State.ASSIGNED, State.IN_PROGRESS),
+            State.NEED_MORE,
+            APPRAISERS,
+            "receiver",
+            guard=rules.may_ask_more,
+            then=rules.note_asked_more,
+            reason=10,
+        ),
+        Step(
+            "resume",
+            "Tiếp tục thẩm định",
+            (State.NEED_MORE,),
+            State.IN_PROGRESS,
+            APPRAISERS,
+            "receiver",
+            guard=rules.may_resume,
+            then=rules.note_begun,
+            tone="primary",
+        ),
+        Step(
+            "conclude",
+            "Kết luận",
+            (State.ASSIGNED, State.IN_PROGRESS),
+            State.CONCLUDED,
+            APPRAISERS,
+            "receiver",
+            guard=rules.may_conclude,
+            then=rules.note_concluded,
+            tone="primary",
+        ),
+        Step(
+            "endorse",
+            "Thông qua kết quả",
+            (State.CONCLUDED,),
+            State.ENDORSED,
+            (Role.HEAD,),
+            "receiver",
+            guard=rules.may_endorse,
+            then=rules.note_endorsed,
+            tone="primary",
+        ),
+        Step(
+            "reopen",
+            "Mở lại",
+            (State.CONCLUDED, State.ENDORSED),
+            State.IN_PROGRESS,
+            (Role.HEAD,),
+            "receiver",
+            guard=rules.may_reopen,
+            then=rules.note_reopened,
+            reason=10,
+            tone="danger",
+        ),
+    )
+
+    report = models.OneToOneField(AchievementReport, models.PROTECT, related_name="appraisal", verbose_name="báo cáo")
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, blank=True, related_name="appraisals", verbose_name="đăng ký"
+    )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
+    level = models.CharField("cấp", max_length=8, choices=Level.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="appraisals", verbose_name="đơn vị")
+    receiver = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nơi thẩm định")
+    path = models.CharField(max_length=60, editable=False)
+    criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="appraisals", verbose_name="bộ tiêu chí")
+    due_on = models.DateField("hạn thẩm định", null=True, blank=True)
+    worked_on = models.DateField("ngày làm việc", null=True, blank=True)
+    worked_at = models.CharField("địa điểm, thành phần", max_length=250, blank=True)
+    findings = models.TextField("nhận xét", blank=True)
+    subject_opinion = models.TextField("ý kiến của đơn vị, cá nhân", blank=True)
+    targets = models.CharField("so với chỉ tiêu đăng ký", max_length=8, choices=Targets.choices, blank=True)
+    is_replicable = models.BooleanField("nhân rộng được trong toàn đảng bộ", null=True, blank=True)
+    score = models.DecimalField("tổng điểm", max_digits=5, decimal_places=1, null=True, blank=True)
+    grade = models.CharField("kết luận", max_length=12, choices=Grade.choices, blank=True)
+    concluded_on = models.DateField("ngày kết luận", null=True, blank=True)
+    endorsed_on = models.DateField("ngày thông qua", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=12, choices=State.choices, default=State.ASSIGNED)
+    updated_at = models.DateTimeField("sửa lần cuối", auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiếu thẩm định"
+        verbose_name_plural = "phiếu thẩm định"
+        ordering = ("-year", "path", "pk")
+        indexes = [
+            models.Index(fields=["year", "path", "id"], name="appraisal_by_place"),
+            models.Index(fields=["receiver", "year", "state"], name="appraisal_received"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=["concluded", "endorsed"]) | ~Q(grade=""),
+                name="concluded_appraisal_has_a_grade",
+                violation_error_message="Cần chọn kết luận.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Thẩm định “{self.report.practice}” năm {self.year}"
+
+    def save(self, *args, **kwargs):
+        self.path, self.year = self.unit.path, self.report.year
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("models_registry:appraisal", args=[self.pk])
+
+    @property
+    def is_editable(self):
+        """May marks still be written?"""
+        return self.state in (self.State.ASSIGNED, self.State.IN_PROGRESS)
+
+
+class AppraisalStep(StepTaken):
+    """Bước đã làm của phiếu thẩm định."""
+
+    record = models.ForeignKey(Appraisal, models.CASCADE, related_name="trail")
+
+
+class Appraiser(models.Model):
+    """Người thẩm định: named by the steering body; never of the appraised collective, never the subject (4.1)."""
+
+    appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name="appraisers", verbose_name="phiếu thẩm định")
+    user = models.ForeignKey(User, models.PROTECT, related_name="appraiser_of", verbose_name="người thẩm định")
+    is_lead = models.BooleanField("chủ trì", default=False)
+
+    class Meta:
+        verbose_name = "người thẩm định"
+        verbose_name_plural = "người thẩm định"
+        constraints = [models.UniqueConstraint(fields=["appraisal", "user"], name="an_appraiser_once")]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class Mark(models.Model):
+    """Chấm theo tiêu chí: met or not, or points; `appraiser` is empty on the joint sheet."""
+
+    appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name="marks", verbose_name="phiếu thẩm định")
+    appraiser = models.ForeignKey(
+        Appraiser, models.CASCADE, null=True, blank=True, related_name="marks", verbose_name="người thẩm định"
+    )
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+", verbose_name="tiêu chí")
+    is_met = models.BooleanField("đạt", null=True, blank=True)
+    points = models.DecimalField("điểm", max_digits=5, decimal_places=1, null=True, blank=True)
+    finding = models.CharField("nhận xét", max_length=300, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = "điểm theo tiêu chí"
+        verbose_name_plural = "điểm theo tiêu chí"
+        ordering = ("criterion__position",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appraisal", "criterion"], condition=Q(appraiser=None), name="one_joint_mark"
+            ),
+            models.UniqueConstraint(
+                fields=["appraisal", "appraiser", "criterion"],
+                condition=Q(appraiser__isnull=False),
+                name="one_mark_an_appraiser",
+            ),
+            models.CheckConstraint(condition=Q(points=None) | Q(points__gte=0), name="points_not_negative"),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.points if self.points is not None else self.is_met}"
+
+
+class YearResult(models.Model):
+    """Kết quả năm (ghi nhận, S2-17): practice × year × level, only from a concluded appraisal or a legacy paper (I3).
+
+    `recognised_on` and `recognised_by` are written when a recognition decision is issued (awards).
+    """
+
+    SCOPE = "path"
+    FOLLOWS_UNIT = True
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="results", verbose_name="mô hình")
+    campaign_year = models.ForeignKey(CampaignYear, models.PROTECT, related_name="results", verbose_name="năm thi đua")
+    year = models.PositiveSmallIntegerField("năm", editable=False)
+    level = models.CharField("cấp", max_length=8, choices=Level.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="results", verbose_name="đơn vị")
+    path = models.CharField(max_length=60, editable=False)
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, blank=True, related_name="results", verbose_name="đăng ký"
+    )
+    appraisal = models.ForeignKey(
+        Appraisal, models.PROTECT, null=True, blank=True, related_name="results", verbose_name="phiếu thẩm định"
+    )
+    legacy_paper = models.CharField("văn bản công nhận trước khi có phần mềm", max_length=250, blank=True)
+    grade = models.CharField("kết quả", max_length=12, choices=Grade.choices)
+    score = models.DecimalField("điểm", max_digits=5, decimal_places=1, null=True, blank=True)
+    criteria_set = models.ForeignKey(
+        CriteriaSet, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bộ tiêu chí"
+    )
+    is_adhoc = models.BooleanField("đột xuất", default=False)
+    decided_on = models.DateField("ngày ghi nhận")
+    recognised_on = models.DateField("ngày công nhận", null=True, blank=True)
+    recognised_by = models.CharField("quyết định công nhận", max_length=200, blank=True)
+    voided_on = models.DateField("ngày huỷ kết quả", null=True, blank=True)
+    void_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kết quả năm"
+        verbose_name_plural = "kết quả năm"
+        ordering = ("-year", "path", "pk")
+        indexes = [
+            models.Index(fields=["year", "path", "id"], name="result_by_place"),
+            models.Index(fields=["practice", "year"], name="result_of_practice"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "year", "level", "is_adhoc"],
+                name="one_result_a_year",
+                violation_error_message="Mô hình đã có kết quả năm này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(appraisal__isnull=False) | ~Q(legacy_paper=""),
+                name="result_rests_on_an_appraisal",
+                violation_error_message="Kết quả phải dựa trên thẩm định hoặc văn bản trước đây.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.practice} năm {self.year}: {self.get_grade_display()}"
+
+    def save(self, *args, **kwargs):
+        self.path, self.year = self.unit.path, self.campaign_year.year
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return self.practice.get_absolute_url()

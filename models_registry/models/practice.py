@@ -1,0 +1,190 @@
+"""Mô hình, điển hình: the lasting identity behind every year's registration (5.8)."""
+
+from django.db import models
+from django.urls import reverse
+
+from campaign.models import Campaign, Field, Level, Programme
+from units.history import tracked
+from units.models import Person, Unit, User
+from units.scope import ScopedQuerySet, SharedDownQuerySet
+from units.text import fold, nfc, sort_key
+
+
+class SubjectKind(models.TextChoices):
+    """Chủ thể: both are called "mô hình Dân vận khéo" (S2-07)."""
+
+    COLLECTIVE = "collective", "Tập thể"
+    INDIVIDUAL = "individual", "Cá nhân"
+
+
+class PracticeQuerySet(ScopedQuerySet):
+    def search(self, words):
+        """The practices whose name or subject holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search__contains=word)
+        return found
+
+
+class Practice(models.Model):
+    """Mô hình (của tập thể), điển hình (của cá nhân): one identity through years, levels, renaming and hand-over.
+
+    `unit` is the grassroots organisation that answers for it today (I2); `collective` or `person` is the subject.
+    """
+
+    SCOPE = "unit__path"
+
+    name = models.CharField("tên mô hình, điển hình", max_length=250)
+    subject_kind = models.CharField("chủ thể", max_length=10, choices=SubjectKind.choices)
+    programme = models.CharField("nội dung", max_length=4, choices=Programme.choices, default=Programme.DVK)
+    field = models.ForeignKey(Field, models.PROTECT, related_name="practices", verbose_name="lĩnh vực")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="practices", verbose_name="đơn vị")
+    collective = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="own_practices", verbose_name="tập thể"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="practices", verbose_name="cá nhân"
+    )
+    first_year = models.PositiveSmallIntegerField("năm đầu tiên")
+    legacy_paper = models.CharField(
+        "đã đăng ký với cấp tỉnh trước phong trào", max_length=250, blank=True, help_text="S2-22: ghi văn bản."
+    )
+    search = models.CharField(max_length=520, editable=False, default="")
+    sort_key = models.CharField(max_length=320, editable=False, default="")
+
+    history = tracked()
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mô hình, điển hình"
+        verbose_name_plural = "mô hình, điển hình"
+        ordering = ("sort_key", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(subject_kind="collective", collective__isnull=False, person=None)
+                    | models.Q(subject_kind="individual", person__isnull=False, collective=None)
+                ),
+                name="practice_has_its_subject",
+                violation_error_message="Mô hình tập thể cần tập thể, điển hình cá nhân cần một người.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = nfc(self.name)
+        self.search = fold(f"{self.name} {self.subject_name}")
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("models_registry:practice", args=[self.pk])
+
+    @property
+    def subject(self):
+        """The unit or the person the practice belongs to."""
+        return self.person if self.subject_kind == SubjectKind.INDIVIDUAL else self.collective
+
+    @property
+    def subject_name(self):
+        """The subject's full name, never abbreviated."""
+        if self.subject_kind == SubjectKind.INDIVIDUAL:
+            return self.person.full_name if self.person else ""
+        return self.collective.name if self.collective else ""
+
+
+class PracticeEvent(models.Model):
+    """Sự kiện của mô hình: what may break or carry on its identity between years (5.8), and how it was ruled.
+
+    `continues` is None while nobody has ruled; a ruling names who, on which day and why.
+    """
+
+    class Kind(models.TextChoices):
+        RENAMED = "renamed", "Đổi tên mô hình"
+        CONTENT_CHANGED = "content_changed", "Đổi nội dung, lĩnh vực"
+        HANDED_OVER = "handed_over", "Chuyển đơn vị thực hiện"
+        UNIT_MERGED = "unit_merged", "Đơn vị sáp nhập"
+        UNIT_SPLIT = "unit_split", "Đơn vị chia tách"
+        UNIT_DISSOLVED = "unit_dissolved", "Đơn vị giải thể"
+        JOINED = "joined", "Gộp mô hình"
+        PERSON_MOVED = "person_moved", "Cá nhân chuyển đơn vị trong đảng bộ"
+        PERSON_LEFT = "person_left", "Cá nhân chuyển ra ngoài đảng bộ, nghỉ hưu"
+
+    SCOPE = "practice__unit__path"
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="events", verbose_name="mô hình")
+    kind = models.CharField("sự kiện", max_length=16, choices=Kind.choices)
+    on = models.DateField("ngày")
+    note = models.CharField("diễn giải", max_length=300, blank=True)
+    other = models.ForeignKey(
+        Practice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mô hình liên quan"
+    )
+    continues = models.BooleanField("được coi là tiếp tục", null=True, blank=True)
+    ruled_by = models.CharField("cơ quan cho ý kiến", max_length=200, blank=True)
+    ruled_on = models.DateField("ngày cho ý kiến", null=True, blank=True)
+    ruling_reason = models.CharField("lý do", max_length=300, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi")
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sự kiện của mô hình"
+        verbose_name_plural = "sự kiện của mô hình"
+        ordering = ("on", "pk")
+
+    def __str__(self):
+        return f"{self.get_kind_display()} ngày {self.on:%d/%m/%Y}"
+
+
+class CriteriaSet(models.Model):
+    """Bộ tiêu chí thẩm định: what appraisers judge a model by, in words or in points (2.5); one row a version."""
+
+    class Mode(models.TextChoices):
+        WORDS = "words", "Đạt / không đạt"
+        POINTS = "points", "Chấm điểm"
+
+    SCOPE = "campaign__unit__path"
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="criteria_sets", verbose_name="phong trào")
+    level = models.CharField("cấp", max_length=8, choices=Level.choices)
+    name = models.CharField("tên", max_length=150)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    mode = models.CharField("cách chấm", max_length=6, choices=Mode.choices, default=Mode.POINTS)
+    reached_from = models.PositiveSmallIntegerField("đạt từ (điểm)", default=70)
+    exemplary_from = models.PositiveSmallIntegerField("tiêu biểu từ (điểm)", default=90)
+    is_used = models.BooleanField("đang dùng", default=True)
+
+    history = tracked()
+    objects = SharedDownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bộ tiêu chí thẩm định"
+        verbose_name_plural = "bộ tiêu chí thẩm định"
+        ordering = ("campaign", "level", "name", "-version")
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "level", "name", "version"], name="one_version_of_criteria")
+        ]
+
+    def __str__(self):
+        return f"{self.name} (phiên bản {self.version})"
+
+
+class Criterion(models.Model):
+    """Tiêu chí: one line of a criteria set, with its most points and the clause it comes from."""
+
+    criteria_set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="criteria", verbose_name="bộ tiêu chí")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    text = models.CharField("nội dung", max_length=300)
+    clause = models.CharField("căn cứ", max_length=60, blank=True)
+    max_points = models.PositiveSmallIntegerField("điểm tối đa", default=10)
+
+    class Meta:
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        ordering = ("criteria_set", "position")
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,335 @@
+"""Đăng ký: what a unit undertakes for one year (mẫu 1)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from campaign.models import CampaignYear, Field, Level, Programme
+from models_registry import windows
+from models_registry.models.practice import Practice, SubjectKind
+from units.history import tracked
+from units.models import Person, Role, Unit, User
+from units.scope import ScopedQuerySet
+from units.text import fold, nfc, sort_key
+from units.workflow import Step, StepTaken
+
+
+class RegistrationQuerySet(ScopedQuerySet):
+    def search(self, words):
+        """The registrations whose title, subject or unit holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search__contains=word)
+        return found
+
+    def of_year(self, year):
+        return self.filter(year=year)
+
+    def accepted(self):
+        """Accepted, also after the year was closed: what counts as registered (5.6 R, 5.10)."""
+        return self.filter(state__in=Registration.COUNTED)
+
+    def for_list(self):
+        """With what a row of a list shows, in one query."""
+        return self.select_related("unit", "collective", "person", "field")
+
+
+class Registration(models.Model):
+    """Đăng ký: a practice that a unit undertakes for one year at one level; the form is mẫu 1 (domain.md 2.1).
+
+    `path` is a copy of the unit's place and `year` of the campaign year's number: with them every list is one index
+    range. `receiver` is the unit whose steering body receives it: the unit itself at BASE, the committee at BLOC
+    (S2-10, S2-12).
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Nháp"
+        SUBMITTED = "submitted", "Đã gửi"
+        LATE_PENDING = "late_pending", "Xin nộp muộn"
+        RETURNED = "returned", "Cần sửa"
+        ACCEPTED = "accepted", "Đã chấp nhận"
+        REFUSED = "refused", "Không chấp nhận"
+        WITHDRAWN = "withdrawn", "Đã rút"
+        CLOSED = "closed", "Đã kết thúc năm"
+
+    class Continuity(models.TextChoices):
+        NEW = "new", "Mới"
+        CONTINUING = "continuing", "Tiếp tục"
+        PROMOTED = "promoted", "Nâng cấp từ mô hình cơ sở"
+
+    SCOPE = "path"
+    FOLLOWS_UNIT = True  # units.tree keeps `path` true when the unit moves
+    COUNTED = (State.ACCEPTED, State.CLOSED)
+    EDITABLE = (State.DRAFT, State.RETURNED)
+    SENDERS = (Role.CLERK, Role.REGISTRANT)
+    STEPS = (
+        Step(
+            "submit",
+            "Gửi đăng ký",
+            (State.DRAFT,),
+            State.SUBMITTED,
+            SENDERS,
+            guard=windows.may_submit,
+            then=windows.note_submitted,
+            tone="primary",
+        ),
+        Step(
+            "submit_late",
+            "Xin nộp muộn",
+            (State.DRAFT,),
+            State.LATE_PENDING,
+            (Role.CLERK,),
+            guard=windows.may_ask_late,
+            then=windows.note_asked_late,
+            reason=10,
+        ),
+        Step(
+            "allow_late",
+            "Cho phép nộp muộn",
+            (State.LATE_PENDING,),
+            State.SUBMITTED,
+            (Role.HEAD,),
+            "receiver",
+            then=windows.note_late_allowed,
+            reason=10,
+            tone="primary",
+        ),
+        Step(
+            "refuse_late",
+            "Không cho phép",
+            (State.LATE_PENDING,),
+            State.REFUSED,
+            (Role.HEAD,),
+            "receiver",
+            reason=10,
+            tone="danger",
+        ),
+        Step(
+            "return",
+            "Trả lại để sửa",
+            (State.SUBMITTED,),
+            State.RETURNED,
+            (Role.CLERK, Role.HEAD),
+            "receiver",
+            then=windows.note_returned,
+            reason=10,
+        ),
+        Step(
+            "resubmit",
+            "Gửi lại",
+            (State.RETURNED,),
+            State.SUBMITTED,
+            SENDERS,
+            guard=windows.may_resubmit,
+            then=windows.note_submitted,
+            tone="primary",
+        ),
+        Step(
+            "accept",
+            "Chấp nhận",
+            (State.SUBMITTED,),
+            State.ACCEPTED,
+            (Role.HEAD,),
+            "receiver",
+            guard=windows.may_accept,
+            then=windows.note_accepted,
+            tone="primary",
+        ),
+        Step(
+            "refuse",
+            "Không chấp nhận",
+            (State.SUBMITTED,),
+            State.REFUSED,
+            (Role.HEAD,),
+            "receiver",
+            reason=10,
+            tone="danger",
+        ),
+        Step(
+            "withdraw",
+            "Rút đăng ký",
+            (State.DRAFT, State.SUBMITTED, State.LATE_PENDING, State.RETURNED, State.ACCEPTED),
+            State.WITHDRAWN,
+            SENDERS,
+            guard=windows.may_withdraw,
+            then=windows.note_withdrawn,
+            reason=10,
+            tone="danger",
+        ),
+        Step(
+            "close",
+            "Kết thúc năm",
+            (State.ACCEPTED,),
+            State.CLOSED,
+            (Role.CLERK, Role.HEAD),
+            "receiver",
+            guard=windows.may_close,
+        ),
+    )
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="registrations", verbose_name="mô hình")
+    campaign_year = models.ForeignKey(
+        CampaignYear, models.PROTECT, related_name="registrations", verbose_name="năm thi đua"
+    )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
+    level = models.CharField("cấp đăng ký", max_length=8, choices=Level.choices, default=Level.BASE)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
+    receiver = models.ForeignKey(Unit, models.PROTECT, related_name="received_registrations", verbose_name="nơi nhận")
+    path = models.CharField(max_length=60, editable=False)
+
+    subject_kind = models.CharField("chủ thể", max_length=10, choices=SubjectKind.choices)
+    collective = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tập thể đăng ký"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name="cá nhân đăng ký"
+    )
+    representative = models.CharField("người đại diện", max_length=120, blank=True)
+    representative_post = models.CharField("chức vụ", max_length=150, blank=True)
+    representative_phone = models.CharField("điện thoại", max_length=30, blank=True)
+
+    title = models.CharField(
+        "tên mô hình, điển hình",
+        max_length=250,
+        help_text="Ngắn, dễ nhớ, nói rõ nội dung. Ví dụ: Khéo trong vận động …",
+    )
+    programme = models.CharField("nội dung", max_length=4, choices=Programme.choices, default=Programme.DVK)
+    field = models.ForeignKey(Field, models.PROTECT, related_name="registrations", verbose_name="lĩnh vực")
+    field_group = models.CharField(max_length=4, editable=False)
+    continuity = models.CharField("mới hay tiếp tục", max_length=10, choices=Continuity.choices, default=Continuity.NEW)
+    year_number = models.PositiveSmallIntegerField("năm thứ", default=1)
+    promoted_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="promotions", verbose_name="nâng cấp từ"
+    )
+    copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+
+    baseline = models.TextField("thực trạng, sự cần thiết", blank=True)
+    political_task = models.TextField("nhiệm vụ chính trị, vấn đề trọng tâm gắn với mô hình", blank=True)
+    goal = models.TextField("mục tiêu", blank=True)
+    methods = models.TextField("nội dung, cách làm", blank=True)
+    area = models.TextField("địa bàn", blank=True)
+    target_group = models.TextField("đối tượng", blank=True)
+    forces = models.TextField("lực lượng, phân công", blank=True)
+    resources = models.TextField("nguồn lực", blank=True)
+    cost = models.PositiveBigIntegerField("kinh phí dự kiến (đồng)", null=True, blank=True)
+    starts_on = models.DateField("bắt đầu", null=True, blank=True)
+    ends_on = models.DateField("kết thúc", null=True, blank=True)
+    checkpoints = models.TextField("mốc kiểm tra, đánh giá", blank=True)
+    outputs = models.TextField("sản phẩm, kết quả dự kiến", blank=True)
+    sustainability = models.TextField("khả năng duy trì, nhân rộng", blank=True)
+
+    state = models.CharField("trạng thái", max_length=14, choices=State.choices, default=State.DRAFT)
+    registered_on = models.DateField("ngày đăng ký", null=True, blank=True)
+    accepted_on = models.DateField("ngày chấp nhận", null=True, blank=True)
+    is_late = models.BooleanField("đăng ký muộn", default=False)
+    late_reason = models.TextField("lý do đăng ký muộn", blank=True)
+    late_allowed_on = models.DateField("ngày cho phép đăng ký muộn", null=True, blank=True)
+    late_allowed_by = models.CharField("người cho phép", max_length=160, blank=True)
+    repair_due_on = models.DateField("hạn sửa", null=True, blank=True)
+    withdrawn_on = models.DateField("ngày rút", null=True, blank=True)
+    frozen_at = models.DateTimeField("chốt trong biểu tổng hợp lúc", null=True, blank=True, editable=False)
+    follower = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người theo dõi, chăm bồi"
+    )
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người lập")
+    updated_at = models.DateTimeField("sửa lần cuối", auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search = models.CharField(max_length=900, editable=False, default="")
+    sort_key = models.CharField(max_length=320, editable=False, default="")
+
+    history = tracked()
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đăng ký"
+        verbose_name_plural = "đăng ký"
+        ordering = ("-year", "path", "pk")
+        indexes = [
+            models.Index(fields=["year", "path", "id"], name="registration_by_place"),
+            models.Index(fields=["year", "sort_key", "id"], name="registration_by_title"),
+            models.Index(fields=["year", "registered_on", "id"], name="registration_by_date"),
+            models.Index(fields=["year", "state", "path", "id"], name="registration_by_state"),
+            models.Index(fields=["year", "field_group", "path", "id"], name="registration_by_field"),
+            models.Index(fields=["path", "id"], name="registration_by_path"),
+            models.Index(fields=["receiver", "year", "state"], name="registration_received"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "campaign_year", "level"],
+                condition=~Q(state__in=["withdrawn", "refused"]),
+                name="one_registration_a_year",
+                violation_error_message="Mô hình này đã được đăng ký trong năm ở cấp này.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(subject_kind="collective", collective__isnull=False, person=None)
+                    | Q(subject_kind="individual", person__isnull=False, collective=None)
+                ),
+                name="registration_has_its_subject",
+                violation_error_message="Mô hình tập thể cần tập thể, điển hình cá nhân cần một người.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="registration_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.title = nfc(self.title)
+        self.path, self.year = self.unit.path, self.campaign_year.year
+        self.field_group = self.field.group
+        self.search = fold(f"{self.title} {self.subject_name} {self.unit.name} {self.unit.short_name}")[:900]
+        self.sort_key = sort_key(self.title)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("models_registry:registration", args=[self.pk])
+
+    @property
+    def subject(self):
+        """The unit or the person that registers."""
+        return self.person if self.subject_kind == SubjectKind.INDIVIDUAL else self.collective
+
+    @property
+    def subject_name(self):
+        """The subject's full name, never abbreviated."""
+        if self.subject_kind == SubjectKind.INDIVIDUAL:
+            return self.person.full_name if self.person else ""
+        return self.collective.name if self.collective else ""
+
+    @property
+    def is_editable(self):
+        """May the text be written freely (draft or returned)?"""
+        return self.state in self.EDITABLE
+
+
+class RegistrationStep(StepTaken):
+    """Bước đã làm của đăng ký."""
+
+    record = models.ForeignKey(Registration, models.CASCADE, related_name="trail")
+
+
+class RegisteredCriterion(models.Model):
+    """Chỉ tiêu, tiêu chí đăng ký: what will be measured, from where to where, by when (S2-09)."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="criteria", verbose_name="đăng ký")
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    text = models.CharField("nội dung chỉ tiêu", max_length=300)
+    measure = models.CharField("đơn vị tính", max_length=40, blank=True)
+    baseline = models.CharField("hiện trạng", max_length=120, blank=True)
+    target = models.CharField("chỉ tiêu", max_length=120)
+    due_on = models.DateField("thời hạn", null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = "chỉ tiêu đăng ký"
+        verbose_name_plural = "chỉ tiêu đăng ký"
+        ordering = ("registration", "position", "pk")
+
+    def __str__(self):
+        return self.text

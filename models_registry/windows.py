@@ -1,0 +1,179 @@
+"""When a registration may be sent, late, repaired, accepted, withdrawn: the guards and what follows (5.2).
+
+A guard answers with the sentence that stands in the way, or None. What follows is written in the same transaction.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from campaign.models import Level, Window
+from units.models import Role
+from units.notices import notify, seated
+
+REPAIR_DAYS = 10
+
+WANTED = (
+    ("title", "tên mô hình, điển hình"),
+    ("baseline", "thực trạng, sự cần thiết"),
+    ("political_task", "nhiệm vụ chính trị, vấn đề trọng tâm"),
+    ("goal", "mục tiêu"),
+    ("methods", "nội dung, cách làm"),
+    ("area", "địa bàn"),
+    ("target_group", "đối tượng"),
+    ("starts_on", "ngày bắt đầu"),
+    ("ends_on", "ngày kết thúc"),
+    ("outputs", "sản phẩm, kết quả dự kiến"),
+)
+COPIED = ("baseline", "goal", "methods", "outputs")
+
+
+def today(at):
+    """The day in Vietnam of this moment."""
+    return timezone.localdate(at)
+
+
+def registration_window(registration):
+    """The window in which this registration may be sent, or None when the year has none for its level."""
+    return registration.campaign_year.window(registration.level, Window.Kind.REGISTRATION)
+
+
+def missing(registration):
+    """The Vietnamese names of what mẫu 1 still lacks (domain.md 2.1: mandatory fields)."""
+    lacking = [label for name, label in WANTED if not getattr(registration, name)]
+    if registration.level != Level.BASE and not registration.sustainability:
+        lacking.append("khả năng duy trì, nhân rộng")
+    if not registration.criteria.exists():
+        lacking.append("ít nhất một chỉ tiêu đăng ký")
+    return lacking
+
+
+def unchanged_copy(registration):
+    """Was it copied from last year and nothing rewritten (S0-09: tránh hình thức)?"""
+    origin = registration.copied_from
+    return origin is not None and all(getattr(registration, name) == getattr(origin, name) for name in COPIED)
+
+
+def incomplete(registration):
+    """The sentence that says what is missing, or None."""
+    lacking = missing(registration)
+    if lacking:
+        return "Còn thiếu: " + "; ".join(lacking) + "."
+    if unchanged_copy(registration):
+        return "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09)."
+    return None
+
+
+def year_not_open(registration):
+    if registration.campaign_year.state != "open":
+        return "Năm thi đua chưa mở hoặc đã khép."
+    return None
+
+
+def may_submit(registration, by, at):
+    """Mandatory fields are there and the window is open."""
+    return year_not_open(registration) or outside_window(registration, at) or incomplete(registration)
+
+
+def outside_window(registration, at):
+    window, day = registration_window(registration), today(at)
+    if window is None:
+        return "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
+    if day < window.opens_on:
+        return f"Chưa đến thời gian đăng ký (từ {window.opens_on:%d/%m/%Y})."
+    if day > window.closes_on:
+        return f"Đã hết hạn đăng ký ngày {window.closes_on:%d/%m/%Y}; dùng “Xin nộp muộn”."
+    return None
+
+
+def may_ask_late(registration, by, at):
+    """Only after the window has closed, and where the rules allow late permission."""
+    window = registration_window(registration)
+    if window and today(at) <= window.closes_on:
+        return "Còn trong hạn, hãy gửi đăng ký bình thường."
+    if not registration.campaign_year.rules.late_permission_allowed:
+        return "Quy tắc năm nay không nhận đăng ký muộn."
+    return year_not_open(registration) or incomplete(registration)
+
+
+def may_resubmit(registration, by, at):
+    """Until the repair deadline."""
+    due = registration.repair_due_on
+    if due and today(at) > due:
+        return f"Đã quá hạn sửa ngày {due:%d/%m/%Y}; đề nghị nơi nhận gia hạn."
+    return incomplete(registration)
+
+
+def may_accept(registration, by, at):
+    """BASE: the unit's own model. BLOC: an origin base model that was exemplary, or the legacy case (S2-12, S2-22)."""
+    if registration.level == Level.BASE or not registration.campaign_year.rules.bloc_requires_base_exemplary:
+        return None
+    practice = registration.practice
+    exemplary = practice.results.filter(level=Level.BASE, grade="exemplary", voided_on=None)
+    if practice.legacy_paper or exemplary.filter(year__lt=registration.year + 1).exists():
+        return None
+    return "Mô hình gốc chưa được công nhận tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
+
+
+def may_withdraw(registration, by, at):
+    """Not once its result stands in an issued decision."""
+    if registration.results.exclude(recognised_on=None).exists():
+        return "Kết quả năm đã được công nhận bằng quyết định, không rút được nữa."
+    return None
+
+
+def may_close(registration, by, at):
+    """When the year's result is there, or the year is being closed."""
+    if registration.campaign_year.state == "closed" or registration.results.exists():
+        return None
+    return "Chưa có kết quả năm của mô hình."
+
+
+def keep(registration, by, **values):
+    """Set these columns and save, with history."""
+    for name, value in values.items():
+        setattr(registration, name, value)
+    registration._history_user = by
+    registration.save()
+
+
+def tell_receivers(registration, text, at):
+    """A notice to those who receive registrations in the receiving unit."""
+    people = seated(registration.receiver, Role.CLERK, Role.HEAD, on=today(at))
+    notify(people, text, registration.get_absolute_url(), at=at)
+
+
+def tell_senders(registration, text, at):
+    """A notice to the unit's clerks and to the one who drew it up."""
+    people = [*seated(registration.unit, Role.CLERK, on=today(at)), registration.created_by]
+    notify(people, text, registration.get_absolute_url(), at=at)
+
+
+def note_submitted(registration, by, at, reason):
+    keep(registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None)
+    tell_receivers(registration, f"{registration.unit} gửi đăng ký “{registration.title}”.", at)
+
+
+def note_asked_late(registration, by, at, reason):
+    keep(registration, by, registered_on=today(at), is_late=True, late_reason=reason)
+    tell_receivers(registration, f"{registration.unit} xin đăng ký muộn “{registration.title}”.", at)
+
+
+def note_late_allowed(registration, by, at, reason):
+    keep(registration, by, late_allowed_on=today(at), late_allowed_by=by.get_full_name())
+    tell_senders(registration, f"Được phép đăng ký muộn “{registration.title}”.", at)
+
+
+def note_returned(registration, by, at, reason):
+    keep(registration, by, repair_due_on=today(at) + timedelta(days=REPAIR_DAYS))
+    tell_senders(registration, f"Đăng ký “{registration.title}” cần sửa: {reason}", at)
+
+
+def note_accepted(registration, by, at, reason):
+    keep(registration, by, accepted_on=today(at))
+    tell_senders(registration, f"Đăng ký “{registration.title}” đã được chấp nhận.", at)
+
+
+def note_withdrawn(registration, by, at, reason):
+    keep(registration, by, withdrawn_on=today(at))
+    tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", at)

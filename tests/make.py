@@ -1,0 +1,265 @@
+"""Rows for tests: plain functions that read aloud. Names and numbers are invented."""
+
+from datetime import date, datetime
+from itertools import count
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Window
+from models_registry.models import (
+    AchievementReport,
+    Appraisal,
+    Appraiser,
+    CriteriaSet,
+    Practice,
+    Registration,
+    YearResult,
+)
+from units import tree
+from units.models import Person, Posting, Seat, Unit, User
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
+TODAY = NOW.date()
+LONG_AGO = date(2020, 1, 1)
+number = count(1)
+
+STORY = {
+    "baseline": "Người dân phải chờ lâu, nhiều hồ sơ trễ hẹn.",
+    "political_task": "Cải cách thủ tục hành chính.",
+    "goal": "Giảm thời gian chờ, tăng sự hài lòng.",
+    "methods": "Phân công người hướng dẫn, niêm yết công khai, xin ý kiến người dân.",
+    "area": "Bộ phận một cửa.",
+    "target_group": "Người dân đến giao dịch.",
+    "outputs": "Quy trình rút gọn, bảng hướng dẫn.",
+    "sustainability": "Duy trì thường xuyên, đơn vị khác làm theo được.",
+}
+
+
+def at(day, hour=9):
+    """A moment of this day in Vietnam."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=HANOI)
+
+
+def a_unit(parent=None, kind=Unit.Kind.GRASSROOTS_CELL, name=None, on=LONG_AGO, **columns):
+    return tree.add(parent, on=on, kind=kind, name=name or f"Chi bộ thử số {next(number)}", **columns)
+
+
+def a_person(unit, full_name=None, post="Chuyên viên", on=LONG_AGO, **columns):
+    columns.setdefault("salutation", Person.Salutation.MR)
+    person = Person.objects.create(unit=unit, full_name=full_name or f"Nguyễn Văn Thử {next(number)}", **columns)
+    Posting.objects.create(person=person, unit=unit, post=post, valid_from=on)
+    return person
+
+
+def an_account(unit, *roles, name=None, on=LONG_AGO):
+    """An account with these seats in one unit; the password is "mat-khau-thu-2026"."""
+    person = a_person(unit, name)
+    user = User(username=f"thu{next(number)}", full_name=person.full_name, person=person)
+    user.set_password("mat-khau-thu-2026")
+    user.save()
+    for role in roles:
+        Seat.objects.create(user=user, unit=unit, role=role, valid_from=on)
+    return user
+
+
+def a_tree():
+    """Nation, province, committee, two grassroots units and a department, with one person in each seat."""
+    kind = Unit.Kind
+    nation = a_unit(None, kind.NATION, "Toàn quốc")
+    province = a_unit(nation, kind.PROVINCE, "Tỉnh uỷ Thử Nghiệm", symbol="TU", place="Thử Nghiệm")
+    committee = a_unit(province, kind.COMMITTEE, "Đảng uỷ các cơ quan Đảng tỉnh", symbol="ĐU", place="Thử Nghiệm")
+    cell = a_unit(committee, kind.GRASSROOTS_CELL, "Chi bộ Văn phòng", symbol="CB", place="Thử Nghiệm")
+    sibling = a_unit(committee, kind.GRASSROOTS_CELL, "Chi bộ Báo", symbol="CB", place="Thử Nghiệm")
+    department = a_unit(cell, kind.DEPARTMENT, "Phòng Hành chính")
+    return SimpleNamespace(
+        nation=nation,
+        province=province,
+        committee=committee,
+        cell=cell,
+        sibling=sibling,
+        department=department,
+        clerk=an_account(cell, "clerk", name="Lê Thị Thư"),
+        registrant=an_account(cell, "registrant", name="Hồ Văn Ký"),
+        head=an_account(cell, "head", name="Trần Văn Tổ"),
+        member=an_account(cell, "member", name="Phan Thị Viên"),
+        leader=an_account(cell, "leader", name="Đỗ Văn Uỷ"),
+        receiver=an_account(committee, "clerk", name="Vũ Thị Nhận"),
+        chief=an_account(committee, "head", name="Đặng Văn Trưởng"),
+        chief_member=an_account(committee, "member", name="Bùi Thị Ban"),
+        decider=an_account(committee, "leader", name="Hoàng Văn Quyết"),
+        keeper=an_account(committee, "keeper", name="Mai Văn Quản"),
+        reader=an_account(province, "reader", name="Cao Thị Xem"),
+        stranger=an_account(sibling, "clerk", "head", "leader", "member", name="Lý Văn Lạ"),
+        national=an_account(nation, "reader", name="Tô Thị Nước"),
+    )
+
+
+def some_rules(unit, **columns):
+    columns.setdefault("valid_from", LONG_AGO)
+    rules, _ = RuleSet.objects.get_or_create(unit=unit, name="Quy tắc thử", version=1, defaults=columns)
+    return rules
+
+
+def a_year(unit, year=2026, state="open", **columns):
+    """A campaign year of a committee with windows that are open all year at every level."""
+    campaign, _ = Campaign.objects.get_or_create(
+        unit=unit,
+        defaults={
+            "name": "Phong trào thi đua “Dân vận khéo”",
+            "first_year": 2022,
+            "last_year": 2030,
+            "contact_name": "Vũ Thị Nhận",
+            "contact_phone": "0200 000 000",
+        },
+    )
+    found, made = CampaignYear.objects.get_or_create(
+        campaign=campaign, year=year, defaults={"rules": some_rules(unit), "state": state, **columns}
+    )
+    if made:
+        Window.objects.bulk_create(
+            Window(campaign_year=found, level=level, kind=kind, opens_on=date(year, 1, 1), closes_on=date(year, 12, 31))
+            for level in Level.values
+            for kind in Window.Kind.values
+        )
+    return found
+
+
+def a_field(unit, group="kt", name="Kinh tế"):
+    field, _ = Field.objects.get_or_create(unit=unit, group=group, defaults={"name": name})
+    return field
+
+
+def some_criteria(year, level="base"):
+    """A criteria set in points with two criteria."""
+    criteria_set, made = CriteriaSet.objects.get_or_create(
+        campaign=year.campaign, level=level, name="Bộ tiêu chí thử", version=1
+    )
+    if made:
+        criteria_set.criteria.create(position=1, text="Xuất phát từ thực tiễn", clause="S2-08", max_points=40)
+        criteria_set.criteria.create(position=2, text="Đạt, vượt chỉ tiêu đăng ký", clause="S2-09", max_points=60)
+    return criteria_set
+
+
+def a_practice(unit, committee=None, collective=None, person=None, **columns):
+    committee = committee or unit.parent
+    columns.setdefault("name", f"Khéo trong vận động nhân dân số {next(number)}")
+    columns.setdefault("first_year", 2026)
+    columns.setdefault("field", a_field(committee))
+    return Practice.objects.create(
+        unit=unit,
+        subject_kind="individual" if person else "collective",
+        person=person,
+        collective=None if person else collective or unit,
+        **columns,
+    )
+
+
+def a_registration(unit, year=None, practice=None, criteria=1, **columns):
+    """A registration with every mandatory text and `criteria` rows; state DRAFT unless named."""
+    committee = unit.parent
+    year = year or a_year(committee)
+    practice = practice or a_practice(unit, committee)
+    registration = Registration.objects.create(
+        practice=practice,
+        campaign_year=year,
+        unit=unit,
+        receiver=columns.pop("receiver", unit),
+        subject_kind=practice.subject_kind,
+        collective=practice.collective,
+        person=practice.person,
+        field=practice.field,
+        programme=practice.programme,
+        **{
+            "title": practice.name,
+            "starts_on": date(year.year, 2, 1),
+            "ends_on": date(year.year, 10, 31),
+            **STORY,
+            **columns,
+        },
+    )
+    for position in range(1, criteria + 1):
+        registration.criteria.create(
+            position=position, text=f"Chỉ tiêu {position}", measure="hồ sơ", baseline="60", target="90"
+        )
+    return registration
+
+
+def an_accepted_registration(unit, year=None, **columns):
+    year = year or a_year(unit.parent)
+    columns.setdefault("registered_on", date(year.year, 1, 20))
+    columns.setdefault("accepted_on", date(year.year, 1, 25))
+    return a_registration(unit, year, state="accepted", **columns)
+
+
+def a_report(registration, **columns):
+    """A report with every text and a result for each criterion; state DRAFT unless named."""
+    report = AchievementReport.objects.create(
+        registration=registration,
+        practice=registration.practice,
+        campaign_year=registration.campaign_year,
+        level=registration.level,
+        unit=registration.unit,
+        receiver=registration.receiver,
+        **{
+            "situation": "Đơn vị có 20 đảng viên.",
+            "process": "Ban đầu khó khăn, đã phân công cụ thể.",
+            "initiative": "Sáng kiến niêm yết bằng mã.",
+            "lessons": "Cần duy trì.",
+            "trend": "first",
+            **columns,
+        },
+    )
+    for criterion in registration.criteria.all():
+        report.results.create(criterion=criterion, result="95", verdict="exceeded")
+    return report
+
+
+def a_received_report(registration, **columns):
+    day = date(registration.year, 10, 5)
+    return a_report(
+        registration,
+        state="received",
+        submitted_on=day,
+        confirmed_as="committee",
+        confirmed_on=day,
+        received_on=day,
+        **columns,
+    )
+
+
+def an_appraisal(report, *appraisers, **columns):
+    appraisal = Appraisal.objects.create(
+        report=report,
+        registration=report.registration,
+        level=report.level,
+        unit=report.unit,
+        receiver=report.receiver,
+        criteria_set=some_criteria(report.campaign_year, report.level),
+        **columns,
+    )
+    for user in appraisers:
+        Appraiser.objects.create(appraisal=appraisal, user=user)
+    return appraisal
+
+
+def a_result(registration, grade="reached", score=80, **columns):
+    """A year's result with the received report and the endorsed appraisal it rests on."""
+    report = a_received_report(registration)
+    day = date(registration.year, 10, 10)
+    appraisal = an_appraisal(
+        report, state="endorsed", grade=grade, score=score, targets="reached", concluded_on=day, endorsed_on=day
+    )
+    return YearResult.objects.create(
+        practice=registration.practice,
+        campaign_year=registration.campaign_year,
+        level=registration.level,
+        unit=registration.unit,
+        registration=registration,
+        appraisal=appraisal,
+        criteria_set=appraisal.criteria_set,
+        grade=grade,
+        score=score,
+        decided_on=day,
+        **columns,
+    )

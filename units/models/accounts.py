@@ -1,0 +1,146 @@
+"""Accounts and seats: an account is a person in one or more seats."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from units.history import tracked
+from units.models.people import Person
+from units.models.unit import Unit
+from units.scope import ScopedQuerySet
+
+
+class Role(models.TextChoices):
+    """Vai: what a seat allows; acting is exact to the unit of the seat (domain.md 4.1)."""
+
+    KEEPER = "keeper", "Quản trị"
+    CLERK = "clerk", "Cán bộ phụ trách (thường trực, thư ký)"
+    HEAD = "head", "Trưởng ban, tổ trưởng"
+    MEMBER = "member", "Thành viên ban chỉ đạo, tổ chỉ đạo"
+    LEADER = "leader", "Cấp uỷ, lãnh đạo"
+    REGISTRANT = "registrant", "Người đăng ký"
+    READER = "reader", "Người xem"
+
+
+class AccountManager(UserManager.from_queryset(ScopedQuerySet)):
+    """Django's own manager of accounts, with the fence."""
+
+
+class User(AbstractUser):
+    """Tài khoản: logs in by user name; e-mail is not needed."""
+
+    SCOPE = "person__unit__path"
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    person = models.OneToOneField(
+        Person, models.PROTECT, null=True, blank=True, related_name="user", verbose_name="người"
+    )
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+
+    history = tracked(excluded_fields=["password", "last_login"])
+    objects = AccountManager()
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+        ordering = ("username",)
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self):
+        return self.full_name or self.username
+
+    def get_short_name(self):
+        return self.get_full_name()
+
+    @cached_property
+    def seats_today(self):
+        """The seats held today, with their units; read once a request."""
+        return list(self.seats.held(timezone.localdate()).select_related("unit"))
+
+    def holds(self, role, unit):
+        """Does this person sit in exactly this unit in this role, today?"""
+        if not self.is_active or unit is None:
+            return False
+        return any(seat.role == role and seat.unit_id == unit.pk for seat in self.seats_today)
+
+    def units_as(self, *roles):
+        """The units in which this person holds one of these roles today (all roles when none is named)."""
+        return [seat.unit for seat in self.seats_today if not roles or seat.role in roles]
+
+    def has_role(self, *roles):
+        """Does this person hold one of these roles anywhere today?"""
+        return any(seat.role in roles for seat in self.seats_today)
+
+
+class SeatQuerySet(ScopedQuerySet):
+    def held(self, on):
+        """The seats held on this day."""
+        return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+
+
+class Seat(models.Model):
+    """Ghế: user × unit × role, from-to, both days inclusive. One account may hold several."""
+
+    SCOPE = "unit__path"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="seats", verbose_name="tài khoản")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="seats", verbose_name="đơn vị")
+    role = models.CharField("vai", max_length=12, choices=Role.choices)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    history = tracked()
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trong đơn vị"
+        verbose_name_plural = "vai trong đơn vị"
+        ordering = ("unit__path", "role", "valid_from")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"],
+                condition=Q(valid_to=None),
+                name="one_open_seat",
+                violation_error_message="Tài khoản đã có vai này ở đơn vị.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} – {self.unit}"
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own notices only."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class Notice(models.Model):
+    """Thông báo: a sentence in somebody's inbox, written in the same transaction as what caused it."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name="người nhận")
+    text = models.CharField("nội dung", max_length=400)
+    link = models.CharField("địa chỉ", max_length=200, blank=True)
+    created_at = models.DateTimeField("lúc")
+    read_at = models.DateTimeField("đã xem lúc", null=True, blank=True)
+    mailed_at = models.DateTimeField("đã gửi thư lúc", null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông báo"
+        verbose_name_plural = "thông báo"
+        ordering = ("-created_at", "-pk")
+        indexes = [models.Index(fields=["user", "read_at", "created_at"], name="notice_inbox")]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,103 @@
+"""People, apart from accounts: most people of the campaign never log in."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from units.history import tracked
+from units.models.unit import Unit
+from units.scope import ScopedQuerySet
+from units.text import fold, nfc, person_sort_key
+
+
+class PersonQuerySet(ScopedQuerySet):
+    def search(self, words):
+        """The people whose name holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search__contains=word)
+        return found
+
+
+class Person(models.Model):
+    """Người: name, categories (S0-15) and present unit; Party membership is sensitive data (3.4).
+
+    `unit` is the unit of the present main posting, kept for the fence; the past is in Posting.
+    """
+
+    class Salutation(models.TextChoices):
+        MR = "ong", "Ông"
+        MS = "ba", "Bà"
+
+    SCOPE = "unit__path"
+
+    full_name = models.CharField("họ và tên", max_length=120)
+    salutation = models.CharField("ông/bà", max_length=4, choices=Salutation.choices)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="people", verbose_name="đơn vị")
+    phone = models.CharField("điện thoại", max_length=30, blank=True)
+    is_party_member = models.BooleanField("đảng viên", default=False)
+    is_official = models.BooleanField("cán bộ, công chức", default=False)
+    is_public_employee = models.BooleanField("viên chức", default=False)
+    is_union_member = models.BooleanField("đoàn viên", default=False)
+    is_association_member = models.BooleanField("hội viên", default=False)
+    is_direct_worker = models.BooleanField("người lao động trực tiếp", default=False)
+    search = models.CharField(max_length=140, editable=False, default="")
+    sort_key = models.CharField(max_length=200, editable=False, default="", db_index=True)
+
+    history = tracked()
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "người"
+        verbose_name_plural = "con người"
+        ordering = ("sort_key", "pk")
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        self.full_name = nfc(self.full_name)
+        self.search = fold(self.full_name)
+        self.sort_key = person_sort_key(self.full_name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("units:person", args=[self.pk])
+
+    def posting_on(self, on):
+        """The main Posting held on this day, or None."""
+        held = [post for post in self.postings.all() if post.covers(on)]
+        return next((post for post in held if post.is_main), held[0] if held else None)
+
+
+class Posting(models.Model):
+    """Công tác tại: a person's post in a unit, from-to, both days inclusive."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="postings", verbose_name="người")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="postings", verbose_name="đơn vị")
+    post = models.CharField("chức vụ", max_length=150)
+    is_main = models.BooleanField("chức vụ chính", default=True)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        verbose_name = "chức vụ, công tác"
+        verbose_name_plural = "quá trình công tác"
+        ordering = ("valid_from", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")),
+                name="posting_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.post}, {self.unit}"
+
+    def covers(self, on):
+        """Was this post held on this day?"""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)

@@ -1,0 +1,51 @@
+"""The fence: which rows a person may see. The only place that knows how it is built.
+
+We see downward and act where we sit: a seat in a unit shows that unit and everything below it. An empty
+reach is an empty list, never everything. A seat at the top of the tree, like a superuser, sees all rows, and
+then no condition is added at all: at 300,000 units even a true condition costs a scan.
+"""
+
+from django.db import models
+
+from units.paths import above, within
+
+EVERYTHING = object()
+
+
+def reach(user):
+    """Return the paths of the units in which `user` sits today, or EVERYTHING, or () for nobody."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return ()
+    if user.is_superuser:
+        return EVERYTHING
+    seats = user.seats_today
+    if any(seat.unit.depth == 0 for seat in seats):
+        return EVERYTHING
+    return tuple(sorted({seat.unit.path for seat in seats}))
+
+
+class ScopedQuerySet(models.QuerySet):
+    """Rows that hang in the unit tree; the model's SCOPE names the lookup that leads to a unit's path."""
+
+    def visible_to(self, user):
+        """The rows in the units of this user and below them. Nobody sees nothing."""
+        paths = reach(user)
+        if paths is EVERYTHING:
+            return self
+        if not paths:
+            return self.none()
+        return self.filter(within(self.model.SCOPE, paths))
+
+
+class SharedDownQuerySet(ScopedQuerySet):
+    """Rows that a committee shares with every unit below it: campaigns, years, plans, steering bodies."""
+
+    def visible_to(self, user):
+        """The rows of this user's units, of those below and of those above them."""
+        paths = reach(user)
+        if paths is EVERYTHING:
+            return self
+        if not paths:
+            return self.none()
+        scope = self.model.SCOPE
+        return self.filter(within(scope, paths) | above(scope, paths))

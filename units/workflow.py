@@ -1,0 +1,130 @@
+"""The state machine of every subject: a table of steps that draws the buttons and guards the acts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+
+class Refusal(Exception):
+    """An act that may not be done; the text is the Vietnamese sentence for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One allowed change of state.
+
+    `roles` are the seats that may take it, held in exactly the unit that the record's attribute `at` names.
+    `guard(record, by, at)` answers with the sentence that stands in the way, or None.
+    `then(record, by, at, reason)` does what follows, in the same transaction.
+    `reason` is the least number of characters of a reason, 0 when none is asked for.
+    `page` is the name of the URL that asks for more than a reason before the step is taken.
+    """
+
+    name: str
+    label: str
+    sources: tuple
+    target: str
+    roles: tuple
+    at: str = "unit"
+    guard: Callable | None = None
+    then: Callable | None = None
+    reason: int = 0
+    tone: str = "plain"
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step somebody could take now; `blocked` is the sentence that stands in the way, or empty."""
+
+    step: Step
+    blocked: str = ""
+
+
+class StepTaken(models.Model):
+    """Bước đã làm: who moved a record from which state to which, when and why."""
+
+    step = models.CharField("bước", max_length=40)
+    label = models.CharField("việc đã làm", max_length=120)
+    source = models.CharField("từ trạng thái", max_length=40, blank=True)
+    target = models.CharField("sang trạng thái", max_length=40)
+    by = models.ForeignKey("units.User", models.PROTECT, null=True, verbose_name="người làm", related_name="+")
+    at = models.DateTimeField("lúc")
+    reason = models.TextField("lý do", blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("at", "pk")
+
+    def __str__(self):
+        return f"{self.label} ({self.at:%d/%m/%Y %H:%M})"
+
+
+def steps_of(record):
+    """The step table of a record's class, by name."""
+    return {step.name: step for step in record.STEPS}
+
+
+def holder(record, step):
+    """The unit in which the seat for this step must be held."""
+    place = record
+    for name in step.at.split("."):
+        place = getattr(place, name)
+    return place
+
+
+def may_take(step, record, by):
+    """Does `by` hold one of the step's roles in the unit the step names?"""
+    return any(by.holds(role, holder(record, step)) for role in step.roles)
+
+
+def open_steps(record, *, by, at):
+    """The steps `by` could take on this record at moment `at`, with what blocks each of them."""
+    return [
+        OpenStep(step, (step.guard(record, by, at) or "") if step.guard else "")
+        for step in record.STEPS
+        if record.state in step.sources and may_take(step, record, by)
+    ]
+
+
+@transaction.atomic
+def take(name, record, *, by, at, reason=""):
+    """Take one step: check state, seat, guard and reason, change the state, leave a row in the trail.
+
+    The record is locked and read again first, so that of two people the second is told what the first has done.
+    Raises Refusal with the sentence to show.
+    """
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    step = steps_of(record).get(name)
+    reason = (reason or "").strip()
+    refuse_unless_open(step, record, by=by, at=at, reason=reason)
+    source, record.state = record.state, step.target
+    record._history_user, record._change_reason = by, step.label
+    record.save()
+    note_step(record, step, source, by=by, at=at, reason=reason)
+    if step.then:
+        step.then(record, by, at, reason)
+    return record
+
+
+def refuse_unless_open(step, record, *, by, at, reason):
+    """Raise Refusal unless this step may be taken now."""
+    if step is None:
+        raise Refusal("Không có bước này.")
+    if record.state not in step.sources:
+        raise Refusal(f"Không thể “{step.label}” khi đang ở trạng thái “{record.get_state_display()}”.")
+    if not may_take(step, record, by):
+        raise Refusal(f"Đồng chí không có quyền “{step.label}” ở đơn vị này.")
+    if len(reason) < step.reason:
+        raise Refusal(f"Cần ghi lý do, ít nhất {step.reason} ký tự.")
+    blocked = step.guard(record, by, at) if step.guard else None
+    if blocked:
+        raise Refusal(blocked)
+
+
+def note_step(record, step, source, *, by, at, reason=""):
+    """Write the row of the trail."""
+    return record.trail.create(
+        step=step.name, label=step.label, source=source, target=record.state, by=by, at=at, reason=reason
+    )
