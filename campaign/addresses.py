@@ -1,4 +1,10 @@
 """Addresses of the campaign's own pages."""
 
+from django.urls import path
+
+from campaign import styleguide
+
 app_name = "campaign"
-urlpatterns = []
+urlpatterns = [
+    path("mau-giao-dien/", styleguide.components, name="components"),
+]

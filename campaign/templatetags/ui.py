@@ -1,7 +1,6 @@
 """Inclusion tags and filters of the whole site: each shows what it is given, with the partials templates/_*.html."""
 
 from django import template
-from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,12 +20,23 @@ TONE_ICONS = {
     "done": "check-circle-fill",
     "info": "info-circle",
 }
+# The colour of a state by its value, for all subjects; a value that is not named here is plain.
+STATE_TONES = {
+    **dict.fromkeys(("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting"), "wait"),
+    **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed"), "warn"),
+    **dict.fromkeys(
+        ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
+    ),
+    **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded"), "good"),
+    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided"), "done"),
+}
 HIDDEN = mark_safe('aria-hidden="true"')
 STEP_BUTTONS = {"primary": "btn-primary", "danger": "btn-danger-plain"}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
 LIFE_WORDS = {"done": "đã xong", "current": "đang ở bước này", "late": "quá hạn", "ahead": "chưa tới"}
-GAP = Paginator.ELLIPSIS
+SORT_ICONS = {"ascending": "chevron-up", "descending": "chevron-down"}
 FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "file-earmark-word"}
 
 
@@ -75,6 +85,12 @@ def icon(name, label=""):
 def state_badge(word, tone="plain", icon=""):
     """A state as word, icon and colour. Tones: plain, wait, good, warn, bad, done."""
     return {"word": word, "tone": tone, "icon": icon or TONE_ICONS[tone]}
+
+
+@register.inclusion_tag("_state.html")
+def state_of(state, word):
+    """The badge of a record's state: its value gives the colour, its word is shown."""
+    return state_badge(word, STATE_TONES.get(state, "plain"))
 
 
 @register.inclusion_tag("_due.html")
@@ -210,113 +226,30 @@ def step_button(record, open_step):
     }
 
 
-# ---- a list ----
+# ---- a list (see units.listing) ----
 
 
 @register.inclusion_tag("_filter.html", takes_context=True)
-def filter_form(context, filterset, keep=("sap", "nam")):
-    """The filter of a list (a FilterSet or a form); `keep` names what else of the address stays."""
-    form = getattr(filterset, "form", filterset)
-    asked = context["request"].GET
+def filter_form(context, filterset, page=None):
+    """The filter of a list; what `page` wants kept in the address stays there."""
     return {
-        "form": form,
-        "words": filter_words(form),
-        "kept": [(name, asked[name]) for name in keep if name in asked and name not in form.fields],
+        "form": filterset.form,
+        "words": filterset.words(),
+        "kept": page.kept if page else [],
         "path": context["request"].path,
     }
 
 
-def filter_words(form):
-    """The filter in use as words: ["lĩnh vực Kinh tế", …]; hidden fields say nothing."""
-    if not form.is_bound or not form.is_valid():
-        return []
-    return [
-        word_of(form.fields[name], value)
-        for name, value in form.cleaned_data.items()
-        if value not in (None, "", [], False) and not form.fields[name].widget.is_hidden and says_something(value)
-    ]
+@register.inclusion_tag("_header.html")
+def list_header(header):
+    """A column head; with an address it sorts, and pressed again it turns the order round."""
+    return {"header": header, "icon": SORT_ICONS.get(header.aria_sort, "chevron-expand")}
 
 
-def says_something(value):
-    """An empty set of rows filters nothing."""
-    return not hasattr(value, "exists") or value.exists()
-
-
-def word_of(field, value):
-    """One field of a filter with its value: "lĩnh vực Kinh tế"; a tick box needs its label only."""
-    label = str(field.label or "").lower()
-    return label if value is True else f"{label} {shown(field, value)}".strip()
-
-
-def shown(field, value):
-    """A cleaned value as the user chose it."""
-    if hasattr(value, "strftime"):
-        return wording.day(value)
-    if not isinstance(value, str) and hasattr(value, "__iter__"):
-        return ", ".join(shown(field, part) for part in value)
-    choices = {} if hasattr(field, "queryset") else dict(getattr(field, "choices", ()))
-    return str(choices.get(value, choices.get(str(value), value)))
-
-
-@register.inclusion_tag("_list_caption.html")
-def list_caption(count, noun, filterset=None, words=()):
-    """How many rows, of what, under which filter: "37 mô hình · năm 2026 · lĩnh vực Kinh tế"."""
-    form = getattr(filterset, "form", filterset)
-    return {"count": wording.number(count), "noun": noun, "words": [*words, *(filter_words(form) if form else [])]}
-
-
-@register.inclusion_tag("_sort_header.html", takes_context=True)
-def sort_header(context, label, key, number=False, param="sap"):
-    """A column head that sorts by `key`; pressed again it turns the order round."""
-    asked = context["request"].GET
-    now = asked.get(param, "")
-    direction = {key: "ascending", f"-{key}": "descending"}.get(now, "")
-    return {
-        "label": label,
-        "number": number,
-        "direction": direction,
-        "icon": {"ascending": "chevron-up", "descending": "chevron-down"}.get(direction, "chevron-expand"),
-        "url": address_with(asked, drop=("trang", "sau", "truoc"), **{param: f"-{key}" if now == key else key}),
-    }
-
-
-@register.inclusion_tag("_page_links.html", takes_context=True)
-def page_links(context, page, param="trang"):
-    """Links to the other pages: numbers for a Django Page; for a keyset page its `before` and `after` keys."""
-    asked = context["request"].GET
-    if isinstance(page, Page):
-        return {"numbers": page_numbers(page, asked, param), **neighbours(page, asked, param)}
-    return {
-        "first": address_with(asked, drop=("sau", "truoc", param)) if page.before else "",
-        "previous": address_with(asked, drop=("sau", param), truoc=page.before) if page.before else "",
-        "next": address_with(asked, drop=("truoc", param), sau=page.after) if page.after else "",
-    }
-
-
-def page_numbers(page, asked, param):
-    """The numbers to show, with gaps as None."""
-    return [
-        {"number": n, "current": n == page.number, "url": address_with(asked, **{param: n})} if n != GAP else None
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-
-
-def neighbours(page, asked, param):
-    """The addresses of the page before and the page after, empty at the ends."""
-    return {
-        "previous": address_with(asked, **{param: page.number - 1}) if page.has_previous() else "",
-        "next": address_with(asked, **{param: page.number + 1}) if page.has_next() else "",
-    }
-
-
-def address_with(asked, drop=(), **values):
-    """The query of this address with some values replaced and some left out."""
-    query = asked.copy()
-    for name in drop:
-        query.pop(name, None)
-    for name, value in values.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
+@register.inclusion_tag("_page_links.html")
+def page_links(page):
+    """Links to the other pages of a list."""
+    return {"page": page}
 
 
 # ---- forms ----
