@@ -10,25 +10,24 @@ FONTS = Path(__file__).parent / "fonts"
 POINT = 25.4 / 72
 
 # Words that open a part of a name: a new line likes to begin with them.
-OPENERS = frozenset(
-    "CÁC TỈNH THÀNH HUYỆN XÃ PHƯỜNG VÀ CƠ KHỐI SỞ BAN CHI ĐẢNG TRƯỜNG PHONG THUỘC LẦN UỶ ỦY CỤC VỤ CÔNG LIÊN HỘI PHÒNG VĂN".split()
-)
+OPENERS = {
+    *("CÁC", "TỈNH", "THÀNH", "HUYỆN", "XÃ", "PHƯỜNG", "VÀ", "CƠ", "KHỐI", "SỞ", "BAN", "CHI", "ĐẢNG", "TRƯỜNG"),
+    *("PHONG", "THUỘC", "LẦN", "UỶ", "ỦY", "CỤC", "VỤ", "CÔNG", "LIÊN", "HỘI", "PHÒNG", "VĂN", "CỦA", "TRONG", "NĂM"),
+}
 # Words that never end a line.
-LEADERS = frozenset("CÁC VÀ THUỘC CỦA NHỮNG -".split())
+LEADERS = {"CÁC", "VÀ", "THUỘC", "CỦA", "NHỮNG", "-", "TRONG", "NĂM", "NGÀY", "THÁNG", "SỐ"}
 # Syllables that make one word: a line never ends between them.
-TOGETHER = tuple(
-    tuple(words.split())
-    for words in (
-        "ĐẢNG UỶ", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ", "CHI UỶ", "CHI ỦY", "TỈNH UỶ", "TỈNH ỦY", "THÀNH UỶ", "THÀNH ỦY",
-        "CƠ QUAN", "CÁC CƠ QUAN", "CƠ QUAN ĐẢNG", "CÁC CƠ QUAN ĐẢNG", "CƠ SỞ", "DOANH NGHIỆP", "PHONG TRÀO", "THI ĐUA", "BAN CHỈ ĐẠO", "TỔ CHỈ ĐẠO", "DÂN VẬN KHÉO",
-        "DÂN VẬN", "UỶ BAN", "ỦY BAN", "NHÂN DÂN", "MẶT TRẬN", "TỔ QUỐC", "VIỆT NAM", "THÀNH PHỐ", "ĐẶC KHU",
-        "VĂN PHÒNG", "THƯỜNG VỤ", "CHẤP HÀNH", "KIỂM TRA", "TUYÊN GIÁO", "TỔ CHỨC", "HÀNH CHÍNH", "QUẢN TRỊ",
-        "GIÁO DỤC", "ĐÀO TẠO", "TÀI CHÍNH", "Y TẾ", "NÔNG NGHIỆP", "MÔI TRƯỜNG", "XÂY DỰNG", "CÔNG THƯƠNG",
-        "KHOA HỌC", "CÔNG NGHỆ", "THANH NIÊN", "PHỤ NỮ", "CÔNG ĐOÀN", "LIÊN ĐOÀN", "LAO ĐỘNG", "NỘI VỤ", "TƯ PHÁP",
-        "NỘI CHÍNH", "QUÂN SỰ", "CÔNG AN", "BIÊN PHÒNG", "ĐẠI BIỂU", "ĐẠI HỘI", "HỘI ĐỒNG", "KINH TẾ", "VĂN HOÁ",
-        "XÃ HỘI", "BỘ PHẬN", "TRỰC THUỘC", "LƯU TRỮ", "THANH TRA", "HỢP TÁC", "TRUNG ƯƠNG", "CHÍNH TRỊ",
-    )
-)  # fmt: skip
+COMPOUNDS = """
+    ĐẢNG UỶ, ĐẢNG ỦY, ĐẢNG BỘ, CHI BỘ, CHI UỶ, CHI ỦY, TỈNH UỶ, TỈNH ỦY, THÀNH UỶ, THÀNH ỦY, CƠ QUAN, CÁC CƠ QUAN,
+    CƠ QUAN ĐẢNG, CÁC CƠ QUAN ĐẢNG, CƠ SỞ, DOANH NGHIỆP, PHONG TRÀO, THI ĐUA, BAN CHỈ ĐẠO, TỔ CHỈ ĐẠO, DÂN VẬN,
+    DÂN VẬN KHÉO, UỶ BAN, ỦY BAN, NHÂN DÂN, MẶT TRẬN, TỔ QUỐC, VIỆT NAM, THÀNH PHỐ, ĐẶC KHU, VĂN PHÒNG, THƯỜNG VỤ,
+    CHẤP HÀNH, KIỂM TRA, TUYÊN GIÁO, TỔ CHỨC, HÀNH CHÍNH, QUẢN TRỊ, GIÁO DỤC, ĐÀO TẠO, TÀI CHÍNH, Y TẾ, NÔNG NGHIỆP,
+    MÔI TRƯỜNG, XÂY DỰNG, CÔNG THƯƠNG, KHOA HỌC, CÔNG NGHỆ, THANH NIÊN, PHỤ NỮ, CÔNG ĐOÀN, LIÊN ĐOÀN, LAO ĐỘNG,
+    NỘI VỤ, TƯ PHÁP, NỘI CHÍNH, QUÂN SỰ, CÔNG AN, BIÊN PHÒNG, ĐẠI BIỂU, ĐẠI HỘI, HỘI ĐỒNG, KINH TẾ, VĂN HOÁ,
+    XÃ HỘI, BỘ PHẬN, TRỰC THUỘC, LƯU TRỮ, THANH TRA, HỢP TÁC, TRUNG ƯƠNG, CHÍNH TRỊ, MÔ HÌNH, ĐIỂN HÌNH, THẨM ĐỊNH,
+    TẬP THỂ, CÁ NHÂN, THÀNH TÍCH, GIẤY KHEN, ĐĂNG KÝ, TỔNG HỢP, KHEN THƯỞNG, THỰC HIỆN
+"""
+TOGETHER = [tuple(words.split()) for words in COMPOUNDS.split(",")]
 
 
 @cache

@@ -1,7 +1,7 @@
 """A paper (văn bản) before it is printed: plain data that PDF and Word are both made of.
 
 Nothing here knows the database. A text is a string, or a tuple of strings and Runs where a part is bold or italic.
-A field made with `required` may not be empty when the paper is printed: reports.pdf.MissingData names it by its label.
+A field made with `required` may not be empty when the paper is printed: MissingData names it by its label.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,18 @@ from datetime import date
 from reports.format_rules import place_and_date, rules_for
 from reports.lines import break_name, width
 
+
+class MissingData(Exception):
+    """A paper can not be printed yet; `labels` names in Vietnamese what is missing, in the order of the paper."""
+
+    def __init__(self, labels):
+        self.labels = list(labels)
+        super().__init__("Chưa đủ thông tin để in: " + "; ".join(self.labels) + ".")
+
+
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
 PARTY_WIDTH = 73.4
+ADDRESSEE_ROOM = 130.0
 
 
 def required(label):
@@ -44,9 +54,9 @@ class Head:
 class Signature:
     """One signature block.
 
-    T/M BAN THƯỜNG VỤ + PHÓ BÍ THƯ: `authority` bold, `post` regular. A steering body without a seal: `authority` BÍ THƯ,
-    `concurrent` TRƯỞNG BAN CHỈ ĐẠO, with "kiêm" between them. `note` stands under the post, e.g. "(Ký, ghi rõ họ tên)";
-    with a note the name may be left to the pen. `opinion` is a text above the block (ý kiến xác nhận).
+    T/M BAN THƯỜNG VỤ + PHÓ BÍ THƯ: `authority` bold, `post` regular. A steering body without a seal: `authority`
+    BÍ THƯ, `concurrent` TRƯỞNG BAN CHỈ ĐẠO, with "kiêm" between them. `note` stands under the post,
+    e.g. "(Ký, ghi rõ họ tên)"; with a note the name may be left to the pen. `opinion` is a text above the block.
     """
 
     authority: str = required("Quyền hạn, chức vụ người ký")
@@ -287,7 +297,7 @@ class Paper:
     @property
     def addressee_lines(self):
         if len(self.addressees) == 1:
-            return list(self.addressees)
+            return broken(self.addressees[0], ADDRESSEE_ROOM, "Regular")
         return [f"- {line}" for line in ended(self.addressees, ";", ".")]
 
     @property
@@ -323,13 +333,18 @@ class Paper:
         return place_and_date(self.head.place, self.head.on)
 
     @property
+    def about_lines(self):
+        """The abstract of a công văn, under its number."""
+        return broken(self.abstract, self.name_room, "Italic", 12)
+
+    @property
     def abstract_lines(self):
         return broken(self.abstract, 200.0 if self.landscape else 140.0, "Bold")
 
 
-def broken(name, room, style):
+def broken(name, room, style, size=14):
     """Return a name as lines; a line break that it brings along is kept."""
-    return [line for part in name.splitlines() for line in break_name(part, room=room, style=style)]
+    return [line for part in name.splitlines() for line in break_name(part, room=room, size=size, style=style)]
 
 
 def ended(texts, separator, end):
@@ -341,6 +356,13 @@ def ended(texts, separator, end):
 def is_blank(value):
     """Tell whether a value would print as nothing, or as None."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def ensure_complete(*values):
+    """Raise MissingData with the labels of all required fields left empty in the values."""
+    missing = missing_in(values)
+    if missing:
+        raise MissingData(missing)
 
 
 def missing_in(value) -> list:

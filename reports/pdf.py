@@ -6,15 +6,19 @@ import threading
 import unicodedata
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pikepdf
 import weasyprint
 from django.template.loader import render_to_string
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from reports.paper import missing_in
+from reports.paper import MissingData, ensure_complete
+
+__all__ = ["MissingData", "PaperRefused", "layout", "render", "render_list", "render_paper", "write"]
 
 FONTS = Path(__file__).parent / "fonts"
 PRINT = Path(__file__).parent.parent / "templates" / "print"
@@ -24,14 +28,6 @@ ONE_AT_A_TIME = threading.RLock()
 
 class PaperRefused(Exception):
     """A paper asked for something outside our own print files."""
-
-
-class MissingData(Exception):
-    """A paper can not be printed yet; `labels` names in Vietnamese what is missing, in the order of the paper."""
-
-    def __init__(self, labels):
-        self.labels = list(labels)
-        super().__init__("Chưa đủ thông tin để in: " + "; ".join(self.labels) + ".")
 
 
 class OwnFilesOnly(URLFetcher):
@@ -62,9 +58,7 @@ def render(template_name, context, *, stylesheet="paper.css"):
 
 def layout(template_name, context, *, stylesheet="paper.css"):
     """Return the laid-out pages (a WeasyPrint document) of a template, for `write` or to read positions from."""
-    missing = missing_in(list(context.values()))
-    if missing:
-        raise MissingData(missing)
+    ensure_complete(*context.values())
     html = unicodedata.normalize("NFC", render_to_string(template_name, context))
     with ONE_AT_A_TIME, refusals_are_ours():
         document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=OwnFilesOnly()).render(
@@ -81,6 +75,13 @@ def write(document):
     """Return the bytes of a laid-out document."""
     with ONE_AT_A_TIME, refusals_are_ours():
         return document.write_pdf(pdf_variant="pdf/a-3b", pdf_identifier=document.identifier)
+
+
+def saved(pdf):
+    """Return the bytes of a pikepdf document put together from laid-out ones; the same pages, the same bytes."""
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def render_paper(paper):

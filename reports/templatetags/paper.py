@@ -1,11 +1,13 @@
 """How the parts of a reports.paper become HTML of templates/print/."""
 
+import re
+
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 register = template.Library()
-LETTERS_OF_TWO_LINES = 160
+SYMBOL = re.compile(r"\d+-\w+/[\w.-]+")
 
 
 @register.filter
@@ -17,10 +19,15 @@ def runs(text):
 
 def one_run(part):
     if isinstance(part, str):
-        return escape(part)
-    html = escape(part.text)
+        return unbroken(part)
+    html = unbroken(part.text)
     html = f"<i>{html}</i>" if part.italic else html
     return f"<b>{html}</b>" if part.bold else html
+
+
+def unbroken(text):
+    """Return a text as escaped HTML whose numbers of papers (31-QĐ/ĐU) stay on one line."""
+    return SYMBOL.sub(r'<span class="together">\g<0></span>', escape(text))
 
 
 def plain(text):
@@ -35,12 +42,6 @@ def leads_on(text):
 
 
 @register.filter
-def is_short(text):
-    """Tell whether a paragraph is likely shorter than two lines."""
-    return len(plain(text)) < LETTERS_OF_TWO_LINES
-
-
-@register.filter
 def table_row(row, table):
     """Return one row of a reports.paper.Table as HTML."""
     if row.kind == "group":
@@ -52,5 +53,5 @@ def table_row(row, table):
 
 
 def cells(texts, columns):
-    pairs = ((column.align, text) for column, text in zip(columns, texts, strict=True))
+    pairs = ((column.align, runs(text)) for column, text in zip(columns, texts, strict=True))
     return format_html_join("", '<td class="{}">{}</td>', pairs)

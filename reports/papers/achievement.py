@@ -1,0 +1,132 @@
+"""Báo cáo thành tích, item 2 of a dossier (domain.md 2.3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.paper import Column, Field, Head, Heading, Paper, Para, Row, Signature, Table, ensure_complete, required
+
+
+@dataclass(frozen=True)
+class Result:
+    """A target, what was registered, what was reached, and đạt / vượt / không đạt."""
+
+    criterion: str
+    registered: str
+    reached: str
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Achievement:
+    """All that the report prints; long texts keep their line breaks. `confirmation` is the block of S2-33."""
+
+    superior: str = ""
+    issuer: str = required("Đơn vị báo cáo")
+    number_line: str = ""
+    place: str = required("Địa danh")
+    on: date | None = None
+    year: int = required("Năm")
+    subject: str = required("Tập thể, cá nhân báo cáo")
+    title: str = required("Tên mô hình, điển hình")
+    field: str = required("Lĩnh vực")
+    level: str = required("Cấp đăng ký")
+    registered_as: str = required("Ngày, số bản đăng ký")
+    continuity: str = required("Năm thứ mấy")
+    situation: str = required("Đặc điểm, tình hình")
+    difficulty: str = required("Khó khăn ban đầu")
+    methods: str = required("Cách làm")
+    results: tuple = ()
+    initiative: str = ""
+    spread: str = ""
+    following_hcm: str = ""
+    compared: str = ""
+    shortcomings: str = required("Tồn tại, bài học, hướng duy trì và nhân rộng")
+    earlier_awards: str = ""
+    evidence: tuple = ()
+    reporter: Signature | None = required("Người báo cáo")
+    confirmation: Signature | None = required("Người xác nhận")
+
+    def missing(self):
+        return [] if self.results else ["Kết quả so với chỉ tiêu đăng ký"]
+
+
+def achievement_paper(report):
+    """Return the report as a Paper: the reporter signs left, the one who confirms right."""
+    ensure_complete(report)
+    return Paper(
+        head=Head(
+            superior=report.superior,
+            issuer=report.issuer,
+            number_line=report.number_line,
+            place=report.place,
+            on=report.on,
+        ),
+        type_name="BÁO CÁO THÀNH TÍCH",
+        abstract=f"thực hiện mô hình “Dân vận khéo” năm {report.year}",
+        blocks=tuple(achievement_blocks(report)),
+        signatures=(report.reporter, report.confirmation),
+    )
+
+
+def achievement_blocks(report):
+    return [
+        Field("Tập thể, cá nhân báo cáo:", report.subject),
+        Heading(1, "I- ĐẶC ĐIỂM, TÌNH HÌNH"),
+        *paragraphs(report.situation),
+        Heading(1, "II- THÀNH TÍCH ĐẠT ĐƯỢC"),
+        Heading(2, "1. Thông tin mô hình"),
+        Field("- Tên mô hình, điển hình:", report.title),
+        Field("- Lĩnh vực:", report.field),
+        Field("- Cấp đăng ký:", report.level),
+        Field("- Đăng ký:", f"{report.registered_as}; {report.continuity}"),
+        Heading(2, "2. Quá trình thực hiện"),
+        Field("- Khó khăn ban đầu:", report.difficulty),
+        Field("- Cách làm:", report.methods),
+        Heading(2, "3. Kết quả so với chỉ tiêu đăng ký"),
+        results_table(report.results),
+        *numbered_texts(report),
+        Heading(1, "III- TỒN TẠI, BÀI HỌC, HƯỚNG DUY TRÌ VÀ NHÂN RỘNG"),
+        *paragraphs(report.shortcomings),
+        Heading(1, "IV- KHEN THƯỞNG ĐÃ NHẬN CHO THÀNH TÍCH NÀY"),
+        *paragraphs(report.earlier_awards or "Chưa được khen thưởng cho thành tích này."),
+        *evidence_blocks(report.evidence),
+    ]
+
+
+def numbered_texts(report):
+    """Return the parts 4 to 7 of section II that were written, numbered without a gap."""
+    written = [
+        ("Sáng kiến, cách làm sáng tạo", report.initiative),
+        ("Sức lan toả, giá trị làm lợi", report.spread),
+        ("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", report.following_hcm),
+        ("So với năm trước", report.compared),
+    ]
+    for number, (title, text) in enumerate([part for part in written if part[1]], 4):
+        yield Heading(2, f"{number}. {title}")
+        yield from paragraphs(text)
+
+
+def results_table(results):
+    columns = (
+        Column("TT", 10, "center"),
+        Column("Chỉ tiêu", 60),
+        Column("Đăng ký", 30, "center"),
+        Column("Kết quả", 40),
+        Column("Mức đạt", 25, "center"),
+    )
+    rows = (
+        Row((str(at), each.criterion, each.registered, each.reached, each.verdict))
+        for at, each in enumerate(results, 1)
+    )
+    return Table(columns, tuple(rows))
+
+
+def evidence_blocks(evidence):
+    if not evidence:
+        return []
+    return [Heading(1, "V- MINH CHỨNG KÈM THEO"), *(Para(f"- {each.rstrip(' ;.')}.") for each in evidence)]
+
+
+def paragraphs(text):
+    """Return a text of several lines as paragraphs."""
+    return [Para(line.strip()) for line in (text or "").splitlines() if line.strip()]
