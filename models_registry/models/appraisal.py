@@ -160,8 +160,12 @@ class Appraisal(models.Model):
     def __str__(self):
         return f"Thẩm định “{self.report.practice}” năm {self.year}"
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.report.year
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -290,8 +294,12 @@ class YearResult(models.Model):
     def __str__(self):
         return f"{self.practice} năm {self.year}: {self.get_grade_display()}"
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.campaign_year.year
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

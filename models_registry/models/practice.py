@@ -73,10 +73,14 @@ class Practice(models.Model):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.name = nfc(self.name)
         self.search = fold(f"{self.name} {self.subject_name}")
         self.sort_key = sort_key(self.name)
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -278,12 +278,16 @@ class Registration(models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.title = nfc(self.title)
         self.path, self.year = self.unit.path, self.campaign_year.year
         self.field_group = self.field.group
         self.search = fold(f"{self.title} {self.subject_name} {self.unit.name} {self.unit.short_name}")[:900]
         self.sort_key = sort_key(self.title)
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -162,8 +162,12 @@ class AchievementReport(models.Model):
     def __str__(self):
         return f"Báo cáo “{self.practice}” năm {self.year}"
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.campaign_year.year
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

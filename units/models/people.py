@@ -56,10 +56,14 @@ class Person(models.Model):
     def __str__(self):
         return self.full_name
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.full_name = nfc(self.full_name)
         self.search = fold(self.full_name)
         self.sort_key = person_sort_key(self.full_name)
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

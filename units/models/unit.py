@@ -104,10 +104,14 @@ class Unit(models.Model):
     def __str__(self):
         return self.short_name or self.name
 
-    def save(self, *args, **kwargs):
+    def fill(self):
+        """Set the columns that repeat others; rows written in bulk need it called."""
         self.name, self.short_name = nfc(self.name), nfc(self.short_name)
         self.search = fold(f"{self.name} {self.short_name} {self.symbol}")
         self.sort_key = sort_key(self.name)
+
+    def save(self, *args, **kwargs):
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
