@@ -1,0 +1,20 @@
+"""What waits for a person: one sentence, one button."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of "Việc của tôi": `sentence` says it, `action` stands on the button that leads to `url`.
+
+    `due_on` is the last good day, `tone` colours it (plain, wait, warn, bad), `count` is how many records it covers.
+    A source is a function (user, *, on) -> list of Task, named in settings.TASK_SOURCES.
+    """
+
+    sentence: str
+    url: str
+    action: str
+    due_on: date | None = None
+    tone: str = "plain"
+    count: int = 1

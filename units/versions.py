@@ -1,0 +1,42 @@
+"""Two people at one record: the second is shown what the first has changed, and keeps his own text."""
+
+from units.workflow import Refusal
+
+
+class Overtaken(Refusal):
+    """Somebody saved this record after the form was opened; the page answers 409 with the typed text in it."""
+
+    def __init__(self, record):
+        super().__init__(
+            "Nội dung này vừa được người khác sửa. Bản đang gõ còn giữ ở dưới; "
+            "xin xem phần đã thay đổi rồi lưu lại nếu vẫn cần."
+        )
+        self.record = record
+
+
+def hold(record, version):
+    """Lock the row, read it again, and raise Overtaken unless it is still in this version (int, or text of one)."""
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    if str(version) != str(record.version):
+        raise Overtaken(record)
+    record.version += 1
+
+
+def changed_since(record, version):
+    """What was written after this version: rows of (label, value then, value now), in words; [] when unknown."""
+    then = record.history.filter(version=version).first()
+    if then is None:
+        return []
+    names = {field.name for field in type(record)._meta.fields if field.editable}
+    changes = record.history.first().diff_against(then, included_fields=names - {"updated_at"}).changes
+    return [(_label(record, each.field), _words(then, each.field), _words(record, each.field)) for each in changes]
+
+
+def _label(record, name):
+    return record._meta.get_field(name).verbose_name
+
+
+def _words(row, name):
+    say = getattr(row, f"get_{name}_display", None)
+    value = say() if say else getattr(row, name)
+    return "" if value is None else str(value)
