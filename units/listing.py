@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass, replace
 
 from django.http import FileResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
@@ -182,7 +182,7 @@ def show_list(
         "errors": errors,
         "noun": noun,
     }
-    response = render(request, partial if _wants_part(request) else template, taken | (context or {}))
+    response = TemplateResponse(request, partial if _wants_part(request) else template, taken | (context or {}))
     # The same address gives a part or the whole: the browser must not keep one for the other.
     patch_vary_headers(response, ["HX-Target"])
     return response

@@ -1,0 +1,412 @@
+import io
+import random
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import django_filters
+import pytest
+from django.http import QueryDict
+from django.test import RequestFactory
+from python_calamine import CalamineWorkbook
+
+from tests import make
+from units import listing
+from units.columns import Column
+from units.filters import ListFilter, SearchFilter
+from units.listing import page, show_list
+from units.models import Unit, UnitName
+from units.paging import Pages, counted
+
+Kind = Unit.Kind
+KINDS = [Kind.CELL, Kind.DEPARTMENT, Kind.MASS_ORGANISATION]
+ORDERS = {
+    "ten": ("Tên", ("sort_key", "pk")),
+    "loai": ("Loại", ("-kind", "-pk")),
+}
+COLUMNS = [
+    Column("Tên đơn vị", "name", sort="ten", link=True, width=40),
+    Column("Loại", "kind", kind="state", tones={Kind.CELL: "good"}),
+    Column("Cấp trên", "parent.name"),
+    Column("Thành lập", "founded_on", kind="date"),
+    Column("Cấp", lambda unit: unit.depth, kind="number"),
+]
+
+
+class UnitFilter(ListFilter):
+    q = SearchFilter()
+    founded = django_filters.DateFromToRangeFilter("founded_on", label="Thành lập")
+    parent = django_filters.ModelChoiceFilter(queryset=Unit.objects.all(), label="Trực thuộc")
+    party = django_filters.BooleanFilter("is_party", label="Tổ chức đảng", method="of_the_party")
+
+    class Meta:
+        model = Unit
+        fields = ["kind"]
+
+    def of_the_party(self, units, _, value):
+        return units.filter(kind__in=Unit.PARTY) if value else units
+
+
+@pytest.fixture
+def top(db):
+    return make.a_unit(kind=Kind.COMMITTEE, name="Đảng uỷ các cơ quan")
+
+
+@pytest.fixture
+def many(top):
+    """13 units, with names and kinds that repeat."""
+    dice = random.Random(7)
+    return [
+        make.a_unit(top, kind=dice.choice(KINDS), name=f"Tổ {dice.choice(['Ba', 'Bà', 'Đa', 'Da'])}") for _ in range(13)
+    ]
+
+
+def below():
+    return Unit.objects.filter(depth=1)
+
+
+def ask(address=""):
+    return RequestFactory().get(f"/don-vi/{address}")
+
+
+def pages_from(start, step):
+    """Follow the cursors of a queryset's pages to the end."""
+    cut, pages = start, []
+    while cut:
+        pages.append(cut)
+        cut = step(cut)
+    return pages
+
+
+def answer(request, **changes):
+    return show_list(
+        request,
+        **{
+            "queryset": below().select_related("parent"),
+            "filter_class": UnitFilter,
+            "orders": ORDERS,
+            "columns": COLUMNS,
+            "template": "units/unit_list.html",
+            "title": "Danh sách đơn vị",
+            "noun": "đơn vị",
+            **changes,
+        },
+    )
+
+
+def shown(address="", **changes):
+    """What a list's template is given."""
+    return answer(ask(address), **changes).context_data
+
+
+def names(seen):
+    return [line.record.name for line in seen["lines"]]
+
+
+# --- Pages ---
+
+
+@pytest.mark.parametrize("fields", [("sort_key", "pk"), ("-sort_key", "-pk"), ("kind", "pk"), ("depth", "kind", "pk")])
+@pytest.mark.parametrize("size", [1, 5, 13, 50])
+def test_going_forward_shows_every_row_once_in_order(many, fields, size):
+    pages = Pages(below(), fields, size=size)
+
+    walked = pages_from(pages.first(), lambda cut: cut.next and pages.after(cut.next))
+
+    assert [row for cut in walked for row in cut.rows] == list(below().order_by(*fields))
+    assert [cut.number for cut in walked] == list(range(1, len(walked) + 1))
+
+
+@pytest.mark.parametrize("fields", [("sort_key", "pk"), ("-kind", "-pk")])
+@pytest.mark.parametrize("size", [1, 5, 13, 50])
+def test_going_back_from_the_last_page_shows_the_same_pages(many, fields, size):
+    pages = Pages(below(), fields, size=size)
+    forward = pages_from(pages.first(), lambda cut: cut.next and pages.after(cut.next))
+
+    back = pages_from(pages.last(), lambda cut: cut.previous and pages.before(cut.previous))
+
+    assert [cut.rows for cut in back[::-1]] == [cut.rows for cut in forward]
+    assert [cut.number for cut in back[::-1]] == [cut.number for cut in forward]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_page_is_found_by_its_number(many, number):
+    rows = Pages(below(), ("sort_key", "pk"), size=5).numbered(number).rows
+
+    assert rows == list(below().order_by("sort_key", "pk"))[5 * number - 5 : 5 * number]
+
+
+def test_a_number_beyond_the_end_is_the_last_page(many):
+    pages = Pages(below(), ("sort_key", "pk"), size=5)
+
+    assert pages.numbered(900) == pages.last()
+
+
+def test_an_order_through_a_join_walks_as_well(many):
+    rows = UnitName.objects.select_related("unit")
+    pages = Pages(rows, ("unit__sort_key", "pk"), size=4)
+
+    walked = pages_from(pages.first(), lambda cut: cut.next and pages.after(cut.next))
+
+    assert [row for cut in walked for row in cut.rows] == list(rows.order_by("unit__sort_key", "pk"))
+
+
+def test_days_are_compared_as_days(many):
+    pages = Pages(UnitName.objects.all(), ("-valid_from", "-pk"), size=4)
+
+    walked = pages_from(pages.first(), lambda cut: cut.next and pages.after(cut.next))
+
+    assert [row for cut in walked for row in cut.rows] == list(UnitName.objects.order_by("-valid_from", "-pk"))
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "W10:abc", "💥"])
+def test_a_bad_cursor_gives_the_first_page(many, cursor):
+    pages = Pages(below(), ("sort_key", "pk"), size=5)
+
+    assert pages.after(cursor) == pages.before(cursor) == pages.first()
+
+
+def test_the_cursor_of_another_order_gives_the_first_page(many):
+    by_kind = Pages(below(), ("kind", "pk"), size=5).numbered(2)
+    by_name = Pages(below(), ("sort_key", "pk"), size=5)
+
+    assert by_name.after(by_kind.next) == by_name.first()
+
+
+def test_a_cursor_behind_which_nothing_is_left_gives_the_last_page(many):
+    pages = Pages(below(), ("sort_key", "pk"), size=10)
+    cursor = pages.first().next
+    Unit.objects.filter(pk__in=[unit.pk for unit in pages.after(cursor).rows]).update(depth=9)
+
+    assert pages.after(cursor) == Pages(below(), ("sort_key", "pk"), size=10).last()
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        (("sort_key", "-pk"), "one direction"),
+        (("founded_on", "pk"), "NULL"),
+        (("parent__sort_key", "pk"), "NULL"),
+        (("pk", "sort_key"), "unique"),
+    ],
+)
+def test_an_order_that_would_lose_rows_is_refused(fields, why):
+    with pytest.raises(ValueError, match=why):
+        Pages(Unit.objects.all(), fields)
+
+
+def test_nobody_counts_beyond_the_cap(many):
+    assert counted(below(), cap=10) == (10, True)
+    assert counted(below(), cap=13) == (13, False)
+
+
+def test_the_last_page_of_an_uncounted_list_is_full_and_has_no_number(many):
+    pages = Pages(below(), ("sort_key", "pk"), size=5)
+    pages.counted = (10, True)
+
+    last = pages.last()
+
+    assert last.rows == list(below().order_by("sort_key", "pk"))[-5:]
+    assert (last.number, pages.before(last.previous).number) == (None, None)
+
+
+@pytest.mark.django_db
+def test_an_empty_list_is_one_empty_page():
+    cut = page(ask(), below(), ORDERS)
+
+    assert (cut.rows, cut.number, cut.count, cut.capped) == ([], 1, 0, False)
+    assert (cut.first_url, cut.previous_url, cut.next_url, cut.last_url) == ("", "", "", "")
+
+
+def test_a_page_knows_every_address_that_leads_on(many):
+    first = page(ask("?kind=cell&sap=-ten"), below(), ORDERS, size=10)
+    second = page(ask(first.next_url), below(), ORDERS, size=10)
+
+    assert second.rows == list(below().order_by("-sort_key", "-pk"))[10:20]
+    assert QueryDict(first.next_url[1:]).keys() == {"kind", "sap", "sau"}
+    assert page(ask(second.previous_url), below(), ORDERS, size=10) == first
+    assert page(ask(second.first_url), below(), ORDERS, size=10) == first
+    assert len(page(ask(first.last_url), below(), ORDERS, size=10).rows) == 3
+    assert [(link.number, link.current) for link in second.numbers] == [(1, False), (2, True)]
+
+
+def test_a_page_costs_two_queries_wherever_it_stands(many, django_assert_num_queries):
+    address = page(ask("?trang=2"), below(), ORDERS, size=5).next_url
+
+    with django_assert_num_queries(2):
+        page(ask(address), below(), ORDERS, size=5)
+
+
+def test_a_list_of_one_page_is_not_counted(many, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert page(ask(), below(), ORDERS).count == 13
+
+
+def test_an_order_turns_round_when_it_is_chosen_again(many):
+    by_name, by_kind = page(ask(), below(), ORDERS).orders
+    assert (by_name.aria_sort, by_name.url) == ("ascending", "?sap=-ten")
+    assert (by_kind.aria_sort, by_kind.url) == ("", "?sap=loai")
+
+    by_name, by_kind = page(ask(by_kind.url), below(), ORDERS).orders
+    assert (by_name.aria_sort, by_kind.aria_sort, by_kind.url) == ("", "descending", "?sap=-loai")
+
+
+@pytest.mark.parametrize("address", ["?sap=xyz", "?trang=0", "?trang=abc", "?trang=99999999999999", "?sau=x"])
+def test_nonsense_in_the_address_gives_the_first_page(many, address):
+    assert page(ask(address), below(), ORDERS).rows == page(ask(), below(), ORDERS).rows
+
+
+# --- Filters ---
+
+
+@pytest.mark.parametrize("words", ["đảng uỷ", "DANG UY", "ủy Đảng", "uy", "“y tế”"])
+def test_search_is_blind_to_accents_case_and_order(top, words):
+    unit = make.a_unit(top, name="Đảng ủy Sở “Y tế”")
+    make.a_unit(top, name="Chi bộ Trường học")
+
+    assert shown(f"?q={words}")["page"].rows == [unit]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "so%te", "\\"])
+def test_signs_of_the_query_language_are_only_signs(top, words):
+    make.a_unit(top, name="Đảng uỷ Sở Y tế")
+
+    assert answer(RequestFactory().get("/don-vi/", {"q": words})).context_data["lines"] == []
+
+
+def test_the_filter_says_what_it_asks(top):
+    make.a_unit(top, kind=Kind.CELL, name="Chi bộ Một", founded_on=date(2026, 2, 25))
+    address = f"?q=một&kind=cell&parent={top.pk}&founded_after=2026-02-01&founded_before=&party=true"
+
+    seen = shown(address)
+
+    assert seen["page"].caption == (
+        "1 đơn vị · loại Chi bộ trực thuộc · có chữ “một” · thành lập từ 01/02/2026 · "
+        "trực thuộc Đảng uỷ các cơ quan · tổ chức đảng có"
+    )
+    assert names(seen) == ["Chi bộ Một"]
+
+
+def test_a_question_nobody_asks_here_shows_no_rows(many):
+    seen = shown("?knid=cell")
+
+    assert seen["lines"] == []
+    assert seen["errors"] == ["Địa chỉ có điều kiện lọc không dùng ở đây: knid."]
+
+
+@pytest.mark.parametrize("address", ["?kind=castle", "?founded_after=hôm qua", "?parent=0", "?q=a%00b"])
+def test_a_question_in_error_shows_its_error_and_no_rows(many, address):
+    seen = shown(address)
+
+    assert seen["lines"] == []
+    assert len(seen["errors"]) == 1
+
+
+def test_the_year_of_the_frame_is_no_mistake(many):
+    assert shown("?nam=2026")["errors"] == []
+
+
+# --- The table on the screen and in the workbook ---
+
+
+def test_a_line_shows_values_as_people_read_them(top):
+    make.a_unit(top, kind=Kind.CELL, name="Chi bộ Một", founded_on=date(2026, 2, 25))
+
+    cells = shown()["lines"][0].cells
+
+    assert [cell.text for cell in cells] == [
+        "Chi bộ Một",
+        "Chi bộ trực thuộc",
+        "Đảng uỷ các cơ quan",
+        "25/02/2026",
+        "1",
+    ]
+    assert [cell.tone for cell in cells] == ["", "good", "", "", ""]
+    assert [bool(cell.url) for cell in cells] == [True, False, False, False, False]
+
+
+def test_a_path_that_ends_early_shows_nothing(top):
+    line = shown(queryset=Unit.objects.filter(depth=0))["lines"][0]
+
+    assert line.cells[2].text == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("money", 1_500_000, "1.500.000 đ"),
+        ("number", 0, "0"),
+        ("tick", True, "Có"),
+        ("tick", False, ""),
+        ("text", None, ""),
+        ("moment", datetime(2026, 5, 31, 17, 30, tzinfo=ZoneInfo("UTC")), "01/06/2026 00:30"),
+    ],
+)
+def test_every_kind_has_its_words(kind, value, text):
+    assert Column("Cột", lambda row: value, kind=kind).shown(None) == text
+
+
+def test_the_head_carries_the_orders(many):
+    heads = shown()["headers"]
+
+    assert [(head.title, head.aria_sort, head.url) for head in heads[:2]] == [
+        ("Tên đơn vị", "ascending", "?sap=-ten"),
+        ("Loại", "", ""),
+    ]
+
+
+def workbook(address):
+    response = answer(ask(address))
+    content = b"".join(response.streaming_content)
+    response.file_to_stream.close()
+    return response, CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def test_excel_holds_exactly_what_is_filtered_in_the_same_order(many):
+    kept = below().filter(kind=Kind.CELL).order_by("-sort_key", "-pk")
+
+    response, rows = workbook("?kind=cell&sap=-ten&xuat=xlsx")
+
+    assert rows[1][0] == "loại Chi bộ trực thuộc"
+    assert rows[4] == ["Tên đơn vị", "Loại", "Cấp trên", "Thành lập", "Cấp"]
+    assert [row[0] for row in rows[5:]] == [unit.name for unit in kept]
+    assert response["Content-Disposition"].startswith('attachment; filename="danh-sach-don-vi-')
+
+
+def test_excel_holds_all_pages_in_one_query(many, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        _, rows = workbook("?xuat=xlsx&trang=3")
+
+    assert len(rows) == 4 + 13
+
+
+def test_too_many_rows_for_one_workbook_are_refused_in_words(many, monkeypatch):
+    monkeypatch.setattr(listing, "EXPORT_CAP", 10)
+
+    assert shown("?xuat=xlsx")["errors"] == [listing.TOO_MANY]
+
+
+def test_a_question_in_error_gives_no_workbook(many):
+    assert len(shown("?xuat=xlsx&kind=castle")["errors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "template"),
+    [
+        ({}, "units/unit_list.html"),
+        ({"HX-Request": "true", "HX-Target": "list"}, "_list.html"),
+        ({"HX-Request": "true", "HX-Target": "list", "HX-History-Restore-Request": "true"}, "units/unit_list.html"),
+    ],
+)
+def test_htmx_gets_the_list_alone(many, headers, template):
+    assert answer(RequestFactory().get("/don-vi/", headers=headers)).template_name == template
+
+
+def test_the_list_is_drawn_with_its_sorted_head_and_its_addresses(many):
+    request = RequestFactory().get("/don-vi/?trang=2", headers={"HX-Target": "list"})
+
+    response = answer(request).render()
+
+    text = response.content.decode()
+    assert '<caption aria-live="polite">13 đơn vị</caption>' in text
+    assert 'aria-sort="ascending"' in text
+    assert "HX-Target" in response["Vary"]
