@@ -91,7 +91,6 @@ def sample_list():
         export_url="?xuat=xlsx",
         numbers=[PageLink(number, f"?trang={number}", number == 2) for number in (1, 2, 3)],
         orders=orders,
-        kept=[("sap", "ten")],
         caption="137 mô hình · năm 2026 · lĩnh vực Kinh tế",
     )
     return {"page": page, "headers": headers(columns, orders), "lines": lines(rows, columns)}
@@ -148,7 +147,7 @@ SAMPLES = {
         ("Báo cáo", "/mau-giao-dien/?phan=bao-cao", 2),
         ("Lịch sử", "/mau-giao-dien/?phan=lich-su"),
     ],
-    "units": [sample_record(1), sample_record(2)],
+    "units": [Unit(pk=1, name="Đảng uỷ các cơ quan Đảng tỉnh"), Unit(pk=2, name="Chi bộ Văn phòng")],
     "chosen": ["Chính quyền thân thiện (Chi bộ Văn phòng)", "Tổ tự quản đường hoa (Chi bộ Tổ chức)"],
     "left_out": [("Dòng họ hiếu học", "đã kết luận ngày 12/5/2026")],
     "hidden": [("pk", 12), ("pk", 13)],

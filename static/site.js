@@ -104,8 +104,9 @@
     form.addEventListener("change", (event) => {
       if (event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
     });
-    form.addEventListener("submit", () => {
-      all("input, select", form).filter((field) => field.value === "").forEach((field) => { field.disabled = true; });
+    form.addEventListener("htmx:configRequest", (event) => {
+      const asked = event.detail.parameters;
+      Object.keys(asked).filter((name) => asked[name] === "").forEach((name) => { delete asked[name]; });
     });
   }
 
@@ -167,6 +168,16 @@
     });
   }
 
+  /* The browser shows a date in its own language; beside it stands the date as we write it. */
+  function sayDate(input) {
+    const words = Object.assign(document.createElement("output"), { className: "form-text" });
+    const say = () => { words.textContent = input.value ? `Ngày ${input.value.split("-").reverse().join("/")}` : ""; };
+    input.after(words);
+    input.addEventListener("input", say);
+    input.addEventListener("change", say);
+    say();
+  }
+
   /* ---- keys ---- */
 
   const typing = (target) => target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
@@ -193,6 +204,7 @@
     all("form[data-forget-drafts]", root).forEach((form) => form.addEventListener("submit", forgetDrafts));
     all("[data-select-all]", root).forEach(selectAll);
     all("select[data-unit-picker]", root).forEach(pickUnit);
+    all("input[type=date]", root).forEach(sayDate);
     all("[data-print]", root).forEach((button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
     const summary = root.querySelector("[data-error-summary]");
     if (summary) summary.focus();

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from units import sheets, wording
+from units.tones import tone_of
 
 _SHOWN = {
     "number": wording.number,
@@ -23,8 +24,9 @@ class Column:
     """One column: `value` is an attribute path ("unit.name", "get_state_display") or a function of the row.
 
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
-    choices: a badge on the screen, its label on the sheet; `tones` maps its values to tones). `sort` names one of
-    the list's orders, `width` is in characters of the sheet, `link` makes the cell lead to the record.
+    choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
+    units.tones). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
+    cell lead to the record.
     """
 
     title: str
@@ -105,7 +107,7 @@ def lines(rows, columns):
 def _cell(row, column):
     value = column.of(row)
     url = row.get_absolute_url() if column.link else ""
-    tone = column.tones.get(value, "plain") if column.kind == "state" else ""
+    tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
     return Cell(column.title, column.kind, value, column.shown(row), url, tone)
 
 

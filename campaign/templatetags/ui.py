@@ -8,6 +8,8 @@ from django.utils.safestring import mark_safe
 
 from campaign import charts
 from units import wording
+from units.filters import ORDER
+from units.tones import tone_of
 
 register = template.Library()
 
@@ -20,23 +22,11 @@ TONE_ICONS = {
     "done": "check-circle-fill",
     "info": "info-circle",
 }
-# The colour of a state by its value, for all subjects; a value that is not named here is plain.
-STATE_TONES = {
-    **dict.fromkeys(("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting"), "wait"),
-    **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed"), "warn"),
-    **dict.fromkeys(
-        ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
-    ),
-    **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded"), "good"),
-    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided"), "done"),
-}
 HIDDEN = mark_safe('aria-hidden="true"')
 STEP_BUTTONS = {"primary": "btn-primary", "danger": "btn-danger-plain"}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
 LIFE_WORDS = {"done": "đã xong", "current": "đang ở bước này", "late": "quá hạn", "ahead": "chưa tới"}
-SORT_ICONS = {"ascending": "chevron-up", "descending": "chevron-down"}
 FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "file-earmark-word"}
 
 
@@ -90,7 +80,7 @@ def state_badge(word, tone="plain", icon=""):
 @register.inclusion_tag("_state.html")
 def state_of(state, word):
     """The badge of a record's state: its value gives the colour, its word is shown."""
-    return state_badge(word, STATE_TONES.get(state, "plain"))
+    return state_badge(word, tone_of(state))
 
 
 @register.inclusion_tag("_due.html")
@@ -230,20 +220,10 @@ def step_button(record, open_step):
 
 
 @register.inclusion_tag("_filter.html", takes_context=True)
-def filter_form(context, filterset, page=None):
-    """The filter of a list; what `page` wants kept in the address stays there."""
-    return {
-        "form": filterset.form,
-        "words": filterset.words(),
-        "kept": page.kept if page else [],
-        "path": context["request"].path,
-    }
-
-
-@register.inclusion_tag("_header.html")
-def list_header(header):
-    """A column head; with an address it sorts, and pressed again it turns the order round."""
-    return {"header": header, "icon": SORT_ICONS.get(header.aria_sort, "chevron-expand")}
+def filter_form(context, filterset):
+    """The filter of a list; the order that the address asks for stays."""
+    request = context["request"]
+    return {"form": filterset.form, "order": request.GET.get(ORDER, ""), "order_name": ORDER, "path": request.path}
 
 
 @register.inclusion_tag("_page_links.html")

@@ -1,0 +1,17 @@
+"""The colour of a state by its value, one vocabulary for all subjects."""
+
+TONES = {
+    **dict.fromkeys(("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting"), "wait"),
+    **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed"), "warn"),
+    **dict.fromkeys(
+        ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
+    ),
+    **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded"), "good"),
+    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided"), "done"),
+}
+
+
+def tone_of(state):
+    """Return the tone of a state's value (see state_badge); a value without one is plain."""
+    return TONES.get(state, "plain")
