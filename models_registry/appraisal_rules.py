@@ -1,35 +1,100 @@
-"""Who may appraise, when an appraisal may be concluded, endorsed, reopened: the guards and what follows (5.3)."""
+"""Who may appraise, when an appraisal may be concluded, endorsed, reopened: the guards and what follows (5.3).
 
+A guard answers with the sentence that stands in the way, or None.
+"""
+
+from decimal import Decimal
+
+from models_registry.reporting_rules import unconfirm
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
+from units.workflow import Refusal
+
+GRADES = ("not_reached", "reached", "exemplary")
+COMPARED = {
+    "rising": "Cao hơn năm trước",
+    "equal": "Bằng năm trước",
+    "falling": "Thấp hơn năm trước",
+    "unknown": "Chưa so sánh được",
+}
+
+
+# ---- pure ----
+
+
+def proposed_grade(score, *, reached_from, exemplary_from):
+    """The grade these points stand for: below `reached_from` not reached, from `exemplary_from` exemplary."""
+    if score >= exemplary_from:
+        return "exemplary"
+    return "reached" if score >= reached_from else "not_reached"
+
+
+def grade_of_words(met):
+    """The grade that met and unmet criteria stand for: all met is reached; exemplary is for people to say (S0-35)."""
+    return "reached" if met and all(met) else "not_reached"
+
+
+def compared(grade, score, criteria, before):
+    """rising, equal, falling or unknown, against last year's (grade, score, criteria) or None (S2-18, A7 in 1.5).
+
+    Grade first, then score; another criteria set or only one score leaves it unknown.
+    """
+    if not grade or before is None or before[2] != criteria:
+        return "unknown"
+    old_grade, old_score, _ = before
+    if grade == old_grade and (score is None) != (old_score is None):
+        return "unknown"
+    now, then = (GRADES.index(grade), score or 0), (GRADES.index(old_grade), old_score or 0)
+    if now == then:
+        return "equal"
+    return "rising" if now > then else "falling"
+
+
+# ---- separation of duties (4.1) ----
+
+
+def conflict(report, user):
+    """Why this person may not appraise this report, as the end of a sentence, or None.
+
+    Set aside: the subject, who wrote or confirmed the report, and whoever belongs to the appraised collective. At
+    base level the steering group is of the unit itself, so there only the department or cell below it counts.
+    """
+    if user.person_id and user.person_id == report.practice.person_id:
+        return "là cá nhân được thẩm định"
+    if user.pk == report.author_id:
+        return "đã viết báo cáo"
+    if user.pk == report.confirmed_by_id:
+        return "đã xác nhận báo cáo"
+    appraised = report.unit if report.unit_id != report.receiver_id else report.practice.collective
+    if appraised is None or appraised.pk == report.receiver_id:
+        return None
+    if any(appraised.contains(place) for place in places_of(user)):
+        return "thuộc tập thể được thẩm định"
+    return None
+
+
+def places_of(user):
+    """The units a person belongs to: where posted today and where seated today."""
+    seats = [seat.unit for seat in user.seats_today]
+    return [*seats, user.person.unit] if user.person else seats
 
 
 def is_appraiser(appraisal, by, at):
-    """Only those the steering body has named."""
-    if any(appraiser.user_id == by.pk for appraiser in appraisal.appraisers.all()):
-        return None
-    return "Đồng chí không được phân công thẩm định mô hình này."
+    """Only those the steering body has named, and none of them in a case of their own."""
+    if not any(appraiser.user_id == by.pk for appraiser in appraisal.appraisers.all()):
+        return "Đồng chí không được phân công thẩm định mô hình này."
+    why = conflict(appraisal.report, by)
+    return f"Đồng chí {why} nên không thẩm định mô hình này." if why else None
 
 
-def conflict(appraisal, user):
-    """The sentence that keeps this person from appraising this case, or None (4.1: separation of duties).
+# ---- guards ----
 
-    Set aside: the subject, a member of the registering collective below the unit, the author and the confirmer.
-    """
-    report, person = appraisal.report, user.person
-    if user.pk in (report.author_id, report.confirmed_by_id):
-        return "đã viết hoặc xác nhận báo cáo"
-    if person is None:
-        return None
-    practice = report.practice
-    if practice.person_id == person.pk:
-        return "là cá nhân được thẩm định"
-    if practice.collective_id and practice.collective_id == person.unit_id and person.unit_id != appraisal.receiver_id:
-        return "thuộc tập thể được thẩm định"
-    if appraisal.level != "base" and person.unit.path.startswith(appraisal.unit.path):
-        return "thuộc đơn vị được thẩm định"
-    return None
+
+def may_begin(appraisal, by, at):
+    if appraisal.report.state != "received":
+        return "Báo cáo chưa được tiếp nhận."
+    return is_appraiser(appraisal, by, at)
 
 
 def may_ask_more(appraisal, by, at):
@@ -46,18 +111,59 @@ def may_resume(appraisal, by, at):
 
 
 def may_conclude(appraisal, by, at):
-    """Every criterion is judged and a conclusion chosen."""
-    if appraisal.marks.filter(appraiser=None).count() < appraisal.criteria_set.criteria.count():
-        return "Còn tiêu chí chưa chấm."
-    if not appraisal.grade or not appraisal.targets:
-        return "Chưa chọn kết luận hoặc mức so với chỉ tiêu đăng ký."
-    return is_appraiser(appraisal, by, at)
+    """Every criterion is judged and a conclusion chosen (S2-16)."""
+    return is_appraiser(appraisal, by, at) or unfinished(appraisal)
+
+
+def unfinished(appraisal):
+    """What the sheet still lacks before it can be concluded, as one sentence, or None."""
+    lacking = lacks(appraisal)
+    return "Còn thiếu: " + "; ".join(lacking) + "." if lacking else None
+
+
+def lacks(appraisal):
+    """The Vietnamese names of what is not yet judged on the joint sheet."""
+    lacking = []
+    if unjudged := appraisal.criteria_set.criteria.count() - len(judged_marks(appraisal)):
+        lacking.append(f"kết quả của {unjudged} tiêu chí")
+    if not appraisal.report.is_adhoc and not appraisal.targets:
+        lacking.append("mức so với chỉ tiêu đăng ký")
+    if appraisal.level != "base" and appraisal.is_replicable is None:
+        lacking.append("nhân rộng được hay không (S2-13)")
+    if not appraisal.grade:
+        lacking.append("kết luận")
+    elif departs(appraisal) and not appraisal.findings:
+        lacking.append("nhận xét nêu lý do kết luận khác mức điểm")
+    return lacking
+
+
+def judged_marks(appraisal):
+    """The marks of the joint sheet that say something."""
+    marks = appraisal.marks.filter(appraiser=None)
+    return [mark for mark in marks if mark.points is not None or mark.is_met is not None]
+
+
+def departs(appraisal):
+    """Does the conclusion chosen differ from what the points stand for?"""
+    grades = appraisal.criteria_set
+    if appraisal.score is None:
+        return False
+    wanted = proposed_grade(appraisal.score, reached_from=grades.reached_from, exemplary_from=grades.exemplary_from)
+    return appraisal.grade != wanted
 
 
 def may_endorse(appraisal, by, at):
-    """Not by one whose own case it is."""
-    reason = conflict(appraisal, by)
-    return f"Đồng chí {reason} nên không thông qua kết quả này." if reason == "là cá nhân được thẩm định" else None
+    """Not by one whose own case it is, and never over another result of the same year (I1, I3)."""
+    if by.person_id and by.person_id == appraisal.report.practice.person_id:
+        return "Đồng chí là cá nhân được thẩm định nên không thông qua kết quả này."
+    other = result_of_case(appraisal).exclude(appraisal=appraisal).filter(voided_on=None)
+    return "Mô hình đã có kết quả khác của năm này." if other.exists() else None
+
+
+def result_of_case(appraisal):
+    """The year's result of this practice at this level, as a queryset of at most one."""
+    report = appraisal.report
+    return report.practice.results.filter(year=report.year, level=appraisal.level, is_adhoc=report.is_adhoc)
 
 
 def may_reopen(appraisal, by, at):
@@ -65,6 +171,9 @@ def may_reopen(appraisal, by, at):
     if appraisal.results.exclude(recognised_on=None).exists():
         return "Kết quả đã được công nhận bằng quyết định, không mở lại được."
     return None
+
+
+# ---- what follows ----
 
 
 def keep(record, by, **values):
@@ -75,16 +184,24 @@ def keep(record, by, **values):
     record.save()
 
 
+def move_report(report, by, at, *, step, label, target, reason=""):
+    """The report goes along with its appraisal, and its own trail says so."""
+    source = report.state
+    keep(report, by, state=target)
+    report.trail.create(step=step, label=label, source=source, target=target, by=by, at=at, reason=reason)
+
+
 def note_begun(appraisal, by, at, reason):
-    keep(appraisal.report, by, state="locked")
+    """While it is appraised a report stands still."""
+    move_report(appraisal.report, by, at, step="lock", label="Khoá để thẩm định", target="locked")
 
 
 def note_asked_more(appraisal, by, at, reason):
     report = appraisal.report
-    keep(report, by, state="returned", confirmed_on=None, confirmed_by=None, confirmed_as="")
-    report.trail.create(
-        step="ask_more", label="Yêu cầu bổ sung", source="locked", target="returned", by=by, at=at, reason=reason
-    )
+    if report.state not in ("received", "locked"):
+        raise Refusal("Báo cáo đang ở đơn vị, chưa cần yêu cầu bổ sung.")
+    move_report(report, by, at, step="ask_more", label="Yêu cầu bổ sung", target="returned", reason=reason)
+    unconfirm(report, by)
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
     notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at)
 
@@ -99,33 +216,37 @@ def note_endorsed(appraisal, by, at, reason):
     """The result of the year is written from the endorsed appraisal (I3)."""
     keep(appraisal, by, endorsed_on=today(at))
     report = appraisal.report
-    result, _ = report.practice.results.update_or_create(
-        year=report.year,
-        level=appraisal.level,
-        is_adhoc=report.is_adhoc,
-        defaults={
-            "campaign_year": report.campaign_year,
-            "unit": appraisal.unit,
-            "registration": appraisal.registration,
-            "appraisal": appraisal,
-            "grade": appraisal.grade,
-            "score": appraisal.score,
-            "criteria_set": appraisal.criteria_set,
-            "decided_on": today(at),
-            "voided_on": None,
-            "void_reason": "",
-        },
+    result = result_of_case(appraisal).first() or report.practice.results.model(
+        practice=report.practice, level=appraisal.level, is_adhoc=report.is_adhoc
     )
-    people = seated(appraisal.unit, Role.CLERK, on=today(at))
-    notify(
-        people,
-        f"Kết quả năm {report.year} của “{report.practice}”: {result.get_grade_display()}.",
-        result.get_absolute_url(),
-        at=at,
+    keep(
+        result,
+        by,
+        campaign_year=report.campaign_year,
+        unit=appraisal.unit,
+        registration=appraisal.registration,
+        appraisal=appraisal,
+        grade=appraisal.grade,
+        score=appraisal.score,
+        criteria_set=appraisal.criteria_set,
+        decided_on=today(at),
+        voided_on=None,
+        void_reason="",
     )
+    text = f"Kết quả năm {report.year} của “{report.practice}”: {result.get_grade_display()}."
+    notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
 
 
 def note_reopened(appraisal, by, at, reason):
     """The result is voided until the case is endorsed again; the old conclusion stays in the history."""
+    keep(appraisal, by, concluded_on=None, endorsed_on=None)
     for result in appraisal.results.all():
         keep(result, by, voided_on=today(at), void_reason=reason[:250])
+    people = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]
+    notify(people, f"{appraisal} được mở lại: {reason}", appraisal.get_absolute_url(), at=at)
+
+
+def total(points):
+    """The sum of the points given, one decimal place; None when none is given."""
+    given = [each for each in points if each is not None]
+    return sum(given, Decimal(0)) if given else None

@@ -7,13 +7,49 @@ from campaign.models import Window
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
+from units.workflow import Refusal
 
 WANTED = (
     ("situation", "đặc điểm, tình hình"),
     ("process", "khó khăn ban đầu và cách làm"),
     ("initiative", "sáng kiến, cách làm sáng tạo"),
     ("lessons", "tồn tại, bài học, hướng duy trì"),
+    ("trend", "so với năm trước"),
 )
+# One vocabulary for the unit that reports, one for the group that receives.
+UNIT_WORDS = {
+    "draft": "Đang viết",
+    "submitted": "Chờ xác nhận",
+    "returned": "Cần sửa",
+    "confirmed": "Đã gửi, chờ tiếp nhận",
+    "received": "Đã nhận",
+    "locked": "Đang thẩm định",
+}
+RECEIVER_WORDS = {
+    "draft": "Đơn vị đang viết",
+    "submitted": "Đơn vị chưa xác nhận",
+    "returned": "Đã trả lại",
+    "confirmed": "Chờ tiếp nhận",
+    "received": "Chờ thẩm định",
+    "locked": "Đang thẩm định",
+}
+
+
+def receives(user, report):
+    """Does this person look at the report as one of the group that receives it?"""
+    if report.unit_id == report.receiver_id:
+        return any(user.holds(role, report.receiver) for role in (Role.HEAD, Role.MEMBER))
+    return not any(seat.unit_id == report.unit_id for seat in user.seats_today)
+
+
+def state_words(report, *, for_receiver, returned_at=None):
+    """The state in the words of the reader: "Cần sửa" for the unit, "Trả lại ngày 12/5" for the receiving group."""
+    if not for_receiver:
+        return UNIT_WORDS[report.state]
+    if report.state == "returned" and returned_at:
+        day = today(returned_at)
+        return f"Trả lại ngày {day.day}/{day.month}"
+    return RECEIVER_WORDS[report.state]
 
 
 def missing(report):
@@ -26,6 +62,12 @@ def missing(report):
     return lacking + ([f"kết quả của {unanswered} chỉ tiêu"] if unanswered > 0 else [])
 
 
+def incomplete(report):
+    """The sentence that says what is missing, or None."""
+    lacking = missing(report)
+    return "Còn thiếu: " + "; ".join(lacking) + "." if lacking else None
+
+
 def report_window(report):
     """The window in which this report is due, or None."""
     return report.campaign_year.window(report.level, Window.Kind.REPORT)
@@ -33,27 +75,44 @@ def report_window(report):
 
 def may_submit(report, by, at):
     """The registration was accepted (or the deed is ad hoc), the window has begun, nothing is missing."""
-    if not report.is_adhoc:
-        if report.registration.state not in report.registration.COUNTED:
-            return "Đăng ký chưa được chấp nhận nên chưa báo cáo được."
-        window = report_window(report)
-        if window and today(at) < window.opens_on:
-            return f"Chưa đến thời gian báo cáo (từ {window.opens_on:%d/%m/%Y})."
-    lacking = missing(report)
-    return "Còn thiếu: " + "; ".join(lacking) + "." if lacking else None
+    return not_yet(report, at) or incomplete(report)
+
+
+def not_yet(report, at):
+    """Why nothing can be reported on this day; an ad hoc deed asks for no window and no registration (S2-31)."""
+    if report.campaign_year.state == "closed":
+        return "Năm thi đua đã khép, không gửi báo cáo được nữa."
+    if report.is_adhoc:
+        return None
+    if report.registration.state not in report.registration.COUNTED:
+        return "Đăng ký chưa được chấp nhận nên chưa báo cáo được."
+    window = report_window(report)
+    if window and today(at) < window.opens_on:
+        return f"Chưa đến thời gian báo cáo (từ {window.opens_on:%d/%m/%Y})."
+    return None
 
 
 def may_confirm(report, by, at):
-    """Not by the author (S2-33: confirmation is another's), and in a capacity."""
-    if report.author_id == by.pk:
+    """Registrant is not confirmer (4.1): not the author, not whoever sent it, not the person it is about (S2-33)."""
+    sent_by = report.trail.filter(step="submit").order_by("at", "pk").values_list("by", flat=True)
+    if by.pk in (report.author_id, *sent_by):
         return "Người viết báo cáo không tự xác nhận được."
+    if by.person_id and by.person_id == report.practice.person_id:
+        return "Cá nhân được báo cáo không tự xác nhận thành tích của mình được."
     return None
 
 
 def may_receive(report, by, at):
-    """Complete: confirmed in one of the three capacities (S2-33)."""
+    """Complete, and confirmed in one of the three capacities (S2-33)."""
     if not report.confirmed_on:
         return "Báo cáo chưa có xác nhận của cấp uỷ, lãnh đạo hoặc người quản lý trực tiếp."
+    return incomplete(report)
+
+
+def may_send_back(report, by, at):
+    """Once appraisers are named, only they ask for more, and once only (5.3)."""
+    if report.state == "received" and hasattr(report, "appraisal"):
+        return "Báo cáo đã được phân công thẩm định; người thẩm định dùng “Yêu cầu bổ sung”."
     return None
 
 
@@ -65,22 +124,39 @@ def keep(report, by, **values):
     report.save()
 
 
+def unconfirm(report, by):
+    """Take the confirmation and the receipt off a report that goes back to its unit."""
+    keep(
+        report,
+        by,
+        confirmed_by=None,
+        confirmed_on=None,
+        confirmed_as="",
+        confirmed_post="",
+        confirmed_note="",
+        received_on=None,
+    )
+
+
 def note_submitted(report, by, at, reason):
-    window = report_window(report)
-    late = bool(window and not report.is_adhoc and today(at) > window.closes_on)
-    keep(report, by, submitted_on=today(at), is_late=late)
+    """The first sending decides the day and whether it was late; a repair does not make a report late."""
+    window, day = report_window(report), report.submitted_on or today(at)
+    late = bool(window and not report.is_adhoc and day > window.closes_on)
+    keep(report, by, submitted_on=day, is_late=late)
     people = seated(report.unit, Role.LEADER, Role.HEAD, on=today(at))
     notify(people, f"Chờ xác nhận: {report}.", report.get_absolute_url(), at=at)
 
 
 def note_confirmed(report, by, at, reason):
+    if not report.confirmed_as:
+        raise Refusal("Cần chọn tư cách xác nhận: cấp uỷ, lãnh đạo hoặc người quản lý trực tiếp.")
     keep(report, by, confirmed_by=by, confirmed_on=today(at))
     people = seated(report.receiver, Role.CLERK, Role.HEAD, on=today(at))
     notify(people, f"{report.unit}: {report} đã được xác nhận.", report.get_absolute_url(), at=at)
 
 
 def note_returned(report, by, at, reason):
-    keep(report, by, confirmed_by=None, confirmed_on=None, confirmed_as="", confirmed_post="", confirmed_note="")
+    unconfirm(report, by)
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
     notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at)
 

@@ -23,6 +23,46 @@ class Grade(models.TextChoices):
     EXEMPLARY = "exemplary", "Tiêu biểu"
 
 
+class AppraisalQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(year=year)
+
+    def of_appraiser(self, user):
+        """The cases this person was named for, in the order in which they are worked through."""
+        return self.filter(appraisers__user=user).order_by("path", "pk")
+
+    def open(self):
+        """Still to be judged: not concluded, not waiting for more from the unit."""
+        return self.filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
+
+    def judged(self):
+        """With a conclusion on the sheet, concluded or not."""
+        return self.exclude(grade="")
+
+    def beyond(self, appraisal):
+        """Those that stand after this case in the order of work."""
+        return self.filter(Q(path__gt=appraisal.path) | Q(path=appraisal.path, pk__gt=appraisal.pk))
+
+    def for_list(self):
+        """With what a row of a list shows, in two queries."""
+        return self.select_related("report__practice", "unit", "receiver").prefetch_related("appraisers__user")
+
+    def for_page(self):
+        """With what the page of one case shows."""
+        return self.select_related(
+            "report__practice__collective",
+            "report__practice__person",
+            "report__practice__field",
+            "report__campaign_year",
+            "report__unit",
+            "report__receiver",
+            "registration__field",
+            "unit",
+            "receiver",
+            "criteria_set",
+        ).prefetch_related("appraisers__user")
+
+
 class Appraisal(models.Model):
     """Phiếu thẩm định: assigned members judge a received report; must exist before selection (S2-16)."""
 
@@ -51,7 +91,7 @@ class Appraisal(models.Model):
             State.IN_PROGRESS,
             APPRAISERS,
             "receiver",
-            guard=rules.is_appraiser,
+            guard=rules.may_begin,
             then=rules.note_begun,
             tone="primary",
         ),
@@ -80,7 +120,7 @@ class Appraisal(models.Model):
         Step(
             "conclude",
             "Kết luận",
-            (State.ASSIGNED, State.IN_PROGRESS),
+            (State.IN_PROGRESS,),
             State.CONCLUDED,
             APPRAISERS,
             "receiver",
@@ -139,7 +179,7 @@ class Appraisal(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = AppraisalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phiếu thẩm định"
@@ -233,6 +273,20 @@ class Mark(models.Model):
         return f"{self.criterion}: {self.points if self.points is not None else self.is_met}"
 
 
+class ResultQuerySet(ScopedQuerySet):
+    def standing(self):
+        """Not voided."""
+        return self.filter(voided_on=None)
+
+    def before(self, year, level):
+        """What the same practice reached the year before at this level, ad hoc results left out."""
+        return self.standing().filter(year=year - 1, level=level, is_adhoc=False)
+
+    def for_list(self):
+        """With what a row of a list shows, in one query."""
+        return self.select_related("practice__field", "practice__collective", "practice__person", "unit")
+
+
 class YearResult(models.Model):
     """Kết quả năm (ghi nhận, S2-17): practice × year × level, only from a concluded appraisal or a legacy paper (I3).
 
@@ -268,7 +322,7 @@ class YearResult(models.Model):
     void_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kết quả năm"

@@ -29,6 +29,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         """Accepted, also after the year was closed: what counts as registered (5.6 R, 5.10)."""
         return self.filter(state__in=Registration.COUNTED)
 
+    def unreported(self):
+        """Accepted and without a report that was sent: "chưa báo cáo" (S2-15)."""
+        return self.accepted().filter(models.Q(report=None) | models.Q(report__state="draft"))
+
     def for_list(self):
         """With what a row of a list shows, in one query."""
         return self.select_related("unit", "collective", "person", "field")

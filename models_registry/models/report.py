@@ -14,6 +14,53 @@ from units.scope import ScopedQuerySet
 from units.workflow import Step, StepTaken
 
 
+class ReportQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(year=year)
+
+    def waiting_for_receiver(self, units):
+        """Confirmed, and to be received by one of these units."""
+        return self.filter(receiver__in=units, state=AchievementReport.State.CONFIRMED)
+
+    def waiting_for_confirmation(self, units):
+        """Sent within one of these units, and not yet confirmed."""
+        return self.filter(unit__in=units, state=AchievementReport.State.SUBMITTED)
+
+    def to_be_written(self, units):
+        """Begun or returned, in one of these units."""
+        return self.filter(unit__in=units, state__in=AchievementReport.EDITABLE)
+
+    def to_be_assigned(self, units):
+        """Received by one of these units, and nobody named to appraise them (S2-16)."""
+        return self.filter(receiver__in=units, state=AchievementReport.State.RECEIVED, appraisal=None)
+
+    def before(self, report):
+        """What the same practice reported the year before at the same level."""
+        return self.filter(practice_id=report.practice_id, year=report.year - 1, level=report.level, is_adhoc=False)
+
+    def for_list(self):
+        """With what a row of a list shows and when it was last sent back, in one query."""
+        sent_back = ReportStep.objects.filter(record=models.OuterRef("pk"), target=AchievementReport.State.RETURNED)
+        return self.select_related("practice", "unit", "receiver", "registration").annotate(
+            returned_at=models.Subquery(sent_back.order_by("-at").values("at")[:1])
+        )
+
+    def for_page(self):
+        """With what the page of one report shows."""
+        return self.select_related(
+            "practice__collective",
+            "practice__person",
+            "practice__field",
+            "registration__field",
+            "campaign_year",
+            "unit",
+            "receiver",
+            "author",
+            "confirmed_by",
+            "appraisal",
+        )
+
+
 class AchievementReport(models.Model):
     """Bản báo cáo thành tích (2.3): one per accepted registration, or ad hoc without registration (S2-15, S2-31)."""
 
@@ -91,6 +138,7 @@ class AchievementReport(models.Model):
             State.RETURNED,
             (Role.CLERK, Role.HEAD),
             "receiver",
+            guard=rules.may_send_back,
             then=rules.note_returned,
             reason=10,
         ),
@@ -136,7 +184,7 @@ class AchievementReport(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "báo cáo thành tích"
