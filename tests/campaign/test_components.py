@@ -1,0 +1,305 @@
+"""The look: every component renders, is reachable by all, and stays light enough for a thin line."""
+
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import brotli
+import pytest
+from django import forms
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.urls import reverse
+
+from campaign import charts
+from campaign.templatetags import ui
+from units.context import Frame
+from units.formlook import SheetForm
+from units.models import Role, Unit
+from units.navigation import current_address, entries_for
+from units.pickers import UnitSelect
+from units.tones import TONES, tone_of
+from units.workflow import OpenStep, Step
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [path for path in (ROOT / "templates").rglob("*.html") if {"print", "mail"}.isdisjoint(path.parts)]
+FIRST_VISIT = [
+    "vendor/bootstrap.min.css",
+    "site.css",
+    "vendor/htmx.min.js",
+    "site.js",
+    "icons.svg",
+    "favicon.svg",
+]
+INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*(?:\ssrc=|application/json))""")
+RECORD = SimpleNamespace(pk=12, get_absolute_url=lambda: "/mo-hinh/12/")
+
+
+def shown(source, **context):
+    return Template("{% load ui %}" + source).render(Context({"csrf_token": "token", **context}))
+
+
+def a_step(**columns):
+    values = {"name": "return", "label": "Trả lại", "sources": ("submitted",), "target": "returned", "roles": ()}
+    return Step(**{**values, **columns})
+
+
+def a_request(user, path="/"):
+    request = RequestFactory().get(path)
+    request.user = user
+    return request
+
+
+class TitleForm(SheetForm, forms.Form):
+    title = forms.CharField(label="Tên mô hình")
+    starts_on = forms.DateField(label="Từ ngày", required=False)
+    unit = forms.ModelChoiceField(Unit.objects, label="Đơn vị", required=False, widget=UnitSelect(address="/chon/"))
+
+
+# ---- words, colours, pictures ----
+
+
+def test_a_state_is_a_word_an_icon_and_a_colour():
+    html = shown('{% state_badge "Cần sửa" "warn" %}')
+
+    assert 'class="state warn"' in html
+    assert "#exclamation-triangle" in html
+    assert "Cần sửa" in html
+
+
+def test_every_tone_of_a_state_has_an_icon():
+    assert set(TONES.values()) <= set(ui.TONE_ICONS)
+
+
+def test_a_state_nobody_has_coloured_is_plain():
+    assert tone_of("never heard of") == "plain"
+
+
+def test_money_is_written_with_dots_and_the_sign_of_dong():
+    assert shown("{{ 1500000|money }}") == "1.500.000 đ"
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (date(2026, 5, 31), "còn 12 ngày"),
+        (date(2026, 5, 19), "hôm nay là hạn cuối"),
+        (date(2026, 5, 16), "quá hạn 3 ngày"),
+    ],
+)
+def test_a_due_day_says_how_far_it_is(due, words):
+    assert words in shown("{% due on today %}", on=due, today=date(2026, 5, 19))
+
+
+def test_the_longest_bar_fills_the_drawing_and_nothing_draws_nothing():
+    lengths = [bar["length"] for bar in charts.bars([("Kinh tế", 40), ("Văn hoá", 1), ("Khác", 0)])]
+
+    assert lengths == [charts.WIDTH - charts.LABEL - charts.FIGURE, 10, 0]
+
+
+def test_a_chart_without_rows_is_an_empty_drawing():
+    assert charts.bars([]) == []
+
+
+def test_a_file_says_its_kind_and_size():
+    html = shown('{% file_link "Danh sách.xlsx" "/tep/1/" 2411724 %}')
+
+    assert "(XLSX, 2,3 MB)" in html
+    assert "#file-earmark-excel" in html
+
+
+# ---- a record ----
+
+
+def test_an_open_step_is_a_form_with_its_token():
+    html = shown("{% steps record steps %}", record=RECORD, steps=[OpenStep(a_step(tone="primary"))])
+
+    assert 'action="/mo-hinh/12/return/"' in html
+    assert 'value="token"' in html
+    assert "btn-primary" in html
+
+
+def test_a_step_with_a_reason_asks_for_it_before_it_is_sent():
+    html = shown("{% steps record steps %}", record=RECORD, steps=[OpenStep(a_step(reason=10))])
+
+    assert '<summary class="btn btn-plain">Trả lại…</summary>' in html
+    assert 'name="reason" rows="3" minlength="10" required' in html
+
+
+def test_a_blocked_step_says_what_stands_in_the_way_and_can_not_be_sent():
+    html = shown("{% steps record steps %}", record=RECORD, steps=[OpenStep(a_step(), "Đã hết hạn.")])
+
+    assert "disabled" in html
+    assert "Đã hết hạn." in html
+    assert "<form" not in html
+
+
+def test_facts_without_a_value_are_left_out():
+    html = shown("{% facts pairs %}", pairs=[("Lĩnh vực", "Kinh tế"), ("Địa bàn", ""), ("Năm sinh", None)])
+
+    assert html.count("<dt>") == 1
+
+
+def test_the_last_crumb_is_this_page_and_no_link():
+    html = shown('{% breadcrumbs "Đăng ký" "/dang-ky/" "Mô hình" %}')
+
+    assert '<a href="/dang-ky/">Đăng ký</a>' in html
+    assert '<li aria-current="page">Mô hình</li>' in html
+
+
+# ---- forms ----
+
+
+def test_every_error_is_listed_on_top_and_leads_to_its_field():
+    html = shown("{% error_summary form %}", form=TitleForm({"starts_on": "31/02/2026"}))
+
+    assert "Còn 2 chỗ cần sửa" in html
+    assert '<a href="#id_title">Tên mô hình</a>' in html
+    assert '<a href="#id_starts_on">Từ ngày</a>' in html
+
+
+def test_the_errors_of_a_formset_are_listed_too():
+    rows = forms.formset_factory(TitleForm)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-title": ""})
+
+    html = shown("{% error_summary rows %}", rows=rows)
+
+    assert '<a href="#id_form-0-title">Tên mô hình</a>' in html
+
+
+def test_a_date_field_is_the_browsers_own_and_understands_both_ways_of_writing():
+    html = str(TitleForm(initial={"starts_on": date(2026, 5, 31)})["starts_on"])
+    form = TitleForm({"title": "Tổ tự quản", "starts_on": "03/04/2026"})
+
+    assert 'type="date"' in html
+    assert 'value="2026-05-31"' in html
+    assert form.is_valid()
+    assert form.cleaned_data["starts_on"] == date(2026, 4, 3)
+
+
+def test_a_picker_holds_only_the_chosen_unit(tree):
+    html = str(TitleForm(initial={"unit": tree.cell.pk})["unit"])
+
+    assert html.count("<option") == 2
+    assert f'<option value="{tree.cell.pk}" selected>' in html
+    assert 'data-unit-picker="/chon/"' in html
+
+
+def test_without_javascript_a_unit_is_found_by_what_is_typed(tree):
+    form = TitleForm({"title": "Tổ tự quản", "unit": "", "unit_typed": tree.cell.name})
+
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == tree.cell
+
+
+def test_a_typed_unit_that_is_not_the_only_one_is_refused(tree):
+    form = TitleForm({"title": "Tổ tự quản", "unit": "", "unit_typed": "không có đơn vị này"})
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["unit"]
+
+
+# ---- the frame ----
+
+
+def test_a_visitor_who_is_not_signed_in_costs_no_query(db, client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/tai-khoan/login/")
+
+    assert response.status_code == 200
+
+
+def test_the_frame_asks_at_most_twice(tree, django_assert_max_num_queries):
+    frame = Frame(a_request(type(tree.clerk).objects.get(pk=tree.clerk.pk)))
+
+    with django_assert_max_num_queries(2):
+        found = (frame.navigation, frame.inbox_count, frame.committee, frame.years, frame.contact)
+
+    assert found[0][0]["current"]
+
+
+def test_navigation_shows_the_settings_to_staff_only(tree):
+    staff = SimpleNamespace(is_staff=True, is_superuser=False, has_role=lambda *roles: Role.KEEPER in roles)
+
+    assert "Cài đặt" in [entry.label for entry, _ in entries_for(staff)]
+    assert "Cài đặt" not in [entry.label for entry, _ in entries_for(tree.clerk)]
+
+
+def test_the_longest_address_that_leads_here_is_the_current_one():
+    urls = ["/", "/mo-hinh/", "/mo-hinh/bao-cao/"]
+
+    assert current_address(urls, "/mo-hinh/bao-cao/12/") == "/mo-hinh/bao-cao/"
+    assert current_address(urls, "/mo-hinh/12/") == "/mo-hinh/"
+    assert current_address(urls, "/khac/") == ""
+
+
+def test_what_higher_floors_know_comes_by_name(tree, settings):
+    settings.FRAME_SOURCES = {"years": "tests.campaign.test_components.sample_years"}
+
+    frame = Frame(a_request(tree.clerk))
+
+    assert frame.year == {"label": "Năm 2026", "url": "?nam=2026", "current": True}
+    assert frame.contact is None
+
+
+def sample_years(request):
+    return [
+        {"label": "Năm 2026", "url": "?nam=2026", "current": True},
+        {"label": "Năm 2025", "url": "?nam=2025", "current": False},
+    ]
+
+
+# ---- what holds for every template ----
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+def test_no_template_holds_inline_style_or_script(path):
+    assert INLINE.findall(path.read_text()) == []
+
+
+def test_every_icon_that_is_named_is_in_the_sprite():
+    sprite = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons.svg").read_text()))
+
+    named = {name for path in PAGES for name in re.findall(r'{% icon "([^"]+)"', path.read_text())}
+    named |= {*ui.TONE_ICONS.values(), *ui.LIFE_ICONS.values(), *ui.FILE_ICONS.values()}
+
+    assert named - sprite == set()
+
+
+def test_the_frame_of_every_page_is_short():
+    assert len((ROOT / "templates/base.html").read_text().splitlines()) < 80
+
+
+def test_vendored_files_name_no_source_map():
+    assert [path.name for path in (ROOT / "static/vendor").iterdir() if "sourceMappingURL=" in path.read_text()] == []
+
+
+def test_the_first_visit_weighs_at_most_100_kilobytes():
+    packed = sum(len(brotli.compress((ROOT / "static" / name).read_bytes())) for name in FIRST_VISIT)
+    fonts = sum(path.stat().st_size for path in (ROOT / "static/fonts").glob("be-vietnam-pro-*.woff2"))
+
+    assert packed + fonts < 95_000  # the rest is for the page itself
+
+
+# ---- the living page ----
+
+
+def test_the_living_page_shows_every_component_to_staff_only(client, admin_user, tree):
+    address = reverse("campaign:components")
+
+    client.force_login(admin_user)
+    assert client.get(address).status_code == 200
+
+    client.force_login(tree.clerk)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_living_page_is_accessible_and_fits(signed_in_page, admin_user, width):
+    page = signed_in_page(admin_user, width=width)
+
+    page.open(reverse("campaign:components"))
+
+    assert page.accessibility_problems() == []
+    assert page.locator("body").evaluate("body => body.scrollWidth") <= width
