@@ -25,7 +25,7 @@ class Column:
 
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
     choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
-    units.tones). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
+    units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
     cell lead to the record.
     """
 
@@ -36,6 +36,7 @@ class Column:
     width: int = 20
     link: bool = False
     tones: Mapping = field(default_factory=dict)
+    words: Callable | None = None
 
     def of(self, row):
         """Return the value for this row; None where the path ends early."""
@@ -56,6 +57,8 @@ class Column:
         return timezone.localtime(value).replace(tzinfo=None) if isinstance(value, datetime) else value
 
     def _label(self, row):
+        if self.words:
+            return self.words(row)
         *way, name = self.value.split(".")
         return _follow(row, [*way, f"get_{name}_display"])
 

@@ -71,10 +71,10 @@ class ListFilter(django_filters.FilterSet):
 
 
 def _parameters(name, field):
-    """Return the names under which a field stands in the address: a range has two."""
+    """Return the names under which a field stands in the address: a range has two, a unit picker what was typed."""
     if hasattr(field.widget, "suffixes"):
         return {f"{name}_{suffix}" for suffix in field.widget.suffixes}
-    return {name}
+    return {name, *(f"{name}_{part}" for part in getattr(field.widget, "typed_parts", ()))}
 
 
 def _is_asked(value):

@@ -14,6 +14,7 @@ class UnitSelect(forms.Select):
     """
 
     template_name = "site/unit_select.html"
+    typed_parts = ("typed",)
 
     def __init__(self, attrs=None, address=ADDRESS):
         super().__init__(attrs)
