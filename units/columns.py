@@ -25,8 +25,8 @@ class Column:
 
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
     choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
-    units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the
-    cell lead to the record.
+    units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in
+    characters of the sheet, `link` makes the cell lead to the record.
     """
 
     title: str
