@@ -10,9 +10,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 IN_VENV := .venv/bin/python
 MANAGE := $(IN_VENV) manage.py
-INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all:
 COMPILE := uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
-STATIC := $(shell find static */static -type f 2>/dev/null)
+STATIC := $(shell find static -type f)
 export PORT PYTHON
 
 .PHONY: run test bench dev demo lint format lock prepare packages test-packages
@@ -50,7 +50,7 @@ lock:
 prepare: packages .venv/run .env var/static/staticfiles.json
 	@[ -e var/dvk.sqlite3 ] || grep -qs ^DATABASE_URL .env || [ "$$DATABASE_URL" ] || touch var/demo-wanted
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable
+	@$(MANAGE) createcachetable --verbosity 0
 	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; fi
 
 packages:
@@ -60,14 +60,16 @@ test-packages:
 	@.ci/packages test
 
 $(IN_VENV): | packages
-	$(PYTHON) -m venv --clear .venv
+	@$(PYTHON) -m venv --clear .venv
 
 .venv/run: requirements.txt | $(IN_VENV)
-	$(INSTALL) -r requirements.txt
+	@echo "Installing requirements.txt"
+	@$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/test: requirements-dev.txt .venv/run
-	$(INSTALL) -r requirements-dev.txt
+	@echo "Installing requirements-dev.txt"
+	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 # For this machine only: a service for others sets its own SECRET_KEY and has HTTPS (README).

@@ -1,4 +1,4 @@
-"""Everything the installation may choose, read from the environment or from `.env` beside manage.py.
+"""Everything the installation may choose, read from the environment or from ENV_FILE (`.env` beside manage.py).
 
 Nothing set means production: no DEBUG, HTTPS demanded, SECRET_KEY compulsory.
 Upper apps are named here by string only, so that no floor imports the one above it.
@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 
 BASE = Path(__file__).resolve().parent.parent
 env = environ.Env()
-env.read_env(BASE / ".env")
+env.read_env(env("ENV_FILE", default=str(BASE / ".env")))
 VAR = Path(env("VAR", default=str(BASE / "var")))
 
 # --- Safety ---

@@ -1,6 +1,6 @@
 import os
 
-os.environ |= {"DEBUG": "0", "HTTPS": "0", "SECRET_KEY": "for tests only", "EMAIL_URL": "memorymail://"}
+os.environ |= {"ENV_FILE": os.devnull, "HTTPS": "0", "SECRET_KEY": "for tests only", "EMAIL_URL": "memorymail://"}
 
 from campaign.settings import *  # noqa: E402, F403
 from campaign.settings import DATABASES, STORAGES  # noqa: E402

@@ -91,8 +91,10 @@ def test_nothing_is_done_by_signal(path):
 
 
 def inline_parts(source):
-    """The places where a page would carry style or script in its own text, which the CSP refuses."""
-    return re.findall(r"<style\b|<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=[\"']|javascript:", source)
+    """The places where a page would carry style or script in its own text, which the CSP refuses; JSON is data."""
+    return re.findall(
+        r"<style\b|<script(?![^>]*(?:\bsrc=|application/json))[^>]*>|\sstyle=|\son[a-z]+=[\"']|javascript:", source
+    )
 
 
 @each([path for path in TEMPLATES if not {"print", "docx", "mail"} & set(path.parts)])
