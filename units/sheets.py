@@ -1,6 +1,6 @@
-"""Excel workbooks: lists written for people, forms to fill in, and what people filled in read back with every problem.
+"""Excel workbooks as we write them: lists for people to read, and empty ones to fill in (read by units.workbooks).
 
-Only values pass here, no models: a column has a title and a kind, a row is a sequence or a dictionary.
+Only values pass here, no models: a column has a title and a kind, a row is a sequence of values.
 """
 
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,8 +28,8 @@ class Column:
     """One column of a sheet; the width is in characters.
 
     kind: text, number, money (whole đồng), date, moment (date and time), tick (Có or nothing).
-    The rest matters when a workbook is read: `name` is the key of the value, `also` are other titles it may
-    stand under, `example` fills the example line of the template.
+    The rest matters when people fill a workbook in (units.workbooks): `name` is the key of the value, `also` are
+    other titles it may stand under, `example` fills the example line of the template.
     """
 
     title: str
@@ -130,3 +131,40 @@ def _set_for_print(sheet, top):
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
     sheet.set_footer("&CTrang &P/&N")
+
+
+# --- Written to be filled in ---
+
+_FILL_ROWS = 5_000
+_FILL_FORMATS = _NUMBER_FORMATS | {"text": {"num_format": "@"}}
+
+
+def template(stream, columns, *, choices=None):
+    """Write an empty workbook to fill in: titles (* is compulsory), an example line, drop-downs.
+
+    `choices` maps a column's name to the words offered; other words may still be written, the import checks them.
+    """
+    with xlsxwriter.Workbook(stream) as workbook:
+        sheet = workbook.add_worksheet("Nhập liệu")
+        head = workbook.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6", "text_wrap": True})
+        example = workbook.add_format({"italic": True, "font_color": "#767676", "num_format": "@"})
+        for index, column in enumerate(columns):
+            sheet.set_column(index, index, column.width, workbook.add_format(_FILL_FORMATS[column.kind]))
+            sheet.write_string(0, index, f"{column.title} *" if column.required else column.title, head)
+            sheet.write_string(1, index, column.example, example)
+        sheet.freeze_panes(1, 0)
+        _offer_choices(workbook, sheet, columns, choices or {})
+
+
+def _offer_choices(workbook, sheet, columns, choices):
+    """Put each list of words on a hidden sheet and let the column's cells choose from it."""
+    lists = workbook.add_worksheet("Lựa chọn")
+    lists.hide()
+    for index, column in enumerate(columns):
+        words = choices.get(column.name, ())
+        if words:
+            lists.write_column(0, index, words)
+            letter = xl_col_to_name(index, col_abs=True)
+            source = f"='Lựa chọn'!{letter}$1:{letter}${len(words)}"
+            rule = {"validate": "list", "source": source, "error_type": "warning"}
+            sheet.data_validation(1, index, _FILL_ROWS, index, rule)
