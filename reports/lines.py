@@ -33,8 +33,8 @@ TOGETHER = [tuple(words.split()) for words in COMPOUNDS.split(",")]
 @cache
 def font_tables(style):
     """Return (character map, advances, units per em) of Regular, Bold, Italic or BoldItalic."""
-    font = TTFont(FONTS / f"LiberationSerif-{style}.ttf", lazy=True)
-    return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+    with TTFont(FONTS / f"LiberationSerif-{style}.ttf") as font:
+        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=20_000)

@@ -74,7 +74,19 @@ def layout(template_name, context, *, stylesheet="paper.css"):
 def write(document):
     """Return the bytes of a laid-out document."""
     with ONE_AT_A_TIME, refusals_are_ours():
-        return document.write_pdf(pdf_variant="pdf/a-3b", pdf_identifier=document.identifier)
+        return document.write_pdf(
+            finisher=without_empty_resources, pdf_variant="pdf/a-3b", pdf_identifier=document.identifier
+        )
+
+
+def without_empty_resources(_document, pdf):
+    """Drop the empty pattern and shading dictionaries, which pikepdf's PDF/A check does not accept."""
+    for each in pdf.objects:
+        resources = getattr(each, "extra", each)
+        resources = resources.get("Resources", resources) if isinstance(resources, dict) else {}
+        for key in ("Pattern", "Shading"):
+            if isinstance(resources, dict) and resources.get(key) == {}:
+                del resources[key]
 
 
 def saved(pdf):

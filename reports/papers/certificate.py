@@ -17,6 +17,7 @@ from reports.paper import Signature, broken, ensure_complete, required
 
 INDIVIDUAL, COLLECTIVE = "individual", "collective"
 PAGE = (297.0, 210.0)
+PIXEL = 96 / 25.4
 CENTRE = PAGE[0] / 2
 ROOM = 228.0
 LARGEST_NAME, SMALLEST_NAME = 22, 16
@@ -114,16 +115,17 @@ def as_form(pdf, document):
 
 def page_content(certificate, document, palette):
     """Return the operators of one page: the design, and the recipient's lines at its markers."""
-    markers = {name: position[1] / 96 * 25.4 for name, position in document.pages[0].anchors.items()}
+    markers = {name: (x / PIXEL, y / PIXEL) for name, (x, y, *_) in document.pages[0].anchors.items()}
     lines = ["q /D Do Q"]
+    bottom = 0
     for marker, rows in recipient_rows(certificate).items():
-        top = markers[marker]
+        bottom = max(markers[marker][1], bottom)
         for runs, leading in rows:
-            lines += painted_row(runs, top, leading, palette)
-            top += leading * POINT
-    left = document.pages[0].anchors["register"][0] / 96 * 25.4
+            lines += painted_row(runs, bottom, leading, palette)
+            bottom += leading * POINT
     label = f"{certificate.register_label}: {certificate.register}"
-    baseline = baseline_in(markers["register"], 17, 13)
+    left, top = markers["register"]
+    baseline = baseline_in(top, 17, 13)
     lines.append(palette.line(label, style="Regular", size=13, x=left, baseline=baseline, page_height=PAGE[1]))
     return "\n".join(lines)
 

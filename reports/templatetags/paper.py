@@ -7,6 +7,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 register = template.Library()
+LETTERS_A_LINE = 85
 SYMBOL = re.compile(r"\d+-\w+/[\w.-]+")
 
 
@@ -23,6 +24,12 @@ def one_run(part):
     html = unbroken(part.text)
     html = f"<i>{html}</i>" if part.italic else html
     return f"<b>{html}</b>" if part.bold else html
+
+
+@register.filter
+def is_short(text):
+    """Tell whether a paragraph takes about one line: before a signature it stands with the one above it."""
+    return len(plain(text)) < LETTERS_A_LINE
 
 
 def unbroken(text):
