@@ -7,7 +7,7 @@ window of the rules.
 """
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -184,7 +184,14 @@ def _row(kind, table, rules=None):
     unknown = set(table) - {each.name for each in fields(kind)}
     if unknown:
         raise ValueError(f"không có mục: {', '.join(sorted(unknown))}.")
+    missing = [each.name for each in fields(kind) if _is_required(each) and each.name not in table]
+    if missing:
+        raise ValueError(f"thiếu mục: {', '.join(missing)}.")
     return kind(**{name: _value(name, value, rules) for name, value in table.items()})
+
+
+def _is_required(each):
+    return each.default is MISSING and each.default_factory is MISSING
 
 
 def _value(name, value, rules=None):

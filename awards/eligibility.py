@@ -16,6 +16,7 @@ from awards.streak_rules import (
     adhoc_year,
     grades,
     identity,
+    identity_ruled,
     moved_up,
     no_result_this_year,
     no_round_1,
@@ -24,7 +25,7 @@ from awards.streak_rules import (
     two_year_already_awarded,
     withdrawn_after_move,
 )
-from awards.streaks import bloc_registration, by_year, quality_trend, run_of, span_for, streak, timeline
+from awards.streaks import bloc_registration, by_year, quality_trend, run_of, span_for, streak, timeline, years_needed
 from awards.upper_rules import (
     base_not_exemplary,
     bloc_not_registered,
@@ -66,7 +67,7 @@ TABLE_A = (
 )  # fmt: skip
 TABLE_B = (
     left_scope, *LATE_RULES, moved_up, withdrawn_after_move,
-    no_result_this_year, short_run, adhoc_year, identity, basis_revoked,
+    no_result_this_year, short_run, adhoc_year, identity, identity_ruled, basis_revoked,
     *QUALITY_RULES, no_round_1, not_exemplary, two_year_already_awarded,
 )  # fmt: skip
 TABLE_C = (
@@ -88,7 +89,7 @@ def two_year_findings(facts, rules, year, round_number=1):
     """Table B: commendation by the committee above for models of the base, counted up to `year`; round 1 or 2."""
     lived = timeline(facts, year, rules, adhoc=rules.adhoc_counts_for_streak)
     this = lived.get(year, YearFacts(year=year))
-    run = run_of(facts, year, rules)
+    run = run_of(facts, year, rules, needed=years_needed(facts, rules, round_number))
     first = min([year - rules.streak_years + 1, *(each.year for each in run)])
     judged = tuple(lived[number] for number in sorted(lived) if number >= first)
     span = span_for(facts, rules, year, track="two_year", round_number=round_number)

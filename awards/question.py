@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from awards.history import Facts, Registered, Span, UpperFacts, YearFacts, ruling_on
-from awards.rules import Rules
-from awards.streaks import STANDING, round_award, run_of
+from awards.rules import ASK, Rules
+from awards.streaks import STANDING, chain, precedes, round_award, run_of, way_of, years_needed
 from awards.wording import LEVEL_WORDS
 
 
@@ -25,14 +25,37 @@ class Asked:
     round_number: int = 1
 
     @cached_property
+    def needed(self):
+        """How long a run this round asks for."""
+        return years_needed(self.facts, self.rules, self.round_number)
+
+    @cached_property
     def run(self):
         """The years in a row that end at the counted year."""
-        return run_of(self.facts, self.year, self.rules)
+        return run_of(self.facts, self.year, self.rules, needed=self.needed)
 
     @cached_property
     def run_with_deeds(self):
         """The same run if ad hoc years stood in it."""
-        return run_of(self.facts, self.year, self.rules, adhoc=True)
+        return run_of(self.facts, self.year, self.rules, adhoc=True, needed=self.needed)
+
+    @cached_property
+    def crossed(self):
+        """The events between the years needed, whatever a body has ruled for this nomination."""
+        run = run_of(self.facts, self.year, self.rules, needed=self.needed, heed_rulings=False)
+        events = chain(self.facts, self.year) if len(run) >= self.rules.streak_years else []
+        return [event for event in events if precedes(run[-self.needed :][0], event)]
+
+    @cached_property
+    def doubts(self):
+        """Those of them on which nobody has ruled for good."""
+        return [event for event in self.crossed if way_of(event, self.rules) == ASK]
+
+    @cached_property
+    def origin_is_open(self):
+        """Nobody has said yet which of several predecessors the run goes back to: what they did can not be weighed."""
+        merged = [event for event in self.doubts if len(event.predecessors) > 1 and not event.chosen]
+        return bool(merged) and ruling_on("IDENTITY", self.facts) is None
 
     @cached_property
     def is_long_enough(self):
@@ -71,8 +94,13 @@ class Asked:
 
     @cached_property
     def is_in_question(self):
-        """S is long enough and U is no: the rows B4 to B13 speak."""
+        """S is long enough and U is no: the rows B8 to B12 speak."""
         return self.is_long_enough and self.stays_at_base
+
+    @cached_property
+    def can_be_weighed(self):
+        """And it is known whose years these are: quality and awards held can be looked at."""
+        return self.is_in_question and not self.origin_is_open
 
 
 def _newest(upper):

@@ -3,8 +3,8 @@
 from awards.findings import Finding
 from awards.history import Result, Span, YearFacts
 from awards.question import Asked, answers, refs
-from awards.rules import ASK, Verdict
-from awards.streaks import Trend, chain, precedes, quality_trend, run_of, stopping_event, timeline, way_of
+from awards.rules import Verdict
+from awards.streaks import Trend, quality_trend, stopping_event, timeline
 from awards.wording import EVENT_WORDS, LEVEL_WORDS, day, grade, years
 from awards.year_rules import YEAR_RULES, overlapping
 
@@ -64,23 +64,20 @@ def _is_broken_by_a_deed(asked):
 
 def identity(asked, rules):
     """B12: the years needed lie on both sides of a break that nobody has ruled on."""
-    run = run_of(asked.facts, asked.year, rules, heed_rulings=False)
-    if len(run) < rules.streak_years or not asked.stays_at_base:
-        return None
-    needed = rules.streak_years + (1 if asked.first_round else 0)
-    crossed = [event for event in chain(asked.facts, asked.year) if precedes(run[-needed:][0], event)]
-    open_breaks = [event for event in crossed if way_of(event, rules) == ASK]
-    if open_breaks:
-        says = f"Chuỗi năm liên tục đi qua việc {_events(open_breaks)}, cần ý kiến mô hình có được tính tiếp hay không."
-        return Finding(REFER, "IDENTITY", says, "S2-18", refs(*open_breaks))
-    return _identity_ruled([event for event in crossed if event.continues and event.ruled_by])
+    doubts = asked.doubts
+    if doubts and asked.stays_at_base:
+        says = f"Chuỗi năm liên tục đi qua việc {_events(doubts)}, cần ý kiến mô hình có được tính tiếp hay không."
+        return Finding(REFER, "IDENTITY", says, "S2-18", refs(*doubts))
+    return None
 
 
-def _identity_ruled(events):
-    if events:
-        whose = "; ".join(dict.fromkeys(event.ruled_by for event in events))
-        says = f"Được tính tiếp qua việc {_events(events)} theo ý kiến của {whose}."
-        return Finding(ELIGIBLE, "IDENTITY", says, "S2-18", refs(*events))
+def identity_ruled(asked, rules):
+    """B12, ruled for good when it happened: a mark that stays visible."""
+    ruled = [event for event in asked.crossed if event.continues and event.ruled_by]
+    if ruled and asked.stays_at_base:
+        whose = "; ".join(dict.fromkeys(event.ruled_by for event in ruled))
+        says = f"Được tính tiếp qua việc {_events(ruled)} theo ý kiến của {whose}."
+        return Finding(ELIGIBLE, "IDENTITY_RULED", says, "S2-18", refs(*ruled))
     return None
 
 
@@ -108,7 +105,7 @@ def quality_equal(asked, rules):
 
 def _quality(asked, rules, trend, verdict, code, what):
     compared = asked.run[-rules.streak_years :]
-    is_silent = rules.rising_quality == "off" or asked.carries_on or not asked.is_in_question
+    is_silent = rules.rising_quality == "off" or asked.carries_on or not asked.can_be_weighed
     if is_silent or quality_trend(asked.run, rules) != trend:
         return None
     return Finding(verdict, code, f"Kết quả {grades(compared)}: {what}.", "S2-18", refs(*compared))
@@ -150,7 +147,7 @@ def _why_not(asked, number):
 
 def two_year_already_awarded(asked, rules):
     """B13: the same on the two-year track."""
-    return overlapping(asked, rules) if asked.is_in_question else None
+    return overlapping(asked, rules) if asked.can_be_weighed else None
 
 
 QUALITY_RULES = (quality_falling, quality_unknown, quality_equal)

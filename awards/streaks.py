@@ -93,53 +93,60 @@ def chain(facts, year):
     return sorted(events, key=lambda event: (event.on, event.kind, event.ref), reverse=True)
 
 
-def run_of(facts, year, rules, *, adhoc=None, heed_rulings=True):
+def years_needed(facts, rules, round_number):
+    """How long a run the two-year track asks for: a year more for lần 2 after lần 1 (B8)."""
+    return rules.streak_years + (1 if round_number == 2 and round_award(facts, 1) else 0)
+
+
+def run_of(facts, year, rules, *, adhoc=None, heed_rulings=True, needed=None):
     """The unbroken years that end at `year`, oldest first, along the identity chain (S of 5.6).
 
-    Where nobody has ruled on a break, the run goes on: Table B then refers. `adhoc` None follows the rules.
+    A break nobody has ruled on is crossed only to come to the years `needed` (else `streak_years`): Table B then
+    refers. `adhoc` None follows the rules.
     """
     adhoc = rules.adhoc_counts_for_streak if adhoc is None else adhoc
-    years = timeline(facts, year, rules, adhoc=adhoc, heed_rulings=heed_rulings)
-    return _run(years, year, rules, adhoc)
+    lived = timeline(facts, year, rules, adhoc=adhoc, heed_rulings=heed_rulings, crosses_doubt=False)
+    firm = _run(lived, year, rules, adhoc)
+    if len(firm) >= (needed or rules.streak_years):
+        return firm
+    return _run(timeline(facts, year, rules, adhoc=adhoc, heed_rulings=heed_rulings), year, rules, adhoc)
 
 
-def timeline(facts, year, rules, *, adhoc, heed_rulings=True):
+def timeline(facts, year, rules, *, adhoc, heed_rulings=True, crosses_doubt=True):
     """The years that are this practice's own up to `year`, by number: the chain walked back until it stops."""
     years = {number: each for number, each in by_year(facts.years).items() if number <= year}
     ruling = ruling_on("IDENTITY", facts) if heed_rulings else None
-    stop = stopping_event(facts, year, rules, heed_rulings=heed_rulings)
+    stop = stopping_event(facts, year, rules, heed_rulings=heed_rulings, crosses_doubt=crosses_doubt)
     for event in chain(facts, year):
         before = {number: each for number, each in years.items() if precedes(each, event)}
         after = {number: each for number, each in years.items() if number not in before}
         if event == stop:
             return after
-        name = event.chosen or (ruling.chosen if ruling else "")
-        years = _origin(event, before, name, rules, adhoc) | after
+        origins = _origins(event, before, event.chosen or (ruling.chosen if ruling else ""))
+        # While nobody has named the predecessor, the one that leads furthest back.
+        years = max((origin | after for origin in origins), key=lambda lived: len(_run(lived, year, rules, adhoc)))
     return years
 
 
-def stopping_event(facts, year, rules, *, heed_rulings=True):
+def stopping_event(facts, year, rules, *, heed_rulings=True, crosses_doubt=True):
     """The event at which the chain, walked back from `year`, stops; None when it goes back to the beginning."""
     ruling = ruling_on("IDENTITY", facts) if heed_rulings else None
-    stops = (STOPS, ASK) if ruling and not ruling.allowed else (STOPS,)
+    is_refused = ruling is not None and not ruling.allowed
+    stops = (STOPS, ASK) if is_refused or not crosses_doubt else (STOPS,)
     return next((event for event in chain(facts, year) if way_of(event, rules) in stops), None)
 
 
-def _origin(event, before, name, rules, adhoc):
-    """The years before the event: of the predecessor named, else of the one that leaves most open."""
+def _origins(event, before, name):
+    """What may lie before the event: the practice's own years, or those of the predecessor named, or of each."""
     if not event.predecessors:
-        return before
+        return [before]
     named = [each for each in event.predecessors if each.name == name] or event.predecessors
+    own = (by_year(year for year in each.years if precedes(year, event)) for each in sorted(named, key=_name))
+    return list(own)
 
-    def promise(predecessor):
-        years = by_year(each for each in predecessor.years if precedes(each, event))
-        run = _run(years, max(years, default=0), rules, adhoc)
-        # The weaker the last year, the easier it is to have risen since.
-        last = (run[-1].result.rank, run[-1].score or 0) if run else (0, 0)
-        return (max(years, default=0), len(run), -last[0], -last[1], predecessor.name)
 
-    best = max(named, key=promise)
-    return by_year(each for each in best.years if precedes(each, event))
+def _name(predecessor):
+    return predecessor.name
 
 
 def _run(years, year, rules, adhoc):

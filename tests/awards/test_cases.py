@@ -1,0 +1,200 @@
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from awards import cases
+from awards.history import Kind, Registered, Report, Result
+from awards.rules import Rules, Verdict
+
+EXAMPLES = Path(cases.__file__).parent / "cases" / "s2_examples.toml"
+ONE_YEAR = """
+[[case]]
+number = "1"
+question = "Biểu dương ở cơ sở"
+table = "A"
+year = 2014
+years = [{ year = 2014, registered = "15/1/2014", result = "REACHED", score = 82.5 }]
+"""
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write a case file and read it."""
+
+    def write(text):
+        path = tmp_path / "cases.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("case", cases.read(EXAMPLES), ids=lambda case: case.number)
+def test_a_worked_example_comes_out_as_the_guidance_says(case):
+    assert cases.differences(case) == []
+
+
+def test_all_thirty_examples_are_in_the_file():
+    numbers = {int("".join(filter(str.isdigit, case.number))) for case in cases.read(EXAMPLES)}
+
+    assert numbers == set(range(1, 31))
+
+
+def test_the_command_is_content_when_nothing_differs():
+    out = StringIO()
+
+    call_command("check_rules", str(EXAMPLES), stdout=out)
+
+    assert out.getvalue() == "44 ca, 0 ca khác mong đợi.\n"
+
+
+def test_the_command_shows_every_finding_when_asked():
+    out = StringIO()
+
+    call_command("check_rules", str(EXAMPLES), "--show", stdout=out)
+
+    assert "Ca 4: Khen lần 2, cuối năm 2015\n" in out.getvalue()
+    assert (
+        "    Không đủ điều kiện · STREAK_1_OF_2 · Mới đạt 1/2 năm liên tục (2015; năm 2014 không đăng ký). (S2-18)\n"
+    ) in out.getvalue()
+    assert "    710.000 đ (bảy trăm mười nghìn đồng)\n" in out.getvalue()
+    assert "    kiểm ở tests/models_registry" in out.getvalue()
+
+
+def test_the_command_prints_what_differs_and_fails(book):
+    path = book(
+        ONE_YEAR
+        + """verdict = "NOT_ELIGIBLE"
+codes = ["NO_REPORT"]
+streak = 2
+span = [2013, 2014]
+"""
+    )
+    out = StringIO()
+
+    with pytest.raises(CommandError, match="Có ca khác mong đợi"):
+        call_command("check_rules", str(path), stdout=out)
+
+    assert out.getvalue().splitlines() == [
+        "Ca 1 (Biểu dương ở cơ sở) khác mong đợi:",
+        "  - kết luận: mong đợi NOT_ELIGIBLE, máy tính ELIGIBLE",
+        "  - mã lý do: mong đợi NO_REPORT, máy tính không có",
+        "  - số năm liên tục: mong đợi 2, máy tính 1",
+        "  - thời gian được khen: mong đợi 2013, 2014, máy tính 2014, 2014",
+        "    Đủ điều kiện · MET_BASE · Năm 2014 đủ báo cáo, thẩm định; kết quả Đạt, 82,5 điểm. (S2-17)",
+        "1 ca, 1 ca khác mong đợi.",
+    ]
+
+
+def test_money_that_differs_is_told(book):
+    (case,) = cases.read(
+        book("""
+[[base_wages]]
+from = 2024-07-01
+amount = 2340000
+
+[[case]]
+number = "1"
+question = "Giấy khen"
+table = "money"
+decided_on = 2026-06-30
+multiple = 0.3
+amount = 700000
+rules = { rounding = "up" }
+""")
+    )
+
+    assert cases.differences(case) == ["số tiền: mong đợi 700000, máy tính 710000"]
+
+
+def test_what_goes_without_saying_is_filled_in(book):
+    (case,) = cases.read(book(ONE_YEAR))
+
+    (year,) = case.facts.years
+    assert (year.state, year.registered_on, year.late) == (Registered.ACCEPTED, date(2014, 1, 15), False)
+    assert (year.report, year.appraised, year.result) == (Report.RECEIVED, True, Result.REACHED)
+
+
+def test_a_registration_is_late_by_the_window_of_the_rules(book):
+    text = ONE_YEAR.replace("15/1/2014", "12/2/2014")
+
+    (late,) = cases.read(book(text))
+    (in_time,) = cases.read(book('[rules]\nregistration_closes = "05-31"\n' + text))
+
+    assert late.facts.years[0].late
+    assert not in_time.facts.years[0].late
+
+
+def test_a_case_may_change_the_rules_of_its_file(book):
+    (case,) = cases.read(
+        book("[rules]\nstreak_years = 3\ngap_breaks = false\n" + ONE_YEAR + "rules = { streak_years = 1 }")
+    )
+
+    assert case.rules == Rules(streak_years=1, gap_breaks=False)
+
+
+@pytest.mark.parametrize(
+    ("table", "more", "verdict"),
+    [
+        ("C", "", Verdict.NOT_ELIGIBLE),
+        ("D", "", Verdict.NOT_ELIGIBLE),
+        ("D", 'form = "FLAG"\nis_unit = true\nunit_results = [{ year = 2014, result = "REACHED" }]', Verdict.REFER),
+        ("E", 'authority = "agency"\naudience = "OFFICE"', Verdict.ELIGIBLE),
+    ],
+)
+def test_every_table_can_be_asked(book, table, more, verdict):
+    (case,) = cases.read(book(ONE_YEAR.replace('"A"', f'"{table}"') + more))
+
+    assert cases.conclude(cases.findings(case)) == verdict
+
+
+def test_events_and_rulings_are_read(book):
+    (case,) = cases.read(
+        book(
+            ONE_YEAR
+            + """events = [{ kind = "unit_merged", on = 2014-03-01, predecessors = [{ name = "Sở X" }] }]
+rulings = [{ code = "IDENTITY", allowed = true, by = "Tổ chỉ đạo", on = "20/10/2014" }]
+upper = [{ year = 2014, registered = "20/1/2014" }]
+"""
+        )
+    )
+
+    assert case.facts.events[0].kind == Kind.UNIT_MERGED
+    assert case.facts.events[0].predecessors[0].name == "Sở X"
+    assert case.facts.rulings[0].on == date(2014, 10, 20)
+    assert case.facts.upper[0].was_accepted
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ("rules = { streak_year = 2 }", "Ca 1: Bộ quy tắc không có tham số: streak_year."),
+        ('rules = { rising_quality = "maybe" }', "Ca 1: Tham số rising_quality không nhận giá trị “maybe”"),
+        ("rules = { streak_years = 0 }", "Ca 1: Số năm liên tục"),
+        ('verdict = "PERHAPS"', "Ca 1: không hiểu “PERHAPS”; chỉ nhận: ELIGIBLE, REFER, NOT_ELIGIBLE."),
+        ('left_scope_on = "31.12.2014"', "Ca 1: không hiểu ngày “31.12.2014”; viết như 31/1/2014."),
+        ("awards = [{ shape = 1 }]", "Ca 1: không có mục: shape."),
+        ("colour = 1", "Ca 1: không có mục: colour."),
+        ("awards = [{ first_year = 2014 }]", "Ca 1: thiếu mục: form, last_year."),
+    ],
+)
+def test_a_case_that_can_not_be_read_is_named(book, more, sentence):
+    with pytest.raises(cases.CaseError) as error:
+        cases.read(book(ONE_YEAR + more))
+
+    assert str(error.value).startswith(sentence)
+
+
+def test_a_table_nobody_knows_is_refused(book):
+    with pytest.raises(cases.CaseError, match="Ca 1: không có bảng “Z”"):
+        cases.read(book(ONE_YEAR.replace('"A"', '"Z"')))
+
+
+def test_a_broken_or_missing_file_is_told(book, tmp_path):
+    with pytest.raises(CommandError, match="Tệp không đúng định dạng TOML"):
+        call_command("check_rules", str(book("[[case")))
+    with pytest.raises(CommandError, match="Không đọc được tệp"):
+        call_command("check_rules", str(tmp_path / "nothing.toml"))
