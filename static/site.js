@@ -216,7 +216,12 @@
   document.addEventListener("click", (event) => {
     all("[data-dropdown][open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => { menu.open = false; });
   });
-  document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) begin(event.target); });
+  document.addEventListener("htmx:load", (event) => {
+    if (event.target === document.body) return;
+    begin(event.target);
+    const caption = event.target.querySelector("caption");
+    all("[data-list-status]").forEach((place) => { place.textContent = caption ? caption.textContent : "Không có dòng nào."; });
+  });
   window.addEventListener("pageshow", (event) => { if (event.persisted) all("button:disabled:not([aria-describedby])").forEach((button) => { button.disabled = false; }); });
   settleSentDraft();
   begin(document);
