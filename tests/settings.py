@@ -2,8 +2,8 @@ import os
 
 os.environ |= {"ENV_FILE": os.devnull, "HTTPS": "0", "SECRET_KEY": "for tests only", "EMAIL_URL": "memorymail://"}
 
-from campaign.settings import *  # noqa: E402, F403
-from campaign.settings import DATABASES, STORAGES  # noqa: E402
+from campaign.settings import *  # noqa: F403
+from campaign.settings import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "pdf"]}}

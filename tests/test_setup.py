@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -47,6 +48,12 @@ def test_no_file_of_ours_names_a_package_mirror():
     checked = [ROOT / path for path in ours if not path.startswith("static/vendor/") and path != "tests/test_setup.py"]
 
     assert [path for path in checked if path.is_file() and address.search(path.read_bytes())] == []
+
+
+def test_every_file_whose_branches_are_counted_is_there():
+    counted = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["coverage"]["run"]["include"]
+
+    assert [pattern for pattern in counted if not list(ROOT.glob(pattern))] == []
 
 
 def manage(*arguments, **environment):
@@ -102,6 +109,7 @@ def said_by(entries):
 def test_the_compiled_catalogue_is_that_of_the_text():
     source = ROOT / "campaign/locale/vi/LC_MESSAGES/django.po"
 
+    assert source.with_suffix(".mo").exists()
     compiled = polib.mofile(str(source.with_suffix(".mo")))
 
     assert said_by(compiled) == said_by(polib.pofile(str(source)).translated_entries())
