@@ -10,6 +10,7 @@
 
   const PREFIX = "dvk:draft:";
   const SENT = "dvk:sent";
+  const DETOUR = "dvk:detour";
   const SKIPPED = new Set(["password", "file", "hidden", "submit", "button"]);
   const draftKey = (form) => `${PREFIX}${user}:${form.dataset.keep}`;
 
@@ -74,12 +75,16 @@
     });
   }
 
-  /* After a send the server answers with another page: then the draft has served. The form again, or a log-in page, keeps it. */
+  /* After a send the server answers with another page: then the draft has served. Errors keep it, and so does a detour
+     over a page without a user: a log-in that had run out. */
   function settleSentDraft() {
     const sent = sessionStorage.getItem(SENT);
-    if (!sent || !user) return;
+    if (!sent) return;
+    if (!user) { sessionStorage.setItem(DETOUR, "1"); return; }
+    const unsaved = sessionStorage.getItem(DETOUR) || document.querySelector("[data-error-summary], [data-unsaved]");
     sessionStorage.removeItem(SENT);
-    if (!all("form[data-keep]").some((form) => draftKey(form) === sent)) localStorage.removeItem(sent);
+    sessionStorage.removeItem(DETOUR);
+    if (!unsaved) localStorage.removeItem(sent);
   }
 
   /* ---- forms ---- */
@@ -221,6 +226,12 @@
     begin(event.target);
     const caption = event.target.querySelector("caption");
     all("[data-list-status]").forEach((place) => { place.textContent = caption ? caption.textContent : "Không có dòng nào."; });
+  });
+  /* A session that ran out answers with the log-in page: show it as a page, not in the place of a list. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith("/login/")) return;
+    event.detail.shouldSwap = false;
+    location.reload();
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) all("button:disabled:not([aria-describedby])").forEach((button) => { button.disabled = false; }); });
   settleSentDraft();

@@ -9,8 +9,10 @@ import brotli
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.template.loader import get_template
 from django.test import RequestFactory
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from campaign import charts
 from campaign.templatetags import ui
@@ -281,6 +283,31 @@ def test_the_first_visit_weighs_at_most_100_kilobytes():
     assert packed + fonts < 95_000  # the rest is for the page itself
 
 
+# ---- pages outside the work ----
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "429", "500"])
+def test_an_error_page_needs_nothing_but_itself(name):
+    html = get_template(f"{name}.html").render()
+
+    assert "<h1>" in html
+    assert 'href="/"' in html
+
+
+def test_the_sign_in_page_keeps_what_a_passkey_needs(client, db):
+    html = client.get("/tai-khoan/login/").content.decode()
+
+    assert 'id="passkey_login"' in html
+    assert "webauthn.js" in html
+    assert "Quên mật khẩu: liên hệ cán bộ quản trị" in html
+
+
+def test_signing_up_is_closed_and_says_whom_to_ask(client, db):
+    html = client.get("/tai-khoan/signup/").content.decode()
+
+    assert "Không tự đăng ký tài khoản" in html
+
+
 # ---- the living page ----
 
 
@@ -303,3 +330,49 @@ def test_the_living_page_is_accessible_and_fits(signed_in_page, admin_user, widt
 
     assert page.accessibility_problems() == []
     assert page.locator("body").evaluate("body => body.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_sign_in_page_is_accessible_and_fits(signed_in_page, width):
+    page = signed_in_page(width=width)
+
+    page.open("/tai-khoan/login/")
+
+    assert page.accessibility_problems() == []
+    assert page.locator("body").evaluate("body => body.scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_typed_text_outlives_a_lost_page(signed_in_page, admin_user):
+    page = signed_in_page(admin_user)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.open(reverse("campaign:components"))
+    page.locator("#id_title").fill("Tổ tự quản đường hoa")
+    expect(page.locator("[data-saved]").first).to_contain_text("Đã giữ trên máy này")
+
+    page.open(reverse("campaign:components"))
+    page.get_by_role("button", name="Lấy lại bản đang gõ").click()
+
+    expect(page.locator("#id_title")).to_have_value("Tổ tự quản đường hoa")
+
+
+@pytest.mark.browser
+def test_one_tick_chooses_the_whole_page(signed_in_page, admin_user):
+    page = signed_in_page(admin_user)
+    page.open(reverse("campaign:components"))
+
+    page.locator("[data-select-all]").check()
+
+    expect(page.locator("tbody input:checked")).to_have_count(3)
+
+
+@pytest.mark.browser
+def test_a_unit_is_picked_by_two_letters_of_its_name(signed_in_page, admin_user, tree):
+    page = signed_in_page(admin_user)
+    page.open(reverse("campaign:components"))
+
+    page.locator(".ts-control input").first.press_sequentially("bao")
+    page.get_by_role("option", name="Chi bộ Báo").click()
+
+    expect(page.locator("select[name=unit]")).to_have_value(str(tree.sibling.pk))
