@@ -33,7 +33,7 @@ OLD_EXCEL = "Đây là tệp Excel kiểu cũ (.xls). Đề nghị mở bằng E
 LOCKED = "Tệp có đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu rồi gửi lại."
 WITH_MACROS = "Tệp có chứa macro nên không được nhận. Đề nghị lưu lại dưới dạng .xlsx không có macro."
 BROKEN = "Tệp bị hỏng, không mở được. Đề nghị mở bằng Excel, lưu lại rồi gửi lại."
-TOO_BIG = f"Tệp lớn hơn {wording.file_size(MAX_BYTES)}. Đề nghị chia thành nhiều tệp."
+TOO_BIG = f"Tệp lớn hơn {MAX_BYTES // 1024**2} MB. Đề nghị chia thành nhiều tệp."
 TOO_MUCH = (
     f"Tệp chứa quá nhiều dữ liệu (tối đa {wording.number(MAX_ROWS)} dòng, {MAX_COLUMNS} cột). "
     "Đề nghị xoá dữ liệu thừa ở cuối trang tính hoặc chia thành nhiều tệp."
