@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from campaign import paper_rules as rules
 from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
 from units.history import tracked
@@ -33,6 +34,12 @@ class DocumentType(models.Model):
         return self.name
 
 
+class TermQuerySet(SharedDownQuerySet):
+    def covering(self, on):
+        """The terms in which this day lies."""
+        return self.filter(begins_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
 class CommitteeTerm(models.Model):
     """Nhiệm kỳ cấp uỷ: numbers of papers run from 01 within it, not within a year (HD 05-HD/VPTW, 5.1)."""
 
@@ -44,7 +51,7 @@ class CommitteeTerm(models.Model):
     ends_on = models.DateField("đến hết ngày", null=True, blank=True)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhiệm kỳ"
@@ -127,8 +134,36 @@ class Document(models.Model):
     STATE = "state"
     PUBLIC = (State.ISSUED, State.REPLACED)
     STEPS = (
-        Step("send_for_signature", "Trình ký", (State.DRAFT,), State.FOR_SIGNATURE, (Role.CLERK,), tone="primary"),
+        Step(
+            "send_for_signature",
+            "Trình ký",
+            (State.DRAFT,),
+            State.FOR_SIGNATURE,
+            (Role.CLERK,),
+            guard=rules.may_send,
+            then=rules.note_sent,
+            tone="primary",
+        ),
         Step("take_back", "Rút về sửa", (State.FOR_SIGNATURE,), State.DRAFT, (Role.CLERK, Role.LEADER), reason=10),
+        Step(
+            "issue",
+            "Ban hành",
+            (State.FOR_SIGNATURE,),
+            State.ISSUED,
+            (Role.CLERK, Role.LEADER),
+            guard=rules.may_issue,
+            tone="primary",
+            page="campaign:document-issue",
+        ),
+        Step(
+            "replace",
+            "Thay thế",
+            (State.ISSUED,),
+            State.REPLACED,
+            (Role.CLERK, Role.LEADER),
+            reason=10,
+            page="campaign:document-replace",
+        ),
         Step("void", "Bỏ số", (State.ISSUED,), State.VOID, (Role.LEADER,), reason=10, tone="danger"),
     )
 
@@ -156,6 +191,7 @@ class Document(models.Model):
     signer_name = models.CharField("người ký", max_length=120, blank=True)
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận.")
     state = models.CharField("trạng thái", max_length=14, choices=State.choices, default=State.DRAFT)
+    is_bound = models.BooleanField("ban hành cùng quyết định", default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name="thay bằng"

@@ -1,0 +1,44 @@
+"""When a paper may go to signature, be issued, be voided: the guards and what follows (HD 05-HD/VPTW).
+
+A guard answers with the sentence that stands in the way, or None.
+"""
+
+from django.utils import timezone
+
+from units.models import Role
+from units.notices import notify, seated
+
+WANTED = (
+    ("title", "trích yếu"),
+    ("text", "nội dung"),
+    ("place", "địa danh"),
+    ("authority", "quyền hạn ký"),
+    ("signer_name", "người ký"),
+    ("recipients", "nơi nhận"),
+)
+
+
+def missing(document):
+    """The Vietnamese names of what the paper still lacks before it can be signed.
+
+    A plain member signs for a committee without a post (HD 05-HD/VPTW, 9): the post may stay empty.
+    """
+    return [label for name, label in WANTED if not getattr(document, name)]
+
+
+def may_send(document, by, at):
+    """Nothing is missing."""
+    lacking = missing(document)
+    return "Văn bản còn thiếu: " + "; ".join(lacking) + "." if lacking else None
+
+
+def may_issue(document, by, at):
+    """Nothing is missing and the number and day stand (campaign.papers.issue sets them)."""
+    if not document.number or not document.issued_on:
+        return "Văn bản chưa có số và ngày."
+    return may_send(document, by, at)
+
+
+def note_sent(document, by, at, reason):
+    people = seated(document.unit, Role.LEADER, on=timezone.localdate(at))
+    notify(people, f"Chờ ký: {document.type} {document.title}.", document.get_absolute_url(), at=at)

@@ -1,0 +1,82 @@
+"""The verbs of official papers: take the next number, issue, replace; a number is never reused (I5)."""
+
+from django.db import transaction
+
+from campaign.models import CommitteeTerm, Document, NumberRegister
+from units.workflow import Refusal, take
+
+
+def term_on(unit, on):
+    """The term of the committee (nhiệm kỳ) in which this day lies; raises Refusal where none is recorded."""
+    term = CommitteeTerm.objects.covering(on).filter(unit=unit).first()
+    if term is None:
+        raise Refusal(f"Chưa khai báo nhiệm kỳ của {unit} cho ngày {on:%d/%m/%Y}.")
+    return term
+
+
+def register_of(document, term):
+    """The register the document's number comes from: issuer × type symbol × term; made when first needed."""
+    register, _ = NumberRegister.objects.get_or_create(term=term, body=document.body, type_symbol=document.type.symbol)
+    return register
+
+
+def next_number(document, on):
+    """The number the document would get on this day; a preview that reserves nothing."""
+    register = NumberRegister.objects.filter(
+        term=term_on(document.unit, on), body=document.body, type_symbol=document.type.symbol
+    ).first()
+    return register.next_number if register else 1
+
+
+def issuer_symbol(document, on):
+    """The symbol of the issuer on this day: BCĐ for a steering body, else the unit's own symbol of its day (I7)."""
+    if document.issuer == Document.Issuer.BODY:
+        return "BCĐ"
+    return document.unit.name_on(on).symbol or document.unit.symbol or "ĐU"
+
+
+def number_text(document, number, on):
+    """The number as printed, "05-KH/ĐU": below 10 with a zero, no spaces, no year."""
+    return f"{number:02d}-{document.type.symbol}/{issuer_symbol(document, on)}"
+
+
+def take_number(document, term):
+    """Take the next number of the register, under its lock: never doubled, never skipped."""
+    register = register_of(document, term)
+    register.refresh_from_db(from_queryset=NumberRegister.objects.select_for_update())
+    number = register.next_number
+    register.next_number += 1
+    register.save(update_fields=["next_number"])
+    return number
+
+
+@transaction.atomic
+def issue(document, *, on, by, at, bound=False):
+    """Number, date and lock a paper that was sent for signature; returns it.
+
+    `on` is the day the competent person signs (HD 05-HD/VPTW, 6). A paper bound to a decision is issued with it
+    (`bound`), not alone. Raises Refusal with what is missing.
+    """
+    document.refresh_from_db(from_queryset=Document.objects.select_for_update())
+    if document.is_bound and not bound:
+        raise Refusal("Văn bản này được ban hành cùng quyết định, từ trang của quyết định.")
+    if document.state != Document.State.FOR_SIGNATURE:
+        raise Refusal(f"Chỉ ban hành văn bản đang trình ký; văn bản này “{document.get_state_display()}”.")
+    term = term_on(document.unit, on)
+    document.term, document.issued_on = term, on
+    document.number = take_number(document, term)
+    document.number_text = number_text(document, document.number, on)
+    document._history_user = by
+    document.save()
+    return take("issue", document, by=by, at=at)
+
+
+@transaction.atomic
+def replace(document, *, with_document, by, at, reason):
+    """Point an issued paper to the issued one that corrects or replaces it; both stay."""
+    if with_document.state != Document.State.ISSUED or with_document.pk == document.pk:
+        raise Refusal("Văn bản thay thế phải là một văn bản khác, đã ban hành.")
+    document.replaced_by = with_document
+    document._history_user = by
+    document.save()
+    return take("replace", document, by=by, at=at, reason=reason)
