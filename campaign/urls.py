@@ -1,7 +1,11 @@
 """Every address of the site: the campaign's own pages in campaign.addresses, the other apps by name."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+
+# The admin's own form knows no second factor.
+admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", include("campaign.addresses")),

@@ -1,6 +1,3 @@
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,9 +5,6 @@ from hypothesis import settings
 
 from tests import make
 from tests.browser import chromium, signed_in_page  # noqa: F401
-
-NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-TODAY = NOW.date()
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
