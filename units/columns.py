@@ -44,9 +44,12 @@ class Column:
 
     def shown(self, row):
         """Return the value as people read it: dd/mm/yyyy, 1.500.000 đ, the label of a state; nothing for nothing."""
+        return self.words_for(row, self.of(row))
+
+    def words_for(self, row, value):
+        """Return the words for a value that has been taken from the row."""
         if self.kind == "state":
             return self._label(row)
-        value = self.of(row)
         return "" if value is None or value == "" else _SHOWN.get(self.kind, str)(value)
 
     def for_sheet(self, row):
@@ -111,7 +114,7 @@ def _cell(row, column):
     value = column.of(row)
     url = row.get_absolute_url() if column.link else ""
     tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
-    return Cell(column.title, column.kind, value, column.shown(row), url, tone)
+    return Cell(column.title, column.kind, value, column.words_for(row, value), url, tone)
 
 
 @dataclass(frozen=True)

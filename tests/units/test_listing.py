@@ -158,6 +158,15 @@ def test_days_are_compared_as_days(many):
     assert [row for cut in walked for row in cut.rows] == list(UnitName.objects.order_by("-valid_from", "-pk"))
 
 
+def test_moments_are_compared_to_the_microsecond(many):
+    past = Unit.history.all()
+    pages = Pages(past, ("history_date", "history_id"), size=4)
+
+    walked = pages_from(pages.first(), lambda cut: cut.next and pages.after(cut.next))
+
+    assert [row for cut in walked for row in cut.rows] == list(past.order_by("history_date", "history_id"))
+
+
 @pytest.mark.parametrize("cursor", ["", "x", "W10:abc", "💥"])
 def test_a_bad_cursor_gives_the_first_page(many, cursor):
     pages = Pages(below(), ("sort_key", "pk"), size=5)
@@ -407,6 +416,6 @@ def test_the_list_is_drawn_with_its_sorted_head_and_its_addresses(many):
     response = answer(request).render()
 
     text = response.content.decode()
-    assert '<caption aria-live="polite">13 đơn vị</caption>' in text
+    assert "<caption>13 đơn vị</caption>" in text
     assert 'aria-sort="ascending"' in text
     assert "HX-Target" in response["Vary"]
