@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+
+from campaign.models import Milestone, Obligation
+from campaign.obligations import extend, fulfilled_by_itself, lay, progress
+from tests import make
+from units.models import Unit
+from units.workflow import Refusal, take
+
+
+@pytest.fixture
+def milestone(tree):
+    """S2-40: cấp uỷ cơ sở thành lập Tổ chỉ đạo đến hết tháng 3."""
+    return Milestone.objects.create(
+        campaign_year=make.a_year(tree.committee), name="Thành lập Tổ chỉ đạo", kind="body", due_on=date(2026, 3, 31)
+    )
+
+
+def owing(milestone):
+    return {obligation.unit.name for obligation in milestone.obligations.all()}
+
+
+def test_each_grassroots_unit_in_scope_owes_a_milestone_once(tree, milestone):
+    assert lay(milestone, by=tree.receiver) == 2
+    assert lay(milestone, by=tree.receiver) == 0
+    assert owing(milestone) == {"Chi bộ Văn phòng", "Chi bộ Báo"}
+
+
+def test_a_unit_that_joined_is_reached_by_laying_again(tree, milestone):
+    lay(milestone, by=tree.receiver)
+    make.a_unit(tree.committee, name="Chi bộ mới", on=date(2026, 2, 1))
+
+    assert lay(milestone, by=tree.receiver) == 1
+
+
+def test_a_unit_that_ended_before_the_day_owes_nothing(tree, milestone):
+    Unit.objects.filter(pk=tree.sibling.pk).update(ended_on=date(2026, 3, 1))
+
+    lay(milestone, by=tree.receiver)
+
+    assert owing(milestone) == {"Chi bộ Văn phòng"}
+
+
+def test_the_thing_itself_fulfils_it_and_leaves_a_row(tree, milestone):
+    lay(milestone, by=tree.receiver)
+
+    fulfilled_by_itself(tree.cell, milestone.campaign_year, "body", by=tree.head, at=make.NOW, on=date(2026, 3, 10))
+
+    done = Obligation.objects.get(unit=tree.cell)
+    assert (done.state, done.fulfilled_on) == ("fulfilled", date(2026, 3, 10))
+    assert [row.label for row in done.trail.all()] == ["Đã có"]
+    assert Obligation.objects.get(unit=tree.sibling).state == "owed"
+
+
+def test_a_thing_of_another_kind_fulfils_nothing(tree, milestone):
+    lay(milestone, by=tree.receiver)
+
+    fulfilled_by_itself(tree.cell, milestone.campaign_year, "plan", by=tree.head, at=make.NOW, on=make.TODAY)
+
+    assert not Obligation.objects.exclude(state="owed").exists()
+
+
+def test_nobody_takes_the_step_of_the_thing_itself(tree, milestone):
+    lay(milestone, by=tree.receiver)
+
+    with pytest.raises(Refusal):
+        take("fulfil", Obligation.objects.get(unit=tree.cell), by=tree.receiver, at=make.NOW)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "reason", "sentence"),
+    [
+        (date(2026, 3, 31), "Đang sáp nhập đơn vị.", "sau hạn hiện nay"),
+        (date(2026, 4, 30), "ngắn", "lý do gia hạn"),
+    ],
+)
+def test_an_extension_needs_a_later_day_and_a_reason(tree, milestone, due_on, reason, sentence):
+    lay(milestone, by=tree.receiver)
+
+    with pytest.raises(Refusal, match=sentence):
+        extend(Obligation.objects.first(), due_on=due_on, reason=reason, by=tree.receiver, at=make.NOW)
+
+
+def test_an_extended_unit_is_not_late_while_the_others_are(tree, milestone):
+    lay(milestone, by=tree.receiver)
+    extend(
+        Obligation.objects.get(unit=tree.cell),
+        due_on=date(2026, 4, 30),
+        reason="Đang sáp nhập đơn vị.",
+        by=tree.receiver,
+        at=make.NOW,
+    )
+
+    late = Obligation.objects.late(date(2026, 4, 1))
+
+    assert [obligation.unit for obligation in late] == [tree.sibling]
+
+
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 3, 31), 0), (date(2026, 4, 1), 2)])
+def test_the_last_day_is_still_good(tree, milestone, on, late):
+    lay(milestone, by=tree.receiver)
+
+    assert progress(milestone.campaign_year, on=on) == [(milestone, 0, late, 2)]
