@@ -1,0 +1,1 @@
+"""An invented province that lives the campaign: rows for the demo and for measuring. Nobody in it exists."""

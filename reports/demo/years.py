@@ -1,0 +1,247 @@
+"""The campaign of the demo: stages, years with their windows, rules, fields, criteria, forms of award."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from awards.models import Authority, AwardForm, AwardRegister, BaseWage
+from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Stage, Window
+from models_registry.models import CriteriaSet, Criterion
+from reports.demo.days import CLOSED, RUNNING, YEARS
+from reports.demo.rows import Taken, follow, moment, write, write_journeys
+
+THEMES = {
+    2023: "Hướng về cơ sở, nghe dân nói, nói dân hiểu",
+    2024: "Dân vận khéo trong cải cách hành chính, phục vụ nhân dân",
+    2025: "Đồng thuận sắp xếp tổ chức bộ máy, chào mừng đại hội đảng các cấp",
+    2026: "Chuyển đổi số gần dân, sát việc; đưa nghị quyết đại hội vào cuộc sống",
+}
+FIELDS = (
+    ("kt", "Kinh tế", "Phát triển sản xuất, hợp tác xã, tiết kiệm, kỹ thuật, giải phóng mặt bằng"),
+    ("vhxh", "Văn hoá - xã hội", "Giáo dục, y tế, giảm nghèo, nếp sống văn hoá, môi trường"),
+    ("qpan", "Quốc phòng - an ninh", "Pháp luật, an ninh trật tự, hoà giải, an toàn giao thông"),
+    ("htct", "Xây dựng hệ thống chính trị", "Xây dựng Đảng, cải cách hành chính, đoàn thể"),
+    ("htct", "Chuyển đổi số", "Nhóm riêng của Đảng uỷ, tính vào xây dựng hệ thống chính trị khi báo cáo lên trên"),
+)
+FORMS = (
+    ("Biểu dương", "commendation", "base", "0", "0", ""),
+    ("Giấy chứng nhận mô hình", "recognition", "base", "0", "0", ""),
+    ("Giấy khen của cấp uỷ cơ sở", "certificate", "base", "0.15", "0.15", "Quy chế chi tiêu nội bộ của đơn vị"),
+    ("Giấy khen của Đảng uỷ", "certificate", "bloc", "0.3", "0.3", "Hướng dẫn về mức tiền thưởng của Đảng uỷ"),
+    ("Bằng khen của tỉnh", "diploma", "province", "1.5", "1.5", "Nghị định về thi đua, khen thưởng"),
+    ("Cờ thi đua của tỉnh", "flag", "province", "8", "8", "Nghị định về thi đua, khen thưởng"),
+)
+WAGES = (
+    (date(2019, 7, 1), 1_490_000, "Nghị định về mức lương cơ sở năm 2019"),
+    (date(2023, 7, 1), 1_800_000, "Nghị định về mức lương cơ sở năm 2023"),
+    (date(2024, 7, 1), 2_340_000, "Nghị định về mức lương cơ sở năm 2024"),
+    (date(2026, 7, 1), 2_530_000, "Nghị định 161/2026/NĐ-CP"),
+)
+WORDS_BASE = (
+    ("Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao", "S2-08"),
+    ("Phấn đấu từ khó khăn, yếu kém vươn lên", "S2-09"),
+    ("Đạt hoặc vượt nội dung, tiêu chí đã đăng ký", "S2-09"),
+    ("Có sáng kiến, cách làm sáng tạo", "S2-11"),
+    ("Đem lại hiệu quả thiết thực", "S2-11"),
+    ("Có sức lan toả trong đơn vị", "S2-11"),
+    ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "S2-11"),
+    ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "S2-10"),
+)
+POINTS = (
+    ("Lãnh đạo, chỉ đạo và đăng ký", "S2-10", 10),
+    ("Khó khăn ban đầu, sự phù hợp với thực tiễn", "S2-09", 10),
+    ("Phương pháp vận động, tính sáng tạo", "S2-11", 20),
+    ("Kết quả so với chỉ tiêu đăng ký", "S2-09", 30),
+    ("Hiệu quả và sức lan toả", "S2-11", 15),
+    ("Khả năng duy trì, nhân rộng", "S2-13", 10),
+    ("Chất lượng hồ sơ", "S2-33", 5),
+)
+# kind: (first month and day, last month and day), as the guidance says it.
+DATES = {
+    "registration": ((1, 1), (1, 31), "tháng đầu năm"),
+    "report": ((10, 1), (10, 10), "đầu tháng 10"),
+    "appraisal": ((10, 2), (10, 14), "xong trước ngày 15-10"),
+    "recognition": ((10, 5), (10, 25), "dịp 15-10"),
+}
+BLOC_DATES = DATES | {
+    "appraisal": ((10, 11), (11, 30), "tháng 10 và tháng 11"),
+    "recognition": ((12, 1), (12, 31), "cuối năm"),
+}
+EXTENDED = "Thông báo 18-TB/ĐU ngày 10/11/2026"
+# Of the running year: what the committee has put off, so that late units can still do their part.
+EXTENSIONS = {
+    "registration": ((1, 1), (12, 31), f"trong tháng 01; gia hạn đăng ký bổ sung đến hết 31/12 ({EXTENDED})"),
+    "report": ((10, 1), (11, 30), f"đầu tháng 10; gia hạn đến hết 30/11 ({EXTENDED})"),
+    "appraisal": ((10, 2), (12, 15), f"trước 15/10; gia hạn đến hết 15/12 ({EXTENDED})"),
+    "recognition": ((10, 5), (12, 31), "dịp 15-10 và cuối năm"),
+}
+
+
+@dataclass
+class Years:
+    """The campaign and what its years share."""
+
+    campaign: Campaign
+    rules: RuleSet
+    years: dict
+    fields: dict
+    forms: dict
+    points: dict
+    words: CriteriaSet
+    criteria: dict = field(default_factory=dict)
+
+
+def build(organisations, people):
+    """Write the campaign of the committee with everything its years rest on; returns Years."""
+    write_catalogues(organisations)
+    return a_campaign(organisations.committee, people.committee, first_year=YEARS[0], years=YEARS)
+
+
+def write_catalogues(organisations):
+    """Wages, forms, authorities: what only an admin edits."""
+    write((BaseWage(valid_from=on, amount=amount, source=source) for on, amount, source in WAGES), at=moment(WAGES[0][0]))
+    write(
+        (
+            AwardForm(
+                name=name, kind=kind, level=level, multiple_individual=Decimal(one), multiple_collective=Decimal(many),
+                source=source, position=position,
+            )
+            for position, (name, kind, level, one, many, source) in enumerate(FORMS, 1)
+        ),
+        at=moment(date(2022, 12, 1)),
+    )  # fmt: skip
+    units = [organisations.province, organisations.committee, *(base.unit for base in organisations.bases)]
+    write((Authority(unit=unit, kind=unit.kind, name=authority_name(unit)) for unit in units), at=moment(date(2022, 12, 1)))
+
+
+def authority_name(unit):
+    """The body that gives awards in this unit's name."""
+    if unit.kind == "grassroots_cell":
+        return unit.name
+    return f"Ban Thường vụ {unit.name.replace('Đảng bộ', 'Đảng uỷ')}"
+
+
+def a_campaign(committee, crew, *, first_year, years):
+    """A campaign with its rules, fields, criteria, stages, years and windows."""
+    clerk = crew.accounts.get("clerk")
+    began = moment(date(first_year - 1, 12, 15))
+    [campaign] = write(
+        [
+            Campaign(
+                unit=committee,
+                name="Phong trào thi đua “Dân vận khéo” giai đoạn 2023 - 2027",
+                first_year=first_year,
+                last_year=2027,
+                aims=AIMS,
+                contact_name=crew.clerk.full_name,
+                contact_post=f"{crew.post_of(crew.clerk)}, thư ký Ban Chỉ đạo",
+                contact_phone=crew.clerk.phone,
+            )
+        ],
+        by=clerk,
+        at=began,
+    )
+    [rules] = write(
+        [
+            RuleSet(
+                unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1, valid_from=date(first_year, 1, 1),
+                basis="Hướng dẫn số 03-HD/BCĐ, ngày 10/01/2023 của Ban Chỉ đạo", bloc_cycle_years=1,
+            )
+        ],
+        by=clerk,
+        at=began,
+    )  # fmt: skip
+    fields = write(
+        (
+            Field(unit=committee, group=group, name=name, hint=hint, position=position)
+            for position, (group, name, hint) in enumerate(FIELDS, 1)
+        ),
+        by=clerk,
+        at=began,
+    )
+    write_stages(campaign)
+    found = {number: CampaignYear(campaign=campaign, year=number, theme=THEMES[number], rules=rules) for number in years}
+    write_journeys(year_journey(year, crew.accounts) for year in found.values())
+    write(all_windows(found), by=clerk, at=began)
+    words, points = write_criteria(campaign, clerk, began)
+    return Years(
+        campaign=campaign,
+        rules=rules,
+        years=found,
+        fields={each.name: each for each in fields},
+        forms={form.name: form for form in AwardForm.objects.all()},
+        points=points,
+        words=words,
+        criteria={each.pk: list(each.criteria.all()) for each in (words, *points.values())},
+    )
+
+
+AIMS = (
+    "Nâng cao nhận thức, trách nhiệm của cấp uỷ, cán bộ, đảng viên về công tác dân vận; xây dựng mô hình, điển hình "
+    "xuất phát từ thực tiễn, giải quyết việc khó, việc người dân quan tâm.\nYêu cầu: tự nguyện đăng ký từ đầu năm, "
+    "chỉ tiêu rõ ràng, có theo dõi, thẩm định; tránh hình thức, không chạy theo số lượng."
+)
+
+
+def write_stages(campaign):
+    """Two stages, each with its conference."""
+    write(
+        [
+            Stage(
+                campaign=campaign, name="Giai đoạn 1", first_year=2023, last_year=2025,
+                closes_with="Hội nghị sơ kết, biểu dương lần 1", conference_on=date(2025, 12, 18),
+            ),
+            Stage(
+                campaign=campaign, name="Giai đoạn 2", first_year=2026, last_year=2027,
+                closes_with="Hội nghị tổng kết, biểu dương lần 2", conference_on=date(2027, 12, 16),
+            ),
+        ]
+    )  # fmt: skip
+
+
+def year_journey(year, accounts):
+    """Opened in its first days; a past one closed in January after it."""
+    number = year.year
+    steps = [Taken("open", accounts.get("clerk"), moment(date(number, 1, 2), 8))]
+    if number in CLOSED:
+        said = "Đã tổng kết năm thi đua, lưu hồ sơ."
+        steps.append(Taken("close", accounts.get("head"), moment(date(number + 1, 1, 10), 16), said))
+    return follow(year, steps, by=accounts.get("clerk"), at=moment(date(number - 1, 12, 20)))
+
+
+def all_windows(years):
+    """The windows of every year, those of the running one at base with their extensions."""
+    for number, year in years.items():
+        for level in Level.values:
+            dates = BLOC_DATES if level != Level.BASE else EXTENSIONS if number == RUNNING else DATES
+            for kind, (first, last, said) in dates.items():
+                yield Window(
+                    campaign_year=year, level=level, kind=kind, opens_on=date(number, *first),
+                    closes_on=date(number, *last), said=said,
+                )  # fmt: skip
+
+
+def write_criteria(campaign, by, at):
+    """The criteria in words used in 2023, and the points in use since 2024 at each level."""
+    words = CriteriaSet(campaign=campaign, level=Level.BASE, name="Tiêu chí theo Hướng dẫn 03-HD/BCĐ", mode="words")
+    points = {
+        level: CriteriaSet(campaign=campaign, level=level, name="Thang điểm 100", version=2, mode="points")
+        for level in Level.values
+    }
+    write([words, *points.values()], by=by, at=at)
+    write(
+        Criterion(criteria_set=words, position=position, text=text, clause=clause, max_points=0)
+        for position, (text, clause) in enumerate(WORDS_BASE, 1)
+    )
+    write(
+        Criterion(criteria_set=each, position=position, text=text, clause=clause, max_points=most)
+        for each in points.values()
+        for position, (text, clause, most) in enumerate(POINTS, 1)
+    )
+    return words, points
+
+
+def write_award_registers(committee, next_numbers):
+    """The book of awards of the committee: the next number of every year."""
+    write(AwardRegister(unit=committee, year=year, next_number=number) for year, number in next_numbers.items())
+

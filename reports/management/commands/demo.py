@@ -1,0 +1,38 @@
+"""manage.py demo: the invented province, or the national data set for measuring."""
+
+from time import monotonic
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from reports.demo import accounts, province
+from units.models import Unit
+
+
+class Command(BaseCommand):
+    help = "Dữ liệu mẫu: một tỉnh hư cấu với phong trào Dân vận khéo 2023 - 2026, hoặc dữ liệu lớn để đo."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--scale", choices=["province", "national"], default="province")
+        parser.add_argument("--fresh", action="store_true", help="xoá hết dữ liệu rồi nạp lại (chỉ khi DEBUG)")
+        parser.add_argument("--accounts", action="store_true", help="chỉ in bảng tài khoản")
+
+    def handle(self, *, scale, fresh, accounts: bool, **options):
+        self.began = monotonic()
+        if fresh:
+            self.clear()
+        if not accounts and not Unit.objects.exists():
+            province.build(say=self.say)
+        self.tell_accounts()
+
+    def clear(self):
+        if not settings.DEBUG:
+            raise CommandError("--fresh xoá toàn bộ dữ liệu nên chỉ dùng được khi DEBUG=1.")
+        call_command("flush", interactive=False, verbosity=0)
+
+    def say(self, text):
+        self.stdout.write(f"{monotonic() - self.began:6.1f} s  {text}")
+
+    def tell_accounts(self):
+        self.stdout.write(accounts.table())
