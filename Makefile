@@ -25,7 +25,7 @@ test: test-packages .venv/test
 	@.ci/with-postgres .ci/test
 
 bench: test-packages .venv/test
-	@KEEP_IN=$(BENCH_DB) POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/national .ci/bench
+	@KEEP_IN="$(BENCH_DB)" POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/national .ci/bench
 
 dev: .venv/run .env
 	DEBUG=1 $(MANAGE) migrate --verbosity 0
@@ -77,4 +77,4 @@ $(IN_VENV): | packages
 	@umask 077; $(IN_VENV) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50) + "\nHTTPS=0")' >$@
 
 var/static/staticfiles.json: $(STATIC) .venv/run | .env
-	@$(MANAGE) collectstatic --noinput --clear --verbosity 0 -i 'htmx-4*' -i 'htmax*' -i ext -i '*.map'
+	@$(MANAGE) collectstatic --noinput --clear --verbosity 0

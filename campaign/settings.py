@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "campaign.staticfiles.ServedStaticFiles",
     "django.contrib.humanize",
     "django.forms",
     "allauth",
