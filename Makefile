@@ -3,7 +3,7 @@
 # make bench  the national data set on PostgreSQL, timed (BENCH_DB=directory keeps the data for the next time)
 # make dev    the development server, with DEBUG
 # make demo   load the demo campaign again, from nothing
-# make lint   ruff alone; make format mends what it can
+# make lint   ruff and djlint alone; make format mends what it can
 # make lock   write requirements*.txt anew (needs uv)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -37,6 +37,7 @@ demo: prepare
 lint: .venv/test
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m djlint --lint --quiet templates
 
 format: .venv/test
 	$(IN_VENV) -m ruff check --fix .

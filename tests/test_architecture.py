@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ["units", "campaign", "models_registry", "awards", "reports"]
@@ -88,6 +89,26 @@ def test_a_view_asks_the_queryset_and_never_filters_itself(path):
 @each(SOURCES)
 def test_nothing_is_done_by_signal(path):
     assert not {"django.dispatch", "django.db.models.signals"} & set(imported_modules(path))
+
+
+def silent_writes(path):
+    """The models this file writes past save(), which keeps the history of fields: `Model.objects….update(a=1)`."""
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="bulk_create" | "bulk_update", value=written)):
+                pass
+            case ast.Call(func=ast.Attribute(attr="update", value=written), args=[], keywords=[_, *_]):
+                pass
+            case _:
+                continue
+        yield next((name.id for name in ast.walk(written) if isinstance(name, ast.Name)), "?")
+
+
+@each([path for path in SOURCES if "demo" not in path.parts])
+def test_what_has_a_history_is_not_written_past_it(path):
+    untracked = {model.__name__ for model in apps.get_models() if not hasattr(model, "history")}
+
+    assert set(silent_writes(path)) <= untracked
 
 
 def inline_parts(source):
