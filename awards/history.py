@@ -238,4 +238,8 @@ class Span(NamedTuple):
 def ruling_on(code, facts):
     """The ruling in force on a code: the latest one, and of two on one day the refusal; None without any."""
     rulings = [ruling for ruling in facts.rulings if ruling.code == code]
-    return max(rulings, key=lambda ruling: (ruling.on, not ruling.allowed, ruling.by, ruling.reason), default=None)
+    return max(
+        rulings,
+        key=lambda ruling: (ruling.on, not ruling.allowed, ruling.by, ruling.reason, ruling.chosen),
+        default=None,
+    )

@@ -104,7 +104,7 @@ class Asked:
 
 
 def _newest(upper):
-    return max(upper, key=lambda each: (each.year, each.ref), default=None)
+    return max(upper, key=lambda each: (each.year, each.level, each.ref), default=None)
 
 
 def answers(table, asked):

@@ -1,5 +1,6 @@
 """The run of years: which stand, how far back they go along the identity chain, what they pay for (5.6, 5.8)."""
 
+from datetime import date
 from enum import StrEnum, auto
 from itertools import pairwise
 
@@ -78,9 +79,14 @@ def precedes(year, event):
 
 
 def by_year(years):
-    """The years by number; where a year is there twice, the registered one stands before the ad hoc one."""
-    ordered = sorted(years, key=lambda each: (each.year, not each.adhoc, each.ref))
-    return {each.year: each for each in ordered}
+    """The years by number; of several rows for one year what stands goes first, then a deed, then the latest."""
+    return {each.year: each for each in sorted(years, key=_weight)}
+
+
+def _weight(year):
+    # One withdrawn and registered again in the same year leaves two rows.
+    stands = year.state in STANDING and not year.adhoc
+    return (stands, year.adhoc, year.registered_on or date.min, year.state or "", year.ref)
 
 
 def chain(facts, year):
@@ -168,7 +174,7 @@ def streak(facts, year, rules):
 def round_award(facts, number):
     """The award of round `number` of the two-year track that still stands, or None. Biểu dương counts here."""
     held = [award for award in facts.awards if award.round_number == number and not award.revoked]
-    return max(held, key=lambda award: (award.last_year, award.ref), default=None)
+    return max(held, key=lambda award: (award.last_year, award.first_year, award.ref), default=None)
 
 
 def span_for(facts, rules, year, *, track="base", round_number=1):
@@ -193,7 +199,7 @@ def bloc_registration(facts, rules, year):
     """The newest BLOC registration whose cycle may end in `year`, or None. Among several, one accepted goes first."""
     oldest = year - rules.bloc_cycle_years + 1
     found = [each for each in facts.upper if each.level == Level.BLOC and oldest <= each.year <= year]
-    return max(found, key=lambda each: (each.state in STANDING, each.year, each.ref), default=None)
+    return max(found, key=lambda each: (each.state in STANDING, each.year, _weight(each)), default=None)
 
 
 def quality_trend(run, rules):

@@ -156,13 +156,14 @@ def already_awarded(asked, rules):
 
 def overlapping(asked, rules):
     """An award that stands covers part of the years this one would pay for."""
-    met = [award for award in asked.facts.awards if _pays_for(award, asked.span, rules)]
+    held = sorted(asked.facts.awards, key=lambda award: (award.first_year, award.last_year, award.level, award.ref))
+    met = [award for award in held if _pays_for(award, asked.span, rules)]
     if not met:
         return None
     is_sure = any(award.same_achievement or not award.adhoc for award in met)
     blocks = is_sure and rules.one_award_per_achievement == "block"
     doubt = "" if is_sure else "; cần xác định có phải cùng một thành tích"
-    says = f"Đã được {'; '.join(sorted(map(_award, met)))}, trùng với thời gian xét {asked.span}{doubt}."
+    says = f"Đã được {'; '.join(map(_award, met))}, trùng với thời gian xét {asked.span}{doubt}."
     return Finding(NOT_ELIGIBLE if blocks else REFER, "ALREADY_AWARDED", says, rules.one_award_clause, refs(*met))
 
 
