@@ -39,6 +39,7 @@ CHOICES = {
     "person_left_after_result": ANSWERS,
     "one_award_per_achievement": ("block", "warn"),
     "pass_base": ("all_members", "present"),
+    "rounding": ("up", "nearest"),
 }
 _S2_DOSSIER = ("registration_form", "achievement_report", "summary_table", "proposal")
 
