@@ -23,7 +23,9 @@ from units.workflow import Refusal, Step, note_step, take
 ASSIGNERS = (Role.HEAD, Role.CLERK)
 ASSIGNED = Step("assign", "Phân công thẩm định", (), Appraisal.State.ASSIGNED, ASSIGNERS, "receiver")
 CHANGED = Step("reassign", "Đổi người thẩm định", (), "", ASSIGNERS, "receiver")
-SHEET = ("worked_on", "worked_at", "findings", "subject_opinion", "targets", "is_replicable", "grade")
+SHEET = ("worked_on", "worked_at", "findings", "subject_opinion", "targets", "is_replicable")
+# Asked for in place of a grade: the one the marks stand for.
+PROPOSED = "proposed"
 
 
 # ---- who appraises what ----
@@ -155,6 +157,12 @@ def tell_appraisers(appraisals, *, due_on, at):
         notify([user], text, own[0].get_absolute_url(), at=at)
 
 
+def may_reassign(appraisal, user):
+    """May this person name others for this case now?"""
+    is_open = appraisal.state not in (Appraisal.State.CONCLUDED, Appraisal.State.ENDORSED)
+    return is_open and any(user.holds(role, appraisal.receiver) for role in ASSIGNERS)
+
+
 @transaction.atomic
 def reassign(appraisal, appraisers, *, due_on, by, at):
     """Name others for a case that is not concluded; what was marked stays. Raises Refusal."""
@@ -181,9 +189,10 @@ def reassign(appraisal, appraisers, *, due_on, by, at):
 def mark(appraisal, marks, sheet, *, version, by, at):
     """Write the joint sheet; a case not yet begun is begun by it. Half a sheet may be saved.
 
-    `marks` maps the key of a criterion to (met or None, points or None, finding), `sheet` the names in SHEET to
-    values. The score is the sum of the points. Raises Overtaken when somebody has saved since `version`, Refusal
-    when this person does not appraise here, the case is closed, or points pass the most a criterion gives.
+    `marks` maps the key of a criterion to (met or None, points or None, finding), `sheet` the names in SHEET and
+    "grade" (a Grade, PROPOSED or "") to values. The score is the sum of the points. Raises Overtaken when somebody
+    has saved since `version`, Refusal when this person does not appraise here, the case is closed, or points pass
+    the most a criterion gives.
     """
     refuse_unless_appraiser(appraisal, by, at)
     hold(appraisal, version)
@@ -191,8 +200,9 @@ def mark(appraisal, marks, sheet, *, version, by, at):
         raise Refusal(f"Phiếu đang ở trạng thái “{appraisal.get_state_display()}”, không chấm được.")
     criteria = list(appraisal.criteria_set.criteria.all())
     written = [write_mark(appraisal, criterion, *marks[criterion.pk], by=by) for criterion in criteria]
-    score = rules.total(each.points for each in written if each)
-    rules.keep(appraisal, by, score=score, **{name: sheet[name] for name in SHEET if name in sheet})
+    appraisal.score = rules.total(each.points for each in written if each)
+    grade = proposal(appraisal) if sheet.get("grade") == PROPOSED else sheet.get("grade", "")
+    rules.keep(appraisal, by, grade=grade, **{name: sheet[name] for name in SHEET if name in sheet})
     if appraisal.state == Appraisal.State.ASSIGNED:
         take("begin", appraisal, by=by, at=at)
     return appraisal
@@ -218,6 +228,12 @@ def write_mark(appraisal, criterion, met, points, finding, *, by):
         row.is_met, row.points, row.finding = met, points, finding
         row.save()
     return row
+
+
+def mark_rows(appraisal):
+    """Rows of (criterion, its mark on the joint sheet or None)."""
+    found = {mark.criterion_id: mark for mark in appraisal.marks.all() if mark.appraiser_id is None}
+    return [(criterion, found.get(criterion.pk)) for criterion in appraisal.criteria_set.criteria.all()]
 
 
 def proposal(appraisal):

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from campaign.models import Level
+from campaign.models import CampaignYear, Level
 from models_registry.models import AchievementReport, CriterionResult, Practice, Registration, SubjectKind
 from models_registry.targets import judged
 from models_registry.windows import today
 from units.models import Role
+from units.paths import above
 from units.versions import hold
 from units.workflow import Refusal, Step, note_step, take
 
@@ -73,6 +74,28 @@ def begin_adhoc(practice, campaign_year, *, deed_on, by, at):
         author=by,
     )
     return start(report, by=by, at=at)
+
+
+@transaction.atomic
+def report_deed(unit, *, deed_on, practice, name, field, collective, person, by, at):
+    """Begin the ad hoc report of a known practice, or of a new one when `practice` is None (S2-31). Raises Refusal."""
+    year = year_of_deed(unit, deed_on)
+    if practice is None:
+        practice = practice_for_deed(
+            unit, name=name, field=field, collective=collective, person=person, year=deed_on.year, by=by
+        )
+    if practice.unit_id != unit.pk:
+        raise Refusal("Mô hình này thuộc đơn vị khác.")
+    return begin_adhoc(practice, year, deed_on=deed_on, by=by, at=at)
+
+
+def year_of_deed(unit, deed_on):
+    """The campaign year, of the nearest committee above the unit, in which a day lies. Raises Refusal."""
+    years = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]), year=deed_on.year)
+    found = years.order_by("-campaign__unit__depth", "-pk").first()
+    if found is None:
+        raise Refusal(f"Không có phong trào nào trong năm {deed_on.year}.")
+    return found
 
 
 @transaction.atomic

@@ -274,6 +274,9 @@ class Mark(models.Model):
 
 
 class ResultQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(year=year)
+
     def standing(self):
         """Not voided."""
         return self.filter(voided_on=None)

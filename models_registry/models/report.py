@@ -34,6 +34,10 @@ class ReportQuerySet(ScopedQuerySet):
         """Received by one of these units, and nobody named to appraise them (S2-16)."""
         return self.filter(receiver__in=units, state=AchievementReport.State.RECEIVED, appraisal=None)
 
+    def chosen(self, keys):
+        """Those among them whose key was ticked; what is no key finds nothing."""
+        return self.filter(pk__in=[key for key in keys if str(key).isdecimal()])
+
     def before(self, report):
         """What the same practice reported the year before at the same level."""
         return self.filter(practice_id=report.practice_id, year=report.year - 1, level=report.level, is_adhoc=False)

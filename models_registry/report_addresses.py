@@ -1,0 +1,29 @@
+"""Addresses of reports, appraisals and results; models_registry.urls includes them."""
+
+from django.urls import path
+
+from models_registry.views import appraisals, evidence, reports
+
+urlpatterns = [
+    path("bao-cao/", reports.report_list, name="report-list"),
+    path("bao-cao/chua-bao-cao/", reports.report_missing, name="report-missing"),
+    path("bao-cao/dot-xuat/", reports.report_adhoc, name="report-adhoc"),
+    path("bao-cao/dang-ky/<int:pk>/", reports.report_begin, name="report-begin"),
+    path("bao-cao/minh-chung/<int:pk>/", evidence.evidence_file, name="evidence"),
+    path("bao-cao/minh-chung/<int:pk>/chu-thich/", evidence.evidence_caption, name="evidence-caption"),
+    path("bao-cao/minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
+    path("bao-cao/<int:pk>/", reports.report, name="report"),
+    path("bao-cao/<int:pk>/sua/", reports.report_edit, name="report-edit"),
+    path("bao-cao/<int:pk>/xac-nhan/", reports.report_confirm, name="report-confirm"),
+    path("bao-cao/<int:pk>/minh-chung/", evidence.evidence_add, name="evidence-add"),
+    path("bao-cao/<int:pk>/<slug:name>/", reports.report_step, name="report-step"),
+    path("tham-dinh/", appraisals.appraisal_list, name="appraisal-list"),
+    path("tham-dinh/tat-ca/", appraisals.appraisal_all, name="appraisal-all"),
+    path("tham-dinh/phan-cong/", appraisals.appraisal_assign, name="appraisal-assign"),
+    path("tham-dinh/ket-luan/", appraisals.appraisal_conclude, name="appraisal-conclude"),
+    path("tham-dinh/<int:pk>/", appraisals.appraisal, name="appraisal"),
+    path("tham-dinh/<int:pk>/bo-qua/", appraisals.appraisal_next, name="appraisal-next"),
+    path("tham-dinh/<int:pk>/doi-nguoi/", appraisals.appraisal_reassign, name="appraisal-reassign"),
+    path("tham-dinh/<int:pk>/<slug:name>/", appraisals.appraisal_step, name="appraisal-step"),
+    path("ket-qua/", reports.result_list, name="result-list"),
+]

@@ -1,0 +1,100 @@
+"""What the lists of reports, appraisals and results are filtered by."""
+
+import django_filters
+
+from campaign.models import FieldGroup, Level
+from models_registry.filters import EVERY_YEAR, years_seen
+from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
+from units.filters import YEAR, ListFilter, SearchFilter
+from units.models import Unit
+from units.paths import within
+from units.pickers import UnitSelect
+
+
+def units_of(request):
+    """The units this person may see."""
+    return Unit.objects.visible_to(request.user)
+
+
+def latest_year(user):
+    """The number of the latest campaign year this person sees, or None."""
+    return next(iter(years_seen(user)), None)
+
+
+class SubtreeFilter(django_filters.ModelChoiceFilter):
+    """A unit and everything below it, by the path kept in the row."""
+
+    def __init__(self, field_name="path", label="Đơn vị", **kwargs):
+        super().__init__(field_name=field_name, label=label, queryset=units_of, widget=UnitSelect(), **kwargs)
+
+    def filter(self, rows, value):
+        return rows.filter(within(self.field_name, [value.path])) if value else rows
+
+
+class YearList(ListFilter):
+    """A list of one campaign year: the latest one this person sees unless ?nam= names another, or every year."""
+
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    don_vi = SubtreeFilter()
+
+    def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
+        years = [str(year) for year in years_seen(request.user)]
+        data = data.copy()
+        data[YEAR] = data.get(YEAR) or next(iter(years), EVERY_YEAR)
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters[YEAR].extra["choices"] = [*((year, year) for year in years), (EVERY_YEAR, "Mọi năm")]
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.of_year(int(value))
+
+    def _words(self, name, value):
+        if name == YEAR:
+            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        return super()._words(name, value)
+
+
+class ReportFilter(YearList):
+    q = SearchFilter("practice__search")
+    trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AchievementReport.State.choices)
+    cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
+    muon = django_filters.BooleanFilter("is_late", label="Nộp muộn")
+    dot_xuat = django_filters.BooleanFilter("is_adhoc", label="Đột xuất")
+
+    class Meta:
+        model = AchievementReport
+        fields = []
+
+
+class MissingFilter(YearList):
+    q = SearchFilter()
+    cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
+
+    class Meta:
+        model = Registration
+        fields = []
+
+
+class AppraisalFilter(YearList):
+    q = SearchFilter("report__practice__search")
+    trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Appraisal.State.choices)
+    ket_luan = django_filters.ChoiceFilter("grade", label="Kết luận", choices=Grade.choices)
+    han = django_filters.DateFromToRangeFilter("due_on", label="Hạn")
+
+    class Meta:
+        model = Appraisal
+        fields = []
+
+
+class ResultFilter(YearList):
+    q = SearchFilter("practice__search")
+    ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
+    cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
+    linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
+    cong_nhan = django_filters.BooleanFilter(
+        "recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True
+    )
+    huy = django_filters.BooleanFilter("voided_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = YearResult
+        fields = []

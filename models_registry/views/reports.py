@@ -1,0 +1,315 @@
+"""Pages of the self-report: lists, one report, its form, confirmation, ad hoc deeds."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from models_registry import reporting
+from models_registry.evidence import may_attach
+from models_registry.models import AchievementReport, Registration, YearResult
+from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter, latest_year
+from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
+from models_registry.reporting_rules import receives, report_window, state_words
+from units.columns import Column
+from units.listing import show_list
+from units.versions import Overtaken, changed_since
+from units.workflow import Refusal, open_steps, take
+
+ORDERS = {
+    "don-vi": ("Đơn vị", ("path", "pk")),
+    "moi": ("Mới lập", ("-pk",)),
+}
+RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
+
+
+def report_columns(user):
+    """The columns of the list, with the state in the words of this reader."""
+
+    def words(row):
+        return state_words(row, for_receiver=receives(user, row), returned_at=row.returned_at)
+
+    return [
+        Column("Mô hình, điển hình", "practice.name", width=50, link=True),
+        Column("Đơn vị", "unit", sort="don-vi", width=36),
+        Column("Cấp", "get_level_display", width=14),
+        Column("Trạng thái", "state", kind="state", width=24, words=words),
+        Column("Ngày gửi", "submitted_on", kind="date", width=12),
+        Column("Muộn", "is_late", kind="tick", width=8),
+        Column("Đột xuất", "is_adhoc", kind="tick", width=10),
+        Column("Tư cách xác nhận", "get_confirmed_as_display", width=22),
+    ]
+
+
+def list_tabs(request):
+    """The lists of this room and the saved filters, each keeping the year of the address."""
+    year = request.GET.get("nam") or latest_year(request.user) or ""
+    reports = reverse("models_registry:report-list")
+    return [
+        ("Tất cả báo cáo", f"{reports}?nam={year}"),
+        ("Chờ xác nhận", f"{reports}?nam={year}&trang_thai=submitted"),
+        ("Chờ tiếp nhận", f"{reports}?nam={year}&trang_thai=confirmed"),
+        ("Cần sửa", f"{reports}?nam={year}&trang_thai=returned"),
+        ("Nộp muộn", f"{reports}?nam={year}&muon=true"),
+        ("Chưa báo cáo", f"{reverse('models_registry:report-missing')}?nam={year}"),
+        ("Thẩm định", f"{reverse('models_registry:appraisal-all')}?nam={year}"),
+        ("Kết quả năm", f"{reverse('models_registry:result-list')}?nam={year}"),
+    ]
+
+
+def report_list(request):
+    return show_list(
+        request,
+        queryset=AchievementReport.objects.visible_to(request.user).for_list(),
+        filter_class=ReportFilter,
+        orders=ORDERS,
+        columns=report_columns(request.user),
+        template="models_registry/report_list.html",
+        title="Báo cáo thành tích",
+        noun="báo cáo",
+        context={
+            "entries": list_tabs(request),
+            "may_adhoc": bool(request.user.units_as(*reporting.WRITERS)),
+            "empty_title": "Chưa có báo cáo nào ở đây",
+            "empty_text": "Đầu tháng 10 mỗi đăng ký đã được chấp nhận có một báo cáo do đơn vị viết. "
+            "Mục “Chưa báo cáo” liệt kê những mô hình còn thiếu.",
+        },
+    )
+
+
+MISSING_COLUMNS = [
+    Column("Mô hình, điển hình", "title", width=50, link=True),
+    Column("Đơn vị", "unit", sort="don-vi", width=36),
+    Column("Chủ thể", "subject_name", width=36),
+    Column("Cấp", "get_level_display", width=14),
+    Column("Lĩnh vực", "field.name", width=24),
+    Column("Ngày chấp nhận", "accepted_on", kind="date", width=14),
+]
+
+
+def report_missing(request):
+    return show_list(
+        request,
+        queryset=Registration.objects.visible_to(request.user).unreported().for_list(),
+        filter_class=MissingFilter,
+        orders=ORDERS,
+        columns=MISSING_COLUMNS,
+        template="models_registry/report_missing.html",
+        title="Đăng ký chưa báo cáo",
+        noun="đăng ký chưa báo cáo",
+        context={
+            "entries": list_tabs(request),
+            "empty_title": "Không còn đăng ký nào thiếu báo cáo",
+            "empty_text": "Mọi đăng ký đã được chấp nhận trong phạm vi này đều đã gửi báo cáo.",
+        },
+    )
+
+
+RESULT_COLUMNS = [
+    Column("Mô hình, điển hình", "practice.name", width=50, link=True),
+    Column("Đơn vị", "unit", sort="don-vi", width=36),
+    Column("Chủ thể", "practice.subject_name", width=36),
+    Column("Lĩnh vực", "practice.field.name", width=24),
+    Column("Cấp", "get_level_display", width=14),
+    Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
+    Column("Điểm", lambda row: wording_of(row.score), width=8),
+    Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
+    Column("Công nhận theo", "recognised_by", width=36),
+    Column("Huỷ ngày", "voided_on", kind="date", width=12),
+]
+
+
+def wording_of(score):
+    return "" if score is None else f"{score.normalize():f}".replace(".", ",")
+
+
+def result_list(request):
+    return show_list(
+        request,
+        queryset=YearResult.objects.visible_to(request.user).for_list(),
+        filter_class=ResultFilter,
+        orders=ORDERS,
+        columns=RESULT_COLUMNS,
+        template="models_registry/report_missing.html",
+        title="Kết quả năm",
+        noun="kết quả",
+        context={
+            "entries": list_tabs(request),
+            "empty_title": "Chưa có kết quả năm",
+            "empty_text": "Kết quả được ghi khi trưởng ban, tổ trưởng thông qua phiếu thẩm định đã kết luận.",
+        },
+    )
+
+
+def visible_report(request, pk):
+    return get_object_or_404(AchievementReport.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def report(request, pk):
+    record = visible_report(request, pk)
+    now, is_receiver = timezone.now(), receives(request.user, record)
+    steps_taken = list(record.trail.select_related("by"))
+    returned = [taken.at for taken in steps_taken if taken.target == AchievementReport.State.RETURNED]
+    return render(
+        request,
+        "models_registry/report_detail.html",
+        {
+            "report": record,
+            "words": state_words(record, for_receiver=is_receiver, returned_at=returned[-1] if returned else None),
+            "open_steps": open_steps(record, by=request.user, at=now),
+            "may_edit": record.is_editable and reporting.may_write(request.user, record.unit),
+            "may_attach": may_attach(record, request.user),
+            "evidence_form": EvidenceForm(),
+            "life": reporting.life_of(record, on=timezone.localdate(now)),
+            "sections": told(record),
+            "rows": reporting.result_rows(record),
+            "last": reporting.last_report(record),
+            "steps_taken": steps_taken,
+            "returned": next((taken for taken in reversed(steps_taken) if taken.target == "returned"), None),
+            "evidence": record.evidence.select_related("by"),
+            "appraisal": getattr(record, "appraisal", None),
+            "window": None if record.is_adhoc else report_window(record),
+            "facts": facts_of(record),
+        },
+    )
+
+
+def facts_of(record):
+    practice = record.practice
+    return [
+        ("Chủ thể", practice.subject_name),
+        ("Đơn vị", record.unit.name),
+        ("Lĩnh vực", practice.field.name),
+        ("Cấp", record.get_level_display()),
+        ("Đăng ký ngày", day_of(record.registration and record.registration.registered_on)),
+        ("Ngày lập thành tích", day_of(record.deed_on)),
+        ("Người viết", record.author),
+        ("Gửi ngày", day_of(record.submitted_on)),
+        ("Tiếp nhận ngày", day_of(record.received_on)),
+        ("Nơi nhận", record.receiver.name),
+    ]
+
+
+def day_of(on):
+    return f"{on:%d/%m/%Y}" if on else ""
+
+
+@require_POST
+def report_step(request, pk, name):
+    record = visible_report(request, pk)
+    try:
+        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
+    return redirect(record)
+
+
+@require_POST
+def report_begin(request, pk):
+    registration = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    try:
+        record = reporting.begin_report(registration, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(registration)
+    return redirect("models_registry:report-edit", record.pk)
+
+
+def report_edit(request, pk):
+    record = visible_report(request, pk)
+    if not (record.is_editable and reporting.may_write(request.user, record.unit)):
+        messages.error(request, "Báo cáo này hiện không sửa được.")
+        return redirect(record)
+    form = ReportForm(request.POST or None, instance=record, criteria=reporting.targets_of(record))
+    if request.method == "POST" and form.is_valid():
+        return save_form(request, record, form)
+    return show_form(request, record, form, status=422 if form.is_bound else 200)
+
+
+def save_form(request, record, form):
+    """Save the text; with the button "draft" stay at the form, otherwise send it too."""
+    now, version = timezone.now(), form.cleaned_data["version"]
+    try:
+        reporting.save_report(record, form.text, form.results, version=version, by=request.user, at=now)
+    except Overtaken as overtaken:
+        changes = changed_since(overtaken.record, version)
+        messages.error(request, str(overtaken))
+        return show_form(request, record, on_new_version(form, record.version), changes=changes, status=409)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    if "draft" in request.POST:
+        messages.success(request, "Đã lưu nháp.")
+        return redirect("models_registry:report-edit", record.pk)
+    return send(request, record, now)
+
+
+def send(request, record, now):
+    try:
+        take("submit", record, by=request.user, at=now)
+    except Refusal as refusal:
+        messages.warning(request, f"Đã lưu, nhưng chưa gửi được. {refusal}")
+        return redirect("models_registry:report-edit", record.pk)
+    messages.success(request, "Đã gửi. Báo cáo chờ cấp uỷ hoặc lãnh đạo xác nhận.")
+    return redirect(record)
+
+
+def show_form(request, record, form, changes=(), status=200):
+    return render(
+        request,
+        "models_registry/report_form.html",
+        {"report": record, "form": form, "changes": changes, "last": reporting.last_report(record)},
+        status=status,
+    )
+
+
+def report_confirm(request, pk):
+    record = visible_report(request, pk)
+    step = next((each for each in open_steps(record, by=request.user, at=timezone.now()) if is_confirm(each)), None)
+    if step is None or step.blocked:
+        messages.error(request, step.blocked if step else "Đồng chí không xác nhận được báo cáo này lúc này.")
+        return redirect(record)
+    form = ConfirmForm(request.POST or None, initial={"post": post_of(request.user)})
+    if request.method == "POST" and form.is_valid():
+        return confirm_with(request, record, form.cleaned_data)
+    context = {"report": record, "form": form, "rows": reporting.result_rows(record)}
+    return render(request, "models_registry/report_confirm.html", context, status=422 if form.is_bound else 200)
+
+
+def is_confirm(open_step):
+    return open_step.step.name == "confirm"
+
+
+def confirm_with(request, record, given):
+    try:
+        reporting.confirm(record, **given, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã xác nhận. Báo cáo được chuyển đến {record.receiver}.")
+    return redirect(record)
+
+
+def post_of(user):
+    """The post of this person today, to be filled in."""
+    posting = user.person and user.person.posting_on(timezone.localdate())
+    return posting.post if posting else ""
+
+
+def report_adhoc(request):
+    form = AdhocForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        return begin_deed(request, form)
+    return render(request, "models_registry/report_adhoc.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def begin_deed(request, form):
+    try:
+        record = reporting.report_deed(**form.cleaned_data, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return render(request, "models_registry/report_adhoc.html", {"form": form}, status=422)
+    return redirect("models_registry:report-edit", record.pk)
