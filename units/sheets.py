@@ -3,9 +3,13 @@
 Only values pass here, no models: a column has a title and a kind, a row is a sequence of values.
 """
 
+import io
+import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from html import escape
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -13,7 +17,12 @@ from xlsxwriter.utility import xl_col_to_name
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _CELL_LIMIT = 32_767
-_NUMBER_FORMATS = {
+# Excel counts days from here.
+_DAY_ZERO = date(1899, 12, 30).toordinal()
+# What XML can not hold.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HEAD = {"bold": True, "border": 1, "bg_color": "#E7E6E6", "text_wrap": True}
+_FORMATS = {
     "text": {"text_wrap": True},
     "number": {"num_format": "#,##0"},
     "money": {"num_format": '#,##0" đ"'},
@@ -54,75 +63,57 @@ class Table:
 
 # --- Written for people ---
 
+_SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
+
 
 def write(table, stream):
     """Write a table as .xlsx into a binary stream, row by row in constant memory.
 
-    The head is frozen and filters; what begins like a formula is written as text and stays text.
+    The head is frozen and filters; text that begins like a formula is text and stays text. XlsxWriter makes
+    everything but the rows: cell by cell it takes six times as long as these few lines of XML.
     """
-    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as workbook:
+    top = _top(table)
+    shell = _shell(table, top)
+    before, formats = _parts(shell, top)[:2]
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        _copy(shell, archive, set(shell.namelist()) - {_SHEET, _BOOK})
+        with io.TextIOWrapper(archive.open(_SHEET, "w", force_zip64=True), "utf-8") as sheet:
+            sheet.write(before)
+            count = _write_rows(sheet, table, top + 2, re.findall(r' s="\d+"', formats))
+            # Only now is it known how far the filter reaches.
+            full = _shell(table, top, count)
+            sheet.write(_parts(full, top)[2])
+        _copy(full, archive, {_BOOK})
+
+
+def _about(table):
+    """Return the lines under the title."""
+    drawn_up = f"Lập lúc {table.as_of:%H:%M ngày %d/%m/%Y}" if table.as_of else ""
+    return [text for text in (table.caption, drawn_up) if text]
+
+
+def _top(table):
+    """Return the index of the row of the column titles: below the title, its lines and a gap."""
+    return len(_about(table)) + 2
+
+
+def _shell(table, top, count=0):
+    """Return the workbook of this table without its rows, as an open zip; one empty row holds the cells' formats."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
         sheet = workbook.add_worksheet("Danh sách")
-        top = _write_head(workbook, sheet, table)
-        bottom = _write_rows(workbook, sheet, table, top + 1)
-        sheet.autofilter(top, 0, max(bottom, top), len(table.columns) - 1)
+        sheet.write_string(0, 0, table.title, workbook.add_format({"bold": True, "font_size": 14}))
+        for row, text in enumerate(_about(table), start=1):
+            sheet.write_string(row, 0, text, workbook.add_format({"italic": True}))
+        head = workbook.add_format(_HEAD | {"align": "center"})
+        for index, column in enumerate(table.columns):
+            sheet.set_column(index, index, column.width)
+            sheet.write_string(top, index, column.title, head)
+            sheet.write_blank(top + 1, index, None, workbook.add_format({"valign": "top", **_FORMATS[column.kind]}))
+        sheet.autofilter(top, 0, top + count, len(table.columns) - 1)
         sheet.freeze_panes(top + 1, 0)
         _set_for_print(sheet, top)
-
-
-def _write_head(workbook, sheet, table):
-    """Write title, caption, date and column titles; return the row of the column titles."""
-    for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, column.width)
-    sheet.write_string(0, 0, table.title, workbook.add_format({"bold": True, "font_size": 14}))
-    about = [table.caption, f"Lập lúc {table.as_of:%H:%M ngày %d/%m/%Y}" if table.as_of else ""]
-    for row, text in enumerate(filter(None, about), start=1):
-        sheet.write_string(row, 0, text, workbook.add_format({"italic": True}))
-    top = len([text for text in about if text]) + 2
-    head = workbook.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6", "text_wrap": True, "align": "center"})
-    for index, column in enumerate(table.columns):
-        sheet.write_string(top, index, column.title, head)
-    return top
-
-
-def _write_rows(workbook, sheet, table, first):
-    """Write the rows from this one on; return the last one written."""
-    formats = {kind: workbook.add_format({"valign": "top", **look}) for kind, look in _NUMBER_FORMATS.items()}
-    writers = [(index, _WRITERS[column.kind], formats[column.kind]) for index, column in enumerate(table.columns)]
-    row = first - 1
-    for row, values in enumerate(table.rows, start=first):
-        for (index, put, look), value in zip(writers, values, strict=True):
-            if value is None or value == "":
-                continue
-            put(sheet, row, index, value, look)
-    return row
-
-
-def _put_text(sheet, row, index, value, look):
-    # write_string never makes a formula or a link of what begins with = + - @ or http.
-    sheet.write_string(row, index, str(value)[:_CELL_LIMIT], look)
-
-
-def _put_number(sheet, row, index, value, look):
-    sheet.write_number(row, index, value, look)
-
-
-def _put_moment(sheet, row, index, value, look):
-    sheet.write_datetime(row, index, value, look)
-
-
-def _put_tick(sheet, row, index, value, look):
-    if value:
-        sheet.write_string(row, index, "Có", look)
-
-
-_WRITERS = {
-    "text": _put_text,
-    "number": _put_number,
-    "money": _put_number,
-    "date": _put_moment,
-    "moment": _put_moment,
-    "tick": _put_tick,
-}
+    return zipfile.ZipFile(stream)
 
 
 def _set_for_print(sheet, top):
@@ -133,10 +124,73 @@ def _set_for_print(sheet, top):
     sheet.set_footer("&CTrang &P/&N")
 
 
+def _parts(shell, top):
+    """Return what stands before the rows, the empty row, and what stands behind the rows."""
+    sheet = re.sub("<dimension [^>]*>", "", shell.read(_SHEET).decode())
+    start, end = sheet.index(f'<row r="{top + 2}"'), sheet.index("</sheetData>")
+    return sheet[:start], sheet[start:end], sheet[end:]
+
+
+def _copy(shell, archive, names):
+    for name in shell.namelist():
+        if name in names:
+            archive.writestr(name, shell.read(name))
+
+
+def _write_rows(sheet, table, first, styles):
+    """Write the rows as XML, from this row number on; return how many there are."""
+    cells = [
+        (f'<c r="{xl_col_to_name(index)}', f'"{style}', _XML[column.kind])
+        for index, (column, style) in enumerate(zip(table.columns, styles, strict=True))
+    ]
+    number = first
+    for values in table.rows:
+        filled = [
+            f"{place}{number}{style}{xml(value)}</c>"
+            for (place, style, xml), value in zip(cells, values, strict=True)
+            if value is not None and value != ""
+        ]
+        sheet.write(f'<row r="{number}">{"".join(filled)}</row>')
+        number += 1
+    return number - first
+
+
+def _text_xml(value):
+    text = _UNFIT.sub("", str(value)[:_CELL_LIMIT])
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is>'
+
+
+def _number_xml(value):
+    return f"><v>{+value}</v>"
+
+
+def _day_xml(value):
+    return f"><v>{value.toordinal() - _DAY_ZERO}</v>"
+
+
+def _moment_xml(value):
+    seconds = (value.hour * 60 + value.minute) * 60 + value.second
+    return f"><v>{value.toordinal() - _DAY_ZERO + seconds / 86400:.10f}</v>"
+
+
+def _tick_xml(value):
+    return _text_xml("Có") if value else ">"
+
+
+_XML = {
+    "text": _text_xml,
+    "number": _number_xml,
+    "money": _number_xml,
+    "date": _day_xml,
+    "moment": _moment_xml,
+    "tick": _tick_xml,
+}
+
+
 # --- Written to be filled in ---
 
 _FILL_ROWS = 5_000
-_FILL_FORMATS = _NUMBER_FORMATS | {"text": {"num_format": "@"}}
+_FILL_FORMATS = _FORMATS | {"text": {"num_format": "@"}}
 
 
 def template(stream, columns, *, choices=None):
@@ -146,7 +200,7 @@ def template(stream, columns, *, choices=None):
     """
     with xlsxwriter.Workbook(stream) as workbook:
         sheet = workbook.add_worksheet("Nhập liệu")
-        head = workbook.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6", "text_wrap": True})
+        head = workbook.add_format(_HEAD)
         example = workbook.add_format({"italic": True, "font_color": "#767676", "num_format": "@"})
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width, workbook.add_format(_FILL_FORMATS[column.kind]))

@@ -93,6 +93,26 @@ def test_text_never_becomes_a_formula_or_a_link(text):
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@pytest.mark.parametrize("text", ["<b>&amp;</b> “x” 'y'", " hai đầu ", "dòng một\ndòng hai", "😀", "a]]>b"])
+def test_every_sign_comes_through(text):
+    assert written(Table("Danh sách", COLUMNS[:1], [[text]]))["A4"].value == text
+
+
+def test_signs_that_no_workbook_can_hold_are_left_out():
+    assert written(Table("Danh sách", COLUMNS[:1], [["a\x00\x07b\ufffe"]]))["A4"].value == "ab"
+
+
+def test_the_filter_reaches_to_the_last_row():
+    sheet = written(Table("Danh sách", COLUMNS[:1], ([f"Dòng {n}"] for n in range(250))))
+
+    assert (sheet.auto_filter.ref, sheet.max_row, sheet["A253"].value) == ("A3:A253", 253, "Dòng 249")
+
+
+def test_a_row_of_another_length_is_a_mistake_of_ours():
+    with pytest.raises(ValueError, match="zip"):
+        write(Table("Danh sách", COLUMNS, [["một"]]), io.BytesIO())
+
+
 def test_nothing_is_written_for_nothing():
     assert [cell.value for cell in written(Table("Danh sách", COLUMNS, [[None, None, None, None, False]]))[3]] == TITLES
 
