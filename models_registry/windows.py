@@ -8,10 +8,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from campaign.models import Level, Window
+from models_registry import renaming
 from units.models import Role
 from units.notices import notify, seated
 
 REPAIR_DAYS = 10
+NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
 
 WANTED = (
     ("title", "tên mô hình, điển hình"),
@@ -25,6 +27,8 @@ WANTED = (
     ("ends_on", "ngày kết thúc"),
     ("outputs", "sản phẩm, kết quả dự kiến"),
 )
+OF_COLLECTIVES = (("representative", "người đại diện"), ("representative_post", "chức vụ người đại diện"))
+ABOVE_BASE = (("sustainability", "khả năng duy trì, nhân rộng"),)
 COPIED = ("baseline", "goal", "methods", "outputs")
 
 
@@ -33,19 +37,25 @@ def today(at):
     return timezone.localdate(at)
 
 
+def report_window(registration):
+    """The window in which this registration is reported on, or None."""
+    return registration.campaign_year.window(registration.level, Window.Kind.REPORT)
+
+
 def registration_window(registration):
     """The window in which this registration may be sent, or None when the year has none for its level."""
     return registration.campaign_year.window(registration.level, Window.Kind.REGISTRATION)
 
 
-def missing(registration):
-    """The Vietnamese names of what mẫu 1 still lacks (domain.md 2.1: mandatory fields)."""
-    lacking = [label for name, label in WANTED if not getattr(registration, name)]
-    if registration.level != Level.BASE and not registration.sustainability:
-        lacking.append("khả năng duy trì, nhân rộng")
-    if not registration.criteria.exists():
-        lacking.append("ít nhất một chỉ tiêu đăng ký")
-    return lacking
+def lacking(registration):
+    """What mẫu 1 still lacks, as (column, Vietnamese name); column "criteria" stands for the table (domain.md 2.1)."""
+    wanted = WANTED
+    if registration.subject_kind == "collective":
+        wanted += OF_COLLECTIVES
+    if registration.level != Level.BASE:
+        wanted += ABOVE_BASE
+    found = [(name, label) for name, label in wanted if not getattr(registration, name)]
+    return found if registration.criteria.exists() else [*found, ("criteria", "ít nhất một chỉ tiêu đăng ký")]
 
 
 def unchanged_copy(registration):
@@ -56,29 +66,31 @@ def unchanged_copy(registration):
 
 def incomplete(registration):
     """The sentence that says what is missing, or None."""
-    lacking = missing(registration)
-    if lacking:
-        return "Còn thiếu: " + "; ".join(lacking) + "."
+    found = lacking(registration)
+    if found:
+        return "Còn thiếu: " + "; ".join(label for _, label in found) + "."
     if unchanged_copy(registration):
         return "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09)."
     return None
 
 
 def year_not_open(registration):
+    """The sentence for a campaign year in which nothing is registered now, or None."""
     if registration.campaign_year.state != "open":
         return "Năm thi đua chưa mở hoặc đã khép."
     return None
 
 
 def may_submit(registration, by, at):
-    """Mandatory fields are there and the window is open."""
+    """The window is open and the mandatory fields are there."""
     return year_not_open(registration) or outside_window(registration, at) or incomplete(registration)
 
 
 def outside_window(registration, at):
+    """The sentence for a day outside the registration window, or None; both ends of the window are inside."""
     window, day = registration_window(registration), today(at)
     if window is None:
-        return "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
+        return NO_WINDOW
     if day < window.opens_on:
         return f"Chưa đến thời gian đăng ký (từ {window.opens_on:%d/%m/%Y})."
     if day > window.closes_on:
@@ -89,28 +101,60 @@ def outside_window(registration, at):
 def may_ask_late(registration, by, at):
     """Only after the window has closed, and where the rules allow late permission."""
     window = registration_window(registration)
-    if window and today(at) <= window.closes_on:
+    if window is None:
+        return NO_WINDOW
+    if today(at) <= window.closes_on:
         return "Còn trong hạn, hãy gửi đăng ký bình thường."
     if not registration.campaign_year.rules.late_permission_allowed:
         return "Quy tắc năm nay không nhận đăng ký muộn."
     return year_not_open(registration) or incomplete(registration)
 
 
+def permission_comes_late(registration, at):
+    """The warning that a permission given now will be referred (LATE_PERMISSION_TOO_LATE, example 13), or None.
+
+    It is no guard: the permission is recorded with its true day, and eligibility decides what it is worth.
+    """
+    window = report_window(registration)
+    if window and today(at) >= window.opens_on:
+        return f"Đã đến kỳ báo cáo (từ {window.opens_on:%d/%m/%Y}): cho phép lúc này, khi xét khen phải xin ý kiến."
+    return None
+
+
 def may_resubmit(registration, by, at):
-    """Until the repair deadline."""
+    """Until the repair deadline, as it was set or extended."""
     due = registration.repair_due_on
     if due and today(at) > due:
         return f"Đã quá hạn sửa ngày {due:%d/%m/%Y}; đề nghị nơi nhận gia hạn."
-    return incomplete(registration)
+    return year_not_open(registration) or incomplete(registration)
+
+
+def repair_due(at):
+    """The usual last day of a repair that is asked for now."""
+    return today(at) + timedelta(days=REPAIR_DAYS)
+
+
+def may_adjust(registration, by, at):
+    """Targets may be adjusted until the report window opens."""
+    window = report_window(registration)
+    if window and today(at) >= window.opens_on:
+        return f"Đã đến kỳ báo cáo (từ {window.opens_on:%d/%m/%Y}), không điều chỉnh chỉ tiêu được nữa."
+    return year_not_open(registration)
 
 
 def may_accept(registration, by, at):
-    """BASE: the unit's own model. BLOC: an origin base model that was exemplary, or the legacy case (S2-12, S2-22)."""
-    if registration.level == Level.BASE or not registration.campaign_year.rules.bloc_requires_base_exemplary:
+    """BASE: the unit's own model. Above: an origin that is exemplary at the base, or the legacy case (C1 to C3)."""
+    if registration.level == Level.BASE:
         return None
-    practice = registration.practice
-    exemplary = practice.results.filter(level=Level.BASE, grade="exemplary", voided_on=None)
-    if practice.legacy_paper or exemplary.filter(year__lt=registration.year + 1).exists():
+    return not_exemplary(registration.practice, registration.campaign_year)
+
+
+def not_exemplary(practice, campaign_year):
+    """The sentence that keeps a practice from the level above, or None (S2-12, S2-22)."""
+    if practice.legacy_paper or not campaign_year.rules.bloc_requires_base_exemplary:
+        return None
+    exemplary = practice.results.filter(level=Level.BASE, grade="exemplary", voided_on=None, is_adhoc=False)
+    if exemplary.filter(year__lte=campaign_year.year).exists():
         return None
     return "Mô hình gốc chưa được công nhận tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
 
@@ -151,11 +195,13 @@ def tell_senders(registration, text, at):
 
 def note_submitted(registration, by, at, reason):
     keep(registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None)
+    renaming.note_changes(registration, by=by, on=today(at))
     tell_receivers(registration, f"{registration.unit} gửi đăng ký “{registration.title}”.", at)
 
 
 def note_asked_late(registration, by, at, reason):
     keep(registration, by, registered_on=today(at), is_late=True, late_reason=reason)
+    renaming.note_changes(registration, by=by, on=today(at))
     tell_receivers(registration, f"{registration.unit} xin đăng ký muộn “{registration.title}”.", at)
 
 
@@ -165,8 +211,12 @@ def note_late_allowed(registration, by, at, reason):
 
 
 def note_returned(registration, by, at, reason):
-    keep(registration, by, repair_due_on=today(at) + timedelta(days=REPAIR_DAYS))
+    keep(registration, by, repair_due_on=repair_due(at))
     tell_senders(registration, f"Đăng ký “{registration.title}” cần sửa: {reason}", at)
+
+
+def note_extended(registration, by, at, reason):
+    tell_senders(registration, f"Hạn sửa đăng ký “{registration.title}” được gia hạn.", at)
 
 
 def note_accepted(registration, by, at, reason):
@@ -174,6 +224,19 @@ def note_accepted(registration, by, at, reason):
     tell_senders(registration, f"Đăng ký “{registration.title}” đã được chấp nhận.", at)
 
 
+def note_refused(registration, by, at, reason):
+    tell_senders(registration, f"Đăng ký “{registration.title}” không được chấp nhận: {reason}", at)
+
+
+def note_asked_adjustment(registration, by, at, reason):
+    tell_receivers(registration, f"{registration.unit} xin điều chỉnh chỉ tiêu “{registration.title}”.", at)
+
+
+def note_adjusted(registration, by, at, reason):
+    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", at)
+
+
 def note_withdrawn(registration, by, at, reason):
     keep(registration, by, withdrawn_on=today(at))
-    tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", at)
+    if registration.registered_on:
+        tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", at)

@@ -33,6 +33,8 @@ STORY = {
     "target_group": "Người dân đến giao dịch.",
     "outputs": "Quy trình rút gọn, bảng hướng dẫn.",
     "sustainability": "Duy trì thường xuyên, đơn vị khác làm theo được.",
+    "representative": "Trần Văn Đại",
+    "representative_post": "Bí thư chi bộ",
 }
 
 

@@ -26,6 +26,11 @@ class PracticeQuerySet(ScopedQuerySet):
         return found
 
 
+    def for_page(self):
+        """With what the page of one practice shows of other rows."""
+        return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")
+
+
 class Practice(models.Model):
     """Mô hình (của tập thể), điển hình (của cá nhân): one identity through years, levels, renaming and hand-over.
 

@@ -1,7 +1,7 @@
 """Đăng ký: what a unit undertakes for one year (mẫu 1)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from campaign.models import CampaignYear, Field, Level, Programme
@@ -34,8 +34,73 @@ class RegistrationQuerySet(ScopedQuerySet):
         return self.accepted().filter(models.Q(report=None) | models.Q(report__state="draft"))
 
     def for_list(self):
-        """With what a row of a list shows, in one query."""
-        return self.select_related("unit", "collective", "person", "field")
+        """With what a row of a list shows, in one query; none of the long texts."""
+        shown = ("title", "state", "level", "subject_kind", "continuity", "year_number", "is_late", "late_allowed_on")
+        placed = ("year", "path", "sort_key", "registered_on", "accepted_on", "repair_due_on", "unit_id", "receiver_id")
+        names = [f"{one}__{name}" for one in ("unit", "collective") for name in ("name", "short_name")]
+        return self.select_related("unit", "collective", "person", "field").only(
+            *shown, *placed, *names, "person__full_name", "field__name"
+        )
+
+    def sent(self):
+        """Those that were ever handed in."""
+        return self.exclude(registered_on=None)
+
+    def late(self):
+        return self.filter(is_late=True)
+
+    def going(self):
+        """Neither refused nor withdrawn: what stands in the way of a second registration."""
+        return self.exclude(state__in=(Registration.State.REFUSED, Registration.State.WITHDRAWN))
+
+    def waiting_for(self, user):
+        """What this person's seats let him look through now; a clerk does not wait for what he sends himself."""
+        state = Registration.State
+        as_head = Q(state__in=(state.SUBMITTED, state.LATE_PENDING), receiver__in=user.units_as(Role.HEAD))
+        as_clerk = Q(state=state.SUBMITTED, receiver__in=user.units_as(Role.CLERK)) & ~Q(unit=F("receiver"))
+        return self.filter(as_head | as_clerk)
+
+    def to_repair_by(self, user):
+        """What was returned to the units for which this person registers."""
+        return self.filter(state=Registration.State.RETURNED, unit__in=user.units_as(*Registration.SENDERS))
+
+    def unsent_by(self, user):
+        """The drafts of the units for which this person registers."""
+        return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
+
+    def to_go_on(self, unit, year):
+        """Last year's registrations of what this unit keeps up, that have no successor in `year` yet."""
+        again = Registration.objects.going().filter(practice=OuterRef("practice"), level=OuterRef("level"), year=year)
+        return self.accepted().filter(practice__unit=unit, year=year - 1).exclude(Exists(again))
+
+    def of_practice(self, practice):
+        """Every year and level of one practice, the latest first."""
+        return self.filter(practice=practice).order_by("-year", "level", "pk")
+
+    def for_life(self):
+        """With what the life of a practice shows of each year."""
+        return self.select_related("unit", "report")
+
+    def last_of(self, unit):
+        """The latest registration of this unit that was handed in, or None."""
+        return self.filter(unit=unit).sent().order_by("-year", "-pk").first()
+
+    def named(self, keys):
+        """Those with these primary keys (texts of an address; others are passed over), in their order of place."""
+        return self.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 18]).order_by("path", "pk")
+
+    def for_act(self):
+        """With what the guards of the steps read."""
+        return self.select_related(
+            "unit", "receiver", "collective", "person", "practice", "field", "campaign_year__rules", "created_by"
+        ).prefetch_related("campaign_year__windows")
+
+    def for_page(self):
+        """With everything the page of one registration shows of other rows."""
+        return self.select_related(
+            "unit", "receiver", "collective", "person", "field", "practice__unit", "follower", "created_by",
+            "promoted_from", "copied_from", "campaign_year__campaign__unit", "campaign_year__rules", "report",
+        ).prefetch_related("campaign_year__windows", "criteria", "appraisals", "results")  # fmt: skip
 
 
 class Registration(models.Model):
@@ -105,6 +170,7 @@ class Registration(models.Model):
             State.REFUSED,
             (Role.HEAD,),
             "receiver",
+            then=windows.note_refused,
             reason=10,
             tone="danger",
         ),
@@ -117,6 +183,18 @@ class Registration(models.Model):
             "receiver",
             then=windows.note_returned,
             reason=10,
+            page="models_registry:registration-return",
+        ),
+        Step(
+            "extend_repair",
+            "Gia hạn sửa",
+            (State.RETURNED,),
+            State.RETURNED,
+            (Role.CLERK, Role.HEAD),
+            "receiver",
+            then=windows.note_extended,
+            reason=10,
+            page="models_registry:registration-extend",
         ),
         Step(
             "resubmit",
@@ -146,8 +224,31 @@ class Registration(models.Model):
             State.REFUSED,
             (Role.HEAD,),
             "receiver",
+            then=windows.note_refused,
             reason=10,
             tone="danger",
+        ),
+        Step(
+            "ask_adjustment",
+            "Xin điều chỉnh chỉ tiêu",
+            (State.ACCEPTED,),
+            State.ACCEPTED,
+            SENDERS,
+            guard=windows.may_adjust,
+            then=windows.note_asked_adjustment,
+            reason=10,
+        ),
+        Step(
+            "adjust",
+            "Điều chỉnh chỉ tiêu",
+            (State.ACCEPTED,),
+            State.ACCEPTED,
+            (Role.HEAD,),
+            "receiver",
+            guard=windows.may_adjust,
+            then=windows.note_adjusted,
+            reason=10,
+            page="models_registry:registration-adjust",
         ),
         Step(
             "withdraw",

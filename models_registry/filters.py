@@ -1,0 +1,78 @@
+"""The filter forms of the lists of this floor."""
+
+import django_filters
+from django.db.models import F
+
+from campaign.models import CampaignYear, FieldGroup, Level, Programme
+from models_registry.models import Registration, SubjectKind
+from units.filters import ORDER, ListFilter, SearchFilter
+from units.models import Unit
+from units.paths import within
+from units.pickers import UnitSelect
+
+EVERY_YEAR = "moi-nam"
+WAITING, TO_REPAIR, LATE, UNSENT = "cho-toi", "can-sua", "muon", "nhap"
+SAVED = {WAITING: "Chờ tôi", TO_REPAIR: "Cần sửa", LATE: "Muộn", UNSENT: "Chưa gửi"}
+
+
+def years_seen(user):
+    """The numbers of the campaign years this user may see, the latest first."""
+    years = CampaignYear.objects.visible_to(user).order_by("-year")
+    return list(years.values_list("year", flat=True).distinct())
+
+
+class RegistrationFilter(ListFilter):
+    q = SearchFilter("search", label="Tìm tên, chủ thể, đơn vị")
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Registration.State.choices, label="Trạng thái")
+    linh_vuc = django_filters.ChoiceFilter(field_name="field_group", choices=FieldGroup.choices, label="Lĩnh vực")
+    cap = django_filters.ChoiceFilter(field_name="level", choices=Level.choices, label="Cấp")
+    don_vi = django_filters.ModelChoiceFilter(
+        method="under_unit",
+        queryset=lambda request: Unit.objects.visible_to(request.user),
+        widget=UnitSelect(),
+        label="Đơn vị",
+    )
+    chu_the = django_filters.ChoiceFilter(field_name="subject_kind", choices=SubjectKind.choices, label="Chủ thể")
+    noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Nội dung")
+    loc = django_filters.ChoiceFilter(method="saved", choices=SAVED.items(), label="Danh sách sẵn")
+
+    class Meta:
+        model = Registration
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        years = years_seen(request.user)
+        data = data.copy() if data is not None else {}
+        if not data.get("nam"):
+            data["nam"] = str(years[0]) if years else EVERY_YEAR
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        # The order by day has no place for what was never sent, and a keyset page would lose it.
+        if self.data.get(ORDER, "").removeprefix("-") == "ngay":
+            return rows.sent().annotate(sent_on=F("registered_on"))
+        return rows
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.of_year(int(value))
+
+    def under_unit(self, rows, name, value):
+        return rows.filter(within("path", [value.path]))
+
+    def saved(self, rows, name, value):
+        user = self.request.user
+        asked = {
+            WAITING: lambda: rows.waiting_for(user),
+            TO_REPAIR: lambda: rows.to_repair_by(user),
+            UNSENT: lambda: rows.unsent_by(user),
+            LATE: rows.late,
+        }
+        return asked[value]()
+
+    def _words(self, name, value):
+        if name == "nam":
+            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        return super()._words(name, value)

@@ -1,0 +1,209 @@
+"""What counts as the same model through renaming, merger, split, change of hands (5.8).
+
+A unit that is renamed or moved stays the same row: nothing is recorded and its practices go on. Everything else
+leaves a PracticeEvent, and what may break the identity waits for a ruling.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from django.db import transaction
+
+from campaign.bodies import committee_of, grassroots_of, receiver_for
+from models_registry.models import Practice, PracticeEvent, Registration
+from units.models import Role, Succession, Unit
+from units.text import fold
+from units.workflow import Refusal
+
+Kind = PracticeEvent.Kind
+ALIKE = 0.72
+AT_MOST = 5
+OPEN_STATES = (
+    Registration.State.DRAFT,
+    Registration.State.SUBMITTED,
+    Registration.State.LATE_PENDING,
+    Registration.State.RETURNED,
+    Registration.State.ACCEPTED,
+)
+BREAKS = {
+    Succession.Kind.MERGE: Kind.UNIT_MERGED,
+    Succession.Kind.SPLIT: Kind.UNIT_SPLIT,
+    Succession.Kind.DISSOLVE: Kind.UNIT_DISSOLVED,
+}
+
+
+def similar(title, unit, year):
+    """The practices of this unit that may be meant by a new title: likest first, at most five (example 23).
+
+    Left out are those registered in `year` already. Accents, case and the year in the name make no difference.
+    """
+    wanted = comparable(title)
+    if not wanted:
+        return []
+    taken = Registration.objects.going().filter(unit=unit, year=year).values("practice")
+    known = Practice.objects.filter(unit=unit).exclude(pk__in=taken)
+    scored = [(likeness(wanted, comparable(practice.name)), practice) for practice in known]
+    found = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].pk))
+    return [practice for _, practice in found[:AT_MOST]]
+
+
+def comparable(title):
+    """A title without accents, marks, the year it names and the words that nearly every title begins with."""
+    words = re.sub(r"[^\w\s]", " ", re.sub(r"\bnam \d{4}\b|\b\d{4}\b", " ", fold(title)))
+    return " ".join(re.sub(r"\b(kheo trong|kheo|mo hinh|dien hinh)\b", " ", words).split())
+
+
+def likeness(one, other):
+    """How alike two comparable titles are, from 0 to 1; one that begins with the whole other counts as alike."""
+    if one and other and (one.startswith(other) or other.startswith(one)):
+        return 1.0
+    return SequenceMatcher(None, one, other).ratio()
+
+
+@transaction.atomic
+def hand_over(practice, *, to_unit, collective=None, reason, by, on):
+    """Give a practice to another grassroots unit, with what still runs of it; leaves an event that continues it.
+
+    `collective` is the new subject of a collective's practice, `to_unit` itself when None. Raises Refusal unless
+    `by` is clerk or head of the committee above both units, or where the practice is there already.
+    """
+    refuse_unless_above(by, practice.unit, to_unit)
+    if to_unit.kind not in Unit.GRASSROOTS:
+        raise Refusal("Chỉ chuyển giao cho tổ chức cơ sở đảng.")
+    if practice.unit_id == to_unit.pk:
+        raise Refusal("Mô hình đang thuộc đơn vị này.")
+    note = f"{practice.unit.name} → {to_unit.name}: {reason}"
+    move(practice, to_unit, collective or to_unit, by)
+    return record(practice, Kind.HANDED_OVER, on=on, note=note, continues=True, by=by)
+
+
+def refuse_unless_above(by, *units):
+    """Raise Refusal unless `by` is clerk or head of a unit that stands above all of these."""
+    if not stands_above(by, *units):
+        raise Refusal("Chỉ cán bộ phụ trách của cấp uỷ cấp trên được làm việc này.")
+
+
+def stands_above(by, *units):
+    """Is `by` clerk or head of one unit that stands above all of these?"""
+    seats = by.units_as(Role.CLERK, Role.HEAD)
+    return any(all(seat.contains(unit) and seat.pk != unit.pk for unit in units) for seat in seats)
+
+
+def move(practice, to_unit, collective, by):
+    """Make this unit the owner, today and in every registration, report and appraisal that is not finished."""
+    practice.unit = to_unit
+    if practice.collective_id:
+        practice.collective = collective
+    keep(practice, by)
+    for registration in practice.registrations.filter(state__in=OPEN_STATES):
+        registration.collective = practice.collective
+        for row in (registration, *practice.reports.filter(registration=registration), *registration.appraisals.all()):
+            row.unit, row.receiver = to_unit, receiver_for(to_unit, row.level)
+            keep(row, by)
+
+
+def record(practice, kind, *, on, note="", other=None, continues=None, by=None):
+    """Write an event of this practice; `continues` is None where a ruling is awaited."""
+    event = PracticeEvent(practice=practice, kind=kind, on=on, note=note[:300], other=other, continues=continues, by=by)
+    keep(event, by)
+    return event
+
+
+@transaction.atomic
+def join(practice, survivor, *, reason, by, on):
+    """Let one practice end in another of the same unit: the survivor keeps its own run, the other stops (5.8)."""
+    refuse_unless_above(by, practice.unit, survivor.unit)
+    if practice.pk == survivor.pk:
+        raise Refusal("Không gộp một mô hình vào chính nó.")
+    return record(practice, Kind.JOINED, on=on, note=reason, other=survivor, continues=False, by=by)
+
+
+def follow_successions(on):
+    """Record on every practice what became of its unit; called daily, a second run changes nothing.
+
+    Returns how many events were written. The floor below merges and splits units and knows no practices.
+    """
+    successions = Succession.objects.filter(kind__in=BREAKS, on__lte=on).prefetch_related("predecessors", "successors")
+    return sum(follow(succession) for succession in successions.select_related("heir"))
+
+
+@transaction.atomic
+def follow(succession):
+    """Record one merge, split or dissolution on the practices of the units that ended; returns how many."""
+    kind = BREAKS[succession.kind]
+    former = Practice.objects.filter(unit__in=succession.predecessors.all())
+    known = PracticeEvent.objects.filter(kind=kind, on=succession.on).values("practice")
+    practices = list(former.exclude(pk__in=known).select_related("unit", "collective", "person"))
+    for practice in practices:
+        break_off(practice, succession, kind)
+    return len(practices)
+
+
+def break_off(practice, succession, kind):
+    """Record the break on one practice and, where its new owner is certain, put it there.
+
+    A merger has one successor but waits for the ruling; a split goes on with the heir that the decision names.
+    """
+    heir = heir_of(succession)
+    note = f"{succession}. {succession.decision}".strip()
+    record(practice, kind, on=succession.on, note=note, continues=True if succession.heir else None)
+    if heir and heir.kind in Unit.GRASSROOTS and heir.pk != practice.unit_id:
+        move(practice, heir, heir, by=None)
+
+
+def heir_of(succession):
+    """The unit that goes on with what was: the one named, or the only successor, or None."""
+    successors = list(succession.successors.all())
+    return succession.heir or (successors[0] if len(successors) == 1 else None)
+
+
+@transaction.atomic
+def person_moved(person, *, to_unit, on, by):
+    """Follow a person with his own practices: inside the committee they go on with him, outside they stop (ex. 16, 17).
+
+    `to_unit` is the new unit, None for one who retired, left or died. Returns the events. What was recorded as a
+    result stays.
+    """
+    practices = Practice.objects.filter(person=person).select_related("unit", "person")
+    return [follow_person(practice, to_unit, on=on, by=by) for practice in practices]
+
+
+def follow_person(practice, to_unit, *, on, by):
+    """Record the person's move on one practice."""
+    if to_unit is None or committee_of(to_unit) != committee_of(practice.unit):
+        note = f"Rời {practice.unit.name}" + (f", đến {to_unit.name}" if to_unit else "")
+        return record(practice, Kind.PERSON_LEFT, on=on, note=note, continues=False, by=by)
+    base = grassroots_of(to_unit)
+    note = f"{practice.unit.name} → {base.name}"
+    if base.pk != practice.unit_id:
+        move(practice, base, None, by)
+    return record(practice, Kind.PERSON_MOVED, on=on, note=note, continues=True, by=by)
+
+
+@transaction.atomic
+def rule(event, *, continues, body, on, reason, by):
+    """Rule whether the practice goes on after this event: by the head of its unit's group or of one above it.
+
+    Raises Refusal without that seat, for a second ruling, or without body and reason.
+    """
+    event.refresh_from_db(from_queryset=PracticeEvent.objects.select_for_update())
+    if not may_rule(event, by):
+        raise Refusal("Chỉ trưởng ban, tổ trưởng được cho ý kiến về việc này.")
+    if event.continues is not None:
+        raise Refusal("Việc này đã có ý kiến.")
+    if not body.strip() or len(reason.strip()) < 10:
+        raise Refusal("Cần ghi cơ quan cho ý kiến và lý do, ít nhất 10 ký tự.")
+    event.continues, event.ruled_by, event.ruled_on, event.ruling_reason = continues, body.strip(), on, reason.strip()
+    keep(event, by)
+    return event
+
+
+def may_rule(event, by):
+    """Is `by` head in the practice's unit or above it?"""
+    return any(unit.contains(event.practice.unit) for unit in by.units_as(Role.HEAD))
+
+
+def keep(row, by):
+    """Save with the name of who changed it in the history."""
+    row._history_user = by
+    row.save()

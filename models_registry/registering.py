@@ -1,0 +1,334 @@
+"""The verbs of registering: draw up, copy from last year, save, adjust, promote, send back, accept many."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from campaign.bodies import receiver_for
+from campaign.models import CampaignYear, Level
+from models_registry import windows
+from models_registry.models import Practice, RegisteredCriterion, Registration
+from units.paths import above
+from units.versions import hold
+from units.workflow import Refusal, refuse_unless_open, steps_of, take
+
+State, Continuity = Registration.State, Registration.Continuity
+
+STORY = (
+    "baseline", "political_task", "goal", "methods", "area", "target_group", "forces", "resources", "cost",
+    "checkpoints", "outputs", "sustainability",
+)  # fmt: skip
+PLACE = ("title", "field", "representative", "representative_post", "representative_phone", "follower")
+WHO = ("subject_kind", "programme", "collective", "person")
+ROW = ("text", "measure", "baseline", "target", "due_on")
+
+
+def years_open_to(unit):
+    """The campaign years in which this unit may register now, the nearest committee's first, the latest first."""
+    years = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]), state=CampaignYear.State.OPEN)
+    return (
+        years.select_related("campaign__unit", "rules")
+        .prefetch_related("windows")
+        .order_by("-campaign__unit__depth", "-year")
+    )
+
+
+@transaction.atomic
+def draw_up(*, campaign_year, unit, values, criteria=(), practice=None, by, at):
+    """Draw up a draft at BASE for a grassroots unit, with a new Practice or for one that goes on; returns it.
+
+    `values` are columns of the registration, `criteria` dicts of the columns in ROW. Raises Refusal where the year
+    is not open, `by` does not register for this unit, or the practice is registered already (I1).
+    """
+    refuse_unless_sender(by, unit)
+    practice = practice or new_practice(unit, values, campaign_year)
+    return begin(practice, campaign_year, Level.BASE, unit=unit, values=values, criteria=criteria, by=by, at=at)
+
+
+@transaction.atomic
+def copy_from_last_year(origin, *, campaign_year, by, at):
+    """Draw up this year's draft from last year's registration; it must be changed before it can be sent (S0-09).
+
+    Dates and due days move on by a year, last year's target becomes the starting point. Raises Refusal where the
+    origin is not of the year before, was not accepted, or has gone on already.
+    """
+    practice = origin.practice
+    refuse_unless_sender(by, practice.unit)
+    if origin.year != campaign_year.year - 1:
+        raise Refusal(f"Chỉ chép được đăng ký của năm liền trước ({campaign_year.year - 1}).")
+    if origin.state not in Registration.COUNTED:
+        raise Refusal("Đăng ký năm trước không được chấp nhận nên không chép được.")
+    values = story_of(origin) | {
+        "starts_on": a_year_on(origin.starts_on),
+        "ends_on": a_year_on(origin.ends_on),
+        "promoted_from": origin.promoted_from,
+        "copied_from": origin,
+    }
+    criteria = [row_of(each) | {"baseline": each.target, "due_on": a_year_on(each.due_on)} for each in rows(origin)]
+    return begin(
+        practice, campaign_year, origin.level, unit=practice.unit, values=values, criteria=criteria, by=by, at=at
+    )
+
+
+@transaction.atomic
+def promote(registration, *, campaign_year, by, at):
+    """Draw up the registration one level up for a base model that is exemplary, or legacy (S2-12, S2-22, C1, C3).
+
+    Raises Refusal with the sentence where a ruling is needed (C2).
+    """
+    refuse_unless_sender(by, registration.unit)
+    if registration.level != Level.BASE or registration.state not in Registration.COUNTED:
+        raise Refusal("Chỉ nâng cấp mô hình cơ sở đã được chấp nhận.")
+    blocked = windows.not_exemplary(registration.practice, campaign_year)
+    if blocked:
+        raise Refusal(blocked)
+    values = story_of(registration) | {
+        "continuity": Continuity.PROMOTED,
+        "promoted_from": registration,
+        "copied_from": registration if registration.year < campaign_year.year else None,
+        "starts_on": registration.starts_on,
+        "ends_on": registration.ends_on,
+    }
+    criteria = [row_of(each) for each in rows(registration)]
+    return begin(
+        registration.practice, campaign_year, Level.BLOC, unit=registration.unit, values=values, criteria=criteria,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):
+    """Write a draft of this practice in this year at this level, its criteria and the first row of its trail."""
+    # Two clerks at once: the second waits here and is told, instead of meeting the constraint.
+    Practice.objects.select_for_update().get(pk=practice.pk)
+    refuse_unless_open_year(campaign_year, level)
+    refuse_if_registered(practice, campaign_year, level)
+    registration = Registration(
+        **(who_of(practice) | place_in_line(practice, campaign_year, level) | values),
+        practice=practice,
+        campaign_year=campaign_year,
+        level=level,
+        unit=unit,
+        receiver=receiver_for(unit, level),
+        created_by=by,
+    )
+    keep(registration, by)
+    write_rows(registration, criteria, by)
+    registration.trail.create(step="draw_up", label="Lập đăng ký", target=registration.state, by=by, at=at)
+    return registration
+
+
+def new_practice(unit, values, campaign_year):
+    """Create the lasting identity behind a first registration."""
+    who = {name: values[name] for name in WHO if name in values}
+    return Practice.objects.create(
+        unit=unit, name=values["title"], field=values["field"], first_year=campaign_year.year, **who
+    )
+
+
+def who_of(practice):
+    """The columns that say whose practice it is, as a registration holds them too."""
+    return {name: getattr(practice, name) for name in WHO}
+
+
+def place_in_line(practice, campaign_year, level):
+    """Is this the first year, or which year in a row at this level?"""
+    last = practice.registrations.accepted().filter(level=level, year=campaign_year.year - 1).first()
+    if last is None:
+        return {"continuity": Continuity.NEW, "year_number": 1}
+    return {"continuity": Continuity.CONTINUING, "year_number": last.year_number + 1}
+
+
+def refuse_unless_open_year(campaign_year, level):
+    """Raise Refusal unless the year is open and has a registration window for this level."""
+    if campaign_year.state != CampaignYear.State.OPEN:
+        raise Refusal(f"Năm thi đua {campaign_year.year} chưa mở hoặc đã khép.")
+    if campaign_year.window(level, "registration") is None:
+        raise Refusal(windows.NO_WINDOW)
+
+
+def refuse_if_registered(practice, campaign_year, level):
+    """Raise Refusal when the practice has a registration that still goes (I1)."""
+    if practice.registrations.going().filter(campaign_year=campaign_year, level=level).exists():
+        raise Refusal("Mô hình này đã được đăng ký trong năm ở cấp này.")
+
+
+def refuse_unless_sender(by, unit):
+    """Raise Refusal unless `by` registers for this unit."""
+    if not is_sender(by, unit):
+        raise Refusal(f"Đồng chí không có vai đăng ký ở {unit}.")
+
+
+def is_sender(by, unit):
+    """Does `by` register for this unit?"""
+    return any(by.holds(role, unit) for role in Registration.SENDERS)
+
+
+def story_of(registration):
+    """The columns that a copy takes over."""
+    return {name: getattr(registration, name) for name in (*STORY, *PLACE)}
+
+
+def rows(registration):
+    """The registered criteria in their order."""
+    return registration.criteria.all()
+
+
+def row_of(criterion):
+    """One criterion as a dict of the columns in ROW."""
+    return {name: getattr(criterion, name) for name in ROW}
+
+
+def a_year_on(day):
+    """The same day a year later; 29 February becomes the 28th, nothing stays nothing."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return (day - timedelta(days=1)).replace(year=day.year + 1)
+
+
+def keep(record, by):
+    """Save with the name of who changed it in the history."""
+    record._history_user = by
+    record.save()
+
+
+@transaction.atomic
+def save_draft(registration, *, values, criteria, version, by):
+    """Write the text of a draft or of one to repair; `version` is the one that `by` has seen.
+
+    Raises Overtaken when somebody else saved in between, Refusal when it is no longer editable.
+    """
+    hold(registration, version)
+    refuse_unless_sender(by, registration.unit)
+    if not registration.is_editable:
+        raise Refusal(f"Đăng ký đang ở trạng thái “{registration.get_state_display()}”, không sửa được nữa.")
+    for name, value in values.items():
+        setattr(registration, name, value)
+    keep(registration, by)
+    write_rows(registration, criteria, by)
+    if stands_alone(registration):
+        follow_draft(registration, by)
+    return registration
+
+
+def stands_alone(registration):
+    """Has the practice no other registration, so that what it is may still be rewritten?"""
+    return not registration.practice.registrations.exclude(pk=registration.pk).exists()
+
+
+def follow_draft(registration, by):
+    """Let a practice that is only now being registered be what its one registration says."""
+    practice = registration.practice
+    practice.name, practice.field = registration.title, registration.field
+    for name in WHO:
+        setattr(practice, name, getattr(registration, name))
+    keep(practice, by)
+
+
+def write_rows(registration, criteria, by):
+    """Make the criteria of a registration equal to these dicts, in their order; `pk` names one that stays."""
+    present = {criterion.pk: criterion for criterion in rows(registration)}
+    for position, given in enumerate(criteria, start=1):
+        criterion = present.pop(given.get("pk"), None) or RegisteredCriterion(registration=registration)
+        write_row(criterion, position, given, by)
+    for gone in present.values():
+        gone._history_user = by
+        gone.delete()
+
+
+def write_row(criterion, position, given, by):
+    """Write one criterion when anything about it is new."""
+    wanted = {"position": position} | {name: given.get(name) for name in ROW}
+    wanted |= {name: wanted[name] or "" for name in ROW if name != "due_on"}
+    if any(getattr(criterion, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(criterion, name, value)
+        keep(criterion, by)
+
+
+@transaction.atomic
+def adjust(registration, *, criteria, reason, version, by, at):
+    """Adjust the targets of an accepted registration; old values stay in the history and in the trail.
+
+    Raises Overtaken, and Refusal where nothing changes, from the report window on, or without the seat for it.
+    """
+    hold(registration, version)
+    before = {criterion.pk: str(criterion.target) for criterion in rows(registration)}
+    if not before.keys() <= {given.get("pk") for given in criteria}:
+        raise Refusal("Chỉ tiêu đã được chấp nhận thì không bỏ đi được, chỉ điều chỉnh hoặc thêm.")
+    write_rows(registration, criteria, by)
+    changes = said_changes(registration, before)
+    if not changes:
+        raise Refusal("Chưa có chỉ tiêu nào thay đổi.")
+    keep(registration, by)
+    refuse_unless_open(steps_of(registration)["adjust"], registration, by=by, at=at, reason=reason)
+    return take("adjust", registration, by=by, at=at, reason=f"{reason.strip()} ({'; '.join(changes)})")
+
+
+def said_changes(registration, before):
+    """What became of the targets, in words."""
+    return [
+        f"{each.text}: {before[each.pk]} → {each.target}" if each.pk in before else f"thêm {each.text}: {each.target}"
+        for each in registration.criteria.order_by("position")
+        if before.get(each.pk) != each.target
+    ]
+
+
+@transaction.atomic
+def send_back(registration, *, reason, due_on, by, at):
+    """Return a registration for repair until `due_on`, inclusive; raises Refusal for a day that is past."""
+    refuse_past(due_on, at)
+    take("return", registration, by=by, at=at, reason=reason)
+    windows.keep(registration, by, repair_due_on=due_on)
+    return registration
+
+
+@transaction.atomic
+def extend_repair(registration, *, reason, due_on, by, at):
+    """Give a returned registration until `due_on`, inclusive; raises Refusal for a day that is past."""
+    refuse_past(due_on, at)
+    take("extend_repair", registration, by=by, at=at, reason=reason)
+    windows.keep(registration, by, repair_due_on=due_on)
+    return registration
+
+
+def refuse_past(due_on, at):
+    """Raise Refusal for a day before today."""
+    if due_on < windows.today(at):
+        raise Refusal("Hạn sửa phải từ hôm nay trở đi.")
+
+
+def sorted_out(name, registrations, *, by, at, reason):
+    """Which of these may take this step now, and which not and why: (ready, [(registration, sentence), …])."""
+    ready, left_out = [], []
+    for registration in registrations:
+        try:
+            refuse_unless_open(steps_of(registration).get(name), registration, by=by, at=at, reason=reason)
+        except Refusal as refusal:
+            left_out.append((registration, str(refusal)))
+        else:
+            ready.append(registration)
+    return ready, left_out
+
+
+def take_many(name, registrations, *, by, at, reason=""):
+    """Take one step on each of these; what is refused stays as it is. Returns what was done."""
+    done = []
+    for registration in registrations:
+        try:
+            done.append(take(name, registration, by=by, at=at, reason=reason))
+        except Refusal:
+            continue
+    return done
+
+
+def may_promote(registration, by):
+    """Should the page offer to promote this registration to `by`?"""
+    return (
+        registration.level == Level.BASE
+        and registration.state in Registration.COUNTED
+        and is_sender(by, registration.unit)
+        and windows.not_exemplary(registration.practice, registration.campaign_year) is None
+    )

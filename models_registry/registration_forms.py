@@ -1,0 +1,218 @@
+"""The forms of registering: mẫu 1 in four sections, its table of criteria, and the small forms of the steps."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Q
+
+from campaign.models import Field
+from models_registry.models import Registration, SubjectKind
+from models_registry.registering import ROW, WHO, stands_alone
+from units.formlook import SheetForm
+from units.models import Person, Unit
+from units.paths import above, within
+from units.pickers import UnitSelect
+from units.text import nfc
+
+SECTIONS = (
+    (
+        "Ai đăng ký",
+        (*WHO, "representative", "representative_post", "representative_phone"),
+    ),
+    ("Mô hình, điển hình", ("title", "field", "baseline", "political_task", "goal")),
+    ("Chỉ tiêu và cách làm", ("methods", "area", "target_group", "forces", "resources", "cost")),
+    ("Thời gian và kết quả", ("starts_on", "ends_on", "checkpoints", "outputs", "sustainability", "follower")),
+)
+WITH_CRITERIA = 3
+EXAMPLES = {
+    "baseline": "Khó khăn, yếu kém có thật lúc bắt đầu. Ví dụ: 40% hồ sơ phải trả lại vì thiếu giấy tờ.",
+    "political_task": "Việc cấp uỷ, cơ quan, đoàn thể đang tập trung lãnh đạo. Ví dụ: cải cách thủ tục hành chính.",
+    "goal": "Muốn đạt được gì, cho ai. Ví dụ: người dân không phải đi lại quá một lần.",
+    "methods": "Làm những việc gì, vận động thế nào. Ví dụ: phân công người hướng dẫn, niêm yết công khai.",
+    "area": "Nơi làm. Ví dụ: Bộ phận một cửa.",
+    "target_group": "Ai tham gia, ai được hưởng. Ví dụ: người dân đến giao dịch.",
+    "forces": "Ai chủ trì, ai phối hợp, mỗi bên làm gì.",
+    "resources": "Người, phương tiện, ngày công, nguồn xã hội hoá.",
+    "cost": "Số nguyên, đơn vị đồng. Ví dụ: 5000000.",
+    "checkpoints": "Mốc tự kiểm tra, sơ kết trong năm. Ví dụ: 30/6 sơ kết.",
+    "outputs": "Sản phẩm cụ thể, kiểm tra được. Ví dụ: quy trình rút gọn, bảng hướng dẫn.",
+    "sustainability": "Bắt buộc khi đăng ký cấp trên cơ sở.",
+    "representative": "Họ và tên người đứng đầu hoặc được giao phụ trách mô hình.",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the four parts of the form; `with_criteria` tells where the table of criteria stands."""
+
+    number: int
+    title: str
+    fields: list
+    with_criteria: bool
+
+
+class RegistrationForm(SheetForm, forms.ModelForm):
+    subject_kind = forms.ChoiceField(
+        label="Chủ thể", choices=SubjectKind.choices, widget=forms.RadioSelect, initial=SubjectKind.COLLECTIVE
+    )
+
+    class Meta:
+        model = Registration
+        fields = [name for _, names in SECTIONS for name in names]
+        help_texts = EXAMPLES
+        widgets = {"collective": UnitSelect()}
+
+    def __init__(self, *args, unit, campaign_year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["field"].queryset = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
+        people = Person.objects.filter(within("unit__path", [unit.path])).order_by("sort_key")
+        self.fields["follower"].queryset = people
+        if self.instance.pk and not stands_alone(self.instance):
+            self.drop(*WHO)
+            return
+        below = Unit.objects.filter(within("path", [unit.path]) | Q(base_unit=unit))
+        self.fields["collective"].queryset = below
+        self.fields["collective"].initial = unit
+        self.fields["collective"].help_text = f"{unit}, hoặc phòng, ban, đoàn thể bên dưới."
+        self.fields["person"].queryset = people
+        self.fields["person"].help_text = "Chỉ chọn khi chủ thể là cá nhân."
+        if not campaign_year.campaign.has_qcdc:
+            self.drop("programme")
+
+    def drop(self, *names):
+        """Take these fields out: they are settled."""
+        for name in names:
+            del self.fields[name]
+
+    def clean(self):
+        cleaned = super().clean()
+        kind = cleaned.get("subject_kind")
+        if kind == SubjectKind.COLLECTIVE:
+            cleaned["person"] = None
+            self.want("collective", "Hãy chọn tập thể đăng ký.")
+        if kind == SubjectKind.INDIVIDUAL:
+            cleaned["collective"] = None
+            self.want("person", "Hãy chọn cá nhân đăng ký.")
+        return cleaned
+
+    def want(self, name, sentence):
+        """Point at a field that this kind of subject needs."""
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
+
+    def sections(self):
+        """The four parts with the fields that are there."""
+        return [
+            Section(number, title, [self[name] for name in names if name in self.fields], number == WITH_CRITERIA)
+            for number, (title, names) in enumerate(SECTIONS, start=1)
+        ]
+
+
+class CriterionForm(forms.Form):
+    """One row of the table of criteria; a row without any text is no row."""
+
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(label="Nội dung chỉ tiêu", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    measure = forms.CharField(label="Đơn vị tính", max_length=40, required=False)
+    baseline = forms.CharField(label="Hiện trạng", max_length=120, required=False)
+    target = forms.CharField(label="Chỉ tiêu", max_length=120)
+    due_on = forms.DateField(
+        label="Thời hạn",
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            wrong = " is-invalid" if self.is_bound and name in self.errors else ""
+            field.widget.attrs |= {"class": f"form-control{wrong}", "aria-label": f"{field.label}, dòng {self.row}"}
+            field.widget.attrs.pop("required", None)
+
+    @property
+    def row(self):
+        """The number of this row, from 1."""
+        return int(self.prefix.rpartition("-")[2]) + 1 if self.prefix and self.prefix[-1].isdigit() else 1
+
+    def clean_text(self):
+        return nfc(self.cleaned_data["text"])
+
+
+class CriteriaFormSet(forms.BaseFormSet):
+    def criteria(self):
+        """The rows that hold something and are not ticked away, as dicts of the columns of a criterion."""
+        return [
+            {name: form.cleaned_data.get(name) for name in ("pk", *ROW)}
+            for form in self.forms
+            if form.cleaned_data.get("text") and form not in self.deleted_forms
+        ]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Bỏ dòng"
+        form.fields["DELETE"].widget.attrs |= {"class": "form-check-input", "aria-label": f"Bỏ dòng {form.row}"}
+
+
+def criteria_formset(data=None, *, criteria=(), extra=3):
+    """The table of criteria over these registered criteria, with empty rows after them."""
+    made = forms.formset_factory(
+        CriterionForm, CriteriaFormSet, extra=extra, can_delete=True, max_num=100, absolute_max=200
+    )
+    initial = [{name: getattr(each, name) for name in ("pk", *ROW)} for each in criteria]
+    return made(data, initial=initial, prefix=PREFIX)
+
+
+PREFIX = "chi-tieu"
+
+
+def with_more_rows(data, extra=3):
+    """The same typed data with room for more rows, for a browser that can not add them itself."""
+    data = data.copy()
+    name = f"{PREFIX}-TOTAL_FORMS"
+    data[name] = str(min(int(data.get(name) or 0) + extra, 100))
+    return data
+
+
+class ReasonForm(SheetForm, forms.Form):
+    """A reason of at least ten characters."""
+
+    reason = forms.CharField(label="Lý do", min_length=10, widget=forms.Textarea, help_text="Ít nhất 10 ký tự.")
+
+
+class RepairForm(ReasonForm):
+    """What is to be repaired, and by when."""
+
+    due_on = forms.DateField(label="Hạn sửa", help_text="Ngày cuối cùng còn được gửi lại.")
+
+
+class HandOverForm(SheetForm, forms.Form):
+    """To whom a practice goes, from which day, why."""
+
+    to_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Đơn vị nhận", widget=UnitSelect(), help_text="Tổ chức cơ sở đảng nhận mô hình."
+    )
+    on = forms.DateField(label="Từ ngày")
+    reason = forms.CharField(
+        label="Lý do, căn cứ", min_length=10, max_length=200, widget=forms.Textarea, help_text="Ghi số, ngày văn bản."
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to_unit"].queryset = Unit.objects.visible_to(user).grassroots()
+
+
+class RulingForm(SheetForm, forms.Form):
+    """Whether a practice goes on after an event, as its group ruled."""
+
+    continues = forms.TypedChoiceField(
+        label="Ý kiến",
+        choices=[("1", "Được coi là tiếp tục"), ("0", "Không tiếp tục, tính lại từ đầu")],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    body = forms.CharField(label="Cơ quan cho ý kiến", max_length=200)
+    on = forms.DateField(label="Ngày cho ý kiến")
+    reason = forms.CharField(
+        label="Lý do", min_length=10, max_length=300, widget=forms.Textarea, help_text="Ghi cả số biên bản nếu có."
+    )

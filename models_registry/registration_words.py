@@ -1,0 +1,85 @@
+"""A registration in words: its sections, the facts at its side, its state as each reader says it."""
+
+from campaign.models import Level
+from models_registry.models import Registration
+from units import wording
+
+State = Registration.State
+
+TEXT_SECTIONS = (
+    ("Thực trạng, sự cần thiết", "baseline"),
+    ("Nhiệm vụ chính trị, vấn đề trọng tâm", "political_task"),
+    ("Mục tiêu", "goal"),
+    ("Nội dung, cách làm", "methods"),
+    ("Địa bàn", "area"),
+    ("Đối tượng", "target_group"),
+    ("Lực lượng, phân công", "forces"),
+    ("Nguồn lực", "resources"),
+    ("Mốc kiểm tra, đánh giá", "checkpoints"),
+    ("Sản phẩm, kết quả dự kiến", "outputs"),
+    ("Khả năng duy trì, nhân rộng", "sustainability"),
+)
+
+
+def texts_of(registration):
+    """The written sections as (title, text, column)."""
+    return [(title, getattr(registration, name), name) for title, name in TEXT_SECTIONS]
+
+
+def facts_of(registration):
+    """The short facts at the side, as (label, value)."""
+    span = [wording.day(day) if day else "…" for day in (registration.starts_on, registration.ends_on)]
+    return [
+        ("Năm", registration.year),
+        ("Cấp", registration.get_level_display()),
+        ("Chủ thể", f"{registration.get_subject_kind_display()}: {registration.subject_name}"),
+        ("Người đại diện", registration.representative),
+        ("Chức vụ", registration.representative_post),
+        ("Lĩnh vực", registration.field),
+        ("Nội dung", registration.get_programme_display()),
+        ("Mới hay tiếp tục", continuity_words(registration)),
+        ("Thời gian", " – ".join(span)),
+        ("Kinh phí dự kiến", "" if registration.cost is None else wording.money(registration.cost)),
+        ("Nơi nhận", registration.receiver),
+        ("Theo dõi, chăm bồi", registration.follower),
+        ("Hạn sửa", wording.day(registration.repair_due_on) if registration.repair_due_on else ""),
+        ("Đăng ký muộn", late_words(registration)),
+        ("Người lập", registration.created_by),
+    ]
+
+
+def continuity_words(registration):
+    """Is it new, promoted, or which year in a row?"""
+    if registration.continuity == Registration.Continuity.CONTINUING:
+        return f"Tiếp tục, năm thứ {registration.year_number}"
+    return registration.get_continuity_display()
+
+
+def late_words(registration):
+    """Was it late, and who permitted it when?"""
+    if not registration.is_late:
+        return ""
+    if registration.late_allowed_on:
+        return f"Có ý kiến ngày {registration.late_allowed_on:%d/%m/%Y} ({registration.late_allowed_by})"
+    return "Chưa có ý kiến cho phép"
+
+
+def state_words(registration, *, for_receiver):
+    """The state in the words of its reader: the unit that sends, or the group that receives."""
+    state = registration.state
+    if for_receiver and state == State.SUBMITTED:
+        return "Chờ xem"
+    if for_receiver and state == State.RETURNED and registration.repair_due_on:
+        return f"Đã trả lại, hạn {registration.repair_due_on:%d/%m}"
+    return registration.get_state_display()
+
+
+def next_words(registration):
+    """What happens next with this registration, and who does it: one sentence for the page of its receipt."""
+    group = f"Tổ chỉ đạo của {registration.receiver}"
+    if registration.level != Level.BASE:
+        group = f"Ban chỉ đạo của {registration.receiver}"
+    return {
+        State.SUBMITTED: f"{group} xem xét, rồi chấp nhận hoặc trả lại để sửa; kết quả báo ở hộp thư.",
+        State.LATE_PENDING: f"{group} cho ý kiến về việc nộp muộn; chưa có ý kiến thì chưa được tính.",
+    }.get(registration.state, "")

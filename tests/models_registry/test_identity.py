@@ -1,0 +1,261 @@
+"""What counts as the same model: the table of 5.8."""
+
+from datetime import date
+
+import pytest
+
+from models_registry import identity
+from models_registry.models import Practice, PracticeEvent, Registration
+from tests.make import (
+    TODAY,
+    a_person,
+    a_practice,
+    a_registration,
+    a_report,
+    a_unit,
+    a_year,
+    an_accepted_registration,
+)
+from units.models import Succession, Unit
+from units.workflow import Refusal
+
+REASON = "Theo Quyết định 15-QĐ/ĐU ngày 01/3/2026."
+ON = date(2026, 3, 1)
+
+
+def events_of(practice):
+    return list(practice.events.values_list("kind", "continues"))
+
+
+# ---- similar names ----
+
+
+@pytest.mark.parametrize(
+    ("known", "title"),
+    [
+        ("Khéo trong tiếp dân năm 2025", "Khéo trong tiếp dân năm 2026"),
+        ("Khéo trong tiếp dân", "KHEO TRONG TIEP DAN 2026"),
+        ("Khéo trong vận động hoà giải ở cơ sở", "Khéo vận động hòa giải ở cơ sở"),
+        ("Tiếp dân thân thiện", "Tiếp dân thân thiện, đúng hẹn"),
+    ],
+)
+def test_example_23_a_slightly_other_name_is_found(tree, known, title):
+    practice = a_practice(tree.cell, name=known)
+
+    assert identity.similar(title, tree.cell, 2026) == [practice]
+
+
+def test_other_names_other_units_and_what_is_registered_already_are_left_out(tree):
+    a_practice(tree.cell, name="Khéo trong tiết kiệm điện")
+    a_practice(tree.sibling, name="Khéo trong tiếp dân")
+    a_registration(tree.cell, practice=a_practice(tree.cell, name="Khéo trong tiếp dân"))
+
+    assert identity.similar("Khéo trong tiếp dân", tree.cell, 2026) == []
+    assert identity.similar(" … ", tree.cell, 2026) == []
+
+
+def test_similar_names_cost_one_query(tree, django_assert_num_queries):
+    for _ in range(7):
+        a_practice(tree.cell, name="Khéo trong tiếp dân")
+
+    with django_assert_num_queries(1):
+        assert len(identity.similar("Khéo trong tiếp dân", tree.cell, 2026)) == identity.AT_MOST
+
+
+# ---- renamed, moved ----
+
+
+def test_a_renamed_unit_keeps_its_practices(tree):
+    practice = a_practice(tree.cell)
+    tree.cell.name = "Chi bộ Văn phòng Đảng uỷ"
+    tree.cell.save()
+
+    assert list(Practice.objects.filter(unit=tree.cell)) == [practice]
+    assert events_of(practice) == []
+
+
+# ---- handed over ----
+
+
+def test_a_practice_is_handed_over_with_what_still_runs(tree):
+    registration = an_accepted_registration(tree.cell)
+    report = a_report(registration)
+    past = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=registration.practice)
+    Registration.objects.filter(pk=past.pk).update(state="closed")
+
+    identity.hand_over(registration.practice, to_unit=tree.sibling, reason=REASON, by=tree.receiver, on=ON)
+
+    for row in (registration, report, past):
+        row.refresh_from_db()
+    assert (registration.unit, registration.receiver, registration.collective) == (tree.sibling,) * 3
+    assert (report.unit, report.path, past.unit) == (tree.sibling, tree.sibling.path, tree.cell)
+    event = registration.practice.events.get()
+    assert (event.kind, event.continues, event.on, event.by) == ("handed_over", True, ON, tree.receiver)
+    assert event.note == f"Chi bộ Văn phòng → Chi bộ Báo: {REASON}"
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "stranger", "decider", "keeper", "national"])
+def test_only_the_committee_above_both_hands_over(tree, who):
+    with pytest.raises(Refusal, match="cấp uỷ cấp trên"):
+        identity.hand_over(a_practice(tree.cell), to_unit=tree.sibling, reason=REASON, by=getattr(tree, who), on=ON)
+
+
+def test_a_practice_goes_to_another_grassroots_unit_only(tree):
+    practice = a_practice(tree.cell)
+
+    with pytest.raises(Refusal, match="Chỉ chuyển giao cho tổ chức cơ sở đảng"):
+        identity.hand_over(practice, to_unit=tree.department, reason=REASON, by=tree.chief, on=ON)
+    with pytest.raises(Refusal, match="đang thuộc đơn vị này"):
+        identity.hand_over(practice, to_unit=tree.cell, reason=REASON, by=tree.chief, on=ON)
+
+
+def test_a_joined_practice_ends_in_the_survivor(tree):
+    practice, survivor = a_practice(tree.cell), a_practice(tree.cell)
+
+    event = identity.join(practice, survivor, reason=REASON, by=tree.chief, on=ON)
+
+    assert (event.kind, event.other, event.continues) == ("joined", survivor, False)
+    with pytest.raises(Refusal, match="chính nó"):
+        identity.join(practice, practice, reason=REASON, by=tree.chief, on=ON)
+
+
+# ---- merged, split, dissolved ----
+
+
+def a_succession(kind, former, successors=(), heir=None, on=ON):
+    succession = Succession.objects.create(kind=kind, on=on, decision="15-QĐ/ĐU", heir=heir)
+    succession.predecessors.set(former)
+    succession.successors.set(successors)
+    return succession
+
+
+def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):
+    merged = a_unit(tree.committee, name="Chi bộ Sở W")
+    one, other = a_practice(tree.cell), a_practice(tree.sibling)
+    a_succession("merge", [tree.cell, tree.sibling], [merged])
+
+    assert identity.follow_successions(ON) == 2
+
+    for practice in (one, other):
+        practice.refresh_from_db()
+        assert (practice.unit, events_of(practice)) == (merged, [("unit_merged", None)])
+    assert one.events.get().note == "Sáp nhập ngày 01/03/2026. 15-QĐ/ĐU"
+
+
+def test_a_second_run_records_nothing_more(tree):
+    practice = a_practice(tree.cell)
+    a_succession("merge", [tree.cell], [tree.sibling])
+
+    assert [identity.follow_successions(ON), identity.follow_successions(ON)] == [1, 0]
+    assert len(events_of(practice)) == 1
+
+
+def test_nothing_is_recorded_before_its_day_nor_for_a_rename(tree):
+    practice = a_practice(tree.cell)
+    a_succession("dissolve", [tree.cell])
+    a_succession("rename", [tree.cell])
+
+    assert identity.follow_successions(date(2026, 2, 28)) == 0
+    assert events_of(practice) == []
+
+
+def test_a_split_goes_on_with_the_heir_that_the_decision_names(tree):
+    practice = a_practice(tree.cell)
+    a_succession("split", [tree.cell], [tree.sibling, a_unit(tree.committee)], heir=tree.sibling)
+
+    identity.follow_successions(ON)
+
+    practice.refresh_from_db()
+    assert (practice.unit, events_of(practice)) == (tree.sibling, [("unit_split", True)])
+
+
+@pytest.mark.parametrize(("kind", "event"), [("split", "unit_split"), ("dissolve", "unit_dissolved")])
+def test_without_an_heir_the_model_stays_and_waits(tree, kind, event):
+    practice = a_practice(tree.cell)
+    a_succession(kind, [tree.cell], [a_unit(tree.committee), a_unit(tree.committee)] if kind == "split" else [])
+
+    identity.follow_successions(ON)
+
+    practice.refresh_from_db()
+    assert (practice.unit, events_of(practice)) == (tree.cell, [(event, None)])
+
+
+# ---- people ----
+
+
+def a_persons_practice(tree):
+    return a_practice(tree.cell, person=a_person(tree.cell, "Trịnh Thị Hạnh"))
+
+
+def test_example_16_a_person_who_moves_inside_takes_the_model_along(tree):
+    practice = a_persons_practice(tree)
+    registration = an_accepted_registration(tree.cell, practice=practice)
+
+    identity.person_moved(practice.person, to_unit=tree.sibling, on=ON, by=tree.receiver)
+
+    practice.refresh_from_db()
+    registration.refresh_from_db()
+    assert (practice.unit, registration.unit, registration.collective) == (tree.sibling, tree.sibling, None)
+    assert events_of(practice) == [("person_moved", True)]
+
+
+def test_a_person_who_moves_within_his_base_stays(tree):
+    practice = a_persons_practice(tree)
+
+    identity.person_moved(practice.person, to_unit=tree.department, on=ON, by=tree.receiver)
+
+    practice.refresh_from_db()
+    assert (practice.unit, events_of(practice)) == (tree.cell, [("person_moved", True)])
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_example_17_with_a_person_who_leaves_the_model_stops(tree, outside):
+    practice = a_persons_practice(tree)
+    elsewhere = a_unit(a_unit(tree.province, Unit.Kind.COMMITTEE, "Đảng uỷ xã Thử"), name="Chi bộ thôn")
+
+    identity.person_moved(practice.person, to_unit=elsewhere if outside else None, on=ON, by=tree.receiver)
+
+    practice.refresh_from_db()
+    assert (practice.unit, events_of(practice)) == (tree.cell, [("person_left", False)])
+
+
+# ---- rulings ----
+
+
+def an_event(tree):
+    return identity.record(a_practice(tree.cell), PracticeEvent.Kind.UNIT_MERGED, on=ON)
+
+
+def rule(event, **columns):
+    columns = {"continues": True, "body": "Tổ chỉ đạo", "on": TODAY, "reason": "Cùng nội dung, cùng người."} | columns
+    return identity.rule(event, **columns)
+
+
+@pytest.mark.parametrize("who", ["head", "chief"])
+def test_the_group_or_the_committee_rules(tree, who):
+    event = rule(an_event(tree), by=getattr(tree, who))
+
+    event.refresh_from_db()
+    assert (event.continues, event.ruled_by, event.ruled_on) == (True, "Tổ chỉ đạo", TODAY)
+    assert event.history.first().history_user == getattr(tree, who)
+
+
+@pytest.mark.parametrize("who", ["clerk", "receiver", "member", "leader", "national", "keeper"])
+def test_nobody_else_rules(tree, who):
+    with pytest.raises(Refusal, match="Chỉ trưởng ban, tổ trưởng"):
+        rule(an_event(tree), by=getattr(tree, who))
+
+
+def test_a_stranger_who_is_head_elsewhere_does_not_rule(tree):
+    with pytest.raises(Refusal, match="Chỉ trưởng ban, tổ trưởng"):
+        rule(an_event(tree), by=tree.stranger)
+
+
+def test_a_ruling_is_given_once_and_says_why(tree):
+    event = an_event(tree)
+
+    with pytest.raises(Refusal, match="lý do, ít nhất 10"):
+        rule(event, by=tree.head, reason="ngắn")
+    rule(event, by=tree.head, continues=False)
+    with pytest.raises(Refusal, match="đã có ý kiến"):
+        rule(event, by=tree.chief)
