@@ -1,0 +1,588 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models_registry import appraisal_rules, appraising
+from models_registry.models import AchievementReport, Appraisal, YearResult
+from tests import make
+from tests.make import at
+from units.models import Seat
+from units.versions import Overtaken
+from units.workflow import Refusal, take
+
+State = Appraisal.State
+OCTOBER = at(date(2026, 10, 11))
+REASON = "Cần thêm số liệu của chỉ tiêu 1."
+
+
+def a_received(tree, **columns):
+    columns.setdefault("author", tree.clerk)
+    columns.setdefault("confirmed_by", tree.leader)
+    return make.a_received_report(make.an_accepted_registration(tree.cell), **columns)
+
+
+def a_bloc_received(tree, practice=None, year=None):
+    registration = make.an_accepted_registration(
+        tree.cell, year, practice=practice, level="bloc", receiver=tree.committee
+    )
+    return make.a_received_report(registration, author=tree.clerk, confirmed_by=tree.leader)
+
+
+def a_case(tree, state=State.ASSIGNED, **columns):
+    return make.an_appraisal(a_received(tree), tree.member, state=state, **columns)
+
+
+def points(appraisal, *values):
+    criteria = appraisal.criteria_set.criteria.all()
+    return {each.pk: (None, Decimal(value), "") for each, value in zip(criteria, values, strict=True)}
+
+
+def judged(appraisal, by, values=("35", "50"), grade="proposed", **sheet):
+    sheet = {"targets": "exceeded", "grade": grade, **sheet}
+    return appraising.mark(appraisal, points(appraisal, *values), sheet, version=appraisal.version, by=by, at=OCTOBER)
+
+
+# ---- pure rules ----
+
+
+@pytest.mark.parametrize(
+    ("score", "grade"),
+    [("69.9", "not_reached"), ("70", "reached"), ("89.9", "reached"), ("90", "exemplary"), ("100", "exemplary")],
+)
+def test_the_points_propose_a_grade(score, grade):
+    assert appraisal_rules.proposed_grade(Decimal(score), reached_from=70, exemplary_from=90) == grade
+
+
+@pytest.mark.parametrize(
+    ("met", "grade"), [([True, True], "reached"), ([True, False], "not_reached"), ([], "not_reached")]
+)
+def test_words_never_propose_exemplary_s0_35(met, grade):
+    assert appraisal_rules.grade_of_words(met) == grade
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "trend"),
+    [
+        (("exemplary", 80, 1), ("reached", 85, 1), "rising"),
+        (("reached", 85, 1), ("reached", 80, 1), "rising"),
+        (("reached", 80, 1), ("reached", 80, 1), "equal"),
+        (("reached", None, 1), ("reached", None, 1), "equal"),
+        (("reached", 79, 1), ("reached", 80, 1), "falling"),
+        (("not_reached", 60, 1), ("reached", 80, 1), "falling"),
+        (("reached", 80, 1), ("reached", None, 1), "unknown"),
+        (("exemplary", 95, 2), ("reached", 80, 1), "unknown"),
+        (("reached", 80, 1), None, "unknown"),
+        (("", 80, 1), ("reached", 80, 1), "unknown"),
+    ],
+)
+def test_quality_is_compared_by_grade_then_score_s2_18(now, before, trend):
+    assert appraisal_rules.compared(*now, before) == trend
+
+
+# ---- conflict of interest (4.1) ----
+
+
+def test_author_and_confirmer_are_set_aside(tree):
+    report = a_received(tree, author=tree.clerk, confirmed_by=tree.head)
+
+    why = {who: appraisal_rules.conflict(report, getattr(tree, who)) for who in ("clerk", "head", "member")}
+
+    assert why == {"clerk": "đã viết báo cáo", "head": "đã xác nhận báo cáo", "member": None}
+
+
+def test_nobody_appraises_himself(tree):
+    practice = make.a_practice(tree.cell, person=tree.member.person)
+    report = make.a_received_report(make.an_accepted_registration(tree.cell, practice=practice))
+
+    assert appraisal_rules.conflict(report, tree.member) == "là cá nhân được thẩm định"
+
+
+def test_a_member_of_the_department_appraised_is_set_aside(tree):
+    practice = make.a_practice(tree.cell, collective=tree.department)
+    report = make.a_received_report(make.an_accepted_registration(tree.cell, practice=practice))
+    works_there = make.an_account(tree.department)
+    Seat.objects.create(user=works_there, unit=tree.cell, role="member", valid_from=make.LONG_AGO)
+
+    assert appraisal_rules.conflict(report, works_there) == "thuộc tập thể được thẩm định"
+    assert appraisal_rules.conflict(report, tree.member) is None
+
+
+def test_the_units_own_group_appraises_what_the_whole_unit_did(tree):
+    assert appraisal_rules.conflict(a_received(tree), tree.member) is None
+
+
+def test_at_the_committee_the_whole_registering_unit_is_set_aside(tree):
+    report = a_bloc_received(tree)
+    from_there = make.an_account(tree.department)
+    seated_there = make.an_account(tree.committee, "member")
+    Seat.objects.create(user=seated_there, unit=tree.cell, role="leader", valid_from=make.LONG_AGO)
+
+    why = [appraisal_rules.conflict(report, user) for user in (from_there, seated_there, tree.chief_member)]
+
+    assert why == ["thuộc tập thể được thẩm định", "thuộc tập thể được thẩm định", None]
+
+
+def test_an_account_without_a_person_can_be_free(tree):
+    user = make.an_account(tree.committee, "member")
+    user.person = None
+    user.save()
+
+    assert appraisal_rules.conflict(a_bloc_received(tree), user) is None
+
+
+# ---- assigning (S2-16) ----
+
+
+def test_received_reports_are_assigned_to_members_s2_16(tree):
+    report = a_received(tree)
+    make.some_criteria(report.campaign_year)
+
+    [appraisal] = appraising.assign([report], [tree.member], due_on=date(2026, 10, 14), by=tree.head, at=OCTOBER)
+
+    assert (appraisal.state, appraisal.unit, appraisal.receiver, appraisal.level, appraisal.due_on) == (
+        State.ASSIGNED, tree.cell, tree.cell, "base", date(2026, 10, 14),
+    )  # fmt: skip
+    assert [(each.user, each.is_lead) for each in appraisal.appraisers.all()] == [(tree.member, True)]
+    assert [(taken.step, taken.by, taken.reason) for taken in appraisal.trail.all()] == [("assign", tree.head, "")]
+    assert tree.member.notices.get().text == "Đồng chí được phân công thẩm định 1 mô hình, hạn 14/10/2026."
+
+
+def test_who_is_in_conflict_is_set_aside_and_the_trail_says_so(tree):
+    report = a_received(tree, confirmed_by=tree.head)
+    make.some_criteria(report.campaign_year)
+
+    [appraisal] = appraising.assign([report], [tree.head, tree.member], due_on=None, by=tree.clerk, at=OCTOBER)
+
+    assert [each.user for each in appraisal.appraisers.all()] == [tree.member]
+    assert appraisal.trail.get().reason == "Không tham gia: Trần Văn Tổ đã xác nhận báo cáo."
+
+
+@pytest.mark.parametrize("who", ["member", "leader", "registrant", "receiver", "stranger"])
+def test_only_head_and_clerk_of_the_receiver_assign(tree, who):
+    report = a_received(tree)
+
+    with pytest.raises(Refusal, match="không có quyền phân công"):
+        appraising.assign([report], [tree.member], due_on=None, by=getattr(tree, who), at=OCTOBER)
+
+
+def test_a_report_left_without_appraiser_is_refused_with_the_reason(tree):
+    report = a_received(tree, author=tree.member)
+
+    with pytest.raises(Refusal, match=r"Không còn người thẩm định phù hợp. Phan Thị Viên đã viết báo cáo"):
+        appraising.assign([report], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
+
+
+def test_somebody_must_be_named(tree):
+    with pytest.raises(Refusal, match="ít nhất một người"):
+        appraising.assign([a_received(tree)], [], due_on=None, by=tree.head, at=OCTOBER)
+
+
+def test_people_of_another_body_are_not_named(tree):
+    [case] = appraising.planned([a_received(tree)], [tree.chief_member])
+
+    assert (case.appraisers, case.set_aside, case.blocked) == ([], [], "Không còn người thẩm định phù hợp.")
+
+
+def test_a_plan_says_what_stands_in_the_way(tree):
+    taken, waiting = a_received(tree), a_received(tree)
+    early = make.a_report(make.an_accepted_registration(tree.cell), state="submitted")
+    make.an_appraisal(taken, tree.member)
+
+    cases = appraising.planned([taken, waiting, early], [tree.member])
+
+    assert [case.blocked for case in cases] == ["Đã phân công thẩm định.", "", "Báo cáo chưa được tiếp nhận."]
+
+
+def test_without_criteria_nothing_is_assigned(tree):
+    with pytest.raises(Refusal, match="Chưa có bộ tiêu chí"):
+        appraising.assign([a_received(tree)], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
+
+
+def test_the_newest_criteria_in_use_are_taken(tree):
+    report = a_received(tree)
+    old = make.some_criteria(report.campaign_year)
+    new = old.campaign.criteria_sets.create(level="base", name=old.name, version=2)
+    old.campaign.criteria_sets.create(level="base", name=old.name, version=3, is_used=False)
+
+    assert appraising.criteria_for(report) == new
+
+
+def test_candidates_sit_in_the_body_and_cost_the_same_for_many(tree, django_assert_max_num_queries):
+    for _ in range(5):
+        make.an_account(tree.cell, "member")
+
+    with django_assert_max_num_queries(3):
+        people = appraising.candidates([tree.cell], on=OCTOBER.date())
+        assert [user.holds("member", tree.cell) for user in people].count(True) == 6
+
+    assert {tree.clerk, tree.head, tree.member} < set(people)
+    assert not {tree.leader, tree.registrant, tree.stranger} & set(people)
+
+
+def test_others_are_named_while_the_case_is_open(tree):
+    appraisal = a_case(tree)
+
+    appraising.reassign(appraisal, [tree.head], due_on=date(2026, 10, 20), by=tree.clerk, at=OCTOBER)
+
+    assert [each.user for each in appraisal.appraisers.all()] == [tree.head]
+    assert (appraisal.due_on, appraisal.trail.get().reason) == (date(2026, 10, 20), "Trước đó: Phan Thị Viên.")
+
+
+def test_a_concluded_case_keeps_its_appraisers(tree):
+    appraisal = a_case(tree, State.CONCLUDED, grade="reached")
+
+    with pytest.raises(Refusal, match="đã kết luận"):
+        appraising.reassign(appraisal, [tree.head], due_on=None, by=tree.clerk, at=OCTOBER)
+
+
+def test_a_case_is_not_left_to_somebody_in_conflict(tree):
+    with pytest.raises(Refusal, match="Lê Thị Thư đã viết báo cáo"):
+        appraising.reassign(a_case(tree), [tree.clerk], due_on=None, by=tree.head, at=OCTOBER)
+
+
+# ---- the sheet ----
+
+
+def test_marking_begins_the_case_locks_the_report_and_adds_up(tree):
+    appraisal = judged(a_case(tree), tree.member)
+
+    appraisal.refresh_from_db()
+    assert (appraisal.state, appraisal.score, appraisal.grade, appraisal.targets) == (
+        State.IN_PROGRESS, Decimal("85.0"), "reached", "exceeded",
+    )  # fmt: skip
+    assert [mark.points for mark in appraisal.marks.all()] == [35, 50]
+    assert appraisal.report.state == "locked"
+    assert [taken.step for taken in appraisal.report.trail.all()] == ["lock"]
+
+
+def test_half_a_sheet_is_kept_and_has_no_conclusion(tree):
+    appraisal = a_case(tree)
+    first, second = appraisal.criteria_set.criteria.all()
+    marks = {first.pk: (None, Decimal(30), "Rõ."), second.pk: (None, None, "")}
+
+    appraising.mark(appraisal, marks, {"grade": "proposed"}, version=1, by=tree.member, at=OCTOBER)
+
+    assert (appraisal.score, appraisal.grade) == (30, "")
+    assert [(mark.points, mark.finding) for mark in appraisal.marks.all()] == [(30, "Rõ.")]
+
+
+def test_a_mark_taken_back_is_taken_away(tree):
+    appraisal = judged(a_case(tree), tree.member)
+    empty = {each.pk: (None, None, "") for each in appraisal.criteria_set.criteria.all()}
+
+    appraising.mark(appraisal, empty, {"grade": "proposed"}, version=2, by=tree.member, at=OCTOBER)
+
+    assert (appraisal.marks.count(), appraisal.score, appraisal.grade) == (0, None, "")
+
+
+def test_a_grade_chosen_stands_beside_the_points(tree):
+    appraisal = judged(a_case(tree), tree.member, grade="exemplary", findings="Sức lan toả lớn.")
+
+    assert (appraisal.grade, appraising.proposal(appraisal)) == ("exemplary", "reached")
+    assert appraisal_rules.unfinished(appraisal) is None
+
+
+@pytest.mark.parametrize("value", ["40.5", "-1"])
+def test_no_more_points_than_the_criterion_gives(tree, value):
+    with pytest.raises(Refusal, match="điểm từ 0 đến 40"):
+        judged(a_case(tree), tree.member, values=(value, "50"))
+
+
+def test_only_the_named_appraiser_marks(tree):
+    appraisal = a_case(tree)
+
+    with pytest.raises(Refusal, match="không được phân công"):
+        judged(appraisal, tree.head)
+
+
+def test_a_conflict_that_came_up_later_stops_the_appraiser(tree):
+    appraisal = make.an_appraisal(a_received(tree, author=tree.member), tree.member)
+
+    with pytest.raises(Refusal, match="đã viết báo cáo"):
+        judged(appraisal, tree.member)
+
+
+@pytest.mark.parametrize("state", [State.NEED_MORE, State.CONCLUDED, State.ENDORSED])
+def test_a_closed_sheet_takes_no_marks(tree, state):
+    with pytest.raises(Refusal, match="không chấm được"):
+        judged(a_case(tree, state, grade="reached"), tree.member)
+
+
+def test_the_second_of_two_appraisers_is_told(tree):
+    appraisal = make.an_appraisal(a_received(tree, confirmed_by=None), tree.member, tree.head)
+    judged(appraisal, tree.member)
+
+    with pytest.raises(Overtaken):
+        appraising.mark(
+            appraisal, points(appraisal, "1", "1"), {"grade": "proposed"}, version=1, by=tree.head, at=OCTOBER
+        )
+
+    assert Appraisal.objects.get().score == 85
+
+
+def test_met_and_unmet_are_judged_in_words(tree):
+    appraisal = a_case(tree)
+    appraisal.criteria_set.mode = "words"
+    appraisal.criteria_set.save()
+    marks = {each.pk: (True, None, "") for each in appraisal.criteria_set.criteria.all()}
+
+    appraising.mark(appraisal, marks, {"grade": "proposed"}, version=1, by=tree.member, at=OCTOBER)
+
+    assert (appraisal.score, appraisal.grade) == (None, "reached")
+
+
+def test_the_targets_are_proposed_from_the_report(tree):
+    assert appraising.proposed_targets(a_received(tree)) == "exceeded"
+
+
+def test_last_years_result_is_compared(tree):
+    practice = make.a_practice(tree.cell)
+    old = make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2025), practice=practice)
+    last = make.a_result(old, grade="reached", score=80)
+    report = make.a_received_report(
+        make.an_accepted_registration(tree.cell, make.a_year(tree.committee), practice=practice)
+    )
+    appraisal = judged(make.an_appraisal(report, tree.member), tree.member)
+
+    assert (appraising.last_result(appraisal), appraising.comparison(appraisal)) == (last, "rising")
+
+
+# ---- the table of steps (5.3) ----
+
+ALL = list(State)
+STEPS = {
+    "begin": ([State.ASSIGNED], ["member"], State.IN_PROGRESS),
+    "ask_more": ([State.ASSIGNED, State.IN_PROGRESS], ["member"], State.NEED_MORE),
+    "resume": ([State.NEED_MORE], ["member"], State.IN_PROGRESS),
+    "conclude": ([State.IN_PROGRESS], ["member"], State.CONCLUDED),
+    "endorse": ([State.CONCLUDED], ["head"], State.ENDORSED),
+    "reopen": ([State.CONCLUDED, State.ENDORSED], ["head"], State.IN_PROGRESS),
+}
+BEGUN = (State.IN_PROGRESS, State.CONCLUDED, State.ENDORSED)
+EVERYBODY = ["clerk", "registrant", "head", "member", "leader", "receiver", "chief", "chief_member", "stranger"]
+
+
+def ready(tree, state):
+    """A case with a full sheet, in this state, for which the next step lacks nothing."""
+    appraisal = a_case(tree)
+    judged(appraisal, tree.member)
+    appraisal.trail.all().delete()
+    appraisal.report.trail.all().delete()
+    AchievementReport.objects.filter(pk=appraisal.report_id).update(state="locked" if state in BEGUN else "received")
+    Appraisal.objects.filter(pk=appraisal.pk).update(state=state)
+    return Appraisal.objects.get(pk=appraisal.pk)
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("state", ALL)
+def test_each_step_leaves_only_its_own_states(tree, name, state):
+    sources, roles, target = STEPS[name]
+    appraisal, who = ready(tree, state), getattr(tree, roles[0])
+
+    if state in sources:
+        take(name, appraisal, by=who, at=OCTOBER, reason=REASON)
+        taken = appraisal.trail.get()
+        assert (appraisal.state, taken.step, taken.source, taken.target) == (target, name, state, target)
+        assert (taken.by, taken.at, taken.reason) == (who, OCTOBER, REASON)
+    else:
+        with pytest.raises(Refusal, match="Không thể"):
+            take(name, appraisal, by=who, at=OCTOBER, reason=REASON)
+        assert not appraisal.trail.exists()
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_each_step_is_taken_only_by_its_people(tree, name, who):
+    sources, people, target = STEPS[name]
+    appraisal = ready(tree, sources[0])
+
+    if who in people:
+        take(name, appraisal, by=getattr(tree, who), at=OCTOBER, reason=REASON)
+        assert appraisal.state == target
+    else:
+        with pytest.raises(Refusal, match=r"không có quyền|không được phân công"):
+            take(name, appraisal, by=getattr(tree, who), at=OCTOBER, reason=REASON)
+
+
+@pytest.mark.parametrize(("name", "who", "state"), [("ask_more", "member", "assigned"), ("reopen", "head", "endorsed")])
+def test_unlocking_and_reopening_say_why(tree, name, who, state):
+    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
+        take(name, ready(tree, state), by=getattr(tree, who), at=OCTOBER, reason="Sai")
+
+
+def test_a_report_is_unlocked_once_only(tree):
+    appraisal = ready(tree, State.IN_PROGRESS)
+    take("ask_more", appraisal, by=tree.member, at=OCTOBER, reason=REASON)
+    report = AchievementReport.objects.get()
+    assert (report.state, report.confirmed_on, report.received_on) == ("returned", None, None)
+    assert [(each.step, each.source, each.target) for each in report.trail.all()] == [
+        ("ask_more", "locked", "returned")
+    ]
+    with pytest.raises(Refusal, match="chưa được xác nhận và tiếp nhận lại"):
+        take("resume", appraisal, by=tree.member, at=OCTOBER)
+
+    AchievementReport.objects.update(state="received")
+    appraisal = Appraisal.objects.get()
+    take("resume", appraisal, by=tree.member, at=OCTOBER)
+
+    assert AchievementReport.objects.get().state == "locked"
+    with pytest.raises(Refusal, match="Đã yêu cầu bổ sung một lần"):
+        take("ask_more", appraisal, by=tree.member, at=OCTOBER, reason=REASON)
+
+
+def test_a_case_does_not_begin_before_its_report_is_received(tree):
+    appraisal = a_case(tree)
+    AchievementReport.objects.update(state="returned")
+
+    with pytest.raises(Refusal, match="chưa được tiếp nhận"):
+        take("begin", Appraisal.objects.get(pk=appraisal.pk), by=tree.member, at=OCTOBER)
+    with pytest.raises(Refusal, match="đang ở đơn vị"):
+        take("ask_more", Appraisal.objects.get(pk=appraisal.pk), by=tree.member, at=OCTOBER, reason=REASON)
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({"grade": ""}, "Còn thiếu: kết luận."),
+        ({"targets": ""}, "Còn thiếu: mức so với chỉ tiêu đăng ký."),
+        ({"grade": "exemplary"}, "Còn thiếu: nhận xét nêu lý do kết luận khác mức điểm."),
+    ],
+)
+def test_a_case_is_concluded_only_when_judged_in_full(tree, columns, sentence):
+    Appraisal.objects.filter(pk=ready(tree, State.IN_PROGRESS).pk).update(**columns)
+
+    with pytest.raises(Refusal) as refused:
+        take("conclude", Appraisal.objects.get(), by=tree.member, at=OCTOBER)
+
+    assert str(refused.value) == sentence
+
+
+def test_each_criterion_is_judged_before_the_conclusion(tree):
+    appraisal = ready(tree, State.IN_PROGRESS)
+    appraisal.marks.first().delete()
+    appraisal.marks.update(points=None)
+
+    assert appraisal_rules.lacks(appraisal) == ["kết quả của 2 tiêu chí"]
+
+
+def test_at_the_committee_replicability_is_said_s2_13(tree):
+    appraisal = make.an_appraisal(a_bloc_received(tree), tree.chief_member)
+    judged(appraisal, tree.chief_member)
+    assert appraisal_rules.lacks(appraisal) == ["nhân rộng được hay không (S2-13)"]
+
+    judged(appraisal, tree.chief_member, is_replicable=False)
+    assert appraisal_rules.lacks(appraisal) == []
+
+
+def test_an_ad_hoc_case_has_no_registered_targets_s2_31(tree):
+    report = a_received(tree)
+    AchievementReport.objects.update(is_adhoc=True, registration=None)
+    appraisal = make.an_appraisal(AchievementReport.objects.get(pk=report.pk), tree.member)
+    judged(appraisal, tree.member, targets="")
+
+    assert appraisal_rules.unfinished(appraisal) is None
+
+
+# ---- the year's result (I3) ----
+
+
+def test_the_endorsed_case_writes_the_years_result_i3(tree):
+    appraisal = ready(tree, State.CONCLUDED)
+
+    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+
+    result = YearResult.objects.get()
+    assert (result.practice, result.year, result.level, result.grade, result.score, result.appraisal) == (
+        appraisal.report.practice, 2026, "base", "reached", 85, appraisal,
+    )  # fmt: skip
+    assert (result.decided_on, result.registration, result.unit) == (
+        date(2026, 10, 11), appraisal.registration, tree.cell,
+    )  # fmt: skip
+    assert result.history.first().history_user == tree.head
+    assert tree.clerk.notices.last().text.endswith("Đạt.")
+
+
+def test_a_reopened_case_voids_its_result_and_keeps_the_old_conclusion(tree):
+    appraisal = ready(tree, State.CONCLUDED)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
+    voided = YearResult.objects.get()
+    assert (voided.voided_on, voided.void_reason) == (date(2026, 10, 11), REASON)
+
+    judged(appraisal, tree.member, values=("38", "58"))
+    take("conclude", appraisal, by=tree.member, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+
+    result = YearResult.objects.get()
+    assert (result.grade, result.voided_on, result.void_reason) == ("exemplary", None, "")
+    assert [row.grade for row in result.history.order_by("history_id")] == ["reached", "reached", "exemplary"]
+    assert {row.grade for row in appraisal.history.all()} >= {"reached", "exemplary"}
+
+
+def test_a_recognised_result_is_not_reopened(tree):
+    appraisal = ready(tree, State.CONCLUDED)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    YearResult.objects.update(recognised_on=date(2026, 10, 15))
+
+    with pytest.raises(Refusal, match="công nhận bằng quyết định"):
+        take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
+
+
+def test_nobody_endorses_his_own_case(tree):
+    practice = make.a_practice(tree.cell, person=tree.head.person)
+    report = make.a_received_report(make.an_accepted_registration(tree.cell, practice=practice))
+    appraisal = make.an_appraisal(report, tree.member, state="concluded", grade="reached")
+
+    with pytest.raises(Refusal, match="là cá nhân được thẩm định"):
+        take("endorse", appraisal, by=tree.head, at=OCTOBER)
+
+
+def test_a_second_case_does_not_overwrite_the_years_result(tree):
+    appraisal = ready(tree, State.CONCLUDED)
+    YearResult.objects.create(
+        practice=appraisal.report.practice, campaign_year=appraisal.report.campaign_year, level="base",
+        unit=tree.cell, grade="exemplary", legacy_paper="QĐ 12-QĐ/CB", decided_on=date(2026, 1, 5),
+    )  # fmt: skip
+
+    with pytest.raises(Refusal, match="đã có kết quả khác"):
+        take("endorse", appraisal, by=tree.head, at=OCTOBER)
+
+
+# ---- the queue ----
+
+
+def three_cases(tree):
+    return [a_case(tree) for _ in range(3)]
+
+
+def test_cases_come_one_after_another_and_skipped_ones_again(tree):
+    first, second, third = three_cases(tree)
+
+    assert appraising.next_case(tree.member) == first
+    assert appraising.next_case(tree.member, after=first) == second
+    judged(second, tree.member)
+    assert appraising.next_case(tree.member, after=second) == third
+    assert appraising.next_case(tree.member, after=third) == first
+    assert appraising.progress_of(tree.member, 2026) == (1, 3)
+    assert appraising.next_case(tree.head) is None
+
+
+def test_the_last_case_has_no_next(tree):
+    only = a_case(tree)
+
+    assert appraising.next_case(tree.member, after=only) is None
+
+
+def test_judged_cases_are_concluded_together_by_the_same_rules(tree):
+    first, second, _ = three_cases(tree)
+    judged(first, tree.member)
+    judged(second, tree.member, grade="exemplary")
+
+    ready_cases = appraising.ready_to_conclude(tree.member)
+    assert [(case, bool(lacking)) for case, lacking in ready_cases] == [(first, False), (second, True)]
+
+    assert appraising.conclude_all([first], by=tree.member, at=OCTOBER) == 1
+    assert [taken.step for taken in first.trail.all()] == ["begin", "conclude"]
+    with pytest.raises(Refusal, match="nhận xét nêu lý do"):
+        appraising.conclude_all([second], by=tree.member, at=OCTOBER)
