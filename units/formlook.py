@@ -3,6 +3,9 @@
 from crispy_forms.helper import FormHelper
 from django import forms
 
+NO_CHOICE = "Chọn…"
+DJANGO_ROWS = forms.Textarea().attrs["rows"]
+
 
 class NativeDate(forms.DateInput):
     """`<input type="date">`: the browser sends and expects ISO dates whatever the language of the page."""
@@ -32,9 +35,18 @@ def sheet_helper():
 
 
 def make_native(field):
-    """Give a date field the browser's own calendar; a typed dd/mm/yyyy is understood too."""
+    """Give a date field the browser's own calendar, a text room for four lines, an empty choice a word."""
     if type(field) is forms.DateField:
-        field.widget = NativeDate(field.widget.attrs)
-        field.input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
-    if isinstance(field.widget, forms.Textarea):
-        field.widget.attrs.setdefault("rows", 4)
+        make_date(field)
+    elif isinstance(field.widget, forms.Textarea) and field.widget.attrs["rows"] == DJANGO_ROWS:
+        field.widget.attrs["rows"] = 4
+    elif isinstance(field, forms.ModelChoiceField):
+        field.empty_label = field.empty_label and NO_CHOICE
+    elif type(field.widget) is forms.Select:
+        field.choices = [(value, label if str(value) else NO_CHOICE) for value, label in field.choices]
+
+
+def make_date(field):
+    """Let the browser show its calendar; a typed dd/mm/yyyy is understood too."""
+    field.widget = NativeDate(field.widget.attrs)
+    field.input_formats = ["%Y-%m-%d", "%d/%m/%Y"]

@@ -57,6 +57,9 @@ class TitleForm(SheetForm, forms.Form):
     title = forms.CharField(label="Tên mô hình")
     starts_on = forms.DateField(label="Từ ngày", required=False)
     unit = forms.ModelChoiceField(Unit.objects, label="Đơn vị", required=False, widget=UnitSelect(address="/chon/"))
+    parent = forms.ModelChoiceField(Unit.objects.none(), required=False)
+    kind = forms.ChoiceField(choices=[("", "---------"), ("tt", "Tập thể")], required=False)
+    note = forms.CharField(widget=forms.Textarea, required=False)
 
 
 # ---- words, colours, pictures ----
@@ -177,6 +180,18 @@ def test_a_date_field_is_the_browsers_own_and_understands_both_ways_of_writing()
     assert 'value="2026-05-31"' in html
     assert form.is_valid()
     assert form.cleaned_data["starts_on"] == date(2026, 4, 3)
+
+
+def test_an_empty_choice_is_a_word():
+    form = TitleForm()
+
+    assert '<option value="" selected>Chọn…</option>' in str(form["kind"])
+    assert '<option value="" selected>Chọn…</option>' in str(form["parent"])
+    assert "-----" not in form.as_p()
+
+
+def test_a_long_text_has_room_for_four_lines():
+    assert 'rows="4"' in str(TitleForm()["note"])
 
 
 def test_a_picker_holds_only_the_chosen_unit(tree):
