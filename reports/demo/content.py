@@ -114,9 +114,7 @@ class Told:
     def targets(self):
         """(text, unit, baseline, target) of each registered criterion."""
         before, after = self.stride
-        return [
-            (each.text, each.unit, figure(each.at(before)), figure(each.at(after))) for each in self.theme.measures
-        ]
+        return [(each.text, each.unit, figure(each.at(before)), figure(each.at(after))) for each in self.theme.measures]
 
     def registration(self):
         """The texts of mẫu 1."""
@@ -153,7 +151,9 @@ class Told:
         """The ways of working, one a line."""
         steps = [f"- {step[0].upper()}{step[1:]}." for step in self.theme.methods]
         more = f"- Cấp uỷ nghe kết quả mỗi quý; năm thứ {self.number} chú trọng nhân rộng cách làm hay."
-        return "\n".join([*steps, more if self.number > 1 else "- Cấp uỷ nghe kết quả mỗi quý, chỉnh ngay chỗ chưa hợp."])
+        return "\n".join(
+            [*steps, more if self.number > 1 else "- Cấp uỷ nghe kết quả mỗi quý, chỉnh ngay chỗ chưa hợp."]
+        )
 
     def forces(self):
         """Who does what."""

@@ -1,6 +1,6 @@
 """The days of a year of the campaign at the demo's committee (domain.md 4.2; S2 dates), and money of each day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 YEARS = (2023, 2024, 2025, 2026)
 RUNNING = 2026

@@ -100,5 +100,3 @@ def drawn(rng, table):
     """One fate by its weight."""
     fates, weights = zip(*table, strict=True)
     return rng.choices(fates, weights)[0]
-
-

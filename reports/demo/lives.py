@@ -77,7 +77,9 @@ class Births:
         """A new Life of this base, not yet written."""
         theme = self.theme(base)
         person = person or (self.somebody(crew) if self.rng.random() < 0.4 else None)
-        collective = None if person else self.rng.choice(base.collectives if home is None else [home, *base.departments])
+        collective = (
+            None if person else self.rng.choice(base.collectives if home is None else [home, *base.departments])
+        )
         programme = "qcdc" if theme.title == QCDC else "dvk"
         practice = Practice(
             name=theme.title + self.suffix(base, collective), programme=programme, field=self.field_for(theme),

@@ -129,7 +129,12 @@ def a_worker(unit, work, rng):
 def the_committee(unit, rng):
     """The people of the committee itself."""
     crew = a_crew(unit, "party", rng)
-    titles = ("Bí thư Đảng uỷ", "Phó Bí thư Thường trực Đảng uỷ", "Chuyên viên Ban Xây dựng Đảng", "Uỷ viên Ban Thường vụ Đảng uỷ")
+    titles = (
+        "Bí thư Đảng uỷ",
+        "Phó Bí thư Thường trực Đảng uỷ",
+        "Chuyên viên Ban Xây dựng Đảng",
+        "Uỷ viên Ban Thường vụ Đảng uỷ",
+    )
     for person, post in zip((crew.leader, crew.head, crew.clerk, crew.member), titles, strict=True):
         with_post(crew, person, post)
     return crew

@@ -5,7 +5,7 @@ from random import Random
 
 from django.db import transaction
 
-from reports.demo import lives, organisations, people, seasons, years
+from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
 
 SEED = 20261120
 
@@ -33,4 +33,21 @@ def build(*, say=lambda text: None):
     born = lives.begin(units, folk, campaign, rng)
     lived = seasons.live(born, campaign, units.committee, folk.committee, rng)
     say("Đăng ký, báo cáo, thẩm định")
+    body, with_group = bodies.build(units, folk, rng)
+    duties.build(units, folk, campaign, with_group, rng)
+    say("Tổ chỉ đạo, việc phải nộp")
+    award(units, folk, campaign, born, body, rng)
+    notices.build(units, folk)
+    say("Văn bản, đợt xét, quyết định, khen thưởng")
     return Province(units, folk, campaign, born, lived)
+
+
+def award(units, folk, campaign, born, body, rng):
+    """Papers, plans and rounds: numbered together in the order of their days."""
+    registers = papers.open_registers(units, folk)
+    plans = papers.committee_papers(registers, units, folk, campaign, body)
+    of_units = papers.unit_plans(registers, units, folk, campaign, rng)
+    awarding = rounds.Awarding(campaign, registers, folk, rng)
+    rounds.build(awarding, units, born)
+    awarding.write()
+    papers.write_plans(campaign, units.committee, plans, of_units, rng)

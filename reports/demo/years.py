@@ -67,7 +67,7 @@ BLOC_DATES = DATES | {
     "appraisal": ((10, 11), (11, 30), "tháng 10 và tháng 11"),
     "recognition": ((12, 1), (12, 31), "cuối năm"),
 }
-EXTENDED = "Thông báo 18-TB/ĐU ngày 10/11/2026"
+EXTENDED = "Thông báo ngày 10/11/2026"
 # Of the running year: what the committee has put off, so that late units can still do their part.
 EXTENSIONS = {
     "registration": ((1, 1), (12, 31), f"trong tháng 01; gia hạn đăng ký bổ sung đến hết 31/12 ({EXTENDED})"),
@@ -99,7 +99,9 @@ def build(organisations, people):
 
 def write_catalogues(organisations):
     """Wages, forms, authorities: what only an admin edits."""
-    write((BaseWage(valid_from=on, amount=amount, source=source) for on, amount, source in WAGES), at=moment(WAGES[0][0]))
+    write(
+        (BaseWage(valid_from=on, amount=amount, source=source) for on, amount, source in WAGES), at=moment(WAGES[0][0])
+    )
     write(
         (
             AwardForm(
@@ -111,7 +113,10 @@ def write_catalogues(organisations):
         at=moment(date(2022, 12, 1)),
     )  # fmt: skip
     units = [organisations.province, organisations.committee, *(base.unit for base in organisations.bases)]
-    write((Authority(unit=unit, kind=unit.kind, name=authority_name(unit)) for unit in units), at=moment(date(2022, 12, 1)))
+    write(
+        (Authority(unit=unit, kind=unit.kind, name=authority_name(unit)) for unit in units),
+        at=moment(date(2022, 12, 1)),
+    )
 
 
 def authority_name(unit):
@@ -145,7 +150,7 @@ def a_campaign(committee, crew, *, first_year, years):
         [
             RuleSet(
                 unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1, valid_from=date(first_year, 1, 1),
-                basis="Hướng dẫn số 03-HD/BCĐ, ngày 10/01/2023 của Ban Chỉ đạo", bloc_cycle_years=1,
+                basis="Hướng dẫn ngày 10/01/2023 của Ban Chỉ đạo", bloc_cycle_years=1,
             )
         ],
         by=clerk,
@@ -160,7 +165,9 @@ def a_campaign(committee, crew, *, first_year, years):
         at=began,
     )
     write_stages(campaign)
-    found = {number: CampaignYear(campaign=campaign, year=number, theme=THEMES[number], rules=rules) for number in years}
+    found = {
+        number: CampaignYear(campaign=campaign, year=number, theme=THEMES[number], rules=rules) for number in years
+    }
     write_journeys(year_journey(year, crew.accounts) for year in found.values())
     write(all_windows(found), by=clerk, at=began)
     words, points = write_criteria(campaign, clerk, began)
@@ -223,7 +230,7 @@ def all_windows(years):
 
 def write_criteria(campaign, by, at):
     """The criteria in words used in 2023, and the points in use since 2024 at each level."""
-    words = CriteriaSet(campaign=campaign, level=Level.BASE, name="Tiêu chí theo Hướng dẫn 03-HD/BCĐ", mode="words")
+    words = CriteriaSet(campaign=campaign, level=Level.BASE, name="Tiêu chí theo Hướng dẫn năm 2023", mode="words")
     points = {
         level: CriteriaSet(campaign=campaign, level=level, name="Thang điểm 100", version=2, mode="points")
         for level in Level.values
@@ -244,4 +251,3 @@ def write_criteria(campaign, by, at):
 def write_award_registers(committee, next_numbers):
     """The book of awards of the committee: the next number of every year."""
     write(AwardRegister(unit=committee, year=year, next_number=number) for year, number in next_numbers.items())
-
