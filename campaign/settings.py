@@ -106,6 +106,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 300 rows is one form
 
@@ -198,6 +199,8 @@ AXES_VERBOSE = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = []  # functions the worker asks in turn for something to do
 DAILY = []  # functions called once a day with the date
-TASK_SOURCES = []  # functions that list what awaits a user, for "Việc của tôi"
+TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
+    "models_registry.report_tasks.report_tasks",
+]
 SEARCH_SOURCES = []  # functions that find records of their floor for the search box
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is written is corrected by a further act, never rolled back

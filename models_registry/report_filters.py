@@ -6,6 +6,7 @@ from campaign.models import FieldGroup, Level
 from models_registry.filters import EVERY_YEAR, years_seen
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from units.filters import YEAR, ListFilter, SearchFilter
+from units.formlook import NativeDate
 from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
@@ -29,6 +30,17 @@ class SubtreeFilter(django_filters.ModelChoiceFilter):
 
     def filter(self, rows, value):
         return rows.filter(within(self.field_name, [value.path])) if value else rows
+
+
+class YesNoFilter(django_filters.TypedChoiceFilter):
+    """Yes, no, or not asked."""
+
+    def __init__(self, field_name, **kwargs):
+        choices = (("co", "Có"), ("khong", "Không"))
+        super().__init__(field_name, choices=choices, coerce=lambda value: value == "co", **kwargs)
+
+    def words(self, value):
+        return f"{self.label.lower()}: {'có' if value else 'không'}"
 
 
 class YearList(ListFilter):
@@ -57,8 +69,8 @@ class ReportFilter(YearList):
     q = SearchFilter("practice__search")
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AchievementReport.State.choices)
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
-    muon = django_filters.BooleanFilter("is_late", label="Nộp muộn")
-    dot_xuat = django_filters.BooleanFilter("is_adhoc", label="Đột xuất")
+    muon = YesNoFilter("is_late", label="Nộp muộn")
+    dot_xuat = YesNoFilter("is_adhoc", label="Đột xuất")
 
     class Meta:
         model = AchievementReport
@@ -78,7 +90,7 @@ class AppraisalFilter(YearList):
     q = SearchFilter("report__practice__search")
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Appraisal.State.choices)
     ket_luan = django_filters.ChoiceFilter("grade", label="Kết luận", choices=Grade.choices)
-    han = django_filters.DateFromToRangeFilter("due_on", label="Hạn")
+    han = django_filters.DateFilter("due_on", label="Hạn đến ngày", lookup_expr="lte", widget=NativeDate())
 
     class Meta:
         model = Appraisal
@@ -90,10 +102,8 @@ class ResultFilter(YearList):
     ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
-    cong_nhan = django_filters.BooleanFilter(
-        "recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True
-    )
-    huy = django_filters.BooleanFilter("voided_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
+    cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True)
+    huy = YesNoFilter("voided_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = YearResult

@@ -62,11 +62,16 @@ class ReportForm(SheetForm, forms.ModelForm):
             row = known.get(criterion.pk)
             computed = row and judged(criterion.target, row.result, criterion.baseline)
             self.fields[f"result-{criterion.pk}"] = forms.CharField(
-                label=f"Kết quả của chỉ tiêu {place}", max_length=200, required=False, initial=row and row.result
+                label=f"Kết quả của chỉ tiêu {place}",
+                max_length=200,
+                required=False,
+                initial=row and row.result,
+                widget=forms.TextInput({"class": "form-control"}),
             )
             self.fields[f"verdict-{criterion.pk}"] = forms.ChoiceField(
                 label=f"Đánh giá chỉ tiêu {place}",
                 choices=choices,
+                widget=forms.Select({"class": "form-select"}),
                 required=False,
                 initial=row and row.verdict != computed and row.verdict,
             )

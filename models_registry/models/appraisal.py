@@ -35,6 +35,10 @@ class AppraisalQuerySet(ScopedQuerySet):
         """Still to be judged: not concluded, not waiting for more from the unit."""
         return self.filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
 
+    def to_be_endorsed(self, units):
+        """Concluded, and waiting for the head of one of these units."""
+        return self.filter(receiver__in=units, state=Appraisal.State.CONCLUDED)
+
     def judged(self):
         """With a conclusion on the sheet, concluded or not."""
         return self.exclude(grade="")

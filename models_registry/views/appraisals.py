@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -45,7 +44,7 @@ def appraisal_list(request):
         title="Việc thẩm định của tôi",
         noun="phiếu",
         context={
-            "entries": appraisal_tabs(request, year),
+            "entries": list_tabs(request),
             "done": done,
             "total": total,
             "next_case": appraising.next_case(request.user),
@@ -77,11 +76,6 @@ def appraisal_all(request):
 
 def number_in(text):
     return int(text) if (text or "").isdecimal() else None
-
-
-def appraisal_tabs(request, year):
-    mine, everything = reverse("models_registry:appraisal-list"), reverse("models_registry:appraisal-all")
-    return [("Của tôi", f"{mine}?nam={year}"), ("Tất cả", f"{everything}?nam={year}")]
 
 
 # ---- assigning ----

@@ -4,16 +4,18 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from models_registry import reporting
 from models_registry.evidence import may_attach
-from models_registry.models import AchievementReport, Registration, YearResult
-from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter, latest_year
+from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
+from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.reporting_rules import receives, report_window, state_words
 from units.columns import Column
 from units.listing import show_list
+from units.tones import tone_of
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps, take
 
@@ -21,6 +23,7 @@ ORDERS = {
     "don-vi": ("Đơn vị", ("path", "pk")),
     "moi": ("Mới lập", ("-pk",)),
 }
+TONES = {"confirmed": "wait", "locked": "wait"}
 RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
 
 
@@ -34,7 +37,7 @@ def report_columns(user):
         Column("Mô hình, điển hình", "practice.name", width=50, link=True),
         Column("Đơn vị", "unit", sort="don-vi", width=36),
         Column("Cấp", "get_level_display", width=14),
-        Column("Trạng thái", "state", kind="state", width=24, words=words),
+        Column("Trạng thái", "state", kind="state", width=24, words=words, tones=TONES),
         Column("Ngày gửi", "submitted_on", kind="date", width=12),
         Column("Muộn", "is_late", kind="tick", width=8),
         Column("Đột xuất", "is_adhoc", kind="tick", width=10),
@@ -44,18 +47,25 @@ def report_columns(user):
 
 def list_tabs(request):
     """The lists of this room and the saved filters, each keeping the year of the address."""
-    year = request.GET.get("nam") or latest_year(request.user) or ""
-    reports = reverse("models_registry:report-list")
+    year = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}
+    mine = [("Phiếu của tôi", address("appraisal-list", year))] if request.user.has_role(*Appraisal.APPRAISERS) else []
     return [
-        ("Tất cả báo cáo", f"{reports}?nam={year}"),
-        ("Chờ xác nhận", f"{reports}?nam={year}&trang_thai=submitted"),
-        ("Chờ tiếp nhận", f"{reports}?nam={year}&trang_thai=confirmed"),
-        ("Cần sửa", f"{reports}?nam={year}&trang_thai=returned"),
-        ("Nộp muộn", f"{reports}?nam={year}&muon=true"),
-        ("Chưa báo cáo", f"{reverse('models_registry:report-missing')}?nam={year}"),
-        ("Thẩm định", f"{reverse('models_registry:appraisal-all')}?nam={year}"),
-        ("Kết quả năm", f"{reverse('models_registry:result-list')}?nam={year}"),
+        ("Tất cả báo cáo", address("report-list", year)),
+        ("Chờ xác nhận", address("report-list", year, trang_thai="submitted")),
+        ("Chờ tiếp nhận", address("report-list", year, trang_thai="confirmed")),
+        ("Cần sửa", address("report-list", year, trang_thai="returned")),
+        ("Nộp muộn", address("report-list", year, muon="co")),
+        ("Chưa báo cáo", address("report-missing", year)),
+        ("Thẩm định", address("appraisal-all", year)),
+        *mine,
+        ("Kết quả năm", address("result-list", year)),
     ]
+
+
+def address(name, year, **asked):
+    """The address of one of our lists with this filter."""
+    query = urlencode(year | asked)
+    return reverse(f"models_registry:{name}") + (f"?{query}" if query else "")
 
 
 def report_list(request):
@@ -157,6 +167,7 @@ def report(request, pk):
         {
             "report": record,
             "words": state_words(record, for_receiver=is_receiver, returned_at=returned[-1] if returned else None),
+            "tone": TONES.get(record.state) or tone_of(record.state),
             "open_steps": open_steps(record, by=request.user, at=now),
             "may_edit": record.is_editable and reporting.may_write(request.user, record.unit),
             "may_attach": may_attach(record, request.user),
