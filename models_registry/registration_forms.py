@@ -72,7 +72,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
             return
         below = Unit.objects.filter(within("path", [unit.path]) | Q(base_unit=unit))
         self.fields["collective"].queryset = below
-        self.fields["collective"].initial = unit
+        self.initial["collective"] = self.initial.get("collective") or unit.pk
         self.fields["collective"].help_text = f"{unit}, hoặc phòng, ban, đoàn thể bên dưới."
         self.fields["person"].queryset = people
         self.fields["person"].help_text = "Chỉ chọn khi chủ thể là cá nhân."
@@ -125,10 +125,8 @@ class CriterionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            wrong = " is-invalid" if self.is_bound and name in self.errors else ""
-            field.widget.attrs |= {"class": f"form-control{wrong}", "aria-label": f"{field.label}, dòng {self.row}"}
-            field.widget.attrs.pop("required", None)
+        for field in self.fields.values():
+            field.widget.attrs |= {"class": "form-control", "aria-label": f"{field.label}, dòng {self.row}"}
 
     @property
     def row(self):

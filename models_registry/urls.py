@@ -1,2 +1,30 @@
+"""Addresses of practices and registrations; reports and appraisals have theirs in report_addresses."""
+
+from django.urls import path
+
+from models_registry.report_addresses import urlpatterns as reports
+from models_registry.views import drafts, practices, registrations
+
 app_name = "models_registry"
-urlpatterns = []
+urlpatterns = [
+    path("dang-ky/", registrations.registration_list, name="registration-list"),
+    path("dang-ky/hang-loat/", registrations.registration_bulk, name="registration-bulk"),
+    path("dang-ky/moi/", drafts.registration_new, name="registration-new"),
+    path("dang-ky/moi/tuong-tu/", drafts.registration_similar, name="registration-similar"),
+    path("dang-ky/moi/dong/", drafts.criterion_row, name="criterion-row"),
+    path("dang-ky/chep/", drafts.registration_copies, name="registration-copies"),
+    path("dang-ky/<int:pk>/", registrations.registration_detail, name="registration"),
+    path("dang-ky/<int:pk>/chep/", drafts.registration_copy, name="registration-copy"),
+    path("dang-ky/<int:pk>/sua/", drafts.registration_edit, name="registration-edit"),
+    path("dang-ky/<int:pk>/xem-truoc/", drafts.registration_preview, name="registration-preview"),
+    path("dang-ky/<int:pk>/da-gui/", drafts.registration_sent, name="registration-sent"),
+    path("dang-ky/<int:pk>/nang-cap/", drafts.registration_promote, name="registration-promote"),
+    path("dang-ky/<int:pk>/tra-lai/", registrations.registration_return, name="registration-return"),
+    path("dang-ky/<int:pk>/gia-han/", registrations.registration_extend, name="registration-extend"),
+    path("dang-ky/<int:pk>/dieu-chinh/", registrations.registration_adjust, name="registration-adjust"),
+    path("dang-ky/<int:pk>/<slug:name>/", registrations.registration_step, name="registration-step"),
+    path("<int:pk>/", practices.practice, name="practice"),
+    path("<int:pk>/chuyen-giao/", practices.practice_hand_over, name="practice-hand-over"),
+    path("su-kien/<int:pk>/y-kien/", practices.practice_ruling, name="practice-ruling"),
+    *reports,
+]

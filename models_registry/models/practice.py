@@ -25,7 +25,6 @@ class PracticeQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
-
     def for_page(self):
         """With what the page of one practice shows of other rows."""
         return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")

@@ -1,0 +1,94 @@
+"""Pages of a practice: its life through years and levels, hand-over, rulings."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from models_registry import identity
+from models_registry.models import Practice, PracticeEvent, Registration
+from models_registry.registration_forms import HandOverForm, RulingForm
+from units.models import Role, Unit
+from units.workflow import Refusal
+
+
+def practice(request, pk):
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    context = {
+        "practice": found,
+        "ancestors": Unit.objects.above(found.unit),
+        "facts": facts_of(found),
+        "registrations": Registration.objects.visible_to(request.user).of_practice(found).for_life(),
+        "results": found.results.order_by("-year", "level"),
+        "adhoc": [report for report in found.reports.all() if report.is_adhoc],
+        "events": [
+            (event, event.continues is None and identity.may_rule(event, request.user)) for event in events(found)
+        ],
+        "may_hand_over": identity.stands_above(request.user, found.unit),
+    }
+    return render(request, "models_registry/practice_detail.html", context)
+
+
+def events(found):
+    """The events of a practice, the latest first, each knowing its practice."""
+    return found.events.select_related("other", "by", "practice__unit").order_by("-on", "-pk")
+
+
+def facts_of(found):
+    """The short facts at the side, as (label, value)."""
+    return [
+        ("Chủ thể", f"{found.get_subject_kind_display()}: {found.subject_name}"),
+        ("Đơn vị", found.unit),
+        ("Lĩnh vực", found.field),
+        ("Nội dung", found.get_programme_display()),
+        ("Năm đầu tiên", found.first_year),
+        ("Trước phong trào", found.legacy_paper),
+    ]
+
+
+def practice_hand_over(request, pk):
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    form = HandOverForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            identity.hand_over(found, **form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã chuyển giao mô hình cho {found.unit}.")
+            return redirect(found)
+    context = {
+        "practice": found,
+        "form": form,
+        "title": "Chuyển giao mô hình",
+        "label": "Chuyển giao",
+        "text": "Mô hình giữ nguyên lịch sử; đăng ký, báo cáo đang dở đi theo đơn vị nhận.",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
+
+
+def practice_ruling(request, pk):
+    event = get_object_or_404(PracticeEvent.objects.visible_to(request.user).select_related("practice__unit"), pk=pk)
+    initial = {"on": timezone.localdate(), "body": body_of(request.user)}
+    form = RulingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            identity.rule(event, **form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã ghi ý kiến.")
+            return redirect(event.practice)
+    context = {
+        "practice": event.practice,
+        "form": form,
+        "title": "Ý kiến về tính liên tục của mô hình",
+        "label": "Ghi ý kiến",
+        "text": f"{event}. {event.note}",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
+
+
+def body_of(user):
+    """The usual name of the group that this head speaks for."""
+    units = user.units_as(Role.HEAD)
+    return f"Tổ chỉ đạo {units[0]}" if units else ""

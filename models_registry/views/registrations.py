@@ -1,0 +1,244 @@
+"""Pages of registering: the list and its bulk acts, one registration, its form, its steps."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from models_registry import filters, lifeline, registering, windows
+from models_registry.models import Registration
+from models_registry.registration_forms import PREFIX, ReasonForm, RepairForm, criteria_formset, with_more_rows
+from models_registry.registration_words import facts_of, state_words, texts_of
+from units.columns import Column
+from units.listing import show_list
+from units.models import Role, Unit
+from units.workflow import Refusal, open_steps, steps_of, take
+
+ORDERS = {
+    "don-vi": ("Đơn vị", ("path", "pk")),
+    "ten": ("Tên mô hình", ("sort_key", "pk")),
+    "ngay": ("Ngày gửi", ("-sent_on", "-pk")),
+}
+BULK = {"accept": "Chấp nhận", "return": "Trả lại để sửa"}
+RECEIVING = ("accept", "refuse", "return", "allow_late", "refuse_late")
+SENDING = ("submit", "submit_late", "resubmit")
+
+
+def columns_for(user):
+    """The columns of the list, with the state in the words of this reader."""
+    own = {unit.pk for unit in user.units_as(*Registration.SENDERS)}
+
+    def words(row):
+        return state_words(row, for_receiver=row.unit_id not in own)
+
+    return [
+        Column("Mô hình, điển hình", "title", sort="ten", width=50, link=True),
+        Column("Đơn vị", "unit", sort="don-vi", width=32),
+        Column("Tập thể, cá nhân", "subject_name", width=30),
+        Column("Lĩnh vực", "field.name", width=22),
+        Column("Cấp", "get_level_display", width=14),
+        Column("Năm thứ", "year_number", kind="number", width=8),
+        Column("Trạng thái", "state", kind="state", width=20, words=words),
+        Column("Ngày gửi", "registered_on", kind="date", sort="ngay", width=12),
+        Column("Muộn", "is_late", kind="tick", width=8),
+    ]
+
+
+def list_tabs(request):
+    """All registrations of the year and the saved filters."""
+    address = reverse("models_registry:registration-list")
+    years = filters.years_seen(request.user)
+    year = request.GET.get("nam") or (years[0] if years else filters.EVERY_YEAR)
+    saved = [(label, f"{address}?nam={year}&loc={name}") for name, label in filters.SAVED.items()]
+    return [("Tất cả", f"{address}?nam={year}"), *saved]
+
+
+def sender_units(user):
+    """The grassroots units for which this person registers."""
+    return [unit for unit in user.units_as(*Registration.SENDERS) if unit.kind in Unit.GRASSROOTS]
+
+
+def registration_list(request):
+    return show_list(
+        request,
+        queryset=Registration.objects.visible_to(request.user).for_list(),
+        filter_class=filters.RegistrationFilter,
+        orders=ORDERS,
+        columns=columns_for(request.user),
+        template="models_registry/registration_list.html",
+        title="Đăng ký mô hình, điển hình",
+        noun="mô hình",
+        context={
+            "entries": list_tabs(request),
+            "may_register": bool(sender_units(request.user)),
+            "bulk": BULK.items() if request.user.has_role(Role.HEAD) else (),
+            "here": request.get_full_path(),
+            "empty_title": "Chưa có đăng ký nào ở đây",
+            "empty_text": "Mỗi mô hình, điển hình của năm đứng ở đây từ khi đơn vị lập đăng ký. "
+            "Nếu đang lọc, thử bỏ bớt điều kiện.",
+        },
+    )
+
+
+@require_POST
+def registration_bulk(request):
+    name = request.POST.get("step", "")
+    if name not in BULK:
+        messages.error(request, "Chưa chọn việc cần làm.")
+        return redirect("models_registry:registration-list")
+    chosen = Registration.objects.visible_to(request.user).named(request.POST.getlist("pk")).for_act()
+    reason, back = request.POST.get("reason", ""), own_address(request.POST.get("back", ""))
+    asked = {"by": request.user, "at": timezone.now(), "reason": reason}
+    if "confirmed" in request.POST:
+        done = registering.take_many(name, chosen, **asked)
+        messages.success(request, f"{BULK[name]}: đã làm {len(done)} đăng ký.")
+        return redirect(back)
+    ready, left_out = registering.sorted_out(name, chosen, **asked | {"reason": reason or "x" * 10})
+    return render(
+        request,
+        "models_registry/registration_bulk.html",
+        {
+            "title": f"{BULK[name]} {len(ready)} đăng ký",
+            "label": BULK[name],
+            "ready": ready,
+            "left_out": left_out,
+            "hidden": [("step", name), ("back", back), *(("pk", row.pk) for row in ready)],
+            "back": back,
+            "needs_reason": bool(steps_of(Registration)[name].reason),
+        },
+    )
+
+
+def own_address(text):
+    """This address when it is the list's own, else the list: nothing else is redirected to."""
+    address = reverse("models_registry:registration-list")
+    return text if text == address or text.startswith(f"{address}?") else address
+
+
+def seen(request, pk):
+    """The registration with everything its page shows, or 404."""
+    return get_object_or_404(Registration.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def registration_detail(request, pk):
+    registration = seen(request, pk)
+    return render(request, "models_registry/registration_detail.html", page_of(request, registration))
+
+
+def page_of(request, registration):
+    """What the page of one registration shows."""
+    at, user = timezone.now(), request.user
+    report = getattr(registration, "report", None)
+    appraisal = next(iter(registration.appraisals.all()), None)
+    result = next((each for each in registration.results.all() if each.voided_on is None), None)
+    own = registering.is_sender(user, registration.unit)
+    return {
+        "registration": registration,
+        "ancestors": Unit.objects.above(registration.unit),
+        "stages": lifeline.stages(
+            registration, report=report, appraisal=appraisal, result=result, on=timezone.localdate()
+        ),
+        "state_words": state_words(registration, for_receiver=not own),
+        "steps": open_steps(registration, by=user, at=at),
+        "may_edit": own and registration.is_editable,
+        "may_promote": registering.may_promote(registration, user),
+        "lacking": windows.lacking(registration) if registration.is_editable else [],
+        "warning": late_warning(registration, at),
+        "texts": texts_of(registration),
+        "facts": facts_of(registration),
+        "years": Registration.objects.visible_to(user).of_practice(registration.practice_id),
+        "report": report,
+        "result": result,
+        "taken": registration.trail.select_related("by"),
+    }
+
+
+def late_warning(registration, at):
+    """What to bear in mind before a late registration is permitted, or None."""
+    if registration.state != Registration.State.LATE_PENDING:
+        return None
+    return windows.permission_comes_late(registration, at)
+
+
+# ---- steps ----
+
+
+@require_POST
+def registration_step(request, pk, name):
+    registration = seen(request, pk)
+    try:
+        take(name, registration, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(registration)
+    if name in SENDING:
+        return redirect("models_registry:registration-sent", registration.pk)
+    messages.success(request, f"{steps_of(registration)[name].label}: “{registration.title}”.")
+    return redirect(onward(request) if name in RECEIVING else registration)
+
+
+def onward(request):
+    """The next registration that waits for this person, else the list of those that do."""
+    waiting = Registration.objects.visible_to(request.user).waiting_for(request.user).first()
+    if waiting:
+        return waiting
+    return f"{reverse('models_registry:registration-list')}?{urlencode({'loc': filters.WAITING})}"
+
+
+def saves(request):
+    """Is this a save, and no request for more rows?"""
+    return request.method == "POST" and "more" not in request.POST
+
+
+# ---- steps that ask for more than a reason ----
+
+
+def registration_return(request, pk):
+    text = "Đơn vị nhận được lý do và sửa trong hạn; quá hạn thì phải được gia hạn."
+    return ask_repair(request, pk, registering.send_back, BULK["return"], text, onward)
+
+
+def registration_extend(request, pk):
+    text = "Đơn vị được gửi lại đến hết ngày này."
+    return ask_repair(request, pk, registering.extend_repair, "Gia hạn sửa", text)
+
+
+def ask_repair(request, pk, verb, label, text, then=None):
+    """The page that asks for reason and day of a repair: show it, do it, or say why not."""
+    registration, at = seen(request, pk), timezone.now()
+    form = RepairForm(request.POST or None, initial={"due_on": windows.repair_due(at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            verb(registration, **form.cleaned_data, by=request.user, at=at)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{label}: “{registration.title}”.")
+            return redirect(then(request) if then else registration)
+    context = {"registration": registration, "form": form, "label": label, "text": text}
+    return render(request, "models_registry/registration_ask.html", context)
+
+
+def registration_adjust(request, pk):
+    registration = seen(request, pk)
+    data = request.POST or None
+    if data and "more" in data:
+        data = with_more_rows(data)
+    form, table = ReasonForm(data), criteria_formset(data, criteria=registration.criteria.all(), extra=1)
+    if saves(request) and form.is_valid() and table.is_valid():
+        version = request.POST.get("version", "")
+        try:
+            registering.adjust(
+                registration, criteria=table.criteria(), reason=form.cleaned_data["reason"], version=version,
+                by=request.user, at=timezone.now(),
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            registration = seen(request, pk)
+        else:
+            messages.success(request, "Đã điều chỉnh chỉ tiêu; chỉ tiêu cũ còn trong lịch sử.")
+            return redirect(registration)
+    context = {"registration": registration, "form": form, "table": table, "PREFIX": PREFIX}
+    return render(request, "models_registry/registration_adjust.html", context)

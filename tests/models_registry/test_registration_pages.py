@@ -1,0 +1,626 @@
+"""The pages of registering, for each role."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from models_registry.models import Practice, Registration
+from models_registry.registration_forms import PREFIX
+from tests.make import (
+    NOW,
+    STORY,
+    TODAY,
+    a_field,
+    a_person,
+    a_practice,
+    a_registration,
+    a_result,
+    a_unit,
+    a_year,
+    an_accepted_registration,
+)
+from units.models import Unit
+
+LIST = reverse("models_registry:registration-list")
+NEW = reverse("models_registry:registration-new")
+REASON = "Đề nghị bổ sung chỉ tiêu cụ thể."
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def year(tree):
+    return a_year(tree.committee)
+
+
+def address(name, row):
+    return reverse(f"models_registry:{name}", args=[row.pk])
+
+
+def page(client, url, user):
+    client.force_login(user)
+    return client.get(url)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def titles(response):
+    return [row.title for row in response.context["page"].rows]
+
+
+def typed(tree, *rows, **columns):
+    """What a clerk types into the form: every text, and these rows of criteria."""
+    data = dict(STORY)
+    data |= {
+        "title": "Khéo trong tiếp dân",
+        "subject_kind": "collective",
+        "collective": tree.cell.pk,
+        "programme": "dvk",
+        "field": a_field(tree.committee).pk,
+        "starts_on": "2026-02-01",
+        "ends_on": "2026-10-31",
+    }
+    rows = rows or [{"text": "Hồ sơ đúng hẹn", "target": "95"}]
+    data |= {f"{PREFIX}-TOTAL_FORMS": len(rows) + 1, f"{PREFIX}-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        data |= {f"{PREFIX}-{number}-{name}": value for name, value in row.items()}
+    return data | columns
+
+
+# ---- the list ----
+
+
+def test_the_list_shows_the_latest_year_below_ones_seat(client, tree, year):
+    mine, other = a_registration(tree.cell, title="Của chi bộ"), a_registration(tree.sibling, title="Của Báo")
+    an_accepted_registration(tree.cell, a_year(tree.committee, 2025), title="Năm trước")
+
+    assert titles(page(client, LIST, tree.clerk)) == [mine.title]
+    assert titles(page(client, LIST, tree.stranger)) == [other.title]
+    assert titles(page(client, LIST, tree.receiver)) == ["Của chi bộ", "Của Báo"]
+    assert titles(page(client, f"{LIST}?nam=2025", tree.clerk)) == ["Năm trước"]
+
+
+def test_the_list_of_every_year(client, tree, year):
+    a_registration(tree.cell, title="Năm nay")
+    an_accepted_registration(tree.cell, a_year(tree.committee, 2025), title="Năm trước")
+
+    assert set(titles(page(client, f"{LIST}?nam=moi-nam", tree.clerk))) == {"Năm nay", "Năm trước"}
+
+
+def test_the_list_is_filtered_by_everything_the_form_asks(client, tree, year):
+    wanted = a_registration(tree.cell, title="Khéo trong hoà giải", state="submitted")
+    Registration.objects.filter(pk=wanted.pk).update(programme="qcdc")
+    person = a_person(tree.sibling)
+    field = a_field(tree.committee, "vhxh", "Văn hoá")
+    practice = a_practice(tree.sibling, person=person, field=field)
+    a_registration(tree.sibling, practice=practice, title="Khác", is_late=True, level="bloc")
+
+    for query in [
+        "q=KHEO+hòa+giai",
+        "trang_thai=submitted",
+        "linh_vuc=kt",
+        "cap=base",
+        f"don_vi={tree.cell.pk}",
+        "chu_the=collective",
+        "noi_dung=qcdc",
+    ]:
+        assert titles(page(client, f"{LIST}?{query}", tree.receiver)) == [wanted.title], query
+
+
+def test_an_unknown_question_shows_nothing(client, tree, year):
+    a_registration(tree.cell)
+
+    assert titles(page(client, f"{LIST}?tinh=abc", tree.receiver)) == []
+
+
+def test_the_saved_filters_follow_the_reader(client, tree, year):
+    sent = a_registration(tree.cell, title="Chờ", state="submitted")
+    returned = a_registration(tree.cell, title="Trả lại", state="returned")
+    late = a_registration(tree.cell, title="Muộn", state="late_pending", is_late=True)
+    draft = a_registration(tree.cell, title="Nháp")
+
+    assert set(titles(page(client, f"{LIST}?loc=cho-toi", tree.head))) == {sent.title, late.title}
+    assert titles(page(client, f"{LIST}?loc=can-sua", tree.clerk)) == [returned.title]
+    assert titles(page(client, f"{LIST}?loc=muon", tree.receiver)) == [late.title]
+    assert titles(page(client, f"{LIST}?loc=nhap", tree.clerk)) == [draft.title]
+
+
+def test_the_list_is_sorted_by_title_place_and_day(client, tree, year):
+    a_registration(tree.cell, title="Ă", registered_on=date(2026, 1, 5))
+    a_registration(tree.sibling, title="A", registered_on=date(2026, 1, 9))
+    a_registration(tree.sibling, title="Â chưa gửi")
+
+    assert titles(page(client, f"{LIST}?sap=ten", tree.receiver)) == ["A", "Ă", "Â chưa gửi"]
+    assert titles(page(client, f"{LIST}?sap=don-vi", tree.receiver)) == ["Ă", "A", "Â chưa gửi"]
+    assert titles(page(client, f"{LIST}?sap=ngay", tree.receiver)) == ["A", "Ă"]
+
+
+def test_the_list_goes_to_excel(client, tree, year):
+    a_registration(tree.cell)
+
+    response = page(client, f"{LIST}?xuat=xlsx", tree.clerk)
+    response.close()
+
+    assert response["Content-Disposition"].startswith('attachment; filename="dang-ky-mo-hinh')
+
+
+def test_the_list_is_flat(queries, tree, year):
+    for _ in range(2):
+        a_registration(tree.cell, state="submitted")
+    few = queries(LIST, tree.receiver)
+    for number in range(10):
+        unit = a_unit(tree.committee)
+        a_registration(unit, practice=a_practice(unit, person=a_person(unit)) if number % 2 else None)
+
+    assert queries(LIST, tree.receiver) == few
+
+
+def test_only_who_may_register_is_offered_it(client, tree, year):
+    assert "Đăng ký mô hình</a>" in text(page(client, LIST, tree.clerk))
+    assert "Đăng ký mô hình</a>" not in text(page(client, LIST, tree.receiver))
+
+
+# ---- one registration ----
+
+
+@pytest.mark.parametrize("who", ["clerk", "registrant", "head", "member", "leader", "receiver", "chief", "national"])
+def test_who_sits_there_or_above_reads_it(client, tree, year, who):
+    registration = a_registration(tree.cell, state="submitted")
+
+    response = page(client, registration.get_absolute_url(), getattr(tree, who))
+
+    assert response.status_code == 200
+    assert registration.title in text(response)
+
+
+PAGES = [
+    "registration", "registration-edit", "registration-preview", "registration-sent", "registration-promote",
+    "registration-return", "registration-extend", "registration-adjust",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_to_a_stranger_it_does_not_exist(client, tree, year, name):
+    registration = a_registration(tree.cell)
+
+    assert page(client, address(name, registration), tree.stranger).status_code == 404
+
+
+def test_a_strangers_step_does_not_exist_either(client, tree, year):
+    registration = a_registration(tree.cell)
+    client.force_login(tree.stranger)
+
+    assert client.post(f"{registration.get_absolute_url()}submit/").status_code == 404
+    assert client.post(address("registration-copy", registration)).status_code == 404
+
+
+def test_the_page_is_flat(queries, tree, year):
+    registration = a_registration(tree.cell, criteria=2, state="submitted")
+    few = queries(registration.get_absolute_url(), tree.head)
+    for position in range(10):
+        registration.criteria.create(position=position, text="Thêm", target="1")
+        an_accepted_registration(tree.cell, a_year(tree.committee, 2010 + position), practice=registration.practice)
+
+    assert queries(registration.get_absolute_url(), tree.head) == few
+
+
+def test_buttons_are_the_open_steps(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+
+    head = text(page(client, registration.get_absolute_url(), tree.head))
+    reader = text(page(client, registration.get_absolute_url(), tree.reader))
+
+    assert f'action="{registration.get_absolute_url()}accept/"' in head
+    assert 'accept/"' not in reader
+
+
+def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
+    registration = a_registration(tree.cell, state="late_pending", is_late=True)
+
+    assert "phải xin ý kiến" in text(page(client, registration.get_absolute_url(), tree.head))
+
+
+# ---- steps ----
+
+
+def step(client, registration, name, user, **data):
+    client.force_login(user)
+    return client.post(f"{registration.get_absolute_url()}{name}/", data, follow=True)
+
+
+def test_sending_ends_at_a_receipt_that_says_what_comes_next(client, tree, year):
+    registration = a_registration(tree.cell)
+
+    response = step(client, registration, "submit", tree.clerk)
+
+    assert response.redirect_chain[0][0] == address("registration-sent", registration)
+    assert f"Đăng ký số {registration.pk}" in text(response)
+    assert "Tổ chỉ đạo của Chi bộ Văn phòng xem xét" in text(response)
+
+
+def test_after_one_the_next_that_waits_is_shown(client, tree, year):
+    first, second = a_registration(tree.cell, state="submitted"), a_registration(tree.cell, state="submitted")
+
+    response = step(client, first, "accept", tree.head)
+
+    assert response.redirect_chain[-1][0] == second.get_absolute_url()
+    assert step(client, second, "accept", tree.head).redirect_chain[-1][0] == f"{LIST}?loc=cho-toi"
+
+
+def test_a_refusal_is_shown_where_one_stands(client, tree, year):
+    registration = a_registration(tree.cell, baseline="")
+
+    response = step(client, registration, "submit", tree.clerk)
+
+    assert "Còn thiếu: thực trạng, sự cần thiết." in text(response)
+    assert Registration.objects.get().state == "draft"
+
+
+def test_a_step_is_posted(client, tree, year):
+    registration = a_registration(tree.cell)
+
+    assert page(client, f"{registration.get_absolute_url()}submit/", tree.clerk).status_code == 405
+
+
+def test_a_return_names_reason_and_day(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+
+    refused = client.post(address("registration-return", registration), {"reason": "ngắn", "due_on": "2027-01-05"})
+    client.post(address("registration-return", registration), {"reason": REASON, "due_on": "2027-01-05"})
+
+    registration.refresh_from_db()
+    assert refused.context["form"].errors
+    assert (registration.state, registration.repair_due_on) == ("returned", date(2027, 1, 5))
+
+
+def test_a_repair_is_extended(client, tree, year):
+    registration = a_registration(tree.cell, state="returned", repair_due_on=TODAY)
+    client.force_login(tree.head)
+
+    past = client.post(address("registration-extend", registration), {"reason": REASON, "due_on": "2020-01-01"})
+    client.post(address("registration-extend", registration), {"reason": REASON, "due_on": "2027-01-05"})
+
+    registration.refresh_from_db()
+    assert "Hạn sửa phải từ hôm nay trở đi." in text(past)
+    assert registration.repair_due_on == date(2027, 1, 5)
+
+
+def test_targets_are_adjusted_on_their_page(client, tree, year):
+    year.windows.filter(kind="report").update(opens_on=date(2099, 1, 1), closes_on=date(2099, 1, 2))
+    registration = an_accepted_registration(tree.cell)
+    row = {"pk": registration.criteria.get().pk, "text": "Chỉ tiêu 1", "target": "97"}
+    data = typed(tree, row, version=registration.version, reason=REASON) | {f"{PREFIX}-INITIAL_FORMS": 1}
+    url = address("registration-adjust", registration)
+    assert page(client, url, tree.head).status_code == 200
+
+    stale = client.post(url, data | {"version": 9})
+    response = client.post(url, data)
+
+    assert "vừa được người khác sửa" in text(stale)
+    assert response["Location"] == registration.get_absolute_url()
+    assert registration.criteria.get().target == "97"
+
+
+# ---- many at once ----
+
+
+def test_a_bulk_act_is_confirmed_with_names_and_what_is_left_out(client, tree, year):
+    sent, draft = a_registration(tree.cell, state="submitted"), a_registration(tree.cell)
+    foreign = a_registration(tree.sibling, state="submitted")
+    chosen = {"step": "accept", "pk": [sent.pk, draft.pk, foreign.pk], "back": f"{LIST}?loc=cho-toi"}
+    client.force_login(tree.head)
+
+    asked = client.post(reverse("models_registry:registration-bulk"), chosen)
+    done = client.post(reverse("models_registry:registration-bulk"), chosen | {"confirmed": "1"})
+
+    assert asked.context["ready"] == [sent]
+    assert asked.context["left_out"] == [(draft, "Không thể “Chấp nhận” khi đang ở trạng thái “Nháp”.")]
+    assert done["Location"] == f"{LIST}?loc=cho-toi"
+    assert list(Registration.objects.order_by("pk").values_list("state", flat=True)) == [
+        "accepted", "draft", "submitted",
+    ]  # fmt: skip
+
+
+def test_a_bulk_return_asks_for_a_reason(client, tree, year):
+    sent = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    url, chosen = reverse("models_registry:registration-bulk"), {"step": "return", "pk": [sent.pk]}
+
+    asked = client.post(url, chosen)
+    client.post(url, chosen | {"confirmed": "1", "reason": REASON})
+
+    sent.refresh_from_db()
+    assert 'name="reason"' in text(asked)
+    assert sent.state == "returned"
+
+
+def test_a_bulk_act_leads_nowhere_else(client, tree, year):
+    client.force_login(tree.head)
+    url = reverse("models_registry:registration-bulk")
+
+    assert client.post(url, {"step": "withdraw"})["Location"] == LIST
+    away = client.post(url, {"step": "accept", "confirmed": "1", "back": "https://example.org/"})
+    assert away["Location"] == LIST
+
+
+# ---- the form ----
+
+
+def test_a_new_registration_is_drawn_up_previewed_and_sent(client, tree, year):
+    client.force_login(tree.clerk)
+
+    response = client.post(NEW, typed(tree))
+
+    registration = Registration.objects.get()
+    assert response["Location"] == address("registration-preview", registration)
+    preview = text(client.get(response["Location"]))
+    assert "Đã đủ các mục của mẫu 1." in preview
+    assert f'action="{registration.get_absolute_url()}submit/"' in preview
+    assert list(registration.criteria.values_list("text", "target")) == [("Hồ sơ đúng hẹn", "95")]
+
+
+def test_a_draft_may_lack_nearly_everything(client, tree, year):
+    client.force_login(tree.registrant)
+    data = {"title": "Khéo", "subject_kind": "collective", "collective": tree.department.pk, "programme": "dvk",
+            "field": a_field(tree.committee).pk, "draft": "1", f"{PREFIX}-TOTAL_FORMS": 0,
+            f"{PREFIX}-INITIAL_FORMS": 0}  # fmt: skip
+
+    response = client.post(NEW, data)
+
+    registration = Registration.objects.get()
+    assert response["Location"] == address("registration-edit", registration)
+    preview = text(client.get(address("registration-preview", registration)))
+    assert "Còn thiếu" in preview
+    assert f"{address('registration-edit', registration)}#id_baseline" in preview
+
+
+def test_the_new_form_is_filled_from_the_unit(client, tree, year):
+    an_accepted_registration(tree.cell, a_year(tree.committee, 2025), representative_phone="0200 111 111")
+
+    form = page(client, NEW, tree.clerk).context["form"]
+
+    assert (form["collective"].value(), form["representative"].value()) == (tree.cell.pk, "Trần Văn Đại")
+    assert form["representative_phone"].value() == "0200 111 111"
+
+
+def test_the_committees_office_may_be_chosen_by_its_designated_base(client, tree, year):
+    office = a_unit(tree.committee, Unit.Kind.MASS_ORGANISATION, "Đoàn thanh niên cơ quan", base_unit=tree.cell)
+    client.force_login(tree.clerk)
+
+    client.post(NEW, typed(tree, collective=office.pk))
+
+    assert Registration.objects.get().subject == office
+
+
+def test_a_persons_practice_needs_its_person(client, tree, year):
+    client.force_login(tree.clerk)
+    data = typed(tree, subject_kind="individual")
+
+    refused = client.post(NEW, data)
+    client.post(NEW, data | {"person": a_person(tree.cell, "Trịnh Thị Hạnh").pk})
+
+    assert refused.context["form"].errors["person"] == ["Hãy chọn cá nhân đăng ký."]
+    registration = Registration.objects.get()
+    assert (registration.subject_name, registration.collective) == ("Trịnh Thị Hạnh", None)
+
+
+def test_errors_stand_on_top_and_beside(client, tree, year):
+    client.force_login(tree.clerk)
+
+    response = client.post(NEW, typed(tree, {"text": "Không có chỉ tiêu"}, title="", ends_on="2026-01-01"))
+
+    page = text(response)
+    assert response.status_code == 200
+    assert "#id_title" in page
+    assert "Ngày kết thúc phải sau ngày bắt đầu." in page
+    assert f"#id_{PREFIX}-0-target" in page
+
+
+def test_more_rows_come_without_saving(client, tree, year):
+    client.force_login(tree.clerk)
+
+    response = client.post(NEW, typed(tree, more="1", title="", goal="Gõ dở"))
+
+    assert Registration.objects.count() == 0
+    assert len(response.context["table"].forms) == 5
+    assert "Gõ dở" in text(response)
+    assert "Chưa lưu được" not in text(response)
+
+
+def test_one_row_comes_by_htmx(client, tree, year):
+    response = page(client, f"{reverse('models_registry:criterion-row')}?{PREFIX}-TOTAL_FORMS=3", tree.clerk)
+
+    assert f'name="{PREFIX}-3-text"' in text(response)
+    assert f'name="{PREFIX}-TOTAL_FORMS" value="4"' in text(response)
+
+
+def test_a_row_ticked_away_is_gone(client, tree, year):
+    client.force_login(tree.clerk)
+    row = {"text": "Bỏ", "target": "1"}
+
+    client.post(NEW, typed(tree, row | {"DELETE": "on"}, row | {"text": "Giữ"}))
+
+    assert list(Registration.objects.get().criteria.values_list("text", flat=True)) == ["Giữ"]
+
+
+def test_similar_names_are_shown_while_typing(client, tree, year):
+    a_practice(tree.cell, name="Khéo trong tiếp dân năm 2025")
+
+    url = reverse("models_registry:registration-similar")
+    response = page(client, f"{url}?title=Khéo+trong+tiếp+dân+2026", tree.clerk)
+
+    assert "Khéo trong tiếp dân năm 2025" in text(response)
+
+
+def test_without_an_open_year_the_page_says_so(client, tree):
+    a_year(tree.committee, state="closed")
+
+    assert "Chưa có năm thi đua nào đang mở" in text(page(client, NEW, tree.clerk))
+
+
+@pytest.mark.parametrize("who", ["head", "receiver", "reader", "national"])
+def test_who_does_not_register_gets_no_form(client, tree, year, who):
+    assert page(client, NEW, getattr(tree, who)).status_code == 403
+
+
+def test_an_edit_is_saved_with_its_version(client, tree, year):
+    registration = a_registration(tree.cell)
+    client.force_login(tree.clerk)
+    assert client.get(address("registration-edit", registration)).status_code == 200
+
+    client.post(address("registration-edit", registration), typed(tree, version=1, goal="Mới", draft="1"))
+
+    registration.refresh_from_db()
+    assert (registration.goal, registration.version) == ("Mới", 2)
+
+
+def test_the_second_of_two_people_sees_the_first_and_keeps_his_text(client, tree, year):
+    registration = a_registration(tree.cell)
+    client.force_login(tree.clerk)
+    url = address("registration-edit", registration)
+    client.post(url, typed(tree, version=1, goal="Của người thứ nhất"))
+
+    response = client.post(url, typed(tree, version=1, goal="Của tôi"))
+
+    assert response.status_code == 409
+    assert ("mục tiêu", STORY["goal"], "Của người thứ nhất") in response.context["changes"]
+    assert response.context["form"]["goal"].value() == "Của tôi"
+    assert 'name="version" value="2"' in text(response)
+    client.post(url, typed(tree, version=2, goal="Của tôi"))
+    registration.refresh_from_db()
+    assert registration.goal == "Của tôi"
+
+
+@pytest.mark.parametrize(("state", "who"), [("accepted", "clerk"), ("draft", "head"), ("draft", "receiver")])
+def test_what_one_may_not_edit_leads_back_to_its_page(client, tree, year, state, who):
+    registration = a_registration(tree.cell, state=state)
+
+    response = page(client, address("registration-edit", registration), getattr(tree, who))
+
+    assert response["Location"] == registration.get_absolute_url()
+
+
+def test_the_subject_of_a_model_that_goes_on_is_settled(client, tree, year):
+    registration = a_registration(tree.cell)
+    an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=registration.practice)
+
+    form = page(client, address("registration-edit", registration), tree.clerk).context["form"]
+
+    assert not {"subject_kind", "collective", "person", "programme"} & set(form.fields)
+
+
+# ---- copying, promoting ----
+
+
+def test_last_year_is_copied_with_one_click(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    copies = reverse("models_registry:registration-copies")
+    assert origin.title in text(page(client, copies, tree.clerk))
+
+    response = client.post(address("registration-copy", origin), {"year": year.pk})
+
+    registration = Registration.objects.get(year=2026)
+    assert response["Location"] == address("registration-edit", registration)
+    assert "y nguyên bản năm trước" in text(client.get(address("registration-preview", registration)))
+    assert "Không có mô hình nào để chép" in text(client.get(copies))
+
+
+def test_a_copy_that_is_refused_says_why(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2024))
+    client.force_login(tree.clerk)
+
+    response = client.post(address("registration-copy", origin), {"year": year.pk}, follow=True)
+
+    assert "Chỉ chép được đăng ký của năm liền trước (2025)." in text(response)
+
+
+def test_an_exemplary_model_is_offered_the_level_above(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    a_result(origin, grade="exemplary")
+    url = address("registration-promote", origin)
+    assert url in text(page(client, origin.get_absolute_url(), tree.clerk))
+    assert client.get(url).status_code == 200
+
+    response = client.post(url)
+
+    assert response["Location"] == address("registration-edit", Registration.objects.get(level="bloc"))
+
+
+def test_a_model_that_only_reached_is_told_why_not(client, tree, year):
+    origin = an_accepted_registration(tree.cell)
+    client.force_login(tree.clerk)
+
+    response = client.post(address("registration-promote", origin), follow=True)
+
+    assert "chưa được công nhận tiêu biểu" in text(response)
+
+
+# ---- the life of a practice ----
+
+
+def test_the_practice_shows_every_year(client, tree, year):
+    practice = a_practice(tree.cell)
+    a_result(an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=practice), grade="exemplary")
+    a_registration(tree.cell, practice=practice)
+    practice.events.create(kind="unit_merged", on=TODAY, note="Sáp nhập Sở X")
+
+    shown = text(page(client, practice.get_absolute_url(), tree.head))
+
+    for words in ["2025", "2026", "Tiêu biểu", "Đã tiếp nhận", "Sáp nhập Sở X", "Chờ ý kiến", "Cho ý kiến"]:
+        assert words in shown
+    assert page(client, practice.get_absolute_url(), tree.stranger).status_code == 404
+
+
+def test_the_practice_is_flat(queries, tree, year):
+    practice = a_practice(tree.cell)
+    a_result(an_accepted_registration(tree.cell, year, practice=practice))
+    few = queries(practice.get_absolute_url(), tree.head)
+    for past in range(2015, 2025):
+        a_result(an_accepted_registration(tree.cell, a_year(tree.committee, past), practice=practice))
+        practice.events.create(kind="unit_merged", on=TODAY)
+
+    assert queries(practice.get_absolute_url(), tree.head) == few
+
+
+def test_the_head_rules_on_an_event(client, tree, year):
+    event = a_practice(tree.cell).events.create(kind="unit_merged", on=TODAY)
+    url = address("practice-ruling", event)
+    assert "Tổ chỉ đạo Chi bộ Văn phòng" in text(page(client, url, tree.head))
+    given = {"continues": "1", "body": "Tổ chỉ đạo", "on": "2026-11-20", "reason": "Cùng nội dung, cùng người."}
+
+    response = client.post(url, given)
+    again = client.post(url, given)
+
+    event.refresh_from_db()
+    assert response["Location"] == event.practice.get_absolute_url()
+    assert event.continues is True
+    assert "đã có ý kiến" in text(again)
+
+
+def test_the_committee_hands_a_practice_over(client, tree, year):
+    practice = a_practice(tree.cell)
+    url = address("practice-hand-over", practice)
+    assert page(client, url, tree.receiver).status_code == 200
+    given = {"to_unit": tree.sibling.pk, "on": "2026-11-20", "reason": "Theo Quyết định 15-QĐ/ĐU."}
+
+    client.post(url, given)
+    again = client.post(url, given)
+
+    assert Practice.objects.get().unit == tree.sibling
+    assert "đang thuộc đơn vị này" in text(again)
+
+
+def test_nobody_reads_without_signing_in(client, tree, year):
+    registration = a_registration(tree.cell)
+
+    for url in [LIST, NEW, registration.get_absolute_url(), registration.practice.get_absolute_url()]:
+        assert client.get(url).status_code == 302
