@@ -4,6 +4,8 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
 # Playwright keeps an event loop in this thread; the ORM would refuse to work beside it.
@@ -19,6 +21,15 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def collected_static(tmp_path_factory):
+    """All static files in one folder: the live server serves STATIC_ROOT."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder):
+        call_command("collectstatic", "--noinput", verbosity=0)
+    return folder
 
 
 class Visitor:
@@ -42,8 +53,9 @@ class Visitor:
 
 
 @pytest.fixture
-def signed_in_page(chromium, live_server, client):
+def signed_in_page(chromium, live_server, client, collected_static, settings):
     """Open a browser as somebody: `signed_in_page(user, width=390)`; without a user as a visitor from outside."""
+    settings.STATIC_ROOT = collected_static
     visitors, contexts = [], []
 
     def sign_in(user=None, width=1366, height=768):

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 
 from tests import make
-from tests.browser import chromium, signed_in_page  # noqa: F401
+from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
