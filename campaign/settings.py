@@ -198,9 +198,15 @@ AXES_VERBOSE = False
 # --- Background work, and what the floors above contribute, by name ---
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = []  # functions the worker asks in turn for something to do
-DAILY = []  # functions called once a day with the date
+DAILY = [  # functions called once a day with the date
+    "models_registry.identity.follow_successions",
+]
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
+    "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
 ]
-SEARCH_SOURCES = []  # functions that find records of their floor for the search box
+SEARCH_SOURCES = [  # functions that find records of their floor for the search box
+    "models_registry.search.find_registrations",
+    "models_registry.search.find_practices",
+]
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is written is corrected by a further act, never rolled back

@@ -35,7 +35,7 @@ class RegistrationFilter(ListFilter):
     )
     chu_the = django_filters.ChoiceFilter(field_name="subject_kind", choices=SubjectKind.choices, label="Chủ thể")
     noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Nội dung")
-    loc = django_filters.ChoiceFilter(method="saved", choices=SAVED.items(), label="Danh sách sẵn")
+    loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
 
     class Meta:
         model = Registration

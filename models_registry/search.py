@@ -1,0 +1,29 @@
+"""What the search over everything finds on this floor (settings.SEARCH_SOURCES)."""
+
+from models_registry.models import Practice, Registration
+from units.search import Found
+from units.text import fold
+
+AT_MOST = 10
+
+
+def find_registrations(user, words):
+    """The registrations whose title, subject or unit holds every word, the latest year first; at most ten."""
+    if not fold(words):
+        return []
+    rows = Registration.objects.visible_to(user).search(words).for_list().order_by("-year", "path", "pk")
+    return [
+        Found(row.title, f"{row.unit} · năm {row.year} · {row.get_state_display()}", row.get_absolute_url(), "Đăng ký")
+        for row in rows[:AT_MOST]
+    ]
+
+
+def find_practices(user, words):
+    """The practices whose name or subject holds every word, in the order of their names; at most ten."""
+    if not fold(words):
+        return []
+    rows = Practice.objects.visible_to(user).search(words).select_related("unit").order_by("sort_key", "pk")
+    return [
+        Found(row.name, f"{row.unit} · từ năm {row.first_year}", row.get_absolute_url(), "Mô hình, điển hình")
+        for row in rows[:AT_MOST]
+    ]

@@ -1,0 +1,116 @@
+"""What the room of registering tells "Việc của tôi", the search box and the system keeper."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from models_registry.search import find_practices, find_registrations
+from models_registry.tasks import registration_tasks
+from tests.make import NOW, TODAY, a_practice, a_registration, a_year, some_criteria
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def sentences(user):
+    return [task.sentence for task in registration_tasks(user, on=TODAY)]
+
+
+def test_a_clerk_is_told_what_to_repair_to_send_and_to_register(tree):
+    a_registration(tree.cell, state="returned", repair_due_on=date(2026, 11, 30))
+    a_registration(tree.cell, state="returned", repair_due_on=date(2026, 11, 25))
+    a_registration(tree.cell)
+
+    assert sentences(tree.clerk) == [
+        "2 đăng ký cần sửa trước hết ngày 25/11/2026",
+        "1 đăng ký còn là nháp, chưa gửi",
+        "Đăng ký năm 2026 – còn 41 ngày",
+    ]
+    assert sentences(tree.clerk) == sentences(tree.registrant)
+
+
+def test_a_head_is_told_what_waits(tree):
+    a_registration(tree.cell, state="submitted")
+    a_registration(tree.cell, state="late_pending")
+
+    assert sentences(tree.head) == ["2 đăng ký chờ đồng chí xem"]
+
+
+def test_a_repair_that_is_overdue_is_shown_as_such(tree):
+    a_registration(tree.cell, state="returned", repair_due_on=date(2026, 11, 1))
+
+    assert registration_tasks(tree.clerk, on=TODAY)[0].tone == "bad"
+
+
+@pytest.mark.parametrize("who", ["receiver", "chief", "reader", "member", "keeper"])
+def test_what_waits_in_other_units_is_no_task(tree, who):
+    a_registration(tree.cell, state="submitted")
+
+    assert sentences(getattr(tree, who)) == []
+
+
+def test_a_closed_window_asks_for_nothing(tree):
+    year = a_year(tree.committee)
+    year.windows.filter(kind="registration").update(closes_on=date(2026, 1, 31))
+
+    assert sentences(tree.clerk) == []
+
+
+def test_tasks_cost_the_same_for_many(tree, django_assert_max_num_queries):
+    for state in ["submitted", "returned", "draft"] * 4:
+        a_registration(tree.cell, state=state)
+    tree.clerk.seats_today  # noqa: B018 - read once a request
+
+    with django_assert_max_num_queries(4):
+        registration_tasks(tree.clerk, on=TODAY)
+
+
+def test_a_task_leads_to_the_list_that_shows_it(client, tree):
+    a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+
+    response = client.get(registration_tasks(tree.head, on=TODAY)[0].url)
+
+    assert len(response.context["page"].rows) == 1
+
+
+def test_the_search_finds_without_accents_and_inside_the_fence(tree):
+    registration = a_registration(tree.cell, practice=a_practice(tree.cell, name="Khéo trong hoà giải"))
+
+    found = find_registrations(tree.clerk, "kheo hòa")
+
+    assert [(one.title, one.kind, one.url) for one in found] == [
+        ("Khéo trong hoà giải", "Đăng ký", registration.get_absolute_url())
+    ]
+    assert [one.title for one in find_practices(tree.clerk, "HOA GIAI")] == ["Khéo trong hoà giải"]
+    for find in (find_registrations, find_practices):
+        assert find(tree.stranger, "hoà giải") == []
+        assert find(tree.clerk, " … "[0]) == []
+
+
+def test_the_search_costs_one_query(tree, django_assert_num_queries):
+    for _ in range(3):
+        a_registration(tree.cell)
+    tree.clerk.seats_today  # noqa: B018 - read once a request
+
+    with django_assert_num_queries(1):
+        assert len(find_registrations(tree.clerk, "kheo")) == 3
+
+
+@pytest.mark.parametrize("model", ["practice", "registration", "criteriaset"])
+def test_the_keeper_lists_finds_and_opens_rows(client, tree, model, django_user_model):
+    row = a_registration(tree.cell, practice=a_practice(tree.cell, name="Khéo trong hoà giải"))
+    row = {"practice": row.practice, "registration": row, "criteriaset": some_criteria(row.campaign_year)}[model]
+    client.force_login(django_user_model.objects.create_superuser("quantri", password="mat-khau-thu-2026"))
+    address = reverse(f"admin:models_registry_{model}_changelist")
+
+    assert client.get(address).status_code == 200
+    if model != "criteriaset":
+        assert client.get(f"{address}?q=hoa+giai").context["cl"].result_count == 1
+    assert client.get(reverse(f"admin:models_registry_{model}_change", args=[row.pk])).status_code == 200
+    assert client.get(reverse(f"admin:models_registry_{model}_history", args=[row.pk])).status_code == 200
