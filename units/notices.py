@@ -15,3 +15,11 @@ def seated(unit, *roles, on):
     """The active accounts that hold one of these roles in exactly this unit on this day."""
     seats = Seat.objects.held(on).filter(unit=unit, role__in=roles, user__is_active=True)
     return [seat.user for seat in seats.select_related("user")]
+
+
+def mark_read(notices, *, at):
+    """Note that these notices were seen at this moment."""
+    seen = list(notices)
+    for notice in seen:
+        notice.read_at = at
+    Notice.objects.bulk_update(seen, ["read_at"], batch_size=500)

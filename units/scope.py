@@ -36,6 +36,10 @@ class ScopedQuerySet(models.QuerySet):
             return self.none()
         return self.filter(within(self.model.SCOPE, paths))
 
+    def within(self, unit):
+        """The rows of one unit and of everything below it: one index range."""
+        return self.filter(within(self.model.SCOPE, [unit.path]))
+
 
 class SharedDownQuerySet(ScopedQuerySet):
     """Rows that a committee shares with every unit below it: campaigns, years, plans, steering bodies."""

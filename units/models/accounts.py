@@ -123,6 +123,10 @@ class NoticeQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def of(self, notice):
+        """This one alone."""
+        return self.filter(pk=notice.pk)
+
 
 class Notice(models.Model):
     """Thông báo: a sentence in somebody's inbox, written in the same transaction as what caused it."""

@@ -18,6 +18,9 @@ class PersonQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def for_list(self):
+        return self.select_related("unit").prefetch_related("postings__unit")
+
 
 class Person(models.Model):
     """Người: name, categories (S0-15) and present unit; Party membership is sensitive data (3.4).

@@ -22,13 +22,20 @@ class UnitQuerySet(ScopedQuerySet):
         """The units that exist on this day."""
         return self.filter(Q(founded_on=None) | Q(founded_on__lte=on)).filter(Q(ended_on=None) | Q(ended_on__gte=on))
 
+    def ended(self, on):
+        """The units that no longer exist on this day."""
+        return self.filter(ended_on__lt=on)
+
+    def for_list(self):
+        return self.select_related("parent")
+
     def grassroots(self):
         """Grassroots Party organisations (TCCSĐ): the units that register, report and keep a Tổ chỉ đạo."""
         return self.filter(kind__in=Unit.GRASSROOTS)
 
     def under(self, unit):
         """The unit itself and everything below it: one index range."""
-        return self.filter(paths.within("path", [unit.path]))
+        return self.within(unit)
 
     def above(self, unit):
         """The unit itself and its ancestors, from the top down."""

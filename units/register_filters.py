@@ -1,0 +1,48 @@
+"""What may be asked of the lists of units and of people."""
+
+import django_filters
+from django.utils import timezone
+
+from units.filters import ListFilter, SearchFilter
+from units.models import Person, Unit
+from units.pickers import UnitSelect
+
+LIFE = {"con": "Đang hoạt động", "het": "Đã kết thúc"}
+
+
+def units_in_reach(request):
+    """The units somebody may name in a filter."""
+    return Unit.objects.visible_to(request.user)
+
+
+class SubtreeFilter(django_filters.ModelChoiceFilter):
+    """Keeps what lies in one unit and below it; `field_name` leads to the path."""
+
+    def __init__(self, field_name, **kwargs):
+        super().__init__(field_name, queryset=units_in_reach, widget=UnitSelect(), label="Thuộc đơn vị", **kwargs)
+
+    def filter(self, rows, unit):
+        return rows.within(unit) if unit else rows
+
+
+class UnitFilter(ListFilter):
+    q = SearchFilter("search", label="Tên, ký hiệu")
+    trong = SubtreeFilter("path")
+    tinh_trang = django_filters.ChoiceFilter(choices=list(LIFE.items()), method="of_life", label="Tình trạng")
+
+    class Meta:
+        model = Unit
+        fields = ["kind"]
+
+    def of_life(self, rows, name, value):
+        today = timezone.localdate()
+        return rows.active(today) if value == "con" else rows.ended(today)
+
+
+class PersonFilter(ListFilter):
+    q = SearchFilter("search", label="Họ và tên")
+    trong = SubtreeFilter("unit__path")
+
+    class Meta:
+        model = Person
+        fields = []
