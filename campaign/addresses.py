@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from campaign import styleguide
+from campaign.views import front
 
 app_name = "campaign"
 urlpatterns = [
-    path("mau-giao-dien/", styleguide.components, name="components"),
+    path("", front.home, name="home"),
+    path("tim/", front.search, name="search"),
 ]

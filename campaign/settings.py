@@ -205,8 +205,19 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
 ]
+SENT_SOURCES = [  # functions that say where stands what a user has sent
+    "models_registry.tasks.sent_by",
+]
+FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
+    "years": "campaign.frame.years_of",
+    "committee": "campaign.frame.committee_of",
+    "contact": "campaign.frame.contact_of",
+}
 SEARCH_SOURCES = [  # functions that find records of their floor for the search box
     "models_registry.search.find_registrations",
     "models_registry.search.find_practices",
+    "campaign.search.find_units",
+    "campaign.search.find_people",
+    "campaign.search.find_documents",
 ]
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is written is corrected by a further act, never rolled back

@@ -9,7 +9,8 @@ from models_registry.models import Registration
 from units import wording
 from units.models import Unit
 from units.paths import above
-from units.tasks import Task
+from units.tasks import Sent, Task
+from units.tones import tone_of
 
 
 def registration_tasks(user, *, on):
@@ -74,4 +75,19 @@ def to_register(user, on):
             window.closes_on,
         )
         for window in windows.select_related("campaign_year").order_by("closes_on", "pk")
+    ]
+
+
+def sent_by(user):
+    """Where the ten registrations stand that this person drew up and sent last (settings.SENT_SOURCES)."""
+    rows = Registration.objects.filter(created_by=user).exclude(state=Registration.State.DRAFT)
+    return [
+        Sent(
+            row.title,
+            f"{row.unit} · năm {row.year}",
+            row.get_absolute_url(),
+            row.get_state_display(),
+            tone_of(row.state),
+        )
+        for row in rows.select_related("unit").order_by("-updated_at", "-pk")[:10]
     ]

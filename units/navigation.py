@@ -21,7 +21,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("Việc của tôi", "home", "house"),
+    Entry("Việc của tôi", "campaign:home", "house"),
     Entry("Đăng ký", "models_registry:registration-list", "journal-text", (*COMMITTEE, Role.REGISTRANT)),
     Entry("Báo cáo và thẩm định", "models_registry:report-list", "clipboard-check", (*COMMITTEE, Role.REGISTRANT)),
     Entry("Khen thưởng", "awards:round-list", "award", COMMITTEE),

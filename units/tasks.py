@@ -18,3 +18,17 @@ class Task:
     due_on: date | None = None
     tone: str = "plain"
     count: int = 1
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A line of "Đã gửi, đang ở đâu": what was sent, where to, and its present state in words.
+
+    A source is a function (user) -> list of Sent, named in settings.SENT_SOURCES.
+    """
+
+    title: str
+    text: str
+    url: str
+    state: str
+    tone: str = "plain"

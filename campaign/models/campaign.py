@@ -73,7 +73,7 @@ class RuleSet(models.Model):
     late_permission_allowed = models.BooleanField("cho phép đăng ký muộn khi có ý kiến", default=True)
     moved_up_excludes = models.BooleanField("đã nâng lên cấp trên thì không xét ở cấp dưới", default=True)
     bloc_requires_base_exemplary = models.BooleanField("lên cấp trên phải là tiêu biểu ở cơ sở", default=True)
-    bloc_cycle_years = models.PositiveSmallIntegerField("chu kỳ mô hình cấp đảng uỷ (năm)", default=1)
+    bloc_cycle_years = models.PositiveSmallIntegerField("chu kỳ dài nhất của mô hình cấp đảng uỷ (năm)", default=2)
     merge_streak = models.CharField(
         "năm liên tục khi sáp nhập đơn vị", max_length=12, choices=Answer.choices, default=Answer.REFER
     )

@@ -11,6 +11,7 @@ from units.history import tracked
 from units.models import Role, Unit
 from units.paths import above, within
 from units.scope import EVERYTHING, ScopedQuerySet, SharedDownQuerySet, reach
+from units.text import fold, nfc
 from units.workflow import Step, StepTaken
 
 
@@ -109,6 +110,13 @@ class PaperQuerySet(ScopedQuerySet):
         scope, issued = self.model.SCOPE, Q(**{f"{self.model.STATE}__in": Document.PUBLIC})
         return self.filter(within(scope, paths) | (above(scope, paths) & issued))
 
+    def search(self, words):
+        """The papers whose number or title holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search__contains=word)
+        return found
+
 
 class Document(models.Model):
     """Văn bản: an official paper of a committee, a body or a unit, from draft to issue; what has a number stays (I5).
@@ -198,6 +206,7 @@ class Document(models.Model):
     )
     archived = models.FileField("bản lưu", upload_to="papers/%Y/", blank=True, editable=False)
     archived_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    search = models.CharField(max_length=400, editable=False, default="")
 
     history = tracked()
     objects = PaperQuerySet.as_manager()
@@ -227,6 +236,15 @@ class Document(models.Model):
 
     def __str__(self):
         return f"{self.type} {self.number_text}".strip() if self.number_text else f"{self.type} (dự thảo)"
+
+    def fill(self):
+        """Fill the columns that repeat others; save() calls it, rows written in bulk need it called."""
+        self.title = nfc(self.title)
+        self.search = fold(f"{self.number_text} {self.title}")
+
+    def save(self, *args, **kwargs):
+        self.fill()
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("campaign:document", args=[self.pk])

@@ -1,0 +1,57 @@
+"""What the frame of every page takes from the campaigns (settings.FRAME_SOURCES)."""
+
+from django.db.models import Max, Min
+from django.utils.http import urlencode
+
+from campaign.models import Campaign, CampaignYear
+from units.paths import above
+
+
+def campaign_of(request):
+    """The campaign in which this person's first seat lies, the nearest one above it, or None; one query a request."""
+    if not hasattr(request, "_campaign"):
+        request._campaign = nearest_campaign(request.user)
+    return request._campaign
+
+
+def nearest_campaign(user):
+    """The latest campaign of the nearest unit at or above the first seat of this person, or None."""
+    seats = user.seats_today
+    if not seats:
+        return None
+    found = Campaign.objects.filter(above("unit__path", [seats[0].unit.path])).select_related("unit")
+    return found.order_by("-unit__path", "-last_year").first()
+
+
+def years_of(request):
+    """The year switcher: the years this person can see, the newest first; ?nam= in the address chooses."""
+    years = seen_years(request)
+    chosen = request.GET.get("nam", "")
+    current = chosen if chosen in map(str, years) else str(years[0]) if years else ""
+    return [
+        {"label": f"Năm {year}", "url": f"?{urlencode({'nam': year})}", "current": str(year) == current}
+        for year in years
+    ]
+
+
+def seen_years(request):
+    """The campaign years this person can see, as numbers, the newest first."""
+    campaign = campaign_of(request)
+    if campaign:
+        return list(campaign.years.order_by("-year").values_list("year", flat=True))
+    seen = CampaignYear.objects.visible_to(request.user).aggregate(first=Min("year"), last=Max("year"))
+    return list(range(seen["last"], seen["first"] - 1, -1)) if seen["last"] else []
+
+
+def committee_of(request):
+    """The name in the top bar: the committee that runs the campaign."""
+    campaign = campaign_of(request)
+    return campaign.unit.name if campaign else ""
+
+
+def contact_of(request):
+    """The contact person of the committee for the foot of every page (S2-43), or None."""
+    campaign = campaign_of(request)
+    if not campaign or not campaign.contact_name:
+        return None
+    return {"name": campaign.contact_name, "post": campaign.contact_post, "phone": campaign.contact_phone}

@@ -1,0 +1,34 @@
+"""The first page after login, and the search over everything."""
+
+from itertools import groupby
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from units.text import fold
+
+FAR_AWAY = "9999-12-31"
+
+
+def tasks_of(user, on):
+    """Everything that waits for this person, from every floor, the nearest day first."""
+    tasks = [task for source in settings.TASK_SOURCES for task in import_string(source)(user, on=on)]
+    return sorted(tasks, key=lambda task: (str(task.due_on or FAR_AWAY), -task.count))
+
+
+def home(request):
+    today = timezone.localdate()
+    sent = [line for source in settings.SENT_SOURCES for line in import_string(source)(request.user)]
+    context = {"tasks": tasks_of(request.user, today), "sent": sent, "seats": request.user.seats_today}
+    return render(request, "campaign/home.html", context)
+
+
+def search(request):
+    words = request.GET.get("q", "").strip()
+    found = [record for source in settings.SEARCH_SOURCES for record in import_string(source)(request.user, words)]
+    found.sort(key=lambda record: record.kind)
+    groups = [(kind, list(records)) for kind, records in groupby(found, key=lambda record: record.kind)]
+    context = {"words": words, "groups": groups, "count": len(found), "too_short": bool(words) and not fold(words)}
+    return render(request, "campaign/search.html", context)
