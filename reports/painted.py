@@ -36,6 +36,8 @@ def harfbuzz_font(style):
 
 def shaped(text, style):
     """Return the text shaped with kerning and without ligatures, as WeasyPrint does it."""
+    if not text:
+        return Shaped(0.0, (), {})
     face, font = harfbuzz_font(style)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
@@ -62,7 +64,7 @@ def pieces(font, buffer, em):
 
 def shift(units, em):
     """Return a TJ adjustment that moves left by so many font units, or nothing."""
-    return f"{units * 1000 / em:.0f}" if units else ""
+    return f" {units * 1000 / em:.0f} " if units else ""
 
 
 def glyph_texts(text, infos):

@@ -372,6 +372,8 @@ def missing_in(value) -> list:
 
 def labels_missing(value) -> Iterator[str]:
     """Yield the label of each empty required field, in the order of the paper."""
+    if isinstance(value, Row | GroupRow | TotalRow):
+        return
     if isinstance(value, list | tuple):
         for each in value:
             yield from labels_missing(each)

@@ -1,50 +1,10 @@
-"""Template and context to PDF/A-3b bytes. Reads our fonts and print files and nothing else; looks at no clock."""
+"""Template and context, or a reports.paper.Paper, to PDF/A-3b bytes."""
 
-import gc
-import hashlib
-import threading
-import unicodedata
-from contextlib import contextmanager
-from functools import cache
-from io import BytesIO
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from reports.painted_list import painted
+from reports.paper import MissingData
+from reports.typesetting import PaperRefused, layout, paper_context, undisturbed, write
 
-import pikepdf
-import weasyprint
-from django.template.loader import render_to_string
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
-from reports.paper import MissingData, ensure_complete
-
-__all__ = ["MissingData", "PaperRefused", "layout", "render", "render_list", "render_paper", "write"]
-
-FONTS = Path(__file__).parent / "fonts"
-PRINT = Path(__file__).parent.parent / "templates" / "print"
-# WeasyPrint shares its font map between renderings and is not made for threads.
-ONE_AT_A_TIME = threading.RLock()
-
-
-class PaperRefused(Exception):
-    """A paper asked for something outside our own print files."""
-
-
-class OwnFilesOnly(URLFetcher):
-    """Fetches data: addresses and files of our fonts and print folders; anything else stops the document."""
-
-    def fetch(self, url, headers=None):
-        if not self.allows(url):
-            raise FatalURLFetchingError(url)
-        return super().fetch(url, headers)
-
-    @staticmethod
-    def allows(url):
-        parts = urlsplit(url)
-        if parts.scheme == "data":
-            return True
-        path = Path(unquote(parts.path)).resolve()
-        return parts.scheme == "file" and not parts.netloc and any(path.is_relative_to(own) for own in (FONTS, PRINT))
+__all__ = ["MissingData", "PaperRefused", "render", "render_list", "render_paper"]
 
 
 def render(template_name, context, *, stylesheet="paper.css"):
@@ -56,102 +16,15 @@ def render(template_name, context, *, stylesheet="paper.css"):
     return write(layout(template_name, context, stylesheet=stylesheet))
 
 
-def layout(template_name, context, *, stylesheet="paper.css"):
-    """Return the laid-out pages (a WeasyPrint document) of a template, for `write` or to read positions from."""
-    ensure_complete(*context.values())
-    html = unicodedata.normalize("NFC", render_to_string(template_name, context))
-    with ONE_AT_A_TIME, refusals_are_ours():
-        document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=OwnFilesOnly()).render(
-            stylesheets=[parsed(FONTS / "fonts.css"), parsed(PRINT / stylesheet)],
-            font_config=font_configuration(),
-            pdf_variant="pdf/a-3b",
-            presentational_hints=True,
-        )
-    document.identifier = hashlib.sha256(html.encode()).digest()[:16]
-    return document
-
-
-def write(document):
-    """Return the bytes of a laid-out document."""
-    with ONE_AT_A_TIME, refusals_are_ours():
-        return document.write_pdf(
-            finisher=without_empty_resources, pdf_variant="pdf/a-3b", pdf_identifier=document.identifier
-        )
-
-
-def without_empty_resources(_document, pdf):
-    """Drop the empty pattern and shading dictionaries, which pikepdf's PDF/A check does not accept."""
-    for each in pdf.objects:
-        resources = getattr(each, "extra", each)
-        resources = resources.get("Resources", resources) if isinstance(resources, dict) else {}
-        for key in ("Pattern", "Shading"):
-            if isinstance(resources, dict) and resources.get(key) == {}:
-                del resources[key]
-
-
-def saved(pdf):
-    """Return the bytes of a pikepdf document put together from laid-out ones; the same pages, the same bytes."""
-    out = BytesIO()
-    pdf.save(out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
-
-
 def render_paper(paper):
     """Return the PDF of a reports.paper.Paper. Raises MissingData, PaperRefused."""
     return render("print/paper.html", paper_context(paper))
 
 
 def render_list(paper):
-    """Return the PDF of a paper with long tables (mẫu 2 of a whole đảng bộ); the same pages as `render_paper`.
+    """Return the PDF of a paper with a long table (mẫu 2 of a whole đảng bộ): the same pages as `render_paper`, sooner.
 
-    The garbage collector rests meanwhile: it would walk the growing layout again and again.
+    What the painter does not know is laid out by WeasyPrint as ever.
     """
     with undisturbed():
-        return render_paper(paper)
-
-
-def paper_context(paper):
-    """Return the context of print/paper.html."""
-    classes = [f"pitch{paper.rules.line_pitch}", "broad" if paper.landscape else "portrait"]
-    return {
-        "paper": paper,
-        "title": paper.title,
-        "made_on": paper.head.on.isoformat() if paper.head.on else "",
-        "body_class": " ".join(classes),
-    }
-
-
-@cache
-def font_configuration():
-    """Return the process's one FontConfiguration: CSS and layout must share it, or the font silently falls back."""
-    return FontConfiguration()
-
-
-@cache
-def parsed(path):
-    """Return a style sheet, parsed once a process."""
-    return weasyprint.CSS(
-        filename=path, url_fetcher=OwnFilesOnly(), font_config=font_configuration(), base_url=path.as_uri()
-    )
-
-
-@contextmanager
-def refusals_are_ours():
-    """Turn WeasyPrint's BaseException, which would end a worker, into PaperRefused."""
-    try:
-        yield
-    except FatalURLFetchingError as refused:
-        raise PaperRefused(f"Văn bản tham chiếu tệp không được phép: {refused}") from None
-
-
-@contextmanager
-def undisturbed():
-    """Let the garbage collector rest."""
-    gc.freeze()
-    thresholds = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
+        return painted(paper) or render_paper(paper)

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pikepdf
 
-from reports import pdf as engine
+from reports import typesetting
 from reports.format_rules import place_and_date, short_date
 from reports.lines import POINT, fitted_size, width
 from reports.painted import Palette, as_page, baseline_in
@@ -83,7 +83,7 @@ def render_certificates(certificates):
     palette = Palette()
     designs = {certificate.design: certificate for certificate in certificates}
     laid_out = {design: lay_out(certificate) for design, certificate in designs.items()}
-    with pikepdf.open(BytesIO(engine.write(next(iter(laid_out.values()))))) as pdf:
+    with pikepdf.open(BytesIO(typesetting.write(next(iter(laid_out.values()))))) as pdf:
         frame = pdf.pages[0]
         forms = {design: as_form(pdf, document) for design, document in laid_out.items()}
         contents = [(each.design, page_content(each, laid_out[each.design], palette)) for each in certificates]
@@ -93,7 +93,7 @@ def render_certificates(certificates):
                 as_page(pdf, width=PAGE[0], height=PAGE[1], content=content, fonts=fonts, forms={"D": forms[design]})
             )
         del pdf.pages[pdf.pages.index(frame)]
-        return engine.saved(pdf)
+        return typesetting.saved(pdf)
 
 
 def lay_out(certificate):
@@ -104,12 +104,12 @@ def lay_out(certificate):
         "made_on": certificate.on.isoformat(),
         "body_class": certificate.kind,
     }
-    return engine.layout(f"print/certificate_{certificate.kind}.html", context, stylesheet="certificate.css")
+    return typesetting.layout(f"print/certificate_{certificate.kind}.html", context, stylesheet="certificate.css")
 
 
 def as_form(pdf, document):
     """Return the laid-out page as a form object of `pdf`."""
-    with pikepdf.open(BytesIO(engine.write(document))) as design:
+    with pikepdf.open(BytesIO(typesetting.write(document))) as design:
         return pdf.copy_foreign(design.make_indirect(design.pages[0].as_form_xobject()))
 
 

@@ -60,5 +60,5 @@ def table_row(row, table):
 
 
 def cells(texts, columns):
-    pairs = ((column.align, runs(text)) for column, text in zip(columns, texts, strict=True))
+    pairs = ((column.align, text) for column, text in zip(columns, texts, strict=True))
     return format_html_join("", '<td class="{}">{}</td>', pairs)

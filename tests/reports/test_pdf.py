@@ -6,15 +6,16 @@ import pytest
 from django.template import engines
 from pikepdf import pdfa
 
-from reports import pdf
-from reports.pdf import OwnFilesOnly, PaperRefused, render, render_paper
+from reports import typesetting
+from reports.pdf import PaperRefused, render, render_paper
+from reports.typesetting import PRINT, OwnFilesOnly
 from tests.reports.samples import a_plan
 
 
 def paper_of(monkeypatch, body):
     """Let `render` print a template that says `body`."""
     template = engines["django"].from_string(f"<!DOCTYPE html><html lang=vi><title>x</title>{body}</html>")
-    monkeypatch.setattr(pdf, "render_to_string", lambda name, context: template.render(context))
+    monkeypatch.setattr(typesetting, "render_to_string", lambda name, context: template.render(context))
     return render("any", {})
 
 
@@ -29,8 +30,8 @@ def test_a_paper_reads_nothing_but_our_own_print_files(monkeypatch, address):
 
 def test_own_files_and_data_are_allowed():
     assert OwnFilesOnly.allows("data:text/plain,x")
-    assert OwnFilesOnly.allows((pdf.PRINT / "ornament_individual.svg").as_uri())
-    assert not OwnFilesOnly.allows((pdf.PRINT / ".." / "base.html").as_uri())
+    assert OwnFilesOnly.allows((PRINT / "ornament_individual.svg").as_uri())
+    assert not OwnFilesOnly.allows((PRINT / ".." / "base.html").as_uri())
 
 
 def test_libharfbuzz_subset_is_there():
