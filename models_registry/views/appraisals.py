@@ -237,13 +237,19 @@ def show_case(request, record, form, changes=(), status=200):
             "sections": told(record.report),
             "marks": appraising.mark_rows(record),
             "evidence": record.report.evidence.all(),
-            "open_steps": open_steps(record, by=request.user, at=timezone.now()),
+            "open_steps": other_steps(record, request.user, form),
             "steps_taken": record.trail.select_related("by"),
             "may_reassign": appraising.may_reassign(record, request.user),
             "facts": facts_of(record),
         },
         status=status,
     )
+
+
+def other_steps(record, user, form):
+    """The open steps beside the sheet, whose own buttons begin and conclude the case."""
+    found = open_steps(record, by=user, at=timezone.now())
+    return [each for each in found if form is None or each.step.name not in ("begin", "conclude")]
 
 
 def facts_of(record):

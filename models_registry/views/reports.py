@@ -286,7 +286,13 @@ def report_confirm(request, pk):
     form = ConfirmForm(request.POST or None, initial={"post": post_of(request.user)})
     if request.method == "POST" and form.is_valid():
         return confirm_with(request, record, form.cleaned_data)
-    context = {"report": record, "form": form, "rows": reporting.result_rows(record)}
+    context = {
+        "report": record,
+        "form": form,
+        "rows": reporting.result_rows(record),
+        "sections": told(record),
+        "evidence": record.evidence.all(),
+    }
     return render(request, "models_registry/report_confirm.html", context, status=422 if form.is_bound else 200)
 
 

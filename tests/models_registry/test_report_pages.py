@@ -1,0 +1,431 @@
+from datetime import date
+
+import pytest
+
+from models_registry import reporting
+from models_registry.models import AchievementReport, Practice
+from models_registry.report_tasks import report_tasks
+from tests import make
+from tests.make import NOW, TODAY, at
+from units.workflow import take
+
+State = AchievementReport.State
+ROOM = "/mo-hinh/bao-cao/"
+
+
+def a_report(tree, state=State.DRAFT, registration=None, **columns):
+    columns.setdefault("author", tree.clerk)
+    return make.a_report(registration or make.an_accepted_registration(tree.cell), state=state, **columns)
+
+
+def confirmed(tree, **columns):
+    given = {"confirmed_as": "committee", "confirmed_by": tree.leader, "confirmed_on": date(2026, 10, 6)}
+    return a_report(tree, State.CONFIRMED, **given, **columns)
+
+
+def visit(client, user, address, **query):
+    client.force_login(user)
+    return client.get(address, query)
+
+
+def words(answer):
+    assert answer.status_code in (200, 409, 422)
+    return answer.content.decode()
+
+
+def send(client, user, address, **given):
+    client.force_login(user)
+    return client.post(address, given)
+
+
+def typed(report, **given):
+    """What the form of this report would send as it stands."""
+    criterion = report.registration.criteria.get()
+    text = {name: getattr(report, name) for name in ("situation", "process", "initiative", "lessons", "trend")}
+    return {"version": report.version, f"result-{criterion.pk}": "95", **text, **given}
+
+
+# ---- lists ----
+
+
+def test_the_list_shows_the_year_in_the_words_of_its_reader(client, tree):
+    report = a_report(tree)
+    take("submit", report, by=tree.clerk, at=NOW)
+    take("return", report, by=tree.leader, at=NOW, reason="Thiếu số liệu năm nay.")
+
+    assert "Cần sửa" in words(visit(client, tree.clerk, ROOM))
+    assert "Trả lại ngày 20/11" in words(visit(client, tree.head, ROOM))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, ["Hũ gạo", "Tuyến hoa"]),
+        ({"q": "hu gao"}, ["Hũ gạo"]),
+        ({"trang_thai": "submitted"}, ["Tuyến hoa"]),
+        ({"muon": "co"}, ["Tuyến hoa"]),
+        ({"muon": "khong"}, ["Hũ gạo"]),
+        ({"nam": "2025"}, ["Năm cũ"]),
+        ({"nam": "moi-nam"}, ["Hũ gạo", "Năm cũ", "Tuyến hoa"]),
+        ({"la": "1"}, []),
+    ],
+)
+def test_the_list_is_filtered_by_its_address(client, tree, query, found):
+    for name, year, columns in (
+        ("Hũ gạo", 2026, {}),
+        ("Tuyến hoa", 2026, {"state": State.SUBMITTED, "is_late": True}),
+        ("Năm cũ", 2025, {}),
+    ):
+        registration = make.an_accepted_registration(
+            tree.cell, make.a_year(tree.committee, year), practice=make.a_practice(tree.cell, name=name)
+        )
+        a_report(tree, registration=registration, **columns)
+
+    page = words(visit(client, tree.clerk, ROOM, **query))
+
+    assert [name for name in ("Hũ gạo", "Năm cũ", "Tuyến hoa") if f">{name}<" in page] == found
+
+
+def test_the_list_of_one_unit_holds_what_is_below_it(client, tree):
+    a_report(tree)
+
+    assert "1 báo cáo" in words(visit(client, tree.receiver, ROOM, don_vi=tree.cell.pk))
+    assert "Chưa có báo cáo nào ở đây" in words(visit(client, tree.receiver, ROOM, don_vi=tree.sibling.pk))
+
+
+def test_the_list_goes_to_excel(client, tree):
+    a_report(tree)
+
+    answer = visit(client, tree.clerk, ROOM, xuat="xlsx")
+
+    assert answer["Content-Disposition"].startswith('attachment; filename="bao-cao-thanh-tich-')
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    answer.close()
+
+
+def test_the_missing_are_listed_and_lead_to_their_registration(client, tree):
+    missing = make.an_accepted_registration(tree.cell)
+    confirmed(tree)
+
+    page = words(visit(client, tree.receiver, f"{ROOM}chua-bao-cao/"))
+
+    assert "1 đăng ký chưa báo cáo" in page
+    assert missing.get_absolute_url() in page
+
+
+def test_results_are_listed_with_grade_and_score(client, tree):
+    make.a_result(make.an_accepted_registration(tree.cell), grade="exemplary", score=92)
+
+    page = words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", ket_qua="exemplary", linh_vuc="kt", huy="khong"))
+
+    assert "1 kết quả · năm 2026" in page
+    assert ">92<" in page
+    assert "Chưa có kết quả năm" in words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", cong_nhan="co"))
+
+
+@pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
+def test_lists_are_flat_in_queries(tree, queries, address):
+    def rows(count):
+        for _ in range(count):
+            a_report(tree, State.RETURNED)
+            make.an_accepted_registration(tree.cell)
+            make.a_result(make.an_accepted_registration(tree.cell))
+
+    rows(2)
+    few = queries(address, tree.receiver)
+    rows(10)
+
+    assert queries(address, tree.receiver) == few
+
+
+@pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
+def test_a_stranger_sees_empty_lists(client, tree, address):
+    a_report(tree)
+    make.an_accepted_registration(tree.cell)
+    make.a_result(make.an_accepted_registration(tree.cell))
+
+    assert "Mô hình, điển hình" not in words(visit(client, tree.stranger, address))
+
+
+# ---- one report ----
+
+
+def test_the_page_shows_text_results_life_trail_and_what_can_be_done(client, tree):
+    report = a_report(tree, process="Phân công <b>cụ thể</b>.", benefit=15000000)
+
+    page = words(visit(client, tree.clerk, report.get_absolute_url()))
+
+    for part in (
+        "Phân công &lt;b&gt;cụ thể&lt;/b&gt;.", "15.000.000 đ", "Chỉ tiêu 1", "Vượt", "Gửi xin xác nhận",
+        "Viết báo cáo", "Các bước đã làm", "Thêm minh chứng", "Hạn gửi",
+    ):  # fmt: skip
+        assert part in page, part
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        ("clerk", False),
+        ("leader", False),
+        ("head", True),
+        ("member", False),
+        ("receiver", False),
+        ("reader", False),
+    ],
+)
+def test_only_the_receiving_group_is_offered_to_receive(client, tree, who, shown):
+    report = confirmed(tree)
+
+    page = words(visit(client, getattr(tree, who), report.get_absolute_url()))
+
+    # The unit's own clerk sits in the receiving unit at base level.
+    assert ("/receive/" in page) is (shown or who == "clerk")
+
+
+@pytest.mark.parametrize("path", ["", "sua/", "xac-nhan/"])
+def test_what_a_stranger_asks_for_does_not_exist(client, tree, path):
+    report = a_report(tree)
+
+    assert visit(client, tree.stranger, f"{report.get_absolute_url()}{path}").status_code == 404
+    assert send(client, tree.stranger, f"{report.get_absolute_url()}submit/").status_code == 404
+
+
+def test_a_step_is_taken_and_said(client, tree):
+    report = a_report(tree)
+
+    answer = send(client, tree.clerk, f"{report.get_absolute_url()}submit/")
+
+    report.refresh_from_db()
+    assert (answer.status_code, answer.url, report.state) == (302, report.get_absolute_url(), State.SUBMITTED)
+    assert "Đã ghi: gửi xin xác nhận." in words(client.get(answer.url))
+
+
+@pytest.mark.parametrize("name", ["confirm", "receive", "khong-co"])
+def test_a_step_that_may_not_be_taken_says_why(client, tree, name):
+    report = a_report(tree)
+
+    answer = send(client, tree.clerk, f"{report.get_absolute_url()}{name}/")
+
+    report.refresh_from_db()
+    assert report.state == State.DRAFT
+    assert 'class="note bad"' in words(client.get(answer.url))
+
+
+def test_a_report_is_begun_from_its_registration(client, tree):
+    registration = make.an_accepted_registration(tree.cell)
+
+    answer = send(client, tree.clerk, f"{ROOM}dang-ky/{registration.pk}/")
+
+    assert answer.url == f"{ROOM}{AchievementReport.objects.get().pk}/sua/"
+    assert send(client, tree.stranger, f"{ROOM}dang-ky/{registration.pk}/").status_code == 404
+
+
+def test_a_refused_beginning_goes_back_to_the_registration(client, tree):
+    registration = make.a_registration(tree.cell)
+
+    assert send(client, tree.clerk, f"{ROOM}dang-ky/{registration.pk}/").url == registration.get_absolute_url()
+
+
+# ---- the form ----
+
+
+def test_a_draft_is_saved_and_stays_open(client, tree):
+    report = a_report(tree)
+    address = f"{report.get_absolute_url()}sua/"
+
+    answer = send(client, tree.clerk, address, **typed(report, process="Cách làm mới."), draft="1")
+
+    report.refresh_from_db()
+    assert (answer.url, report.process, report.state) == (address, "Cách làm mới.", State.DRAFT)
+
+
+def test_saving_and_sending_is_one_press(client, tree):
+    report = a_report(tree)
+
+    answer = send(client, tree.clerk, f"{report.get_absolute_url()}sua/", **typed(report))
+
+    report.refresh_from_db()
+    assert (answer.url, report.state) == (report.get_absolute_url(), State.SUBMITTED)
+
+
+def test_what_can_not_be_sent_is_saved_all_the_same(client, tree):
+    report = a_report(tree)
+    address = f"{report.get_absolute_url()}sua/"
+
+    answer = send(client, tree.clerk, address, **typed(report, process="Mới.", lessons=""))
+
+    report.refresh_from_db()
+    assert (answer.url, report.process, report.state) == (address, "Mới.", State.DRAFT)
+    assert "Còn thiếu: tồn tại" in words(client.get(address))
+
+
+def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree):
+    report = a_report(tree)
+    criterion = report.registration.criteria.get()
+    given = typed(report) | {f"result-{criterion.pk}": "đã xong"}
+
+    answer = send(client, tree.clerk, f"{report.get_absolute_url()}sua/", **given)
+
+    assert answer.status_code == 422
+    assert "Không tính được từ số liệu" in words(answer)
+    assert "đã xong" in words(answer)
+
+
+def test_the_second_writer_keeps_his_text_and_sees_what_the_first_changed(client, tree):
+    report = a_report(tree)
+    address, mine = f"{report.get_absolute_url()}sua/", typed(report, process="Của người sau.")
+    send(client, tree.registrant, address, **typed(report, process="Của người trước."), draft="1")
+
+    answer = send(client, tree.clerk, address, **mine, draft="1")
+
+    page = words(answer)
+    assert answer.status_code == 409
+    assert "Của người sau." in page
+    assert "<ins>Của người trước.</ins>" in page
+    again = send(client, tree.clerk, address, **(mine | {"version": 2}), draft="1")
+    report.refresh_from_db()
+    assert (again.status_code, report.process) == (302, "Của người sau.")
+
+
+@pytest.mark.parametrize(("who", "state"), [("leader", State.DRAFT), ("clerk", State.SUBMITTED)])
+def test_the_form_is_for_writers_while_the_report_is_theirs(client, tree, who, state):
+    report = a_report(tree, state)
+
+    answer = visit(client, getattr(tree, who), f"{report.get_absolute_url()}sua/")
+
+    assert answer.url == report.get_absolute_url()
+
+
+# ---- confirmation ----
+
+
+def test_the_leader_confirms_on_a_page_of_its_own(client, tree):
+    report = a_report(tree, State.SUBMITTED)
+    address = f"{report.get_absolute_url()}xac-nhan/"
+    assert 'value="Chuyên viên"' in words(visit(client, tree.leader, address))
+
+    assert send(client, tree.leader, address, post="Bí thư").status_code == 422
+    answer = send(client, tree.leader, address, capacity="committee", post="Bí thư", remarks="Đúng thực tế.")
+
+    report.refresh_from_db()
+    assert (answer.url, report.state, report.confirmed_by) == (report.get_absolute_url(), State.CONFIRMED, tree.leader)
+    page = words(client.get(answer.url))
+    assert "Đúng thực tế." in page
+    assert "Bí thư" in page
+
+
+@pytest.mark.parametrize("who", ["clerk", "member", "receiver"])
+def test_nobody_else_reaches_the_confirmation(client, tree, who):
+    report = a_report(tree, State.SUBMITTED)
+
+    answer = visit(client, getattr(tree, who), f"{report.get_absolute_url()}xac-nhan/")
+
+    assert answer.url == report.get_absolute_url()
+
+
+def test_the_author_is_told_why_he_does_not_confirm(client, tree):
+    report = a_report(tree, State.SUBMITTED, author=tree.leader)
+
+    visit(client, tree.leader, f"{report.get_absolute_url()}xac-nhan/")
+
+    assert "Người viết báo cáo không tự xác nhận được." in words(client.get(report.get_absolute_url()))
+
+
+# ---- ad hoc ----
+
+
+def deed(tree, **given):
+    return {"unit": tree.cell.pk, "deed_on": "2026-09-03", **given}
+
+
+def test_an_ad_hoc_report_begins_with_its_deed(client, tree):
+    make.a_year(tree.committee)
+    field = make.a_field(tree.committee)
+    address = f"{ROOM}dot-xuat/"
+    assert "S2-31" in words(visit(client, tree.clerk, address))
+
+    answer = send(client, tree.clerk, address, **deed(tree, name="Cứu người trong lũ", field=field.pk))
+
+    report = AchievementReport.objects.get()
+    assert (answer.url, report.is_adhoc, report.practice.name) == (
+        f"{ROOM}{report.pk}/sua/",
+        True,
+        "Cứu người trong lũ",
+    )
+    page = words(client.get(answer.url))
+    assert "Ngày lập thành tích" in page
+    assert "So với năm trước" not in page
+
+
+def test_an_ad_hoc_form_says_what_is_missing(client, tree):
+    make.a_year(tree.committee)
+    person = make.a_person(tree.cell)
+
+    page = words(
+        send(client, tree.clerk, f"{ROOM}dot-xuat/", **deed(tree, person=person.pk, collective=tree.department.pk))
+    )
+
+    for sentence in ("Hãy ghi việc đã làm.", "Hãy chọn lĩnh vực.", "Chọn tập thể hoặc cá nhân, không cả hai."):
+        assert sentence in page
+    assert not Practice.objects.exists()
+
+
+def test_a_deed_no_campaign_covers_is_refused_on_the_form(client, tree):
+    practice = make.a_practice(tree.cell)
+
+    answer = send(client, tree.clerk, f"{ROOM}dot-xuat/", **deed(tree, practice=practice.pk))
+
+    assert answer.status_code == 422
+    assert "Không có phong trào nào trong năm 2026." in words(answer)
+
+
+# ---- what waits ----
+
+
+def told(user, on=TODAY):
+    return [(task.sentence, task.action, task.count) for task in report_tasks(user, on=on)]
+
+
+def test_the_unit_is_told_what_to_report_until_when(tree):
+    year = make.a_year(tree.committee)
+    year.windows.filter(kind="report").update(opens_on=date(2026, 10, 1), closes_on=date(2026, 10, 10))
+    make.an_accepted_registration(tree.cell, year, title="Hũ gạo", practice=make.a_practice(tree.cell, name="Hũ gạo"))
+
+    [task] = report_tasks(tree.clerk, on=date(2026, 10, 3))
+
+    assert (task.sentence, task.due_on, task.tone) == ("Viết báo cáo thành tích “Hũ gạo”.", date(2026, 10, 10), "wait")
+    assert report_tasks(tree.clerk, on=date(2026, 9, 30)) == []
+    assert report_tasks(tree.registrant, on=date(2026, 10, 11))[0].tone == "bad"
+    assert report_tasks(tree.stranger, on=date(2026, 10, 11)) == []
+
+
+def test_each_seat_is_told_its_own_part(tree):
+    practice = make.a_practice(tree.cell, name="Hũ gạo")
+    report = a_report(tree, registration=make.an_accepted_registration(tree.cell, practice=practice))
+    assert told(tree.clerk) == [("Hoàn thành và gửi báo cáo “Hũ gạo”.", "Mở báo cáo", 1)]
+
+    take("submit", report, by=tree.clerk, at=NOW)
+    assert told(tree.leader) == [("Xác nhận báo cáo “Hũ gạo”.", "Xem và xác nhận", 1)]
+    assert told(tree.clerk) == []
+
+    reporting.confirm(report, capacity="committee", post="Bí thư", remarks="", by=tree.leader, at=at(TODAY))
+    assert told(tree.head) == [("Tiếp nhận báo cáo “Hũ gạo”.", "Tiếp nhận", 1)]
+
+    take("receive", report, by=tree.head, at=NOW)
+    assert told(tree.head) == [("Phân công thẩm định 1 báo cáo đã tiếp nhận.", "Phân công", 1)]
+
+    appraisal = make.an_appraisal(report, tree.member, due_on=date(2026, 11, 19))
+    [task] = report_tasks(tree.member, on=TODAY)
+    assert (task.sentence, task.url, task.tone) == ("Thẩm định “Hũ gạo”.", appraisal.get_absolute_url(), "bad")
+
+    type(appraisal).objects.update(state="concluded", grade="reached")
+    assert told(tree.head) == [("Thông qua kết quả thẩm định “Hũ gạo”.", "Xem kết luận", 1)]
+    assert told(tree.member) == []
+
+
+def test_many_are_one_task_and_cost_the_same(tree, django_assert_max_num_queries):
+    for _ in range(7):
+        a_report(tree)
+
+    with django_assert_max_num_queries(6):
+        assert told(tree.clerk) == [("Hoàn thành và gửi 7 báo cáo đang viết hoặc cần sửa.", "Mở báo cáo", 7)]
