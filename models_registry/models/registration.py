@@ -36,7 +36,18 @@ class RegistrationQuerySet(ScopedQuerySet):
     def for_list(self):
         """With what a row of a list shows, in one query; none of the long texts."""
         shown = ("title", "state", "level", "subject_kind", "continuity", "year_number", "is_late", "late_allowed_on")
-        placed = ("year", "path", "sort_key", "registered_on", "accepted_on", "repair_due_on", "unit_id", "receiver_id")
+        placed = (
+            "year",
+            "path",
+            "sort_key",
+            "registered_on",
+            "accepted_on",
+            "repair_due_on",
+            "unit_id",
+            "receiver_id",
+            "field_group",
+            "programme",
+        )
         names = [f"{one}__{name}" for one in ("unit", "collective") for name in ("name", "short_name")]
         return self.select_related("unit", "collective", "person", "field").only(
             *shown, *placed, *names, "person__full_name", "field__name"

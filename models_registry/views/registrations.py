@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from campaign.models import Level
 from models_registry import filters, lifeline, registering, windows
 from models_registry.models import Registration
 from models_registry.registration_forms import PREFIX, ReasonForm, RepairForm, criteria_formset, with_more_rows
-from models_registry.registration_words import facts_of, state_words, texts_of
+from models_registry.registration_words import continuity_words, facts_of, state_words, texts_of
 from units.columns import Column
+from units.filters import EXPORT
 from units.listing import show_list
 from units.models import Role, Unit
 from units.workflow import Refusal, open_steps, steps_of, take
@@ -21,29 +23,43 @@ ORDERS = {
     "ten": ("Tên mô hình", ("sort_key", "pk")),
     "ngay": ("Ngày gửi", ("-sent_on", "-pk")),
 }
+LEVELS = {Level.BASE: "Cơ sở", Level.BLOC: "Đảng uỷ", Level.PROVINCE: "Tỉnh"}
+GROUPS = {"kt": "KT", "vhxh": "VH-XH", "qpan": "QP-AN", "htct": "XD HTCT"}
+ON_SHEET = [
+    Column("Lĩnh vực của cấp uỷ", "field.name", width=24),
+    Column("Loại", "get_subject_kind_display", width=12),
+    Column("Mới hay tiếp tục", continuity_words, width=22),
+    Column("Ngày chấp nhận", "accepted_on", kind="date", width=12),
+    Column("Ý kiến cho nộp muộn", "late_allowed_on", kind="date", width=12),
+]
 BULK = {"accept": "Chấp nhận", "return": "Trả lại để sửa"}
 RECEIVING = ("accept", "refuse", "return", "allow_late", "refuse_late")
 SENDING = ("submit", "submit_late", "resubmit")
 
 
-def columns_for(user):
-    """The columns of the list, with the state in the words of this reader."""
-    own = {unit.pk for unit in user.units_as(*Registration.SENDERS)}
+def columns_for(request):
+    """The columns of the list, with the state in the words of this reader; the workbook has room for more."""
+    own = {unit.pk for unit in request.user.units_as(*Registration.SENDERS)}
 
     def words(row):
         return state_words(row, for_receiver=row.unit_id not in own)
 
-    return [
+    columns = [
         Column("Mô hình, điển hình", "title", sort="ten", width=50, link=True),
         Column("Đơn vị", "unit", sort="don-vi", width=32),
         Column("Tập thể, cá nhân", "subject_name", width=30),
-        Column("Lĩnh vực", "field.name", width=22),
-        Column("Cấp", "get_level_display", width=14),
-        Column("Năm thứ", "year_number", kind="number", width=8),
+        Column("Lĩnh vực", group_words, width=14),
+        Column("Cấp", lambda row: LEVELS[row.level], width=10),
         Column("Trạng thái", "state", kind="state", width=20, words=words),
         Column("Ngày gửi", "registered_on", kind="date", sort="ngay", width=12),
         Column("Muộn", "is_late", kind="tick", width=8),
     ]
+    return [*columns, *ON_SHEET] if EXPORT in request.GET else columns
+
+
+def group_words(row):
+    """The group of the field as mẫu 2 heads its columns."""
+    return GROUPS.get(row.field_group, "")
 
 
 def list_tabs(request):
@@ -66,7 +82,7 @@ def registration_list(request):
         queryset=Registration.objects.visible_to(request.user).for_list(),
         filter_class=filters.RegistrationFilter,
         orders=ORDERS,
-        columns=columns_for(request.user),
+        columns=columns_for(request),
         template="models_registry/registration_list.html",
         title="Đăng ký mô hình, điển hình",
         noun="mô hình",
