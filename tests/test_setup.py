@@ -81,10 +81,16 @@ def test_production_has_nothing_to_be_warned_of():
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["WORK", "DAILY", "TASK_SOURCES", "SEARCH_SOURCES"])
-def test_what_the_settings_name_is_there(name):
-    for dotted in getattr(settings, name):
-        assert callable(import_string(dotted))
+def named_functions():
+    """What the settings name of the floors above: lists of dotted names, or values of a dictionary."""
+    for setting in ["WORK", "DAILY", *(name for name in dir(settings) if name.endswith("_SOURCES"))]:
+        named = getattr(settings, setting)
+        yield from named.values() if isinstance(named, dict) else named
+
+
+@pytest.mark.parametrize("dotted", named_functions())
+def test_what_the_settings_name_is_there(dotted):
+    assert callable(import_string(dotted))
 
 
 @pytest.mark.parametrize("typed", ["03/04/2026", "2026-04-03", "3/4/2026", "03-04-2026"])
