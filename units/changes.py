@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db import models
 from django.utils import timezone
@@ -42,7 +43,7 @@ def changes(record, rows, *, user):
     chain = [*rows, before(record, rows[-1])]
     fields = shown_fields(record, user)
     names = names_of(fields, [row for row in chain if row])
-    return [_change(new, old, fields, names) for new, old in zip(chain, chain[1:], strict=False)]
+    return [_change(new, old, fields, names) for new, old in pairwise(chain)]
 
 
 def before(record, row):

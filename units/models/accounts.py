@@ -83,6 +83,10 @@ class SeatQuerySet(ScopedQuerySet):
         """The seats held on this day."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
 
+    def of_unit(self, unit):
+        """The seats in exactly this unit."""
+        return self.filter(unit=unit)
+
 
 class Seat(models.Model):
     """Ghế: user × unit × role, from-to, both days inclusive. One account may hold several."""

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from units.history import tracked
-from units.models.unit import Unit
+from units.models.unit import OpenQuerySet, Unit
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc, person_sort_key
 
@@ -17,6 +17,10 @@ class PersonQuerySet(ScopedQuerySet):
         for word in fold(words).split():
             found = found.filter(search__contains=word)
         return found
+
+    def posted(self):
+        """The people who hold a post now."""
+        return self.filter(pk__in=Posting.objects.open().values("person"))
 
     def for_list(self):
         return self.select_related("unit").prefetch_related("postings__unit")
@@ -78,6 +82,11 @@ class Person(models.Model):
         return next((post for post in held if post.is_main), held[0] if held else None)
 
 
+class PostingQuerySet(OpenQuerySet):
+    def main(self):
+        return self.filter(is_main=True)
+
+
 class Posting(models.Model):
     """Công tác tại: a person's post in a unit, from-to, both days inclusive."""
 
@@ -89,6 +98,7 @@ class Posting(models.Model):
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 
     history = tracked()
+    objects = PostingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chức vụ, công tác"

@@ -141,6 +141,14 @@ class Unit(models.Model):
         return other.path.startswith(self.path)
 
 
+class OpenQuerySet(models.QuerySet):
+    """Rows valid from-to."""
+
+    def open(self):
+        """The rows without an end."""
+        return self.filter(valid_to=None)
+
+
 class UnitName(models.Model):
     """Tên đơn vị theo thời gian: name, symbol and place valid from-to, both days inclusive."""
 
@@ -151,6 +159,8 @@ class UnitName(models.Model):
     place = models.CharField("địa danh", max_length=120, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = OpenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tên theo thời gian"
@@ -176,6 +186,8 @@ class UnitParent(models.Model):
     parent = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="trực thuộc")
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = OpenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quan hệ trực thuộc"

@@ -1,0 +1,54 @@
+"""What happens to people: they come, change post and unit, and leave. `on` is the first day of the new state."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from units.models import Person, Posting
+from units.wording import day
+from units.workflow import Refusal
+
+
+@transaction.atomic
+def enter(unit, *, post, on, **columns):
+    """Enter a person who holds this post in a unit from day `on`; returns the person."""
+    person = Person.objects.create(unit=unit, **columns)
+    Posting.objects.create(person=person, unit=unit, post=post, valid_from=on)
+    return person
+
+
+@transaction.atomic
+def move(person, unit, *, on, post=None):
+    """Give a person another main post or unit from day `on`; somebody who holds a post may keep its name."""
+    present = end_main(person, on)
+    person.unit = unit
+    person.save()
+    return Posting.objects.create(person=person, unit=unit, post=post or present.post, valid_from=on)
+
+
+@transaction.atomic
+def leave(person, *, on):
+    """End all posts of a person who leaves: `on` is the first day without one. The person stays in the register."""
+    held = list(person.postings.open())
+    if not held:
+        raise Refusal(f"{person} không còn giữ chức vụ nào.")
+    for posting in held:
+        close(posting, on)
+
+
+def end_main(person, on):
+    """End the present main post, and return it; None when the person holds no post."""
+    held = person.postings.open()
+    present = held.main().last() or held.last()
+    if present:
+        close(present, on)
+    return present
+
+
+def close(posting, on):
+    """Let the day before `on` be the last one of a post."""
+    if posting.valid_from >= on:
+        began = day(posting.valid_from)
+        raise Refusal(f"Chức vụ hiện nay của {posting.person} bắt đầu ngày {began}; thay đổi phải sau ngày ấy.")
+    posting.valid_to = on - timedelta(days=1)
+    posting.save()
