@@ -8,7 +8,8 @@ from django.utils.safestring import mark_safe
 
 register = template.Library()
 LETTERS_A_LINE = 85
-SYMBOL = re.compile(r"\d+-\w+/[\w.-]+")
+# The number of a paper, and two words around a hyphen, stay on one line.
+TOGETHER = re.compile(r"\d+-\w+/[\w.-]+|\w+ - \w+")
 
 
 @register.filter
@@ -33,8 +34,8 @@ def is_short(text):
 
 
 def unbroken(text):
-    """Return a text as escaped HTML whose numbers of papers (31-QĐ/ĐU) stay on one line."""
-    return SYMBOL.sub(r'<span class="together">\g<0></span>', escape(text))
+    """Return a text as escaped HTML in which 31-QĐ/ĐU and quốc phòng - an ninh do not break."""
+    return TOGETHER.sub(r'<span class="together">\g<0></span>', escape(text))
 
 
 def plain(text):
