@@ -277,7 +277,6 @@ class Paper:
     urgency: str = ""
     circulation_mark: str = ""
     landscape: bool = False
-    body_size: float = 14
     short_rule: bool = True
 
     @property
