@@ -98,6 +98,12 @@ def outside_window(registration, at):
     return None
 
 
+def is_over(registration, at):
+    """Has the registration window closed, so that one can only ask to be late?"""
+    window = registration_window(registration)
+    return window is not None and today(at) > window.closes_on
+
+
 def may_ask_late(registration, by, at):
     """Only after the window has closed, and where the rules allow late permission."""
     window = registration_window(registration)

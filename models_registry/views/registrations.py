@@ -33,6 +33,7 @@ ON_SHEET = [
     Column("Ý kiến cho nộp muộn", "late_allowed_on", kind="date", width=12),
 ]
 BULK = {"accept": "Chấp nhận", "return": "Trả lại để sửa"}
+TONES = ("primary", "plain", "danger")
 RECEIVING = ("accept", "refuse", "return", "allow_late", "refuse_late")
 SENDING = ("submit", "submit_late", "resubmit")
 
@@ -63,12 +64,13 @@ def group_words(row):
 
 
 def list_tabs(request):
-    """All registrations of the year and the saved filters."""
+    """All registrations of the year and the saved filters; the one that is open leads to this very page."""
     address = reverse("models_registry:registration-list")
     years = filters.years_seen(request.user)
     year = request.GET.get("nam") or (years[0] if years else filters.EVERY_YEAR)
-    saved = [(label, f"{address}?nam={year}&loc={name}") for name, label in filters.SAVED.items()]
-    return [("Tất cả", f"{address}?nam={year}"), *saved]
+    urls = {"": f"{address}?nam={year}"} | {name: f"{address}?nam={year}&loc={name}" for name in filters.SAVED}
+    urls[request.GET.get("loc", "")] = request.get_full_path()
+    return [(label, urls[name]) for name, label in ({"": "Tất cả"} | filters.SAVED).items()]
 
 
 def sender_units(user):
@@ -150,6 +152,7 @@ def page_of(request, registration):
     appraisal = next(iter(registration.appraisals.all()), None)
     result = next((each for each in registration.results.all() if each.voided_on is None), None)
     own = registering.is_sender(user, registration.unit)
+    taken = list(registration.trail.select_related("by"))
     return {
         "registration": registration,
         "ancestors": Unit.objects.above(registration.unit),
@@ -157,7 +160,7 @@ def page_of(request, registration):
             registration, report=report, appraisal=appraisal, result=result, on=timezone.localdate()
         ),
         "state_words": state_words(registration, for_receiver=not own),
-        "steps": open_steps(registration, by=user, at=at),
+        "steps": useful_steps(registration, by=user, at=at),
         "may_edit": own and registration.is_editable,
         "may_promote": registering.may_promote(registration, user),
         "lacking": windows.lacking(registration) if registration.is_editable else [],
@@ -167,8 +170,30 @@ def page_of(request, registration):
         "years": Registration.objects.visible_to(user).of_practice(registration.practice_id),
         "report": report,
         "result": result,
-        "taken": registration.trail.select_related("by"),
+        "returned_for": returned_for(registration, taken),
+        "taken": taken,
     }
+
+
+def useful_steps(registration, *, by, at):
+    """The open steps, primary first; of what is blocked only what this person would look for."""
+    over = windows.is_over(registration, at)
+    aside = "submit" if over else "submit_late"
+    found = [
+        one
+        for one in open_steps(registration, by=by, at=at)
+        if one.step.name != aside and (not one.blocked or one.step.tone != "plain" or one.step.name == "submit_late")
+    ]
+    return sorted(found, key=lambda one: TONES.index(one.step.tone))
+
+
+def returned_for(registration, taken):
+    """Why and until when it is to be repaired, or nothing."""
+    if registration.state != Registration.State.RETURNED:
+        return ""
+    reason = next((row.reason for row in reversed(taken) if row.step == "return"), "")
+    until = registration.repair_due_on
+    return f"{reason} (sửa trong hạn đến hết ngày {until:%d/%m/%Y})" if until else reason
 
 
 def late_warning(registration, at):

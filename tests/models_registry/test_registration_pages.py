@@ -222,6 +222,41 @@ def test_buttons_are_the_open_steps(client, tree, year):
     assert 'accept/"' not in reader
 
 
+def shown_steps(client, registration, user):
+    return [one.step.name for one in page(client, registration.get_absolute_url(), user).context["steps"]]
+
+
+def test_the_primary_step_comes_first_and_idle_ones_stay_away(client, tree, year):
+    draft, sent = a_registration(tree.cell), a_registration(tree.cell, state="submitted")
+    accepted = an_accepted_registration(tree.cell)
+
+    assert shown_steps(client, draft, tree.clerk) == ["submit", "withdraw"]
+    assert shown_steps(client, sent, tree.head) == ["accept", "return", "refuse"]
+    assert shown_steps(client, accepted, tree.head) == []
+
+
+def test_after_the_window_the_way_is_to_ask(client, tree, year):
+    year.windows.filter(kind="registration").update(closes_on=date(2026, 1, 31))
+
+    assert shown_steps(client, a_registration(tree.cell, baseline=""), tree.clerk) == ["submit_late", "withdraw"]
+
+
+def test_who_must_repair_reads_why_and_until_when(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    client.post(address("registration-return", registration), {"reason": REASON, "due_on": "2027-01-05"})
+
+    shown = text(page(client, registration.get_absolute_url(), tree.clerk))
+
+    assert f"{REASON} (sửa trong hạn đến hết ngày 05/01/2027)" in shown
+
+
+def test_the_open_saved_filter_is_marked(client, tree, year):
+    shown = text(page(client, f"{LIST}?loc=cho-toi&trang_thai=submitted", tree.head))
+
+    assert shown.count('aria-current="page">Chờ tôi') == 1
+
+
 def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
     registration = a_registration(tree.cell, state="late_pending", is_late=True)
 
