@@ -1,0 +1,163 @@
+"""One record of everything, in one grassroots unit, so that every page has something to show."""
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+from awards.models import Award as AwardRow
+from awards.models import AwardForm, AwardRound, Decision, Nomination
+from campaign.models import (
+    Assignment,
+    BodyMember,
+    CommitteeTerm,
+    Document,
+    DocumentType,
+    Milestone,
+    Obligation,
+    Plan,
+    SteeringBody,
+)
+from models_registry.models import PracticeEvent
+from tests import make
+from units.models import Notice
+
+# The record an address means, by the beginning of its name; the longest that fits wins.
+MEANT = {
+    "campaign:campaign": "campaign",
+    "campaign:year": "year",
+    "campaign:body": "body",
+    "campaign:member": "membership",
+    "campaign:milestone": "milestone",
+    "campaign:obligation": "obligation",
+    "campaign:document": "document",
+    "campaign:plan": "plan",
+    "units:unit": "unit",
+    "units:person": "person",
+    "units:posting": "posting",
+    "units:account": "account",
+    "units:seat": "seat",
+    "units:notice": "notice",
+    "units:history": "registration",
+    "models_registry:registration": "registration",
+    "models_registry:practice": "practice",
+    "models_registry:report": "report",
+    "models_registry:evidence": "report",
+    "models_registry:appraisal": "appraisal",
+    "models_registry:practice-ruling": "event",
+    "awards:round": "round",
+    "awards:nomination": "nomination",
+    "awards:decision": "decision",
+    "awards:award": "award",
+    "awards:practice": "practice",
+    "reports:registration": "registration",
+    "reports:report": "report",
+    "reports:appraisal": "appraisal",
+    "reports:document": "document",
+    "reports:decision": "decision",
+    "reports:certificates": "decision",
+    "reports:certificate": "award",
+    "reports:snapshot": "snapshot",
+    "reports:export": "export",
+}
+WORDS = {
+    "app_label": "models_registry",
+    "app": "models_registry",
+    "model": "registration",
+    "model_name": "registration",
+}
+STEP = {"name": "submit", "step": "submit"}
+
+
+@dataclass
+class World:
+    """The tree, and a record of every kind that hangs in `tree.cell`."""
+
+    tree: SimpleNamespace
+    records: dict
+
+    def is_shared(self, name):
+        """Is it a record that the committee shares with all units below it?"""
+        return name.startswith(("campaign:campaign", "campaign:year", "campaign:milestone"))
+
+    def sample(self, name, argument):
+        """The value of this argument in this address; says what is missing when there is no sample."""
+        if argument in WORDS:
+            return WORDS[argument]
+        if argument in STEP:
+            return STEP[argument]
+        fitting = [start for start in MEANT if name.startswith(start)]
+        assert fitting, f"tests/world.py has no sample for {name}: add a line to MEANT"
+        return self.records[MEANT[max(fitting, key=len)]].pk
+
+
+def a_world(tree, cell=None):
+    """Fill `cell` (the tree's own by default) with one record of everything."""
+    cell = cell or tree.cell
+    year = make.a_year(tree.committee)
+    registration = make.an_accepted_registration(cell, year)
+    result = make.a_result(registration)
+    records = {
+        "campaign": year.campaign,
+        "year": year,
+        "unit": cell,
+        "person": make.a_person(cell),
+        "registration": registration,
+        "practice": registration.practice,
+        "report": registration.report,
+        "appraisal": result.appraisal,
+        "account": tree.clerk,
+        "seat": tree.clerk.seats.first(),
+        "notice": Notice.objects.create(user=tree.clerk, text="Thử", link="/", created_at=make.NOW),
+        "event": PracticeEvent.objects.create(practice=registration.practice, kind="renamed", on=make.TODAY),
+        **campaign_records(tree, cell, year),
+    }
+    records["posting"] = records["person"].postings.first()
+    records |= award_records(cell, year, registration, result, records["document"].type)
+    return World(tree, records)
+
+
+def campaign_records(tree, cell, year):
+    """A steering body with a member who follows a unit, a milestone and what is owed, a plan as a paper."""
+    body = SteeringBody.objects.create(
+        kind="tcd", unit=cell, level="base", name="Tổ chỉ đạo", state="active", established_on=date(2026, 3, 1)
+    )
+    member = BodyMember.objects.create(body=body, person=make.a_person(cell), role="head", valid_from=make.LONG_AGO)
+    Assignment.objects.create(member=member, unit=cell, valid_from=make.LONG_AGO)
+    milestone = Milestone.objects.create(campaign_year=year, name="Thành lập Tổ chỉ đạo", due_on=date(2026, 3, 31))
+    kind, _ = DocumentType.objects.get_or_create(name="Kế hoạch", symbol="KH")
+    document = Document.objects.create(
+        type=kind, unit=cell, campaign_year=year, title="thực hiện phong trào", text="I- MỤC ĐÍCH"
+    )
+    return {
+        "body": body,
+        "membership": member,
+        "milestone": milestone,
+        "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
+        "document": document,
+        "plan": Plan.objects.create(campaign_year=year, unit=cell, document=document),
+    }
+
+
+def award_records(cell, year, registration, result, kind):
+    """A base round with a nomination, its decision still unissued, and the award it will give."""
+    term, _ = CommitteeTerm.objects.get_or_create(unit=cell, name="2025 - 2030", defaults={"begins_on": make.LONG_AGO})
+    form, _ = AwardForm.objects.get_or_create(name="Giấy khen", kind="certificate", level="base")
+    round_ = AwardRound.objects.create(
+        unit=cell, campaign_year=year, track="base", level="base", name="Biểu dương năm 2026", counted_year=2026,
+        form_collective=form, rules=year.rules, state="closed", round_number=AwardRound.objects.count() + 1,
+    )  # fmt: skip
+    nomination = Nomination.objects.create(
+        round=round_, practice=registration.practice, registration=registration, result=result, unit=cell,
+        collective=cell, form=form, verdict="eligible", span_first=2026, span_last=2026, state="approved",
+        proposed_on=make.TODAY,
+    )  # fmt: skip
+    document = Document.objects.create(type=kind, unit=cell, title="khen thưởng", is_bound=True, term=term)
+    decision = Decision.objects.create(
+        kind="award", unit=cell, round=round_, document=document, rules=year.rules, base_wage=2340000
+    )
+    award = AwardRow.objects.create(
+        decision=decision, nomination=nomination, practice=registration.practice, form=form, unit=cell,
+        collective=cell, position=1, name=cell.name, achievement="thành tích", span_first=2026, span_last=2026,
+        awarded_on=make.TODAY,
+    )  # fmt: skip
+    return {"round": round_, "nomination": nomination, "decision": decision, "award": award}
