@@ -9,16 +9,15 @@ def may_close(round_, by, at):
     """Every nomination has been answered."""
     if round_.nominations.filter(state__in=("proposed", "referred")).exists():
         return "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."
-    if not round_.nominations.filter(state="approved").exists():
-        return "Đợt xét chưa có đề nghị nào được nhất trí."
     return None
 
 
 def may_reopen(round_, by, at):
-    """Until a decision has been issued on it."""
-    if round_.decisions.exclude(document__state__in=("draft", "for_signature")).exists():
+    """Until a decision stands on it, drafted or issued."""
+    decisions = round_.decisions.all()
+    if decisions.exclude(document__state__in=("draft", "for_signature")).exists():
         return "Đợt xét đã có quyết định ban hành, không mở lại được."
-    return None
+    return "Đợt xét đang có dự thảo quyết định; hãy bỏ dự thảo trước khi mở lại." if decisions.exists() else None
 
 
 def round_is_open(nomination, by, at):

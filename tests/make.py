@@ -5,7 +5,18 @@ from itertools import count
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Window
+from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Nomination
+from campaign.models import (
+    Campaign,
+    CampaignYear,
+    CommitteeTerm,
+    Document,
+    DocumentType,
+    Field,
+    Level,
+    RuleSet,
+    Window,
+)
 from models_registry.models import (
     AchievementReport,
     Appraisal,
@@ -265,3 +276,90 @@ def a_result(registration, grade="reached", score=80, **columns):
         decided_on=day,
         **columns,
     )
+
+
+# ---- awards ----
+
+
+def a_usual_year(committee, year):
+    """A campaign year with the windows of S2: registration in January, reporting from 1 October."""
+    found = a_year(committee, year)
+    for kind, opens, closes in (("registration", (1, 1), (1, 31)), ("report", (10, 1), (10, 10))):
+        window = found.windows.get(level="base", kind=kind)
+        window.opens_on, window.closes_on = date(year, *opens), date(year, *closes)
+        window.save()
+    return found
+
+
+def a_lived_year(practice, year, grade="reached", score=80, **columns):
+    """One year of a practice: registered, accepted, and, with a grade, reported and appraised."""
+    unit = columns.pop("unit", practice.unit)
+    registration = an_accepted_registration(unit, a_usual_year(unit.parent, year), practice=practice, **columns)
+    if grade:
+        a_result(registration, grade, score)
+    return registration
+
+
+def a_form(kind="certificate", level="bloc", multiple="0.3", name="Giấy khen của Đảng uỷ"):
+    form, _ = AwardForm.objects.get_or_create(
+        kind=kind, level=level, name=name, defaults={"multiple_individual": multiple, "multiple_collective": multiple}
+    )
+    return form
+
+
+def a_commendation(level="base"):
+    return a_form("commendation", level, "0", f"Biểu dương {level}")
+
+
+def a_round(unit, year=2026, track="base", state="open", form=None, **columns):
+    """A round of this unit; biểu dương at base, giấy khen above unless a form is given."""
+    level = "base" if unit.kind in Unit.GRASSROOTS else "bloc"
+    committee = unit.parent if level == "base" else unit
+    form = form or (a_commendation() if level == "base" else a_form())
+    campaign_year = a_usual_year(committee, year)
+    return AwardRound.objects.create(
+        unit=unit, campaign_year=campaign_year, track=track, level=level, counted_year=year, form_collective=form,
+        form_individual=form, rules=campaign_year.rules, state=state, name=columns.pop("name", f"Đợt xét {year}"),
+        **columns,
+    )  # fmt: skip
+
+
+def a_nomination(round_, practice, state="approved", **columns):
+    """A nomination as it is kept, past every check; biểu dương or giấy khen as the round gives."""
+    return Nomination.objects.create(
+        round=round_, practice=practice, unit=practice.unit, collective=practice.collective, person=practice.person,
+        form=columns.pop("form", round_.form_collective), state=state, verdict=columns.pop("verdict", "eligible"),
+        span_first=columns.pop("span_first", round_.counted_year), span_last=round_.counted_year,
+        proposed_on=date(round_.counted_year, 10, 12), **columns,
+    )  # fmt: skip
+
+
+def an_award(round_, practice, first_year=None, on=None, **columns):
+    """An award of an issued decision on this round for these years."""
+    on = on or date(round_.counted_year, 12, 15)
+    nomination = a_nomination(round_, practice, "decided_yes", span_first=first_year or round_.counted_year, **columns)
+    document = Document.objects.create(
+        type=a_document_type(), unit=round_.unit, title="tặng giấy khen", state="issued", number=next(number),
+        number_text=f"{next(number)}-QĐ/ĐU", issued_on=on, is_bound=True,
+    )  # fmt: skip
+    decision = Decision.objects.create(
+        kind="award", unit=round_.unit, round=round_, document=document, rules=round_.rules
+    )
+    return Award.objects.create(
+        decision=decision, nomination=nomination, practice=practice, form=nomination.form, unit=practice.unit,
+        collective=practice.collective, person=practice.person, position=1, name=practice.subject_name,
+        achievement="Có thành tích", span_first=nomination.span_first, span_last=nomination.span_last, awarded_on=on,
+    )  # fmt: skip
+
+
+def a_document_type(symbol="QĐ", name="Quyết định"):
+    found, _ = DocumentType.objects.get_or_create(symbol=symbol, defaults={"name": name})
+    return found
+
+
+def what_a_decision_needs(unit):
+    """The document type, the term of the committee, and base wages before and from 1/7/2026."""
+    a_document_type()
+    CommitteeTerm.objects.get_or_create(unit=unit, name="2025 - 2030", begins_on=LONG_AGO)
+    BaseWage.objects.get_or_create(valid_from=date(2024, 7, 1), defaults={"amount": 2_340_000})
+    BaseWage.objects.get_or_create(valid_from=date(2026, 7, 1), defaults={"amount": 2_530_000})

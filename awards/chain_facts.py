@@ -1,0 +1,125 @@
+"""What may break a practice's run of years: recorded events, successions of its units, changes between years (5.8)."""
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+
+from awards.history import Event, Kind, Level, Predecessor
+from awards.year_facts import base_years
+from models_registry.models import PracticeEvent, Registration
+from units.models import Succession
+
+SUCCESSIONS = {
+    Succession.Kind.RENAME: Kind.UNIT_RENAMED,
+    Succession.Kind.TRANSFER: Kind.UNIT_TRANSFERRED,
+    Succession.Kind.MERGE: Kind.UNIT_MERGED,
+    Succession.Kind.SPLIT: Kind.UNIT_SPLIT,
+    Succession.Kind.DISSOLVE: Kind.UNIT_DISSOLVED,
+}
+# A change of these from one registration to the next makes another model, or another subject, of it.
+CHANGES = (
+    (Kind.NEW_CAMPAIGN, lambda row: row.campaign_year.campaign_id),
+    (Kind.PROGRAMME_CHANGED, lambda row: row.programme),
+    (Kind.SUBJECT_CHANGED, lambda row: row.subject_kind),
+)
+
+
+class ChainRows:
+    """The recorded events of these practices and the successions of the units they were registered by."""
+
+    def __init__(self, practices):
+        keys = [practice.pk for practice in practices]
+        self.events = defaultdict(list)
+        for row in PracticeEvent.objects.filter(practice__in=keys).select_related("other__unit").order_by("on", "pk"):
+            self.events[row.practice_id].append(row)
+        self.others = [row.other_id for rows in self.events.values() for row in rows if is_origin(row)]
+        self.successions = successions_of(practices, keys)
+
+    def leavings(self, key):
+        """The recorded days on which the person left for good."""
+        return [row for row in self.events[key] if row.kind == PracticeEvent.Kind.PERSON_LEFT and not row.continues]
+
+
+def successions_of(practices, keys):
+    """The successions by the unit that went before."""
+    units = {practice.unit_id for practice in practices}
+    units |= set(Registration.objects.filter(practice__in=keys).values_list("unit", flat=True).distinct())
+    found = defaultdict(list)
+    for row in Succession.predecessors.through.objects.filter(unit__in=units).select_related("succession"):
+        found[row.unit_id].append(row.succession)
+    return found
+
+
+def is_origin(row):
+    """Does the event name the practice that this one goes back to?"""
+    return row.other_id is not None and row.kind == PracticeEvent.Kind.UNIT_MERGED
+
+
+def events_of(practice, chain, years, revoked):
+    """All links of the identity chain of one practice."""
+    recorded = recorded_events(chain.events[practice.pk], years, revoked)
+    known = {(event.kind, event.on) for event in recorded}
+    unrecorded = [event for event in unit_events(practice, chain, years) if (event.kind, event.on) not in known]
+    return (*recorded, *unrecorded, *changes_of(years.registrations[practice.pk]))
+
+
+def recorded_events(rows, years, revoked):
+    """The recorded events; a merger that brought several practices together is one event with its predecessors."""
+    groups = defaultdict(list)
+    for row in rows:
+        groups[(row.kind, row.on) if is_origin(row) else row.pk].append(row)
+    return [recorded_event(group, years, revoked) for group in groups.values()]
+
+
+def recorded_event(group, years, revoked):
+    origins = [row for row in group if is_origin(row)]
+    chosen = next((row for row in origins if row.continues), None)
+    ruled = chosen or group[0]
+    return Event(
+        kind=Kind(ruled.kind),
+        on=ruled.on,
+        continues=ruled.continues,
+        ruled_by=ruled.ruled_by,
+        predecessors=tuple(
+            Predecessor(name=name_of(row.other), years=base_years(years, row.other_id, revoked)) for row in origins
+        ),
+        chosen=name_of(chosen.other) if chosen else "",
+        ref=f"event:{ruled.pk}",
+    )
+
+
+def name_of(practice):
+    return f"{practice.name} ({practice.unit})"
+
+
+def unit_events(practice, chain, years):
+    """What became of the units this practice was registered by, where no event of its own was recorded yet."""
+    found = {row.pk: row for unit in units_of(practice, years) for row in chain.successions[unit]}
+    for row in found.values():
+        holders = holders_on(practice, years, row.on)
+        if any(row in chain.successions[unit] for unit in holders):
+            continues = True if row.heir_id and row.heir_id == practice.unit_id else None
+            yield Event(kind=SUCCESSIONS[row.kind], on=row.on, continues=continues, ref=f"succession:{row.pk}")
+
+
+def units_of(practice, years):
+    return {practice.unit_id, *(row.unit_id for row in years.registrations[practice.pk])}
+
+
+def holders_on(practice, years, on):
+    """The units that may have held the practice on this day: by the registrations of that year and the last before."""
+    rows = years.registrations[practice.pk]
+    before = [row for row in rows if row.year < on.year][-1:]
+    same = [row for row in rows if row.year == on.year]
+    return {row.unit_id for row in (*before, *same)} or {practice.unit_id}
+
+
+def changes_of(registrations):
+    """What changed from one registration at base to the next."""
+    base = [row for row in registrations if row.level == Level.BASE]
+    return [
+        Event(kind=kind, on=date(later.year, 1, 1), ref=f"registration:{later.pk}:{kind}")
+        for earlier, later in pairwise(base)
+        for kind, value in CHANGES
+        if value(earlier) != value(later)
+    ]

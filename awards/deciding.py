@@ -1,0 +1,222 @@
+"""Quyết định: issuing one with everything that follows, and revoking a line of it (5.3)."""
+
+import json
+from dataclasses import asdict, fields
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from awards import rounds
+from awards.decision_list import lines_of, wage_on
+from awards.drafting import LEAST_REASON, OPEN_PAPERS, lock, missing
+from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
+from awards.nominations import keep, trace
+from awards.rules import Rules
+from campaign import papers
+from campaign.models import Document
+from models_registry.windows import today
+from units.models import Role, Seat
+from units.notices import notify
+from units.workflow import Refusal, take
+
+Kind = Decision.Kind
+REVOKERS = (Role.HEAD, Role.LEADER)
+
+
+@transaction.atomic
+def issue(decision, *, on, by, at):
+    """Issue a decision with all that follows, or nothing: number, list, awards, money, results, notices.
+
+    `on` is the day it is signed: names, posts, base wage and the number are those of this day. List, facts, rules
+    and wage are locked. Raises Refusal with everything that is missing.
+    """
+    lock(decision)
+    decision.round.refresh_from_db(from_queryset=AwardRound._base_manager.select_for_update())
+    document = decision.document
+    if document.state not in OPEN_PAPERS:
+        raise Refusal("Quyết định này đã ban hành.")
+    if on > today(at):
+        raise Refusal("Ngày ký không thể ở sau hôm nay.")
+    lines = lines_of(decision, on=on)
+    lacking = missing(decision, lines, on=on)
+    if lacking:
+        raise Refusal(" ".join(lacking))
+    if document.state == Document.State.DRAFT:
+        take("send_for_signature", document, by=by, at=at)
+    papers.issue(document, on=on, by=by, at=at, bound=True)
+    give = recognise if decision.kind == Kind.RECOGNITION else award
+    rows = give(decision, lines, on=on, by=by, at=at)
+    freeze(decision, lines, rows, on=on, by=by)
+    decide_round(decision, by=by, at=at)
+    tell(decision, lines, at=at)
+    return decision
+
+
+def award(decision, lines, *, on, by, at):
+    """Write an Award for each line, with its register number; answer the nominations; returns the awards."""
+    first = take_register_numbers(decision.unit, on.year, len(lines.listed))
+    made = []
+    for position, line in enumerate(lines.listed, 1):
+        row = Award(
+            decision=decision, nomination=line.nomination, practice=line.practice, form=line.form,
+            unit=line.practice.unit, collective=line.practice.collective, person=line.practice.person,
+            position=position, name=line.name, post_and_unit=line.post_and_unit[:300], achievement=line.achievement,
+            span_first=line.span[0], span_last=line.span[1], awarded_on=on, money=line.money,
+            register_number=f"{first + position - 1:02d}/{on.year}",
+        )  # fmt: skip
+        row._history_user = by
+        row.save()
+        made.append(row)
+        answer(line.nomination, Nomination.State.DECIDED_YES, "Quyết định khen thưởng", "", by=by, at=at)
+    for line in lines.held_back:
+        answer(line.nomination, Nomination.State.DECIDED_NO, "Không đưa vào quyết định", line.held_back, by=by, at=at)
+    return made
+
+
+def answer(nomination, state, label, reason, *, by, at):
+    """Move a nomination to what the decision says of it."""
+    source, nomination.state = nomination.state, state
+    keep(nomination, by, label)
+    trace(nomination, "decide", label, source, by=by, at=at, reason=reason)
+
+
+def take_register_numbers(unit, year, count):
+    """Take `count` numbers of the award register under its lock; returns the first. Never doubled, never skipped."""
+    register, _ = AwardRegister.objects.get_or_create(unit=unit, year=year)
+    register.refresh_from_db(from_queryset=AwardRegister.objects.select_for_update())
+    first = register.next_number
+    register.next_number += count
+    register.save(update_fields=["next_number"])
+    return first
+
+
+def recognise(decision, lines, *, on, by, at):
+    """Write on each result the decision that recognises it; returns the results."""
+    name = f"Quyết định số {decision.document.number_text}, ngày {on:%d/%m/%Y}"
+    made = []
+    for line in lines.listed:
+        line.result.recognised_on, line.result.recognised_by = on, name
+        line.result._history_user, line.result._change_reason = by, "Công nhận"
+        line.result.save()
+        made.append(line.result)
+    return made
+
+
+def freeze(decision, lines, rows, *, on, by):
+    """Lock list, facts, findings, rule version and base wage in the decision (I6): with them it can be rebuilt."""
+    judged = rounds.judge(decision.round, [line.practice for line in lines.listed], on=on)
+    known = {each.practice.pk: each.facts for each in judged}
+    rules = Rules.from_row(decision.rules)
+    decision.base_wage = wage_on(on) if decision.kind == Kind.AWARD else None
+    decision.total_money = lines.total
+    frozen = {
+        "rules": str(decision.rules),
+        "rules_values": {each.name: getattr(rules, each.name) for each in fields(rules)},
+        "base_wage": decision.base_wage,
+        "rows": [frozen_row(*pair, known) for pair in zip(enumerate(lines.listed, 1), rows, strict=True)],
+        "held_back": [
+            {"name": line.name, "practice": line.practice.pk, "why": line.held_back} for line in lines.held_back
+        ],
+    }
+    decision.facts = json.loads(json.dumps(frozen, cls=FrozenEncoder))
+    decision._history_user = by
+    decision.save()
+
+
+class FrozenEncoder(DjangoJSONEncoder):
+    """Dates as ISO days, numbers with decimals and fractions as text."""
+
+    def default(self, value):
+        return str(value) if hasattr(value, "limit_denominator") else super().default(value)
+
+
+def frozen_row(numbered, row, known):
+    """One line as it is locked, with the facts it rested on."""
+    position, line = numbered
+    return {
+        "position": position,
+        "name": line.name,
+        "post_and_unit": line.post_and_unit,
+        "money": line.money,
+        "achievement": line.achievement,
+        "register_number": getattr(row, "register_number", ""),
+        "form": line.form.name if line.form else "",
+        "is_person": line.is_person,
+        "practice": line.practice.pk,
+        "unit": line.practice.unit_id,
+        "record": row.pk,
+        "span": list(line.span),
+        "findings": list(line.reasons),
+        "facts": asdict(known[line.practice.pk]),
+    }
+
+
+def decide_round(decision, *, by, at):
+    """The round is decided once no approved nomination is left without an answer."""
+    round_ = decision.round
+    is_waiting = round_.nominations.filter(state=Nomination.State.APPROVED).exists()
+    if is_waiting or round_.state == AwardRound.State.DECIDED:
+        return
+    source, round_.state = round_.state, AwardRound.State.DECIDED
+    round_._history_user = by
+    round_.save()
+    round_.trail.create(
+        step="decide", label="Ban hành quyết định", source=source, target=round_.state, by=by, at=at, reason=""
+    )
+
+
+def tell(decision, lines, *, at):
+    """A notice to the clerks of every unit on the list, and to those whose models were held back, with the reason."""
+    counts = {}
+    for line in lines.listed:
+        counts[line.practice.unit_id] = counts.get(line.practice.unit_id, 0) + 1
+    clerks = clerks_of({line.practice.unit_id for line in (*lines.listed, *lines.held_back)}, today(at))
+    what = "được công nhận" if decision.kind == Kind.RECOGNITION else "được khen thưởng"
+    for unit, count in counts.items():
+        text = f"{decision.document}: {count} mô hình, điển hình của đơn vị {what}."
+        notify(clerks.get(unit, ()), text, decision.get_absolute_url(), at=at)
+    for line in lines.held_back:
+        text = f"“{line.practice}” không có trong {decision.document}: {line.held_back}"
+        notify(clerks.get(line.practice.unit_id, ()), text, decision.get_absolute_url(), at=at)
+
+
+def clerks_of(units, on):
+    """The accounts of the clerks by unit."""
+    seats = Seat.objects.held(on).filter(unit__in=units, role=Role.CLERK, user__is_active=True)
+    found = {}
+    for seat in seats.select_related("user"):
+        found.setdefault(seat.unit_id, []).append(seat.user)
+    return found
+
+
+# ---- afterwards ----
+
+
+def may_revoke(row, by):
+    """Does `by` speak for the committee that gave this award?"""
+    return row.revoked_on is None and any(by.holds(role, row.decision.unit) for role in REVOKERS)
+
+
+@transaction.atomic
+def revoke(row, *, reason, on, by, at):
+    """Huỷ one line of an issued decision with the legal reason; what rests on its result is referred from now on.
+
+    Raises Refusal without the seat, for a line revoked before, without a reason.
+    """
+    row.refresh_from_db(from_queryset=Award._base_manager.select_for_update())
+    reason = reason.strip()
+    if row.revoked_on:
+        raise Refusal("Dòng này đã huỷ.")
+    if not may_revoke(row, by):
+        raise Refusal("Đồng chí không huỷ được khen thưởng của cấp uỷ này.")
+    if len(reason) < LEAST_REASON:
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+    if not row.awarded_on <= on <= today(at):
+        raise Refusal("Ngày huỷ phải từ ngày quyết định đến hôm nay.")
+    row.revoked_on, row.revoke_reason = on, reason[:250]
+    row._history_user, row._change_reason = by, "Huỷ"
+    row.save()
+    trace(row.nomination, "revoke", "Huỷ khen thưởng", row.nomination.state, by=by, at=at, reason=reason)
+    text = f"Huỷ khen thưởng của {row.name} theo {row.decision.document}: {reason}"
+    notify(clerks_of([row.unit_id], today(at)).get(row.unit_id, ()), text, row.get_absolute_url(), at=at)
+    return row

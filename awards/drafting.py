@@ -1,0 +1,185 @@
+"""Dự thảo quyết định: drawn up from a closed round, its text and list, and everything it still lacks (5.3)."""
+
+from django.db import transaction
+
+from awards import decision_words, rounds
+from awards.decision_list import lines_of
+from awards.models import AwardRound, Decision
+from awards.rules import Verdict
+from campaign import paper_rules, papers
+from campaign.models import Document, DocumentType
+from models_registry.windows import today
+from units.models import Role
+from units.versions import hold
+from units.workflow import Refusal
+
+Kind, Covers = Decision.Kind, Decision.Covers
+DRAFTERS = (Role.CLERK, Role.HEAD)
+LEAST_REASON = 10
+OPEN_PAPERS = (Document.State.DRAFT, Document.State.FOR_SIGNATURE)
+RECOGNISING = (AwardRound.Track.BASE, AwardRound.Track.BLOC)
+
+
+def may_draft(unit, by):
+    """Does `by` draw up the papers of this unit?"""
+    return any(by.holds(role, unit) for role in DRAFTERS)
+
+
+@transaction.atomic
+def draw_up(round_, *, kind, covers=Covers.ALL, by, at):
+    """Draw up the decision of a closed round, its paper pre-filled; raises Refusal where there is nothing to decide."""
+    round_.refresh_from_db(from_queryset=AwardRound._base_manager.select_for_update())
+    decision = Decision(kind=kind, covers=covers, unit=round_.unit, round=round_, rules=round_.rules)
+    refuse_unless_drawable(decision, by)
+    document = Document(type=decision_type(), **decision_words.columns(decision, on=today(at)))
+    document._history_user = decision._history_user = by
+    document.save()
+    decision.document = document
+    decision.save()
+    document.trail.create(step="draw_up", label="Dự thảo", target=document.state, by=by, at=at)
+    if not lines_of(decision, on=today(at)).listed:
+        raise Refusal("Chưa có tập thể, cá nhân nào để đưa vào quyết định này.")
+    return decision
+
+
+def refuse_unless_drawable(decision, by):
+    """Raise Refusal unless `by` may draw up this decision on its round now."""
+    round_ = decision.round
+    if not may_draft(round_.unit, by):
+        raise Refusal("Đồng chí không dự thảo quyết định của đơn vị này.")
+    if round_.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
+        raise Refusal("Hãy chốt danh sách của đợt xét trước khi dự thảo quyết định.")
+    if decision.kind == Kind.RECOGNITION and round_.track not in RECOGNISING:
+        raise Refusal("Chỉ đợt xét mô hình trong năm mới có quyết định công nhận.")
+    if any(meets(decision, other) for other in drafts_of(round_)):
+        raise Refusal("Đợt xét đã có dự thảo quyết định cho các đối tượng này.")
+
+
+def drafts_of(round_):
+    """The decisions of a round that are not issued."""
+    return round_.decisions.filter(document__state__in=OPEN_PAPERS)
+
+
+def meets(decision, other):
+    """Would the two list the same subjects?"""
+    return decision.kind == other.kind and (
+        decision.covers == other.covers or Covers.ALL in (decision.covers, other.covers)
+    )
+
+
+def decision_type():
+    """The document type of decisions."""
+    found = DocumentType.objects.filter(symbol="QĐ").first()
+    if found is None:
+        raise Refusal("Danh mục thể loại văn bản chưa có “Quyết định” (QĐ).")
+    return found
+
+
+@transaction.atomic
+def write(decision, columns, *, version, by):
+    """Write the text of a draft. Raises Overtaken for a stale version, Refusal once it is sent to signature."""
+    document = decision.document
+    hold(document, version)
+    if not may_draft(decision.unit, by) or document.state != Document.State.DRAFT:
+        raise Refusal("Văn bản này không sửa được nữa.")
+    for name, value in columns.items():
+        setattr(document, name, value)
+    document._history_user = by
+    document.save()
+    return decision
+
+
+@transaction.atomic
+def hold_back(decision, key, *, reason, by):
+    """Leave a nomination (its key) or a result ("r" and its key) out of a draft, with the reason; "" takes it in again.
+
+    Raises Refusal without the seat, without a reason, for a key that is not on the list, or once it is issued.
+    """
+    lock(decision)
+    refuse_unless_draft(decision, by)
+    reason = reason.strip()
+    if reason and len(reason) < LEAST_REASON:
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+    left_out = {name: why for name, why in decision.facts.get("left_out", {}).items() if name != key}
+    decision.facts = {"left_out": left_out | ({key: reason} if reason else {})}
+    decision._history_user = by
+    decision.save()
+    return decision
+
+
+def lock(decision):
+    """Make other acts on this decision wait, and read it again."""
+    decision.refresh_from_db(from_queryset=Decision._base_manager.select_for_update())
+
+
+def refuse_unless_draft(decision, by):
+    if not may_draft(decision.unit, by):
+        raise Refusal("Đồng chí không sửa được quyết định của đơn vị này.")
+    if decision.document.state not in OPEN_PAPERS:
+        raise Refusal("Quyết định đã ban hành, danh sách đã khoá.")
+
+
+@transaction.atomic
+def discard(decision, *, by):
+    """Throw a draft away; the round stays as it is. Raises Refusal once it is issued."""
+    lock(decision)
+    refuse_unless_draft(decision, by)
+    document = decision.document
+    decision._history_user = document._history_user = by
+    decision.delete()
+    document.delete()
+
+
+# ---- what is missing ----
+
+
+def missing(decision, lines, *, on):
+    """Sentences about everything that keeps the decision from being issued on this day; none when it is ready."""
+    return [
+        *missing_of_paper(decision, on),
+        *missing_of_list(decision, lines),
+        *missing_of_lines(lines),
+        *no_longer_eligible(decision, lines, on),
+    ]
+
+
+def missing_of_paper(decision, on):
+    """What the paper lacks, and the term its number would be taken in."""
+    lacking = paper_rules.missing(decision.document)
+    if lacking:
+        yield "Văn bản còn thiếu: " + "; ".join(lacking) + "."
+    try:
+        papers.term_on(decision.unit, on)
+    except Refusal as refusal:
+        yield str(refusal)
+
+
+def missing_of_list(decision, lines):
+    """What the list as a whole lacks."""
+    if decision.round.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
+        yield "Đợt xét chưa chốt danh sách."
+    if not lines.listed:
+        yield "Danh sách chưa có tập thể, cá nhân nào."
+    if any(line.money is None for line in lines.listed):
+        yield "Chưa khai báo mức lương cơ sở cho ngày ký quyết định."
+
+
+def missing_of_lines(lines):
+    """Who has no post on the day of the decision."""
+    return [
+        f"{line.name} ({line.practice.unit}): chưa có chức vụ, đơn vị công tác tại ngày ký."
+        for line in lines.individuals
+        if not line.post_and_unit
+    ]
+
+
+def no_longer_eligible(decision, lines, on):
+    """Whose facts have changed since the body approved them: judged again, with the rulings given."""
+    found = [line.nomination for line in lines.listed if line.nomination]
+    rulings = {nomination.practice_id: list(nomination.rulings.all()) for nomination in found}
+    judged = rounds.judge(decision.round, [each.practice for each in found], on=on, rulings=rulings)
+    return [
+        f"“{each.practice}” không còn đủ điều kiện: " + " ".join(reason.says for reason in each.reasons)
+        for each in judged
+        if each.verdict != Verdict.ELIGIBLE
+    ]

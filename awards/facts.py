@@ -1,0 +1,104 @@
+"""Plain facts about practices for the engine, read in a flat number of queries for any number of them.
+
+What one year holds is in `awards.year_facts`, what may break a run of years in `awards.chain_facts`.
+"""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from awards.chain_facts import ChainRows, events_of
+from awards.history import AwardHeld, Facts, Form, Level, Ruling
+from awards.models import Award, AwardForm, AwardRound
+from awards.year_facts import YearRows, base_years, upper_years
+from campaign.models import Document
+from units.models import Posting
+
+
+def facts_about(practice, *, scope, on, round_=None, rulings=()):
+    """The facts of one practice; see `facts_of`. `rulings` are the rows given on the nomination that is judged."""
+    return facts_of([practice], scope=scope, on=on, round_=round_, rulings={practice.pk: rulings})[practice.pk]
+
+
+def facts_of(practices, *, scope, on, round_=None, rulings=None):
+    """Facts by the key of each practice, as they are known on the day `on`.
+
+    `scope` is the committee whose campaign it is: who no longer works below it has left. The awards given in `round_`
+    are left out, so that a round judged again after its decision answers as before. `rulings` are rows by practice.
+    """
+    practices, rulings = list(practices), rulings or {}
+    chain = ChainRows(practices)
+    revoked, awards = awards_of(practices, round_)
+    years = YearRows([practice.pk for practice in practices] + chain.others)
+    postings = postings_of(practices, on)
+    return {
+        practice.pk: Facts(
+            subject=practice.subject_name,
+            years=base_years(years, practice.pk, revoked),
+            upper=upper_years(years, practice, revoked),
+            events=events_of(practice, chain, years, revoked),
+            awards=tuple(awards[practice.pk]),
+            rulings=tuple(plain_ruling(row) for row in rulings.get(practice.pk, ())),
+            left_scope_on=left_scope_on(practice, chain, postings[practice.person_id], scope, on),
+        )
+        for practice in practices
+    }
+
+
+def awards_of(practices, round_):
+    """The results whose award was revoked, and the awards held by practice (I4: of issued decisions only)."""
+    rows = Award.objects.filter(practice__in=[practice.pk for practice in practices]).exclude(
+        decision__document__state=Document.State.VOID
+    )
+    revoked, held = set(), defaultdict(list)
+    for row in rows.select_related("form", "nomination__round", "decision__document"):
+        if row.revoked_on:
+            revoked.add(row.nomination.result_id)
+        if row.form.kind != AwardForm.Kind.RECOGNITION and row.nomination.round_id != getattr(round_, "pk", None):
+            held[row.practice_id].append(award_held(row))
+    return revoked, held
+
+
+def award_held(row):
+    """One award as the engine sees it."""
+    is_two_year = row.nomination.round.track == AwardRound.Track.TWO_YEAR
+    return AwardHeld(
+        form=Form(row.form.kind),
+        level=Level(row.form.level),
+        first_year=row.span_first,
+        last_year=row.span_last,
+        round_number=row.nomination.round.round_number if is_two_year else None,
+        adhoc=row.nomination.is_adhoc,
+        revoked=row.revoked_on is not None,
+        paper=row.decision.document.number_text,
+        ref=f"award:{row.pk}",
+    )
+
+
+def plain_ruling(row):
+    """One ruling as the engine sees it."""
+    return Ruling(code=row.code, allowed=row.allows, by=row.body, on=row.ruled_on, reason=row.reason, paper=row.paper)
+
+
+def postings_of(practices, on):
+    """The postings begun by this day, by person."""
+    people = [practice.person_id for practice in practices if practice.person_id]
+    held = defaultdict(list)
+    for row in Posting.objects.filter(person__in=people, valid_from__lte=on).select_related("unit"):
+        held[row.person_id].append(row)
+    return held
+
+
+def left_scope_on(practice, chain, postings, scope, on):
+    """The first day on which the subject is no longer below `scope`, or None while it is (S2-03).
+
+    A person is judged by the postings, or, where none is kept, by the recorded leaving; a collective by its end.
+    """
+    if practice.person_id is None:
+        ended_on = practice.collective.ended_on
+        return ended_on + timedelta(days=1) if ended_on and ended_on < on else None
+    if not postings:
+        return max((event.on for event in chain.leavings(practice.pk) if event.on <= on), default=None)
+    inside = [row for row in postings if scope.contains(row.unit)]
+    if not inside or any(row.covers(on) for row in inside):
+        return None
+    return max(row.valid_to for row in inside) + timedelta(days=1)

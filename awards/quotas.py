@@ -1,0 +1,56 @@
+"""Where a round stands: how much of the quota is used, and how the nominations are balanced."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from campaign.models import FieldGroup
+from models_registry.models import SubjectKind
+from units.models import Person
+
+GOING = ("proposed", "referred", "approved", "decided_yes")
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How many are put forward, of how many there may be; `limit` None: no quota was set."""
+
+    label: str
+    used: int
+    limit: int | None
+
+    @property
+    def is_over(self):
+        """Are more put forward than there may be?"""
+        return self.limit is not None and self.used > self.limit
+
+
+def going(nominations):
+    """Those of the nominations that still count."""
+    return [each for each in nominations if each.state in GOING]
+
+
+def meters(round_, nominations):
+    """The quota meters of a round: collectives and individuals."""
+    counted = Counter(kind_of(each) for each in going(nominations))
+    return [
+        Meter("Tập thể", counted[SubjectKind.COLLECTIVE], round_.quota_collective),
+        Meter("Cá nhân", counted[SubjectKind.INDIVIDUAL], round_.quota_individual),
+    ]
+
+
+def kind_of(nomination):
+    return SubjectKind.INDIVIDUAL if nomination.person_id else SubjectKind.COLLECTIVE
+
+
+def balance(nominations):
+    """Rows of (label, count): the fields, then, of the individuals, women and direct workers."""
+    counted = going(nominations)
+    fields = Counter(each.practice.field.group for each in counted)
+    people = [each.person for each in counted if each.person_id]
+    women = sum(person.salutation == Person.Salutation.MS for person in people)
+    workers = sum(person.is_direct_worker for person in people)
+    return [
+        *((FieldGroup(group).label, fields[group]) for group in FieldGroup.values),
+        ("Cá nhân là nữ", women),
+        ("Cá nhân là người lao động trực tiếp", workers),
+    ]
