@@ -36,6 +36,14 @@ class ScopedQuerySet(models.QuerySet):
             return self.none()
         return self.filter(within(self.model.SCOPE, paths))
 
+    def kept_by(self, user):
+        """The rows whose register this user keeps: those of his units as keeper or clerk, and below them."""
+        if not getattr(user, "is_authenticated", False) or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(within(self.model.SCOPE, [unit.path for unit in user.keeps]))
+
     def within(self, unit):
         """The rows of one unit and of everything below it: one index range."""
         return self.filter(within(self.model.SCOPE, [unit.path]))

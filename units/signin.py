@@ -1,6 +1,9 @@
 """How a user comes in: what allauth and axes ask us about a request for login."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
 
 
 class Adapter(DefaultAccountAdapter):
@@ -8,6 +11,30 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def set_password(self, user, password):
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request):
+        return "/"
+
+
+def change_password_first(get_response):
+    """Middleware: a password that somebody else has seen opens nothing but the page that changes it."""
+
+    def answer(request):
+        if not getattr(request.user, "must_change_password", False) or request.path in open_addresses():
+            return get_response(request)
+        messages.info(request, "Đây là mật khẩu dùng một lần. Xin đặt mật khẩu của riêng đồng chí để tiếp tục.")
+        return redirect("account_change_password")
+
+    return answer
+
+
+def open_addresses():
+    """Where somebody may go who has to change the password first."""
+    return {reverse("account_change_password"), reverse("account_logout")}
 
 
 def username_of(request, credentials=None):

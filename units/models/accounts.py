@@ -24,7 +24,23 @@ class Role(models.TextChoices):
     READER = "reader", "Người xem"
 
 
-class AccountManager(UserManager.from_queryset(ScopedQuerySet)):
+KEEPERS = (Role.KEEPER, Role.CLERK)
+
+
+class AccountQuerySet(ScopedQuerySet):
+    def named(self, username):
+        """The accounts with this name, whatever its capitals."""
+        return self.filter(username__iexact=username)
+
+    def of_person(self, person):
+        """The account of this person."""
+        return self.filter(person=person)
+
+    def for_page(self):
+        return self.select_related("person__unit")
+
+
+class AccountManager(UserManager.from_queryset(AccountQuerySet)):
     """Django's own manager of accounts, with the fence."""
 
 
@@ -73,6 +89,11 @@ class User(AbstractUser):
         """The units in which this person holds one of these roles today (all roles when none is named)."""
         return [seat.unit for seat in self.seats_today if not roles or seat.role in roles]
 
+    @property
+    def keeps(self):
+        """The units whose register of units, people and accounts this person keeps, with all below them."""
+        return self.units_as(*KEEPERS)
+
     def has_role(self, *roles):
         """Does this person hold one of these roles anywhere today?"""
         return any(seat.role in roles for seat in self.seats_today)
@@ -86,6 +107,16 @@ class SeatQuerySet(ScopedQuerySet):
     def of_unit(self, unit):
         """The seats in exactly this unit."""
         return self.filter(unit=unit)
+
+    def of_role(self, role):
+        return self.filter(role=role)
+
+    def lasting(self, on):
+        """The seats that have not ended before this day."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+
+    def for_list(self):
+        return self.select_related("unit", "user__person").order_by("unit__path", "role", "pk")
 
 
 class Seat(models.Model):

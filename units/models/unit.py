@@ -29,6 +29,15 @@ class UnitQuerySet(ScopedQuerySet):
     def for_list(self):
         return self.select_related("parent")
 
+    def ruled_by(self, user):
+        """The units whose place in the tree this user may change: those strictly below one that he keeps."""
+        rows = self.kept_by(user)
+        return rows if user.is_superuser else rows.exclude(pk__in=_tops(user.keeps))
+
+    def but(self, unit):
+        """All but this one."""
+        return self.exclude(pk=unit.pk)
+
     def grassroots(self):
         """Grassroots Party organisations (TCCSĐ): the units that register, report and keep a Tổ chỉ đạo."""
         return self.filter(kind__in=Unit.GRASSROOTS)
@@ -40,6 +49,11 @@ class UnitQuerySet(ScopedQuerySet):
     def above(self, unit):
         """The unit itself and its ancestors, from the top down."""
         return self.filter(paths.above("path", [unit.path])).order_by("path")
+
+
+def _tops(units):
+    """The units that lie below none of the others."""
+    return [unit.pk for unit in units if not any(top.pk != unit.pk and top.contains(unit) for top in units)]
 
 
 class Unit(models.Model):
