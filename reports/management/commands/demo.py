@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.demo import accounts, province
+from reports.demo.nation import building
 from units.models import Unit
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if fresh:
             self.clear()
         if not accounts and not Unit.objects.exists():
-            province.build(say=self.say)
+            {"province": province, "national": building}[scale].build(say=self.say)
         self.tell_accounts()
 
     def clear(self):
