@@ -437,7 +437,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khen thưởng',
                 'verbose_name_plural': 'khen thưởng',
                 'ordering': ('decision', 'position'),
-                'indexes': [models.Index(fields=['practice', 'span_last'], name='award_of_practice')],
+                'indexes': [models.Index(fields=['practice', 'span_last'], name='award_of_practice'), models.Index(fields=['awarded_on', 'id'], name='award_by_date')],
                 'constraints': [models.UniqueConstraint(fields=('decision', 'position'), name='one_place_in_the_list'), models.CheckConstraint(condition=models.Q(('span_last__gte', models.F('span_first'))), name='award_span_in_order')],
             },
         ),

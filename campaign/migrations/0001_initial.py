@@ -367,6 +367,24 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='BodyStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.CharField(max_length=40, verbose_name='bước')),
+                ('label', models.CharField(max_length=120, verbose_name='việc đã làm')),
+                ('source', models.CharField(blank=True, max_length=40, verbose_name='từ trạng thái')),
+                ('target', models.CharField(max_length=40, verbose_name='sang trạng thái')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('reason', models.TextField(blank=True, verbose_name='lý do')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trail', to='campaign.steeringbody')),
+            ],
+            options={
+                'ordering': ('at', 'pk'),
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Stage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

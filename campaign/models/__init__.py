@@ -1,6 +1,6 @@
 """What was called for: campaigns, years, bodies, obligations, papers."""
 
-from campaign.models.bodies import Assignment, BodyMember, SteeringBody
+from campaign.models.bodies import Assignment, BodyMember, BodyStep, SteeringBody
 from campaign.models.campaign import (
     Campaign,
     CampaignYear,
@@ -27,6 +27,7 @@ from campaign.models.papers import (
 __all__ = [
     "Assignment",
     "BodyMember",
+    "BodyStep",
     "Campaign",
     "CampaignYear",
     "CommitteeTerm",

@@ -1,12 +1,38 @@
 """Who directs: steering committees and groups, their members, who follows whom."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
+from campaign import body_rules as rules
 from campaign.models.campaign import Level
 from units.history import tracked
-from units.models import Person, Unit
+from units.models import Person, Role, Unit
 from units.scope import ScopedQuerySet, SharedDownQuerySet
+from units.text import fold
+from units.workflow import Step, StepTaken
+
+
+class BodyQuerySet(SharedDownQuerySet):
+    def active(self):
+        return self.filter(state=SteeringBody.State.ACTIVE)
+
+    def search(self, words):
+        """The bodies whose unit's name or symbol holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(unit__search__contains=word)
+        return found
+
+    def for_list(self):
+        return self.select_related("unit").annotate(
+            size=models.Count("members", filter=Q(members__valid_to=None) | ~Q(state="active"))
+        )
+
+    def clashing(self, body):
+        """The active bodies of the same unit, kind and programmes as this one, itself apart."""
+        same = {name: getattr(body, name) for name in ("unit", "kind", "covers_dvk", "covers_qcdc")}
+        return self.active().filter(**same).exclude(pk=body.pk)
 
 
 class SteeringBody(models.Model):
@@ -23,7 +49,28 @@ class SteeringBody(models.Model):
         RECONSTITUTED = "reconstituted", "Đã kiện toàn"
         ENDED = "ended", "Đã kết thúc"
 
+    KEEPERS = (Role.CLERK, Role.HEAD, Role.LEADER)
     SCOPE = "unit__path"
+    STEPS = (
+        Step(
+            "activate",
+            "Đưa vào hoạt động",
+            (State.PREPARING,),
+            State.ACTIVE,
+            KEEPERS,
+            guard=rules.may_begin,
+            tone="primary",
+        ),
+        Step(
+            "reconstitute",
+            "Kiện toàn",
+            (State.ACTIVE,),
+            State.RECONSTITUTED,
+            KEEPERS,
+            page="campaign:body-reconstitute",
+        ),
+        Step("end", "Kết thúc hoạt động", (State.ACTIVE,), State.ENDED, KEEPERS, reason=10, tone="danger"),
+    )
 
     kind = models.CharField("loại", max_length=4, choices=Kind.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="bodies", verbose_name="của đơn vị")
@@ -43,7 +90,7 @@ class SteeringBody(models.Model):
     state = models.CharField("trạng thái", max_length=14, choices=State.choices, default=State.PREPARING)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ban chỉ đạo, tổ chỉ đạo"
@@ -63,6 +110,21 @@ class SteeringBody(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaign:body", args=[self.pk])
+
+
+class BodyStep(StepTaken):
+    """Bước đã làm của ban, tổ chỉ đạo."""
+
+    record = models.ForeignKey(SteeringBody, models.CASCADE, related_name="trail")
+
+
+class MemberQuerySet(SharedDownQuerySet):
+    def serving(self, on):
+        """The members on this day."""
+        return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+
+    def for_page(self):
+        return self.select_related("person__unit")
 
 
 class BodyMember(models.Model):
@@ -87,7 +149,7 @@ class BodyMember(models.Model):
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thành viên"
@@ -96,6 +158,18 @@ class BodyMember(models.Model):
 
     def __str__(self):
         return f"{self.person} – {self.get_role_display()}"
+
+
+class AssignmentQuerySet(ScopedQuerySet):
+    def open(self):
+        """The assignments that have no last day yet."""
+        return self.filter(valid_to=None)
+
+    def of_body(self, body):
+        return self.filter(member__body=body)
+
+    def for_page(self):
+        return self.select_related("member__person", "unit").order_by("member__position", "member_id", "unit__path")
 
 
 class Assignment(models.Model):
@@ -117,7 +191,7 @@ class Assignment(models.Model):
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phân công"

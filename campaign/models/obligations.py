@@ -51,11 +51,36 @@ class Milestone(models.Model):
 class ObligationQuerySet(ScopedQuerySet):
     def late(self, on):
         """Owed, its last good day past, and neither submitted nor excused."""
-        return self.filter(state__in=(Obligation.State.OWED, Obligation.State.RETURNED), due_on__lt=on)
+        return self.waiting().filter(due_on__lt=on)
 
     def waiting(self):
         """Owed or returned: something for the unit to do."""
-        return self.filter(state__in=(Obligation.State.OWED, Obligation.State.RETURNED))
+        return self.filter(state__in=Obligation.WAITING)
+
+    def submitted(self):
+        """Sent in, and not looked at yet."""
+        return self.filter(state=Obligation.State.SUBMITTED)
+
+    def of_year(self, campaign_year):
+        return self.filter(milestone__campaign_year=campaign_year)
+
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
+    def chased_by(self, units):
+        """What is owed in the campaigns of exactly these committees."""
+        return self.filter(milestone__campaign_year__campaign__unit__in=units)
+
+    def running(self):
+        """What is owed in a year that is open."""
+        return self.filter(milestone__campaign_year__state=CampaignYear.State.OPEN)
+
+    def named(self, pks):
+        """The obligations with these keys, as an address gives them."""
+        return self.filter(pk__in=[pk for pk in pks if str(pk).isdecimal()])
+
+    def for_list(self):
+        return self.select_related("unit", "milestone__campaign_year__campaign__unit")
 
 
 class Obligation(models.Model):
@@ -68,13 +93,15 @@ class Obligation(models.Model):
         FULFILLED = "fulfilled", "Đạt"
         EXCUSED = "excused", "Miễn"
 
+    WAITING = (State.OWED, State.RETURNED)
+    DONE = (State.FULFILLED, State.EXCUSED)
     # "fulfil" is nobody's button: campaign.obligations takes it when the thing itself is there.
     SCOPE = "unit__path"
     STEPS = (
         Step(
             "submit",
             "Báo đã làm xong",
-            (State.OWED, State.RETURNED),
+            WAITING,
             State.SUBMITTED,
             (Role.CLERK, Role.HEAD),
             tone="primary",
@@ -108,7 +135,7 @@ class Obligation(models.Model):
         Step(
             "excuse",
             "Miễn",
-            (State.OWED, State.RETURNED),
+            WAITING,
             State.EXCUSED,
             (Role.CLERK, Role.HEAD),
             "committee",
@@ -141,6 +168,10 @@ class Obligation(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaign:obligation", args=[self.pk])
+
+    def is_late(self, on):
+        """Is something still to be done, and its last good day past?"""
+        return self.state in self.WAITING and self.due_on < on
 
     @property
     def committee(self):

@@ -117,6 +117,32 @@ class PaperQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def drafts(self):
+        """Papers that have no number yet."""
+        return self.filter(state__in=Document.OPEN)
+
+    def issued(self):
+        """Papers that were given a number, void ones too."""
+        return self.exclude(state__in=Document.OPEN)
+
+    def of_year(self, year):
+        """Papers of this campaign year, and those issued in that calendar year."""
+        return self.filter(Q(campaign_year__year=year) | Q(issued_on__year=year))
+
+    def for_list(self):
+        return self.select_related("type", "unit")
+
+    def for_page(self):
+        return self.select_related("type", "unit", "body", "campaign_year", "term", "replaced_by__type")
+
+
+class PlanQuerySet(PaperQuerySet):
+    def for_list(self):
+        return self.select_related("unit", "document__type", "campaign_year")
+
+    def of_campaign_year(self, campaign_year):
+        return self.filter(campaign_year=campaign_year)
+
 
 class Document(models.Model):
     """Văn bản: an official paper of a committee, a body or a unit, from draft to issue; what has a number stays (I5).
@@ -140,7 +166,9 @@ class Document(models.Model):
 
     SCOPE = "unit__path"
     STATE = "state"
+    OPEN = (State.DRAFT, State.FOR_SIGNATURE)
     PUBLIC = (State.ISSUED, State.REPLACED)
+    WRITERS = (Role.CLERK, Role.HEAD, Role.LEADER)
     STEPS = (
         Step(
             "send_for_signature",
@@ -276,7 +304,7 @@ class Plan(models.Model):
     target_models = models.PositiveSmallIntegerField("chỉ tiêu số mô hình", null=True, blank=True)
 
     history = tracked()
-    objects = PaperQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kế hoạch"
