@@ -88,7 +88,7 @@ def named_functions():
         yield from named.values() if isinstance(named, dict) else named
 
 
-@pytest.mark.parametrize("dotted", named_functions())
+@pytest.mark.parametrize("dotted", list(named_functions()))
 def test_what_the_settings_name_is_there(dotted):
     assert callable(import_string(dotted))
 
