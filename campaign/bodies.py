@@ -1,6 +1,8 @@
-"""Who receives what: the steering body's unit for each level."""
+"""Who receives what, and who follows whom: the steering body's unit for each level, its members' assignments."""
 
-from campaign.models import Level
+from django.db.models import Q
+
+from campaign.models import Assignment, Level
 from units.models import Unit
 from units.workflow import Refusal
 
@@ -41,3 +43,11 @@ def committee_of(unit):
 def nearest_first(unit):
     """The unit and its ancestors, from the unit up; one query."""
     return list(Unit.objects.above(unit).select_related("base_unit"))[::-1]
+
+
+def following(unit, on):
+    """The Assignments to follow or nurture this unit's models on this day, with their people; one query."""
+    kinds = (Assignment.Kind.FOLLOW, Assignment.Kind.NURTURE)
+    held = Q(valid_to=None) | Q(valid_to__gte=on)
+    assigned = Assignment.objects.filter(held, unit=unit, kind__in=kinds, valid_from__lte=on)
+    return assigned.select_related("member__person", "member__body").order_by("member__position", "pk")

@@ -135,6 +135,13 @@ def may_resubmit(registration, by, at):
     return year_not_open(registration) or incomplete(registration)
 
 
+def may_extend(registration, by, at):
+    """At the base the clerk who has to repair does not extend his own day: the head does."""
+    if registration.unit_id == registration.receiver_id and not by.holds(Role.HEAD, registration.receiver):
+        return "Chỉ tổ trưởng gia hạn sửa được."
+    return None
+
+
 def repair_due(at):
     """The usual last day of a repair that is asked for now."""
     return today(at) + timedelta(days=REPAIR_DAYS)

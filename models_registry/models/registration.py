@@ -80,8 +80,8 @@ class RegistrationQuerySet(ScopedQuerySet):
         return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
 
     def to_go_on(self, unit, year):
-        """Last year's registrations of what this unit keeps up, that have no successor in `year` yet."""
-        again = Registration.objects.going().filter(practice=OuterRef("practice"), level=OuterRef("level"), year=year)
+        """Last year's registrations of what this unit keeps up and has not registered in `year` yet, at any level."""
+        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=year)
         return self.accepted().filter(practice__unit=unit, year=year - 1).exclude(Exists(again))
 
     def of_practice(self, practice):
@@ -203,6 +203,7 @@ class Registration(models.Model):
             State.RETURNED,
             (Role.CLERK, Role.HEAD),
             "receiver",
+            guard=windows.may_extend,
             then=windows.note_extended,
             reason=10,
             page="models_registry:registration-extend",

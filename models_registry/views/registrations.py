@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from campaign.bodies import following
 from campaign.models import Level
 from models_registry import filters, lifeline, registering, windows
 from models_registry.models import Registration
@@ -65,10 +66,8 @@ def group_words(row):
 
 def list_tabs(request):
     """All registrations of the year and the saved filters; the one that is open leads to this very page."""
-    address = reverse("models_registry:registration-list")
-    years = filters.years_seen(request.user)
-    year = request.GET.get("nam") or (years[0] if years else filters.EVERY_YEAR)
-    urls = {"": f"{address}?nam={year}"} | {name: f"{address}?nam={year}&loc={name}" for name in filters.SAVED}
+    kept = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}
+    urls = {name: f"?{urlencode(kept | {'loc': name})}" for name in filters.SAVED} | {"": f"?{urlencode(kept)}"}
     urls[request.GET.get("loc", "")] = request.get_full_path()
     return [(label, urls[name]) for name, label in ({"": "Tất cả"} | filters.SAVED).items()]
 
@@ -79,6 +78,7 @@ def sender_units(user):
 
 
 def registration_list(request):
+    receives = request.user.has_role(Role.HEAD)
     return show_list(
         request,
         queryset=Registration.objects.visible_to(request.user).for_list(),
@@ -91,7 +91,8 @@ def registration_list(request):
         context={
             "entries": list_tabs(request),
             "may_register": bool(sender_units(request.user)),
-            "bulk": BULK.items() if request.user.has_role(Role.HEAD) else (),
+            "bulk": BULK.items() if receives else (),
+            "ticks": "pk" if receives else "",
             "here": request.get_full_path(),
             "empty_title": "Chưa có đăng ký nào ở đây",
             "empty_text": "Mỗi mô hình, điển hình của năm đứng ở đây từ khi đơn vị lập đăng ký. "
@@ -166,7 +167,7 @@ def page_of(request, registration):
         "lacking": windows.lacking(registration) if registration.is_editable else [],
         "warning": late_warning(registration, at),
         "texts": texts_of(registration),
-        "facts": facts_of(registration),
+        "facts": [*facts_of(registration), ("Ban, tổ phân công theo dõi", followers_of(registration))],
         "years": Registration.objects.visible_to(user).of_practice(registration.practice_id),
         "report": report,
         "result": result,
@@ -194,6 +195,11 @@ def returned_for(registration, taken):
     reason = next((row.reason for row in reversed(taken) if row.step == "return"), "")
     until = registration.repair_due_on
     return f"{reason} (sửa trong hạn đến hết ngày {until:%d/%m/%Y})" if until else reason
+
+
+def followers_of(registration):
+    """The members of steering bodies who follow or nurture this unit's models today, in one line."""
+    return "; ".join(str(each.member.person) for each in following(registration.unit, timezone.localdate()))
 
 
 def late_warning(registration, at):

@@ -272,6 +272,17 @@ def test_a_repair_is_refused_after_its_day_until_it_is_extended(tree):
     assert [step for step, *_ in trail_of(registration)] == ["extend_repair", "resubmit"]
 
 
+def test_a_clerk_does_not_extend_his_own_repair(tree):
+    own = a_registration(tree.cell, state="returned", repair_due_on=TODAY)
+    above = of_bloc(tree, state="returned", repair_due_on=TODAY)
+
+    with pytest.raises(Refusal, match="Chỉ tổ trưởng gia hạn sửa được"):
+        registering.extend_repair(own, reason=REASON, due_on=TODAY, by=tree.clerk, at=NOW)
+    registering.extend_repair(above, reason=REASON, due_on=date(2026, 12, 1), by=tree.receiver, at=NOW)
+
+    assert above.repair_due_on == date(2026, 12, 1)
+
+
 def test_targets_are_not_adjusted_once_reports_are_due(tree):
     registration = an_accepted_registration(tree.cell)
 

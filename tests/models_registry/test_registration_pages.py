@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from campaign.models import SteeringBody
 from models_registry.models import Practice, Registration
 from models_registry.registration_forms import PREFIX
 from tests.make import (
@@ -255,6 +256,27 @@ def test_the_open_saved_filter_is_marked(client, tree, year):
     shown = text(page(client, f"{LIST}?loc=cho-toi&trang_thai=submitted", tree.head))
 
     assert shown.count('aria-current="page">Chờ tôi') == 1
+
+
+def test_the_page_names_who_follows_the_unit_today(client, tree, year):
+    body = SteeringBody.objects.create(kind="bcd", unit=tree.committee, level="bloc", name="Ban Chỉ đạo")
+    member = body.members.create(person=tree.chief_member.person, valid_from=date(2026, 1, 1))
+    for kind, until in [("follow", None), ("appraise", None), ("nurture", date(2026, 6, 30))]:
+        member.assignments.create(unit=tree.cell, kind=kind, valid_from=date(2026, 1, 1), valid_to=until)
+
+    facts = page(client, a_registration(tree.cell).get_absolute_url(), tree.clerk).context["facts"]
+
+    assert ("Ban, tổ phân công theo dõi", "Bùi Thị Ban") in facts
+
+
+def test_htmx_keeps_the_tick_boxes(client, tree, year):
+    a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+
+    part = text(client.get(LIST, headers={"HX-Request": "true", "HX-Target": "list"}))
+
+    assert 'type="checkbox" name="pk"' in part
+    assert "<html" not in part
 
 
 def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
