@@ -208,6 +208,7 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
 ]
 SENT_SOURCES = [  # functions that say where stands what a user has sent
     "models_registry.tasks.sent_by",
+    "models_registry.report_tasks.reports_sent",
 ]
 FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",

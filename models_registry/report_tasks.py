@@ -6,8 +6,10 @@ from django.urls import reverse
 from campaign.models import Window
 from models_registry.models import AchievementReport, Appraisal, Registration
 from models_registry.reporting import WRITERS
+from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
-from units.tasks import Task
+from units.tasks import Sent, Task
+from units.tones import tone_of
 
 RECEIVERS = (Role.CLERK, Role.HEAD)
 CONFIRMERS = (Role.LEADER, Role.HEAD)
@@ -24,10 +26,10 @@ def report_tasks(user, *, on):
     return sorted(found, key=lambda task: (task.due_on is None, task.due_on or on))
 
 
-def gathered(records, sentences, action, address, *, due_on=None, on=None):
+def gathered(records, sentences, action, address, *, here="", due_on=None, on=None):
     """One Task for these records, or none; `sentences` are for one record ("{}" its name) and for many (their number).
 
-    `address` is where many are listed.
+    `address` is where many are listed, `here` where the only one is worked on, if that is not its own page.
     """
     records = list(records)
     if not records:
@@ -35,7 +37,8 @@ def gathered(records, sentences, action, address, *, due_on=None, on=None):
     is_one = len(records) == 1
     sentence = sentences[0].format(name_of(records[0])) if is_one else sentences[1].format(len(records))
     tone = "bad" if due_on and due_on < on else "wait"
-    return [Task(sentence, records[0].get_absolute_url() if is_one else address, action, due_on, tone, len(records))]
+    url = (here or records[0].get_absolute_url()) if is_one else address
+    return [Task(sentence, url, action, due_on, tone, len(records))]
 
 
 def name_of(record):
@@ -63,8 +66,9 @@ def to_begin(user, on):
     waiting = waiting.annotate(report_due_on=F("campaign_year__windows__closes_on"))
     found = list(waiting.select_related("practice").order_by("report_due_on", "pk"))
     due_on = found[0].report_due_on if found else None
+    here = reverse("models_registry:report-begin", args=[found[0].pk]) if len(found) == 1 else ""
     sentences = ("Viết báo cáo thành tích “{}”.", "Viết báo cáo thành tích của {} mô hình đã đăng ký.")
-    return gathered(found, sentences, "Viết báo cáo", list_of("report-missing"), due_on=due_on, on=on)
+    return gathered(found, sentences, "Viết báo cáo", list_of("report-missing"), here=here, due_on=due_on, on=on)
 
 
 def to_write(user, on):
@@ -118,3 +122,18 @@ def to_endorse(user, on):
     waiting = Appraisal.objects.to_be_endorsed(units).select_related("report__practice")
     sentences = ("Thông qua kết quả thẩm định “{}”.", "Thông qua kết quả thẩm định {} mô hình.")
     return gathered(waiting, sentences, "Xem kết luận", list_of("appraisal-all", "?trang_thai=concluded"))
+
+
+def reports_sent(user):
+    """Where the ten reports stand that this person wrote and sent last (settings.SENT_SOURCES)."""
+    rows = AchievementReport.objects.filter(author=user).exclude(state=AchievementReport.State.DRAFT)
+    return [
+        Sent(
+            f"Báo cáo “{row.practice}”",
+            f"{row.receiver} · năm {row.year}",
+            row.get_absolute_url(),
+            state_words(row, for_receiver=False),
+            TONES.get(row.state) or tone_of(row.state),
+        )
+        for row in rows.select_related("practice", "receiver").order_by("-updated_at", "-pk")[:10]
+    ]

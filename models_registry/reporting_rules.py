@@ -33,6 +33,8 @@ RECEIVER_WORDS = {
     "received": "Chờ thẩm định",
     "locked": "Đang thẩm định",
 }
+# Where a report's state differs from the colour the same word has elsewhere: these still wait for somebody.
+TONES = {"confirmed": "wait", "locked": "wait"}
 
 
 def receives(user, report):

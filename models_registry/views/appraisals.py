@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from models_registry import appraising
+from models_registry import appraising, assigning
 from models_registry.appraisal_forms import AppraiserForm, SheetOfMarks
 from models_registry.appraisal_rules import COMPARED, is_appraiser
 from models_registry.models import AchievementReport, Appraisal
@@ -67,7 +67,7 @@ def appraisal_all(request):
         noun="phiếu",
         context={
             "entries": list_tabs(request),
-            "may_assign": bool(request.user.units_as(*appraising.ASSIGNERS)),
+            "may_assign": bool(request.user.units_as(*assigning.ASSIGNERS)),
             "empty_title": "Chưa có phiếu thẩm định",
             "empty_text": "Báo cáo đã tiếp nhận được phân công cho thành viên thẩm định; mỗi báo cáo có một phiếu.",
         },
@@ -83,14 +83,14 @@ def number_in(text):
 
 def appraisal_assign(request):
     """GET: what waits and who may be named. POST: what will come of it, and, confirmed, the act."""
-    units = request.user.units_as(*appraising.ASSIGNERS)
-    people = appraising.candidates(units, on=timezone.localdate())
+    units = request.user.units_as(*assigning.ASSIGNERS)
+    people = assigning.candidates(units, on=timezone.localdate())
     waiting = AchievementReport.objects.visible_to(request.user).to_be_assigned(units).for_page().order_by("path", "pk")
     form = AppraiserForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         chosen = waiting.chosen(request.POST.getlist("pk"))
         named = [user for user in people if user in form.cleaned_data["appraisers"]]
-        return assign_or_ask(request, appraising.planned(chosen, named), named, form.cleaned_data["due_on"])
+        return assign_or_ask(request, assigning.planned(chosen, named), named, form.cleaned_data["due_on"])
     context = {"form": form, "waiting": list(waiting[:300]), "chosen": request.POST.getlist("pk")}
     return render(request, "models_registry/appraisal_assign.html", context, status=422 if form.is_bound else 200)
 
@@ -100,7 +100,7 @@ def assign_or_ask(request, cases, named, due_on):
     if not request.POST.get("confirmed") or not good:
         return show_plan(request, cases, named, due_on)
     try:
-        made = appraising.assign(
+        made = assigning.assign(
             [case.report for case in good], named, due_on=due_on, by=request.user, at=timezone.now()
         )
     except Refusal as refusal:
@@ -134,22 +134,22 @@ def words_of(case):
 
 def appraisal_reassign(request, pk):
     record = visible_appraisal(request, pk)
-    if not appraising.may_reassign(record, request.user):
+    if not assigning.may_reassign(record, request.user):
         messages.error(request, "Đồng chí không đổi được người thẩm định của phiếu này.")
         return redirect(record)
-    people = appraising.candidates([record.receiver], on=timezone.localdate())
+    people = assigning.candidates([record.receiver], on=timezone.localdate())
     initial = {"appraisers": [each.user_id for each in record.appraisers.all()], "due_on": record.due_on}
     form = AppraiserForm(request.POST or None, people=people, initial=initial)
     if request.method == "POST" and form.is_valid():
         named = [user for user in people if user in form.cleaned_data["appraisers"]]
         return rename_appraisers(request, record, named, form.cleaned_data["due_on"])
-    context = {"appraisal": record, "form": form, "cases": appraising.planned([record.report], people)}
+    context = {"appraisal": record, "form": form, "cases": assigning.planned([record.report], people)}
     return render(request, "models_registry/appraisal_reassign.html", context, status=422 if form.is_bound else 200)
 
 
 def rename_appraisers(request, record, named, due_on):
     try:
-        appraising.reassign(record, named, due_on=due_on, by=request.user, at=timezone.now())
+        assigning.reassign(record, named, due_on=due_on, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -239,7 +239,7 @@ def show_case(request, record, form, changes=(), status=200):
             "evidence": record.report.evidence.all(),
             "open_steps": other_steps(record, request.user, form),
             "steps_taken": record.trail.select_related("by"),
-            "may_reassign": appraising.may_reassign(record, request.user),
+            "may_reassign": assigning.may_reassign(record, request.user),
             "facts": facts_of(record),
         },
         status=status,

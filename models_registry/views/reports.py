@@ -12,7 +12,7 @@ from models_registry.evidence import may_attach
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
-from models_registry.reporting_rules import receives, report_window, state_words
+from models_registry.reporting_rules import TONES, receives, report_window, state_words
 from units.columns import Column
 from units.listing import show_list
 from units.tones import tone_of
@@ -23,7 +23,6 @@ ORDERS = {
     "don-vi": ("Đơn vị", ("path", "pk")),
     "moi": ("Mới lập", ("-pk",)),
 }
-TONES = {"confirmed": "wait", "locked": "wait"}
 RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
 
 
@@ -218,15 +217,28 @@ def report_step(request, pk, name):
     return redirect(record)
 
 
-@require_POST
 def report_begin(request, pk):
-    registration = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    """GET: what is to be reported until when. POST: the report is begun, or the one that is there is opened."""
+    registration = get_object_or_404(Registration.objects.visible_to(request.user).for_list(), pk=pk)
+    if request.method == "GET":
+        return show_beginning(request, registration)
     try:
         record = reporting.begin_report(registration, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(registration)
     return redirect("models_registry:report-edit", record.pk)
+
+
+def show_beginning(request, registration):
+    context = {
+        "registration": registration,
+        "report": getattr(registration, "report", None),
+        "may_write": reporting.may_write(request.user, registration.unit),
+        "window": report_window(registration),
+        "criteria": registration.criteria.all(),
+    }
+    return render(request, "models_registry/report_begin.html", context)
 
 
 def report_edit(request, pk):
@@ -269,12 +281,10 @@ def send(request, record, now):
 
 
 def show_form(request, record, form, changes=(), status=200):
-    return render(
-        request,
-        "models_registry/report_form.html",
-        {"report": record, "form": form, "changes": changes, "last": reporting.last_report(record)},
-        status=status,
-    )
+    last = reporting.last_report(record)
+    last_rows = reporting.result_rows(last) if last else []
+    context = {"report": record, "form": form, "changes": changes, "last": last, "last_rows": last_rows}
+    return render(request, "models_registry/report_form.html", context, status=status)
 
 
 def report_confirm(request, pk):

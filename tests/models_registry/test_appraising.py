@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from models_registry import appraisal_rules, appraising
+from models_registry import appraisal_rules, appraising, assigning
 from models_registry.models import AchievementReport, Appraisal, YearResult
 from tests import make
 from tests.make import at
@@ -138,7 +138,7 @@ def test_received_reports_are_assigned_to_members_s2_16(tree):
     report = a_received(tree)
     make.some_criteria(report.campaign_year)
 
-    [appraisal] = appraising.assign([report], [tree.member], due_on=date(2026, 10, 14), by=tree.head, at=OCTOBER)
+    [appraisal] = assigning.assign([report], [tree.member], due_on=date(2026, 10, 14), by=tree.head, at=OCTOBER)
 
     assert (appraisal.state, appraisal.unit, appraisal.receiver, appraisal.level, appraisal.due_on) == (
         State.ASSIGNED, tree.cell, tree.cell, "base", date(2026, 10, 14),
@@ -152,7 +152,7 @@ def test_who_is_in_conflict_is_set_aside_and_the_trail_says_so(tree):
     report = a_received(tree, confirmed_by=tree.head)
     make.some_criteria(report.campaign_year)
 
-    [appraisal] = appraising.assign([report], [tree.head, tree.member], due_on=None, by=tree.clerk, at=OCTOBER)
+    [appraisal] = assigning.assign([report], [tree.head, tree.member], due_on=None, by=tree.clerk, at=OCTOBER)
 
     assert [each.user for each in appraisal.appraisers.all()] == [tree.member]
     assert appraisal.trail.get().reason == "Không tham gia: Trần Văn Tổ đã xác nhận báo cáo."
@@ -163,23 +163,23 @@ def test_only_head_and_clerk_of_the_receiver_assign(tree, who):
     report = a_received(tree)
 
     with pytest.raises(Refusal, match="không có quyền phân công"):
-        appraising.assign([report], [tree.member], due_on=None, by=getattr(tree, who), at=OCTOBER)
+        assigning.assign([report], [tree.member], due_on=None, by=getattr(tree, who), at=OCTOBER)
 
 
 def test_a_report_left_without_appraiser_is_refused_with_the_reason(tree):
     report = a_received(tree, author=tree.member)
 
     with pytest.raises(Refusal, match=r"Không còn người thẩm định phù hợp. Phan Thị Viên đã viết báo cáo"):
-        appraising.assign([report], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
+        assigning.assign([report], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
 
 
 def test_somebody_must_be_named(tree):
     with pytest.raises(Refusal, match="ít nhất một người"):
-        appraising.assign([a_received(tree)], [], due_on=None, by=tree.head, at=OCTOBER)
+        assigning.assign([a_received(tree)], [], due_on=None, by=tree.head, at=OCTOBER)
 
 
 def test_people_of_another_body_are_not_named(tree):
-    [case] = appraising.planned([a_received(tree)], [tree.chief_member])
+    [case] = assigning.planned([a_received(tree)], [tree.chief_member])
 
     assert (case.appraisers, case.set_aside, case.blocked) == ([], [], "Không còn người thẩm định phù hợp.")
 
@@ -189,14 +189,14 @@ def test_a_plan_says_what_stands_in_the_way(tree):
     early = make.a_report(make.an_accepted_registration(tree.cell), state="submitted")
     make.an_appraisal(taken, tree.member)
 
-    cases = appraising.planned([taken, waiting, early], [tree.member])
+    cases = assigning.planned([taken, waiting, early], [tree.member])
 
     assert [case.blocked for case in cases] == ["Đã phân công thẩm định.", "", "Báo cáo chưa được tiếp nhận."]
 
 
 def test_without_criteria_nothing_is_assigned(tree):
     with pytest.raises(Refusal, match="Chưa có bộ tiêu chí"):
-        appraising.assign([a_received(tree)], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
+        assigning.assign([a_received(tree)], [tree.member], due_on=None, by=tree.head, at=OCTOBER)
 
 
 def test_the_newest_criteria_in_use_are_taken(tree):
@@ -205,7 +205,7 @@ def test_the_newest_criteria_in_use_are_taken(tree):
     new = old.campaign.criteria_sets.create(level="base", name=old.name, version=2)
     old.campaign.criteria_sets.create(level="base", name=old.name, version=3, is_used=False)
 
-    assert appraising.criteria_for(report) == new
+    assert assigning.criteria_for(report) == new
 
 
 def test_candidates_sit_in_the_body_and_cost_the_same_for_many(tree, django_assert_max_num_queries):
@@ -213,7 +213,7 @@ def test_candidates_sit_in_the_body_and_cost_the_same_for_many(tree, django_asse
         make.an_account(tree.cell, "member")
 
     with django_assert_max_num_queries(3):
-        people = appraising.candidates([tree.cell], on=OCTOBER.date())
+        people = assigning.candidates([tree.cell], on=OCTOBER.date())
         assert [user.holds("member", tree.cell) for user in people].count(True) == 6
 
     assert {tree.clerk, tree.head, tree.member} < set(people)
@@ -223,7 +223,7 @@ def test_candidates_sit_in_the_body_and_cost_the_same_for_many(tree, django_asse
 def test_others_are_named_while_the_case_is_open(tree):
     appraisal = a_case(tree)
 
-    appraising.reassign(appraisal, [tree.head], due_on=date(2026, 10, 20), by=tree.clerk, at=OCTOBER)
+    assigning.reassign(appraisal, [tree.head], due_on=date(2026, 10, 20), by=tree.clerk, at=OCTOBER)
 
     assert [each.user for each in appraisal.appraisers.all()] == [tree.head]
     assert (appraisal.due_on, appraisal.trail.get().reason) == (date(2026, 10, 20), "Trước đó: Phan Thị Viên.")
@@ -233,12 +233,12 @@ def test_a_concluded_case_keeps_its_appraisers(tree):
     appraisal = a_case(tree, State.CONCLUDED, grade="reached")
 
     with pytest.raises(Refusal, match="đã kết luận"):
-        appraising.reassign(appraisal, [tree.head], due_on=None, by=tree.clerk, at=OCTOBER)
+        assigning.reassign(appraisal, [tree.head], due_on=None, by=tree.clerk, at=OCTOBER)
 
 
 def test_a_case_is_not_left_to_somebody_in_conflict(tree):
     with pytest.raises(Refusal, match="Lê Thị Thư đã viết báo cáo"):
-        appraising.reassign(a_case(tree), [tree.clerk], due_on=None, by=tree.head, at=OCTOBER)
+        assigning.reassign(a_case(tree), [tree.clerk], due_on=None, by=tree.head, at=OCTOBER)
 
 
 # ---- the sheet ----

@@ -4,7 +4,7 @@ import pytest
 
 from models_registry import reporting
 from models_registry.models import AchievementReport, Practice
-from models_registry.report_tasks import report_tasks
+from models_registry.report_tasks import report_tasks, reports_sent
 from tests import make
 from tests.make import NOW, TODAY, at
 from units.workflow import take
@@ -220,6 +220,17 @@ def test_a_report_is_begun_from_its_registration(client, tree):
     assert send(client, tree.stranger, f"{ROOM}dang-ky/{registration.pk}/").status_code == 404
 
 
+def test_the_beginning_says_what_is_due_and_opens_what_is_there(client, tree):
+    registration = make.an_accepted_registration(tree.cell)
+    address = f"{ROOM}dang-ky/{registration.pk}/"
+
+    assert "Bắt đầu viết báo cáo" in words(visit(client, tree.clerk, address))
+    assert "Đơn vị chưa viết báo cáo này." in words(visit(client, tree.receiver, address))
+    report = a_report(tree, registration=registration)
+    assert f'href="{report.get_absolute_url()}">Mở báo cáo' in words(visit(client, tree.clerk, address))
+    assert visit(client, tree.stranger, address).status_code == 404
+
+
 def test_a_refused_beginning_goes_back_to_the_registration(client, tree):
     registration = make.a_registration(tree.cell)
 
@@ -421,6 +432,14 @@ def test_each_seat_is_told_its_own_part(tree):
     type(appraisal).objects.update(state="concluded", grade="reached")
     assert told(tree.head) == [("Thông qua kết quả thẩm định “Hũ gạo”.", "Xem kết luận", 1)]
     assert told(tree.member) == []
+
+
+def test_who_sent_a_report_sees_where_it_stands(tree):
+    a_report(tree)
+    confirmed(tree)
+
+    assert [(row.state, row.tone) for row in reports_sent(tree.clerk)] == [("Đã gửi, chờ tiếp nhận", "wait")]
+    assert reports_sent(tree.leader) == []
 
 
 def test_many_are_one_task_and_cost_the_same(tree, django_assert_max_num_queries):
