@@ -1,7 +1,8 @@
-"""What the register of units and people says: picks for the unit picker, present posts."""
+"""What the register of units and people says: picks for the unit picker, a unit in time, who may see what."""
 
-from units.models import Unit
+from units.models import Succession, Unit
 from units.paths import ancestors
+from units.wording import day
 
 LEAST, MOST = 2, 20
 
@@ -26,3 +27,67 @@ def present_post(person):
     held = [posting for posting in person.postings.all() if posting.valid_to is None]
     main = [posting for posting in held if posting.is_main] or held
     return main[-1].post if main else ""
+
+
+def span(row):
+    """From when to when a row is valid, in words; both days inclusive."""
+    began = f"từ {day(row.valid_from)}"
+    return f"{began} đến hết {day(row.valid_to)}" if row.valid_to else f"{began} đến nay"
+
+
+def successions_of(unit):
+    """How a unit came to be and what became of it: sentences, the earliest first."""
+    events = Succession.objects.touching(unit).prefetch_related("predecessors__names", "successors__names")
+    return [succession_sentence(event) for event in events]
+
+
+def succession_sentence(event):
+    """One succession in words, with the names that the units had then."""
+    before = ", ".join(unit.name_on(event.eve).name for unit in event.predecessors.all())
+    after = ", ".join(unit.name_on(event.on).name for unit in event.successors.all())
+    says = {
+        Succession.Kind.RENAME: f"{before} đổi tên thành {after}",
+        Succession.Kind.TRANSFER: f"{before} chuyển về trực thuộc đơn vị khác",
+        Succession.Kind.MERGE: f"Sáp nhập {before} thành {after}",
+        Succession.Kind.SPLIT: f"Chia tách {before} thành {after}",
+        Succession.Kind.DISSOLVE: f"Giải thể {before}",
+    }[event.kind]
+    decided = f", theo {event.decision}" if event.decision else ""
+    return f"Từ ngày {day(event.on)}: {says}{decided}."
+
+
+def facts_of_unit(unit):
+    """The facts of a unit for its page: pairs of label and value."""
+    return [
+        ("Loại", unit.get_kind_display()),
+        ("Tên gọi tắt", unit.short_name),
+        ("Ký hiệu văn bản", unit.symbol),
+        ("Địa danh trên văn bản", unit.place),
+        ("Địa chỉ", unit.address),
+        ("Đăng ký ở cơ sở với", unit.base_unit),
+        ("Thành lập", day(unit.founded_on) if unit.founded_on else ""),
+        ("Kết thúc", day(unit.ended_on) if unit.ended_on else ""),
+    ]
+
+
+CATEGORIES = (
+    "is_party_member",
+    "is_official",
+    "is_public_employee",
+    "is_union_member",
+    "is_association_member",
+    "is_direct_worker",
+)
+
+
+def facts_of_person(person, user):
+    """The facts of a person for the page, as far as this user may see them: pairs of label and value."""
+    hidden = person.hidden_from(user)
+    kinds = [name for name in CATEGORIES if name not in hidden]
+    names = [person._meta.get_field(name).verbose_name for name in kinds if getattr(person, name)]
+    return [
+        ("Đơn vị", person.unit.name),
+        ("Năm sinh", person.birth_year),
+        ("Điện thoại", "" if "phone" in hidden else person.phone),
+        ("Thành phần", ", ".join(names)),
+    ]

@@ -25,6 +25,8 @@ class Role(models.TextChoices):
 
 
 KEEPERS = (Role.KEEPER, Role.CLERK)
+# Party membership is sensitive data (law 91/2025/QH15): who works with a unit's people sees it, others do not.
+KNOWING = (Role.CLERK, Role.HEAD, Role.LEADER, Role.KEEPER)
 
 
 class AccountQuerySet(ScopedQuerySet):
@@ -36,8 +38,9 @@ class AccountQuerySet(ScopedQuerySet):
         """The account of this person."""
         return self.filter(person=person)
 
-    def for_page(self):
-        return self.select_related("person__unit")
+    def of_people(self):
+        """The accounts that belong to a person of the register, with that person's unit."""
+        return self.filter(person__isnull=False).select_related("person__unit")
 
 
 class AccountManager(UserManager.from_queryset(AccountQuerySet)):
@@ -93,6 +96,10 @@ class User(AbstractUser):
     def keeps(self):
         """The units whose register of units, people and accounts this person keeps, with all below them."""
         return self.units_as(*KEEPERS)
+
+    def knows_people_of(self, unit):
+        """May this person see Party membership and telephones of a unit's people?"""
+        return self.is_superuser or any(top.contains(unit) for top in self.units_as(*KNOWING))
 
     def has_role(self, *roles):
         """Does this person hold one of these roles anywhere today?"""

@@ -22,6 +22,13 @@ class PersonQuerySet(ScopedQuerySet):
         """The people who hold a post now."""
         return self.filter(pk__in=Posting.objects.open().values("person"))
 
+    def of_unit(self, unit):
+        """The people of exactly this unit, by given name."""
+        return self.filter(unit=unit).order_by("sort_key", "pk")
+
+    def for_page(self):
+        return self.select_related("unit", "user").prefetch_related("postings")
+
     def for_list(self):
         return self.select_related("unit").prefetch_related("postings__unit")
 
@@ -75,6 +82,11 @@ class Person(models.Model):
 
     def get_absolute_url(self):
         return reverse("units:person", args=[self.pk])
+
+    def hidden_from(self, user):
+        """The fields that the page of changes keeps from this user."""
+        known = user.person_id == self.pk or user.knows_people_of(self.unit)
+        return () if known else ("is_party_member", "phone")
 
     def posting_on(self, on):
         """The main Posting held on this day, or None."""

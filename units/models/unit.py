@@ -1,5 +1,7 @@
 """The tree of organisations: today's place in columns, the past in rows."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -28,6 +30,9 @@ class UnitQuerySet(ScopedQuerySet):
 
     def for_list(self):
         return self.select_related("parent")
+
+    def for_page(self):
+        return self.select_related("parent", "base_unit")
 
     def ruled_by(self, user):
         """The units whose place in the tree this user may change: those strictly below one that he keeps."""
@@ -213,6 +218,12 @@ class UnitParent(models.Model):
         return f"{self.unit} trực thuộc {self.parent}"
 
 
+class SuccessionQuerySet(models.QuerySet):
+    def touching(self, unit):
+        """The successions in which this unit came from others or became others, the earliest first."""
+        return self.filter(Q(predecessors=unit) | Q(successors=unit)).distinct().order_by("on", "pk")
+
+
 class Succession(models.Model):
     """Kế thừa đơn vị: what units came from and became, by which decision (5.8)."""
 
@@ -240,6 +251,7 @@ class Succession(models.Model):
     )
 
     history = tracked()
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kế thừa đơn vị"
@@ -248,3 +260,8 @@ class Succession(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} ngày {self.on:%d/%m/%Y}"
+
+    @property
+    def eve(self):
+        """The last day of the old state."""
+        return self.on - timedelta(days=1)

@@ -1,15 +1,22 @@
-"""Pages of units: the list, one unit, and the search of the picker."""
+"""Pages of units: the list, one unit, the search of the picker, and what is done to a unit."""
 
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from units import register, tree
+from units.acts import ACTS
 from units.columns import Column
 from units.listing import show_list
-from units.models import Unit
-from units.register import picks
+from units.models import Person, Seat, Unit
+from units.paths import TooDeep
 from units.register_filters import UnitFilter
+from units.register_forms import NAMING, NewUnitForm, UnitForm
+from units.workflow import Refusal
 
+FEW = 30
 ORDERS = {"cay": ("Theo cây tổ chức", ("path",)), "ten": ("Tên", ("sort_key", "pk"))}
 COLUMNS = [
     Column("Đơn vị", "name", sort="ten", width=50, link=True),
@@ -31,14 +38,93 @@ def unit_list(request):
         template="units/unit_list.html",
         title="Danh sách đơn vị",
         noun="đơn vị",
+        context={"keeps": request.user.is_superuser or bool(request.user.keeps)},
     )
 
 
 def unit_picker(request):
     found = Unit.objects.visible_to(request.user).active(timezone.localdate())
-    return JsonResponse({"results": picks(found, request.GET.get("q", ""))})
+    return JsonResponse({"results": register.picks(found, request.GET.get("q", ""))})
 
 
 def unit_detail(request, pk):
-    unit = get_object_or_404(Unit.objects.visible_to(request.user).for_list(), pk=pk)
-    return render(request, "units/unit_detail.html", {"unit": unit, "above": Unit.objects.above(unit)})
+    unit = get_object_or_404(Unit.objects.visible_to(request.user).for_page(), pk=pk)
+    today = timezone.localdate()
+    kept = Unit.objects.kept_by(request.user)
+    children, people = unit.children.order_by("sort_key", "pk"), Person.objects.of_unit(unit).for_list()
+    context = {
+        "unit": unit,
+        "above": Unit.objects.above(unit),
+        "facts": register.facts_of_unit(unit),
+        "names": [(name, register.span(name)) for name in unit.names.all()],
+        "parents": [(row.parent, register.span(row)) for row in unit.parents.select_related("parent")],
+        "successions": register.successions_of(unit),
+        "children": children[:FEW],
+        "child_count": children.count(),
+        "people": [(person, register.present_post(person)) for person in people[:FEW]],
+        "person_count": people.count(),
+        "seats": Seat.objects.held(today).of_unit(unit).for_list(),
+        "keeps": kept.within(unit).exists(),
+        "acts": acts_on(unit, request.user),
+    }
+    return render(request, "units/unit_detail.html", context)
+
+
+def acts_on(unit, user):
+    """The acts this user may do to a unit; none on one that has ended."""
+    if unit.ended_on or unit.parent_id is None or not Unit.objects.ruled_by(user).within(unit).exists():
+        return []
+    return list(ACTS.values())
+
+
+def unit_add(request, pk):
+    parent = get_object_or_404(Unit.objects.kept_by(request.user), pk=pk)
+    form = NewUnitForm(request.POST or None)
+    if form.is_valid():
+        columns = {name: form.cleaned_data[name] for name in ("kind", "address", *NAMING)}
+        try:
+            unit = tree.add(parent, on=form.cleaned_data["on"], **columns)
+        except TooDeep as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã thêm {unit.name}.")
+            return redirect(unit)
+    context = {"form": form, "unit": parent, "title": f"Thêm đơn vị trực thuộc {parent.name}", "button": "Thêm đơn vị"}
+    return render(request, "units/form.html", context)
+
+
+def unit_edit(request, pk):
+    unit = get_object_or_404(Unit.objects.kept_by(request.user), pk=pk)
+    form = UnitForm(request.POST or None, instance=unit, user=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Đã lưu.")
+        return redirect(unit)
+    context = {"form": form, "unit": unit, "title": f"Sửa thông tin {unit.name}", "button": "Lưu"}
+    return render(request, "units/form.html", context)
+
+
+def unit_act(request, pk, name):
+    unit = get_object_or_404(Unit.objects.ruled_by(request.user).for_page(), pk=pk)
+    act = act_named(name)
+    form = act.form(request.POST or None, unit=unit, user=request.user)
+    context = {"form": form, "unit": unit, "act": act, "title": f"{act.label}: {unit.name}", "button": "Xem trước"}
+    if not form.is_valid():
+        return render(request, "units/form.html", context)
+    if "confirmed" not in request.POST:
+        sent = [(key, value) for key, value in request.POST.items() if key != "csrfmiddlewaretoken"]
+        return render(request, "units/confirm.html", context | {"says": act.says(unit, form), "sent": sent})
+    try:
+        shown = act.do(unit, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return render(request, "units/form.html", context)
+    messages.success(request, f"Đã ghi: {act.label.lower()} {unit.name}.")
+    return redirect(reverse("units:unit", args=[shown.pk]))
+
+
+def act_named(name):
+    """The act of this name; another one is not there."""
+    if name not in ACTS:
+        raise Http404
+    return ACTS[name]

@@ -1,0 +1,140 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests import make
+from units.changes import FieldChange, changes
+from units.models import Person, Unit, User
+
+
+def address(record):
+    return reverse("units:history", args=[record._meta.app_label, record._meta.model_name, record.pk])
+
+
+def saved(record, by=None, why="", **columns):
+    for name, value in columns.items():
+        setattr(record, name, value)
+    record._history_user, record._change_reason = by, why
+    record.save()
+
+
+def told(record, user):
+    """What the page tells, as (who, kind, why, fields)."""
+    return [
+        (each.by, each.kind, each.reason, each.fields)
+        for each in changes(record, record.history.select_related("history_user"), user=user)
+    ]
+
+
+def test_each_change_tells_who_what_before_and_after(tree):
+    unit = make.a_unit(tree.committee, name="Chi bộ Thử")
+    saved(unit, by=tree.receiver, why="Đính chính", kind="cell", parent=tree.cell, address="Số 1")
+
+    latest, first = told(unit, tree.receiver)
+
+    assert latest == (
+        "Vũ Thị Nhận",
+        "Sửa",
+        "Đính chính",
+        [
+            FieldChange("Loại", "Chi bộ cơ sở", "Chi bộ trực thuộc"),
+            FieldChange("Trực thuộc", "Đảng uỷ các cơ quan Đảng tỉnh", "Chi bộ Văn phòng"),
+            FieldChange("Địa chỉ", "", "Số 1"),
+        ],
+    )
+    assert first[:2] == ("", "Lập")
+    assert FieldChange("Thành lập ngày", "", "01/01/2020") in first[3]
+
+
+def test_yes_and_no_are_words(tree):
+    person = make.a_person(tree.cell)
+    saved(person, is_official=True)
+
+    assert told(person, tree.clerk)[0][3] == [FieldChange("Cán bộ, công chức", "Không", "Có")]
+
+
+def test_a_password_is_never_told(tree, client):
+    user = User.objects.get(pk=tree.head.pk)
+    user.set_password("hoa-sen-trang-2026")
+    saved(user, must_change_password=True)
+    client.force_login(tree.clerk)
+
+    html = client.get(address(user)).content.decode()
+
+    assert [field.label for field in told(user, tree.clerk)[0][3]] == ["Phải đổi mật khẩu"]
+    assert "argon2" not in html
+    assert "md5$" not in html
+
+
+def test_a_name_that_is_gone_is_said_so(tree):
+    gone = make.a_unit(tree.committee)
+    unit = make.a_unit(tree.committee)
+    saved(unit, base_unit=gone)
+    saved(unit, base_unit=None)
+    gone.names.all().delete()
+    gone.parents.all().delete()
+    gone.delete()
+
+    assert told(unit, tree.receiver)[0][3] == [FieldChange("Đăng ký ở cơ sở với", "(không còn)", "")]
+
+
+def test_the_page_is_cut_where_the_next_begins(tree, client):
+    unit = make.a_unit(tree.committee)
+    for number in range(40):
+        saved(unit, address=f"Số {number}")
+    start = unit.history.last().history_date
+    for minutes, row in enumerate(unit.history.order_by("history_id")):
+        type(row).objects.filter(pk=row.pk).update(history_date=start + timedelta(minutes=minutes))
+    client.force_login(tree.receiver)
+
+    first = client.get(address(unit)).context
+    second = client.get(address(unit) + first["page"].next_url).context
+
+    assert [len(first["changes"]), len(second["changes"])] == [30, 11]
+    assert first["changes"][-1].fields == [FieldChange("Địa chỉ", "Số 9", "Số 10")]
+    assert second["changes"][0].fields == [FieldChange("Địa chỉ", "Số 8", "Số 9")]
+
+
+def test_the_page_costs_the_same_for_many_changes(tree, queries):
+    unit = make.a_unit(tree.committee)
+    for number in range(2):
+        saved(unit, by=tree.receiver, address=f"Số {number}", base_unit=tree.cell)
+    few = queries(address(unit), tree.receiver)
+    for number in range(12):
+        saved(unit, by=tree.keeper, address=f"Ngõ {number}", base_unit=[tree.cell, tree.sibling][number % 2])
+
+    assert queries(address(unit), tree.receiver) == few
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/don-vi/lich-su/units/succession/1/",
+        "/don-vi/lich-su/units/notice/1/",
+        "/don-vi/lich-su/units/khong-co/1/",
+        "/don-vi/lich-su/khong-co/unit/1/",
+    ],
+)
+def test_what_has_no_past_or_no_fence_is_not_there(tree, client, path):
+    client.force_login(tree.national)
+
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("model", [Unit, Person])
+def test_a_stranger_does_not_find_the_past(tree, client, model):
+    record = model.objects.within(tree.cell).first()
+    client.force_login(tree.stranger)
+
+    assert client.get(address(record)).status_code == 404
+
+
+def test_the_past_of_a_record_of_an_upper_floor_is_shown_too(tree, client):
+    registration = make.a_registration(tree.cell)
+    client.force_login(tree.clerk)
+
+    answer = client.get(address(registration))
+
+    assert answer.status_code == 200
+    assert "Lịch sử" in answer.content.decode()
