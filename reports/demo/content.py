@@ -130,11 +130,11 @@ class Told:
             "area": f"{theme.area}.",
             "target_group": f"{theme.people}.",
             "forces": self.forces(),
-            "resources": "Kinh phí hoạt động của đơn vị; ngày công của cán bộ, đoàn viên; phần xã hội hoá được công khai.",
+            "resources": "Kinh phí của đơn vị; ngày công của cán bộ, đoàn viên; phần xã hội hoá được công khai.",
             "checkpoints": f"Sơ kết tháng 6/{self.year}; kiểm tra tháng 8; tự báo cáo đầu tháng 10.",
             "outputs": f"{theme.output}; báo cáo kết quả kèm hình ảnh, số liệu từng tháng.",
-            "sustainability": "Cách làm ít tốn kém, đã thành nền nếp; đơn vị khác cùng điều kiện có thể làm theo sau một "
-            "buổi trao đổi và bộ tài liệu kèm theo.",
+            "sustainability": "Cách làm ít tốn kém, đã thành nền nếp; đơn vị khác cùng điều kiện có thể làm theo "
+            "sau một buổi trao đổi và bộ tài liệu kèm theo.",
         }
 
     def looking_back(self, target):
@@ -143,8 +143,8 @@ class Told:
         if self.number == 1:
             return f"Khảo sát đầu năm {self.year} tại {self.agency}: {lowered(text)} mới ở mức {baseline} {unit}."
         return (
-            f"Sau {self.number - 1} năm thực hiện, {lowered(text)} đã đạt {baseline} {unit}; tuy nhiên kết quả chưa đều "
-            f"giữa các bộ phận, cần tiếp tục trong năm {self.year}."
+            f"Sau {self.number - 1} năm thực hiện, {lowered(text)} đã đạt {baseline} {unit}; tuy nhiên kết quả chưa "
+            f"đều giữa các bộ phận, cần tiếp tục trong năm {self.year}."
         )
 
     def methods(self):
@@ -158,8 +158,8 @@ class Told:
     def forces(self):
         """Who does what."""
         return (
-            f"- Chủ trì: {self.leader}, phân công và kiểm tra.\n- Công đoàn, Chi đoàn {self.agency}: vận động, ghi nhận ý "
-            "kiến hằng tháng.\n- Bộ phận chuyên môn: cung cấp số liệu, hướng dẫn nghiệp vụ."
+            f"- Chủ trì: {self.leader}, phân công và kiểm tra.\n- Công đoàn, Chi đoàn {self.agency}: vận động, ghi "
+            "nhận ý kiến hằng tháng.\n- Bộ phận chuyên môn: cung cấp số liệu, hướng dẫn nghiệp vụ."
         )
 
     def outcome(self, standing):
@@ -177,17 +177,17 @@ class Told:
         theme = self.theme
         first, second = theme.methods[:2]
         return {
-            "situation": f"{self.agency} thực hiện mô hình tại {lowered(theme.area)}; đối tượng là {lowered(theme.people)}. "
-            f"Năm {self.year} là năm thứ {self.number} thực hiện.",
+            "situation": f"{self.agency} thực hiện mô hình tại {lowered(theme.area)}; đối tượng là "
+            f"{lowered(theme.people)}. Năm {self.year} là năm thứ {self.number} thực hiện.",
             "process": f"{theme.problem} Lúc đầu còn ý kiến cho rằng khó làm. Tập thể đã bàn, chọn việc dễ làm trước: "
             f"{lowered(first)}; sau đó {lowered(second)}. Đến quý III nền nếp đã ổn định.",
             "initiative": f"Cách làm mới: {lowered(theme.methods[-1])}. Sản phẩm: {lowered(theme.output)}. "
             f"{SPREAD[self.number % len(SPREAD)]}",
-            "following_uncle_ho": "Gắn với việc học tập và làm theo Bác về phong cách gần dân, óc nghĩ, mắt trông, tai nghe, "
-            "chân đi, miệng nói, tay làm.",
+            "following_uncle_ho": "Gắn với việc học tập và làm theo Bác về phong cách gần dân, óc nghĩ, mắt trông, "
+            "tai nghe, chân đi, miệng nói, tay làm.",
             "trend_text": TRENDS[trend].format(year=self.year - 1),
-            "lessons": f"Tồn tại: {SHORTCOMINGS[standing]} Bài học: kiên trì, nói đi đôi với làm, để người dân tự bàn, tự "
-            "quyết. Hướng tới: giữ nền nếp, giới thiệu cho đơn vị bạn.",
+            "lessons": f"Tồn tại: {SHORTCOMINGS[standing]} Bài học: kiên trì, nói đi đôi với làm, để người dân tự bàn, "
+            "tự quyết. Hướng tới: giữ nền nếp, giới thiệu cho đơn vị bạn.",
             "awards_received": "",
         }
 
@@ -209,7 +209,7 @@ SHORTCOMINGS = {
     "exceeded": "việc ghi chép số liệu hằng tháng chưa đều.",
 }
 OPINIONS = {
-    "not_reached": "Mô hình có ý tưởng tốt nhưng triển khai chậm, số liệu chưa chứng minh được kết quả so với chỉ tiêu đăng ký.",
+    "not_reached": "Mô hình có ý tưởng tốt nhưng triển khai chậm, số liệu chưa chứng minh được kết quả đã đăng ký.",
     "reached": "Mô hình xuất phát từ việc khó của đơn vị, cách vận động phù hợp; đạt chỉ tiêu đăng ký, hồ sơ đầy đủ.",
     "exemplary": "Mô hình có cách làm sáng tạo, vượt chỉ tiêu đăng ký, được quần chúng đồng tình; đề nghị nhân rộng.",
 }

@@ -86,4 +86,5 @@ def early_birds(crew, chief, rng):
     if chance > 0.2:
         return []
     steps = [Taken("submit", crew.accounts["clerk"], sent)]
-    return steps + [Taken("accept", chief.accounts["clerk"], sent + timedelta(hours=20))] if chance < 0.08 else steps
+    accepted = Taken("accept", chief.accounts["clerk"], sent + timedelta(hours=20))
+    return [*steps, accepted] if chance < 0.08 else steps

@@ -88,7 +88,7 @@ class Births:
             legacy_paper=self.legacy(years),
         )  # fmt: skip
         way = fates.drawn(self.rng, WAYS)
-        return Life(practice, theme, base, crew, years, way, self.rng.uniform(70, 88))
+        return Life(practice, theme, base, crew, years, way, self.rng.uniform(71, 91))
 
     def theme(self, base):
         """A theme the unit has not taken up yet, as long as there is one."""
@@ -141,6 +141,16 @@ def begin(organisations, people, years, rng):
     show_every_state(lives, organisations)
     write([life.practice for life in lives], at=moment(date(2023, 1, 4)))
     write_events(lives, organisations, people)
+    return lives
+
+
+def begin_next_door(organisations, people, years, rng):
+    """Write the practices of the sibling committee: what its neighbours must never see."""
+    births = Births(years, rng)
+    lives = []
+    for base, crew in zip(organisations.sibling_bases, people.siblings, strict=True):
+        lives += [births.practice(base, crew, (2025, RUNNING)) for _ in range(2)]
+    write([life.practice for life in lives], at=moment(date(2025, 1, 4)))
     return lives
 
 

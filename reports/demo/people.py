@@ -210,5 +210,15 @@ def wanted_accounts(people, organisations, rng):
         for role, person in crew.named:
             yield f"{names[role]}{number}", person, person.unit, role
     for number, crew in enumerate(people.siblings, 1):
-        yield f"khac{number}", crew.clerk, crew.clerk.unit, Role.CLERK
-        yield f"khactruong{number}", crew.head, crew.head.unit, Role.HEAD
+        for role, person in crew.named:
+            yield f"khac{NEXT_DOOR[role]}{number}", person, person.unit, role
+
+
+# User names next door: khac1 is the clerk.
+NEXT_DOOR = {
+    Role.CLERK: "",
+    Role.HEAD: "totruong",
+    Role.LEADER: "capuy",
+    Role.MEMBER: "thanhvien",
+    Role.REGISTRANT: "dangky",
+}

@@ -32,6 +32,7 @@ def build(*, say=lambda text: None):
     campaign = years.build(units, folk)
     born = lives.begin(units, folk, campaign, rng)
     lived = seasons.live(born, campaign, units.committee, folk.committee, rng)
+    live_next_door(units, folk, rng)
     say("Đăng ký, báo cáo, thẩm định")
     body, with_group = bodies.build(units, folk, rng)
     duties.build(units, folk, campaign, with_group, rng)
@@ -40,6 +41,14 @@ def build(*, say=lambda text: None):
     notices.build(units, folk)
     say("Văn bản, đợt xét, quyết định, khen thưởng")
     return Province(units, folk, campaign, born, lived)
+
+
+def live_next_door(units, folk, rng):
+    """Two years of the sibling committee's own campaign."""
+    chief = folk.siblings[0]
+    campaign = years.a_campaign(units.sibling, chief, first_year=2025, years=(2025, 2026))
+    born = lives.begin_next_door(units, folk, campaign, rng)
+    seasons.live(born, campaign, units.sibling, chief, rng, numbers=(2025, 2026))
 
 
 def award(units, folk, campaign, born, body, rng):

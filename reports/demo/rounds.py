@@ -8,6 +8,7 @@ from awards.money import base_wage_on, prize
 from campaign.models import Level
 from models_registry.models import AchievementReport, Appraisal, Appraiser, Practice, YearResult
 from reports.demo.days import CLOSED, RUNNING, YEARS
+from reports.demo.papers import told
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 from reports.demo.years import WAGES
 
@@ -51,7 +52,8 @@ class Awarding:
         journey = follow(row, steps, by=crew.accounts.get("clerk"), at=begun - timedelta(days=3))
         if state == "decided":
             journey.note(
-                step="decide", label="Ban hành quyết định", target="decided", by=crew.accounts.get("leader"), at=moment(day, 8)
+                step="decide", label="Ban hành quyết định", target="decided", by=crew.accounts.get("leader"),
+                at=moment(day, 8)
             )  # fmt: skip
         self.rounds.append(journey)
         return row
@@ -94,7 +96,8 @@ class Awarding:
         """A decision on a round, with its paper."""
         on = round_.decision_due_on
         paper = self.papers.add(
-            round_.unit, crew, "QĐ", title, on, campaign_year=round_.campaign_year, is_bound=True, text=text, state=state,
+            round_.unit, crew, "QĐ", title, on, campaign_year=round_.campaign_year, is_bound=True, text=text,
+            state=state,
             bases=BASES,
         )  # fmt: skip
         row = Decision(
@@ -156,13 +159,7 @@ class Awarding:
 
 
 APPROVED = ("approved", "decided_yes")
-BASES = "Kế hoạch phát động phong trào thi đua “Dân vận khéo” trong năm\nKết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo"
-RECOGNITION_TEXT = """Điều 1. Công nhận mô hình, điển hình “Dân vận khéo” năm {year} (danh sách kèm theo).
-Điều 2. Tổ chỉ đạo, các chi bộ, bộ phận có trách nhiệm duy trì, nhân rộng mô hình được công nhận.
-Điều 3. Quyết định có hiệu lực từ ngày ký."""
-AWARD_TEXT = """Điều 1. Khen thưởng các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” (danh sách kèm theo).
-Điều 2. Tiền thưởng trích từ quỹ khen thưởng theo quy định.
-Điều 3. Văn phòng, các đơn vị liên quan và các tập thể, cá nhân có tên thi hành quyết định này."""
+BASES = "Kế hoạch phong trào thi đua “Dân vận khéo” trong năm\nKết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo"
 
 
 def frozen(decision, awards):
@@ -217,8 +214,10 @@ def build(awarding, organisations, lives):
     bloc_rounds(awarding, organisations, lives)
     adhoc_rounds(awarding, organisations, lives)
     awarding.open_round(
-        organisations.committee, awarding.people.committee, RUNNING, "province", "Xét đề nghị tỉnh khen thưởng năm 2026",
-        "preparing", forms=(awarding.years.forms["Bằng khen của tỉnh"],) * 2, day=date(RUNNING, 12, 15), level=Level.PROVINCE,
+        organisations.committee, awarding.people.committee, RUNNING, "province",
+        "Xét đề nghị tỉnh khen thưởng năm 2026",
+        "preparing", forms=(awarding.years.forms["Bằng khen của tỉnh"],) * 2, day=date(RUNNING, 12, 15),
+        level=Level.PROVINCE,
     )  # fmt: skip
 
 
@@ -243,17 +242,17 @@ def base_round(awarding, unit, found, number, place):
     if state == "decided":
         recognition = awarding.decide(
             round_, crew, "recognition", f"công nhận mô hình, điển hình “Dân vận khéo” năm {number}",
-            text=RECOGNITION_TEXT.format(year=number),
+            text=told("recognition", year=number),
         )  # fmt: skip
         awarding.recognised.append((recognition, [result for _, result in found]))
     if state != "open":
-        give(awarding, round_, crew, made, f"biểu dương, khen thưởng trong phong trào thi đua “Dân vận khéo” năm {number}",
-             state="issued" if state == "decided" else "draft")  # fmt: skip
+        title = f"biểu dương, khen thưởng trong phong trào thi đua “Dân vận khéo” năm {number}"
+        give(awarding, round_, crew, made, title, state="issued" if state == "decided" else "draft")
 
 
 def give(awarding, round_, crew, made, title, *, covers="all", state="issued"):
     """An award decision on these nominations; the awards themselves once it is issued."""
-    decision = awarding.decide(round_, crew, "award", title, covers=covers, state=state, text=AWARD_TEXT)
+    decision = awarding.decide(round_, crew, "award", title, covers=covers, state=state, text=told("award"))
     if state == "issued":
         for life, nomination in made:
             awarding.award(decision, nomination, life, life.crew)
@@ -325,8 +324,9 @@ def refer(awarding, round_, life, chief, *, is_ruled):
     )  # fmt: skip
     if is_ruled:
         awarding.rulings.append(
-            Ruling(nomination=row, code="QUALITY_EQUAL", allows=True, body="Ban Chỉ đạo", ruled_on=date(RUNNING, 11, 13),
-                   reason=RULED, paper="Biên bản họp ngày 13/11/2026", by=chief.accounts["head"])
+            Ruling(nomination=row, code="QUALITY_EQUAL", allows=True, body="Ban Chỉ đạo",
+                   ruled_on=date(RUNNING, 11, 13), reason=RULED,
+                   paper="Biên bản họp ngày 13/11/2026", by=chief.accounts["head"])
         )  # fmt: skip
         row.verdict, row.state = "eligible", "proposed"
 
@@ -383,7 +383,7 @@ def bloc_rounds(awarding, organisations, lives):
         if state == "decided":
             recognition = awarding.decide(
                 round_, chief, "recognition", f"công nhận mô hình “Dân vận khéo” cấp Đảng uỷ năm {number}",
-                text=RECOGNITION_TEXT.format(year=number),
+                text=told("recognition", year=number),
             )  # fmt: skip
             awarding.recognised.append((recognition, [result for _, result in found]))
             give(awarding, round_, chief, made, f"tặng giấy khen mô hình “Dân vận khéo” cấp Đảng uỷ năm {number}")
@@ -399,9 +399,9 @@ def met_bloc(result):
 
 
 DEEDS = (
-    (2025, 9, "Cứu người trong mưa lũ", date(2025, 9, 3), "Chi đoàn kịp thời đưa bảy hộ dân ra khỏi vùng ngập trong đêm."),
-    (2025, 12, "Vận động nhân dân nhường đường cứu hoả", date(2025, 7, 19), "Cùng tổ dân phố mở lối cho xe cứu hoả, không ai bị thương."),
-    (RUNNING, 15, "Trả lại tài sản, giúp người bị nạn", date(RUNNING, 9, 12), "Đưa người bị nạn đi cấp cứu, bảo quản và trả lại toàn bộ tài sản."),
+    (2025, 9, "Cứu người trong mưa lũ", date(2025, 9, 3), "Đưa bảy hộ dân ra khỏi vùng ngập trong đêm."),
+    (2025, 12, "Mở lối cho xe cứu hoả", date(2025, 7, 19), "Cùng tổ dân phố mở lối cho xe cứu hoả."),
+    (RUNNING, 15, "Giúp người bị nạn", date(RUNNING, 9, 12), "Đưa người bị nạn đi cấp cứu, trả lại đủ tài sản."),
 )  # fmt: skip
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models.fields.files import FieldFile
+
+from reports.demo.loading import load
 from units.workflow import steps_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -33,16 +36,40 @@ def moment(day, hour=9, minute=0):
 def write(rows, *, by=None, at=None):
     """Write new rows of one model, and for a tracked one a line of history each, by `by` at `at`; returns the rows."""
     rows = list(rows)
-    if not rows:
-        return rows
-    model = type(rows[0])
+    if rows:
+        create(rows)
+        keep_past(type(rows[0]), ((at, by, "", "+", values(row)) for row in rows))
+    return rows
+
+
+def create(rows):
+    """Write new rows, their repeated columns filled."""
     for row in rows:
         if hasattr(row, "fill"):
             row.fill()
-    model.objects.bulk_create(rows, batch_size=BATCH)
-    if hasattr(model, "history"):
-        model.history.bulk_history_create(rows, BATCH, default_user=by, default_date=at)
-    return rows
+    type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+
+
+def keep_past(model, lines):
+    """Write lines of history: (moment, person, what was done, kind of change, values by column) each."""
+    if not hasattr(model, "history"):
+        return
+    past = model.history.model
+    columns = [column.attname for column in past.tracked_fields]
+    load(
+        past,
+        ("history_date", "history_user_id", "history_change_reason", "history_type", *columns),
+        (
+            (at, by and by.pk, label, kind, *(found[column] for column in columns))
+            for at, by, label, kind, found in lines
+        ),
+    )
+
+
+def values(record):
+    """The columns of a record as they are, a file by its name."""
+    found = {column.attname: getattr(record, column.attname) for column in record._meta.concrete_fields}
+    return {name: str(value) if isinstance(value, FieldFile) else value for name, value in found.items()}
 
 
 @dataclass(frozen=True)
@@ -93,38 +120,38 @@ def write_journeys(journeys):
         return []
     records = [journey.record for journey in journeys]
     model = type(records[0])
-    for record in records:
-        if hasattr(record, "fill"):
-            record.fill()
-    model.objects.bulk_create(records, batch_size=BATCH)
-    past = [line for journey in journeys for line in remembered(journey)]
-    model.history.model.objects.bulk_create(past, batch_size=BATCH)
-    step_model = model._meta.get_field("trail").related_model
-    trail = [step_model(record=journey.record, **line) for journey in journeys for line in journey.trail]
-    step_model.objects.bulk_create(trail, batch_size=BATCH)
+    create(records)
+    keep_past(model, (line for journey in journeys for line in remembered(journey)))
+    load(
+        model._meta.get_field("trail").related_model,
+        ("record_id", "step", "label", "source", "target", "at", "reason", "by_id"),
+        (
+            (journey.record.pk, *(line[name] for name in TRAIL), line["by"] and line["by"].pk)
+            for journey in journeys
+            for line in journey.trail
+        ),
+    )
     return records
+
+
+TRAIL = ("step", "label", "source", "target", "at", "reason")
 
 
 def remembered(journey):
     """The lines of history of one journey."""
-    past = type(journey.record).history.model
+    now = values(journey.record)
     for number, (at, by, label, state) in enumerate(journey.stages):
-        yield past(
-            history_date=at,
-            history_user=by,
-            history_change_reason=label,
-            history_type="~" if number else "+",
-            **fields_on(journey.record, past.tracked_fields, at.astimezone(HANOI).date(), state),
-        )
+        found = as_of(journey.record, now, at.astimezone(HANOI).date(), state)
+        yield at, by, label, "~" if number else "+", found
 
 
-def fields_on(record, columns, day, state):
+def as_of(record, now, day, state):
     """The values of a record as they were on a day, in a state."""
-    values = {column.attname: getattr(record, column.attname) for column in columns}
+    found = now | {"state": state}
     for name, companions in WRITTEN_WITH.items():
-        if values.get(name) and values[name] > day:
-            values |= {other: empty(record, other) for other in (name, *companions) if other in values}
-    return values | {"state": state}
+        if now.get(name) and now[name] > day:
+            found |= {other: empty(record, other) for other in (name, *companions) if other in now}
+    return found
 
 
 def empty(record, column):

@@ -312,7 +312,7 @@ class Season:
         appraisal.concluded_on, appraisal.endorsed_on = days["conclude"], days.get("endorse")
 
     def criteria_set(self, entry):
-        """Words in 2023, points since; a unit of justice in the running year still judged in words (QUALITY_UNKNOWN)."""
+        """Words in 2023, points since; the courts judge the running year in words again (QUALITY_UNKNOWN)."""
         in_words = self.year == YEARS[0] or (self.year == RUNNING and entry.life.base.work == "court")
         return self.years.words if in_words and not entry.is_bloc else self.years.points[entry.level]
 

@@ -134,7 +134,7 @@ def a_campaign(committee, crew, *, first_year, years):
         [
             Campaign(
                 unit=committee,
-                name="Phong trào thi đua “Dân vận khéo” giai đoạn 2023 - 2027",
+                name=f"Phong trào thi đua “Dân vận khéo” giai đoạn {first_year} - 2027",
                 first_year=first_year,
                 last_year=2027,
                 aims=AIMS,
@@ -149,7 +149,8 @@ def a_campaign(committee, crew, *, first_year, years):
     [rules] = write(
         [
             RuleSet(
-                unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1, valid_from=date(first_year, 1, 1),
+                unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1,
+                valid_from=date(first_year, 1, 1),
                 basis="Hướng dẫn ngày 10/01/2023 của Ban Chỉ đạo", bloc_cycle_years=1,
             )
         ],

@@ -33,9 +33,9 @@ from models_registry.models import (
     ReportStep,
     YearResult,
 )
+from reports.demo.loading import bare, remember, settle
 from reports.demo.nation import calls, country, folk, work
 from reports.demo.nation.calls import RUNNING
-from reports.demo.nation.loading import bare, remember, settle
 from reports.demo.rows import moment
 from units.models import Person, Posting, Seat, Unit, UnitName, UnitParent, User
 

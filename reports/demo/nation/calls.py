@@ -17,7 +17,7 @@ from campaign.models import (
     Window,
 )
 from models_registry.models import CriteriaSet, Criterion
-from reports.demo.nation.loading import load
+from reports.demo.loading import load
 from reports.demo.papers import TERMS, TYPES
 from reports.demo.years import BLOC_DATES, DATES, EXTENSIONS, FIELDS, FORMS, POINTS, THEMES, WAGES
 
@@ -88,7 +88,14 @@ def write(country):
         CampaignYear,
         ("id", "campaign_id", "rules_id", "year", "theme", "state"),
         (
-            (calls.year(each, year), number, number, year, THEMES.get(year, ""), "open" if year == RUNNING else "closed")
+            (
+                calls.year(each, year),
+                number,
+                number,
+                year,
+                THEMES.get(year, ""),
+                "open" if year == RUNNING else "closed",
+            )
             for number, each in numbered
             for year in YEARS
         ),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.demo.nation.loading import load
+from reports.demo.loading import load
+from reports.demo.names import words
 from units.models import Unit, UnitName, UnitParent
 from units.paths import child_path
 from units.text import fold, sort_key
@@ -13,8 +14,8 @@ PROVINCES, COMMITTEES, BASES = 34, 100, 50_000
 # The first committee is as large as the one the pages are judged by.
 LARGE_COMMITTEE = 110
 
-FIRST = "An Bình Châu Đông Gia Hải Hoà Kim Lam Minh Nam Phước Quang Sơn Tân Thanh Vĩnh".split()
-SECOND = "Bắc Định Giang Hà Hưng Khê Lạc Long Mỹ Nghĩa Phong Phú Sơn Thành Thuận Trạch Xuân".split()
+FIRST = words("An Bình Châu Đông Gia Hải Hoà Kim Lam Minh Nam Phước Quang Sơn Tân Thanh Vĩnh")
+SECOND = words("Bắc Định Giang Hà Hưng Khê Lạc Long Mỹ Nghĩa Phong Phú Sơn Thành Thuận Trạch Xuân")
 COMMITTEE_KINDS = ("xã", "xã", "xã", "phường", "phường")
 BASE_KINDS = (
     ("grassroots_cell", "Chi bộ thôn"),

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
+from reports.demo.loading import load
 from reports.demo.names import a_name
-from reports.demo.nation.loading import load
 from reports.demo.people import PASSWORD
 from reports.demo.rows import moment
 from units.models import Person, Posting, Seat, User

@@ -20,8 +20,8 @@ from models_registry.models import (
     YearResult,
 )
 from reports.demo.content import OPINIONS, REASONS, Told, themes
+from reports.demo.loading import load
 from reports.demo.nation.calls import RUNNING, YEARS
-from reports.demo.nation.loading import load
 from reports.demo.rows import moment
 from reports.demo.seasons import STANDING, shared
 from reports.demo.years import POINTS
@@ -211,7 +211,8 @@ def write(drawn, calls, say):
 
 
 PRACTICE_COLUMNS = (
-    "id", "name", "subject_kind", "field_id", "unit_id", "collective_id", "person_id", "first_year", "search", "sort_key",
+    "id", "name", "subject_kind", "field_id", "unit_id", "collective_id", "person_id", "first_year", "search",
+    "sort_key",
 )  # fmt: skip
 
 
@@ -242,7 +243,8 @@ def registration_row(work, telling, calls):
     return (
         work.pk, kept.pk, calls.year(kept.committee, year), year, kept.base.pk, kept.base.pk, kept.base.path,
         "individual" if kept.person else "collective", kept.collective, kept.person, kept.title,
-        calls.field(kept.committee, GROUP_PLACE[group]), group, "new" if work.number == 1 else "continuing", work.number,
+        calls.field(kept.committee, GROUP_PLACE[group]), group, "new" if work.number == 1 else "continuing",
+        work.number,
         work.state, None if work.state == "draft" else day, accepted,
         date(year, 6, 10) if work.state == "withdrawn" else None, late, REASONS["late"] if late else "", kept.user,
         moment(accepted or day), f"{fold(kept.title)} {kept.who} {kept.base_words}"[:900], kept.key,
@@ -275,7 +277,16 @@ def trail(works, model, paths, attribute, begins):
     for work in works:
         at = begins(work)
         for number, (name, label, source, target, reason) in enumerate(ways[getattr(work, attribute)]):
-            yield work.pk, name, label, source, target, work.practice.user, moment(at + timedelta(days=2 * number)), reason
+            yield (
+                work.pk,
+                name,
+                label,
+                source,
+                target,
+                work.practice.user,
+                moment(at + timedelta(days=2 * number)),
+                reason,
+            )
 
 
 def way(names, table):
@@ -324,7 +335,11 @@ def write_reports(works, telling, calls):
         ),
     )
     begins = {year: date(year, 10, 2) for year in YEARS}
-    load(ReportStep, STEP_COLUMNS, trail(works, AchievementReport, REPORT_STEPS, "report", lambda work: begins[work.year]))
+    load(
+        ReportStep,
+        STEP_COLUMNS,
+        trail(works, AchievementReport, REPORT_STEPS, "report", lambda work: begins[work.year]),
+    )
 
 
 APPRAISAL_COLUMNS = (
@@ -361,7 +376,8 @@ def write_appraisals(works, calls):
     load(AppraisalStep, STEP_COLUMNS, steps)
     load(
         YearResult,
-        ("practice_id", "campaign_year_id", "year", "unit_id", "path", "registration_id", "appraisal_id", "grade", "score",
+        ("practice_id", "campaign_year_id", "year", "unit_id", "path", "registration_id", "appraisal_id", "grade",
+         "score",
          "criteria_set_id", "decided_on", "recognised_on", "recognised_by"),
         (result_row(work, calls) for work in endorsed),
         level="base",

@@ -1,10 +1,12 @@
 """Rows by the million: COPY on PostgreSQL, executemany on SQLite; indexes and foreign keys are built afterwards."""
 
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 
 from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import DateTimeField, DecimalField, JSONField
 
 CHUNK = 5_000
 INDEXES = """
@@ -33,7 +35,8 @@ def load(model, columns, rows, **same):
     """
     same = {name: value for name, value in defaults(model) if name not in columns} | same
     names, tail = [*columns, *same], tuple(same.values())
-    rows = (row + tail for row in rows)
+    turned = dict(turning(model, names))
+    rows = (stored(row + tail, turned) for row in rows)
     table = quoted(model._meta.db_table)
     with connection.cursor() as cursor:
         if is_postgres():
@@ -44,6 +47,25 @@ def load(model, columns, rows, **same):
             places = ", ".join(["%s"] * len(names))
             while chunk := list(islice(rows, CHUNK)):
                 cursor.executemany(f"INSERT INTO {table} ({quoted(*names)}) VALUES ({places})", chunk)
+
+
+def turning(model, names):
+    """(place, function) of the columns whose values the database keeps in another form: JSON, moments on SQLite."""
+    for column in model._meta.concrete_fields:
+        if column.column in names and (isinstance(column, JSONField) or (not is_postgres() and moves(column))):
+            yield names.index(column.column), partial(column.get_db_prep_save, connection=connection)
+
+
+def moves(column):
+    """Does SQLite keep this kind of value as a text of its own?"""
+    return isinstance(column, (DateTimeField, DecimalField))
+
+
+def stored(row, turned):
+    """The row as the database keeps it."""
+    if not turned:
+        return row
+    return tuple(turned[place](value) if place in turned else value for place, value in enumerate(row))
 
 
 def defaults(model):
