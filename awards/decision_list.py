@@ -46,6 +46,11 @@ class Line:
         """Is it an individual's?"""
         return self.practice.person_id is not None
 
+    @property
+    def key(self):
+        """By which a draft remembers that the line is held back: the nomination's, or "r" and the result's."""
+        return str(self.nomination.pk) if self.nomination else f"r{self.result.pk}"
+
 
 @dataclass(frozen=True)
 class Lines:

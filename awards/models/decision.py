@@ -11,6 +11,37 @@ from models_registry.models import Practice
 from units.history import tracked
 from units.models import Person, Unit
 from units.scope import ScopedQuerySet
+from units.text import fold
+
+
+class DecisionQuerySet(PaperQuerySet):
+    def of_year(self, year):
+        return self.filter(round__counted_year=year)
+
+    def search(self, words):
+        """The decisions whose number or title holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(document__search__contains=word)
+        return found
+
+    def to_sign(self, units):
+        """The decisions of these units that wait for a signature."""
+        return self.filter(unit__in=units, document__state=Document.State.FOR_SIGNATURE).select_related("document")
+
+    def for_list(self):
+        """With what a row of a list shows, and how many lines it has."""
+        return self.select_related("document__type", "unit", "round").annotate(count=models.Count("awards"))
+
+    def of_round(self, round_):
+        return self.filter(round=round_).select_related("document__type")
+
+    def for_page(self):
+        """With what the page of one decision shows of other rows."""
+        return self.select_related(
+            "document__type", "unit__parent", "rules", "round__unit", "round__rules", "round__form_collective",
+            "round__form_individual", "round__campaign_year__campaign__unit",
+        )  # fmt: skip
 
 
 class Decision(models.Model):
@@ -41,7 +72,7 @@ class Decision(models.Model):
     facts = models.JSONField("danh sách đã khoá", default=dict, editable=False)
 
     history = tracked()
-    objects = PaperQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quyết định"
@@ -53,6 +84,32 @@ class Decision(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:decision", args=[self.pk])
+
+
+class AwardQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(decision__round__counted_year=year)
+
+    def search(self, words):
+        """The awards whose practice or subject holds every word, blind to accents and case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(practice__search__contains=word)
+        return found
+
+    def of_decision(self, decision):
+        """The lines of one decision, in the order of its list."""
+        return (
+            self.filter(decision=decision).select_related("form", "practice", "unit", "decision").order_by("position")
+        )
+
+    def of_practice(self, practice):
+        """Every award of one practice, the latest first."""
+        return self.filter(practice=practice).for_list().order_by("-awarded_on", "-pk")
+
+    def for_list(self):
+        """With what a row of a list shows, in one query."""
+        return self.select_related("form", "practice", "unit", "decision__document__type", "decision__round")
 
 
 class Award(models.Model):
@@ -84,13 +141,16 @@ class Award(models.Model):
     revoke_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = "khen thưởng"
         verbose_name_plural = "khen thưởng"
         ordering = ("decision", "position")
-        indexes = [models.Index(fields=["practice", "span_last"], name="award_of_practice")]
+        indexes = [
+            models.Index(fields=["practice", "span_last"], name="award_of_practice"),
+            models.Index(fields=["awarded_on", "id"], name="award_by_date"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["decision", "position"], name="one_place_in_the_list"),
             models.CheckConstraint(condition=Q(span_last__gte=models.F("span_first")), name="award_span_in_order"),

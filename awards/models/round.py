@@ -22,6 +22,26 @@ class Verdict(models.TextChoices):
     NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
 
 
+class RoundQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(counted_year=year)
+
+    def for_list(self):
+        """With what a row of a list shows, and how many nominations still count."""
+        going = models.Q(nominations__state__in=("proposed", "referred", "approved", "decided_yes"))
+        return self.select_related("unit").annotate(going=models.Count("nominations", filter=going))
+
+    def for_page(self):
+        """With what the page of one round shows of other rows."""
+        return self.select_related(
+            "unit", "campaign_year__campaign__unit", "rules", "form_collective", "form_individual"
+        )
+
+    def awaiting_decision(self, units):
+        """The closed rounds of these units on which no decision was drafted."""
+        return self.filter(unit__in=units, state=AwardRound.State.CLOSED, decisions=None)
+
+
 class AwardRound(models.Model):
     """Đợt xét: a named object with track, level, counted year and dates; never a bare "lần 1" (A3)."""
 
@@ -69,7 +89,7 @@ class AwardRound(models.Model):
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.PREPARING)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đợt xét"
@@ -95,6 +115,36 @@ class RoundStep(StepTaken):
     """Bước đã làm của đợt xét."""
 
     record = models.ForeignKey(AwardRound, models.CASCADE, related_name="trail")
+
+
+class NominationQuerySet(ScopedQuerySet):
+    def of_round(self, round_):
+        return self.filter(round=round_)
+
+    def of_practice(self, practice):
+        """Every nomination of one practice, the latest round first."""
+        return self.filter(practice=practice).select_related("round", "form").order_by("-round__counted_year", "-pk")
+
+    def for_list(self):
+        """With what a list of nominations shows, in the order of the units."""
+        return self.select_related(
+            "practice__field", "practice__unit", "unit", "collective", "person", "form"
+        ).order_by("unit__path", "pk")
+
+    def for_page(self):
+        """With what the page of one nomination shows of other rows."""
+        return self.select_related(
+            "practice__unit", "practice__collective", "practice__person", "practice__field", "unit", "form",
+            "registration", "report", "result__appraisal", "proposed_by", "collective", "person",
+            "round__unit", "round__rules", "round__campaign_year__campaign__unit", "round__form_collective",
+            "round__form_individual",
+        ).prefetch_related("rulings__by")  # fmt: skip
+
+    def waiting_by_round(self, units, state):
+        """Pairs of (open round of these units, how many of its nominations stand in this state), one query."""
+        rounds = AwardRound.objects.filter(unit__in=units, state=AwardRound.State.OPEN)
+        counted = rounds.annotate(waiting=models.Count("nominations", filter=Q(nominations__state=state)))
+        return [(round_, round_.waiting) for round_ in counted.filter(waiting__gt=0).order_by("decision_due_on", "pk")]
 
 
 class Nomination(models.Model):
@@ -176,7 +226,7 @@ class Nomination(models.Model):
     proposed_on = models.DateField("ngày đề nghị")
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = NominationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề nghị khen thưởng"

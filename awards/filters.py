@@ -1,0 +1,41 @@
+"""What the lists of rounds, decisions and awards are filtered by."""
+
+import django_filters
+
+from awards.models import Award, AwardForm, AwardRound, Decision
+from campaign.models import Document
+from models_registry.report_filters import SubtreeFilter, YearList
+from units.filters import SearchFilter
+
+
+class RoundFilter(YearList):
+    don_vi = SubtreeFilter("unit__path")
+    dien = django_filters.ChoiceFilter("track", label="Diện xét", choices=AwardRound.Track.choices)
+    trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AwardRound.State.choices)
+
+    class Meta:
+        model = AwardRound
+        fields = []
+
+
+class DecisionFilter(YearList):
+    q = SearchFilter("document__search", label="Tìm số, trích yếu")
+    don_vi = SubtreeFilter("unit__path")
+    loai = django_filters.ChoiceFilter("kind", label="Loại", choices=Decision.Kind.choices)
+    trang_thai = django_filters.ChoiceFilter("document__state", label="Trạng thái", choices=Document.State.choices)
+
+    class Meta:
+        model = Decision
+        fields = []
+
+
+class AwardFilter(YearList):
+    q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
+    don_vi = SubtreeFilter("unit__path")
+    hinh_thuc = django_filters.ModelChoiceFilter("form", label="Hình thức", queryset=AwardForm.objects.all())
+    ngay = django_filters.DateFromToRangeFilter("awarded_on", label="Ngày quyết định")
+    huy = django_filters.BooleanFilter("revoked_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = Award
+        fields = []

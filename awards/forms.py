@@ -1,0 +1,89 @@
+"""Forms of the awards room: a new round, a ruling, the text of a decision, a revocation."""
+
+from django import forms
+
+from awards import rounds
+from awards.models import AwardForm, AwardRound, Decision, Ruling
+from campaign.models import CampaignYear, Document
+from units.formlook import SheetForm
+
+
+class RoundForm(SheetForm, forms.ModelForm):
+    class Meta:
+        model = AwardRound
+        fields = (
+            "unit", "campaign_year", "track", "round_number", "name", "form_collective", "form_individual",
+            "quota_collective", "quota_individual", "decision_due_on", "conference", "conference_on",
+        )  # fmt: skip
+        help_texts = {
+            "name": "Để trống thì lấy tên theo diện xét. Ví dụ: Biểu dương mô hình cơ sở năm 2026.",
+            "round_number": "Lần 1, lần 2 …; đợt xét thêm trong năm là lần tiếp theo.",
+            "quota_collective": "Để trống nếu không hạn chế.",
+            "quota_individual": "Để trống nếu không hạn chế.",
+        }
+
+    def __init__(self, *args, user, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        tracks = {track for unit in units for track in rounds.tracks_of(unit)}
+        self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
+        self.fields["campaign_year"].queryset = CampaignYear.objects.visible_to(user).order_by("-year")
+        self.fields["track"].choices = [pair for pair in AwardRound.Track.choices if pair[0] in tracks]
+        levels = {rounds.level_of(track, unit) for unit in units for track in rounds.tracks_of(unit)}
+        given = AwardForm.objects.filter(is_used=True, level__in=levels)
+        self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given
+
+
+class RulingForm(SheetForm, forms.ModelForm):
+    allows = forms.TypedChoiceField(
+        label="Ý kiến",
+        choices=[("1", "Đồng ý"), ("0", "Không đồng ý")],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Ruling
+        fields = ("allows", "body", "ruled_on", "reason", "paper")
+        help_texts = {
+            "body": "Ví dụ: Ban Chỉ đạo phong trào thi đua “Dân vận khéo”.",
+            "reason": "Ít nhất 10 ký tự; in trong hồ sơ của đề nghị này.",
+            "paper": "Số, ngày văn bản hoặc biên bản họp, nếu có.",
+        }
+
+    def __init__(self, *args, code, **kwargs):
+        super().__init__(*args, prefix=code, **kwargs)
+
+
+class DecisionTextForm(SheetForm, forms.ModelForm):
+    """The text of a decision, and the day on which it is to be signed."""
+
+    on = forms.DateField(label="Ngày ký")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Document
+        fields = ("title", "place", "bases", "text", "authority", "signer_post", "signer_name", "recipients")
+        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+
+    field_order = ("on", *Meta.fields)
+
+    @property
+    def columns(self):
+        """What is written into the document."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class RevokeForm(SheetForm, forms.Form):
+    on = forms.DateField(label="Ngày huỷ")
+    reason = forms.CharField(
+        label="Lý do",
+        min_length=10,
+        max_length=250,
+        widget=forms.Textarea,
+        help_text="Căn cứ huỷ: khai không đúng, giấy tờ sai, thẩm định trái quy định, vi phạm trong thời gian xét.",
+    )
+
+
+class DrawUpForm(forms.Form):
+    kind = forms.ChoiceField(choices=Decision.Kind.choices)
+    covers = forms.ChoiceField(choices=Decision.Covers.choices)

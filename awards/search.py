@@ -1,0 +1,27 @@
+"""What the search over everything finds on this floor (settings.SEARCH_SOURCES)."""
+
+from awards.models import Award, Decision
+from units.search import Found
+from units.text import fold
+
+AT_MOST = 10
+
+
+def find_decisions(user, words):
+    """The decisions whose number or title holds every word; at most ten."""
+    rows = Decision.objects.visible_to(user).search(words).for_list().order_by("-pk") if fold(words) else []
+    return [
+        Found(str(row), f"{row.document.title} · {row.unit}", row.get_absolute_url(), "Quyết định khen thưởng")
+        for row in rows[:AT_MOST]
+    ]
+
+
+def find_awards(user, words):
+    """The awards whose practice or subject holds every word, the latest first; at most ten."""
+    if not fold(words):
+        return []
+    rows = Award.objects.visible_to(user).search(words).for_list().order_by("-awarded_on", "-pk")
+    return [
+        Found(row.name, f"{row.form} · {row.decision} · {row.practice}", row.get_absolute_url(), "Khen thưởng")
+        for row in rows[:AT_MOST]
+    ]

@@ -1,0 +1,310 @@
+"""Pages of the decisions: the list, three pages from draft to issue, the issued one, a line revoked."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from awards import deciding, drafting
+from awards.decision_list import lines_of, wage_on
+from awards.filters import AwardFilter, DecisionFilter
+from awards.forms import DecisionTextForm, DrawUpForm, RevokeForm
+from awards.models import Award, Decision
+from awards.money import in_words
+from awards.views.rounds import room_tabs, visible_round
+from campaign import papers
+from units.columns import Column
+from units.listing import show_list
+from units.models import Role
+from units.versions import Overtaken, changed_since
+from units.workflow import Refusal
+
+ORDERS = {"moi": ("Mới nhất", ("-pk",))}
+COLUMNS = [
+    Column("Số, ký hiệu", lambda row: row.document.number_text or "(dự thảo)", width=16, link=True),
+    Column("Trích yếu", "document.title", width=60),
+    Column("Cấp uỷ", "unit", width=36),
+    Column("Loại", "get_kind_display", width=20),
+    Column("Ngày ký", "document.issued_on", kind="date", sort="moi", width=12),
+    Column("Số dòng", "count", kind="number", width=10),
+    Column("Tiền thưởng", "total_money", kind="money", width=16),
+    Column("Trạng thái", "document.state", kind="state", width=16),
+]
+AWARD_ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
+AWARD_COLUMNS = [
+    Column("Tên tập thể, cá nhân", "name", width=36, link=True),
+    Column("Mô hình, điển hình", "practice.name", width=50),
+    Column("Đơn vị", "unit", width=36),
+    Column("Hình thức", "form.name", width=28),
+    Column("Quyết định", "decision.document.number_text", width=16),
+    Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
+    Column("Vào sổ số", "register_number", width=12),
+    Column("Tiền thưởng", "money", kind="money", width=16),
+    Column("Đã huỷ", "revoked_on", kind="date", width=12),
+]
+
+
+def decision_list(request):
+    return show_list(
+        request,
+        queryset=Decision.objects.visible_to(request.user).for_list(),
+        filter_class=DecisionFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/decision_list.html",
+        title="Quyết định công nhận, khen thưởng",
+        noun="quyết định",
+        context={
+            "entries": room_tabs(),
+            "empty_title": "Chưa có quyết định nào",
+            "empty_text": "Quyết định được dự thảo từ đợt xét đã chốt danh sách.",
+        },
+    )
+
+
+def award_list(request):
+    return show_list(
+        request,
+        queryset=Award.objects.visible_to(request.user).for_list(),
+        filter_class=AwardFilter,
+        orders=AWARD_ORDERS,
+        columns=AWARD_COLUMNS,
+        template="awards/award_list.html",
+        title="Danh sách khen thưởng",
+        noun="khen thưởng",
+        context={
+            "entries": room_tabs(),
+            "empty_title": "Chưa có khen thưởng nào",
+            "empty_text": "Mỗi dòng của một quyết định khen thưởng đã ban hành đứng ở đây.",
+        },
+    )
+
+
+def visible_decision(request, pk):
+    return get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+# ---- drawing up, in three pages ----
+
+
+@require_POST
+def round_decide(request, pk):
+    record, form = visible_round(request, pk), DrawUpForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Chưa chọn loại quyết định.")
+        return redirect(record)
+    try:
+        made = drafting.draw_up(record, **form.cleaned_data, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    return redirect("awards:decision-lines", made.pk)
+
+
+def is_closed(request, decision):
+    """Is this no draft of this person's? Then the page of the decision says all there is."""
+    return not drafting.may_draft(decision.unit, request.user) or decision.document.state not in drafting.OPEN_PAPERS
+
+
+def decision_lines(request, pk):
+    """Page 1: who is on the list and why, who is held back and why."""
+    record = visible_decision(request, pk)
+    if is_closed(request, record):
+        return redirect(record)
+    lines = lines_of(record, on=timezone.localdate())
+    context = {"decision": record, "lines": lines, "entries": pages_of(record), "words": totals(lines.total)}
+    return render(request, "awards/decision_lines.html", context)
+
+
+@require_POST
+def decision_hold_back(request, pk):
+    record = visible_decision(request, pk)
+    try:
+        drafting.hold_back(record, request.POST.get("key", ""), reason=request.POST.get("reason", ""), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("awards:decision-lines", record.pk)
+
+
+def decision_text(request, pk):
+    """Page 2: the text, the day, who signs; the number it would get; what is missing."""
+    record = visible_decision(request, pk)
+    if is_closed(request, record):
+        return redirect(record)
+    on = day_in(request.GET)
+    initial = {"on": on, "version": record.document.version}
+    form = DecisionTextForm(request.POST or None, instance=record.document, initial=initial)
+    if form.is_valid():
+        return save_text(request, record, form)
+    return show_text(request, record, form, on, status=422 if form.is_bound else 200)
+
+
+def save_text(request, record, form):
+    given, columns = form.cleaned_data, form.columns
+    record.document.refresh_from_db()
+    try:
+        drafting.write(record, columns, version=given["version"], by=request.user)
+    except Overtaken as overtaken:
+        messages.error(request, str(overtaken))
+        changes = changed_since(overtaken.record, given["version"])
+        form.data = form.data.copy()
+        form.data["version"] = overtaken.record.version
+        return show_text(request, record, form, given["on"], changes=changes, status=409)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    following = "awards:decision-text" if "stay" in request.POST else "awards:decision-issue"
+    return redirect(f"{reverse(following, args=[record.pk])}?ngay={given['on']:%Y-%m-%d}")
+
+
+def show_text(request, record, form, on, changes=(), status=200):
+    lines = lines_of(record, on=on)
+    context = {
+        "decision": record,
+        "form": form,
+        "entries": pages_of(record),
+        "number": number_preview(record, on),
+        "on": on,
+        "missing": drafting.missing(record, lines, on=on),
+        "changes": changes,
+    }
+    return render(request, "awards/decision_text.html", context, status=status)
+
+
+def number_preview(record, on):
+    """The number the decision would get on this day, or nothing where no term is recorded."""
+    try:
+        return papers.number_text(record.document, papers.next_number(record.document, on), on)
+    except Refusal:
+        return ""
+
+
+def decision_issue(request, pk):
+    """Page 3: what is issued, locked and sent; and, posted, the issue."""
+    record = visible_decision(request, pk)
+    if is_closed(request, record) and not may_sign(request, record):
+        return redirect(record)
+    on = day_in(request.POST or request.GET)
+    if request.method == "POST":
+        return issue(request, record, on)
+    lines = lines_of(record, on=on)
+    context = {
+        "decision": record,
+        "lines": lines,
+        "entries": pages_of(record),
+        "on": on,
+        "number": number_preview(record, on),
+        "wage": wage_on(on),
+        "words": totals(lines.total),
+        "units": len({line.practice.unit_id for line in lines.listed}),
+        "missing": drafting.missing(record, lines, on=on),
+    }
+    return render(request, "awards/decision_issue.html", context)
+
+
+def may_sign(request, record):
+    """Does this person sign for the committee a paper that waits for its signature?"""
+    return record.document.state == "for_signature" and request.user.holds(Role.LEADER, record.unit)
+
+
+def issue(request, record, on):
+    try:
+        deciding.issue(record, on=on, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('awards:decision-issue', args=[record.pk])}?ngay={on:%Y-%m-%d}")
+    messages.success(request, f"Đã ban hành {record.document}.")
+    return redirect(record)
+
+
+@require_POST
+def decision_discard(request, pk):
+    record = visible_decision(request, pk)
+    back = record.round
+    try:
+        drafting.discard(record, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã bỏ dự thảo quyết định; đợt xét giữ nguyên.")
+    return redirect(back)
+
+
+def day_in(values):
+    """The day in the address, today when there is none."""
+    try:
+        return date.fromisoformat(values.get("ngay", ""))
+    except ValueError:
+        return timezone.localdate()
+
+
+def pages_of(record):
+    names = (("1. Danh sách", "lines"), ("2. Văn bản", "text"), ("3. Ban hành", "issue"))
+    return [(label, reverse(f"awards:decision-{name}", args=[record.pk])) for label, name in names]
+
+
+def totals(amount):
+    """An amount in words, with a capital letter."""
+    words = in_words(amount)
+    return words[0].upper() + words[1:]
+
+
+# ---- one decision ----
+
+
+def decision(request, pk):
+    record = visible_decision(request, pk)
+    awards = list(Award.objects.of_decision(record))
+    context = {
+        "decision": record,
+        "document": record.document,
+        "awards": awards,
+        "rows": [] if awards else record.facts.get("rows", []),
+        "lines": None if record.document.is_locked else lines_of(record, on=timezone.localdate()),
+        "words": totals(record.total_money) if record.total_money else "",
+        "facts": facts_of(record),
+        "may_draft": not is_closed(request, record),
+        "may_sign": may_sign(request, record),
+        "revocable": {award.pk for award in awards if deciding.may_revoke(award, request.user)},
+        "steps_taken": record.document.trail.select_related("by"),
+    }
+    return render(request, "awards/decision_detail.html", context)
+
+
+def facts_of(record):
+    paper = record.document
+    return [
+        ("Số, ký hiệu", paper.number_text),
+        ("Ngày ký", f"{paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""),
+        ("Người ký", f"{paper.signer_post} {paper.signer_name}".strip()),
+        ("Cấp uỷ quyết định", record.unit.name),
+        ("Đợt xét", record.round.name),
+        ("Bộ quy tắc", record.rules),
+        ("Mức lương cơ sở", f"{record.base_wage:,} đ".replace(",", ".") if record.base_wage else ""),
+    ]
+
+
+def award(request, pk):
+    """A line leads to its decision."""
+    return redirect(get_object_or_404(Award.objects.visible_to(request.user), pk=pk).decision)
+
+
+def award_revoke(request, pk):
+    record = get_object_or_404(Award.objects.visible_to(request.user).for_list(), pk=pk)
+    if not deciding.may_revoke(record, request.user):
+        messages.error(request, "Đồng chí không huỷ được dòng này.")
+        return redirect(record.decision)
+    form = RevokeForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            deciding.revoke(record, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã huỷ khen thưởng của {record.name}.")
+            return redirect(record.decision)
+    context = {"award": record, "form": form}
+    return render(request, "awards/award_revoke.html", context, status=422 if form.is_bound else 200)

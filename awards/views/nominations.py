@@ -1,0 +1,112 @@
+"""Pages of one nomination: what stands for and against it, rulings, steps; the awards of a practice."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from awards import nominations
+from awards.forms import RulingForm
+from awards.models import Award, AwardRound, Nomination
+from awards.references import links_behind
+from models_registry.models import Practice
+from units.workflow import Refusal, open_steps, take
+
+
+def visible_nomination(request, pk):
+    return get_object_or_404(Nomination.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def nomination(request, pk):
+    return show(request, visible_nomination(request, pk))
+
+
+def show(request, record, bound=None, status=200):
+    """The page; `bound` is a ruling form in error, shown in the place of its matter."""
+    context = {
+        "nomination": record,
+        "matters": matters(request, record, bound),
+        "findings": record.findings,
+        "rulings": record.rulings.all(),
+        "links": links_behind(record),
+        "facts": facts_of(record),
+        "open_steps": open_steps(record, by=request.user, at=timezone.now()),
+        "steps_taken": record.trail.select_related("by"),
+    }
+    return render(request, "awards/nomination_detail.html", context, status=status)
+
+
+def matters(request, record, bound):
+    """Each REFER of the nomination with the form to answer it, None for those who may not."""
+    may_rule = (
+        record.state == Nomination.State.REFERRED
+        and record.round.state == AwardRound.State.OPEN
+        and nominations.may_propose(record.round, request.user)
+    )
+    return [
+        (finding, form_for(finding["code"], bound) if may_rule else None)
+        for finding in nominations.open_matters(record)
+    ]
+
+
+def form_for(code, bound):
+    if bound is not None and bound.prefix == code:
+        return bound
+    return RulingForm(code=code, initial={"ruled_on": timezone.localdate()})
+
+
+def facts_of(record):
+    span = (
+        f"{record.span_first}" if record.span_first == record.span_last else f"{record.span_first} - {record.span_last}"
+    )
+    return [
+        ("Chủ thể", record.practice.subject_name),
+        ("Đơn vị", record.unit.name),
+        ("Lĩnh vực", record.practice.field.name),
+        ("Hình thức", record.form.name),
+        ("Thành tích tính", f"năm {span}"),
+        ("Đề nghị ngày", f"{record.proposed_on:%d/%m/%Y}"),
+        ("Người đề nghị", record.proposed_by),
+    ]
+
+
+@require_POST
+def nomination_rule(request, pk):
+    record = visible_nomination(request, pk)
+    code = request.POST.get("code", "")
+    form = RulingForm(request.POST, code=code)
+    if not form.is_valid():
+        return show(request, record, form, status=422)
+    given = form.cleaned_data
+    try:
+        nominations.rule(
+            record, code, allows=given["allows"], body=given["body"], on=given["ruled_on"], reason=given["reason"],
+            paper=given["paper"], by=request.user, at=timezone.now(),
+        )  # fmt: skip
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi ý kiến. Đề nghị nay: {record.get_state_display().lower()}.")
+    return redirect(record)
+
+
+@require_POST
+def nomination_step(request, pk, name):
+    record = visible_nomination(request, pk)
+    try:
+        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
+    return redirect(record)
+
+
+def practice_awards(request, pk):
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    context = {
+        "practice": practice,
+        "awards": Award.objects.visible_to(request.user).of_practice(practice),
+        "nominations": Nomination.objects.visible_to(request.user).of_practice(practice),
+    }
+    return render(request, "awards/practice_awards.html", context)

@@ -1,0 +1,273 @@
+"""Pages of the rounds: the list, a new one, the candidates, the nominations."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from awards import candidate_table, nominations, quotas, rounds
+from awards.drafting import RECOGNISING, may_draft
+from awards.filters import RoundFilter
+from awards.forms import RoundForm
+from awards.models import AwardRound, Decision, Nomination
+from units.columns import Column
+from units.filters import EXPORT
+from units.listing import export, show_list
+from units.workflow import Refusal, open_steps, take
+
+PAGE = 100
+ORDERS = {
+    "moi": ("Mới nhất", ("-counted_year", "-pk")),
+    "ten": ("Tên đợt", ("name", "pk")),
+}
+COLUMNS = [
+    Column("Đợt xét", "name", sort="ten", width=60, link=True),
+    Column("Cấp uỷ", "unit", width=36),
+    Column("Diện xét", "get_track_display", width=40),
+    Column("Năm", "counted_year", sort="moi", width=8),
+    Column("Đề nghị", "going", kind="number", width=10),
+    Column("Dự kiến quyết định", "decision_due_on", kind="date", width=14),
+    Column("Trạng thái", "state", kind="state", width=20),
+]
+
+
+def opening_units(user):
+    """The units in which this person may set up a round."""
+    return [unit for unit in user.units_as(*rounds.OPENERS) if rounds.tracks_of(unit)]
+
+
+def room_tabs():
+    return [
+        ("Đợt xét", reverse("awards:round-list")),
+        ("Quyết định", reverse("awards:decision-list")),
+        ("Danh sách khen thưởng", reverse("awards:award-list")),
+    ]
+
+
+def round_list(request):
+    return show_list(
+        request,
+        queryset=AwardRound.objects.visible_to(request.user).for_list(),
+        filter_class=RoundFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/round_list.html",
+        title="Đợt xét khen thưởng",
+        noun="đợt xét",
+        context={
+            "entries": room_tabs(),
+            "may_open": bool(opening_units(request.user)),
+            "empty_title": "Chưa có đợt xét nào",
+            "empty_text": "Cán bộ phụ trách mở đợt xét khi đã có kết quả thẩm định: mô hình cơ sở dịp 15-10, "
+            "mô hình nhiều năm liên tục cuối năm, khen đột xuất bất cứ lúc nào.",
+        },
+    )
+
+
+def round_new(request):
+    units = opening_units(request.user)
+    if not units:
+        messages.error(request, "Đồng chí không mở được đợt xét; việc này của cán bộ phụ trách, trưởng ban, tổ trưởng.")
+        return redirect("awards:round-list")
+    form = RoundForm(request.POST or None, user=request.user, units=units, initial={"unit": units[0].pk})
+    if form.is_valid():
+        try:
+            made = rounds.set_up(form.save(commit=False), by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lập đợt xét. Xem danh sách ứng viên, rồi bấm “Bắt đầu xét” để nhận đề nghị.")
+            return redirect(made)
+    return render(request, "awards/round_form.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+# ---- one round ----
+
+
+def visible_round(request, pk):
+    return get_object_or_404(AwardRound.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def round_detail(request, pk):
+    """The candidates: everybody in the scope of the round, in or out, with every reason."""
+    record = visible_round(request, pk)
+    found = rounds.candidates(record, on=timezone.localdate())
+    put_forward = list(Nomination.objects.of_round(record).for_list())
+    form = candidate_table.CandidateForm(request.GET)
+    rows = form.apply(candidate_table.rows_of(found, put_forward))
+    shown = candidate_table.with_verdict(rows, form.verdict)
+    if EXPORT in request.GET:
+        return workbook(record, shown)
+    context = {
+        "rows": Paginator(shown, PAGE).get_page(request.GET.get("trang")),
+        "form": form,
+        "entries": verdict_tabs(request, candidate_table.counts(rows), form.verdict),
+        "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),
+        "may_nominate": may_nominate(record, request.user),
+    }
+    return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
+
+
+def may_nominate(record, user):
+    return record.state == AwardRound.State.OPEN and nominations.may_propose(record, user)
+
+
+class Rows(list):
+    """Rows that are not in a table of the database, for the workbook."""
+
+    def iterator(self, chunk_size=None):
+        return iter(self)
+
+
+def workbook(record, rows):
+    now = timezone.now()
+    return export(Rows(rows), candidate_table.COLUMNS, title="Ứng viên đợt xét", caption=record.name, at=now)
+
+
+def verdict_tabs(request, counts, current):
+    """The verdicts as tabs with their counts; the open one leads to this very page."""
+    labels = [
+        (candidate_table.ALL, "Tất cả"),
+        ("du", "Đủ điều kiện"),
+        ("y-kien", "Cần cho ý kiến"),
+        ("khong", "Không đủ điều kiện"),
+    ]
+    asked = {name: value for name, value in request.GET.items() if name not in ("dieu_kien", "trang")}
+    return [
+        (
+            label,
+            request.get_full_path() if name == current else f"?{urlencode({**asked, 'dieu_kien': name})}",
+            counts[name],
+        )
+        for name, label in labels
+    ]
+
+
+def shared(request, record, put_forward):
+    """What both pages of a round show: where it stands, what may be done, how the quota is used."""
+    steps = open_steps(record, by=request.user, at=timezone.now())
+    decisions = list(Decision.objects.visible_to(request.user).of_round(record))
+    return {
+        "round": record,
+        "facts": facts_of(record),
+        "meters": quotas.meters(record, put_forward),
+        "balance": quotas.balance(put_forward),
+        "open_steps": steps,
+        "decisions": decisions,
+        "drafts": draft_choices(record) if may_draft(record.unit, request.user) else (),
+        "steps_taken": record.trail.select_related("by"),
+        "pages": [
+            ("Ứng viên", reverse("awards:round", args=[record.pk]), None),
+            ("Đã đề nghị", reverse("awards:round-nominations", args=[record.pk]), len(quotas.going(put_forward))),
+        ],
+        "here": request.path,
+    }
+
+
+def draft_choices(record):
+    """The decisions that may be drawn up now, as rows of (label, kind, covers); the usual one first."""
+    if record.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
+        return []
+    choices = [
+        ("Dự thảo quyết định khen thưởng", "award", "all"),
+        ("Chỉ cho tập thể", "award", "collectives"),
+        ("Chỉ cho cá nhân", "award", "individuals"),
+    ]
+    return choices + [("Dự thảo quyết định công nhận", "recognition", "all")] * (record.track in RECOGNISING)
+
+
+def facts_of(record):
+    dated = record.decision_due_on
+    return [
+        ("Cấp uỷ xét", record.unit.name),
+        ("Diện xét", record.get_track_display()),
+        ("Cấp", record.get_level_display()),
+        ("Năm tính thành tích", record.counted_year),
+        ("Lần", record.round_number),
+        ("Hình thức cho tập thể", record.form_collective),
+        ("Hình thức cho cá nhân", record.form_individual),
+        ("Bộ quy tắc", record.rules),
+        ("Dự kiến quyết định", f"{dated:%d/%m/%Y}" if dated else ""),
+        ("Hội nghị", record.conference),
+    ]
+
+
+def round_nominations(request, pk):
+    """Who was put forward, where each stands."""
+    record = visible_round(request, pk)
+    put_forward = list(Nomination.objects.of_round(record).for_list())
+    context = {"nominations": put_forward}
+    return render(request, "awards/round_nominations.html", context | shared(request, record, put_forward))
+
+
+@require_POST
+def round_step(request, pk, name):
+    record = visible_round(request, pk)
+    try:
+        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
+    return redirect(record)
+
+
+@require_POST
+def round_nominate(request, pk):
+    """The chosen candidates: first what will come of it, then, confirmed, the nominations."""
+    record = visible_round(request, pk)
+    keys = request.POST.getlist("pk")
+    chosen = [each for each in rounds.candidates(record, on=timezone.localdate()) if str(each.practice.pk) in keys]
+    put_forward = list(Nomination.objects.of_round(record).for_list())
+    rows = candidate_table.rows_of(chosen, put_forward)
+    good = [row for row in rows if row.may_be_nominated]
+    if not rows:
+        messages.error(request, "Hãy chọn ít nhất một mô hình ở cột đầu.")
+        return redirect(record)
+    if request.POST.get("confirmed"):
+        return nominate_all(request, record, good)
+    return render(request, "awards/round_nominate.html", planned(record, rows, good, put_forward))
+
+
+def planned(record, rows, good, put_forward):
+    """What the page before the nominations says."""
+    left_out = [(row.practice, why_not(row)) for row in rows if not row.may_be_nominated]
+    return {
+        "round": record,
+        "title": f"Đề nghị {len(good)} mô hình, điển hình",
+        "rows": [planned_line(row) for row in good],
+        "left_out": left_out,
+        "hidden": [("pk", row.practice.pk) for row in good],
+        "meters": quotas.meters(record, put_forward),
+    }
+
+
+def planned_line(row):
+    waits = " – chờ cho ý kiến" if row.candidate.verdict != rounds.Verdict.ELIGIBLE else ""
+    return f"{row.practice} ({row.practice.subject_name}){waits}: " + " ".join(
+        each.says for each in row.candidate.reasons
+    )
+
+
+def why_not(row):
+    if row.nomination:
+        return f"đã đề nghị trong đợt ({row.nomination.get_state_display().lower()})"
+    return " ".join(each.says for each in row.candidate.reasons)
+
+
+def nominate_all(request, record, rows):
+    """Nominate each; one that is refused does not keep the others back."""
+    made = 0
+    for row in rows:
+        try:
+            nominations.nominate(record, row.practice, by=request.user, at=timezone.now())
+            made += 1
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    if made:
+        messages.success(request, f"Đã đề nghị {made} mô hình, điển hình.")
+    return redirect("awards:round-nominations", record.pk)
