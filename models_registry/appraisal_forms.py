@@ -118,6 +118,10 @@ class SheetOfMarks(SheetForm, forms.Form):
         return [(each, self[f"{kind}-{each.pk}"], self[f"finding-{each.pk}"]) for each in self.criteria]
 
     @property
+    def has_findings(self):
+        return any(finding.value() for _, _, finding in self.rows)
+
+    @property
     def judgement(self):
         """The bound fields below the criteria, in order."""
         names = ("targets", "is_replicable", "grade", "findings", "subject_opinion", "worked_on", "worked_at")
