@@ -198,13 +198,16 @@ AXES_VERBOSE = False
 
 # --- Background work, and what the floors above contribute, by name ---
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
-WORK = []  # functions the worker asks in turn for something to do
+WORK = [  # functions (now) the worker asks in turn for something to do; they answer whether there was anything
+    "units.mailing.send_mails",
+]
 DAILY = [  # functions called once a day with the date
     "models_registry.identity.follow_successions",
 ]
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
+    "awards.tasks.award_tasks",
 ]
 SENT_SOURCES = [  # functions that say where stands what a user has sent
     "models_registry.tasks.sent_by",
@@ -218,6 +221,8 @@ FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
 SEARCH_SOURCES = [  # functions that find records of their floor for the search box
     "models_registry.search.find_registrations",
     "models_registry.search.find_practices",
+    "awards.search.find_decisions",
+    "awards.search.find_awards",
     "campaign.search.find_units",
     "campaign.search.find_people",
     "campaign.search.find_documents",

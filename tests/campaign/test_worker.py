@@ -1,0 +1,118 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+
+from campaign.worker import WorkLoop, run_daily, run_daily_once
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 20)
+done = []
+
+
+@pytest.fixture(autouse=True)
+def nothing_done():
+    done.clear()
+    cache.clear()
+
+
+def note(when):
+    done.append(when)
+    return True
+
+
+def note_nothing(when):
+    done.append(when)
+
+
+def fail(when):
+    raise ValueError("lỗi thử")
+
+
+def lock(when):
+    raise OperationalError("database is locked")
+
+
+def named(*functions):
+    return [f"{__name__}.{function.__name__}" for function in functions]
+
+
+def test_a_round_asks_every_function_even_after_a_failure(settings):
+    settings.WORK, settings.DAILY = named(fail, note), []
+
+    assert WorkLoop().round() is True
+    assert len(done) == 1
+
+
+def test_a_round_that_finds_nothing_says_so(settings):
+    settings.WORK, settings.DAILY = named(note_nothing), []
+
+    assert WorkLoop().round() is False
+
+
+def test_a_locked_database_is_tried_again_in_the_next_round(settings):
+    settings.WORK, settings.DAILY = named(lock, note), []
+    loop = WorkLoop()
+
+    assert loop.round() is False
+    settings.WORK = named(note)
+    assert loop.round() is True
+
+
+def test_a_stopped_loop_asks_nobody(settings):
+    settings.WORK, settings.DAILY = named(note), []
+    loop = WorkLoop()
+    loop.stop()
+
+    loop.run()
+    loop.round()
+
+    assert done == []
+
+
+def test_what_is_daily_is_done_once_a_day(settings):
+    settings.DAILY = named(note)
+
+    for on in (DAY, DAY, date(2026, 11, 21)):
+        run_daily_once(on)
+
+    assert done == [DAY, date(2026, 11, 21)]
+
+
+def test_a_daily_failure_is_named_and_the_rest_is_done(settings):
+    settings.DAILY = named(fail, note)
+
+    assert run_daily(DAY) == named(fail)
+    assert done == [DAY]
+    with pytest.raises(CommandError, match="fail"):
+        call_command("daily")
+
+
+def test_one_round_can_be_asked_for(settings):
+    settings.WORK, settings.DAILY = named(note), []
+
+    call_command("work", "--once")
+
+    assert len(done) == 1
+
+
+@pytest.mark.slow
+def test_the_worker_stops_at_once_when_told(tmp_path):
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}", "DEBUG": "1"}
+    for command in (["migrate"], ["createcachetable"]):
+        subprocess.run([sys.executable, "manage.py", *command, "-v0"], cwd=ROOT, env=environment, check=True)
+    worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)
+    time.sleep(4)
+
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(timeout=3) == 0
