@@ -1,9 +1,12 @@
 """Rows for tests: plain functions that read aloud. Names and numbers are invented."""
 
+import io
 from datetime import date, datetime
 from itertools import count
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
+
+from PIL import Image
 
 from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Nomination
 from campaign.models import (
@@ -22,12 +25,14 @@ from models_registry.models import (
     Appraisal,
     Appraiser,
     CriteriaSet,
+    Evidence,
     Practice,
     Registration,
     YearResult,
 )
 from units import tree
 from units.models import Person, Posting, Seat, Unit, User
+from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
@@ -363,3 +368,17 @@ def what_a_decision_needs(unit):
     CommitteeTerm.objects.get_or_create(unit=unit, name="2025 - 2030", begins_on=LONG_AGO)
     BaseWage.objects.get_or_create(valid_from=date(2024, 7, 1), defaults={"amount": 2_340_000})
     BaseWage.objects.get_or_create(valid_from=date(2026, 7, 1), defaults={"amount": 2_530_000})
+
+
+def some_evidence(report, name="Đối thoại.jpg"):
+    """A small photo beside a report, as units.uploads hands it over."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (30, 20), "red").save(drawn, "JPEG")
+    photo = CheckedFile(name, "jpg", drawn.getvalue())
+    item = Evidence(
+        report=report, name=name, content_type=photo.content_type, size=photo.size, sha256=photo.sha256, at=NOW
+    )
+    stored = photo.stored()
+    item.file.save(stored.name, stored, save=False)
+    item.save()
+    return item
