@@ -331,3 +331,35 @@ def test_judged_cases_are_concluded_after_a_page_that_names_them(client, tree):
 
     states = [Appraisal.objects.get(pk=each.pk).state for each in (good, short, other)]
     assert states == [State.CONCLUDED, State.IN_PROGRESS, State.ASSIGNED]
+
+
+# ---- in a browser ----
+
+
+@pytest.mark.browser
+def test_four_presses_judge_two_criteria_and_open_the_next_case(transactional_db, tree, signed_in_page):
+    first, second = a_case(tree), a_case(tree)
+    page = signed_in_page(tree.member)
+    page.open(first.get_absolute_url())
+
+    page.locator("input[name^=points]").first.focus()
+    for key in ("9", "Tab", "9", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url(f"**{second.get_absolute_url()}")
+
+    assert [mark.points for mark in first.marks.all()] == [9, 9]
+    assert page.accessibility_problems() == []
+    assert page.complaints == []
+
+
+@pytest.mark.browser
+def test_s_skips_a_case(transactional_db, tree, signed_in_page):
+    first, second = a_case(tree), a_case(tree)
+    page = signed_in_page(tree.member)
+    page.open(first.get_absolute_url())
+
+    page.locator("input[name=targets]").first.focus()
+    page.keyboard.press("s")
+    page.wait_for_url(f"**{second.get_absolute_url()}")
+
+    assert not Mark.objects.exists()
