@@ -84,6 +84,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         again = Registration.objects.going().filter(practice=OuterRef("practice"), year=year)
         return self.accepted().filter(practice__unit=unit, year=year - 1).exclude(Exists(again))
 
+    def kept_up_by(self, units):
+        """Those of the practices that these units answer for today, also from before they were handed over."""
+        return self.filter(practice__unit__in=units)
+
     def of_practice(self, practice):
         """Every year and level of one practice, the latest first."""
         return self.filter(practice=practice).order_by("-year", "level", "pk")

@@ -45,6 +45,15 @@ def place_for(request):
     return unit, open_year(unit, request.GET.get("nam", ""))
 
 
+def places_of(request, chosen):
+    """Tabs of the units this person registers for, when there are several; the chosen one leads to this very page."""
+    units = sender_units(request.user)
+    if len(units) < 2:
+        return []
+    here = request.get_full_path()
+    return [(str(unit), here if unit == chosen else f"{request.path}?don_vi={unit.pk}") for unit in units]
+
+
 def open_year(unit, asked=""):
     """The open campaign year of this number, or the nearest latest one, or None."""
     years = list(registering.years_open_to(unit))
@@ -103,6 +112,7 @@ def show_form(request, registration, form, table, changes=None):
     asked_more = "more" in request.POST
     context = {
         "registration": registration,
+        "unit": registration.unit,
         "year": registration.campaign_year,
         "form": form,
         "sections": form.sections(),
@@ -110,6 +120,7 @@ def show_form(request, registration, form, table, changes=None):
         "errors_shown": not asked_more,
         "changes": changes,
         "overtaken": changes is not None,
+        "places": [] if registration.pk else places_of(request, registration.unit),
         "similar": similar_to(form, registration),
         "copies": copies_for(registration),
         "PREFIX": PREFIX,
@@ -148,18 +159,20 @@ def criterion_row(request):
 def registration_copies(request):
     unit, year = place_for(request)
     rows = Registration.objects.to_go_on(unit, year.year).for_list() if year else []
-    return render(request, "models_registry/registration_copies.html", {"unit": unit, "year": year, "rows": rows})
+    context = {"unit": unit, "year": year, "rows": rows, "places": places_of(request, unit)}
+    return render(request, "models_registry/registration_copies.html", context)
 
 
 @require_POST
 def registration_copy(request, pk):
-    origin = seen(request, pk)
+    own = Registration.objects.kept_up_by(sender_units(request.user)).for_page()
+    origin = get_object_or_404(own, pk=pk)
     year = get_object_or_404(CampaignYear.objects.visible_to(request.user), pk=request.POST.get("year") or 0)
     try:
         made = registering.copy_from_last_year(origin, campaign_year=year, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect(origin)
+        return redirect("models_registry:registration-copies")
     messages.success(request, "Đã chép từ năm trước. Hãy sửa cho sát tình hình năm nay trước khi gửi.")
     return redirect("models_registry:registration-edit", made.pk)
 

@@ -13,11 +13,13 @@ from units.workflow import Refusal
 
 def practice(request, pk):
     found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    within_reach = Registration.objects.visible_to(request.user).of_practice(found)
     context = {
         "practice": found,
         "ancestors": Unit.objects.above(found.unit),
         "facts": facts_of(found),
-        "registrations": Registration.objects.visible_to(request.user).of_practice(found).for_life(),
+        "registrations": Registration.objects.of_practice(found).for_life(),
+        "open_to_me": set(within_reach.values_list("pk", flat=True)),
         "results": found.results.order_by("-year", "level"),
         "adhoc": [report for report in found.reports.all() if report.is_adhoc],
         "events": [

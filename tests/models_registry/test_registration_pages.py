@@ -518,6 +518,16 @@ def test_similar_names_are_shown_while_typing(client, tree, year):
     assert "Khéo trong tiếp dân năm 2025" in text(response)
 
 
+def test_who_registers_for_two_units_chooses(client, tree, year):
+    tree.clerk.seats.create(unit=tree.sibling, role="clerk", valid_from=date(2020, 1, 1))
+    shown = page(client, f"{NEW}?don_vi={tree.sibling.pk}", tree.clerk)
+    assert "Đăng ký cho đơn vị" in text(shown)
+
+    client.post(f"{NEW}?don_vi={tree.sibling.pk}", typed(tree, collective=tree.sibling.pk))
+
+    assert Registration.objects.get().unit == tree.sibling
+
+
 def test_without_an_open_year_the_page_says_so(client, tree):
     a_year(tree.committee, state="closed")
 
@@ -589,6 +599,30 @@ def test_last_year_is_copied_with_one_click(client, tree, year):
     assert response["Location"] == address("registration-edit", registration)
     assert "y nguyên bản năm trước" in text(client.get(address("registration-preview", registration)))
     assert "Không có mô hình nào để chép" in text(client.get(copies))
+
+
+def test_after_a_merger_the_new_unit_copies_and_reads_what_it_took_over(client, tree, year):
+    origin = an_accepted_registration(tree.sibling, a_year(tree.committee, 2025))
+    Practice.objects.filter(pk=origin.practice_id).update(unit=tree.cell)
+    copies = text(page(client, reverse("models_registry:registration-copies"), tree.clerk))
+    assert address("registration-copy", origin) in copies
+    assert f'href="{origin.get_absolute_url()}"' not in copies
+
+    client.post(address("registration-copy", origin), {"year": year.pk})
+
+    made = Registration.objects.get(year=2026)
+    assert (made.unit, made.copied_from) == (tree.cell, origin)
+    life = text(client.get(origin.practice.get_absolute_url()))
+    assert "Chi bộ Báo" in life
+    assert f'href="{origin.get_absolute_url()}"' not in life
+
+
+def test_what_others_keep_up_is_not_copied(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+
+    for who in (tree.stranger, tree.receiver, tree.head):
+        client.force_login(who)
+        assert client.post(address("registration-copy", origin), {"year": year.pk}).status_code == 404
 
 
 def test_a_copy_that_is_refused_says_why(client, tree, year):

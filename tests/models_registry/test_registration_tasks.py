@@ -54,6 +54,10 @@ def test_what_waits_in_other_units_is_no_task(tree, who):
     assert sentences(getattr(tree, who)) == []
 
 
+def test_an_account_without_a_seat_has_no_tasks(tree, django_user_model):
+    assert sentences(django_user_model.objects.create_user("khong-ghe")) == []
+
+
 def test_a_closed_window_asks_for_nothing(tree):
     year = a_year(tree.committee)
     year.windows.filter(kind="registration").update(closes_on=date(2026, 1, 31))
