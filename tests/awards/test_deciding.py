@@ -1,0 +1,518 @@
+"""Decisions from draft to issue and revocation: everything that follows, every refusal, and two at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.db import connections
+
+from awards import deciding, drafting
+from awards.decision_list import lines_of
+from awards.models import Award, AwardRegister, Decision, Nomination
+from awards.models.catalogue import BaseWage
+from campaign.models import Document, NumberRegister
+from tests import make
+from tests.make import at
+from units.models import Notice, Posting, UnitName
+from units.versions import Overtaken
+from units.workflow import Refusal, take
+
+DECEMBER = at(date(2026, 12, 18))
+SIGNED = date(2026, 12, 18)
+WHY = "Để dành chỉ tiêu cho năm sau."
+
+
+def a_rising(tree, **columns):
+    practice = make.a_practice(tree.cell, tree.committee, **columns)
+    make.a_lived_year(practice, 2025, score=75)
+    make.a_lived_year(practice, 2026, score=82)
+    return practice
+
+
+def a_closed_round(tree, practices, **columns):
+    """A two-year round of the committee with approved nominations."""
+    make.what_a_decision_needs(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year", "closed", **columns)
+    for practice in practices:
+        make.a_nomination(round_, practice, span_first=2025, result=practice.results.get(year=2026))
+    return round_
+
+
+def drawn_up(tree, *practices, kind="award", covers="all"):
+    round_ = a_closed_round(tree, practices or [a_rising(tree)])
+    return drafting.draw_up(round_, kind=kind, covers=covers, by=tree.receiver, at=DECEMBER)
+
+
+def issued(tree, *practices, on=SIGNED):
+    return deciding.issue(drawn_up(tree, *practices), on=on, by=tree.receiver, at=DECEMBER)
+
+
+def a_person_here(tree, name="Bà Lê Thị Hoa", post="Chuyên viên", **columns):
+    return make.a_person(tree.cell, name, post, salutation="ba", **columns)
+
+
+# ---- drawing up ----
+
+
+def test_a_draft_is_filled_in_from_the_round(tree):
+    decision = drawn_up(tree)
+    paper = decision.document
+
+    assert (paper.type.symbol, paper.state, paper.is_bound, paper.number) == ("QĐ", "draft", True, None)
+    assert paper.title == (
+        "tặng giấy khen cho các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026"
+    )
+    assert paper.text.splitlines()[0] == (
+        "Điều 1. Tặng giấy khen cho các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” "
+        "năm 2026 (danh sách kèm theo)."
+    )
+    assert (paper.authority, paper.signer_name, paper.place) == ("T/M BAN THƯỜNG VỤ", "Hoàng Văn Quyết", "Thử Nghiệm")
+    assert paper.recipients.splitlines() == ["Tỉnh uỷ Thử Nghiệm", "Như Điều 3", "Lưu Văn phòng Đảng uỷ"]
+    assert drafting.missing(decision, lines_of(decision, on=SIGNED), on=SIGNED) == []
+
+
+def test_the_bases_name_the_plans_that_are_issued(tree):
+    year = make.a_usual_year(tree.committee, 2026)
+    plan = Document.objects.create(
+        type=make.a_document_type("KH", "Kế hoạch"), unit=tree.committee, title="thực hiện phong trào", state="issued",
+        number=20, number_text="20-KH/ĐU", issued_on=date(2026, 1, 8),
+    )  # fmt: skip
+    plan.plan_of = year.plans.create(unit=tree.committee, document=plan)
+
+    assert drawn_up(tree).document.bases.splitlines() == [
+        "Kế hoạch số 20-KH/ĐU, ngày 08/01/2026 của Đảng uỷ các cơ quan Đảng tỉnh thực hiện phong trào",
+        "Kết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo",
+    ]
+
+
+@pytest.mark.parametrize("who", ["clerk", "decider", "chief_member", "stranger"])
+def test_who_may_not_draw_up(tree, who):
+    round_ = a_closed_round(tree, [a_rising(tree)])
+
+    with pytest.raises(Refusal, match="không dự thảo quyết định"):
+        drafting.draw_up(round_, kind="award", by=getattr(tree, who), at=DECEMBER)
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "why"),
+    [
+        ({"state": "open"}, "award", "chốt danh sách"),
+        ({}, "recognition", "quyết định công nhận"),
+    ],
+)
+def test_what_may_not_be_drawn_up(tree, columns, kind, why):
+    round_ = a_closed_round(tree, [a_rising(tree)])
+    for name, value in columns.items():
+        setattr(round_, name, value)
+    round_.save()
+
+    with pytest.raises(Refusal, match=why):
+        drafting.draw_up(round_, kind=kind, by=tree.receiver, at=DECEMBER)
+
+
+def test_an_empty_list_is_no_decision(tree):
+    with pytest.raises(Refusal, match="Chưa có tập thể, cá nhân"):
+        drafting.draw_up(a_closed_round(tree, []), kind="award", by=tree.receiver, at=DECEMBER)
+    assert not Document.objects.exists()
+
+
+def test_without_the_document_type_the_catalogue_is_named(tree):
+    round_ = a_closed_round(tree, [a_rising(tree)])
+    make.a_document_type().delete()
+
+    with pytest.raises(Refusal, match="QĐ"):
+        drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+
+
+def test_the_same_subjects_are_not_drafted_twice(tree):
+    decision = drawn_up(tree)
+
+    with pytest.raises(Refusal, match="đã có dự thảo"):
+        drafting.draw_up(decision.round, kind="award", covers="collectives", by=tree.receiver, at=DECEMBER)
+
+
+def test_collectives_and_individuals_may_have_decisions_of_their_own(tree):
+    practices = [a_rising(tree), a_rising(tree, person=a_person_here(tree, is_party_member=True))]
+    round_ = a_closed_round(tree, practices)
+
+    made = [
+        drafting.draw_up(round_, kind="award", covers=covers, by=tree.receiver, at=DECEMBER)
+        for covers in ("collectives", "individuals")
+    ]
+
+    assert [[line.practice for line in lines_of(each, on=SIGNED).listed] for each in made] == [
+        [each] for each in practices
+    ]
+    for decision in made:
+        deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    assert [each.document.number_text for each in made] == ["01-QĐ/ĐU", "02-QĐ/ĐU"]
+    round_.refresh_from_db()
+    assert round_.state == "decided"
+
+
+def test_the_text_is_written_by_one_at_a_time(tree):
+    decision = drawn_up(tree)
+    version = decision.document.version
+
+    drafting.write(decision, {"title": "tặng giấy khen"}, version=version, by=tree.receiver)
+
+    assert (decision.document.title, decision.document.version) == ("tặng giấy khen", version + 1)
+    with pytest.raises(Overtaken):
+        drafting.write(decision, {"title": "khác"}, version=version, by=tree.chief)
+
+
+def test_an_issued_text_is_written_no_more(tree):
+    decision = issued(tree)
+
+    with pytest.raises(Refusal, match="không sửa được nữa"):
+        drafting.write(decision, {"title": "khác"}, version=decision.document.version, by=tree.receiver)
+
+
+def test_a_line_is_held_back_with_a_reason_and_taken_in_again(tree):
+    decision = drawn_up(tree, a_rising(tree), a_rising(tree))
+    key = lines_of(decision, on=SIGNED).listed[0].key
+
+    with pytest.raises(Refusal, match="lý do"):
+        drafting.hold_back(decision, key, reason="ngắn", by=tree.receiver)
+    drafting.hold_back(decision, key, reason=WHY, by=tree.receiver)
+    held_back = [(line.key, line.held_back) for line in lines_of(decision, on=SIGNED).held_back]
+    drafting.hold_back(decision, key, reason="", by=tree.receiver)
+
+    assert held_back == [(key, WHY)]
+    assert len(lines_of(decision, on=SIGNED).listed) == 2
+
+
+def test_a_draft_is_thrown_away_and_the_round_may_be_opened_again(tree):
+    decision = drawn_up(tree)
+    round_ = decision.round
+    with pytest.raises(Refusal, match="bỏ dự thảo"):
+        take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
+
+    drafting.discard(decision, by=tree.receiver)
+
+    assert not Decision.objects.exists()
+    assert not Document.objects.exists()
+    assert take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.").state == "open"
+
+
+def test_who_may_not_touch_a_draft(tree):
+    decision = drawn_up(tree)
+
+    for act in (
+        lambda: drafting.discard(decision, by=tree.clerk),
+        lambda: drafting.hold_back(decision, "1", reason="", by=tree.clerk),
+    ):
+        with pytest.raises(Refusal, match="không sửa được quyết định"):
+            act()
+
+
+# ---- what is missing ----
+
+
+def missing(decision, on=SIGNED):
+    return drafting.missing(decision, lines_of(decision, on=on), on=on)
+
+
+def test_everything_that_is_missing_is_said_at_once(tree):
+    decision = drawn_up(tree, a_rising(tree, person=a_person_here(tree)))
+    Posting.objects.filter(person__practices__isnull=False).delete()
+    BaseWage.objects.all().delete()
+    decision.document.signer_name = ""
+    decision.round.state = "open"
+    decision.unit.terms.all().delete()
+
+    assert missing(decision) == [
+        "Văn bản còn thiếu: người ký.",
+        "Chưa khai báo nhiệm kỳ của Đảng uỷ các cơ quan Đảng tỉnh cho ngày 18/12/2026.",
+        "Đợt xét chưa chốt danh sách.",
+        "Chưa khai báo mức lương cơ sở cho ngày ký quyết định.",
+        "Bà Lê Thị Hoa (Chi bộ Văn phòng): chưa có chức vụ, đơn vị công tác tại ngày ký.",
+    ]
+
+
+def test_who_lost_his_ground_since_the_approval_is_named(tree):
+    decision = drawn_up(tree)
+    result = decision.round.nominations.get().result
+    result.voided_on = date(2026, 12, 15)
+    result.save()
+
+    [sentence] = missing(decision)
+
+    assert "không còn đủ điều kiện" in sentence
+    with pytest.raises(Refusal, match="không còn đủ điều kiện"):
+        deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    assert not Award.objects.exists()
+
+
+def test_an_empty_list_is_missing_its_people(tree):
+    decision = drawn_up(tree)
+    drafting.hold_back(decision, lines_of(decision, on=SIGNED).listed[0].key, reason=WHY, by=tree.receiver)
+
+    assert missing(decision) == ["Danh sách chưa có tập thể, cá nhân nào."]
+
+
+# ---- issuing ----
+
+
+def test_a_decision_is_issued_with_everything_that_follows(tree):
+    group, person = a_rising(tree), a_person_here(tree, is_party_member=True)
+    decision = issued(tree, group, a_rising(tree, person=person))
+
+    decision.refresh_from_db()
+    awards = list(decision.awards.order_by("position"))
+    assert (decision.document.state, decision.document.number_text, decision.document.issued_on) == (
+        "issued", "01-QĐ/ĐU", SIGNED,
+    )  # fmt: skip
+    assert [(each.name, each.post_and_unit, each.register_number, each.money) for each in awards] == [
+        ("Chi bộ Văn phòng", "", "01/2026", 760_000),
+        ("Bà Lê Thị Hoa", "Chuyên viên, Chi bộ Văn phòng", "02/2026", 760_000),
+    ]
+    assert awards[0].achievement == (
+        f"Đã có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo” giai đoạn 2025 - 2026 với mô hình “{group}”"
+    )
+    assert (decision.base_wage, decision.total_money) == (2_530_000, 1_520_000)
+    assert {each.state for each in Nomination.objects.all()} == {"decided_yes"}
+    assert decision.round.state == "decided"
+    assert [each.label for each in decision.round.trail.all()] == ["Ban hành quyết định"]
+    assert AwardRegister.objects.get(unit=tree.committee, year=2026).next_number == 3
+    assert [each.text for each in Notice.objects.filter(user=tree.clerk)] == [
+        "Quyết định 01-QĐ/ĐU: 2 mô hình, điển hình của đơn vị được khen thưởng."
+    ]
+
+
+def test_list_facts_rules_and_wage_are_frozen(tree):
+    practice = a_rising(tree)
+    decision = issued(tree, practice)
+    decision.refresh_from_db()
+    frozen, [row] = decision.facts, decision.facts["rows"]
+
+    assert (frozen["rules"], frozen["rules_values"]["streak_years"], frozen["rules_values"]["quorum"]) == (
+        "Quy tắc thử (phiên bản 1)", 2, "2/3",
+    )  # fmt: skip
+    assert (frozen["base_wage"], row["money"], row["span"], row["practice"]) == (
+        2_530_000, 760_000, [2025, 2026], practice.pk,
+    )  # fmt: skip
+    assert [(year["year"], year["result"], year["score"]) for year in row["facts"]["years"]] == [
+        (2025, "reached", "75.0"), (2026, "reached", "82.0"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "wage", "amount"), [((2026, 6, 30), 2_340_000, 710_000), ((2026, 7, 1), 2_530_000, 760_000)]
+)
+def test_example_29_the_wage_of_the_day_of_the_decision(tree, on, wage, amount):
+    decision = issued(tree, on=date(*on))
+
+    decision.refresh_from_db()
+    assert (decision.base_wage, decision.total_money, decision.awards.get().money) == (wage, amount, amount)
+
+
+def test_money_follows_the_multiple_of_the_subject_and_the_rounding_of_the_rules(tree):
+    form = make.a_form()
+    form.multiple_collective = "0.6"
+    form.save()
+    rules = make.some_rules(tree.committee)
+    rules.rounding = "nearest"
+    rules.save()
+    person = a_person_here(tree, is_party_member=True)
+
+    decision = issued(tree, a_rising(tree), a_rising(tree, person=person), on=date(2026, 6, 30))
+
+    assert [each.money for each in decision.awards.order_by("position")] == [1_400_000, 700_000]
+
+
+def test_names_and_posts_are_those_of_the_day(tree):
+    person = a_person_here(tree, post="Phó Trưởng phòng", is_party_member=True, on=date(2020, 1, 1))
+    person.postings.update(valid_to=date(2026, 12, 31))
+    Posting.objects.create(person=person, unit=tree.sibling, post="Trưởng phòng", valid_from=date(2027, 1, 1))
+    UnitName.objects.filter(unit=tree.cell).update(valid_to=date(2026, 11, 30))
+    UnitName.objects.create(unit=tree.cell, name="Chi bộ Văn phòng mới", valid_from=date(2026, 12, 1))
+
+    decision = issued(tree, a_rising(tree), a_rising(tree, person=person))
+
+    assert [(each.name, each.post_and_unit) for each in decision.awards.order_by("position")] == [
+        ("Chi bộ Văn phòng mới", ""),
+        ("Bà Lê Thị Hoa", "Phó Trưởng phòng, Chi bộ Văn phòng mới"),
+    ]
+
+
+def test_who_was_held_back_is_told_why(tree):
+    decision = drawn_up(tree, a_rising(tree), a_rising(tree))
+    line = lines_of(decision, on=SIGNED).listed[1]
+    drafting.hold_back(decision, line.key, reason=WHY, by=tree.receiver)
+
+    deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+    line.nomination.refresh_from_db()
+    assert (line.nomination.state, line.nomination.trail.last().reason) == ("decided_no", WHY)
+    assert Notice.objects.filter(user=tree.clerk, text__contains=WHY).count() == 1
+    assert [each["why"] for each in decision.facts["held_back"]] == [WHY]
+
+
+def test_a_leader_issues_what_was_sent_for_signature(tree):
+    decision = drawn_up(tree)
+    with pytest.raises(Refusal, match="không có quyền “Trình ký”"):
+        deciding.issue(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
+    take("send_for_signature", decision.document, by=tree.receiver, at=DECEMBER)
+
+    deciding.issue(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
+
+    assert decision.document.state == "issued"
+
+
+def test_nothing_is_issued_twice_or_in_the_future(tree):
+    decision = drawn_up(tree)
+    with pytest.raises(Refusal, match="sau hôm nay"):
+        deciding.issue(decision, on=date(2026, 12, 19), by=tree.receiver, at=DECEMBER)
+    deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+    with pytest.raises(Refusal, match="đã ban hành"):
+        deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    for act in (
+        lambda: drafting.discard(decision, by=tree.receiver),
+        lambda: take("reopen", decision.round, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình."),
+    ):
+        with pytest.raises(Refusal):
+            act()
+
+
+def test_a_refused_issue_leaves_nothing_behind(tree):
+    decision = drawn_up(tree)
+    decision.document.signer_name = ""
+    decision.document.save()
+
+    with pytest.raises(Refusal, match="người ký"):
+        deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+    assert not Award.objects.exists()
+    assert not AwardRegister.objects.exists()
+    assert not NumberRegister.objects.exists()
+
+
+# ---- recognition ----
+
+
+def a_base_round(tree, *scores):
+    """A closed base round of the cell whose models have these scores."""
+    make.what_a_decision_needs(tree.cell)
+    practices = [make.a_practice(tree.cell, tree.committee) for _ in scores]
+    for practice, score in zip(practices, scores, strict=True):
+        make.a_lived_year(practice, 2026, "reached" if score >= 70 else "not_reached", score)
+    return make.a_round(tree.cell, state="closed"), practices
+
+
+def test_a_recognition_lists_every_result_that_was_reached(tree):
+    round_, [one, two, _] = a_base_round(tree, 75, 82, 50)
+
+    decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)
+    deciding.issue(decision, on=SIGNED, by=tree.clerk, at=DECEMBER)
+
+    assert [result.recognised_by for practice in (one, two) for result in practice.results.all()] == [
+        "Quyết định số 01-QĐ/CB, ngày 18/12/2026"
+    ] * 2
+    assert [row["practice"] for row in decision.facts["rows"]] == [one.pk, two.pk]
+    assert (decision.awards.count(), decision.base_wage, decision.total_money) == (0, None, 0)
+    assert (decision.document.authority, decision.document.issuer) == ("T/M CHI BỘ", "cell")
+    assert decision.document.title == "công nhận mô hình, điển hình “Dân vận khéo” năm 2026"
+
+
+def test_a_year_that_does_not_stand_is_not_recognised(tree):
+    round_, [good, late] = a_base_round(tree, 75, 82)
+    registration = late.registrations.get()
+    registration.is_late = True
+    registration.save()
+
+    decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)
+    lines = lines_of(decision, on=SIGNED)
+
+    assert [line.practice for line in lines.listed] == [good]
+    assert [(line.practice, "chưa được phép" in line.held_back) for line in lines.held_back] == [(late, True)]
+
+
+def test_the_best_are_rewarded_after_all_were_recognised(tree):
+    round_, [best, _] = a_base_round(tree, 95, 75)
+    make.a_nomination(round_, best)
+
+    for kind in ("recognition", "award"):
+        decision = drafting.draw_up(round_, kind=kind, by=tree.clerk, at=DECEMBER)
+        deciding.issue(decision, on=SIGNED, by=tree.clerk, at=DECEMBER)
+
+    assert [each.practice for each in Award.objects.all()] == [best]
+    assert round_.decisions.count() == 2
+    with pytest.raises(Refusal, match="Chưa có tập thể"):
+        drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)
+
+
+# ---- revoking ----
+
+
+def test_one_line_is_revoked_and_the_unit_is_told(tree):
+    award = issued(tree, a_rising(tree), a_rising(tree)).awards.first()
+
+    deciding.revoke(award, reason="Số liệu không đúng thực tế.", on=SIGNED, by=tree.decider, at=DECEMBER)
+
+    award.refresh_from_db()
+    assert (award.revoked_on, award.revoke_reason) == (SIGNED, "Số liệu không đúng thực tế.")
+    assert award.history.first().history_user == tree.decider
+    assert award.nomination.trail.last().label == "Huỷ khen thưởng"
+    assert Notice.objects.filter(user=tree.clerk, text__startswith="Huỷ khen thưởng").count() == 1
+    assert award.decision.awards.filter(revoked_on=None).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "reason", "on", "why"),
+    [
+        ("receiver", "Số liệu không đúng.", SIGNED, "không huỷ được"),
+        ("decider", "ngắn", SIGNED, "lý do"),
+        ("decider", "Số liệu không đúng.", date(2026, 12, 1), "Ngày huỷ"),
+        ("decider", "Số liệu không đúng.", date(2026, 12, 19), "Ngày huỷ"),
+    ],
+)
+def test_what_is_no_revocation(tree, who, reason, on, why):
+    award = issued(tree).awards.get()
+
+    with pytest.raises(Refusal, match=why):
+        deciding.revoke(award, reason=reason, on=on, by=getattr(tree, who), at=DECEMBER)
+
+
+def test_a_line_is_revoked_once(tree):
+    award = issued(tree).awards.get()
+    deciding.revoke(award, reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
+
+    with pytest.raises(Refusal, match="đã huỷ"):
+        deciding.revoke(award, reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
+
+
+# ---- two at once ----
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connections["default"].vendor != "postgresql", reason="SQLite writes one after the other anyway")
+def test_decisions_issued_at_once_double_and_skip_no_number():
+    tree = make.a_tree()
+    make.what_a_decision_needs(tree.committee)
+    drafts = []
+    for number in range(1, 7):
+        round_ = make.a_round(
+            tree.committee, 2026, "two_year", "closed", round_number=1 if number == 1 else number + 10
+        )
+        round_.rules.round2_requires_round1 = False
+        for practice in (a_rising(tree), a_rising(tree)):
+            make.a_nomination(round_, practice, span_first=2025, result=practice.results.get(year=2026))
+        drafts.append(drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER))
+
+    def issue(pk):
+        try:
+            deciding.issue(Decision.objects.get(pk=pk), on=SIGNED, by=tree.receiver, at=DECEMBER)
+            return "issued"
+        except Refusal as refusal:
+            return str(refusal)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(issue, [each.pk for each in drafts] * 2))
+
+    assert sorted(answers) == ["Quyết định này đã ban hành."] * 6 + ["issued"] * 6
+    assert sorted(each.document.number for each in Decision.objects.all()) == [1, 2, 3, 4, 5, 6]
+    assert sorted(each.register_number for each in Award.objects.all()) == [f"{n:02d}/2026" for n in range(1, 13)]
