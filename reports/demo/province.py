@@ -1,13 +1,17 @@
 """The demo campaign of Hoà An from end to end, the same every time."""
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from django.db import transaction
 
+from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
+from reports.demo.rows import moment
 
 SEED = 20261120
+LAST_CHANGE = moment(date(2026, 11, 18), 17)
 
 
 @dataclass
@@ -40,6 +44,8 @@ def build(*, say=lambda text: None):
     award(units, folk, campaign, born, body, rng)
     notices.build(units, folk)
     say("Văn bản, đợt xét, quyết định, khen thưởng")
+    for model in (Registration, AchievementReport, Appraisal):
+        model.objects.update(updated_at=LAST_CHANGE)
     return Province(units, folk, campaign, born, lived)
 
 

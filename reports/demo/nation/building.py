@@ -53,10 +53,10 @@ MODELS = (*UNITS, *CALLS, *WORK)
 
 
 @transaction.atomic
-def build(*, say=lambda text: None):
-    """Write the whole country; `say` hears what has been done."""
+def build(*, say=lambda text: None, **size):
+    """Write the whole country; `say` hears what has been done, `size` is for country.found."""
     rng = Random(SEED)
-    land = country.found()
+    land = country.found(**size)
     people = folk.gather(land, rng)
     drawn = work.draw(land, people, rng)
     say(f"vẽ xong {len(drawn.works):,} đăng ký")

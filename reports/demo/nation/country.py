@@ -106,31 +106,31 @@ def two_words(number):
     return f"{name} {lap + 1}" if lap else name
 
 
-def found():
-    """Draw up the whole country."""
+def found(*, provinces=PROVINCES, committees=COMMITTEES, bases=BASES):
+    """Draw up the whole country, or a smaller one: `committees` in each province, `bases` in all."""
     founder = Founder()
     nation = founder.found(None, 1, "nation", "Toàn quốc")
     country = Country(nation, [], [], [], {}, {})
-    for number in range(PROVINCES):
+    for number in range(provinces):
         name = two_words(number * 7)
         country.provinces.append(
             founder.found(nation, number + 1, "province", f"Tỉnh uỷ {name}", symbol="TU", place=name)
         )  # fmt: skip
     for province in country.provinces:
-        for number in range(COMMITTEES):
+        for number in range(committees):
             kind, name = COMMITTEE_KINDS[number % 5], two_words(number + province.pk)
             country.committees.append(
                 founder.found(province, number + 1, "committee", f"Đảng uỷ {kind} {name}", symbol="ĐU", place=name)
             )  # fmt: skip
-    found_bases(founder, country)
+    found_bases(founder, country, bases)
     return country
 
 
-def found_bases(founder, country):
-    """50,000 grassroots organisations, 110 of them under the first committee, with their parts."""
+def found_bases(founder, country, bases):
+    """The grassroots organisations, 110 of them under the first committee, with their parts."""
     first, *others = country.committees
     shares = [(first, LARGE_COMMITTEE)]
-    each, more = divmod(BASES - LARGE_COMMITTEE, len(others))
+    each, more = divmod(bases - LARGE_COMMITTEE, len(others))
     shares += [(committee, each + (number < more)) for number, committee in enumerate(others)]
     for committee, share in shares:
         for number in range(share):
