@@ -26,7 +26,7 @@ class Column:
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
     choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
     units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in
-    characters of the sheet, `link` makes the cell lead to the record.
+    characters of the sheet, `link` makes the cell lead to the record, or to the address a function gives for the row.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Column:
     kind: str = "text"
     sort: str = ""
     width: int = 20
-    link: bool = False
+    link: bool | Callable = False
     tones: Mapping = field(default_factory=dict)
     words: Callable | None = None
 
@@ -112,7 +112,7 @@ def lines(rows, columns):
 
 def _cell(row, column):
     value = column.of(row)
-    url = row.get_absolute_url() if column.link else ""
+    url = column.link(row) if callable(column.link) else row.get_absolute_url() if column.link else ""
     tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
     return Cell(column.title, column.kind, value, column.words_for(row, value), url, tone)
 

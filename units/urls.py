@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import accounts, history, inbox, organisations, people
+from units.views import accounts, history, importing, inbox, organisations, people
 
 app_name = "units"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("thong-bao/da-xem/", inbox.read_all, name="inbox-read"),
     path("thong-bao/<int:pk>/", inbox.open_notice, name="notice"),
+    path("nhap/<slug:name>/", importing.import_rows, name="import"),
+    path("nhap/<slug:name>/mau/", importing.import_template, name="import-template"),
     path("lich-su/<slug:app>/<slug:model>/<int:pk>/", history.record_history, name="history"),
     path("<int:pk>/", organisations.unit_detail, name="unit"),
     path("<int:pk>/them/", organisations.unit_add, name="unit-add"),

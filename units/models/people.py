@@ -18,6 +18,10 @@ class PersonQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def called(self, name):
+        """The people of exactly this name, blind to accents and case."""
+        return self.filter(search=fold(name))
+
     def posted(self):
         """The people who hold a post now."""
         return self.filter(pk__in=Posting.objects.open().values("person"))

@@ -10,7 +10,7 @@ from units import register, tree
 from units.acts import ACTS
 from units.columns import Column
 from units.listing import show_list
-from units.models import Person, Seat, Unit
+from units.models import Person, Role, Seat, Unit
 from units.paths import TooDeep
 from units.register_filters import UnitFilter
 from units.register_forms import NAMING, NewUnitForm, UnitForm
@@ -38,7 +38,7 @@ def unit_list(request):
         template="units/unit_list.html",
         title="Danh sách đơn vị",
         noun="đơn vị",
-        context={"keeps": request.user.is_superuser or bool(request.user.keeps)},
+        context={"imports": request.user.is_superuser or request.user.has_role(Role.KEEPER)},
     )
 
 

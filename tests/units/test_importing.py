@@ -1,0 +1,292 @@
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests import make
+from units.importing import IMPORTS, carry_out, rehearse
+from units.models import Person, Seat, Unit, User
+from units.workbooks import SheetRefused
+
+DAY = date(2026, 11, 20)
+UNITS = ("Tên đơn vị", "Loại", "Trực thuộc", "Thành lập từ ngày", "Ký hiệu văn bản")
+PEOPLE = ("Họ và tên", "Ông/Bà", "Đơn vị", "Chức vụ", "Từ ngày", "Năm sinh", "Đảng viên")
+ACCOUNTS = ("Họ và tên", "Đơn vị", "Tên đăng nhập", "Vai")
+
+
+def a_workbook(titles, *rows):
+    book = openpyxl.Workbook()
+    for row in (titles, *rows):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def tried(tree, name, titles, *rows, by=None):
+    """What a rehearsal says: the numbers of the good rows, and (row, column, sentence) of each problem."""
+    rehearsal = rehearse(IMPORTS[name], a_workbook(titles, *rows), by=by or tree.keeper, on=DAY)
+    problems = [(each.row, each.column, each.says) for each in rehearsal.reading.problems]
+    return [row.number for row in rehearsal.good], problems
+
+
+def brought(tree, name, titles, *rows, by=None):
+    return carry_out(IMPORTS[name], a_workbook(titles, *rows), by=by or tree.keeper, on=DAY)
+
+
+def a_unit_row(name="Chi bộ Mới", kind="Chi bộ cơ sở", parent="Đảng uỷ các cơ quan Đảng tỉnh", on="01/07/2025"):
+    return (name, kind, parent, on, "CBM")
+
+
+def a_person_row(name="Ngô Thị Mới", sex="Bà", unit="Chi bộ Văn phòng", post="Chuyên viên", on="01/07/2025", born=1985):
+    return (name, sex, unit, post, on, born, "x")
+
+
+def an_account_row(name="Ngô Thị Mới", unit="Chi bộ Văn phòng", username="ngothimoi", role="Người đăng ký"):
+    return (name, unit, username, role)
+
+
+# ---- units ----
+
+
+def test_units_come_with_their_place_and_day_even_below_each_other(tree):
+    rows = [a_unit_row(), a_unit_row("Phòng Mới", "phong, ban", "chi bo moi")]
+
+    outcome = brought(tree, "don-vi", UNITS, *rows)
+
+    cell, department = Unit.objects.filter(name__endswith="Mới").order_by("path")
+    assert (outcome.made, outcome.problems) == ([cell, department], [])
+    assert (cell.parent, cell.kind, cell.symbol) == (tree.committee, "grassroots_cell", "CBM")
+    assert (department.parent, department.kind) == (cell, "department")
+    assert cell.name_on(date(2025, 7, 1)).symbol == "CBM"
+
+
+def test_every_problem_of_every_row_is_told_and_nothing_is_written(tree):
+    before = Unit.objects.count()
+
+    good, problems = tried(
+        tree,
+        "don-vi",
+        UNITS,
+        a_unit_row(),
+        a_unit_row("", "Chi hội", "Đảng uỷ không có", "31/02/2025"),
+        a_unit_row("Chi bộ Báo"),
+        a_unit_row("CHI BỘ MỚI"),
+        a_unit_row("Chi bộ Xa", parent="Tỉnh uỷ Thử Nghiệm"),
+        a_unit_row("Đ" * 251),
+    )
+
+    assert good == [2]
+    assert [(row, column) for row, column, _ in problems] == [
+        (3, "Tên đơn vị"),
+        (3, "Thành lập từ ngày"),
+        (3, "Loại"),
+        (3, "Trực thuộc"),
+        (4, "Tên đơn vị"),
+        (5, "Tên đơn vị"),
+        (6, "Trực thuộc"),
+        (7, "Tên đơn vị"),
+    ]
+    assert Unit.objects.count() == before
+
+
+def test_what_a_faulty_row_would_bring_is_no_parent(tree):
+    good, problems = tried(
+        tree, "don-vi", UNITS, a_unit_row(kind="Chi hội"), a_unit_row("Phòng Mới", "Phòng, ban", "Chi bộ Mới")
+    )
+
+    assert good == []
+    assert problems[1] == (3, "Trực thuộc", "Không có đơn vị “Chi bộ Mới” trong phạm vi đồng chí quản lý.")
+
+
+def test_a_name_of_two_units_is_not_guessed(tree):
+    make.a_unit(tree.cell, name="Chi bộ Báo")
+
+    _, problems = tried(tree, "don-vi", UNITS, a_unit_row(parent="Chi bộ Báo"))
+
+    assert problems == [(2, "Trực thuộc", "Có 2 đơn vị tên “Chi bộ Báo”; hãy ghi tay các dòng này.")]
+
+
+def test_good_rows_are_written_beside_bad_ones(tree):
+    outcome = brought(tree, "don-vi", UNITS, a_unit_row(kind="Chi hội"), a_unit_row("Chi bộ Hai"))
+
+    assert [str(unit) for unit in outcome.made] == ["Chi bộ Hai"]
+    assert [(each.row, each.column) for each in outcome.problems] == [(2, "Loại")]
+
+
+def test_what_only_writing_finds_out_is_told_of_the_row(tree):
+    deep = tree.department
+    while deep.depth < 11:
+        deep = make.a_unit(deep, name=f"Tầng {deep.depth + 1}")
+
+    outcome = brought(tree, "don-vi", UNITS, a_unit_row(parent="Tầng 11"))
+
+    assert outcome.made == []
+    assert [each.says for each in outcome.problems] == ["Cây tổ chức chỉ được tối đa 12 cấp."]
+
+
+# ---- people ----
+
+
+def test_people_come_with_a_post_and_their_categories(tree):
+    outcome = brought(tree, "con-nguoi", PEOPLE, a_person_row())
+
+    [person] = outcome.made
+    assert (person.unit, person.salutation, person.birth_year, person.is_party_member) == (tree.cell, "ba", 1985, True)
+    assert [(row.post, row.valid_from) for row in person.postings.all()] == [("Chuyên viên", date(2025, 7, 1))]
+
+
+def test_problems_of_people_are_told(tree):
+    good, problems = tried(
+        tree,
+        "con-nguoi",
+        PEOPLE,
+        a_person_row(),
+        a_person_row(sex="Đồng chí", born=85, unit="Chi bộ Lạ"),
+        a_person_row("Trần Văn Tổ"),
+        a_person_row("NGÔ THỊ MỚI"),
+    )
+
+    assert good == [2]
+    assert [(row, column) for row, column, _ in problems] == [
+        (3, "Ông/Bà"),
+        (3, "Năm sinh"),
+        (3, "Đơn vị"),
+        (4, "Họ và tên"),
+        (5, "Họ và tên"),
+    ]
+    assert not Person.objects.filter(full_name="Ngô Thị Mới").exists()
+
+
+# ---- accounts ----
+
+
+def test_accounts_come_with_a_seat_and_a_password(tree):
+    person = make.a_person(tree.cell, "Ngô Thị Mới")
+
+    [(user, password)] = brought(tree, "tai-khoan", ACCOUNTS, an_account_row()).made
+
+    assert (user.person, user.username, user.must_change_password) == (person, "ngothimoi", True)
+    assert user.check_password(password)
+    assert [(seat.role, seat.unit) for seat in Seat.objects.held(DAY).filter(user=user)] == [("registrant", tree.cell)]
+
+
+def test_problems_of_accounts_are_told(tree):
+    for name in ("Ngô Thị Mới", "Ngô Văn Hai", "Ngô Văn Hai"):
+        make.a_person(tree.cell, name)
+
+    good, problems = tried(
+        tree,
+        "tai-khoan",
+        ACCOUNTS,
+        an_account_row(),
+        an_account_row(username=tree.head.username),
+        an_account_row("Ngô Văn Hai", username="hai"),
+        an_account_row("Ngô Văn Ba", username="ngothimoi"),
+        an_account_row("Trần Văn Tổ", username="tên có dấu cách", role="Thủ trưởng"),
+        an_account_row("Lý Văn Lạ", unit="Chi bộ Lạ", username="la"),
+    )
+
+    assert good == [2]
+    assert [(row, column) for row, column, _ in problems] == [
+        (3, "Tên đăng nhập"),
+        (3, "Họ và tên"),
+        (4, "Họ và tên"),
+        (5, "Tên đăng nhập"),
+        (5, "Họ và tên"),
+        (6, "Vai"),
+        (6, "Tên đăng nhập"),
+        (6, "Họ và tên"),
+        (7, "Đơn vị"),
+    ]
+    assert not User.objects.filter(username="ngothimoi").exists()
+
+
+def test_a_role_one_may_not_give_is_told(tree):
+    make.a_person(tree.cell, "Ngô Thị Mới")
+
+    _, problems = tried(tree, "tai-khoan", ACCOUNTS, an_account_row(role="Cấp uỷ, lãnh đạo"), by=tree.clerk)
+
+    assert problems == [(2, "Vai", "Đồng chí không giao được vai này ở đơn vị ấy.")]
+
+
+def test_too_many_rows_are_refused_at_once(tree):
+    rows = [an_account_row(username=f"ten{number}") for number in range(301)]
+
+    with pytest.raises(SheetRefused, match="tối đa 300 dòng"):
+        tried(tree, "tai-khoan", ACCOUNTS, *rows)
+
+
+# ---- the pages ----
+
+
+def address(name="don-vi"):
+    return reverse("units:import", args=[name])
+
+
+def send(client, *rows, titles=UNITS, name="don-vi"):
+    file = SimpleUploadedFile("nhap.xlsx", a_workbook(titles, *rows))
+    return client.post(address(name), {"file": file})
+
+
+def test_a_workbook_is_rehearsed_then_written_once(client, tree):
+    client.force_login(tree.keeper)
+
+    rehearsed = send(client, a_unit_row(), a_unit_row("Chi bộ Sai", "Chi hội")).content.decode()
+    unwritten = not Unit.objects.filter(name="Chi bộ Mới").exists()
+    written = client.post(address(), {"confirmed": "1"}).content.decode()
+    again = client.post(address(), {"confirmed": "1"}).content.decode()
+
+    assert "Ghi 1 dòng" in rehearsed
+    assert "Không có loại “Chi hội”" in rehearsed
+    assert unwritten
+    assert "Đã ghi 1 dòng" in written
+    assert "đã hết hạn hoặc đã được ghi" in again
+    assert Unit.objects.filter(name="Chi bộ Mới").count() == 1
+
+
+def test_passwords_of_imported_accounts_are_shown_once(client, tree):
+    make.a_person(tree.cell, "Ngô Thị Mới")
+    client.force_login(tree.keeper)
+
+    send(client, an_account_row(), titles=ACCOUNTS, name="tai-khoan")
+    answer = client.post(address("tai-khoan"), {"confirmed": "1"})
+
+    [(user, password)] = answer.context["outcome"].made
+    assert password in answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert user.username == "ngothimoi"
+
+
+def test_a_file_that_is_no_workbook_of_ours_is_refused(client, tree):
+    client.force_login(tree.keeper)
+
+    answer = send(client, ("1", "2"), titles=("Cột lạ", "Cột khác"))
+
+    assert "Không tìm thấy dòng tiêu đề" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_the_template_read_back_is_empty(client, tree, name):
+    client.force_login(tree.keeper)
+
+    content = client.get(reverse("units:import-template", args=[name])).getvalue()
+
+    assert rehearse(IMPORTS[name], content, by=tree.keeper, on=DAY).reading.rows == []
+
+
+@pytest.mark.parametrize("who", ["clerk", "receiver", "reader", "stranger"])
+def test_only_keepers_import(client, tree, who):
+    client.force_login(getattr(tree, who))
+
+    assert client.get(address()).status_code == 404
+    assert client.get(reverse("units:import-template", args=["don-vi"])).status_code == 404
+
+
+def test_there_is_no_other_import(client, tree):
+    client.force_login(tree.keeper)
+
+    assert client.get(address("khac")).status_code == 404

@@ -1,0 +1,317 @@
+"""Units, people and accounts out of a workbook: rehearse with every problem of every row, then write the good rows."""
+
+import io
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from units import accounts, people, tree
+from units.models import Person, Role, Unit, User
+from units.paths import TooDeep
+from units.sheets import Column
+from units.text import fold
+from units.wording import number
+from units.workbooks import Reading, SheetRefused, read
+from units.workflow import Refusal
+
+UNIT = Column("Đơn vị", 40, name="unit", required=True, example="Chi bộ Văn phòng mẫu", also=("Tên đơn vị",))
+FULL_NAME = Column("Họ và tên", 28, name="full_name", required=True, example="Nguyễn Văn Mẫu")
+UNIT_COLUMNS = [
+    Column("Tên đơn vị", 45, name="name", required=True, example="Chi bộ Văn phòng mẫu"),
+    Column("Loại", 24, name="kind", required=True, example="Chi bộ cơ sở"),
+    Column("Trực thuộc", 45, name="parent", required=True, example="Đảng uỷ mẫu", also=("Đơn vị cấp trên",)),
+    Column("Thành lập từ ngày", 16, "date", name="on", required=True, example="01/07/2025"),
+    Column("Tên gọi tắt", 20, name="short_name", example="CB Văn phòng"),
+    Column("Ký hiệu văn bản", 14, name="symbol", example="CBVP"),
+    Column("Địa danh", 18, name="place", example="Thử Nghiệm"),
+]
+CATEGORIES = {
+    "is_party_member": "Đảng viên",
+    "is_official": "Cán bộ, công chức",
+    "is_public_employee": "Viên chức",
+    "is_union_member": "Đoàn viên",
+    "is_association_member": "Hội viên",
+    "is_direct_worker": "Lao động trực tiếp",
+}
+PERSON_COLUMNS = [
+    FULL_NAME,
+    Column("Ông/Bà", 8, name="salutation", required=True, example="Ông", also=("Giới tính",)),
+    UNIT,
+    Column("Chức vụ", 28, name="post", required=True, example="Chuyên viên"),
+    Column("Từ ngày", 12, "date", name="on", required=True, example="01/07/2025"),
+    Column("Năm sinh", 10, "number", name="birth_year", example="1985"),
+    Column("Điện thoại", 14, name="phone"),
+    *(Column(title, 12, "tick", name=name) for name, title in CATEGORIES.items()),
+]
+ACCOUNT_COLUMNS = [
+    FULL_NAME,
+    UNIT,
+    Column("Tên đăng nhập", 20, name="username", required=True, example="nguyenvanmau"),
+    Column("Vai", 40, name="role", required=True, example=Role.REGISTRANT.label),
+]
+SALUTATIONS = {
+    "ong": Person.Salutation.MR,
+    "nam": Person.Salutation.MR,
+    "ba": Person.Salutation.MS,
+    "nu": Person.Salutation.MS,
+}
+KINDS_OF_UNITS = {fold(label): value for value, label in Unit.Kind.choices}
+ROLES = {fold(label): value for value, label in Role.choices}
+LENGTHS = {
+    "name": 250,
+    "short_name": 120,
+    "symbol": 30,
+    "place": 120,
+    "full_name": 120,
+    "post": 150,
+    "phone": 30,
+    "username": 150,
+}
+
+
+class Register:
+    """What the importer keeps: living units by folded name, and the rows of this file that stand before another."""
+
+    def __init__(self, by, on):
+        self.by, self.on = by, on
+        self.units = defaultdict(list)
+        for unit in Unit.objects.kept_by(by).active(on).select_related("parent"):
+            self.units[fold(unit.name)].append(unit)
+        self.promised = set()
+
+    def find(self, name):
+        """The unit of this name; None while it is only promised by a row above. Raises Refusal for none or several."""
+        found = self.units[fold(name)]
+        if len(found) > 1:
+            raise Refusal(f"Có {len(found)} đơn vị tên “{name}”; hãy ghi tay các dòng này.")
+        if not found and ("don-vi", fold(name)) not in self.promised:
+            raise Refusal(f"Không có đơn vị “{name}” trong phạm vi đồng chí quản lý.")
+        return found[0] if found else None
+
+    def person(self, name, unit):
+        """The person of this name in this unit. Raises Refusal for none or several."""
+        found = list(Person.objects.of_unit(unit).called(name)[:2])
+        if len(found) != 1:
+            how = "Không có" if not found else "Có nhiều"
+            raise Refusal(f"{how} người tên “{name}” ở {unit.name}.")
+        return found[0]
+
+    def promise(self, what, *key):
+        """Note what a good row will bring; False when a row above brings it already."""
+        known = (what, *key) in self.promised
+        self.promised.add((what, *key))
+        return not known
+
+
+@dataclass(frozen=True)
+class Import:
+    """One kind of workbook, for at most `most` rows; its first column names what a row brings.
+
+    `check(values, register)` yields (column title, sentence) for every problem, `write(values, register)` makes the
+    record, `choices` are the words offered in the template.
+    """
+
+    name: str
+    label: str
+    columns: list
+    check: Callable
+    write: Callable
+    most: int
+    choices: dict
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What a workbook would bring: its reading with all problems, and the rows without any."""
+
+    reading: Reading
+    good: list
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was written: the records made (for accounts: pairs of account and password), and what was left out."""
+
+    made: list
+    problems: list
+
+
+def rehearse(kind, content, *, by, on):
+    """Read a workbook (bytes) and check every row; writes nothing. Raises SheetRefused for what can not be read."""
+    reading = read(io.BytesIO(content), kind.columns)
+    if len(reading.rows) > kind.most:
+        raise SheetRefused(f"Mỗi lần nhập tối đa {number(kind.most)} dòng; đề nghị chia thành nhiều tệp.")
+    register = Register(by, on)
+    faulty = {problem.row for problem in reading.problems}
+    good = []
+    for row in reading.rows:
+        found = [*too_long(kind, row.values), *kind.check(row.values, register)]
+        reading.problems.extend(reading.problem(row, column, says) for column, says in found)
+        if not found and row.number not in faulty:
+            good.append(row)
+            register.promise(kind.name, fold(row.values[kind.columns[0].name]))
+    reading.problems.sort(key=lambda problem: problem.row)
+    return Rehearsal(reading, good)
+
+
+def too_long(kind, values):
+    """Yield the texts that do not fit their column."""
+    for column in kind.columns:
+        text, most = values.get(column.name), LENGTHS.get(column.name)
+        if most and text and len(text) > most:
+            yield column.title, f"Dài quá {most} ký tự."
+
+
+@transaction.atomic
+def carry_out(kind, content, *, by, on):
+    """Check the workbook once more and write its good rows, all in one transaction; returns the Outcome."""
+    rehearsal = rehearse(kind, content, by=by, on=on)
+    register, made, problems = Register(by, on), [], list(rehearsal.reading.problems)
+    for row in rehearsal.good:
+        try:
+            with transaction.atomic():
+                made.append(kind.write(row.values, register))
+        except (Refusal, TooDeep) as refusal:
+            problems.append(rehearsal.reading.problem(row, "", str(refusal)))
+    return Outcome(made, problems)
+
+
+def refused(title, ask, *args):
+    """Ask the register; yields the sentence of its refusal as a problem of this column."""
+    try:
+        ask(*args)
+    except Refusal as refusal:
+        yield title, str(refusal)
+
+
+# ---- units ----
+
+
+def check_unit(values, register):
+    name, parent = values["name"], values["parent"]
+    if values["kind"] and fold(values["kind"]) not in KINDS_OF_UNITS:
+        yield "Loại", f"Không có loại “{values['kind']}”; chọn trong danh sách của tệp mẫu."
+    if parent:
+        yield from refused("Trực thuộc", register.find, parent)
+    if not (name and parent):
+        return
+    if any(unit.parent and fold(unit.parent.name) == fold(parent) for unit in register.units[fold(name)]):
+        yield "Tên đơn vị", f"Đã có “{name}” trực thuộc {parent}."
+    elif not register.promise("child", fold(name), fold(parent)):
+        yield "Tên đơn vị", "Trùng với một dòng ở trên."
+
+
+def write_unit(values, register):
+    parent = register.find(values["parent"])
+    naming = {name: values.get(name) or "" for name in ("short_name", "symbol", "place")}
+    kind = KINDS_OF_UNITS[fold(values["kind"])]
+    unit = tree.add(parent, on=values["on"], kind=kind, name=values["name"], **naming)
+    register.units[fold(unit.name)].append(unit)
+    return unit
+
+
+# ---- people ----
+
+
+def check_person(values, register):
+    if values["salutation"] and fold(values["salutation"]) not in SALUTATIONS:
+        yield "Ông/Bà", "Ghi Ông hoặc Bà."
+    year = values.get("birth_year")
+    if year is not None and not 1900 <= year <= register.on.year - 14:
+        yield "Năm sinh", "Ghi đủ bốn chữ số, ví dụ 1985."
+    if values["unit"]:
+        yield from refused("Đơn vị", register.find, values["unit"])
+    if values["unit"] and values["full_name"]:
+        yield from check_new_person(values["full_name"], values["unit"], register)
+
+
+def check_new_person(name, unit_name, register):
+    unit = next(iter(register.units[fold(unit_name)]), None)
+    if unit and Person.objects.of_unit(unit).called(name).exists():
+        yield "Họ và tên", f"Đã có người tên “{name}” ở {unit.name}; nếu là người khác thì thêm trên trang đơn vị."
+    elif not register.promise("person", fold(name), fold(unit_name)):
+        yield "Họ và tên", "Trùng với một dòng ở trên."
+
+
+def write_person(values, register):
+    return people.enter(
+        register.find(values["unit"]),
+        post=values["post"],
+        on=values["on"],
+        full_name=values["full_name"],
+        salutation=SALUTATIONS[fold(values["salutation"])],
+        birth_year=values.get("birth_year"),
+        phone=values.get("phone") or "",
+        **{name: bool(values.get(name)) for name in CATEGORIES},
+    )
+
+
+# ---- accounts ----
+
+
+def check_account(values, register):
+    role = ROLES.get(fold(values["role"] or ""))
+    if values["role"] and role is None:
+        yield "Vai", f"Không có vai “{values['role']}”; chọn trong danh sách của tệp mẫu."
+    if values["username"]:
+        yield from check_username(values["username"].lower(), register)
+    if values["unit"]:
+        missing = list(refused("Đơn vị", register.find, values["unit"]))
+        yield from missing
+        if not missing and values["full_name"]:
+            yield from check_holder(values, role, register)
+
+
+def check_username(username, register):
+    try:
+        UnicodeUsernameValidator()(username)
+    except ValidationError:
+        yield "Tên đăng nhập", "Chỉ dùng chữ, số và các ký tự @ . + - _"
+    if User.objects.named(username).exists():
+        yield "Tên đăng nhập", f"“{username}” đã có người dùng."
+    elif not register.promise("username", username):
+        yield "Tên đăng nhập", "Trùng với một dòng ở trên."
+
+
+def check_holder(values, role, register):
+    unit = register.find(values["unit"])
+    try:
+        person = register.person(values["full_name"], unit)
+    except Refusal as refusal:
+        yield "Họ và tên", str(refusal)
+        return
+    if User.objects.of_person(person).exists():
+        yield "Họ và tên", f"{person} đã có tài khoản."
+    elif not register.promise("holder", person.pk):
+        yield "Họ và tên", "Trùng với một dòng ở trên."
+    if role and not accounts.gives(register.by, role, unit):
+        yield "Vai", "Đồng chí không giao được vai này ở đơn vị ấy."
+
+
+def write_account(values, register):
+    unit = register.find(values["unit"])
+    return accounts.invite(
+        register.person(values["full_name"], unit),
+        username=values["username"],
+        role=ROLES[fold(values["role"])],
+        unit=unit,
+        by=register.by,
+        on=register.on,
+    )
+
+
+IMPORTS = {
+    each.name: each
+    for each in (
+        Import("don-vi", "Đơn vị", UNIT_COLUMNS, check_unit, write_unit, 5000, {"kind": Unit.Kind.labels}),
+        Import(
+            "con-nguoi", "Con người", PERSON_COLUMNS, check_person, write_person, 5000, {"salutation": ["Ông", "Bà"]}
+        ),
+        # A password takes its time to be hashed: three hundred take about fifteen seconds.
+        Import("tai-khoan", "Tài khoản", ACCOUNT_COLUMNS, check_account, write_account, 300, {"role": Role.labels}),
+    )
+}
