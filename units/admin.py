@@ -1,0 +1,150 @@
+"""The administration of units, people and accounts: for what the pages of the register do not do.
+
+Names and places in the tree change by acts on the unit's page (units.tree), never here.
+"""
+
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, Permission
+from django_tasks_db.admin import DBTaskResult
+from simple_history.admin import SimpleHistoryAdmin
+
+from units.models import Person, Posting, Seat, Succession, Unit, UnitName, UnitParent, User
+from units.text import fold
+
+admin.site.site_header = "Dân vận khéo"
+admin.site.site_title = "Quản trị Dân vận khéo"
+admin.site.index_title = "Danh mục và tài khoản"
+# Not for the clerk who administers: sessions and addresses are each person's own, roles are seats, not groups.
+for model in (Group, EmailAddress, Authenticator, UserSession, DBTaskResult):
+    admin.site.unregister(model)
+
+
+class FoldedSearch:
+    """Searches in the folded column, blind to accents and case."""
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+
+ACTIONS = {"add": "Thêm", "change": "Sửa", "delete": "Xoá", "view": "Xem"}
+
+
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """Permissions over our own tables, in Vietnamese: "Sửa danh mục lĩnh vực"."""
+
+    def label_from_instance(self, permission):
+        action = permission.codename.partition("_")[0]
+        return f"{ACTIONS.get(action, permission.name)} {permission.content_type.name}"
+
+
+class SeatInline(admin.TabularInline):
+    model = Seat
+    autocomplete_fields = ["unit"]
+    extra = 0
+
+
+class PostingInline(admin.TabularInline):
+    model = Posting
+    autocomplete_fields = ["unit"]
+    extra = 0
+
+
+class PastInline(admin.TabularInline):
+    """What was valid when: to be read, for papers print it."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+class UnitNameInline(PastInline):
+    model = UnitName
+    fields = ["name", "short_name", "symbol", "place", "valid_from", "valid_to"]
+
+
+class UnitParentInline(PastInline):
+    model = UnitParent
+    fk_name = "unit"
+    fields = readonly_fields = ["parent", "valid_from", "valid_to"]
+
+
+@admin.register(Unit)
+class UnitAdmin(FoldedSearch, SimpleHistoryAdmin):
+    list_display = ["name", "kind", "parent", "symbol", "ended_on"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["search"]
+    ordering = ["path"]
+    readonly_fields = ["parent", "name", "short_name", "symbol", "place", "ended_on"]
+    autocomplete_fields = ["base_unit"]
+    inlines = [UnitNameInline, UnitParentInline]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Person)
+class PersonAdmin(FoldedSearch, SimpleHistoryAdmin):
+    list_display = ["full_name", "unit"]
+    list_select_related = ["unit"]
+    show_full_result_count = False
+    search_fields = ["search"]
+    ordering = ["sort_key", "pk"]
+    autocomplete_fields = ["unit"]
+    inlines = [PostingInline]
+
+
+@admin.register(User)
+class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
+    list_display = ["username", "full_name", "is_active", "is_staff", "last_login"]
+    list_filter = ["is_active", "is_staff", "is_superuser"]
+    search_fields = ["username", "person__search"]
+    ordering = ["username"]
+    autocomplete_fields = ["person"]
+    filter_horizontal = ["user_permissions"]
+    inlines = [SeatInline]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "must_change_password"]}),
+        ("Người", {"fields": ["person", "full_name", "email"]}),
+        ("Quyền", {"fields": ["is_active", "is_staff", "is_superuser", "user_permissions"]}),
+        ("Thời gian", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "full_name", "person", "usable_password", "password1", "password2"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    actions = ["remove_second_factor"]
+
+    @admin.action(description="Gỡ xác thực hai lớp (mất điện thoại, mất khoá)", permissions=["change"])
+    def remove_second_factor(self, request, queryset):
+        removed, _ = Authenticator.objects.filter(user__in=queryset).delete()
+        self.message_user(request, f"Đã gỡ {removed} khoá, mã xác thực.")
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "user_permissions":
+            tables = [model._meta.model_name for model in admin.site._registry]
+            kwargs["queryset"] = Permission.objects.filter(content_type__model__in=tables).select_related(
+                "content_type"
+            )
+            kwargs["form_class"] = PermissionsField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(Succession)
+class SuccessionAdmin(SimpleHistoryAdmin):
+    list_display = ["on", "kind", "decision"]
+    list_filter = ["kind"]
+    date_hierarchy = "on"
+    autocomplete_fields = ["predecessors", "successors", "heir"]
