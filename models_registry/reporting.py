@@ -4,6 +4,7 @@ from django.db import transaction
 
 from campaign.models import CampaignYear, Level
 from models_registry.models import AchievementReport, CriterionResult, Practice, Registration, SubjectKind
+from models_registry.reporting_rules import report_window
 from models_registry.targets import judged
 from models_registry.windows import today
 from units.models import Role
@@ -220,10 +221,18 @@ def life_of(report, *, on):
         stages[0] |= {"state": "late", "on": None, "note": "Cần sửa"}
     elif report.is_late:
         stages[0]["note"] = "Nộp muộn"
+    elif is_overdue(report, on):
+        stages[0] |= {"state": "late", "note": "Quá hạn"}
     appraisal = getattr(report, "appraisal", None)
     stages.append(stage("Thẩm định", appraisal and appraisal.concluded_on, report.state in ("received", "locked")))
     stages.append(stage("Kết quả", appraisal and appraisal.endorsed_on, bool(appraisal and appraisal.concluded_on)))
     return stages
+
+
+def is_overdue(report, on):
+    """Has its window closed before it was sent?"""
+    window = None if report.is_adhoc or report.submitted_on else report_window(report)
+    return window is not None and window.closes_on < on
 
 
 def stage(name, on, is_current):

@@ -552,6 +552,16 @@ def test_a_returned_report_stands_at_its_beginning(tree):
     assert (first["state"], first["note"]) == ("late", "Cần sửa")
 
 
+def test_an_unsent_report_is_overdue_after_its_window(tree):
+    report = a_report(tree)
+    narrow(report)
+
+    seen = [reporting.life_of(report, on=date(2026, 10, day))[0]["state"] for day in (10, 11)]
+    late = reporting.life_of(a_report(tree, State.SUBMITTED, is_late=True), on=NOW.date())[0]["note"]
+
+    assert (seen, late) == (["current", "late"], "Nộp muộn")
+
+
 def test_a_blocked_step_says_why_on_its_button(tree):
     report = a_report(tree, lessons="")
 
