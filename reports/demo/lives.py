@@ -24,7 +24,7 @@ PATTERNS = (
     ("AAA.", 5),
 )
 PLACES = (1, 2, 2, 3, 3, 3, 3, 4)
-SHOWN_UNITS = 2
+SHOWN_UNITS, SHOWN_PLACES = 2, 12
 WAYS = (("rising", 58), ("equal", 12), ("falling", 12), ("mixed", 18))
 QCDC = "Khéo trong thực hiện quy chế dân chủ ở cơ quan"
 DIGITAL = "kỹ năng số"
@@ -156,7 +156,7 @@ def begin_next_door(organisations, people, years, rng):
 
 def places_of(position, rng):
     """How many models the unit keeps at a time."""
-    return 8 if position < SHOWN_UNITS else rng.choice(PLACES)
+    return SHOWN_PLACES if position < SHOWN_UNITS else rng.choice(PLACES)
 
 
 def lives_of(births, base, crew, places, rng, *, home=None):
@@ -195,13 +195,16 @@ def show_every_state(lives, organisations):
     """Give the first units every state of the running year."""
     for base in organisations.bases[:SHOWN_UNITS]:
         own = [life for life in lives if life.base is base and RUNNING in life.years]
-        start = 0 if base is organisations.bases[0] else len(fates.SHOWN) // 2
+        start = 0 if base is organisations.bases[0] else SHOWN_PLACES
         for position, life in enumerate(own):
             life.fates[RUNNING] = fates.SHOWN[SHOWN_ORDER[(start + position) % len(SHOWN_ORDER)]]
 
 
-# The rarer states first: the first unit has eight models, the second the next eight.
-SHOWN_ORDER = (10, 9, 8, 6, 4, 0, 16, 15, 12, 14, 11, 5, 17, 7, 2, 13)
+# Places in `fates.SHOWN`: first what waits for somebody at the first unit, from the second line on at the second.
+SHOWN_ORDER = (
+    *(14, 15, 16, 12, 10, 8, 6, 4, 17, 9, 0, 11),
+    *(13, 5, 7, 14, 2, 3, 19, 20, 18, 15, 1, 10),
+)
 
 
 def fate_of(life, year, rng):
