@@ -1,17 +1,21 @@
 """Who owes what by when: one obligation per unit and milestone, fulfilled by the thing itself where it can be."""
 
 from django.db import transaction
-from simple_history.utils import bulk_create_with_history
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from campaign.models import Level, Milestone, Obligation
-from units.models import Unit
-from units.workflow import Refusal, note_step
+from campaign.models import Level, Obligation
+from units.models import Role, Unit
+from units.notices import notify, seated
+from units.wording import day, days_left
+from units.workflow import Refusal, may_take, note_step, steps_of, take
 
 KINDS_OF_LEVEL = {
     Level.BASE: Unit.GRASSROOTS,
     Level.BLOC: (Unit.Kind.COMMITTEE,),
     Level.PROVINCE: (Unit.Kind.PROVINCE,),
 }
+WARDENS = (Role.CLERK, Role.HEAD)
 
 
 def owing_units(milestone):
@@ -31,6 +35,64 @@ def lay(milestone, *, by):
     rows = [Obligation(milestone=milestone, unit=unit, due_on=milestone.due_on) for unit in units]
     bulk_create_with_history(rows, Obligation, default_user=by, default_change_reason="Giao việc theo mốc")
     return len(rows)
+
+
+@transaction.atomic
+def move_due(milestone, before, *, by):
+    """Move what is still owed of a milestone from the day `before` to its new day; extensions stay."""
+    owed = list(milestone.obligations.waiting().filter(due_on=before, extension_reason=""))
+    for obligation in owed:
+        obligation.due_on = milestone.due_on
+    bulk_update_with_history(owed, Obligation, ["due_on"], default_user=by, default_change_reason="Đổi hạn của mốc")
+
+
+@transaction.atomic
+def submit(obligation, *, note, by, at):
+    """Say that a duty is done, with a note on what proves it; the committee looks at it next."""
+    take("submit", obligation, by=by, at=at)
+    obligation.note = note.strip()
+    obligation._history_user = by
+    obligation.save()
+    return obligation
+
+
+@transaction.atomic
+def settle(obligation, name, *, by, at, reason=""):
+    """Take the committee's step (accept, return, excuse) and tell the unit; raises Refusal.
+
+    A duty accepted is fulfilled on the day of `at`.
+    """
+    take(name, obligation, by=by, at=at, reason=reason)
+    on = timezone.localdate(at)
+    obligation.fulfilled_on = on if obligation.state == Obligation.State.FULFILLED else None
+    obligation._history_user = by
+    obligation.save()
+    because = f" Lý do: {reason.strip()}" if reason.strip() else ""
+    text = f"{obligation.milestone}: {obligation.get_state_display().lower()}.{because}"
+    notify(seated(obligation.unit, *WARDENS, on=on), text, obligation.get_absolute_url(), at=at)
+    return obligation
+
+
+def may_chase(obligation, user):
+    """Does this person sit where the duty is looked after (the committee's clerk or head)?"""
+    return may_take(steps_of(Obligation)["accept"], obligation, user)
+
+
+@transaction.atomic
+def remind(obligations, *, by, at):
+    """Tell the clerks and heads of the units what each still owes; returns how many units were told.
+
+    Duties done, and those of a committee where `by` does not sit, are left out.
+    """
+    owed = {}
+    for obligation in obligations:
+        if obligation.state in Obligation.WAITING and may_chase(obligation, by):
+            owed.setdefault(obligation.unit, []).append(obligation)
+    on = timezone.localdate(at)
+    for unit, due in owed.items():
+        words = "; ".join(f"{each.milestone} (hạn {day(each.due_on)}, {days_left(each.due_on, on)})" for each in due)
+        notify(seated(unit, *WARDENS, on=on), f"Nhắc việc chưa xong: {words}.", due[0].get_absolute_url(), at=at)
+    return len(owed)
 
 
 @transaction.atomic
@@ -59,6 +121,10 @@ def fulfilled_by_itself(unit, campaign_year, kind, *, by, at, on):
 def extend(obligation, *, due_on, reason, by, at):
     """Give one unit until `due_on` (inclusive), with the reason; raises Refusal for an earlier day or no reason."""
     obligation.refresh_from_db(from_queryset=Obligation.objects.select_for_update())
+    if not may_chase(obligation, by):
+        raise Refusal("Đồng chí không có quyền gia hạn việc này.")
+    if obligation.state not in Obligation.WAITING:
+        raise Refusal(f"Việc này “{obligation.get_state_display()}”, không cần gia hạn.")
     if due_on <= obligation.due_on:
         raise Refusal(f"Hạn mới phải sau hạn hiện nay ({obligation.due_on:%d/%m/%Y}).")
     if len(reason.strip()) < 10:
@@ -70,18 +136,9 @@ def extend(obligation, *, due_on, reason, by, at):
 
 
 def progress(campaign_year, *, on):
-    """Per milestone of the year: (milestone, done, late, total) over all its units; two queries.
+    """Per milestone of the year: (milestone, done, late, total) over all its units; one query.
 
     `done` counts fulfilled and excused, `late` owed or returned past its last good day.
     """
-    counts = {}
-    rows = Obligation.objects.filter(milestone__campaign_year=campaign_year).values_list(
-        "milestone_id", "state", "due_on"
-    )
-    for milestone_id, state, due_on in rows.iterator():
-        done, late, total = counts.get(milestone_id, (0, 0, 0))
-        is_done = state in (Obligation.State.FULFILLED, Obligation.State.EXCUSED)
-        is_late = state in (Obligation.State.OWED, Obligation.State.RETURNED) and due_on < on
-        counts[milestone_id] = (done + is_done, late + is_late, total + 1)
-    milestones = Milestone.objects.filter(campaign_year=campaign_year)
-    return [(milestone, *counts.get(milestone.pk, (0, 0, 0))) for milestone in milestones]
+    milestones = campaign_year.milestones.with_progress(on)
+    return [(milestone, milestone.done, milestone.late, milestone.total) for milestone in milestones]

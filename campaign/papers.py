@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from campaign.models import CommitteeTerm, Document, NumberRegister
-from units.workflow import Refusal, take
+from units.workflow import Refusal, steps_of, take
 
 
 def term_on(unit, on):
@@ -69,6 +69,17 @@ def issue(document, *, on, by, at, bound=False):
     document._history_user = by
     document.save()
     return take("issue", document, by=by, at=at)
+
+
+@transaction.atomic
+def step(document, name, *, by, at, reason=""):
+    """Take a step that needs nothing but a reason; raises Refusal for one with a page of its own, or a bound paper."""
+    if document.is_bound:
+        raise Refusal("Văn bản này đi cùng quyết định; xem ở trang của quyết định.")
+    wanted = steps_of(document).get(name)
+    if wanted and wanted.page:
+        raise Refusal(f"“{wanted.label}” làm ở trang riêng.")
+    return take(name, document, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

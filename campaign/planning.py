@@ -1,12 +1,91 @@
-"""The verbs of the campaign's years: open one, copy last year's with every date moved."""
+"""The verbs of the campaign's years: open one, copy last year's with all dates moved, set themes, windows, milestones."""
 
 from datetime import date
 
 from django.db import transaction
 
+from campaign.calendar import said
 from campaign.models import CampaignYear, Milestone, Window
-from campaign.obligations import lay
+from campaign.obligations import lay, move_due
+from units.models import Role
 from units.workflow import Refusal, take
+
+PLANNERS = (Role.CLERK, Role.HEAD)
+
+
+def may_plan(campaign_year, user):
+    """May this person set the year's theme, windows and milestones?"""
+    own = any(user.holds(role, campaign_year.unit) for role in PLANNERS)
+    return own and campaign_year.state != CampaignYear.State.CLOSED
+
+
+def refuse_unless_planner(campaign_year, by):
+    """Raise Refusal for those who do not plan this year, and once it is closed."""
+    if not may_plan(campaign_year, by):
+        raise Refusal("Chỉ cán bộ phụ trách, trưởng ban của cấp uỷ được sửa, khi năm thi đua chưa khép.")
+
+
+def days_said(phrase, *, year):
+    """The (first, last) good day a phrase of a plan means; first is None where it only says until when.
+
+    Raises Refusal with the sentence for a phrase that is not understood.
+    """
+    try:
+        due = said(phrase, year=year)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    return due.first_day, due.last_day
+
+
+@transaction.atomic
+def write_theme(campaign_year, *, theme, rules, by):
+    """Set the theme of the year (S1-03) and the rule set it goes by."""
+    refuse_unless_planner(campaign_year, by)
+    campaign_year.theme, campaign_year.rules = theme, rules
+    campaign_year._history_user = by
+    campaign_year.save()
+    return campaign_year
+
+
+@transaction.atomic
+def write_windows(campaign_year, *, rows, by):
+    """Set the windows of the year: rows of {level, kind, opens_on, closes_on, said}; one without days is taken away."""
+    refuse_unless_planner(campaign_year, by)
+    present = {(window.level, window.kind): window for window in campaign_year.windows.all()}
+    for row in rows:
+        window = present.get((row["level"], row["kind"]))
+        if row["opens_on"] and row["closes_on"]:
+            write(window or Window(campaign_year=campaign_year), row, by)
+        elif window:
+            window._history_user = by
+            window.delete()
+
+
+@transaction.atomic
+def write_milestone(milestone, *, values, by, at):
+    """Set a milestone (name, kind, level, due_on, said, clause); in an open year it lies on the units at once.
+
+    Units that still owe it move to the new day, those with an extension of their own keep theirs.
+    """
+    refuse_unless_planner(milestone.campaign_year, by)
+    before = Milestone.objects.filter(pk=milestone.pk).values_list("due_on", flat=True).first()
+    write(milestone, values, by)
+    if before and before != milestone.due_on:
+        move_due(milestone, before, by=by)
+    if milestone.campaign_year.state == CampaignYear.State.OPEN:
+        lay(milestone, by=by)
+    return milestone
+
+
+def write(row, values, by):
+    """Set these columns, with who wrote them; an unchanged row is left alone."""
+    if row.pk and all(getattr(row, name) == value for name, value in values.items()):
+        return row
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_user = by
+    row.save()
+    return row
 
 
 def moved(day, years):
@@ -45,6 +124,14 @@ def copy_row(model, row, campaign_year, by, **changes):
     copy = model(campaign_year=campaign_year, **columns)
     copy._history_user = by
     copy.save()
+
+
+@transaction.atomic
+def step(campaign_year, name, *, by, at, reason=""):
+    """Take a step of the year; opening it lays its milestones on the units. Raises Refusal."""
+    if name == "open":
+        return open_year(campaign_year, by=by, at=at)
+    return take(name, campaign_year, by=by, at=at, reason=reason)
 
 
 @transaction.atomic

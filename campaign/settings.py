@@ -205,6 +205,7 @@ DAILY = [  # functions called once a day with the date
     "models_registry.identity.follow_successions",
 ]
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
+    "campaign.tasks.campaign_tasks",
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
     "awards.tasks.award_tasks",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from units.history import tracked
 from units.models import Role, Unit
+from units.paths import above
 from units.scope import SharedDownQuerySet
 from units.workflow import Step, StepTaken
 
@@ -177,6 +178,18 @@ class Stage(models.Model):
         return self.name
 
 
+class YearQuerySet(SharedDownQuerySet):
+    def open_above(self, unit):
+        """The open years of the campaigns in whose scope this unit lies."""
+        return self.filter(above("campaign__unit__path", [unit.path]), state=CampaignYear.State.OPEN)
+
+    def of_campaign(self, campaign):
+        return self.filter(campaign=campaign)
+
+    def for_page(self):
+        return self.select_related("campaign__unit", "rules")
+
+
 class CampaignYear(models.Model):
     """Năm thi đua: theme, windows and rule set of one year of a campaign."""
 
@@ -207,7 +220,7 @@ class CampaignYear(models.Model):
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.PREPARING)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = YearQuerySet.as_manager()
 
     class Meta:
         verbose_name = "năm thi đua"

@@ -1,6 +1,7 @@
 """Who owes what by when."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from campaign.models.campaign import CampaignYear, Level
@@ -8,6 +9,25 @@ from units.history import tracked
 from units.models import Role, Unit
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.workflow import Step, StepTaken
+
+
+class MilestoneQuerySet(SharedDownQuerySet):
+    def in_year(self, year):
+        """The milestones of the campaign years of this number."""
+        return self.filter(campaign_year__year=year)
+
+    def with_progress(self, on):
+        """Each with its counts `done` (fulfilled, excused), `late` (past its day on `on`), `total`; one query."""
+        owed, done = Q(obligations__state__in=Obligation.WAITING), Q(obligations__state__in=Obligation.DONE)
+        count = models.Count
+        return self.annotate(
+            done=count("obligations", filter=done),
+            late=count("obligations", filter=owed & Q(obligations__due_on__lt=on)),
+            total=count("obligations"),
+        )
+
+    def for_page(self):
+        return self.select_related("campaign_year__campaign__unit")
 
 
 class Milestone(models.Model):
@@ -34,7 +54,7 @@ class Milestone(models.Model):
     clause = models.CharField("căn cứ", max_length=120, blank=True)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hạn, mốc"
@@ -64,7 +84,14 @@ class ObligationQuerySet(ScopedQuerySet):
     def of_year(self, campaign_year):
         return self.filter(milestone__campaign_year=campaign_year)
 
+    def of_milestone(self, milestone):
+        return self.filter(milestone=milestone)
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
     def of_units(self, units):
+        """What these units (or keys of units) owe."""
         return self.filter(unit__in=units)
 
     def chased_by(self, units):

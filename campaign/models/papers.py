@@ -123,14 +123,23 @@ class PaperQuerySet(ScopedQuerySet):
 
     def issued(self):
         """Papers that were given a number, void ones too."""
-        return self.exclude(state__in=Document.OPEN)
+        return self.exclude(state__in=Document.OPEN).filter(issued_on__isnull=False)
+
+    def of_unit(self, unit):
+        return self.filter(unit=unit)
 
     def of_year(self, year):
         """Papers of this campaign year, and those issued in that calendar year."""
         return self.filter(Q(campaign_year__year=year) | Q(issued_on__year=year))
 
     def for_list(self):
-        return self.select_related("type", "unit")
+        """For the list; `issued_day` is the day as a column to sort by, of issued papers."""
+        return self.select_related("type", "unit").annotate(issued_day=F("issued_on"))
+
+    def waiting_for(self, user):
+        """The papers that wait for this person's signature."""
+        units = user.units_as(Role.LEADER)
+        return self.filter(state=Document.State.FOR_SIGNATURE, unit__in=units, is_bound=False)
 
     def for_page(self):
         return self.select_related("type", "unit", "body", "campaign_year", "term", "replaced_by__type")
@@ -142,6 +151,13 @@ class PlanQuerySet(PaperQuerySet):
 
     def of_campaign_year(self, campaign_year):
         return self.filter(campaign_year=campaign_year)
+
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
+    def below(self, unit):
+        """The issued plans of the units below this one."""
+        return self.within(unit).exclude(unit=unit).filter(document__state=Document.State.ISSUED)
 
 
 class Document(models.Model):

@@ -1,0 +1,161 @@
+"""What may be asked of the lists of papers, duties and steering bodies."""
+
+import django_filters
+from django.utils import timezone
+
+from campaign.models import CampaignYear, Document, DocumentType, Milestone, Obligation, SteeringBody
+from units.filters import ListFilter, SearchFilter
+from units.models import Unit
+from units.paths import within
+from units.pickers import UnitSelect
+
+EVERY_YEAR = "moi-nam"
+DRAFTS, ISSUED = "du-thao", "ban-hanh"
+SHELVES = {ISSUED: "Đã ban hành", DRAFTS: "Dự thảo, trình ký"}
+WAITING, LATE, SUBMITTED = "cho-lam", "qua-han", "cho-xac-nhan"
+SAVED = {LATE: "Quá hạn", WAITING: "Chưa xong", SUBMITTED: "Chờ xác nhận"}
+BASE_KINDS = [(kind.value, kind.label) for kind in Unit.GRASSROOTS]
+
+
+def years_seen(user):
+    """The numbers of the campaign years this user may see, the latest first."""
+    years = CampaignYear.objects.visible_to(user).order_by("-year")
+    return list(years.values_list("year", flat=True).distinct())
+
+
+def units_in_reach(request):
+    """The units somebody may name in a filter."""
+    return Unit.objects.visible_to(request.user)
+
+
+class UnitFilter(django_filters.ModelChoiceFilter):
+    """Keeps what lies in one unit and below it; `field_name` leads to the path."""
+
+    def __init__(self, field_name="unit__path", label="Đơn vị", **kwargs):
+        super().__init__(field_name, queryset=units_in_reach, widget=UnitSelect(), label=label, **kwargs)
+
+    def filter(self, rows, unit):
+        return rows.filter(within(self.field_name, [unit.path])) if unit else rows
+
+
+class DocumentFilter(ListFilter):
+    q = SearchFilter("search", label="Số, trích yếu")
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    loai = django_filters.ModelChoiceFilter(
+        field_name="type", queryset=lambda request: DocumentType.objects.all(), label="Thể loại"
+    )
+    don_vi = UnitFilter()
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Document.State.choices, label="Trạng thái")
+    loc = django_filters.ChoiceFilter(choices=list(SHELVES.items()), method="on_shelf", label="Sổ", empty_label=None)
+
+    class Meta:
+        model = Document
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        years = years_seen(request.user)
+        data = data.copy() if data is not None else {}
+        data["loc"] = data.get("loc") or ISSUED
+        if not data.get("nam"):
+            data["nam"] = str(years[0]) if years and data["loc"] == ISSUED else EVERY_YEAR
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.of_year(int(value))
+
+    def on_shelf(self, rows, name, value):
+        return rows.drafts() if value == DRAFTS else rows.issued()
+
+    def _words(self, name, value):
+        if name == "nam":
+            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        return SHELVES[value].lower() if name == "loc" else super()._words(name, value)
+
+
+class BoardFilter(ListFilter):
+    """Rows are units; the milestone and the state ask for what a unit owes."""
+
+    q = SearchFilter("search", label="Tên đơn vị")
+    viec = django_filters.ModelChoiceFilter(method="asked", label="Việc", queryset=Milestone.objects.none())
+    trang_thai = django_filters.ChoiceFilter(
+        method="asked", choices=[("late", "Quá hạn"), *Obligation.State.choices], label="Tình trạng"
+    )
+    loai = django_filters.ChoiceFilter(field_name="kind", choices=BASE_KINDS, label="Loại đơn vị")
+
+    class Meta:
+        model = Unit
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, campaign_year, **kwargs):
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.campaign_year = campaign_year
+        self.filters["viec"].queryset = campaign_year.milestones.all()
+
+    def asked(self, rows, name, value):
+        return rows
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        milestone, state = self.form.cleaned_data.get("viec"), self.form.cleaned_data.get("trang_thai")
+        if not milestone and not state:
+            return rows
+        owed = Obligation.objects.of_year(self.campaign_year)
+        owed = owed.of_milestone(milestone) if milestone else owed
+        if state:
+            owed = owed.late(timezone.localdate()) if state == "late" else owed.in_state(state)
+        return rows.filter(pk__in=owed.values("unit"))
+
+
+class DutyFilter(ListFilter):
+    """Rows are obligations."""
+
+    q = SearchFilter("unit__search", label="Tên đơn vị")
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    viec = django_filters.ModelChoiceFilter(
+        field_name="milestone",
+        queryset=lambda request: Milestone.objects.visible_to(request.user).select_related("campaign_year"),
+        label="Việc",
+    )
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Obligation.State.choices, label="Trạng thái")
+    loai = django_filters.ChoiceFilter(field_name="unit__kind", choices=BASE_KINDS, label="Loại đơn vị")
+    don_vi = UnitFilter()
+    loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
+
+    class Meta:
+        model = Obligation
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        years = years_seen(request.user)
+        data = data.copy() if data is not None else {}
+        if not data.get("nam"):
+            data["nam"] = str(years[0]) if years else EVERY_YEAR
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
+        if data["nam"].isdecimal():
+            self.filters["viec"].queryset = Milestone.objects.visible_to(request.user).in_year(int(data["nam"]))
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.filter(milestone__campaign_year__year=int(value))
+
+    def saved(self, rows, name, value):
+        asked = {WAITING: rows.waiting, SUBMITTED: rows.submitted, LATE: lambda: rows.late(timezone.localdate())}
+        return asked[value]()
+
+    def _words(self, name, value):
+        if name == "nam":
+            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        return super()._words(name, value)
+
+
+class BodyFilter(ListFilter):
+    q = SearchFilter("unit__search", label="Tên đơn vị")
+    loai = django_filters.ChoiceFilter(field_name="kind", choices=SteeringBody.Kind.choices, label="Loại")
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=SteeringBody.State.choices, label="Trạng thái")
+    quy_che = django_filters.BooleanFilter(field_name="has_regulation", label="Có quy chế")
+    don_vi = UnitFilter()
+
+    class Meta:
+        model = SteeringBody
+        fields = []

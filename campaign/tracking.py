@@ -1,0 +1,106 @@
+"""Bảng theo dõi: the units of a campaign year beside what each of them owes."""
+
+from datetime import date
+
+from django.db.models import Min, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from campaign.filters import LATE
+from campaign.models import Obligation
+from campaign.obligations import progress
+from units.columns import Column
+from units.models import Role, Unit
+from units.wording import day
+
+FAR_AWAY = date(9999, 12, 31)
+WATCHERS = (Role.CLERK, Role.HEAD, Role.LEADER, Role.MEMBER, Role.READER)
+ORDERS = {
+    "muon": ("Số ngày muộn", ("late_since", "path")),
+    "cay": ("Theo cây tổ chức", ("path",)),
+    "ten": ("Tên", ("sort_key", "pk")),
+}
+
+
+def watches(user, campaign_year):
+    """Does this person sit at the committee of the year or above it (he sees the whole board)?"""
+    return user.is_superuser or any(unit.contains(campaign_year.unit) for unit in user.units_as(*WATCHERS))
+
+
+def board(user, campaign_year, *, on):
+    """The units in reach that owe something in the year, each with `owed` (its obligations) and `late_since`.
+
+    `late_since` is the earliest last good day that has passed, FAR_AWAY where nothing is late.
+    """
+    owed = Obligation.objects.of_year(campaign_year)
+    late = owed.late(on).filter(unit=OuterRef("pk")).order_by().values("unit").annotate(first=Min("due_on"))
+    return (
+        Unit.objects.visible_to(user)
+        .filter(pk__in=owed.values("unit"))
+        .annotate(late_since=Coalesce(Subquery(late.values("first")), FAR_AWAY))
+        .prefetch_related(Prefetch("obligations", queryset=owed.select_related("milestone"), to_attr="owed"))
+    )
+
+
+def progress_rows(campaign_year, *, on):
+    """Rows of {milestone, done, late, total, url, late_url}: how far the units are, each number with its list."""
+    address = reverse("campaign:obligation-list")
+    rows = []
+    for milestone, done, late, total in progress(campaign_year, on=on):
+        query = {"nam": campaign_year.year, "viec": milestone.pk}
+        urls = {"url": f"{address}?{urlencode(query)}", "late_url": f"{address}?{urlencode(query | {'loc': LATE})}"}
+        rows.append({"milestone": milestone, "done": done, "late": late, "total": total, **urls})
+    return rows
+
+
+def columns_of(campaign_year, *, on):
+    """The columns of the board: the unit, days late, and one for each milestone."""
+    return [
+        Column("Đơn vị", "name", sort="ten", width=44, link=True),
+        Column("Ngày muộn", lambda unit: days_late(unit, on), kind="number", sort="muon", width=10),
+        *[milestone_column(milestone, on) for milestone in campaign_year.milestones.all()],
+    ]
+
+
+def days_late(unit, on):
+    """By how many days the unit's most overdue duty is late; None for none."""
+    return (on - unit.late_since).days if unit.late_since < on else None
+
+
+def milestone_column(milestone, on):
+    """The column that says where each unit stands with one milestone."""
+
+    def owed(unit):
+        return next((each for each in unit.owed if each.milestone_id == milestone.pk), None)
+
+    return Column(
+        milestone.name,
+        lambda unit: tone_key(owed(unit), on),
+        kind="state",
+        width=20,
+        tones={"late": "bad", "owed": "plain"},
+        words=lambda unit: words_for(owed(unit), on),
+        link=lambda unit: address_of(owed(unit)),
+    )
+
+
+def address_of(obligation):
+    return obligation.get_absolute_url() if obligation else ""
+
+
+def tone_key(obligation, on):
+    """What gives a cell its colour: the state, or "late"."""
+    if obligation is None:
+        return ""
+    return "late" if obligation.is_late(on) else obligation.state
+
+
+def words_for(obligation, on):
+    """What a cell says: the state, how late, until when."""
+    if obligation is None:
+        return ""
+    state = obligation.get_state_display()
+    if obligation.is_late(on):
+        return f"{state}, muộn {(on - obligation.due_on).days} ngày"
+    return f"{state}, hạn {day(obligation.due_on)}" if obligation.state in Obligation.WAITING else state

@@ -1,0 +1,213 @@
+"""Pages of a campaign, its years and its milestones."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from campaign import drafting, frame, planning, plans
+from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Plan
+from campaign.rule_words import explained
+from campaign.tracking import progress_rows
+from campaign.year_forms import CopyForm, MilestoneForm, ThemeForm, window_table
+from units.workflow import Refusal, open_steps
+
+
+def campaign_list(request):
+    campaigns = Campaign.objects.visible_to(request.user).select_related("unit")[:100]
+    return render(request, "campaign/campaign_list.html", {"campaigns": campaigns})
+
+
+def campaign(request, pk):
+    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("unit"), pk=pk)
+    context = {
+        "campaign": found,
+        "years": found.years.select_related("rules"),
+        "stages": found.stages.all(),
+        "facts": [
+            ("Cấp uỷ", found.unit.name),
+            ("Thời gian", f"{found.first_year} - {found.last_year}"),
+            ("Nội dung", "Dân vận khéo; quy chế dân chủ ở cơ sở" if found.has_qcdc else "Dân vận khéo"),
+            ("Đầu mối liên hệ", found.contact_name),
+            ("Chức vụ", found.contact_post),
+            ("Điện thoại", found.contact_phone),
+        ],
+    }
+    return render(request, "campaign/campaign.html", context)
+
+
+def seen_year(request, pk):
+    return get_object_or_404(CampaignYear.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def planned_year(request, pk):
+    """The year, for those who may change it."""
+    year = seen_year(request, pk)
+    if not planning.may_plan(year, request.user):
+        raise PermissionDenied
+    return year
+
+
+def year(request, pk):
+    found, today = seen_year(request, pk), timezone.localdate()
+    plans_seen = Plan.objects.visible_to(request.user).of_campaign_year(found)
+    context = {
+        "year": found,
+        "may_plan": planning.may_plan(found, request.user),
+        "may_copy": any(request.user.holds(role, found.unit) for role in planning.PLANNERS),
+        "steps": open_steps(found, by=request.user, at=timezone.now()),
+        "windows": found.windows.all(),
+        "progress": progress_rows(found, on=today),
+        "rules": explained(found.rules),
+        "plan": plans_seen.of_units([found.unit]).for_list().first(),
+        "plan_count": plans_seen.below(found.unit).count(),
+        "plan_units": units_without_plan(request.user, found),
+        "plans_url": f"{reverse('campaign:document-list')}?{urlencode({'nam': found.year, 'q': 'kế hoạch'})}",
+        "taken": found.trail.select_related("by"),
+    }
+    return render(request, "campaign/year.html", context)
+
+
+def units_without_plan(user, campaign_year):
+    """The organisations for which this person may draw up the plan of the year."""
+    desks = [unit for unit in drafting.desks_of(user) if campaign_year.unit.contains(unit)]
+    if not desks:
+        return []
+    have = set(Plan.objects.of_campaign_year(campaign_year).of_units(desks).values_list("unit", flat=True))
+    return [unit for unit in desks if unit.pk not in have]
+
+
+def year_edit(request, pk):
+    found = planned_year(request, pk)
+    form = ThemeForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        planning.write_theme(found, by=request.user, **form.cleaned_data)
+        messages.success(request, "Đã lưu chủ đề và bộ quy tắc của năm.")
+        return redirect(found)
+    return render(request, "campaign/year_form.html", {"year": found, "form": form})
+
+
+def year_windows(request, pk):
+    found = planned_year(request, pk)
+    table = window_table(found, request.POST or None)
+    if request.method == "POST" and table.is_valid():
+        planning.write_windows(found, rows=table.cleaned_data, by=request.user)
+        messages.success(request, "Đã lưu thời hạn của năm.")
+        return redirect(found)
+    return render(request, "campaign/year_windows.html", {"year": found, "table": table})
+
+
+def year_copy(request, pk):
+    found = seen_year(request, pk)
+    if not any(request.user.holds(role, found.unit) for role in planning.PLANNERS):
+        raise PermissionDenied
+    form = CopyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = planning.copy_year(found, by=request.user, theme=form.cleaned_data["theme"])
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã lập năm {made.year}; xem lại thời hạn rồi mở năm thi đua.")
+            return redirect(made)
+    context = {
+        "year": found,
+        "next": found.year + 1,
+        "form": form,
+        "windows": [
+            (window, planning.moved(window.opens_on, 1), planning.moved(window.closes_on, 1))
+            for window in found.windows.all()
+        ],
+        "milestones": [(milestone, planning.moved(milestone.due_on, 1)) for milestone in found.milestones.all()],
+    }
+    return render(request, "campaign/year_copy.html", context)
+
+
+@require_POST
+def year_step(request, pk, name):
+    found, asked = seen_year(request, pk), {"by": request.user, "at": timezone.now()}
+    try:
+        planning.step(found, name, reason=request.POST.get("reason", ""), **asked)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("campaign:year", found.pk)
+
+
+@require_POST
+def year_plan(request, pk):
+    found = seen_year(request, pk)
+    asked = request.POST.get("don_vi", "")
+    unit = next((unit for unit in drafting.desks_of(request.user) if str(unit.pk) == asked), None)
+    if unit is None:
+        raise PermissionDenied
+    try:
+        plan = plans.draw_up_plan(found, unit, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
+    messages.success(request, "Đã lập dự thảo kế hoạch từ số liệu của năm; hãy xem và sửa lại.")
+    return redirect("campaign:document-edit", plan.document_id)
+
+
+def milestone(request, pk):
+    found = get_object_or_404(Milestone.objects.visible_to(request.user).for_page(), pk=pk)
+    year, on = found.campaign_year, timezone.localdate()
+    counted = Milestone.objects.with_progress(on).get(pk=pk)
+    listed = f"{reverse('campaign:obligation-list')}?{urlencode({'nam': year.year, 'viec': found.pk})}"
+    own = Obligation.objects.visible_to(request.user).of_milestone(found).for_list()
+    context = {
+        "milestone": found,
+        "year": year,
+        "counted": counted,
+        "listed": listed,
+        "own": own.of_units(request.user.units_as()),
+        "may_plan": planning.may_plan(year, request.user),
+        "facts": [
+            ("Loại", found.get_kind_display()),
+            ("Cấp phải làm", found.get_level_display()),
+            ("Cách nói trong văn bản", found.said),
+            ("Căn cứ", found.clause),
+        ],
+    }
+    return render(request, "campaign/milestone.html", context)
+
+
+def year_milestone(request, pk):
+    """A new milestone of a year."""
+    return milestone_form(request, Milestone(campaign_year=planned_year(request, pk)))
+
+
+def milestone_edit(request, pk):
+    found = get_object_or_404(Milestone.objects.visible_to(request.user).for_page(), pk=pk)
+    if not planning.may_plan(found.campaign_year, request.user):
+        raise PermissionDenied
+    return milestone_form(request, found)
+
+
+def milestone_form(request, found):
+    """Type a milestone, see the day it means, then save it."""
+    form = MilestoneForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        if "confirmed" in request.POST:
+            fresh = Milestone(pk=found.pk, campaign_year=found.campaign_year)
+            saved = planning.write_milestone(fresh, values=form.cleaned_data, by=request.user, at=timezone.now())
+            messages.success(request, f"Đã lưu “{saved}”, hạn đến hết ngày {saved.due_on:%d/%m/%Y}.")
+            return redirect(saved)
+        return render(
+            request, "campaign/milestone_confirm.html", {"milestone": found, "year": found.campaign_year, "form": form}
+        )
+    return render(
+        request, "campaign/milestone_form.html", {"milestone": found, "year": found.campaign_year, "form": form}
+    )
+
+
+def nearest_year(request):
+    """The year asked for (?nam=), or the latest, of the campaign nearest to this person; None without one."""
+    found = frame.campaign_of(request)
+    years = CampaignYear.objects.visible_to(request.user).for_page().order_by("-year", "pk")
+    years = list(years.of_campaign(found) if found else years[:100])
+    asked = request.GET.get("nam", "")
+    return next((each for each in years if str(each.year) == asked), years[0] if years else None)
