@@ -34,12 +34,11 @@ class Papers:
         columns.setdefault("issuer", "cell" if unit.kind == "grassroots_cell" else "standing")
         paper = Document(
             type=self.types[symbol], unit=unit, title=title, issued_on=on, place=PROVINCE,
-            authority=authority(unit, columns["issuer"]), signer_post=crew.post_of(crew.leader).split(" ")[0].upper(),
-            signer_name=crew.leader.full_name,
-            recipients=recipients(unit), term=self.term(unit, on), **columns,
+            authority=authority(unit, columns["issuer"]), signer_post=leading_post(crew),
+            signer_name=crew.leader.full_name, recipients=recipients(unit), term=self.term(unit, on), **columns,
         )  # fmt: skip
         if paper.issuer == "body":
-            paper.signer_post, paper.signer_name = "TRƯỞNG BAN", crew.head.full_name
+            paper.signer_post, paper.signer_name = "TRƯỞNG BAN CHỈ ĐẠO", crew.head.full_name
         self.waiting.append((paper, crew, state))
         return paper
 
@@ -84,10 +83,15 @@ def symbol_on(paper):
     return paper.unit.symbol
 
 
+def leading_post(crew):
+    """The post of the leader under a signature, without the body's name."""
+    return "PHÓ BÍ THƯ" if crew.post_of(crew.leader).startswith("Phó") else "BÍ THƯ"
+
+
 def authority(unit, issuer):
-    """In whose name it is signed."""
+    """In whose name it is signed; a steering body has no seal, its head signs by his post in the committee, kiêm."""
     if issuer == "body":
-        return "T/M BAN CHỈ ĐẠO"
+        return "PHÓ BÍ THƯ"
     return {"grassroots_cell": "T/M CHI BỘ", "grassroots_committee": "T/M ĐẢNG UỶ"}.get(unit.kind, "T/M BAN THƯỜNG VỤ")
 
 

@@ -135,13 +135,21 @@ class Awarding:
         write(self.rulings, at=moment(date(RUNNING, 11, 13)))
         self.papers.write()
         for decision in self.decisions:
-            decision.facts = frozen(decision, [award for award in self.awards if award.decision is decision])
+            decision.facts = frozen(decision, self.rows_of(decision))
         write(self.decisions, at=moment(UPPER_DAY))
         write(self.awards, at=moment(UPPER_DAY))
         write(
             AwardRegister(unit_id=unit, year=year, next_number=last + 1) for (unit, year), last in self.numbers.items()
         )
         self.recognise()
+
+    def rows_of(self, decision):
+        """The lines of its list: awards, or the results it recognises."""
+        awards = [award for award in self.awards if award.decision is decision]
+        if awards:
+            return [award_row(each) for each in awards]
+        found = next((results for each, results in self.recognised if each is decision), [])
+        return [recognised_row(*each) for each in enumerate(found, 1)]
 
     def recognise(self):
         """Write on each recognised result the decision that recognised it."""
@@ -162,18 +170,30 @@ APPROVED = ("approved", "decided_yes")
 BASES = "Kế hoạch phong trào thi đua “Dân vận khéo” trong năm\nKết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo"
 
 
-def frozen(decision, awards):
+def frozen(decision, rows):
     """What a decision locks at issue: rules, wage, list."""
     if decision.document.state != "issued":
         return {}
+    return {"rules": str(decision.rules), "base_wage": decision.base_wage, "rows": rows}
+
+
+def award_row(award):
+    """One line of an award decision as issuing locks it."""
     return {
-        "rules": str(decision.rules),
-        "base_wage": decision.base_wage,
-        "rows": [
-            {"position": each.position, "name": each.name, "post_and_unit": each.post_and_unit, "money": each.money,
-             "achievement": each.achievement, "register_number": each.register_number}
-            for each in awards
-        ],
+        "position": award.position, "name": award.name, "post_and_unit": award.post_and_unit, "money": award.money,
+        "achievement": award.achievement, "register_number": award.register_number, "form": award.form.name,
+        "is_person": award.person is not None,
+    }  # fmt: skip
+
+
+def recognised_row(position, result):
+    """One line of a recognition decision as issuing locks it."""
+    practice = result.practice
+    of_unit = "" if practice.collective == practice.unit else practice.unit.name
+    return {
+        "position": position, "name": practice.subject_name, "post_and_unit": of_unit, "money": 0,
+        "achievement": f"Mô hình “{practice}”", "register_number": "", "form": "",
+        "is_person": practice.person is not None,
     }  # fmt: skip
 
 

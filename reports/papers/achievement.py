@@ -18,7 +18,10 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True)
 class Achievement:
-    """All that the report prints; long texts keep their line breaks. `confirmation` is the block of S2-33."""
+    """All that the report prints; long texts keep their line breaks. `confirmation` is the block of S2-33.
+
+    `adhoc` is true of a deed that was never registered: no targets stand against it (S2-31).
+    """
 
     superior: str = ""
     issuer: str = required("Đơn vị báo cáo")
@@ -31,23 +34,28 @@ class Achievement:
     field: str = required("Lĩnh vực")
     level: str = required("Cấp đăng ký")
     registered_as: str = required("Ngày, số bản đăng ký")
-    continuity: str = required("Năm thứ mấy")
+    continuity: str = ""
     situation: str = required("Đặc điểm, tình hình")
-    difficulty: str = required("Khó khăn ban đầu")
-    methods: str = required("Cách làm")
+    process: str = required("Khó khăn ban đầu và cách làm")
+    adhoc: bool = False
     results: tuple = ()
     initiative: str = ""
     spread: str = ""
     following_hcm: str = ""
     compared: str = ""
-    shortcomings: str = required("Tồn tại, bài học, hướng duy trì và nhân rộng")
+    shortcomings: str = ""
     earlier_awards: str = ""
     evidence: tuple = ()
     reporter: Signature | None = required("Người báo cáo")
     confirmation: Signature | None = required("Người xác nhận")
 
     def missing(self):
-        return [] if self.results else ["Kết quả so với chỉ tiêu đăng ký"]
+        wanted = [
+            (self.results, "Kết quả so với chỉ tiêu đăng ký"),
+            (self.continuity, "Năm thứ mấy"),
+            (self.shortcomings.strip(), "Tồn tại, bài học, hướng duy trì và nhân rộng"),
+        ]
+        return [] if self.adhoc else [label for value, label in wanted if not value]
 
 
 def achievement_paper(report):
@@ -78,15 +86,13 @@ def achievement_blocks(report):
         Field("- Tên mô hình, điển hình:", report.title),
         Field("- Lĩnh vực:", report.field),
         Field("- Cấp đăng ký:", report.level),
-        Field("- Đăng ký:", f"{report.registered_as}; {report.continuity}"),
-        Heading(2, "2. Quá trình thực hiện"),
-        Field("- Khó khăn ban đầu:", report.difficulty),
-        Field("- Cách làm:", report.methods),
-        Heading(2, "3. Kết quả so với chỉ tiêu đăng ký"),
-        results_table(report.results),
+        Field("- Đăng ký:", "; ".join(filter(None, [report.registered_as, report.continuity]))),
+        Heading(2, "2. Khó khăn ban đầu và cách làm"),
+        *paragraphs(report.process),
+        *results_blocks(report.results),
         *numbered_texts(report),
         Heading(1, "III- TỒN TẠI, BÀI HỌC, HƯỚNG DUY TRÌ VÀ NHÂN RỘNG"),
-        *paragraphs(report.shortcomings),
+        *paragraphs(report.shortcomings or "Không có."),
         Heading(1, "IV- KHEN THƯỞNG ĐÃ NHẬN CHO THÀNH TÍCH NÀY"),
         *paragraphs(report.earlier_awards or "Chưa được khen thưởng cho thành tích này."),
         *evidence_blocks(report.evidence),
@@ -94,16 +100,20 @@ def achievement_blocks(report):
 
 
 def numbered_texts(report):
-    """Return the parts 4 to 7 of section II that were written, numbered without a gap."""
+    """Return the last parts of section II that were written, numbered without a gap after those before them."""
     written = [
         ("Sáng kiến, cách làm sáng tạo", report.initiative),
         ("Sức lan toả, giá trị làm lợi", report.spread),
         ("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", report.following_hcm),
         ("So với năm trước", report.compared),
     ]
-    for number, (title, text) in enumerate([part for part in written if part[1]], 4):
+    for number, (title, text) in enumerate([part for part in written if part[1]], 4 if report.results else 3):
         yield Heading(2, f"{number}. {title}")
         yield from paragraphs(text)
+
+
+def results_blocks(results):
+    return [Heading(2, "3. Kết quả so với chỉ tiêu đăng ký"), results_table(results)] if results else []
 
 
 def results_table(results):

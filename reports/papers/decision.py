@@ -31,12 +31,31 @@ class ListedPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecisionFacts:
+class Listed:
+    """Who is on the list. `funds`: what pays for the money awards; empty when there is none."""
+
+    collectives: tuple = ()
+    persons: tuple = ()
+    funds: str = ""
+
+    @property
+    def counted(self):
+        """`05 tập thể và 12 cá nhân`, or the one kind there is."""
+        parts = [(self.collectives, "tập thể"), (self.persons, "cá nhân")]
+        return " và ".join(f"{zero2(len(listed))} {name}" for listed, name in parts if listed)
+
+    @property
+    def subjects(self):
+        """`tập thể, cá nhân`, or the one kind there is."""
+        return ", ".join(name for listed, name in [(self.collectives, "tập thể"), (self.persons, "cá nhân")] if listed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionFacts(Listed):
     """All that a decision prints.
 
     `kind` AWARD or RECOGNITION. `number` None is a draft. `issuing_body` signs and decides: Ban Thường vụ Đảng uỷ các
     cơ quan Đảng tỉnh. `occasion`: trong phong trào thi đua “Dân vận khéo” năm 2026. `award`: giấy khen.
-    `funds`: what pays for the money awards; empty when there is none.
     """
 
     kind: str = AWARD
@@ -50,9 +69,6 @@ class DecisionFacts:
     award: str = "giấy khen"
     occasion: str = required("Phong trào, năm")
     bases: tuple = ()
-    collectives: tuple = ()
-    persons: tuple = ()
-    funds: str = ""
     executing: str = required("Nơi thi hành")
     signature: object = required("Người ký")
     recipients: tuple = ()
@@ -60,17 +76,6 @@ class DecisionFacts:
     def missing(self):
         absent = [] if self.bases else ["Căn cứ"]
         return absent + ([] if self.collectives or self.persons else ["Danh sách tập thể, cá nhân"])
-
-    @property
-    def counted(self):
-        """`05 tập thể và 12 cá nhân`, or the one kind there is."""
-        parts = [(self.collectives, "tập thể"), (self.persons, "cá nhân")]
-        return " và ".join(f"{zero2(len(listed))} {name}" for listed, name in parts if listed)
-
-    @property
-    def subjects(self):
-        """`tập thể, cá nhân`, or the one kind there is."""
-        return ", ".join(name for listed, name in [(self.collectives, "tập thể"), (self.persons, "cá nhân")] if listed)
 
 
 def decision_paper(facts):

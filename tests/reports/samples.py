@@ -182,8 +182,7 @@ def an_achievement(**changes):
         "registered_as": "Bản đăng ký ngày 15/01/2026",
         "continuity": "năm thứ nhất",
         "situation": "Phòng có 07 công chức, 06 đảng viên. " + SENTENCE,
-        "difficulty": SENTENCE,
-        "methods": SENTENCE + "\n" + SENTENCE,
+        "process": SENTENCE + "\n" + SENTENCE,
         "results": (
             Result("Đơn thư được trả lời đúng hạn", "100%", "100%", "Đạt"),
             Result("Số buổi đối thoại với người dân ở cơ sở", "12 buổi", "15 buổi", "Vượt"),

@@ -1,0 +1,42 @@
+"""Answers that carry a document, or say what it still lacks."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+
+from reports.paper import MissingData
+from units.text import fold
+from units.workflow import Refusal
+
+PDF = "application/pdf"
+
+
+def document_answer(request, make, *, name, back):
+    """The PDF that `make()` returns, shown in the browser under an ASCII name.
+
+    What can not be printed yet is answered by a page (409) that lists what is missing and leads `back` to the record.
+    """
+    try:
+        content = make()
+    except MissingData as missing:
+        return lacking(request, missing.labels, back)
+    except Refusal as refusal:
+        return lacking(request, [str(refusal)], back)
+    return HttpResponse(content, content_type=PDF, headers=headers(file_name(name, "pdf")))
+
+
+def headers(name, *, attached=False):
+    """The headers of a document: its name, and no guessing at its kind."""
+    kind = "attachment" if attached else "inline"
+    return {"Content-Disposition": f'{kind}; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+
+
+def file_name(words, ending):
+    """An ASCII file name from Vietnamese words: mau-1-kheo-trong-tiep-dan.pdf."""
+    return f"{slugify(fold(words))[:80].strip('-') or 'van-ban'}.{ending}"
+
+
+def lacking(request, labels, back):
+    """The page that says what a document still lacks."""
+    context = {"labels": labels, "back": back}
+    return render(request, "reports/lacking.html", context, status=409)

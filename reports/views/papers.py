@@ -1,0 +1,78 @@
+"""Papers of one record each, as PDF."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from awards.models import Award, Decision
+from campaign.models import Document
+from models_registry.models import AchievementReport, Appraisal, Registration
+from reports import prescribed
+from reports.answers import document_answer
+from reports.certificates import certificate_pdf
+from reports.official import document_paper
+from reports.papers.achievement import achievement_paper
+from reports.papers.appraisal import appraisal_paper
+from reports.papers.registration import registration_paper
+from reports.pdf import render_paper
+
+
+def registration(request, pk):
+    found = get_object_or_404(Registration.objects.visible_to(request.user).for_page(), pk=pk)
+    today = timezone.localdate()
+
+    def make():
+        return render_paper(registration_paper(prescribed.registration_form(found, today=today)))
+
+    return document_answer(request, make, name=f"mau 1 {found.year} {found.title}", back=found)
+
+
+def report(request, pk):
+    found = get_object_or_404(AchievementReport.objects.visible_to(request.user).for_page(), pk=pk)
+    today = timezone.localdate()
+
+    def make():
+        return render_paper(achievement_paper(prescribed.achievement_form(found, today=today)))
+
+    return document_answer(request, make, name=f"bao cao {found.year} {found.practice}", back=found)
+
+
+def appraisal(request, pk):
+    found = get_object_or_404(Appraisal.objects.visible_to(request.user).for_page(), pk=pk)
+    today = timezone.localdate()
+
+    def make():
+        return render_paper(appraisal_paper(prescribed.appraisal_form(found, today=today)))
+
+    return document_answer(request, make, name=f"phieu tham dinh {found.year} {found.report.practice}", back=found)
+
+
+def document(request, pk):
+    papers = Document.objects.visible_to(request.user).select_related("type", "unit", "body__unit", "decision__round")
+    found = get_object_or_404(papers, pk=pk)
+    today = timezone.localdate()
+
+    def make():
+        return render_paper(document_paper(found, today=today))
+
+    name = found.number_text.replace("/", " ") or f"du thao {found.title}"
+    return document_answer(request, make, name=f"{found.type} {name}", back=found)
+
+
+def certificates(request, pk):
+    found = get_object_or_404(Decision.objects.visible_to(request.user).select_related("document"), pk=pk)
+    awards = with_certificate(found.awards.visible_to(request.user))
+    return document_answer(
+        request, lambda: certificate_pdf(awards), name=f"giay khen {found.document.number_text}", back=found
+    )
+
+
+def certificate(request, pk):
+    found = get_object_or_404(with_certificate(Award.objects.visible_to(request.user)), pk=pk)
+    return document_answer(request, lambda: certificate_pdf([found]), name=f"giay khen {found.name}", back=found)
+
+
+def with_certificate(awards):
+    """The awards with what their certificates print, in the order of the list."""
+    return awards.select_related("form", "person", "decision__document__unit", "decision__document__body").order_by(
+        "decision", "position"
+    )
