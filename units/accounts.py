@@ -37,9 +37,10 @@ def gives(by, role, unit):
     return (from_above and role != Role.KEEPER) or (unit in clerk_in and role in GIVEN_BY_CLERKS)
 
 
-def roles_given(by, unit):
-    """The choices of roles that `by` may give in this unit."""
-    return [(value, label) for value, label in Role.choices if gives(by, value, unit)]
+def roles_anywhere(by):
+    """The choices of roles that `by` may give in at least one unit below his own."""
+    keeps = by.is_superuser or by.has_role(Role.KEEPER)
+    return [(value, label) for value, label in Role.choices if keeps or value != Role.KEEPER]
 
 
 def refuse_unless_given(by, user, role, unit):

@@ -9,6 +9,7 @@ from allauth.usersessions.admin import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission
 from django_tasks_db.admin import DBTaskResult
 from simple_history.admin import SimpleHistoryAdmin
@@ -106,6 +107,10 @@ class PersonAdmin(FoldedSearch, SimpleHistoryAdmin):
     inlines = [PostingInline]
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    usable_password_help_text = "Nếu tắt, mật khẩu hiện tại của tài khoản sẽ mất."
+
+
 @admin.register(User)
 class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
     list_display = ["username", "full_name", "is_active", "is_staff", "last_login"]
@@ -125,6 +130,7 @@ class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
         (None, {"fields": ["username", "full_name", "person", "usable_password", "password1", "password2"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+    change_password_form = PasswordForm
     actions = ["remove_second_factor"]
 
     @admin.action(description="Gỡ xác thực hai lớp (mất điện thoại, mất khoá)", permissions=["change"])

@@ -4,8 +4,9 @@ from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils import timezone
 
-from units.formlook import SheetForm
-from units.models import Person, Seat, Unit, User
+from units import accounts
+from units.formlook import NO_CHOICE, SheetForm
+from units.models import Person, Unit, User
 from units.pickers import UnitSelect
 
 NAMING = ("name", "short_name", "symbol", "place")
@@ -186,12 +187,13 @@ class SeatForm(SheetForm, forms.Form):
     """A seat in a unit whose register the giver keeps; the verb refuses roles he may not give."""
 
     unit = choose_unit("Đơn vị")
-    role = forms.ChoiceField(label="Vai", choices=Seat._meta.get_field("role").choices)
+    role = forms.ChoiceField(label="Vai")
     until = forms.DateField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa biết.")
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = Unit.objects.kept_by(user).active(timezone.localdate())
+        self.fields["role"].choices = [("", NO_CHOICE), *accounts.roles_anywhere(user)]
 
 
 class InviteForm(SeatForm):

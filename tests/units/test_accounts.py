@@ -73,8 +73,9 @@ def test_who_gives_which_seat(tree, giver, role, unit, allowed):
     assert accounts.gives(getattr(tree, giver), role, getattr(tree, unit)) is allowed
 
 
-def test_the_clerk_chooses_among_what_he_may_give(tree):
-    assert [role for role, _ in accounts.roles_given(tree.clerk, tree.cell)] == ["member", "registrant", "reader"]
+def test_only_a_keeper_is_offered_to_make_keepers(tree):
+    assert "keeper" not in dict(accounts.roles_anywhere(tree.clerk))
+    assert "keeper" in dict(accounts.roles_anywhere(tree.keeper))
 
 
 def test_a_seat_has_a_first_and_a_last_day(tree):
