@@ -45,13 +45,13 @@ class PermissionsField(forms.ModelMultipleChoiceField):
 
 class SeatInline(admin.TabularInline):
     model = Seat
-    autocomplete_fields = ["unit"]
+    raw_id_fields = ["unit"]
     extra = 0
 
 
 class PostingInline(admin.TabularInline):
     model = Posting
-    autocomplete_fields = ["unit"]
+    raw_id_fields = ["unit"]
     extra = 0
 
 
@@ -67,7 +67,7 @@ class PastInline(admin.TabularInline):
 
 class UnitNameInline(PastInline):
     model = UnitName
-    fields = ["name", "short_name", "symbol", "place", "valid_from", "valid_to"]
+    fields = readonly_fields = ["name", "short_name", "symbol", "place", "valid_from", "valid_to"]
 
 
 class UnitParentInline(PastInline):
@@ -86,7 +86,7 @@ class UnitAdmin(FoldedSearch, SimpleHistoryAdmin):
     search_fields = ["search"]
     ordering = ["path"]
     readonly_fields = ["parent", "name", "short_name", "symbol", "place", "ended_on"]
-    autocomplete_fields = ["base_unit"]
+    raw_id_fields = ["base_unit"]
     inlines = [UnitNameInline, UnitParentInline]
 
     def has_add_permission(self, request):
@@ -103,7 +103,7 @@ class PersonAdmin(FoldedSearch, SimpleHistoryAdmin):
     show_full_result_count = False
     search_fields = ["search"]
     ordering = ["sort_key", "pk"]
-    autocomplete_fields = ["unit"]
+    raw_id_fields = ["unit"]
     inlines = [PostingInline]
 
 
@@ -117,7 +117,7 @@ class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "person__search"]
     ordering = ["username"]
-    autocomplete_fields = ["person"]
+    raw_id_fields = ["person"]
     filter_horizontal = ["user_permissions"]
     inlines = [SeatInline]
     fieldsets = [
@@ -153,4 +153,8 @@ class SuccessionAdmin(SimpleHistoryAdmin):
     list_display = ["on", "kind", "decision"]
     list_filter = ["kind"]
     date_hierarchy = "on"
-    autocomplete_fields = ["predecessors", "successors", "heir"]
+    fields = ["on", "kind", "decision", "note", "predecessors", "successors", "heir"]
+    readonly_fields = ["on", "kind", "predecessors", "successors", "heir"]
+
+    def has_add_permission(self, request):
+        return False

@@ -68,7 +68,7 @@ class MoveForm(EffectForm):
 
 class MergeForm(EffectForm):
     second = choose_unit("Sáp nhập cùng", required=False, help_text="Để trống nếu chỉ đơn vị này nhập vào đơn vị khác.")
-    third = choose_unit("và", required=False)
+    third = choose_unit("Và đơn vị thứ ba", required=False)
     into = choose_unit("Nhập vào đơn vị đang có", required=False)
     new_name = forms.CharField(
         label="Hoặc lập đơn vị mới tên là",
@@ -111,12 +111,12 @@ class DissolveForm(EffectForm):
 
 
 class UnitForm(SheetForm, forms.ModelForm):
-    """What of a unit may be corrected without a decision; its name and place in the tree change by acts."""
+    """What of a unit may be corrected without a decision; a new name and place in the tree come by acts."""
 
     class Meta:
         model = Unit
-        fields = ["kind", "address", "base_unit"]
-        help_texts = {"kind": KIND_HELP}
+        fields = ["kind", *NAMING, "address", "base_unit"]
+        help_texts = {"kind": KIND_HELP, "name": "Chỉ sửa lỗi gõ. Đổi tên theo quyết định thì dùng mục “Đổi tên”."}
         widgets = {"base_unit": UnitSelect()}
 
     def __init__(self, *args, user, **kwargs):

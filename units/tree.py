@@ -68,6 +68,13 @@ def rename(unit, *, on, decision="", **naming):
 
 
 @transaction.atomic
+def correct(unit):
+    """Save a unit in which a typing error was corrected, and correct its present UnitName; nothing succeeds."""
+    unit.save()
+    unit.names.open().update(**naming_of(unit))
+
+
+@transaction.atomic
 def move(unit, parent, *, on, decision=""):
     """Put a unit with everything below it under another parent from day `on` on.
 

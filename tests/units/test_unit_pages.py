@@ -261,10 +261,12 @@ def test_a_unit_is_added_below_and_corrected(as_user, tree):
 
     post(client, "unit-add", tree.cell.pk, kind="department", name="Phòng Quản trị", on="2026-01-01")
     unit = Unit.objects.get(name="Phòng Quản trị")
-    post(client, "unit-edit", unit.pk, kind="mass_organisation", address="Số 1 phố Thử")
+    post(client, "unit-edit", unit.pk, kind="mass_organisation", name="Phòng Quản trị mạng", address="Số 1 phố Thử")
 
-    unit.refresh_from_db()
+    unit = Unit.objects.get(pk=unit.pk)
     assert (unit.parent, unit.kind, unit.address) == (tree.cell, "mass_organisation", "Số 1 phố Thử")
+    assert (unit.name, unit.name_on(TODAY).name) == ("Phòng Quản trị mạng", "Phòng Quản trị mạng")
+    assert not unit.became.exists()
 
 
 # ---- people ----

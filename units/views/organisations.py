@@ -97,7 +97,7 @@ def unit_edit(request, pk):
     unit = get_object_or_404(Unit.objects.kept_by(request.user), pk=pk)
     form = UnitForm(request.POST or None, instance=unit, user=request.user)
     if form.is_valid():
-        form.save()
+        tree.correct(form.save(commit=False))
         messages.success(request, "Đã lưu.")
         return redirect(unit)
     context = {"form": form, "unit": unit, "title": f"Sửa thông tin {unit.name}", "button": "Lưu"}
