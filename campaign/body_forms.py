@@ -21,7 +21,8 @@ class PersonSelect(UnitSelect):
     template_name = "campaign/person_select.html"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, address=reverse_lazy("campaign:person-picker"))
+        hint = {"data-placeholder": "Gõ họ và tên"}
+        super().__init__(hint | (attrs or {}), address=reverse_lazy("campaign:person-picker"))
 
 
 class BodyForm(SheetForm, forms.ModelForm):
@@ -72,7 +73,7 @@ class MemberForm(forms.ModelForm):
         for name, field in self.fields.items():
             make_native(field)
             is_tick = name == "leads_mass_mobilisation"
-            look = "form-check-input" if is_tick else "form-select" if name == "role" else "form-control"
+            look = "form-check-input" if is_tick else "form-control" if name == "representing" else "form-select"
             field.widget.attrs |= {"class": look, "aria-label": f"{field.label}, dòng {number}"}
 
 

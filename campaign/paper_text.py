@@ -13,9 +13,14 @@ MARKS = re.compile(r"\*+")
 
 
 def levelled(text):
-    """The lines of the text that are not empty, as (level, line); level is "" for a plain paragraph."""
+    """The lines of the text that are not empty, as (level, heads, line); level is "" for a plain paragraph."""
     lines = [MARKS.sub("", line).strip() for line in text.splitlines()]
-    return [(level_of(line), line) for line in lines if line]
+    return [(level, is_heading(level, line), line) for line in lines if line for level in [level_of(line)]]
+
+
+def is_heading(level, line):
+    """Does the line head what follows (a part always, a section or article unless it is a whole sentence)?"""
+    return level == "part" or (level in ("section", "article") and not line.endswith((".", ";")))
 
 
 def level_of(line):

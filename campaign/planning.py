@@ -1,4 +1,4 @@
-"""The verbs of the campaign's years: open one, copy last year's with all dates moved, set themes, windows, milestones."""
+"""The verbs of the campaign's years: copy last year's, all dates moved, open one, set its windows and milestones."""
 
 from datetime import date
 

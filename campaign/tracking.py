@@ -6,14 +6,21 @@ from django.db.models import Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 
 from campaign.filters import LATE
-from campaign.models import Obligation
+from campaign.models import Milestone, Obligation
 from campaign.obligations import progress
 from units.columns import Column
 from units.models import Role, Unit
-from units.wording import day
 
+SHORT = {
+    Milestone.Kind.BODY: "Tổ chỉ đạo",
+    Milestone.Kind.REGULATION: "Quy chế",
+    Milestone.Kind.PLAN: "Kế hoạch",
+    Milestone.Kind.REGISTER: "Đăng ký",
+    Milestone.Kind.REPORT: "Báo cáo",
+}
 FAR_AWAY = date(9999, 12, 31)
 WATCHERS = (Role.CLERK, Role.HEAD, Role.LEADER, Role.MEMBER, Role.READER)
 ORDERS = {
@@ -75,7 +82,7 @@ def milestone_column(milestone, on):
         return next((each for each in unit.owed if each.milestone_id == milestone.pk), None)
 
     return Column(
-        milestone.name,
+        short_name(milestone),
         lambda unit: tone_key(owed(unit), on),
         kind="state",
         width=20,
@@ -83,6 +90,11 @@ def milestone_column(milestone, on):
         words=lambda unit: words_for(owed(unit), on),
         link=lambda unit: address_of(owed(unit)),
     )
+
+
+def short_name(milestone):
+    """What heads the column: a word for the usual kinds, else the beginning of the name."""
+    return SHORT.get(milestone.kind) or Truncator(milestone.name).words(4, truncate="…")
 
 
 def address_of(obligation):
@@ -97,10 +109,10 @@ def tone_key(obligation, on):
 
 
 def words_for(obligation, on):
-    """What a cell says: the state, how late, until when."""
+    """What a cell says, short enough for six of them on a row: by how many days late, until when, or the state."""
     if obligation is None:
         return ""
-    state = obligation.get_state_display()
     if obligation.is_late(on):
-        return f"{state}, muộn {(on - obligation.due_on).days} ngày"
-    return f"{state}, hạn {day(obligation.due_on)}" if obligation.state in Obligation.WAITING else state
+        return f"Muộn {(on - obligation.due_on).days}"
+    waits = obligation.state == Obligation.State.OWED
+    return f"Hạn {obligation.due_on:%d/%m}" if waits else obligation.get_state_display()

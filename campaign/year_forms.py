@@ -54,7 +54,9 @@ class WindowForm(forms.Form):
 
     level = forms.ChoiceField(choices=Level.choices, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=Window.Kind.choices, widget=forms.HiddenInput)
-    said = forms.CharField(label="Cách nói trong văn bản", max_length=120, required=False)
+    said = forms.CharField(
+        label="Cách nói trong văn bản", max_length=120, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     opens_on = forms.DateField(label="Từ ngày", required=False)
     closes_on = forms.DateField(label="Đến hết ngày", required=False)
 

@@ -150,7 +150,7 @@
     if (select.tomselect) return;
     new window.TomSelect(select, {
       searchField: [],
-      placeholder: "Gõ tên đơn vị",
+      placeholder: select.dataset.placeholder || "Gõ tên đơn vị",
       maxOptions: 30,
       shouldLoad: (query) => query.trim().length >= 2,
       score: () => () => 1,

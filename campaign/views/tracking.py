@@ -34,6 +34,7 @@ def board(request):
         return render(request, "campaign/tracking_empty.html", {"title": "Theo dõi"})
     if not tracking.watches(request.user, year):
         return own_duties(request, year, today)
+    progress = tracking.progress_rows(year, on=today)
     return show_list(
         request,
         queryset=tracking.board(request.user, year, on=today),
@@ -47,7 +48,8 @@ def board(request):
             "year": year,
             "wide": True,
             "entries": tabs(request, year),
-            "progress": tracking.progress_rows(year, on=today),
+            "progress": progress,
+            "bars": [(tracking.short_name(row["milestone"]), row["done"], row["url"]) for row in progress],
             "may_remind": any(request.user.holds(role, year.unit) for role in obligations.WARDENS),
             "here": request.get_full_path(),
             "empty_title": "Chưa giao việc nào cho các đơn vị",

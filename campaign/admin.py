@@ -1,0 +1,138 @@
+"""What only the system keeper edits on this floor: campaigns, years, rule sets, catalogues, registers, bodies."""
+
+from django.contrib import admin
+
+from campaign.models import (
+    BodyMember,
+    Campaign,
+    CampaignYear,
+    CommitteeTerm,
+    Document,
+    DocumentType,
+    Field,
+    Milestone,
+    NumberRegister,
+    Plan,
+    RuleSet,
+    Stage,
+    SteeringBody,
+    Window,
+)
+from units.backoffice import KeptAdmin, ReadAdmin
+from units.text import fold
+
+
+class OfUnitAdmin(KeptAdmin):
+    """Rows of a unit, found by the unit's name whatever its accents; the unit is looked up, not picked from a list."""
+
+    raw_id_fields = ("unit",)
+    list_select_related = ("unit",)
+    unit_search = "unit__search"
+
+    def get_search_results(self, request, queryset, search_term):
+        """The rows whose unit's folded name holds every word."""
+        for word in fold(search_term).split():
+            queryset = queryset.filter(**{f"{self.unit_search}__contains": word})
+        return queryset, False
+
+
+class StageInline(admin.TabularInline):
+    model = Stage
+    extra = 0
+
+
+@admin.register(Campaign)
+class CampaignAdmin(OfUnitAdmin):
+    list_display = ("name", "unit", "first_year", "last_year", "contact_name")
+    inlines = (StageInline,)
+
+
+class WindowInline(admin.TabularInline):
+    model = Window
+    extra = 0
+
+
+class MilestoneInline(admin.TabularInline):
+    model = Milestone
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(CampaignYear)
+class CampaignYearAdmin(OfUnitAdmin):
+    list_display = ("year", "campaign", "theme", "rules", "state")
+    list_filter = ("state", "year")
+    list_select_related = ("campaign", "rules")
+    raw_id_fields = ("campaign", "rules")
+    readonly_fields = ("state",)
+    unit_search = "campaign__unit__search"
+    inlines = (WindowInline, MilestoneInline)
+
+
+@admin.register(RuleSet)
+class RuleSetAdmin(OfUnitAdmin):
+    list_display = ("name", "version", "unit", "valid_from", "valid_to")
+
+
+@admin.register(Field)
+class FieldAdmin(OfUnitAdmin):
+    list_display = ("name", "group", "unit", "position", "is_used")
+    list_filter = ("group", "is_used")
+
+
+@admin.register(DocumentType)
+class DocumentTypeAdmin(KeptAdmin):
+    list_display = ("name", "symbol", "valid_from", "valid_to", "position")
+    search_fields = ()
+
+
+@admin.register(CommitteeTerm)
+class CommitteeTermAdmin(OfUnitAdmin):
+    list_display = ("name", "unit", "begins_on", "ends_on")
+
+
+@admin.register(NumberRegister)
+class NumberRegisterAdmin(admin.ModelAdmin):
+    """Where a series goes on from papers numbered before the system is entered once; then numbers are only taken."""
+
+    list_display = ("type_symbol", "term", "body", "next_number")
+    list_select_related = ("term", "body")
+    list_filter = ("type_symbol",)
+    raw_id_fields = ("term", "body")
+    show_full_result_count = False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadAdmin):
+    list_display = ("title", "number_text", "issued_on", "type", "unit", "state")
+    list_filter = ("state", "type")
+    list_select_related = ("type", "unit")
+
+
+@admin.register(Plan)
+class PlanAdmin(OfUnitAdmin):
+    list_display = ("campaign_year", "unit", "document", "target_models")
+    list_filter = ("campaign_year__year",)
+    list_select_related = ("campaign_year", "unit", "document__type")
+    raw_id_fields = ("campaign_year", "unit", "parent", "document")
+
+
+class BodyMemberInline(admin.TabularInline):
+    model = BodyMember
+    raw_id_fields = ("person",)
+    extra = 0
+
+
+@admin.register(SteeringBody)
+class SteeringBodyAdmin(OfUnitAdmin):
+    list_display = ("name", "unit", "kind", "established_on", "state")
+    list_filter = ("kind", "state", "level")
+    raw_id_fields = ("unit", "predecessor")
+    readonly_fields = ("state",)
+    inlines = (BodyMemberInline,)
