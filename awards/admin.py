@@ -1,13 +1,13 @@
 """What only an admin edits of the awards: forms, authorities, base wages."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
 from awards.models import Authority, AwardForm, BaseWage
+from units.backoffice import KeptAdmin
 from units.text import fold
 
 
-class CatalogueAdmin(SimpleHistoryAdmin):
+class CatalogueAdmin(KeptAdmin):
     """A short catalogue with history; its search is blind to accents and case."""
 
     folded_search = ()
@@ -29,7 +29,6 @@ class CatalogueAdmin(SimpleHistoryAdmin):
 class AwardFormAdmin(CatalogueAdmin):
     list_display = ("name", "kind", "level", "multiple_individual", "multiple_collective", "source", "is_used")
     list_filter = ("kind", "level", "is_used")
-    search_fields = ("name",)
     folded_search = ("name", "source")
 
 
@@ -39,12 +38,10 @@ class AuthorityAdmin(CatalogueAdmin):
     list_filter = ("kind",)
     list_select_related = ("unit",)
     raw_id_fields = ("unit",)
-    search_fields = ("name",)
     folded_search = ("name", "unit")
 
 
 @admin.register(BaseWage)
 class BaseWageAdmin(CatalogueAdmin):
     list_display = ("valid_from", "amount", "source")
-    search_fields = ("source",)
     folded_search = ("source", "amount")

@@ -107,7 +107,9 @@ def plan_cited(plan):
 
 def body_name(round_):
     """The steering body that proposes (S2-30), or what it is called while none is recorded."""
-    body = SteeringBody.objects.filter(unit=round_.unit, state=SteeringBody.State.ACTIVE, covers_dvk=True).first()
+    proposing = (SteeringBody.Kind.COMMITTEE, SteeringBody.Kind.GROUP)
+    bodies = SteeringBody.objects.filter(unit=round_.unit, state=SteeringBody.State.ACTIVE, covers_dvk=True)
+    body = bodies.filter(kind__in=proposing).first()
     return body.name if body else "Ban Chỉ đạo, Tổ chỉ đạo"
 
 

@@ -24,6 +24,7 @@ class RoundForm(SheetForm, forms.ModelForm):
 
     def __init__(self, *args, user, units, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
         tracks = {track for unit in units for track in rounds.tracks_of(unit)}
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
         self.fields["campaign_year"].queryset = CampaignYear.objects.visible_to(user).order_by("-year")

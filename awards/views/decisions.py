@@ -114,8 +114,15 @@ def decision_lines(request, pk):
     record = visible_decision(request, pk)
     if is_closed(request, record):
         return redirect(record)
-    lines = lines_of(record, on=timezone.localdate())
-    context = {"decision": record, "lines": lines, "entries": pages_of(record), "words": totals(lines.total)}
+    on = timezone.localdate()
+    lines = lines_of(record, on=on)
+    context = {
+        "decision": record,
+        "lines": lines,
+        "entries": pages_of(request, record),
+        "words": totals(lines.total),
+        "missing": drafting.missing(record, lines, on=on),
+    }
     return render(request, "awards/decision_lines.html", context)
 
 
@@ -165,7 +172,7 @@ def show_text(request, record, form, on, changes=(), status=200):
     context = {
         "decision": record,
         "form": form,
-        "entries": pages_of(record),
+        "entries": pages_of(request, record),
         "number": number_preview(record, on),
         "on": on,
         "missing": drafting.missing(record, lines, on=on),
@@ -194,7 +201,7 @@ def decision_issue(request, pk):
     context = {
         "decision": record,
         "lines": lines,
-        "entries": pages_of(record),
+        "entries": pages_of(request, record),
         "on": on,
         "number": number_preview(record, on),
         "wage": wage_on(on),
@@ -241,9 +248,11 @@ def day_in(values):
         return timezone.localdate()
 
 
-def pages_of(record):
+def pages_of(request, record):
+    """The three pages; the open one leads to this very address, with its day."""
     names = (("1. Danh sách", "lines"), ("2. Văn bản", "text"), ("3. Ban hành", "issue"))
-    return [(label, reverse(f"awards:decision-{name}", args=[record.pk])) for label, name in names]
+    urls = [(label, reverse(f"awards:decision-{name}", args=[record.pk])) for label, name in names]
+    return [(label, request.get_full_path() if url == request.path else url) for label, url in urls]
 
 
 def totals(amount):

@@ -1,0 +1,472 @@
+"""Pages of the awards room: what each role may do there, and a decision from the list to the issue."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from awards import drafting, nominations
+from awards.models import AwardRound, Decision, Nomination
+from awards.search import find_awards, find_decisions
+from tests import make
+from tests.make import NOW
+from units.models import User
+from units.workflow import take
+
+WHY = "Để dành chỉ tiêu cho năm sau."
+TODAY = "2026-11-20"
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def a_rising(tree, before=75, now=82, **columns):
+    practice = make.a_practice(tree.cell, tree.committee, **columns)
+    make.a_lived_year(practice, 2025, score=before)
+    make.a_lived_year(practice, 2026, score=now)
+    return practice
+
+
+def a_round(tree, state="open", **columns):
+    return make.a_round(tree.committee, 2026, "two_year", state, **columns)
+
+
+def approved(tree, round_, *practices):
+    make.what_a_decision_needs(tree.committee)
+    for practice in practices:
+        findings = [{"verdict": "eligible", "code": "MET_STREAK", "says": "Đạt 2 năm liên tục.", "clause": "S2-18"}]
+        result = practice.results.get(year=2026)
+        make.a_nomination(round_, practice, span_first=2025, result=result, findings=findings)
+
+
+def a_draft(tree, *practices):
+    round_ = a_round(tree, "closed")
+    approved(tree, round_, *practices or [a_rising(tree)])
+    return drafting.draw_up(round_, kind="award", by=tree.receiver, at=NOW)
+
+
+def address(name, record, **query):
+    return reverse(f"awards:{name}", args=[record.pk], query=query or None)
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+# ---- rounds ----
+
+
+def test_a_clerk_sets_up_a_round_and_opens_it(client, tree):
+    make.a_usual_year(tree.committee, 2026)
+    client.force_login(tree.clerk)
+    year = tree.committee.campaigns.get().years.get()
+
+    response = client.post(
+        reverse("awards:round-new"),
+        {"unit": tree.cell.pk, "campaign_year": year.pk, "track": "base", "round_number": 1},
+    )
+    round_ = AwardRound.objects.get()
+    client.post(round_.get_absolute_url() + "open/")
+
+    round_.refresh_from_db()
+    assert response.url == round_.get_absolute_url()
+    assert (round_.name, round_.state) == ("Biểu dương mô hình cơ sở năm 2026", "open")
+
+
+def test_a_round_that_is_there_is_named_in_the_form(client, tree):
+    round_ = make.a_round(tree.cell)
+    client.force_login(tree.clerk)
+
+    response = client.post(
+        reverse("awards:round-new"),
+        {"unit": tree.cell.pk, "campaign_year": round_.campaign_year.pk, "track": "base", "round_number": 1},
+    )
+
+    assert response.status_code == 422
+    assert "đã có đợt xét này" in text_of(response)
+
+
+def test_who_sets_up_no_rounds_is_told_so(client, tree):
+    client.force_login(tree.member)
+
+    assert client.get(reverse("awards:round-new")).url == reverse("awards:round-list")
+
+
+def test_the_candidates_stand_with_their_reasons(client, tree):
+    rising, falling = a_rising(tree), a_rising(tree, now=70)
+    client.force_login(tree.reader)
+    round_ = a_round(tree)
+
+    page = text_of(client.get(round_.get_absolute_url()))
+    only_out = text_of(client.get(round_.get_absolute_url(), {"dieu_kien": "khong"}))
+
+    assert rising.name in page
+    assert "chất lượng năm sau thấp hơn năm trước" in page
+    assert "S2-18" in page
+    assert "Đề nghị các dòng đã chọn" not in page
+    assert falling.name in only_out
+    assert rising.name not in only_out
+
+
+def test_the_table_filters_and_sorts(client, tree):
+    one, two = a_rising(tree, name="Khéo trong tiếp dân"), a_rising(tree, name="An ninh thôn bản")
+    round_ = a_round(tree)
+    client.force_login(tree.receiver)
+
+    def names(**query):
+        return [row.practice for row in client.get(round_.get_absolute_url(), query).context["rows"]]
+
+    assert names(q="tiep dan") == [one]
+    assert names(sap="ten") == [two, one]
+    assert names(chu_the="individual") == []
+    assert names(linh_vuc="kt", de_nghi="chua", sap="don-vi") == [two, one]
+    assert names(linh_vuc="khong-co") == []
+
+
+def test_the_workbook_holds_what_is_filtered(client, tree):
+    rising, _ = a_rising(tree), a_rising(tree, now=70)
+    client.force_login(tree.receiver)
+
+    response = client.get(a_round(tree).get_absolute_url(), {"dieu_kien": "du", "xuat": "xlsx"})
+
+    rows = (
+        CalamineWorkbook.from_filelike(BytesIO(b"".join(response.streaming_content))).get_sheet_by_index(0).to_python()
+    )
+    assert [row[0] for row in rows if row[0] == rising.name] == [rising.name]
+    assert sum("82" in str(row[6]) for row in rows) == 1
+
+
+def test_several_are_nominated_after_a_page_that_names_them(client, tree):
+    rising, equal, falling = a_rising(tree), a_rising(tree, 80, 80), a_rising(tree, now=70)
+    round_ = a_round(tree, quota_collective=5)
+    client.force_login(tree.receiver)
+    chosen = {"pk": [rising.pk, equal.pk, falling.pk]}
+
+    asked = text_of(client.post(address("round-nominate", round_), chosen))
+    none_yet = Nomination.objects.count()
+    client.post(address("round-nominate", round_), {**chosen, "confirmed": "1"})
+
+    assert "Đề nghị 2 mô hình, điển hình" in asked
+    assert "chờ cho ý kiến" in asked
+    assert none_yet == 0
+    assert {each.practice: each.state for each in Nomination.objects.all()} == {rising: "proposed", equal: "referred"}
+
+
+def test_nothing_chosen_is_nothing_done(client, tree):
+    round_ = a_round(tree)
+    client.force_login(tree.receiver)
+
+    assert client.post(address("round-nominate", round_)).url == round_.get_absolute_url()
+
+
+def test_who_may_not_nominate_is_refused(client, tree):
+    practice, round_ = a_rising(tree), a_round(tree)
+    client.force_login(tree.decider)
+
+    response = client.post(address("round-nominate", round_), {"pk": practice.pk, "confirmed": "1"}, follow=True)
+
+    assert "S2-30" in text_of(response)
+    assert not Nomination.objects.exists()
+
+
+def test_a_unit_below_does_not_see_the_round_of_its_committee(client, tree):
+    round_ = a_round(tree)
+    client.force_login(tree.clerk)
+
+    assert client.get(round_.get_absolute_url()).status_code == 404
+
+
+# ---- one nomination ----
+
+
+def test_a_ruling_is_recorded_on_the_page(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
+    client.force_login(tree.receiver)
+    page = text_of(client.get(nomination.get_absolute_url()))
+    given = {
+        "code": "QUALITY_EQUAL",
+        "QUALITY_EQUAL-allows": "1",
+        "QUALITY_EQUAL-body": "Ban Chỉ đạo",
+        "QUALITY_EQUAL-ruled_on": TODAY,
+        "QUALITY_EQUAL-reason": "Giữ vững chất lượng.",
+    }
+
+    lacking = client.post(address("nomination-rule", nomination), {**given, "QUALITY_EQUAL-reason": ""})
+    client.post(address("nomination-rule", nomination), given)
+
+    nomination.refresh_from_db()
+    assert "Đăng ký năm 2025" in page
+    assert "Thẩm định năm 2026" in page
+    assert lacking.status_code == 422
+    assert nomination.state == "proposed"
+    assert "Giữ vững chất lượng." in text_of(client.get(nomination.get_absolute_url()))
+
+
+def test_a_refused_ruling_is_said(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
+    client.force_login(tree.decider)
+    given = {"X-allows": "1", "X-body": "Ban", "X-ruled_on": TODAY, "X-reason": "Giữ vững chất lượng.", "code": "X"}
+
+    assert "S2-30" in text_of(client.post(address("nomination-rule", nomination), given, follow=True))
+
+
+def test_the_unit_sees_its_nomination_and_may_do_nothing(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
+    client.force_login(tree.clerk)
+
+    page = text_of(client.get(nomination.get_absolute_url()))
+    answer = client.post(nomination.get_absolute_url() + "approve/", follow=True)
+
+    assert "Ghi ý kiến</button>" not in page
+    assert answer.redirect_chain[-1][0] == nomination.get_absolute_url()
+    nomination.refresh_from_db()
+    assert nomination.state == "referred"
+
+
+def test_the_head_approves_by_a_button(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree), by=tree.receiver, at=NOW)
+    client.force_login(tree.chief)
+
+    client.post(nomination.get_absolute_url() + "approve/")
+
+    nomination.refresh_from_db()
+    assert nomination.state == "approved"
+
+
+def test_the_awards_of_a_practice(client, tree):
+    practice = a_rising(tree)
+    award = make.an_award(a_round(tree, "decided"), practice, 2025)
+    client.force_login(tree.clerk)
+
+    page = text_of(client.get(address("practice-awards", practice)))
+
+    assert str(award.decision) in page
+    assert "Đã khen thưởng" in page
+
+
+# ---- decisions ----
+
+
+def test_a_decision_takes_three_pages(client, tree):
+    round_ = a_round(tree, "closed")
+    approved(tree, round_, a_rising(tree), a_rising(tree))
+    client.force_login(tree.receiver)
+
+    drafted = client.post(address("round-decide", round_), {"kind": "award", "covers": "all"})
+    decision = Decision.objects.get()
+    lines = text_of(client.get(drafted.url))
+    text = client.get(address("decision-text", decision))
+    paper = decision.document
+    columns = {name: getattr(paper, name) for name in text.context["form"].Meta.fields}
+    saved = client.post(
+        address("decision-text", decision),
+        {**columns, "on": TODAY, "version": paper.version, "title": "tặng giấy khen"},
+    )
+    shown = text_of(client.get(saved.url))
+    issued = client.post(saved.url, {"ngay": TODAY})
+
+    decision.refresh_from_db()
+    assert drafted.url == address("decision-lines", decision)
+    assert "Đạt 2 năm liên tục" in lines
+    assert "01-QĐ/ĐU" in text_of(text)
+    assert "1.520.000 đ" in shown
+    assert "Một triệu năm trăm hai mươi nghìn đồng" in shown
+    assert issued.url == decision.get_absolute_url()
+    assert (decision.document.number_text, decision.document.title) == ("01-QĐ/ĐU", "tặng giấy khen")
+    page = text_of(client.get(decision.get_absolute_url()))
+    assert "02/2026" in page
+    assert "1.520.000 đ (Một triệu năm trăm hai mươi nghìn đồng)" in page
+
+
+def test_missing_data_keep_the_button_away(client, tree):
+    decision = a_draft(tree)
+    decision.unit.terms.all().delete()
+    client.force_login(tree.receiver)
+
+    page = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
+    refused = client.post(address("decision-issue", decision), {"ngay": TODAY}, follow=True)
+
+    assert "Chưa khai báo nhiệm kỳ" in page
+    assert "Ban hành</button>" not in page
+    assert "Chưa khai báo nhiệm kỳ" in text_of(refused)
+
+
+def test_a_line_is_held_back_on_the_page(client, tree):
+    decision = a_draft(tree, a_rising(tree), a_rising(tree))
+    key = decision.round.nominations.first().pk
+    client.force_login(tree.receiver)
+
+    client.post(address("decision-hold-back", decision), {"key": key, "reason": "ngắn"})
+    short = text_of(client.get(address("decision-lines", decision)))
+    client.post(address("decision-hold-back", decision), {"key": key, "reason": WHY})
+    page = text_of(client.get(address("decision-lines", decision)))
+
+    assert "Cần ghi lý do" in short
+    assert WHY in page
+    assert "Đưa lại vào danh sách" in page
+
+
+def test_who_wrote_second_keeps_his_text_and_sees_the_first(client, tree):
+    decision = a_draft(tree)
+    paper = decision.document
+    version = paper.version
+    drafting.write(decision, {"title": "tặng giấy khen đợt 1"}, version=version, by=tree.chief)
+    client.force_login(tree.receiver)
+
+    columns = {
+        name: getattr(paper, name) for name in ("place", "bases", "text", "authority", "signer_name", "recipients")
+    }
+    response = client.post(
+        address("decision-text", decision),
+        {**columns, "on": TODAY, "version": version, "title": "tặng giấy khen năm nay"},
+    )
+
+    assert response.status_code == 409
+    assert "tặng giấy khen đợt 1" in text_of(response)
+    assert "tặng giấy khen năm nay" in text_of(response)
+
+
+def test_a_draft_is_thrown_away(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.receiver)
+
+    assert client.post(address("decision-discard", decision)).url == decision.round.get_absolute_url()
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["decision-lines", "decision-text", "decision-issue"])
+def test_who_does_not_draft_is_led_to_the_decision(client, tree, name):
+    decision = a_draft(tree)
+    client.force_login(tree.reader)
+
+    assert client.get(address(name, decision)).url == decision.get_absolute_url()
+
+
+def test_a_leader_issues_what_waits_for_his_signature(client, tree):
+    decision = a_draft(tree)
+    take("send_for_signature", decision.document, by=tree.receiver, at=NOW)
+    client.force_login(tree.decider)
+
+    client.post(address("decision-issue", decision), {"ngay": TODAY})
+
+    decision.document.refresh_from_db()
+    assert decision.document.state == "issued"
+
+
+def test_a_draft_is_not_shown_below_an_issued_decision_is(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.clerk)
+    before = client.get(decision.get_absolute_url()).status_code
+    client.force_login(tree.receiver)
+    client.post(address("decision-issue", decision), {"ngay": TODAY})
+    client.force_login(tree.clerk)
+
+    assert (before, client.get(decision.get_absolute_url()).status_code) == (404, 200)
+
+
+def test_a_recognition_shows_its_list(client, tree):
+    make.what_a_decision_needs(tree.cell)
+    make.a_lived_year(make.a_practice(tree.cell, tree.committee, name="Khéo trong tiếp dân"), 2026)
+    round_ = make.a_round(tree.cell, state="closed")
+    decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=NOW)
+    client.force_login(tree.clerk)
+    draft = text_of(client.get(decision.get_absolute_url()))
+    client.post(address("decision-issue", decision), {"ngay": TODAY})
+
+    assert "Khéo trong tiếp dân" in draft
+    assert "Khéo trong tiếp dân" in text_of(client.get(decision.get_absolute_url()))
+
+
+def test_one_line_is_revoked_by_the_leader(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.receiver)
+    client.post(address("decision-issue", decision), {"ngay": TODAY})
+    award = decision.awards.get()
+    not_allowed = client.get(address("award-revoke", award)).url
+    client.force_login(tree.decider)
+    url = address("award-revoke", award)
+
+    early = client.post(url, {"on": "2026-01-01", "reason": "Số liệu không đúng thực tế."})
+    client.post(url, {"on": TODAY, "reason": "Số liệu không đúng thực tế."})
+
+    assert not_allowed == decision.get_absolute_url()
+    assert early.status_code == 422
+    assert "Số liệu không đúng thực tế." in text_of(client.get(decision.get_absolute_url()))
+
+
+def test_a_line_leads_to_its_decision(client, tree):
+    award = make.an_award(a_round(tree, "decided"), a_rising(tree))
+    client.force_login(tree.receiver)
+
+    assert client.get(address("award", award)).url == award.decision.get_absolute_url()
+
+
+def test_an_unknown_kind_of_decision_is_refused(client, tree):
+    round_ = a_round(tree, "closed")
+    client.force_login(tree.receiver)
+
+    assert client.post(address("round-decide", round_), {"kind": "x"}).url == round_.get_absolute_url()
+    assert (
+        client.post(address("round-decide", round_), {"kind": "award", "covers": "all"}).url
+        == round_.get_absolute_url()
+    )
+
+
+# ---- lists ----
+
+
+@pytest.mark.parametrize("name", ["round-list", "decision-list", "award-list"])
+def test_the_lists_are_flat(queries, tree, name):
+    def add(count):
+        for _ in range(count):
+            make.an_award(a_round(tree, "decided", round_number=AwardRound.objects.count() + 1), a_rising(tree))
+
+    url = reverse(f"awards:{name}")
+    add(2)
+    queries(url, tree.receiver)
+    few = queries(url, tree.receiver)
+    add(10)
+
+    assert queries(url, tree.receiver) == few
+
+
+@pytest.mark.parametrize("name", ["round", "round-nominations"])
+def test_the_pages_of_a_round_are_flat(queries, tree, name):
+    round_ = a_round(tree)
+
+    def add(count):
+        for _ in range(count):
+            make.a_nomination(round_, a_rising(tree), "proposed")
+
+    url = address(name, round_)
+    add(2)
+    queries(url, tree.receiver)
+    few = queries(url, tree.receiver)
+    add(10)
+
+    assert queries(url, tree.receiver) == few
+
+
+# ---- admin ----
+
+
+@pytest.mark.parametrize(("model", "words", "found"), [("awardform", "giay khen", 1), ("awardform", "co thi dua", 0)])
+def test_the_admin_searches_blind_to_accents(client, tree, model, words, found):
+    make.a_form()
+    client.force_login(User.objects.create_superuser("goc", password="mat-khau-thu-2026"))
+
+    page = client.get(reverse(f"admin:awards_{model}_changelist"), {"q": words})
+
+    assert page.context["cl"].result_count == found
+
+
+def test_the_search_over_everything_finds_decisions_and_awards(tree):
+    practice = a_rising(tree, name="Khéo trong tiếp dân")
+    award = make.an_award(a_round(tree, "decided"), practice)
+
+    assert [each.url for each in find_decisions(tree.receiver, "tang giay khen")] == [award.decision.get_absolute_url()]
+    assert [each.title for each in find_awards(tree.receiver, "tiep dan")] == [award.name]
+    assert find_awards(tree.receiver, " ") == find_decisions(tree.receiver, " ") == []
