@@ -200,9 +200,11 @@ AXES_VERBOSE = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = [  # functions (now) the worker asks in turn for something to do; they answer whether there was anything
     "units.mailing.send_mails",
+    "reports.queue.render_next",
 ]
 DAILY = [  # functions called once a day with the date
     "models_registry.identity.follow_successions",
+    "reports.recounting.recount",
 ]
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "campaign.tasks.campaign_tasks",

@@ -86,9 +86,7 @@ def test_the_head_at_base_is_in_charge_of_dan_van_unless_acknowledged(tree):
     with pytest.raises(Refusal, match="phụ trách công tác dân vận"):
         a_body(tree, members=members)
 
-    body = steering.set_up(
-        tree.cell, values=FRAME, members=members, by=tree.head, at=make.NOW, acknowledged=True
-    )
+    body = steering.set_up(tree.cell, values=FRAME, members=members, by=tree.head, at=make.NOW, acknowledged=True)
     assert body.state == "active"
 
 

@@ -1,0 +1,330 @@
+"""Bảng theo dõi, duties of units, reminders, what waits (S0-11, S0-42, S2-40)."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from campaign import obligations, tracking
+from campaign.models import Document, Milestone, Obligation
+from campaign.tasks import campaign_tasks
+from tests import make
+from units.models import Notice
+from units.workflow import Refusal, take
+
+pytestmark = pytest.mark.usefixtures("today")
+REASON = "Thiếu quyết định kèm theo."
+
+
+@pytest.fixture
+def today():
+    """The pages read the clock; rules are given the day."""
+    with time_machine.travel(make.NOW, tick=False):
+        yield make.TODAY
+
+
+@pytest.fixture
+def year(tree):
+    return make.a_year(tree.committee)
+
+
+@pytest.fixture
+def milestone(tree, year):
+    found = Milestone.objects.create(
+        campaign_year=year, name="Thành lập Tổ chỉ đạo", kind="body", due_on=date(2026, 3, 31), said="cuối tháng 3"
+    )
+    obligations.lay(found, by=tree.receiver)
+    return found
+
+
+@pytest.fixture
+def owed(tree, milestone):
+    return Obligation.objects.get(unit=tree.cell)
+
+
+def another(tree, year, due_on=date(2026, 12, 5), **columns):
+    found = Milestone.objects.create(campaign_year=year, name="Báo cáo tổng kết", due_on=due_on, **columns)
+    obligations.lay(found, by=tree.receiver)
+    return found
+
+
+# ---- verbs ----
+
+
+def test_a_unit_says_it_is_done_and_the_committee_accepts(tree, owed):
+    obligations.submit(owed, note="QĐ 05-QĐ/CB", by=tree.clerk, at=make.NOW)
+    obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
+
+    owed.refresh_from_db()
+    assert (owed.state, owed.note, owed.fulfilled_on) == ("fulfilled", "QĐ 05-QĐ/CB", make.TODAY)
+    assert [row.label for row in owed.trail.all()] == ["Báo đã làm xong", "Xác nhận đạt"]
+
+
+def test_what_is_returned_is_told_with_its_reason(tree, owed):
+    obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
+
+    obligations.settle(owed, "return", by=tree.receiver, at=make.NOW, reason=REASON)
+
+    assert (owed.state, owed.fulfilled_on) == ("returned", None)
+    assert set(Notice.objects.values_list("user", "text")) == {
+        (user.pk, f"Thành lập Tổ chỉ đạo: trả lại. Lý do: {REASON}") for user in (tree.clerk, tree.head)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "reason", "sentence"),
+    [
+        ("accept", "clerk", "", "không có quyền"),
+        ("excuse", "receiver", "ngắn", "Cần ghi lý do"),
+        ("return", "receiver", REASON, "Không thể"),
+        ("fulfil", "receiver", "", "không có quyền"),
+    ],
+)
+def test_a_step_out_of_place_is_refused(tree, owed, name, seat, reason, sentence):
+    with pytest.raises(Refusal, match=sentence):
+        obligations.settle(owed, name, by=getattr(tree, seat), at=make.NOW, reason=reason)
+
+    owed.refresh_from_db()
+    assert (owed.state, owed.trail.count()) == ("owed", 0)
+
+
+def test_a_reminder_names_all_that_a_unit_owes_in_one_notice(tree, year, milestone):
+    """S0-11."""
+    another(tree, year)
+
+    told = obligations.remind(Obligation.objects.of_units([tree.cell]).for_list(), by=tree.receiver, at=make.NOW)
+
+    assert told == 1
+    assert {notice.user for notice in Notice.objects.all()} == {tree.clerk, tree.head}
+    assert Notice.objects.first().text == (
+        "Nhắc việc chưa xong: Thành lập Tổ chỉ đạo (hạn 31/03/2026, quá hạn 234 ngày); "
+        "Báo cáo tổng kết (hạn 05/12/2026, còn 15 ngày)."
+    )
+
+
+def test_what_is_done_or_of_another_committee_is_not_reminded(tree, owed):
+    obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
+    Notice.objects.all().delete()
+
+    assert obligations.remind([owed], by=tree.receiver, at=make.NOW) == 0
+    assert obligations.remind(Obligation.objects.for_list(), by=tree.clerk, at=make.NOW) == 0
+    assert not Notice.objects.exists()
+
+
+def test_only_the_committee_extends_and_only_what_is_owed(tree, owed):
+    asked = {"due_on": date(2026, 12, 31), "reason": "Đang sáp nhập đơn vị.", "at": make.NOW}
+
+    with pytest.raises(Refusal, match="không có quyền"):
+        obligations.extend(owed, by=tree.clerk, **asked)
+    obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
+    with pytest.raises(Refusal, match="không cần gia hạn"):
+        obligations.extend(owed, by=tree.receiver, **asked)
+
+
+# ---- the board ----
+
+
+def test_the_board_puts_the_most_overdue_unit_first(tree, year, milestone):
+    another(tree, year, due_on=date(2026, 1, 31))
+    obligations.settle(
+        Obligation.objects.get(unit=tree.sibling, milestone__due_on=date(2026, 1, 31)),
+        "accept",
+        by=tree.receiver,
+        at=make.NOW,
+    )
+
+    rows = tracking.board(tree.receiver, year, on=make.TODAY).order_by("late_since", "path")
+
+    assert [(row, tracking.days_late(row, make.TODAY)) for row in rows] == [(tree.cell, 293), (tree.sibling, 234)]
+
+
+def test_a_cell_of_the_board_says_how_late_until_when_or_the_state(tree, year, milestone, owed):
+    later = another(tree, year)
+    obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
+    rows = {row: row for row in tracking.board(tree.receiver, year, on=make.TODAY)}
+    columns = [tracking.milestone_column(each, make.TODAY) for each in (milestone, later)]
+
+    said = {unit.name: [column.shown(rows[unit]) for column in columns] for unit in (tree.cell, tree.sibling)}
+
+    assert said == {"Chi bộ Văn phòng": ["Đã nộp", "Hạn 05/12"], "Chi bộ Báo": ["Muộn 234", "Hạn 05/12"]}
+
+
+@pytest.mark.parametrize("seat", ["receiver", "chief", "decider", "reader"])
+def test_the_committee_and_those_above_see_the_board(client, tree, milestone, seat):
+    client.force_login(getattr(tree, seat))
+
+    page = client.get(reverse("campaign:tracking")).content.decode()
+
+    assert "Chi bộ Văn phòng" in page
+    assert "Chi bộ Báo" in page
+    assert "0/2" in page
+
+
+def test_a_unit_sees_its_own_duties_only(client, tree, milestone):
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("campaign:tracking")).content.decode()
+
+    assert "Việc của đơn vị năm 2026" in page
+    assert "Thành lập Tổ chỉ đạo" in page
+    assert "Chi bộ Báo" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "units"),
+    [
+        ({"trang_thai": "late"}, {"Chi bộ Văn phòng", "Chi bộ Báo"}),
+        ({"trang_thai": "fulfilled"}, set()),
+        ({"q": "bao"}, {"Chi bộ Báo"}),
+        ({"loai": "grassroots_committee"}, set()),
+    ],
+)
+def test_the_board_is_filtered(client, tree, milestone, asked, units):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:tracking"), asked).context["page"]
+
+    assert {row.name for row in page.rows} == units
+
+
+def test_the_board_filters_by_one_milestone_and_comes_as_a_workbook(client, tree, year, milestone, owed):
+    other = another(tree, year)
+    obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
+    client.force_login(tree.receiver)
+    address = reverse("campaign:tracking")
+
+    found = [
+        len(client.get(address, {"viec": each.pk, "trang_thai": "fulfilled"}).context["page"].rows)
+        for each in (milestone, other)
+    ]
+
+    workbook = client.get(address, {"xuat": "xlsx"})
+    workbook.close()
+    assert found == [1, 0]
+    assert workbook.headers["Content-Type"].endswith("sheet")
+
+
+@pytest.mark.parametrize("name", ["tracking", "obligation-list"])
+def test_the_lists_are_flat_in_queries(queries, tree, milestone, name):
+    address = reverse(f"campaign:{name}")
+    queries(address, tree.receiver)
+    few = queries(address, tree.receiver)
+    for _ in range(10):
+        make.a_unit(tree.committee)
+    obligations.lay(milestone, by=tree.receiver)
+
+    assert queries(address, tree.receiver) == few
+
+
+def test_without_a_year_the_board_says_what_will_stand_there(client, tree):
+    client.force_login(tree.receiver)
+
+    assert "Chưa có năm thi đua nào" in client.get(reverse("campaign:tracking")).content.decode()
+
+
+# ---- acts on many ----
+
+
+def test_reminding_shows_names_and_count_before_anything_is_sent(client, tree, milestone):
+    client.force_login(tree.receiver)
+    act = reverse("campaign:tracking-act")
+    asked = {"act": "remind", "unit": [tree.cell.pk, tree.sibling.pk], "back": reverse("campaign:tracking")}
+
+    page = client.post(act, asked).content.decode()
+
+    assert "Nhắc 2 đơn vị, 2 việc" in page
+    assert "Chi bộ Báo: Thành lập Tổ chỉ đạo (quá hạn 234 ngày)" in page
+    assert not Notice.objects.exists()
+    client.post(act, {"act": "remind", "pk": Obligation.objects.values_list("pk", flat=True), "confirmed": "1"})
+    assert {notice.user for notice in Notice.objects.all()} == {tree.clerk, tree.head, tree.stranger}
+
+
+def test_accepting_many_leaves_out_what_does_not_fit(client, tree, milestone, owed):
+    take("excuse", owed, by=tree.receiver, at=make.NOW, reason="Đơn vị mới sáp nhập.")
+    client.force_login(tree.receiver)
+    pks = list(Obligation.objects.values_list("pk", flat=True))
+
+    page = client.post(reverse("campaign:tracking-act"), {"act": "accept", "pk": pks}).content.decode()
+    client.post(reverse("campaign:tracking-act"), {"act": "accept", "pk": pks, "confirmed": "1"})
+
+    assert "đang “Miễn”" in page
+    assert list(Obligation.objects.order_by("unit__path").values_list("state", flat=True)) == ["excused", "fulfilled"]
+
+
+@pytest.mark.parametrize("asked", [{"act": "remind"}, {"act": "delete", "pk": "1"}, {"act": "remind", "pk": "x"}])
+def test_an_act_without_rows_or_name_does_nothing(client, tree, milestone, asked):
+    client.force_login(tree.receiver)
+
+    response = client.post(reverse("campaign:tracking-act"), {**asked, "back": "https://elsewhere.example/"})
+
+    assert response.url == reverse("campaign:tracking")
+
+
+def test_a_stranger_neither_sees_nor_settles_a_duty(client, tree, owed):
+    client.force_login(tree.stranger)
+
+    assert client.get(owed.get_absolute_url()).status_code == 404
+    assert client.post(f"{owed.get_absolute_url()}accept/").status_code == 404
+
+
+def test_a_duty_lives_on_its_page(client, tree, owed):
+    client.force_login(tree.clerk)
+    assert "Lập Tổ chỉ đạo" in client.get(owed.get_absolute_url()).content.decode()
+    client.post(f"{owed.get_absolute_url()}submit/", {"note": "QĐ 05-QĐ/CB"})
+    client.force_login(tree.receiver)
+    assert "QĐ 05-QĐ/CB" in client.get(owed.get_absolute_url()).content.decode()
+
+    client.post(f"{owed.get_absolute_url()}accept/")
+
+    owed.refresh_from_db()
+    assert owed.state == "fulfilled"
+
+
+def test_an_extension_is_given_on_its_page(client, tree, owed):
+    client.force_login(tree.receiver)
+
+    client.post(
+        reverse("campaign:obligation-extend", args=[owed.pk]),
+        {"due_on": "2026-12-31", "reason": "Đang sáp nhập đơn vị."},
+    )
+
+    owed.refresh_from_db()
+    assert owed.due_on == date(2026, 12, 31)
+
+
+# ---- what waits ----
+
+
+def told(user):
+    return [(task.sentence, task.tone) for task in campaign_tasks(user, on=make.TODAY)]
+
+
+def test_a_unit_is_told_what_it_owes_and_the_committee_who_is_late(tree, owed):
+    assert told(tree.clerk) == [("Thành lập Tổ chỉ đạo – quá hạn 234 ngày", "bad")]
+    assert told(tree.receiver) == [("2 việc các đơn vị quá hạn", "warn")]
+    assert told(tree.chief_member) == []
+
+
+def test_the_committee_is_told_what_to_look_at(tree, owed):
+    obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
+
+    assert told(tree.receiver) == [
+        ("1 việc các đơn vị báo đã xong, chờ xác nhận", "wait"),
+        ("1 việc các đơn vị quá hạn", "warn"),
+    ]
+
+
+def test_a_leader_is_told_which_papers_wait_for_him(tree):
+    kind = make.a_document_type()
+    for unit, bound in ((tree.committee, False), (tree.committee, True), (tree.cell, False)):
+        Document.objects.create(type=kind, unit=unit, title="chờ", state="for_signature", is_bound=bound)
+
+    assert told(tree.decider) == [("1 văn bản chờ ký", "wait")]
+
+
+def test_nothing_of_a_closed_year_waits(tree, year, owed):
+    year.state = "closed"
+    year.save()
+
+    assert told(tree.clerk) == told(tree.receiver) == []
