@@ -11,6 +11,7 @@ from units.paths import within
 from units.pickers import UnitSelect
 
 EVERY_YEAR = "moi-nam"
+COUNTED = "duoc-tinh"
 WAITING, TO_REPAIR, LATE, UNSENT = "cho-toi", "can-sua", "muon", "nhap"
 SAVED = {WAITING: "Chờ tôi", TO_REPAIR: "Cần sửa", LATE: "Muộn", UNSENT: "Chưa gửi"}
 
@@ -24,7 +25,9 @@ def years_seen(user):
 class RegistrationFilter(ListFilter):
     q = SearchFilter("search", label="Tìm tên, chủ thể, đơn vị")
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
-    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Registration.State.choices, label="Trạng thái")
+    trang_thai = django_filters.ChoiceFilter(
+        method="in_state", choices=[*Registration.State.choices, (COUNTED, "Được tính là đăng ký")], label="Trạng thái"
+    )
     linh_vuc = django_filters.ChoiceFilter(field_name="field_group", choices=FieldGroup.choices, label="Lĩnh vực")
     cap = django_filters.ChoiceFilter(field_name="level", choices=Level.choices, label="Cấp")
     don_vi = django_filters.ModelChoiceFilter(
@@ -58,6 +61,9 @@ class RegistrationFilter(ListFilter):
 
     def of_year(self, rows, name, value):
         return rows if value == EVERY_YEAR else rows.of_year(int(value))
+
+    def in_state(self, rows, name, value):
+        return rows.accepted() if value == COUNTED else rows.filter(state=value)
 
     def under_unit(self, rows, name, value):
         return rows.filter(within("path", [value.path]))

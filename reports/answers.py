@@ -1,10 +1,13 @@
 """Answers that carry a document, or say what it still lacks."""
 
-from django.http import HttpResponse
+import tempfile
+
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 
 from reports.paper import MissingData
+from units import sheets
 from units.text import fold
 from units.workflow import Refusal
 
@@ -23,6 +26,15 @@ def document_answer(request, make, *, name, back):
     except Refusal as refusal:
         return lacking(request, [str(refusal)], back)
     return HttpResponse(content, content_type=PDF, headers=headers(file_name(name, "pdf")))
+
+
+def sheet_answer(table, name):
+    """A units.sheets.Table as a workbook to be kept."""
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    sheets.write(table, stream)
+    stream.seek(0)
+    kept = headers(file_name(name, "xlsx"), attached=True)
+    return FileResponse(stream, headers={"Content-Type": sheets.CONTENT_TYPE, **kept})
 
 
 def headers(name, *, attached=False):

@@ -68,3 +68,10 @@ def lacking_in(found):
         label if len(for_whom) == len(found) else f"{label} ({'; '.join(for_whom)})"
         for label, for_whom in names.items()
     ]
+
+
+def with_certificate(awards):
+    """The awards with what their certificates print, in the order of the list."""
+    return awards.select_related("form", "person", "decision__document__unit", "decision__document__body").order_by(
+        "decision", "position"
+    )

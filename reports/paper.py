@@ -126,7 +126,9 @@ class Field:
 
     @property
     def paragraphs(self):
-        return [line.strip() for line in (self.value or "").splitlines() if line.strip()] or [""]
+        lines = [line.strip() for line in (self.value or "").splitlines() if line.strip()] or [""]
+        # A list does not begin on the line of its label.
+        return ["", *lines] if lines[0].startswith(("- ", "+ ", "a) ", "1. ")) else lines
 
 
 @dataclass(frozen=True)

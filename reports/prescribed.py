@@ -3,6 +3,7 @@
 Names, posts and heads are those of the day of the paper (I7); `today` stands in while it has none.
 """
 
+from awards.decision_words import LEADING
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade
 from models_registry.registration_words import continuity_words
@@ -192,6 +193,7 @@ def result_of(row):
 
 def with_measure(value, measure):
     """A figure with its unit of measure, which is not said twice: "90 hồ sơ", "100%"."""
+    value = value.replace(" %", "%")
     if not measure or measure in value:
         return value
     return f"{value}%" if measure == "%" else f"{value} {measure}"
@@ -227,11 +229,17 @@ def confirmation(report):
         return Signature("XÁC NHẬN CỦA CẤP UỶ, LÃNH ĐẠO", note=TO_SIGN)
     return Signature(
         CONFIRMS_AS[report.confirmed_as],
-        report.confirmed_post.upper(),
+        signing_post(report.confirmed_post),
         name=report.confirmed_by.get_full_name() if report.confirmed_by else "",
         note="" if report.confirmed_by else TO_SIGN,
         opinion=report.confirmed_note,
     )
+
+
+def signing_post(post):
+    """A post as it stands under a signature, without the body's name: "BÍ THƯ"."""
+    leading = LEADING.search(post)
+    return (leading.group(1) if leading else post).upper()
 
 
 # ---- phiếu thẩm định ----

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from reports.views import papers
+from reports.views import exports, figures, papers, summaries
 
 app_name = "reports"
 urlpatterns = [
+    path("", figures.overview, name="overview"),
+    path("mau-2/", summaries.summary, name="summary"),
+    path("mau-2/mau-2.pdf", summaries.summary_pdf, name="summary-pdf"),
+    path("mau-2/mau-2.xlsx", summaries.summary_xlsx, name="summary-xlsx"),
+    path("mau-2/chot/", summaries.summary_freeze, name="summary-freeze"),
+    path("mau-2/chot/<int:pk>/", summaries.snapshot, name="snapshot"),
+    path("mau-2/chot/<int:pk>/mau-2.pdf", summaries.snapshot_pdf, name="snapshot-pdf"),
+    path("tep/", exports.exports, name="exports"),
+    path("tep/<int:pk>/", exports.export_file, name="export-file"),
+    path("tep/<int:pk>/lam-lai/", exports.export_again, name="export-again"),
     path("dang-ky/<int:pk>/mau-1.pdf", papers.registration, name="registration-paper"),
     path("bao-cao/<int:pk>/bao-cao.pdf", papers.report, name="report-paper"),
     path("tham-dinh/<int:pk>/phieu.pdf", papers.appraisal, name="appraisal-paper"),

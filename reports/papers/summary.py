@@ -75,23 +75,23 @@ def summary_paper(summary):
         ),
         type_name="BIỂU TỔNG HỢP",
         abstract=f"đăng ký mô hình, điển hình “Dân vận khéo” năm {summary.year}",
-        blocks=(summary_table(summary), Para(total_sentence(summary.lines))),
+        blocks=(summary_table(summary.lines, by_unit=summary.by_unit), Para(total_sentence(summary.lines))),
         signatures=(summary.signature,),
         recipients=tuple(summary.recipients),
         landscape=True,
     )
 
 
-def summary_table(summary):
+def summary_table(every_line, *, by_unit):
     """Return the table of mẫu 2: three parts, each numbered from 1, and the totals of every tick column."""
     rows = []
     for number, title in enumerate(PARTS):
-        lines = [line for line in summary.lines if line.part == number]
+        lines = [line for line in every_line if line.part == number]
         if lines:
             rows.append(GroupRow(f"{title} ({zero2(len(lines))})"))
-            rows += unit_rows(lines) if summary.by_unit else numbered_rows(enumerate(lines, 1), by_unit=False)
-    rows.append(total_row("TỔNG SỐ", summary.lines, by_unit=summary.by_unit))
-    return Table(summary_columns(by_unit=summary.by_unit), tuple(rows), numbered=True, size=10)
+            rows += unit_rows(lines) if by_unit else numbered_rows(enumerate(lines, 1), by_unit=False)
+    rows.append(total_row("TỔNG SỐ", every_line, by_unit=by_unit))
+    return Table(summary_columns(by_unit=by_unit), tuple(rows), numbered=True, size=10)
 
 
 def summary_columns(*, by_unit):

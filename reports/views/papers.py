@@ -1,19 +1,22 @@
 """Papers of one record each, as PDF."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from awards.models import Award, Decision
 from campaign.models import Document
 from models_registry.models import AchievementReport, Appraisal, Registration
-from reports import prescribed
+from reports import prescribed, queue
 from reports.answers import document_answer
-from reports.certificates import certificate_pdf
+from reports.certificates import certificate_pdf, with_certificate
 from reports.official import document_paper
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.registration import registration_paper
 from reports.pdf import render_paper
+
+MADE_AT_ONCE = 200
 
 
 def registration(request, pk):
@@ -60,7 +63,11 @@ def document(request, pk):
 
 def certificates(request, pk):
     found = get_object_or_404(Decision.objects.visible_to(request.user).select_related("document"), pk=pk)
-    awards = with_certificate(found.awards.visible_to(request.user))
+    awards = list(with_certificate(found.awards.visible_to(request.user)))
+    if len(awards) > MADE_AT_ONCE:
+        queue.ask_for_certificates(found, by=request.user, at=timezone.now())
+        messages.success(request, f"{len(awards)} giấy được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
+        return redirect("reports:exports")
     return document_answer(
         request, lambda: certificate_pdf(awards), name=f"giay khen {found.document.number_text}", back=found
     )
@@ -69,10 +76,3 @@ def certificates(request, pk):
 def certificate(request, pk):
     found = get_object_or_404(with_certificate(Award.objects.visible_to(request.user)), pk=pk)
     return document_answer(request, lambda: certificate_pdf([found]), name=f"giay khen {found.name}", back=found)
-
-
-def with_certificate(awards):
-    """The awards with what their certificates print, in the order of the list."""
-    return awards.select_related("form", "person", "decision__document__unit", "decision__document__body").order_by(
-        "decision", "position"
-    )

@@ -1,0 +1,171 @@
+"""Numbers that every screen and report agrees on (domain.md 5.10): each is counted in one place, by one query.
+
+A count carries all its dimensions, so that every split is a sum of the same rows and the identities of the annex
+(2.11) hold by themselves. The nation is read from sums made by the worker (YearCount), everything else is counted
+while the page waits.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models.functions import Coalesce, Substr
+
+from awards.models import Award, AwardForm, Decision
+from campaign.models import Document
+from models_registry.models import Grade, Registration, YearResult
+from reports.models import YearCount
+from units import paths
+
+REGISTERED, WITHDRAWN = "registered", "withdrawn"
+REACHED, RECOGNISED, EXEMPLARY = "reached", "recognised", "exemplary"
+REWARDED = "rewarded"
+DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
+# A result is counted under the highest of these that it has come to.
+MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """So many of one figure in one year and one cell of every dimension; `node`: the path of the child it lies in."""
+
+    figure: str
+    year: int
+    count: int
+    programme: str
+    subject_kind: str
+    field_group: str
+    level: str
+    continuity: str
+    form: int | None = None
+    node: str = ""
+
+
+class Tally:
+    """Counts of one node; every number of a page is a sum of some of them."""
+
+    def __init__(self, rows, counted_at=None):
+        self.rows = list(rows)
+        self.counted_at = counted_at
+
+    def total(self, figure, **wanted):
+        """The sum of a figure over the rows in which every named dimension has the named value."""
+        found = (row for row in self.rows if row.figure in MEANT.get(figure, (figure,)))
+        return sum(row.count for row in found if all(getattr(row, name) == value for name, value in wanted.items()))
+
+    def only(self, **wanted):
+        """The tally of the rows in which every named dimension has the named value."""
+        kept = [row for row in self.rows if all(getattr(row, name) == value for name, value in wanted.items())]
+        return Tally(kept, self.counted_at)
+
+    def split(self, name):
+        """A tally for each value of a dimension that occurs."""
+        found = {}
+        for row in self.rows:
+            found.setdefault(getattr(row, name), []).append(row)
+        return {value: Tally(rows, self.counted_at) for value, rows in found.items()}
+
+
+def tally(unit, years, level=""):
+    """The counts of a node for these years; three queries, or one where sums are kept."""
+    found = kept(unit, years)
+    found = found if found.rows else Tally(counted(unit, years))
+    return found.only(level=level) if level else found
+
+
+def child_tally(unit, year, level=""):
+    """The counts of a year with the child of the node they lie in, what lies in the node itself under its own path."""
+    found = kept_of_children(unit, year) if kept(unit, [year]).rows else Tally(counted(unit, [year], by_child=True))
+    return found.only(level=level) if level else found
+
+
+# ---- counting ----
+
+
+def counted(unit, years, *, by_child=False):
+    """Count registrations, results and awards of a node, grouped by every dimension."""
+    sources = (registrations(unit, years), results(unit, years), awards(unit, years))
+    return [row for source in sources for row in grouped(source, unit, by_child=by_child)]
+
+
+def grouped(rows, unit, *, by_child):
+    """The rows of a source as Tallied, counted in the database."""
+    width = len(unit.path) + (paths.STEP if by_child else 0)
+    node = Substr("place", 1, width) if by_child else Value("", CharField())
+    names = ("figure", "of_year", "node", "award_form", *(f"of_{name}" for name in DIMENSIONS))
+    found = rows.annotate(node=node).values_list(*names).annotate(number=Count("pk")).order_by()
+    for figure, year, node, form, *cell, number in found:
+        yield Tallied(figure, year, number, *cell, form=form, node=node)
+
+
+def registrations(unit, years):
+    """Accepted (also after the year closed), and withdrawn."""
+    State = Registration.State
+    figure = Case(When(state=State.WITHDRAWN, then=Value(WITHDRAWN)), default=Value(REGISTERED))
+    found = Registration.objects.within(unit).filter(year__in=years, state__in=(*Registration.COUNTED, State.WITHDRAWN))
+    return found.annotate(
+        figure=figure, of_year=F("year"), place=F("path"), award_form=Value(None, AwardForm._meta.pk),
+        **{f"of_{name}": F(name) for name in DIMENSIONS},
+    )  # fmt: skip
+
+
+def results(unit, years):
+    """Reached, recognised by an issued decision, and exemplary among those; ad hoc deeds were never registered."""
+    figure = Case(
+        When(recognised_on=None, then=Value(REACHED)), When(grade=Grade.EXEMPLARY, then=Value(EXEMPLARY)),
+        default=Value(RECOGNISED),
+    )  # fmt: skip
+    found = (
+        YearResult.objects.within(unit)
+        .standing()
+        .filter(year__in=years, is_adhoc=False, grade__in=(Grade.REACHED, Grade.EXEMPLARY))
+    )
+    return found.annotate(
+        figure=figure, of_year=F("year"), place=F("path"), award_form=Value(None, AwardForm._meta.pk),
+        of_programme=either("programme"), of_subject_kind=either("subject_kind"),
+        of_field_group=Coalesce("registration__field_group", "practice__field__group"), of_level=F("level"),
+        of_continuity=Coalesce("registration__continuity", Value("")),
+    )  # fmt: skip
+
+
+def either(name):
+    """A dimension of the registration, of the practice where a result rests on an old paper."""
+    return Coalesce(f"registration__{name}", f"practice__{name}")
+
+
+def awards(unit, years):
+    """Awards of issued decisions that were not revoked, by form."""
+    found = Award.objects.within(unit).filter(
+        decision__round__counted_year__in=years, revoked_on=None, decision__kind=Decision.Kind.AWARD,
+        decision__document__state__in=Document.PUBLIC,
+    )  # fmt: skip
+    return found.annotate(
+        figure=Value(REWARDED), of_year=F("decision__round__counted_year"), place=F("unit__path"),
+        award_form=F("form_id"), of_programme=F("practice__programme"), of_subject_kind=F("practice__subject_kind"),
+        of_field_group=F("practice__field__group"), of_level=F("decision__round__level"),
+        of_continuity=Coalesce("nomination__registration__continuity", Value("")),
+    )  # fmt: skip
+
+
+# ---- sums that are kept ----
+
+
+def kept(unit, years):
+    """The sums kept of a node, none where it is counted while the page waits."""
+    if unit.depth:
+        return Tally(())
+    return tallied(YearCount.objects.filter(path=unit.path, year__in=years))
+
+
+def kept_of_children(unit, year):
+    """The sums kept of the children of a node."""
+    return tallied(YearCount.objects.filter(paths.within("path", [unit.path]), year=year).exclude(path=unit.path))
+
+
+def tallied(rows):
+    """Rows of YearCount as a Tally that knows when it was counted."""
+    found = list(rows)
+    made = [
+        Tallied(row.figure, row.year, row.count, *(getattr(row, name) for name in DIMENSIONS), row.form, row.path)
+        for row in found
+    ]
+    return Tally(made, found[0].counted_at if found else None)

@@ -1,0 +1,38 @@
+"""What the address of a summary or overview asks for: a node, a year, a level."""
+
+from django import forms
+
+from campaign.models import Level
+from models_registry.filters import years_seen
+from units.models import Unit
+from units.pickers import UnitSelect
+
+
+class AskForm(forms.Form):
+    """?don_vi=&nam=&cap=: the unit defaults to the first seat, the year to the latest one seen."""
+
+    don_vi = forms.ModelChoiceField(queryset=Unit.objects.none(), label="Đơn vị", widget=UnitSelect())
+    nam = forms.TypedChoiceField(coerce=int, label="Năm")
+    cap = forms.ChoiceField(choices=[("", "Mọi cấp"), *Level.choices], required=False, label="Cấp")
+
+    def __init__(self, data, *, user):
+        years = years_seen(user)
+        unit = first_unit(user)
+        asked = data.copy()
+        asked["don_vi"] = asked.get("don_vi") or (unit.pk if unit else "")
+        asked["nam"] = asked.get("nam") or (years[0] if years else "")
+        super().__init__(asked)
+        self.fields["don_vi"].queryset = Unit.objects.visible_to(user).select_related("parent")
+        self.fields["nam"].choices = [(year, str(year)) for year in years]
+
+    @property
+    def address(self):
+        """What was asked, as it stands in an address."""
+        found = self.cleaned_data
+        return {"don_vi": found["don_vi"].pk, "nam": found["nam"], **({"cap": found["cap"]} if found["cap"] else {})}
+
+
+def first_unit(user):
+    """The unit of the first seat; for a superuser without one, the top of the tree."""
+    seats = user.seats_today
+    return seats[0].unit if seats else Unit.objects.visible_to(user).order_by("path").first()

@@ -1,0 +1,98 @@
+"""Chốt biểu: mẫu 2 as it was sent, kept; and what has changed since (I6, S2-34, example 26)."""
+
+from dataclasses import asdict, fields
+
+from django.db import transaction
+from simple_history.utils import bulk_update_with_history
+
+from campaign.models import CampaignYear
+from models_registry.models import Registration
+from models_registry.windows import today
+from reports.models import Snapshot
+from reports.summary import SummaryRow, counted, names_day, summary_rows
+from units.models import Role
+from units.paths import above
+from units.wording import day
+from units.workflow import Refusal
+
+FREEZERS = (Role.CLERK, Role.HEAD)
+COMPARED = {
+    "title": "tên mô hình",
+    "subject": "chủ thể",
+    "unit": "đơn vị",
+    "field": "lĩnh vực",
+    "content": "chỉ tiêu",
+    "level": "cấp",
+    "period": "thời gian",
+}
+
+
+def may_freeze(unit, by):
+    """Does `by` send the summary of this unit?"""
+    return any(by.holds(role, unit) for role in FREEZERS)
+
+
+def campaign_year_of(unit, year):
+    """The year of the nearest campaign at or above this unit, or None."""
+    found = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]), year=year)
+    return found.order_by("-campaign__unit__path").first()
+
+
+@transaction.atomic
+def freeze(unit, year, level="", *, by, at):
+    """Keep mẫu 2 of a unit as it stands now, and mark its registrations as frozen; returns the Snapshot.
+
+    Raises Refusal without the seat in exactly this unit, outside a campaign, or with no line to keep.
+    """
+    if not may_freeze(unit, by):
+        raise Refusal("Chỉ cán bộ phụ trách hoặc trưởng ban, tổ trưởng của chính đơn vị được chốt biểu.")
+    campaign_year = campaign_year_of(unit, year)
+    if campaign_year is None:
+        raise Refusal(f"Đơn vị không thuộc phong trào nào trong năm {year}.")
+    rows = summary_rows(unit, year, level, on=names_day(year, today(at)))
+    if not rows:
+        raise Refusal("Chưa có đăng ký nào được chấp nhận để chốt.")
+    mark_frozen(counted(unit, year, level).filter(frozen_at=None), by=by, at=at)
+    return Snapshot.objects.create(
+        unit=unit, campaign_year=campaign_year, level=level, rows=[asdict(row) for row in rows], frozen_at=at, by=by
+    )
+
+
+def mark_frozen(registrations, *, by, at):
+    """Note on each registration, with history, when it was first frozen."""
+    found = list(registrations.order_by("pk"))
+    for registration in found:
+        registration.frozen_at = at
+    bulk_update_with_history(
+        found, Registration, ["frozen_at"], batch_size=200, default_user=by, default_date=at,
+        default_change_reason="Chốt trong biểu tổng hợp",
+    )  # fmt: skip
+
+
+def frozen_rows(snapshot):
+    """The rows of a frozen copy, as they were."""
+    names = {each.name for each in fields(SummaryRow)}
+    return [SummaryRow(**{name: row[name] for name in names}) for row in snapshot.rows]
+
+
+def changes_since(snapshot, rows):
+    """What differs between a frozen copy and the rows of now: sentences, in the order of the copy, new rows last."""
+    then, now = {row.pk: row for row in frozen_rows(snapshot)}, {row.pk: row for row in rows}
+    gone = {row.pk: row for row in Registration.objects.filter(pk__in=then.keys() - now.keys())}
+    told = [
+        change_of(row, now[pk]) if pk in now else f"“{row.title}”: {fate(gone.get(pk))}." for pk, row in then.items()
+    ]
+    return [*filter(None, told), *(f"“{row.title}”: thêm sau khi chốt." for pk, row in now.items() if pk not in then)]
+
+
+def change_of(then, now):
+    """Which columns of a row differ, or nothing."""
+    differing = [label for name, label in COMPARED.items() if getattr(then, name) != getattr(now, name)]
+    return f"“{then.title}”: đã thay đổi {', '.join(differing)}." if differing else ""
+
+
+def fate(registration):
+    """Why a row is no longer in the summary."""
+    if registration is None or registration.state != Registration.State.WITHDRAWN:
+        return "không còn trong biểu"
+    return f"đã rút ngày {day(registration.withdrawn_on)}" if registration.withdrawn_on else "đã rút"

@@ -1,0 +1,61 @@
+"""The sums kept of the nation, made anew by the worker once a day (performance.md: a dashboard of 500,000 rows)."""
+
+from collections import Counter
+from dataclasses import asdict, replace
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from campaign.models import CampaignYear
+from models_registry.models import Registration
+from reports.figures import counted
+from reports.models import YearCount
+from units.models import Unit
+
+# So many registrations a year are counted while the page waits; above it sums are kept.
+COUNTED_LIVE = 20_000
+
+
+def recount(on):
+    """Make the sums of the nation anew for every year that still runs or has none yet; called daily.
+
+    Returns how many years were counted. A small installation keeps no sums.
+    """
+    nation = Unit.objects.filter(depth=0).first()
+    years = years_to_count() if nation else []
+    for year in years:
+        write(nation, year, at=timezone.now())
+    return len(years)
+
+
+def years_to_count():
+    """The years with more registrations than are counted while a page waits, open or not counted yet."""
+    sizes = Registration.objects.order_by().values("year").annotate(size=Count("pk")).filter(size__gt=COUNTED_LIVE)
+    done = set(YearCount.objects.values_list("year", flat=True).distinct())
+    running = set(CampaignYear.objects.exclude(state="closed").values_list("year", flat=True).distinct())
+    return [row["year"] for row in sizes.order_by("year") if row["year"] in running or row["year"] not in done]
+
+
+@transaction.atomic
+def write(nation, year, *, at):
+    """Put the sums of one year in the place of the old ones: of the nation, and of each of its provinces."""
+    rows = counted(nation, [year], by_child=True)
+    YearCount.objects.filter(year=year).delete()
+    # What hangs in the nation itself is in its sum, and in no province.
+    of_children = [row for row in rows if row.node != nation.path]
+    YearCount.objects.bulk_create([row_of(row, at) for row in (*of_children, *summed(rows, nation))], batch_size=1000)
+
+
+def summed(rows, nation):
+    """The rows of all provinces added up to those of the nation."""
+    sums = Counter()
+    for row in rows:
+        sums[replace(row, node=nation.path, count=0)] += row.count
+    return [replace(row, count=count) for row, count in sums.items()]
+
+
+def row_of(row, at):
+    """A Tallied as a row of YearCount."""
+    columns = asdict(row)
+    return YearCount(path=columns.pop("node"), counted_at=at, **columns)

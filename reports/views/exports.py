@@ -1,0 +1,38 @@
+"""Tệp đã yêu cầu: what was asked for, whether it is ready, and the file."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from reports import queue
+from reports.answers import PDF, file_name, headers
+from reports.models import Export
+from units.listing import page
+from units.workflow import Refusal
+
+NEWEST = {"moi": ("Mới nhất", ("-pk",))}
+
+
+def exports(request):
+    context = {"page": page(request, Export.objects.visible_to(request.user), NEWEST, size=30)}
+    return render(request, "reports/exports.html", context)
+
+
+def export_file(request, pk):
+    found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
+    if found.state != Export.State.READY:
+        raise Http404
+    name = file_name(found.title, "pdf")
+    return FileResponse(found.file.open(), headers={"Content-Type": PDF, **headers(name, attached=True)})
+
+
+@require_POST
+def export_again(request, pk):
+    found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
+    try:
+        queue.ask_again(found, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("reports:exports")

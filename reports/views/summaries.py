@@ -1,0 +1,157 @@
+"""Mẫu 2: on the screen, as PDF, as Excel; frozen copies."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from reports import queue
+from reports.annex import SPLITS
+from reports.answers import document_answer, sheet_answer
+from reports.figures import REGISTERED, child_tally
+from reports.filters import AskForm
+from reports.freezing import changes_since, freeze, frozen_rows, may_freeze
+from reports.models import Snapshot
+from reports.papers.summary import summary_columns, summary_paper, total_sentence
+from reports.pdf import render_list
+from reports.summary import counted, names_day, summary_rows
+from reports.summary_paper import is_by_unit, screen_lines, sheet_of, summary_of
+from units.listing import page as cut_page
+from units.workflow import Refusal
+
+SHOWN_AT_ONCE = 300
+TOTALS = SPLITS[:8]  # what mẫu 2 counts: collective or individual, field, QCDC
+BY_PLACE = {"don-vi": ("Đơn vị", ("path", "pk"))}
+
+
+def asked(request):
+    """What the address asks for; what it may not ask for is not there."""
+    form = AskForm(request.GET if request.method == "GET" else request.POST, user=request.user)
+    if not form.is_valid():
+        raise Http404
+    return form
+
+
+def summary(request):
+    form = asked(request)
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    is_long = is_too_long(form)
+    copies = list(Snapshot.objects.of(unit, year, level)[:20])
+    context = {
+        "form": form,
+        "unit": unit,
+        "year": year,
+        "address": urlencode(form.address),
+        "copies": copies,
+        "may_freeze": may_freeze(unit, request.user),
+        "is_long": is_long,
+        **(by_children(request, form) if is_long else by_lines(form, copies)),
+    }
+    return render(request, "reports/summary.html", context)
+
+
+def by_lines(form, copies):
+    """The lines of a summary, and what has changed since it was last frozen."""
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    rows = summary_rows(unit, year, level, on=names_day(year, timezone.localdate()))
+    return {**shown(unit, rows), "changes": changes_since(copies[0], rows) if copies else []}
+
+
+def shown(unit, rows):
+    """The table of mẫu 2 for the page."""
+    return {
+        "columns": summary_columns(by_unit=is_by_unit(unit, rows)),
+        "lines": screen_lines(unit, rows),
+        "count": len(rows),
+        "total": total_sentence([row.line for row in rows]),
+    }
+
+
+def by_children(request, form):
+    """The totals of the units below, where there are too many lines for a page."""
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    cut = cut_page(request, unit.children.all(), BY_PLACE)
+    found = child_tally(unit, year, level)
+    split, empty = found.split("node"), found.only(node=None)
+    children = [
+        (child, f"?{urlencode(form.address | {'don_vi': child.pk})}", totals(split.get(child.path, empty)))
+        for child in cut.rows
+    ]
+    return {"page": cut, "children": children, "of_unit": [label for label, _ in TOTALS]}
+
+
+def totals(tally):
+    """The tick columns of one unit, added up."""
+    return [tally.total(REGISTERED, **cell) for _, cell in TOTALS]
+
+
+def summary_pdf(request):
+    form = asked(request)
+    if is_too_long(form):
+        return ask_for(request, form)
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    on = names_day(year, timezone.localdate())
+    rows = summary_rows(unit, year, level, on=on)
+    return document_answer(request, lambda: paper_of(unit, year, rows, on), name=f"mau 2 {year} {unit}", back=unit)
+
+
+def paper_of(unit, year, rows, on):
+    """Mẫu 2 as PDF."""
+    return render_list(summary_paper(summary_of(unit, year, rows, on=on)))
+
+
+def is_too_long(form):
+    """Is it made in the background?"""
+    found = form.cleaned_data
+    return counted(found["don_vi"], found["nam"], found["cap"])[: SHOWN_AT_ONCE + 1].count() > SHOWN_AT_ONCE
+
+
+def ask_for(request, form):
+    """Put a long summary on the list of files to be made, and show that list."""
+    queue.ask_for_summary(form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"],
+                          by=request.user, at=timezone.now())  # fmt: skip
+    messages.success(request, "Biểu dài nên được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
+    return redirect("reports:exports")
+
+
+def summary_xlsx(request):
+    form = asked(request)
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    rows = summary_rows(unit, year, level, on=names_day(year, timezone.localdate()))
+    return sheet_answer(sheet_of(unit, year, rows, as_of=timezone.localtime()), f"mau 2 {year} {unit}")
+
+
+@require_POST
+def summary_freeze(request):
+    form = asked(request)
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    try:
+        copy = freeze(unit, year, level, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('reports:summary')}?{urlencode(form.address)}")
+    messages.success(request, f"Đã chốt biểu với {len(copy.rows)} mô hình, điển hình.")
+    return redirect(copy)
+
+
+def snapshot(request, pk):
+    copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
+    year = copy.campaign_year.year
+    now = summary_rows(copy.unit, year, copy.level, on=names_day(year, timezone.localdate()))
+    context = {"copy": copy, "unit": copy.unit, "year": year, **shown(copy.unit, frozen_rows(copy)),
+               "changes": changes_since(copy, now)}  # fmt: skip
+    return render(request, "reports/snapshot.html", context)
+
+
+def snapshot_pdf(request, pk):
+    copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
+    year, on = copy.campaign_year.year, timezone.localdate(copy.frozen_at)
+    return document_answer(
+        request,
+        lambda: paper_of(copy.unit, year, frozen_rows(copy), on),
+        name=f"mau 2 {year} {copy.unit} chot",
+        back=copy,
+    )
