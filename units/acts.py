@@ -45,10 +45,12 @@ def rename(unit, form):
 
 
 def says_move(unit, form):
-    answers = form.cleaned_data
+    parent, on = form.cleaned_data["parent"], day(form.cleaned_data["on"])
+    leaves = [] if unit.parent.contains(parent) else [f"{unit.parent.name} không còn xem được {unit.name}."]
     return [
-        f"{unit.name} ({branch(unit)}) về trực thuộc {answers['parent'].name} từ ngày {day(answers['on'])}.",
-        f"Cấp uỷ cũ không còn xem được {unit.name}; nơi nhận đăng ký, báo cáo từ ngày ấy là cấp uỷ mới.",
+        f"{unit.name} ({branch(unit)}) về trực thuộc {parent.name} từ ngày {on}.",
+        *leaves,
+        f"Từ ngày ấy {parent.name} nhận đăng ký, báo cáo của đơn vị.",
         "Mô hình và chuỗi năm liên tục tiếp tục như cũ.",
     ]
 

@@ -13,7 +13,8 @@ from django.db import OperationalError
 
 from campaign.worker import WorkLoop, run_daily, run_daily_once
 
-pytestmark = pytest.mark.django_db
+# A round begins by letting go of stale connections, which a test inside one transaction could not stand.
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
 done = []

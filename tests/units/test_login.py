@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
@@ -45,6 +46,7 @@ def code_for(secret):
 def with_second_factor(clerk):
     secret = "JBSWY3DPEHPK3PXP"
     TOTP.activate(clerk, secret)
+    RecoveryCodes.activate(clerk)
     return clerk, secret
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from units.text import KEY_LENGTH, fold, nfc, person_sort_key, sort_key
+from units.text import KEY_LENGTH, fold, keys, nfc, person_sort_key, sort_key
 
 VIETNAMESE = st.text(
     st.sampled_from(
@@ -120,3 +120,7 @@ def test_cleaned_text_is_nfc_without_nul(text):
 
     assert unicodedata.is_normalized("NFC", cleaned)
     assert "\x00" not in cleaned
+
+
+def test_only_what_may_be_a_primary_key_is_taken_for_one():
+    assert keys(["7", "abc", "", "-1", 12, None, "9" * 19, "²"]) == [7, 12]

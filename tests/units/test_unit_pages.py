@@ -202,6 +202,17 @@ def test_a_unit_moves_to_another_kept_unit(as_user, tree):
     assert Unit.objects.get(pk=tree.cell.pk).parent == tree.sibling
 
 
+def test_who_loses_sight_of_a_moved_unit_is_told_before(as_user, tree):
+    client = as_user(tree.receiver)
+    data = {"on": "2026-07-01"}
+
+    inward = act(client, tree.cell, "chuyen", parent=tree.sibling.pk, **data).content.decode()
+    outward = act(client, tree.department, "chuyen", parent=tree.sibling.pk, **data).content.decode()
+
+    assert "không còn xem được" not in inward
+    assert "Chi bộ Văn phòng không còn xem được Phòng Hành chính." in outward
+
+
 def test_a_unit_does_not_move_out_of_what_one_keeps(as_user, tree):
     answer = act(as_user(tree.receiver), tree.cell, "chuyen", parent=tree.province.pk, confirmed="1")
 
