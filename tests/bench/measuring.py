@@ -1,0 +1,123 @@
+"""Asking for a page again and again, and what that costs the application, its database and the one who waits."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import median, quantiles
+from time import perf_counter
+
+from tests.bench import floors, gauges, writing
+from tests.bench.visitor import Visitor
+
+WARM_UP = 4
+ACTS = 24
+CLIENTS = 8
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the table: milliseconds (median, p95, CPU of application and database), queries, kilobytes."""
+
+    name: str
+    ms: float
+    p95: float
+    app_cpu: float
+    db_cpu: float
+    queries: int
+    query_ms: float
+    kb: float
+    kb_compressed: float
+    floor_ms: float | None = None
+    times: float | None = None
+    peer: str = ""
+    below: float = 0
+
+
+@dataclass(frozen=True)
+class Together:
+    """What many clients at once get: requests a second, and the memory of each process, now and at most, in MB."""
+
+    requests: int
+    per_second: float
+    p95: float
+    memory: list
+
+
+class Probe:
+    """Measures the application whose master process this is; `db` is a plain psycopg connection for the floors."""
+
+    def __init__(self, master, db):
+        self.master, self.db = master, db
+
+    def page(self, page, visitor):
+        """Measure one page; raises RuntimeError when it is not answered with 200."""
+        visitor.leave()
+        for _ in range(WARM_UP):
+            visitor.get(page.path)
+        return self._line(page, page.asked, lambda _: visitor.get(page.path), status=200)
+
+    def acts(self, clerk, head):
+        """Measure what writes: a draft is sent, and accepted; each with history, trail and notice."""
+        with writing.drafts(ACTS, username="coso01") as drafts:
+            floor = floors.one_step(drafts[0])
+            return [
+                self._line(writing.act("submit", floor), ACTS, poster(clerk, drafts, "submit"), status=302),
+                self._line(writing.act("accept", floor), ACTS, poster(head, drafts, "accept"), status=302),
+            ]
+
+    def _line(self, page, times, ask, status):
+        app, base = gauges.children(self.master), gauges.backends()
+        before = gauges.cpu(app), gauges.cpu(base)
+        answers = [ask(number) for number in range(times)]
+        spent = [(gauges.cpu(pids) - was) * 1000 / times for pids, was in zip((app, base), before, strict=True)]
+        if {answer.status for answer in answers} != {status}:
+            raise RuntimeError(f"{page.name}: {page.path} answered {answers[-1].status}.")
+        waited = [answer.ms for answer in answers]
+        return Measured(
+            page.name,
+            ms=median(waited),
+            p95=quantiles(waited, n=20)[-1],
+            app_cpu=spent[0],
+            db_cpu=spent[1],
+            queries=round(median(answer.queries for answer in answers)),
+            query_ms=median(answer.query_ms for answer in answers),
+            kb=answers[-1].kilobytes[0],
+            kb_compressed=answers[-1].kilobytes[1],
+            floor_ms=self._floor(page) if page.floor else None,
+            times=page.times,
+            peer=page.peer,
+            below=page.below,
+        )
+
+    def _floor(self, page):
+        page.floor(self.db)
+        return median(timed(page.floor, self.db) for _ in range(min(page.asked, 20)))
+
+    def together(self, visitor, path, requests):
+        """Let eight clients ask for one page at once."""
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            started = perf_counter()
+            share = requests // CLIENTS
+            shares = list(pool.map(lambda _: self._share(visitor, path, share), range(CLIENTS)))
+            seconds = perf_counter() - started
+        memory = [gauges.memory(pid) for pid in gauges.children(self.master)]
+        waited = [ms for one in shares for ms in one]
+        return Together(len(waited), len(waited) / seconds, quantiles(waited, n=20)[-1], memory)
+
+    def _share(self, visitor, path, times):
+        own = Visitor(visitor.url)
+        own.cookies = dict(visitor.cookies)
+        return [own.get(path).ms for _ in range(times)]
+
+
+def poster(visitor, drafts, step):
+    """A function that takes this step on the draft of that number, as the button does."""
+    visitor.leave()
+    token = visitor.token(drafts[0].get_absolute_url())
+    return lambda number: visitor.post(f"{drafts[number].get_absolute_url()}{step}/", {}, token=token)
+
+
+def timed(work, *given):
+    """How many milliseconds this takes."""
+    started = perf_counter()
+    work(*given)
+    return (perf_counter() - started) * 1000
