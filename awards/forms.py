@@ -25,9 +25,12 @@ class RoundForm(SheetForm, forms.ModelForm):
     def __init__(self, *args, user, units, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
+        years = CampaignYear.objects.visible_to(user).order_by("-year")
+        self.initial.setdefault("unit", units[0].pk)
+        self.initial.setdefault("campaign_year", years.first())
         tracks = {track for unit in units for track in rounds.tracks_of(unit)}
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
-        self.fields["campaign_year"].queryset = CampaignYear.objects.visible_to(user).order_by("-year")
+        self.fields["campaign_year"].queryset = years
         self.fields["track"].choices = [pair for pair in AwardRound.Track.choices if pair[0] in tracks]
         levels = {rounds.level_of(track, unit) for unit in units for track in rounds.tracks_of(unit)}
         given = AwardForm.objects.filter(is_used=True, level__in=levels)

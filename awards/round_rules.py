@@ -6,9 +6,12 @@ from units.notices import notify, seated
 
 
 def may_close(round_, by, at):
-    """Every nomination has been answered."""
+    """Every nomination has been answered, and there is something to decide."""
     if round_.nominations.filter(state__in=("proposed", "referred")).exists():
         return "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."
+    # A year's round may end in a recognition alone, which rests on results.
+    if round_.track not in ("base", "bloc") and not round_.nominations.filter(state="approved").exists():
+        return "Đợt xét chưa có đề nghị nào được nhất trí."
     return None
 
 

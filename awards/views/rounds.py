@@ -34,6 +34,13 @@ COLUMNS = [
     Column("Trạng thái", "state", kind="state", width=20),
 ]
 
+AWARD_DRAFTS = [
+    ("Dự thảo quyết định khen thưởng", "award", "all"),
+    ("Chỉ cho tập thể", "award", "collectives"),
+    ("Chỉ cho cá nhân", "award", "individuals"),
+]
+RECOGNITION_DRAFTS = [("Dự thảo quyết định công nhận", "recognition", "all")]
+
 
 def opening_units(user):
     """The units in which this person may set up a round."""
@@ -73,7 +80,7 @@ def round_new(request):
     if not units:
         messages.error(request, "Đồng chí không mở được đợt xét; việc này của cán bộ phụ trách, trưởng ban, tổ trưởng.")
         return redirect("awards:round-list")
-    form = RoundForm(request.POST or None, user=request.user, units=units, initial={"unit": units[0].pk})
+    form = RoundForm(request.POST or None, user=request.user, units=units)
     if form.is_valid():
         try:
             made = rounds.set_up(form.save(commit=False), by=request.user)
@@ -158,7 +165,7 @@ def shared(request, record, put_forward):
         "balance": quotas.balance(put_forward),
         "open_steps": steps,
         "decisions": decisions,
-        "drafts": draft_choices(record) if may_draft(record.unit, request.user) else (),
+        "drafts": draft_choices(record, put_forward, decisions) if may_draft(record.unit, request.user) else (),
         "steps_taken": record.trail.select_related("by"),
         "pages": [
             ("Ứng viên", reverse("awards:round", args=[record.pk]), None),
@@ -168,16 +175,16 @@ def shared(request, record, put_forward):
     }
 
 
-def draft_choices(record):
+def draft_choices(record, put_forward, decisions):
     """The decisions that may be drawn up now, as rows of (label, kind, covers); the usual one first."""
     if record.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
         return []
-    choices = [
-        ("Dự thảo quyết định khen thưởng", "award", "all"),
-        ("Chỉ cho tập thể", "award", "collectives"),
-        ("Chỉ cho cá nhân", "award", "individuals"),
-    ]
-    return choices + [("Dự thảo quyết định công nhận", "recognition", "all")] * (record.track in RECOGNISING)
+    choices = []
+    if any(each.state == Nomination.State.APPROVED for each in put_forward):
+        choices += AWARD_DRAFTS
+    if record.track in RECOGNISING and not any(each.kind == Decision.Kind.RECOGNITION for each in decisions):
+        choices += RECOGNITION_DRAFTS
+    return choices
 
 
 def facts_of(record):
