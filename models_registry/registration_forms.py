@@ -12,7 +12,7 @@ from units.formlook import SheetForm
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
-from units.text import nfc
+from units.text import keys, nfc
 
 SECTIONS = (
     (
@@ -24,6 +24,9 @@ SECTIONS = (
     ("Thời gian và kết quả", ("starts_on", "ends_on", "checkpoints", "outputs", "sustainability", "follower")),
 )
 WITH_CRITERIA = 3
+PREFIX = "chi-tieu"
+TOTAL = f"{PREFIX}-TOTAL_FORMS"
+MOST_ROWS = 100
 EXAMPLES = {
     "baseline": "Khó khăn, yếu kém có thật lúc bắt đầu. Ví dụ: 40% hồ sơ phải trả lại vì thiếu giấy tờ.",
     "political_task": "Việc cấp uỷ, cơ quan, đoàn thể đang tập trung lãnh đạo. Ví dụ: cải cách thủ tục hành chính.",
@@ -125,7 +128,7 @@ class CriterionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for field in [bound.field for bound in self.visible_fields()]:
             field.widget.attrs |= {"class": "form-control", "aria-label": f"{field.label}, dòng {self.row}"}
 
     @property
@@ -155,20 +158,21 @@ class CriteriaFormSet(forms.BaseFormSet):
 def criteria_formset(data=None, *, criteria=(), extra=3):
     """The table of criteria over these registered criteria, with empty rows after them."""
     made = forms.formset_factory(
-        CriterionForm, CriteriaFormSet, extra=extra, can_delete=True, max_num=100, absolute_max=200
+        CriterionForm, CriteriaFormSet, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS
     )
     initial = [{name: getattr(each, name) for name in ("pk", *ROW)} for each in criteria]
     return made(data, initial=initial, prefix=PREFIX)
 
 
-PREFIX = "chi-tieu"
+def rows_typed(data):
+    """How many rows the table has in this form or address; what is no number is none."""
+    return next(iter(keys([data.get(TOTAL)])), 0)
 
 
 def with_more_rows(data, extra=3):
     """The same typed data with room for more rows, for a browser that can not add them itself."""
     data = data.copy()
-    name = f"{PREFIX}-TOTAL_FORMS"
-    data[name] = str(min(int(data.get(name) or 0) + extra, 100))
+    data[TOTAL] = str(min(rows_typed(data) + extra, MOST_ROWS))
     return data
 
 

@@ -99,15 +99,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A record and its cells, in the order of the columns."""
+    """A record, its cells in the order of the columns, and whether a bulk act may take it along."""
 
     record: object
     cells: list
+    may_be_ticked: bool = True
 
 
-def lines(rows, columns):
-    """Return the lines of a table for the screen."""
-    return [Line(row, [_cell(row, column) for column in columns]) for row in rows]
+def lines(rows, columns, ticks=None):
+    """Return the lines of a table for the screen; `ticks` tells of a row whether it gets a tick box."""
+    return [Line(row, [_cell(row, column) for column in columns], ticks is None or ticks(row)) for row in rows]
 
 
 def _cell(row, column):

@@ -155,12 +155,14 @@ def show_list(
     title,
     noun="dòng",
     partial="_list.html",
+    ticks=None,
     context=None,
 ):
     """Answer a list's address: the page, its part for htmx, or the workbook of exactly what is filtered.
 
-    `title` heads the workbook and names its file; `noun` is what is counted ("mô hình"). The template gets
-    filter, form, page, headers, lines, errors and title beside `context`.
+    `title` heads the workbook and names its file; `noun` is what is counted ("mô hình"); `ticks` tells of a row
+    whether it gets a tick box: the column and `bar`, the template of a bulk bar, come only where one does. The
+    template gets filter, form, page, headers, lines, ticks, errors and title beside `context`.
     """
     filters = filter_class(request.GET, queryset, request=request)
     rows, errors = filters.rows(), list(filters.refusals)
@@ -171,6 +173,7 @@ def show_list(
             ordered = rows.order_by(*_order(request.GET, orders)[1])
             return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
     shown = page(request, rows, orders)
+    drawn = lines(shown.rows, columns, ticks)
     shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))
     taken = {
         "title": title,
@@ -178,7 +181,8 @@ def show_list(
         "form": filters.form,
         "page": shown,
         "headers": headers(columns, shown.orders),
-        "lines": lines(shown.rows, columns),
+        "lines": drawn,
+        "ticks": "pk" if ticks and any(line.may_be_ticked for line in drawn) else "",
         "errors": errors,
         "noun": noun,
     }

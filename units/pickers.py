@@ -3,6 +3,8 @@
 from django import forms
 from django.urls import reverse_lazy
 
+from units.text import keys
+
 ADDRESS = reverse_lazy("units:unit-picker")
 
 
@@ -21,7 +23,7 @@ class UnitSelect(forms.Select):
         self.address = address
 
     def optgroups(self, name, value, attrs=None):
-        chosen = self.choices.queryset.filter(pk__in=[pk for pk in value if str(pk).isdigit()])
+        chosen = self.choices.queryset.filter(pk__in=keys(value))
         options = [("", "")] + [(unit.pk, str(unit)) for unit in chosen]
         return [
             (None, [self.create_option(name, pk, label, str(pk) in value, index, attrs=attrs)], index)

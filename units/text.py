@@ -36,6 +36,12 @@ def nfc(text):
     return unicodedata.normalize("NFC", text).strip()
 
 
+def keys(texts):
+    """Return the primary keys among these texts of an address or form; what can be no key is passed over."""
+    # Eighteen digits fit the integers of every database.
+    return [int(text) for text in map(str, texts) if text.isdecimal() and len(text) <= 18]
+
+
 def _visible(character):
     if character in _KEPT_CONTROLS:
         return character

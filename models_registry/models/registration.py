@@ -10,7 +10,7 @@ from models_registry.models.practice import Practice, SubjectKind
 from units.history import tracked
 from units.models import Person, Role, Unit, User
 from units.scope import ScopedQuerySet
-from units.text import fold, nfc, sort_key
+from units.text import fold, keys, nfc, sort_key
 from units.workflow import Step, StepTaken
 
 
@@ -100,9 +100,9 @@ class RegistrationQuerySet(ScopedQuerySet):
         """The latest registration of this unit that was handed in, or None."""
         return self.filter(unit=unit).sent().order_by("-year", "-pk").first()
 
-    def named(self, keys):
-        """Those with these primary keys (texts of an address; others are passed over), in their order of place."""
-        return self.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 18]).order_by("path", "pk")
+    def named(self, texts):
+        """Those whose primary keys these texts are, in their order of place; what is no key finds nothing."""
+        return self.filter(pk__in=keys(texts)).order_by("path", "pk")
 
     def for_act(self):
         """With what the guards of the steps read."""

@@ -11,6 +11,7 @@ from models_registry.models.registration import RegisteredCriterion, Registratio
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.scope import ScopedQuerySet
+from units.text import keys
 from units.workflow import Step, StepTaken
 
 
@@ -34,9 +35,9 @@ class ReportQuerySet(ScopedQuerySet):
         """Received by one of these units, and nobody named to appraise them (S2-16)."""
         return self.filter(receiver__in=units, state=AchievementReport.State.RECEIVED, appraisal=None)
 
-    def chosen(self, keys):
+    def chosen(self, texts):
         """Those among them whose key was ticked; what is no key finds nothing."""
-        return self.filter(pk__in=[key for key in keys if str(key).isdecimal()])
+        return self.filter(pk__in=keys(texts))
 
     def before(self, report):
         """What the same practice reported the year before at the same level."""

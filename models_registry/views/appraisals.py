@@ -15,6 +15,7 @@ from models_registry.reporting import last_report, result_rows
 from models_registry.views.reports import ORDERS, RESULT_TONES, list_tabs, wording_of
 from units.columns import Column
 from units.listing import show_list
+from units.text import keys
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps, take
 
@@ -32,7 +33,7 @@ MY_COLUMNS = [column for column in COLUMNS if column.title != "Người thẩm �
 
 
 def appraisal_list(request):
-    year = number_in(request.GET.get("nam")) or latest_year(request.user)
+    year = next(iter(keys(request.GET.getlist("nam"))), None) or latest_year(request.user)
     done, total = appraising.progress_of(request.user, year)
     return show_list(
         request,
@@ -72,10 +73,6 @@ def appraisal_all(request):
             "empty_text": "Báo cáo đã tiếp nhận được phân công cho thành viên thẩm định; mỗi báo cáo có một phiếu.",
         },
     )
-
-
-def number_in(text):
-    return int(text) if (text or "").isdecimal() else None
 
 
 # ---- assigning ----

@@ -9,9 +9,17 @@ from django.views.decorators.http import require_POST
 from campaign.models import CampaignYear
 from models_registry import identity, registering, windows
 from models_registry.models import Registration
-from models_registry.registration_forms import PREFIX, RegistrationForm, criteria_formset, with_more_rows
+from models_registry.registration_forms import (
+    MOST_ROWS,
+    PREFIX,
+    RegistrationForm,
+    criteria_formset,
+    rows_typed,
+    with_more_rows,
+)
 from models_registry.registration_words import next_words
 from models_registry.views.registrations import SENDING, page_of, saves, seen, sender_units
+from units.text import keys
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
 
@@ -149,8 +157,7 @@ def registration_similar(request):
 
 
 def criterion_row(request):
-    total = request.GET.get(f"{PREFIX}-TOTAL_FORMS", "0")
-    number = min(int(total), 99) if total.isdecimal() else 0
+    number = min(rows_typed(request.GET), MOST_ROWS - 1)
     table = criteria_formset(extra=number + 1)
     context = {"row": table.forms[-1], "total": number + 1, "PREFIX": PREFIX}
     return render(request, "models_registry/_criterion_row.html", context)
@@ -167,7 +174,9 @@ def registration_copies(request):
 def registration_copy(request, pk):
     own = Registration.objects.kept_up_by(sender_units(request.user)).for_page()
     origin = get_object_or_404(own, pk=pk)
-    year = get_object_or_404(CampaignYear.objects.visible_to(request.user), pk=request.POST.get("year") or 0)
+    year = get_object_or_404(
+        CampaignYear.objects.visible_to(request.user), pk__in=keys(request.POST.getlist("year")[:1])
+    )
     try:
         made = registering.copy_from_last_year(origin, campaign_year=year, by=request.user, at=timezone.now())
     except Refusal as refusal:

@@ -77,22 +77,35 @@ def sender_units(user):
     return [unit for unit in user.units_as(*Registration.SENDERS) if unit.kind in Unit.GRASSROOTS]
 
 
+def to_be_looked_through(user):
+    """A function that tells of a row whether it was sent to this person, who may now accept or return it."""
+    heads = {unit.pk for unit in user.units_as(Role.HEAD)}
+    clerks = {unit.pk for unit in user.units_as(Role.CLERK)}
+
+    def waits(row):
+        own = row.unit_id == row.receiver_id
+        return row.state == Registration.State.SUBMITTED and row.receiver_id in (heads if own else heads | clerks)
+
+    return waits
+
+
 def registration_list(request):
-    receives = request.user.has_role(Role.HEAD)
+    user = request.user
     return show_list(
         request,
-        queryset=Registration.objects.visible_to(request.user).for_list(),
+        queryset=Registration.objects.visible_to(user).for_list(),
         filter_class=filters.RegistrationFilter,
         orders=ORDERS,
         columns=columns_for(request),
         template="models_registry/registration_list.html",
         title="Đăng ký mô hình, điển hình",
         noun="mô hình",
+        ticks=to_be_looked_through(user),
         context={
             "entries": list_tabs(request),
-            "may_register": bool(sender_units(request.user)),
-            "bulk": BULK.items() if receives else (),
-            "ticks": "pk" if receives else "",
+            "may_register": bool(sender_units(user)),
+            "bulk": [(name, label) for name, label in BULK.items() if user.has_role(*steps_of(Registration)[name].roles)],
+            "bar": "models_registry/_registration_bar.html",
             "here": request.get_full_path(),
             "empty_title": "Chưa có đăng ký nào ở đây",
             "empty_text": "Mỗi mô hình, điển hình của năm đứng ở đây từ khi đơn vị lập đăng ký. "

@@ -1,5 +1,6 @@
 """The pages of registering, for each role."""
 
+import re
 from datetime import date
 
 import pytest
@@ -277,6 +278,29 @@ def test_htmx_keeps_the_tick_boxes(client, tree, year):
 
     assert 'type="checkbox" name="pk"' in part
     assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    ("who", "acts"),
+    [("head", ["accept", "return"]), ("clerk", []), ("receiver", []), ("reader", [])],
+)
+def test_only_what_waits_for_the_reader_can_be_ticked(client, tree, year, who, acts):
+    sent = a_registration(tree.cell, state="submitted")
+    an_accepted_registration(tree.cell)
+
+    shown = page(client, LIST, getattr(tree, who))
+
+    assert re.findall(r'name="pk" value="(\d+)"', text(shown)) == ([str(sent.pk)] if acts else [])
+    assert re.findall(r'name="step" value="(\w+)"', text(shown)) == acts
+
+
+def test_the_committees_clerk_may_return_many_but_not_accept(client, tree, year):
+    sent = a_registration(tree.cell, level="bloc", receiver=tree.committee, state="submitted")
+
+    shown = text(page(client, LIST, tree.receiver))
+
+    assert re.findall(r'name="pk" value="(\d+)"', shown) == [str(sent.pk)]
+    assert re.findall(r'name="step" value="(\w+)"', shown) == ["return"]
 
 
 def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
@@ -715,3 +739,17 @@ def test_nobody_reads_without_signing_in(client, tree, year):
 
     for url in [LIST, NEW, registration.get_absolute_url(), registration.practice.get_absolute_url()]:
         assert client.get(url).status_code == 302
+
+
+# ---- what nobody's browser sends ----
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 19, "9" * 5000, "-1"])
+def test_what_is_no_key_finds_nothing(client, tree, year, key):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    client.force_login(tree.clerk)
+
+    assert client.get(LIST, {"don_vi": key}).status_code == 200
+    assert client.post(address("registration-copy", origin), {"year": key}).status_code == 404
+    assert client.post(NEW, {f"{PREFIX}-TOTAL_FORMS": key, "more": "1"}).status_code == 200
+    assert client.get(reverse("models_registry:criterion-row"), {f"{PREFIX}-TOTAL_FORMS": key}).status_code == 200
