@@ -5,7 +5,7 @@ import django_filters
 from awards.models import Award, AwardForm, AwardRound, Decision
 from campaign.models import Document
 from models_registry.report_filters import SubtreeFilter, YearList
-from units.filters import SearchFilter
+from units.filters import DaySpanFilter, SearchFilter
 
 
 class RoundFilter(YearList):
@@ -33,7 +33,7 @@ class AwardFilter(YearList):
     q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
     don_vi = SubtreeFilter("unit__path")
     hinh_thuc = django_filters.ModelChoiceFilter("form", label="Hình thức", queryset=AwardForm.objects.all())
-    ngay = django_filters.DateFromToRangeFilter("awarded_on", label="Ngày quyết định")
+    ngay = DaySpanFilter("awarded_on", "Ngày quyết định")
     huy = django_filters.BooleanFilter("revoked_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
 
     class Meta:

@@ -5,8 +5,10 @@ from datetime import date
 import django_filters
 from django import forms
 from django.utils.functional import cached_property
+from django_filters.widgets import DateRangeWidget
 
 from units import wording
+from units.formlook import NativeDate
 from units.text import fold
 
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
@@ -29,6 +31,23 @@ class SearchFilter(django_filters.CharFilter):
 
     def words(self, value):
         return f"có chữ “{value}”"
+
+
+class DaySpan(DateRangeWidget):
+    """Two calendars, the first and the last day, each with a name of its own."""
+
+    suffixes = ("tu", "den")
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.widgets = [NativeDate({"aria-label": label}) for label in ("Từ ngày", "Đến hết ngày")]
+
+
+class DaySpanFilter(django_filters.DateFromToRangeFilter):
+    """Finds the rows of these days, both inclusive; either may be left open."""
+
+    def __init__(self, field_name, label, **kwargs):
+        super().__init__(field_name, label=label, widget=DaySpan, **kwargs)
 
 
 class ListFilter(django_filters.FilterSet):

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from tests import make
 from units import listing
 from units.columns import Column
-from units.filters import ListFilter, SearchFilter
+from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.listing import page, show_list
 from units.models import Unit, UnitName
 from units.paging import Pages, counted
@@ -34,7 +34,7 @@ COLUMNS = [
 
 class UnitFilter(ListFilter):
     q = SearchFilter()
-    founded = django_filters.DateFromToRangeFilter("founded_on", label="Thành lập")
+    founded = DaySpanFilter("founded_on", "Thành lập")
     parent = django_filters.ModelChoiceFilter(queryset=Unit.objects.all(), label="Trực thuộc")
     party = django_filters.BooleanFilter("is_party", label="Tổ chức đảng", method="of_the_party")
 
@@ -284,7 +284,7 @@ def test_signs_of_the_query_language_are_only_signs(top, words):
 
 def test_the_filter_says_what_it_asks(top):
     make.a_unit(top, kind=Kind.CELL, name="Chi bộ Một", founded_on=date(2026, 2, 25))
-    address = f"?q=một&kind=cell&parent={top.pk}&founded_after=2026-02-01&founded_before=&party=true"
+    address = f"?q=một&kind=cell&parent={top.pk}&founded_tu=2026-02-01&founded_den=&party=true"
 
     seen = shown(address)
 
@@ -302,7 +302,7 @@ def test_a_question_nobody_asks_here_shows_no_rows(many):
     assert seen["errors"] == ["Địa chỉ có điều kiện lọc không dùng ở đây: knid."]
 
 
-@pytest.mark.parametrize("address", ["?kind=castle", "?founded_after=hôm qua", "?parent=0", "?q=a%00b"])
+@pytest.mark.parametrize("address", ["?kind=castle", "?founded_tu=hôm qua", "?parent=0", "?q=a%00b"])
 def test_a_question_in_error_shows_its_error_and_no_rows(many, address):
     seen = shown(address)
 
