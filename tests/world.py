@@ -27,6 +27,7 @@ MEANT = {
     "campaign:year": "year",
     "campaign:body": "body",
     "campaign:member": "membership",
+    "campaign:assignment": "assignment",
     "campaign:milestone": "milestone",
     "campaign:obligation": "obligation",
     "campaign:document": "document",
@@ -124,7 +125,7 @@ def campaign_records(tree, cell, year):
         kind="tcd", unit=cell, level="base", name="Tổ chỉ đạo", state="active", established_on=date(2026, 3, 1)
     )
     member = BodyMember.objects.create(body=body, person=make.a_person(cell), role="head", valid_from=make.LONG_AGO)
-    Assignment.objects.create(member=member, unit=cell, valid_from=make.LONG_AGO)
+    assignment = Assignment.objects.create(member=member, unit=cell, valid_from=make.LONG_AGO)
     milestone = Milestone.objects.create(campaign_year=year, name="Thành lập Tổ chỉ đạo", due_on=date(2026, 3, 31))
     kind, _ = DocumentType.objects.get_or_create(name="Kế hoạch", symbol="KH")
     document = Document.objects.create(
@@ -133,6 +134,7 @@ def campaign_records(tree, cell, year):
     return {
         "body": body,
         "membership": member,
+        "assignment": assignment,
         "milestone": milestone,
         "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
         "document": document,

@@ -1,0 +1,169 @@
+"""Every page of three roles in a real browser, wide and on a phone: nothing for axe, nothing too wide, nothing English.
+
+The addresses are those of test_every_page.py: a new page is looked at the day it is written.
+"""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from models_registry.models import Registration
+from tests import make
+from tests.hands import TEXTS, field, fill, go_to, heading, write_registration
+from tests.test_every_page import ADDRESSES, url_of
+from tests.world import a_world
+
+WIDE, PHONE = 1366, 390
+# What a package, a widget or Django itself says when nobody has translated it.
+GIVEAWAYS = (
+    "Search", "Submit", "Delete", "Next", "Previous", "This field", "None", "Required", "Change", "History", "Choose",
+    "Select", "Cancel", "Save", "Edit", "Back", "Close", "Loading", "Error", "Sign in", "Log in", "Please", "True",
+    "False", "Currently", "Clear", "Yes", "Unknown",
+)  # fmt: skip
+ENGLISH = re.compile(rf"\b({'|'.join(GIVEAWAYS)})\b")
+SAID_IN = ["aria-label", "title", "placeholder", "alt"]
+EVERYTHING_SAID = """
+    names => [document.title, document.body.innerText, ...[...document.querySelectorAll("*")].flatMap(
+        one => names.map(name => one.getAttribute(name) || ""))].join("\\n")
+"""
+# Mẫu 1 as it is typed: the fields in their order, a choice by its first letters, a day by its digits.
+MODEL = {
+    "Người đại diện": "Trần Văn Đại",
+    "Chức vụ": "Bí thư chi bộ",
+    "Tên mô hình, điển hình": "Khéo vận động xây dựng đường hoa",
+    "Lĩnh vực": "Kinh",
+    **{label: TEXTS[label] for label in list(TEXTS)[:3]},
+    "Nội dung chỉ tiêu, dòng 1": "Hồ sơ nộp từ xa",
+    "Chỉ tiêu, dòng 1": "90",
+    **{label: TEXTS[label] for label in list(TEXTS)[3:6]},
+    "Bắt đầu": f"0101{timezone.localdate().year}",
+    "Kết thúc": f"1212{timezone.localdate().year}",
+    "Sản phẩm, kết quả dự kiến": TEXTS["Sản phẩm, kết quả dự kiến"],
+}
+# What differs between two pages that look the same: numbers, and the token of a form.
+PASSING = re.compile(r"\d+|name=\"csrfmiddlewaretoken\" value=\"\w+\"")
+
+
+def pages_of(client, world, user, seen):
+    """The addresses that show this person a page nobody in `seen` was shown before."""
+    client.force_login(user)
+    client.raise_request_exception = False
+    for name, arguments in ADDRESSES:
+        url = url_of(world, name, arguments)
+        look = main_part_of(client.get(url))
+        if look and look not in seen:
+            seen.add(look)
+            yield url
+
+
+def main_part_of(response):
+    """What a page says of its own, without what passes; empty where there is no page."""
+    if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+        return ""
+    return PASSING.sub("", response.content.decode().partition("<main")[2])
+
+
+def what_is_wrong_with(page):
+    """Sentences about the open page, at both widths."""
+    yield from about_its_head(page)
+    yield from (f"says {word}" for word in ENGLISH.findall(page.evaluate(EVERYTHING_SAID, SAID_IN)))
+    for width in (WIDE, PHONE):
+        page.set_viewport_size({"width": width, "height": 768})
+        yield from (f"{width} px: {problem}" for problem in page.accessibility_problems())
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        if reach > width:
+            yield f"{width} px: {reach} px wide"
+
+
+def about_its_head(page):
+    if page.locator("h1").count() != 1:
+        yield f"{page.locator('h1').count()} h1"
+    if not page.title().partition("–")[0].strip():
+        yield "no title"
+    if page.locator("html").get_attribute("lang") != "vi":
+        yield "not marked as Vietnamese"
+
+
+@pytest.mark.browser
+def test_every_page_is_for_everybody(signed_in_page, client, tree):
+    world, seen, wrong = a_world(tree), set(), []
+    for user in (tree.receiver, tree.clerk, tree.head):
+        page = signed_in_page(user)
+        for url in list(pages_of(client, world, user, seen)):
+            page.open(url)
+            wrong += [f"{url} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
+            page.complaints.clear()
+
+    assert wrong == []
+
+
+# ---- by keyboard alone, without JavaScript ----
+
+
+@pytest.fixture
+def open_year(tree):
+    year = make.a_year(tree.committee, timezone.localdate().year)
+    make.a_field(tree.committee)
+    return year
+
+
+@pytest.mark.browser
+def test_a_model_is_registered_without_a_mouse(signed_in_page, tree, open_year):
+    page = signed_in_page()
+    page.open("/")
+    typed(page, "Tên đăng nhập", tree.clerk.username)
+    typed(page, "Mật khẩu", "mat-khau-thu-2026")
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("Việc của tôi")
+
+    for link in ("Đăng ký", "Đăng ký mô hình"):
+        press(page, page.get_by_role("link", name=link, exact=True).first)
+    for label, text in MODEL.items():
+        typed(page, label, text)
+    press(page, page.get_by_role("button", name="Xem trước"))
+    expect(page.get_by_text("Đã đủ các mục của mẫu 1.")).to_be_visible()
+    press(page, page.get_by_role("button", name="Gửi đăng ký"))
+
+    expect(heading(page)).to_contain_text("đã gửi")
+    assert Registration.objects.get().state == "submitted"
+
+
+@pytest.mark.browser
+def test_a_model_is_registered_without_javascript(signed_in_page, tree, open_year):
+    page = signed_in_page(tree.clerk, java_script_enabled=False)
+    go_to(page, "Đăng ký")
+    page.get_by_role("link", name="Đăng ký mô hình", exact=True).click()
+
+    page.get_by_role("button", name="Thêm dòng").click()
+    write_registration(page, "Khéo vận động hiến đất làm đường")
+    fill(page, "Nội dung chỉ tiêu, dòng 4", "Số hộ hiến đất")
+    fill(page, "Chỉ tiêu, dòng 4", "12")
+    page.get_by_role("button", name="Xem trước").click()
+    page.get_by_role("button", name="Gửi đăng ký").click()
+
+    expect(heading(page)).to_contain_text("đã gửi")
+    assert [row.target for row in Registration.objects.get().criteria.all()] == ["90", "12"]
+
+
+def press(page, target):
+    """Go to it with Tab and press Enter."""
+    tab_to(page, target)
+    page.keyboard.press("Enter")
+
+
+def typed(page, label, text):
+    """Go to the field with Tab and type: the digits of a day, the first letters of a choice."""
+    tab_to(page, field(page, label))
+    page.keyboard.type(text)
+
+
+def tab_to(page, target):
+    """Press Tab until it has the focus."""
+    target.wait_for()
+    for _ in range(200):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{target} is out of reach of the keyboard")
