@@ -36,9 +36,10 @@ class Awarding:
     recognised: list = field(default_factory=list)
     numbers: dict = field(default_factory=dict)
 
-    def open_round(self, unit, crew, number, track, name, state, *, forms, day, level=Level.BASE, lap=1):
+    def open_round(self, unit, crew, number, track, name, state, *, forms, day, level=None, lap=1):
         """A round of this unit in one year, led to its state."""
         collective, individual = forms
+        level = level or (Level.BLOC if unit.kind == "committee" else Level.BASE)
         row = AwardRound(
             unit=unit, campaign_year=self.years.years[number], track=track, level=level, name=name, round_number=lap,
             counted_year=number, form_collective=collective, form_individual=individual, rules=self.years.rules,
@@ -111,7 +112,7 @@ class Awarding:
         """One line of the list: names of the day, money by the wage of the day, number in the book."""
         practice, form, on = life.practice, nomination.form, nomination.round.decision_due_on
         multiple = form.multiple_individual if practice.person else form.multiple_collective
-        money = prize(on, [wage[:2] for wage in WAGES], multiple, collective=practice.person is None)
+        money = prize(on, [wage[:2] for wage in WAGES], multiple)
         decision.total_money += money
         position = sum(each.decision is decision for each in self.awards) + 1
         number = None

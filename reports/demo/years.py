@@ -26,9 +26,9 @@ FIELDS = (
 FORMS = (
     ("Biểu dương", "commendation", "base", "0", "0", ""),
     ("Giấy chứng nhận mô hình", "recognition", "base", "0", "0", ""),
-    ("Giấy khen của cấp uỷ cơ sở", "certificate", "base", "0.15", "0.15", "Quy chế chi tiêu nội bộ của đơn vị"),
-    ("Giấy khen của Đảng uỷ", "certificate", "bloc", "0.3", "0.3", "Hướng dẫn về mức tiền thưởng của Đảng uỷ"),
-    ("Bằng khen của tỉnh", "diploma", "province", "1.5", "1.5", "Nghị định về thi đua, khen thưởng"),
+    ("Giấy khen của cấp uỷ cơ sở", "certificate", "base", "0.15", "0.3", "Quy chế chi tiêu nội bộ của đơn vị"),
+    ("Giấy khen của Đảng uỷ", "certificate", "bloc", "0.3", "0.6", "Hướng dẫn về mức tiền thưởng của Đảng uỷ"),
+    ("Bằng khen của tỉnh", "diploma", "province", "1.5", "3", "Nghị định về thi đua, khen thưởng"),
     ("Cờ thi đua của tỉnh", "flag", "province", "8", "8", "Nghị định về thi đua, khen thưởng"),
 )
 WAGES = (
