@@ -263,6 +263,34 @@ def test_only_who_keeps_the_unit_above_changes_the_tree(as_user, tree, who):
     assert page(as_user(getattr(tree, who)), "unit-act", tree.cell.pk, "doi-ten")[0] == 404
 
 
+@pytest.mark.parametrize(
+    ("who", "where", "keeps", "rules"),
+    [
+        ("receiver", "cell", True, True),
+        ("receiver", "committee", True, False),
+        ("clerk", "cell", True, False),
+        ("clerk", "department", True, True),
+        ("head", "cell", False, False),
+        ("reader", "committee", False, False),
+    ],
+)
+def test_a_unit_s_page_offers_what_may_be_done(as_user, tree, who, where, keeps, rules):
+    user, unit = getattr(tree, who), getattr(tree, where)
+
+    html = page(as_user(user), "unit", unit.pk)[1]
+
+    assert ("Thêm người" in html, "Thay đổi tổ chức" in html) == (keeps, rules)
+    assert (unit in Unit.objects.kept_by(user), unit in Unit.objects.ruled_by(user)) == (keeps, rules)
+
+
+def test_a_seat_below_opens_nothing_above(as_user, tree):
+    Seat.objects.create(user=tree.reader, unit=tree.cell, role="clerk", valid_from=make.LONG_AGO)
+
+    html = page(as_user(tree.reader), "unit", tree.committee.pk)[1]
+
+    assert "Thêm người" not in html
+
+
 def test_there_is_no_other_act(as_user, tree):
     assert page(as_user(tree.receiver), "unit-act", tree.cell.pk, "xoa")[0] == 404
 

@@ -99,6 +99,14 @@ class User(AbstractUser):
         """The units whose register of units, people and accounts this person keeps, with all below them."""
         return self.units_as(*KEEPERS)
 
+    def keeps_register_of(self, unit):
+        """Does this person keep the register of this unit? (The same as Unit.objects.kept_by, without a query.)"""
+        return self.is_superuser or any(top.contains(unit) for top in self.keeps)
+
+    def rules_over(self, unit):
+        """May this person change the unit's place in the tree? (The same as Unit.objects.ruled_by.)"""
+        return self.is_superuser or any(top.contains(unit) and top.pk != unit.pk for top in self.keeps)
+
     def knows_people_of(self, unit):
         """May this person see Party membership and telephones of a unit's people?"""
         return self.is_superuser or any(top.contains(unit) for top in self.units_as(*KNOWING))

@@ -50,7 +50,6 @@ def unit_picker(request):
 def unit_detail(request, pk):
     unit = get_object_or_404(Unit.objects.visible_to(request.user).for_page(), pk=pk)
     today = timezone.localdate()
-    kept = Unit.objects.kept_by(request.user)
     children, people = unit.children.order_by("sort_key", "pk"), Person.objects.of_unit(unit).for_list()
     context = {
         "unit": unit,
@@ -64,7 +63,7 @@ def unit_detail(request, pk):
         "people": [(person, register.present_post(person)) for person in people[:FEW]],
         "person_count": people.count(),
         "seats": Seat.objects.held(today).of_unit(unit).for_list(),
-        "keeps": kept.within(unit).exists(),
+        "keeps": request.user.keeps_register_of(unit),
         "acts": acts_on(unit, request.user),
     }
     return render(request, "units/unit_detail.html", context)
@@ -72,9 +71,8 @@ def unit_detail(request, pk):
 
 def acts_on(unit, user):
     """The acts this user may do to a unit; none on one that has ended."""
-    if unit.ended_on or unit.parent_id is None or not Unit.objects.ruled_by(user).within(unit).exists():
-        return []
-    return list(ACTS.values())
+    may = user.rules_over(unit) and unit.parent_id and not unit.ended_on
+    return list(ACTS.values()) if may else []
 
 
 def unit_add(request, pk):

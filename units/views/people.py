@@ -40,7 +40,7 @@ def person_detail(request, pk):
         "facts": register.facts_of_person(person, request.user),
         "postings": [(posting, register.span(posting)) for posting in person.postings.select_related("unit")],
         "account": getattr(person, "user", None),
-        "keeps": Unit.objects.kept_by(request.user).within(person.unit).exists(),
+        "keeps": request.user.keeps_register_of(person.unit),
     }
     return render(request, "units/person_detail.html", context)
 
