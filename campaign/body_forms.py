@@ -70,6 +70,7 @@ class MemberForm(forms.ModelForm):
     def __init__(self, *args, people, number=0, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
+        self.fields["person"].required = False
         for name, field in self.fields.items():
             make_native(field)
             is_tick = name == "leads_mass_mobilisation"

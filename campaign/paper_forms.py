@@ -39,7 +39,7 @@ class DocumentForm(SheetForm, forms.ModelForm):
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["campaign_year"].queryset = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]))
-        bodies = SteeringBody.objects.active().filter(unit=unit)
+        bodies = SteeringBody.objects.active().of_unit(unit)
         self.fields["body"].queryset = bodies
         if not bodies:
             del self.fields["body"]

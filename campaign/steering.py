@@ -124,7 +124,7 @@ def end(body, *, by, at, reason):
     keep(body, by)
     for assignment in Assignment.objects.of_body(body).open():
         close(assignment, body.ended_on, by)
-    for member in body.members.filter(valid_to=None):
+    for member in body.members.lasting():
         close(member, body.ended_on, by)
     return body
 
@@ -159,7 +159,7 @@ def hand_over(body, new, last_day, by):
         if heir:
             assign(heir, assignment.unit, assignment.kind, on=heir.valid_from, by=by)
         close(assignment, last_day, by)
-    for member in body.members.filter(valid_to=None):
+    for member in body.members.lasting():
         close(member, last_day, by)
 
 

@@ -65,7 +65,7 @@ def columns_of(campaign_year, *, on):
     """The columns of the board: the unit, days late, and one for each milestone."""
     return [
         Column("Đơn vị", "name", sort="ten", width=44, link=True),
-        Column("Ngày muộn", lambda unit: days_late(unit, on), kind="number", sort="muon", width=10),
+        Column("Muộn", lambda unit: days_late(unit, on), kind="number", sort="muon", width=10),
         *[milestone_column(milestone, on) for milestone in campaign_year.milestones.all()],
     ]
 

@@ -17,6 +17,9 @@ class BodyQuerySet(SharedDownQuerySet):
     def active(self):
         return self.filter(state=SteeringBody.State.ACTIVE)
 
+    def of_unit(self, unit):
+        return self.filter(unit=unit)
+
     def search(self, words):
         """The bodies whose unit's name or symbol holds every word, blind to accents and case."""
         found = self
@@ -122,6 +125,10 @@ class MemberQuerySet(SharedDownQuerySet):
     def serving(self, on):
         """The members on this day."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+
+    def lasting(self):
+        """The members who have no last day yet."""
+        return self.filter(valid_to=None)
 
     def for_page(self):
         return self.select_related("person__unit")

@@ -1,28 +1,18 @@
 """Inclusion tags and filters of the whole site: each shows what it is given, with the partials templates/_*.html."""
 
 from django import template
-from django.templatetags.static import static
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from campaign import charts
+from campaign.symbols import TONE_ICONS, badge, symbol
+from campaign.table_rows import table_rows as rows_of_table
 from units import wording
 from units.filters import ORDER
 from units.tones import tone_of
 
 register = template.Library()
 
-TONE_ICONS = {
-    "plain": "circle",
-    "wait": "hourglass-split",
-    "good": "check-circle",
-    "warn": "exclamation-triangle",
-    "bad": "x-circle",
-    "done": "check-circle-fill",
-    "info": "info-circle",
-}
-HIDDEN = mark_safe('aria-hidden="true"')
 STEP_BUTTONS = {"primary": "btn-primary", "danger": "btn-danger-plain"}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
@@ -65,22 +55,19 @@ def at(row, name):
 @register.simple_tag
 def icon(name, label=""):
     """A symbol of the sprite; decorative unless it has a label."""
-    naming = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
-    return format_html(
-        '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>', naming, static("icons.svg"), name
-    )
+    return symbol(name, label)
 
 
-@register.inclusion_tag("_state.html")
+@register.simple_tag
 def state_badge(word, tone="plain", icon=""):
     """A state as word, icon and colour. Tones: plain, wait, good, warn, bad, done."""
-    return {"word": word, "tone": tone, "icon": icon or TONE_ICONS[tone]}
+    return badge(word, tone, icon)
 
 
-@register.inclusion_tag("_state.html")
+@register.simple_tag
 def state_of(state, word):
     """The badge of a record's state: its value gives the colour, its word is shown."""
-    return state_badge(word, tone_of(state))
+    return badge(word, tone_of(state))
 
 
 @register.inclusion_tag("_due.html")
@@ -140,6 +127,12 @@ def bar_chart(rows, title):
 
 
 # ---- where am I ----
+
+
+@register.simple_tag
+def navigation(entries):
+    """The menu at the side as HTML: a page shows it twice, for the wide screen and for the phone."""
+    return render_to_string("_navigation.html", {"entries": entries})
 
 
 @register.inclusion_tag("_breadcrumbs.html")
@@ -217,6 +210,12 @@ def step_button(record, open_step):
 
 
 # ---- a list (see units.listing) ----
+
+
+@register.simple_tag
+def table_rows(lines, ticks="", marked=None):
+    """The rows of a list with their cells, tick boxes and the row just handled."""
+    return rows_of_table(lines, ticks, marked)
 
 
 @register.inclusion_tag("_filter.html", takes_context=True)

@@ -150,11 +150,9 @@ def body_edit(request, pk):
 
 def body_reconstitute(request, pk):
     found = kept(request, pk)
-    serving = found.members.filter(valid_to=None).for_page()
-    form = BodyForm(
-        request.POST or None,
-        initial={**{name: getattr(found, name) for name in ("kind", "name", "covers_dvk", "covers_qcdc")}},
-    )
+    serving = found.members.lasting().for_page()
+    names = ("kind", "name", "covers_dvk", "covers_qcdc")
+    form = BodyForm(request.POST or None, initial={name: getattr(found, name) for name in names})
     rows = [{name: getattr(member, name) for name in steering.MEMBER} for member in serving]
     table = member_table(found.unit, request.POST or None, initial=rows, extra=3)
     made = saved(request, form, table, lambda **asked: steering.reconstitute(found, **asked))

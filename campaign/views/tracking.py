@@ -151,7 +151,7 @@ def thing_of(owed):
     """The thing that fulfils the duty by itself, when it is there: the unit's body or its plan."""
     kind = owed.milestone.kind
     if kind in (Milestone.Kind.BODY, Milestone.Kind.REGULATION):
-        return SteeringBody.objects.active().filter(unit=owed.unit).first()
+        return SteeringBody.objects.active().of_unit(owed.unit).first()
     if kind == Milestone.Kind.PLAN:
         return plan_of(owed.milestone.campaign_year, owed.unit)
     return None

@@ -265,6 +265,24 @@ def test_the_form_of_kien_toan_holds_the_present_members(client, tree):
     assert all(member.person.full_name in page for member in body.members.all())
 
 
+def test_kien_toan_on_the_screen_drops_who_is_taken_off_the_list(client, tree):
+    body = a_body(tree)
+    head, staying, leaving = body.members.all()
+    client.force_login(tree.head)
+    rows = [a_row(head.person, "head", leads=True), a_row(staying.person)]
+    data = typed(rows, established_on="2026-09-01", decision="Quyết định số 09-QĐ/CB")
+    data |= {"thanh-vien-2-person": "", "thanh-vien-2-role": "member", "thanh-vien-2-representing": "Công đoàn"}
+    data |= {"thanh-vien-TOTAL_FORMS": 3, "thanh-vien-INITIAL_FORMS": 3}
+
+    response = client.post(reverse("campaign:body-reconstitute", args=[body.pk]), data)
+
+    new = SteeringBody.objects.active().get()
+    assert response.url == new.get_absolute_url()
+    assert set(new.members.values_list("person", flat=True)) == {head.person_id, staying.person_id}
+    leaving.refresh_from_db()
+    assert leaving.valid_to == date(2026, 8, 31)
+
+
 @pytest.mark.parametrize("name", ["body-edit", "body-reconstitute", "body-member-new", "body-assignment-new"])
 def test_who_only_looks_on_does_not_get_the_forms(client, tree, name):
     body = a_body(tree)
