@@ -66,6 +66,7 @@ def test_a_whole_year_from_its_opening_to_the_certificate(tree, last_year, media
     repair_and_send_again(clerk, NEW)
     accept_all(head, 3)
     read_form_1(clerk, NEW)
+    read_form_2(clerk, NEW, CONTINUED, PERSONAL)
 
     for title in (CONTINUED, PERSONAL):
         report(clerk, title)
@@ -176,6 +177,19 @@ def read_form_1(page, title):
     text = words_of(page, page.get_by_role("link", name="mẫu 1"))
     for expected in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ VĂN PHÒNG", title, "Trần Văn Đại", "95"):
         assert expected in text
+
+
+def read_form_2(page, *titles):
+    """The summary of the unit: on the screen, as the paper, frozen as it is sent."""
+    go_to(page, "Đăng ký")
+    page.get_by_role("link", name="Mẫu 2").click()
+    for title in titles:
+        expect(page.get_by_role("main")).to_contain_text(title)
+    text = words_of(page, page.get_by_role("link", name="Bản in"))
+    for expected in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ VĂN PHÒNG", *titles):
+        assert expected in text
+    page.get_by_role("button", name="Chốt biểu").click()
+    expect_said(page, "Đã chốt biểu với 3 mô hình, điển hình.")
 
 
 # ---- reporting and appraising ----

@@ -18,6 +18,8 @@ from campaign.models import (
     SteeringBody,
 )
 from models_registry.models import PracticeEvent
+from reports.freezing import freeze
+from reports.models import Export
 from tests import make
 from units.models import Notice
 
@@ -34,6 +36,7 @@ MEANT = {
     "campaign:plan": "plan",
     "units:unit": "unit",
     "units:person": "person",
+    "units:person-add": "unit",
     "units:posting": "posting",
     "units:account": "account",
     "units:seat": "seat",
@@ -115,6 +118,8 @@ def a_world(tree, cell=None):
         **campaign_records(tree, cell, year),
     }
     records["posting"] = records["person"].postings.first()
+    records["snapshot"] = freeze(cell, year.year, by=make.an_account(cell, "clerk"), at=make.NOW)
+    records["export"] = Export.objects.create(user=tree.clerk, kind="summary", title="Mẫu 2", asked_at=make.NOW)
     records |= award_records(cell, year, registration, result, records["document"].type)
     return World(tree, records)
 
