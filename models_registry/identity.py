@@ -90,12 +90,12 @@ def stands_above(by, *units):
 
 
 def move(practice, to_unit, collective, by):
-    """Make this unit the owner, today and in every registration, report and appraisal that is not finished."""
+    """Make this unit the owner, today and in what is not finished of the years that are open; past years keep theirs."""
     practice.unit = to_unit
     if practice.collective_id:
         practice.collective = collective
     keep(practice, by)
-    for registration in practice.registrations.filter(state__in=OPEN_STATES):
+    for registration in practice.registrations.filter(state__in=OPEN_STATES, campaign_year__state="open"):
         registration.collective = practice.collective
         for row in (registration, *practice.reports.filter(registration=registration), *registration.appraisals.all()):
             row.unit, row.receiver = to_unit, receiver_for(to_unit, row.level)

@@ -259,3 +259,14 @@ def test_a_ruling_is_given_once_and_says_why(tree):
     rule(event, by=tree.head, continues=False)
     with pytest.raises(Refusal, match="đã có ý kiến"):
         rule(event, by=tree.chief)
+
+
+def test_what_a_closed_year_holds_stays_with_the_unit_of_that_year(tree):
+    last = an_accepted_registration(tree.cell, a_year(tree.committee, 2025, state="closed"))
+    this = an_accepted_registration(tree.cell, a_year(tree.committee, 2026), practice=last.practice)
+
+    identity.hand_over(last.practice, to_unit=tree.sibling, reason=REASON, by=tree.chief, on=ON)
+
+    last.refresh_from_db()
+    this.refresh_from_db()
+    assert (last.unit, this.unit) == (tree.cell, tree.sibling)
