@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django_filters.widgets import DateRangeWidget
 
 from units import wording
-from units.formlook import NativeDate
+from units.formlook import NativeDate, drawn
 from units.text import fold
 
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
@@ -52,6 +52,13 @@ class DaySpanFilter(django_filters.DateFromToRangeFilter):
 
 class ListFilter(django_filters.FilterSet):
     """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all."""
+
+    def get_form_class(self):
+        form_class = super().get_form_class()
+        for field in form_class.base_fields.values():
+            if type(field.widget) is forms.Select:
+                field.widget = drawn(field.widget)
+        return form_class
 
     def is_valid(self):
         return not self.unknown and super().is_valid()
