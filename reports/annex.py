@@ -12,17 +12,17 @@ from models_registry.models import Registration, SubjectKind
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
 
 SPLITS = (
-    ("Tổng số", {}),
-    ("Tập thể", {"subject_kind": SubjectKind.COLLECTIVE}),
-    ("Cá nhân", {"subject_kind": SubjectKind.INDIVIDUAL}),
-    ("KT", {"field_group": FieldGroup.ECONOMY}),
-    ("VH-XH", {"field_group": FieldGroup.CULTURE}),
-    ("QP-AN", {"field_group": FieldGroup.SECURITY}),
-    ("XD HTCT", {"field_group": FieldGroup.POLITICAL}),
-    ("QCDC", {"programme": Programme.QCDC}),
-    ("Mới", {"continuity": Registration.Continuity.NEW}),
-    ("Tiếp tục", {"continuity": Registration.Continuity.CONTINUING}),
-    ("Nâng cấp", {"continuity": Registration.Continuity.PROMOTED}),
+    ("Tổng số", ()),
+    ("Tập thể", ("subject_kind", SubjectKind.COLLECTIVE)),
+    ("Cá nhân", ("subject_kind", SubjectKind.INDIVIDUAL)),
+    ("KT", ("field_group", FieldGroup.ECONOMY)),
+    ("VH-XH", ("field_group", FieldGroup.CULTURE)),
+    ("QP-AN", ("field_group", FieldGroup.SECURITY)),
+    ("XD HTCT", ("field_group", FieldGroup.POLITICAL)),
+    ("QCDC", ("programme", Programme.QCDC)),
+    ("Mới", ("continuity", Registration.Continuity.NEW)),
+    ("Tiếp tục", ("continuity", Registration.Continuity.CONTINUING)),
+    ("Nâng cấp", ("continuity", Registration.Continuity.PROMOTED)),
 )
 FIGURES = (
     (REGISTERED, "Đăng ký"),
@@ -32,21 +32,33 @@ FIGURES = (
     (EXEMPLARY, "Trong đó tiêu biểu"),
 )
 OF_UNIT = (
-    ("Đăng ký", REGISTERED, {}),
-    ("Tập thể", REGISTERED, {"subject_kind": SubjectKind.COLLECTIVE}),
-    ("Cá nhân", REGISTERED, {"subject_kind": SubjectKind.INDIVIDUAL}),
-    ("KT", REGISTERED, {"field_group": FieldGroup.ECONOMY}),
-    ("VH-XH", REGISTERED, {"field_group": FieldGroup.CULTURE}),
-    ("QP-AN", REGISTERED, {"field_group": FieldGroup.SECURITY}),
-    ("XD HTCT", REGISTERED, {"field_group": FieldGroup.POLITICAL}),
-    ("Rút", WITHDRAWN, {}),
-    ("Công nhận", RECOGNISED, {}),
-    ("Tiêu biểu", EXEMPLARY, {}),
-    ("Khen thưởng", REWARDED, {}),
+    ("Đăng ký", REGISTERED, ()),
+    ("Tập thể", REGISTERED, ("subject_kind", SubjectKind.COLLECTIVE)),
+    ("Cá nhân", REGISTERED, ("subject_kind", SubjectKind.INDIVIDUAL)),
+    ("KT", REGISTERED, ("field_group", FieldGroup.ECONOMY)),
+    ("VH-XH", REGISTERED, ("field_group", FieldGroup.CULTURE)),
+    ("QP-AN", REGISTERED, ("field_group", FieldGroup.SECURITY)),
+    ("XD HTCT", REGISTERED, ("field_group", FieldGroup.POLITICAL)),
+    ("Rút", WITHDRAWN, ()),
+    ("Công nhận", RECOGNISED, ()),
+    ("Tiêu biểu", EXEMPLARY, ()),
+    ("Khen thưởng", REWARDED, ()),
 )
+EVERY_FIGURE = (REGISTERED, WITHDRAWN, REACHED, RECOGNISED, EXEMPLARY, REWARDED)
 # The lists' names for what a dimension is here; what a list can not filter by has no link.
 IN_REGISTRATIONS = {"subject_kind": "chu_the", "field_group": "linh_vuc", "programme": "noi_dung", "level": "cap"}
 IN_RESULTS = {"field_group": "linh_vuc", "level": "cap"}
+
+RECOGNISED_ONLY = {"cong_nhan": "co", "huy": "khong"}
+# Which list a figure is the length of: its address, the dimensions it knows, what picks the figure.
+LISTS = {
+    REGISTERED: ("models_registry:registration-list", IN_REGISTRATIONS, {"trang_thai": COUNTED}),
+    WITHDRAWN: ("models_registry:registration-list", IN_REGISTRATIONS, {"trang_thai": "withdrawn"}),
+    REACHED: ("", {}, {}),
+    RECOGNISED: ("models_registry:result-list", IN_RESULTS, RECOGNISED_ONLY),
+    EXEMPLARY: ("models_registry:result-list", IN_RESULTS, RECOGNISED_ONLY | {"ket_qua": "exemplary"}),
+    REWARDED: ("awards:award-list", {}, {"huy": "false"}),
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,13 @@ class Number:
 def rows_of_figures(tally, asked):
     """The figures of a node and year, split by every dimension: rows of (label, [Number])."""
     rows = [(label, [number(tally, figure, cell, asked) for _, cell in SPLITS]) for figure, label in FIGURES]
-    return rows + [
-        (f"Khen thưởng: {form.name}", [number(tally, REWARDED, cell | {"form": form.pk}, asked) for _, cell in SPLITS])
-        for form in forms_of(tally)
-    ]
+    return rows + [rows_of_form(form, tally.only(form=form.pk), asked) for form in forms_of(tally)]
+
+
+def rows_of_form(form, tally, asked):
+    """The awards of one form, split by every dimension."""
+    asked = asked | {"hinh_thuc": form.pk}
+    return f"Khen thưởng: {form.name}", [number(tally, REWARDED, cell, asked) for _, cell in SPLITS]
 
 
 def forms_of(tally):
@@ -74,23 +89,22 @@ def forms_of(tally):
 def rows_by_level(tally, asked):
     """Each level's figures: rows of (label, [Number])."""
     return [
-        (label, [number(tally, figure, {"level": level}, asked) for figure, _ in (*FIGURES, (REWARDED, ""))])
+        (label, [number(tally, figure, ("level", level), asked) for figure in EVERY_FIGURE])
         for level, label in Level.choices
     ]
 
 
-def rows_by_year(tally, asked):
-    """Each year's figures, the latest first: rows of (year, [Number])."""
-    found = tally.split("year")
+def rows_by_year(tallies, asked):
+    """Each year's figures, the latest first: rows of (year, [Number]); `tallies` by year."""
     return [
-        (year, [number(found[year], figure, {}, asked | {"nam": year}) for figure, _ in (*FIGURES, (REWARDED, ""))])
-        for year in sorted(found, reverse=True)
+        (year, [number(tallies[year], figure, (), asked | {"nam": year}) for figure in EVERY_FIGURE])
+        for year in sorted(tallies, reverse=True)
     ]
 
 
 def bars_by_field(tally, asked):
     """Registered by field, for the chart: (label, value, url)."""
-    found = [(label, number(tally, REGISTERED, {"field_group": group}, asked)) for group, label in FieldGroup.choices]
+    found = [(label, number(tally, REGISTERED, ("field_group", group), asked)) for group, label in FieldGroup.choices]
     return [(label, each.value, each.url) for label, each in found]
 
 
@@ -100,33 +114,18 @@ def row_of_unit(tally, asked):
 
 
 def number(tally, figure, cell, asked):
-    """One number with its list."""
-    return Number(tally.total(figure, **cell), list_url(figure, cell, asked))
+    """One number with its list; nothing has no list."""
+    value = tally.total(figure, *cell)
+    return Number(value, list_url(figure, cell, asked) if value else "")
 
 
 def list_url(figure, cell, asked):
-    """The address of the list that has exactly so many rows, or nothing."""
-    if figure == REWARDED:
-        return award_url(cell, asked)
-    is_result = figure in (REACHED, RECOGNISED, EXEMPLARY)
-    names = IN_RESULTS if is_result else IN_REGISTRATIONS
-    if set(cell) - set(names) or figure == REACHED:
+    """The address of the list that has exactly so many rows, or nothing where a list can not be asked for it."""
+    room, names, more = LISTS[figure]
+    wanted = set(cell[:1]) | ({"level"} if "cap" in asked else set())
+    if not room or wanted - set(names):
         return ""
-    picked = {names[name]: value for name, value in cell.items()}
-    if not is_result:
-        state = COUNTED if figure == REGISTERED else Registration.State.WITHDRAWN
-        return address("models_registry:registration-list", asked | picked | {"trang_thai": state})
-    grade = {"ket_qua": "exemplary"} if figure == EXEMPLARY else {}
-    picked |= grade | {"cong_nhan": "co", "huy": "khong"}
-    return address("models_registry:result-list", asked | picked)
-
-
-def award_url(cell, asked):
-    """The list of awards, which knows years, units and forms."""
-    if set(cell) - {"form"} or "cap" in asked:
-        return ""
-    form = {"hinh_thuc": cell["form"]} if "form" in cell else {}
-    return address("awards:award-list", asked | form | {"huy": "false"})
+    return address(room, asked | ({names[cell[0]]: cell[1]} if cell else {}) | more)
 
 
 def address(name, picked):

@@ -5,7 +5,9 @@ A count carries all its dimensions, so that every split is a sum of the same row
 while the page waits.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.functions import Coalesce, Substr
@@ -19,6 +21,7 @@ from units import paths
 REGISTERED, WITHDRAWN = "registered", "withdrawn"
 REACHED, RECOGNISED, EXEMPLARY = "reached", "recognised", "exemplary"
 REWARDED = "rewarded"
+WIDE = 1  # the depth of a province: it and the nation have sums of past years
 DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
 # A result is counted under the highest of these that it has come to.
 MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
@@ -47,10 +50,19 @@ class Tally:
         self.rows = list(rows)
         self.counted_at = counted_at
 
-    def total(self, figure, **wanted):
-        """The sum of a figure over the rows in which every named dimension has the named value."""
-        found = (row for row in self.rows if row.figure in MEANT.get(figure, (figure,)))
-        return sum(row.count for row in found if all(getattr(row, name) == value for name, value in wanted.items()))
+    @cached_property
+    def sums(self):
+        """The sum of each figure, and of each figure in each value of one dimension."""
+        found = Counter()
+        for row in self.rows:
+            found[row.figure,] += row.count
+            for name in (*DIMENSIONS, "form"):
+                found[row.figure, name, getattr(row, name)] += row.count
+        return found
+
+    def total(self, figure, *cell):
+        """The sum of a figure, or of its part in one cell: a dimension and its value."""
+        return sum(self.sums[each, *cell] for each in MEANT.get(figure, (figure,)))
 
     def only(self, **wanted):
         """The tally of the rows in which every named dimension has the named value."""
@@ -65,16 +77,18 @@ class Tally:
         return {value: Tally(rows, self.counted_at) for value, rows in found.items()}
 
 
-def tally(unit, years, level=""):
-    """The counts of a node for these years; three queries, or one where sums are kept."""
-    found = kept(unit, years)
+def of_year(unit, year, level=""):
+    """The counts of a year: those of the node, and the same with the child they lie in; three queries."""
+    whole = kept(unit, [year]) if unit.depth == 0 else Tally(())
+    children = kept_of_children(unit, year) if whole.rows else Tally(counted(unit, [year], by_child=True))
+    whole = whole if whole.rows else children
+    return (whole.only(level=level), children.only(level=level)) if level else (whole, children)
+
+
+def of_years(unit, years, level=""):
+    """The counts of past years of a node; of a wide one from the sums that are kept."""
+    found = kept(unit, years) if unit.depth <= WIDE else Tally(())
     found = found if found.rows else Tally(counted(unit, years))
-    return found.only(level=level) if level else found
-
-
-def child_tally(unit, year, level=""):
-    """The counts of a year with the child of the node they lie in, what lies in the node itself under its own path."""
-    found = kept_of_children(unit, year) if kept(unit, [year]).rows else Tally(counted(unit, [year], by_child=True))
     return found.only(level=level) if level else found
 
 
@@ -151,8 +165,6 @@ def awards(unit, years):
 
 def kept(unit, years):
     """The sums kept of a node, none where it is counted while the page waits."""
-    if unit.depth:
-        return Tally(())
     return tallied(YearCount.objects.filter(path=unit.path, year__in=years))
 
 

@@ -100,17 +100,17 @@ def summary_columns(*, by_unit):
     return (
         Column("TT", 9, "center"),
         *unit,
-        Column("Tên mô hình, điển hình", 33 if by_unit else 40),
-        Column("Tập thể, cá nhân đăng ký (họ tên, chức vụ, đơn vị)", 28 if by_unit else 34),
+        Column("Tên mô hình, điển hình", 30.7 if by_unit else 37.7),
+        Column("Tập thể, cá nhân đăng ký (họ tên, chức vụ, đơn vị)", 25.8 if by_unit else 31.8),
         Column("Tập thể", 10, "center", group="Loại"),
         Column("Cá nhân", 10, "center", group="Loại"),
         *(Column("XD HTCT" if name == POLITICS else name, 11.8, "center", group="Lĩnh vực") for name in FIELDS),
-        Column("Nội dung, chỉ tiêu chính", 28 if by_unit else 33),
+        Column("Nội dung, chỉ tiêu chính", 25.8 if by_unit else 30.8),
         Column("Mới, tiếp tục (năm thứ)", 14 if by_unit else 15, "center"),
         Column("Cấp đăng ký", 11 if by_unit else 12, "center"),
         Column("Thời gian thực hiện", 16.5 if by_unit else 17.5, "center"),
         Column("Người theo dõi, chăm bồi", 15 if by_unit else 17),
-        Column("Ghi chú", 12.3),
+        Column("Ghi chú", 19),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from models_registry.filters import years_seen
 from reports import annex
 from reports.answers import sheet_answer
-from reports.figures import child_tally, tally
+from reports.figures import Tally, of_year, of_years
 from reports.views.summaries import BY_PLACE, asked
 from units import sheets
 from units.filters import EXPORT
@@ -17,48 +17,46 @@ from units.listing import page
 def overview(request):
     form = asked(request)
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    whole, children = of_year(unit, year, level)
     if EXPORT in request.GET:
-        return units_sheet(form)
-    every_year = tally(unit, years_seen(request.user), level)
-    of_year = every_year.only(year=year)
+        return units_sheet(form, children)
+    others = [each for each in years_seen(request.user) if each != year]
+    past = of_years(unit, others, level).split("year") if others else {}
     cut = page(request, unit.children.all(), BY_PLACE)
     context = {
         "form": form,
         "unit": unit,
         "year": year,
         "address": urlencode(form.address),
-        "counted_at": every_year.counted_at,
-        "discrepancies": annex.discrepancies(of_year),
+        "counted_at": whole.counted_at,
+        "discrepancies": annex.discrepancies(whole),
         "splits": [label for label, _ in annex.SPLITS],
-        "figures": annex.rows_of_figures(of_year, form.address),
+        "figures": annex.rows_of_figures(whole, form.address),
         "columns": [label for _, label in annex.FIGURES] + ["Khen thưởng"],
-        "levels": annex.rows_by_level(of_year, form.address),
-        "years": annex.rows_by_year(every_year, form.address),
-        "bars": annex.bars_by_field(of_year, form.address),
+        "levels": annex.rows_by_level(whole, form.address),
+        "years": annex.rows_by_year({**past, year: whole}, form.address),
+        "bars": annex.bars_by_field(whole, form.address),
         "page": cut,
         "of_unit": [label for label, _, _ in annex.OF_UNIT],
-        "units": unit_rows(form, cut.rows) if cut.rows else [],
+        "units": unit_rows(form, children, cut.rows),
     }
     return render(request, "reports/overview.html", context)
 
 
-def unit_rows(form, units):
+def unit_rows(form, children, units):
     """The figures of these children of the node: (unit, [Number])."""
-    node, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
-    found = child_tally(node, year, level)
-    split = found.split("node")
-    empty = found.only(node=None)
+    split, nothing = children.split("node"), Tally(())
     return [
-        (each, annex.row_of_unit(split.get(each.path, empty), form.address | {"don_vi": each.pk})) for each in units
+        (each, annex.row_of_unit(split.get(each.path, nothing), form.address | {"don_vi": each.pk})) for each in units
     ]
 
 
-def units_sheet(form):
+def units_sheet(form, children):
     """The table of units as Excel: all of them, the same numbers."""
     node, year = form.cleaned_data["don_vi"], form.cleaned_data["nam"]
     rows = [
         [unit.name, *(number.value for number in numbers)]
-        for unit, numbers in unit_rows(form, node.children.order_by("path", "pk"))
+        for unit, numbers in unit_rows(form, children, node.children.order_by("path", "pk"))
     ]
     columns = [sheets.Column("Đơn vị", 44), *(sheets.Column(label, 12, "number") for label, _, _ in annex.OF_UNIT)]
     title = f"Số liệu phong trào “Dân vận khéo” năm {year}"

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 from reports import queue
 from reports.annex import SPLITS
 from reports.answers import document_answer, sheet_answer
-from reports.figures import REGISTERED, child_tally
+from reports.figures import REGISTERED, Tally, of_year
 from reports.filters import AskForm
 from reports.freezing import changes_since, freeze, frozen_rows, may_freeze
 from reports.models import Snapshot
-from reports.papers.summary import summary_columns, summary_paper, total_sentence
+from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_list
 from reports.summary import counted, names_day, summary_rows
-from reports.summary_paper import is_by_unit, screen_lines, sheet_of, summary_of
+from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from units.listing import page as cut_page
 from units.workflow import Refusal
 
@@ -62,8 +62,10 @@ def by_lines(form, copies):
 
 def shown(unit, rows):
     """The table of mẫu 2 for the page."""
+    table = table_of(unit, rows)
     return {
-        "columns": summary_columns(by_unit=is_by_unit(unit, rows)),
+        "header": table.header,
+        "width": len(table.columns),
         "lines": screen_lines(unit, rows),
         "count": len(rows),
         "total": total_sentence([row.line for row in rows]),
@@ -74,8 +76,7 @@ def by_children(request, form):
     """The totals of the units below, where there are too many lines for a page."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
     cut = cut_page(request, unit.children.all(), BY_PLACE)
-    found = child_tally(unit, year, level)
-    split, empty = found.split("node"), found.only(node=None)
+    split, empty = of_year(unit, year, level)[1].split("node"), Tally(())
     children = [
         (child, f"?{urlencode(form.address | {'don_vi': child.pk})}", totals(split.get(child.path, empty)))
         for child in cut.rows
@@ -85,7 +86,7 @@ def by_children(request, form):
 
 def totals(tally):
     """The tick columns of one unit, added up."""
-    return [tally.total(REGISTERED, **cell) for _, cell in TOTALS]
+    return [tally.total(REGISTERED, *cell) for _, cell in TOTALS]
 
 
 def summary_pdf(request):
