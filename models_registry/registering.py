@@ -21,6 +21,7 @@ STORY = (
 PLACE = ("title", "field", "representative", "representative_post", "representative_phone", "follower")
 WHO = ("subject_kind", "programme", "collective", "person")
 ROW = ("text", "measure", "baseline", "target", "due_on")
+NO_SENDER = "Đồng chí không có vai đăng ký ở {}."
 
 
 def years_open_to(unit):
@@ -76,12 +77,8 @@ def promote(registration, *, campaign_year, by, at):
 
     Raises Refusal with the sentence where a ruling is needed (C2).
     """
-    refuse_unless_sender(by, registration.unit)
-    if registration.level != Level.BASE or registration.state not in Registration.COUNTED:
-        raise Refusal("Chỉ nâng cấp mô hình cơ sở đã được chấp nhận.")
-    blocked = windows.not_exemplary(registration.practice, campaign_year)
-    if blocked:
-        raise Refusal(blocked)
+    if why := keeps_from_promotion(registration, campaign_year, by):
+        raise Refusal(why)
     values = story_of(registration) | {
         "continuity": Continuity.PROMOTED,
         "promoted_from": registration,
@@ -94,6 +91,15 @@ def promote(registration, *, campaign_year, by, at):
         registration.practice, campaign_year, Level.BLOC, unit=registration.unit, values=values, criteria=criteria,
         by=by, at=at,
     )  # fmt: skip
+
+
+def keeps_from_promotion(registration, campaign_year, by):
+    """The sentence that keeps `by` from promoting this registration, or None."""
+    if not is_sender(by, registration.unit):
+        return NO_SENDER.format(registration.unit)
+    if registration.level != Level.BASE or registration.state not in Registration.COUNTED:
+        return "Chỉ nâng cấp mô hình cơ sở đã được chấp nhận."
+    return windows.not_exemplary(registration.practice, campaign_year)
 
 
 def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):
@@ -155,7 +161,7 @@ def refuse_if_registered(practice, campaign_year, level):
 def refuse_unless_sender(by, unit):
     """Raise Refusal unless `by` registers for this unit."""
     if not is_sender(by, unit):
-        raise Refusal(f"Đồng chí không có vai đăng ký ở {unit}.")
+        raise Refusal(NO_SENDER.format(unit))
 
 
 def is_sender(by, unit):
@@ -300,17 +306,20 @@ def refuse_past(due_on, at):
         raise Refusal("Hạn sửa phải từ hôm nay trở đi.")
 
 
-def sorted_out(name, registrations, *, by, at, reason):
+def hindrance(name, registration, *, by, at):
+    """The sentence that keeps `by` from this step now, or None; a reason is only asked for when the step is taken."""
+    step = steps_of(registration)[name]
+    try:
+        refuse_unless_open(step, registration, by=by, at=at, reason="." * step.reason)
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
+def sorted_out(name, registrations, *, by, at):
     """Which of these may take this step now, and which not and why: (ready, [(registration, sentence), …])."""
-    ready, left_out = [], []
-    for registration in registrations:
-        try:
-            refuse_unless_open(steps_of(registration).get(name), registration, by=by, at=at, reason=reason)
-        except Refusal as refusal:
-            left_out.append((registration, str(refusal)))
-        else:
-            ready.append(registration)
-    return ready, left_out
+    judged = [(registration, hindrance(name, registration, by=by, at=at)) for registration in registrations]
+    return [registration for registration, why in judged if not why], [pair for pair in judged if pair[1]]
 
 
 def take_many(name, registrations, *, by, at, reason=""):
@@ -325,10 +334,7 @@ def take_many(name, registrations, *, by, at, reason=""):
 
 
 def may_promote(registration, by):
-    """Should the page offer to promote this registration to `by`?"""
-    return (
-        registration.level == Level.BASE
-        and registration.state in Registration.COUNTED
-        and is_sender(by, registration.unit)
-        and windows.not_exemplary(registration.practice, registration.campaign_year) is None
-    )
+    """Should the page offer to promote this registration to `by`? Not once the practice stands above the base."""
+    if keeps_from_promotion(registration, registration.campaign_year, by):
+        return False
+    return not registration.practice.registrations.going().above_base(since=registration.year).exists()

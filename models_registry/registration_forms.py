@@ -62,6 +62,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
     class Meta:
         model = Registration
         fields = [name for _, names in SECTIONS for name in names]
+        labels = {"programme": "Loại mô hình"}
         help_texts = EXAMPLES
         widgets = {"collective": UnitSelect()}
 

@@ -36,7 +36,7 @@ def facts_of(registration):
         ("Người đại diện", registration.representative),
         ("Chức vụ", registration.representative_post),
         ("Lĩnh vực", registration.field),
-        ("Nội dung", registration.get_programme_display()),
+        ("Loại mô hình", registration.get_programme_display()),
         ("Mới hay tiếp tục", continuity_words(registration)),
         ("Thời gian", " – ".join(span)),
         ("Kinh phí dự kiến", "" if registration.cost is None else wording.money(registration.cost)),
@@ -80,6 +80,6 @@ def next_words(registration):
     if registration.level != Level.BASE:
         group = f"Ban chỉ đạo của {registration.receiver}"
     return {
-        State.SUBMITTED: f"{group} xem xét, rồi chấp nhận hoặc trả lại để sửa; kết quả báo ở hộp thư.",
+        State.SUBMITTED: f"{group} xem xét, rồi chấp nhận hoặc trả lại để sửa; kết quả báo ở mục Thông báo.",
         State.LATE_PENDING: f"{group} cho ý kiến về việc nộp muộn; chưa có ý kiến thì chưa được tính.",
     }.get(registration.state, "")

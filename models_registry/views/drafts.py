@@ -189,6 +189,8 @@ def registration_copy(request, pk):
 def registration_preview(request, pk):
     registration = seen(request, pk)
     context = page_of(request, registration)
+    if not context["may_edit"]:
+        return redirect(registration)
     practice_alike = identity.similar(registration.title, registration.unit, registration.year)
     context |= {
         "sends": [one for one in context["steps"] if one.step.name in SENDING],
@@ -201,12 +203,18 @@ def registration_preview(request, pk):
 def registration_sent(request, pk):
     registration = seen(request, pk)
     context = {"registration": registration, "next": next_words(registration)}
+    if not context["next"] or not registering.is_sender(request.user, registration.unit):
+        return redirect(registration)
     return render(request, "models_registry/registration_sent.html", context)
 
 
 def registration_promote(request, pk):
     registration = seen(request, pk)
     year = open_year(registration.unit)
+    why = year and registering.keeps_from_promotion(registration, year, request.user)
+    if why:
+        messages.error(request, why)
+        return redirect(registration)
     if request.method == "POST" and year:
         try:
             made = registering.promote(registration, campaign_year=year, by=request.user, at=timezone.now())

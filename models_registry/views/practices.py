@@ -41,7 +41,7 @@ def facts_of(found):
         ("Chủ thể", f"{found.get_subject_kind_display()}: {found.subject_name}"),
         ("Đơn vị", found.unit),
         ("Lĩnh vực", found.field),
-        ("Nội dung", found.get_programme_display()),
+        ("Loại mô hình", found.get_programme_display()),
         ("Năm đầu tiên", found.first_year),
         ("Trước phong trào", found.legacy_paper),
     ]

@@ -65,11 +65,25 @@ def group_words(row):
 
 
 def list_tabs(request):
-    """All registrations of the year and the saved filters; the one that is open leads to this very page."""
-    kept = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}
+    """All registrations of the year and the saved filters that can hold something for this person.
+
+    The one that is open is always there, and leads to this very page.
+    """
+    kept, opened = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}, request.GET.get("loc", "")
     urls = {name: f"?{urlencode(kept | {'loc': name})}" for name in filters.SAVED} | {"": f"?{urlencode(kept)}"}
-    urls[request.GET.get("loc", "")] = request.get_full_path()
-    return [(label, urls[name]) for name, label in ({"": "Tất cả"} | filters.SAVED).items()]
+    urls[opened] = request.get_full_path()
+    names = {"": "Tất cả"} | filters.SAVED
+    return [(names[name], urls[name]) for name in names if name == opened or is_of_use(name, request.user)]
+
+
+def is_of_use(name, user):
+    """Can this saved filter hold anything for this person?"""
+    asked_of = {
+        filters.WAITING: (Role.HEAD, Role.CLERK),
+        filters.TO_REPAIR: Registration.SENDERS,
+        filters.UNSENT: Registration.SENDERS,
+    }
+    return name not in asked_of or user.has_role(*asked_of[name])
 
 
 def sender_units(user):
@@ -89,6 +103,12 @@ def to_be_looked_through(user):
     return waits
 
 
+def bulk_acts(user):
+    """The steps this person's seats may take on many at once, as (name, label)."""
+    steps = steps_of(Registration)
+    return [(name, label) for name, label in BULK.items() if user.has_role(*steps[name].roles)]
+
+
 def registration_list(request):
     user = request.user
     return show_list(
@@ -104,7 +124,7 @@ def registration_list(request):
         context={
             "entries": list_tabs(request),
             "may_register": bool(sender_units(user)),
-            "bulk": [(name, label) for name, label in BULK.items() if user.has_role(*steps_of(Registration)[name].roles)],
+            "bulk": bulk_acts(user),
             "bar": "models_registry/_registration_bar.html",
             "here": request.get_full_path(),
             "empty_title": "Chưa có đăng ký nào ở đây",
@@ -120,14 +140,27 @@ def registration_bulk(request):
     if name not in BULK:
         messages.error(request, "Chưa chọn việc cần làm.")
         return redirect("models_registry:registration-list")
-    chosen = Registration.objects.visible_to(request.user).named(request.POST.getlist("pk")).for_act()
-    reason, back = request.POST.get("reason", ""), own_address(request.POST.get("back", ""))
-    asked = {"by": request.user, "at": timezone.now(), "reason": reason}
-    if "confirmed" in request.POST:
-        done = registering.take_many(name, chosen, **asked)
-        messages.success(request, f"{BULK[name]}: đã làm {len(done)} đăng ký.")
+    chosen = list(Registration.objects.visible_to(request.user).named(request.POST.getlist("pk")).for_act())
+    back = own_address(request.POST.get("back", ""))
+    too_short = len(request.POST.get("reason", "").strip()) < steps_of(Registration)[name].reason
+    if "confirmed" in request.POST and not too_short:
+        do_many(request, name, chosen)
         return redirect(back)
-    ready, left_out = registering.sorted_out(name, chosen, **asked | {"reason": reason or "x" * 10})
+    return ask_many(request, name, chosen, back, repeated="confirmed" in request.POST)
+
+
+def do_many(request, name, chosen):
+    """Take the step on each of these and say how many were done and left."""
+    reason = request.POST.get("reason", "")
+    done = registering.take_many(name, chosen, by=request.user, at=timezone.now(), reason=reason)
+    messages.success(request, f"{BULK[name]}: đã làm {len(done)} đăng ký.")
+    if left := len(chosen) - len(done):
+        messages.warning(request, f"{left} đăng ký không còn làm được việc này, xin xem lại từng đăng ký.")
+
+
+def ask_many(request, name, chosen, back, *, repeated):
+    """The page before a bulk act: names, what is left out and why; `repeated` when the reason given was too short."""
+    ready, left_out = registering.sorted_out(name, chosen, by=request.user, at=timezone.now())
     return render(
         request,
         "models_registry/registration_bulk.html",
@@ -139,7 +172,10 @@ def registration_bulk(request):
             "hidden": [("step", name), ("back", back), *(("pk", row.pk) for row in ready)],
             "back": back,
             "needs_reason": bool(steps_of(Registration)[name].reason),
+            "reason": request.POST.get("reason", ""),
+            "repeated": repeated,
         },
+        status=422 if repeated else 200,
     )
 
 
@@ -167,6 +203,7 @@ def page_of(request, registration):
     result = next((each for each in registration.results.all() if each.voided_on is None), None)
     own = registering.is_sender(user, registration.unit)
     taken = list(registration.trail.select_related("by"))
+    steps = useful_steps(registration, by=user, at=at)
     return {
         "registration": registration,
         "ancestors": Unit.objects.above(registration.unit),
@@ -174,13 +211,14 @@ def page_of(request, registration):
             registration, report=report, appraisal=appraisal, result=result, on=timezone.localdate()
         ),
         "state_words": state_words(registration, for_receiver=not own),
-        "steps": useful_steps(registration, by=user, at=at),
+        "steps": steps,
         "may_edit": own and registration.is_editable,
+        "may_report": own and report is None and registration.state == Registration.State.ACCEPTED,
         "may_promote": registering.may_promote(registration, user),
         "lacking": windows.lacking(registration) if registration.is_editable else [],
-        "warning": late_warning(registration, at),
+        "warning": late_warning(registration, steps, at),
         "texts": texts_of(registration),
-        "facts": [*facts_of(registration), ("Ban, tổ phân công theo dõi", followers_of(registration))],
+        "facts": [*facts_of(registration), ("Phân công theo dõi", followers_of(registration))],
         "years": Registration.objects.visible_to(user).of_practice(registration.practice_id),
         "report": report,
         "result": result,
@@ -215,11 +253,10 @@ def followers_of(registration):
     return "; ".join(str(each.member.person) for each in following(registration.unit, timezone.localdate()))
 
 
-def late_warning(registration, at):
-    """What to bear in mind before a late registration is permitted, or None."""
-    if registration.state != Registration.State.LATE_PENDING:
-        return None
-    return windows.permission_comes_late(registration, at)
+def late_warning(registration, steps, at):
+    """What whoever may permit a late registration has to bear in mind, or None."""
+    may_permit = any(one.step.name == "allow_late" for one in steps)
+    return windows.permission_comes_late(registration, at) if may_permit else None
 
 
 # ---- steps ----
@@ -257,17 +294,29 @@ def saves(request):
 
 def registration_return(request, pk):
     text = "Đơn vị nhận được lý do và sửa trong hạn; quá hạn thì phải được gia hạn."
-    return ask_repair(request, pk, registering.send_back, BULK["return"], text, onward)
+    return ask_repair(request, pk, "return", registering.send_back, text, onward)
 
 
 def registration_extend(request, pk):
     text = "Đơn vị được gửi lại đến hết ngày này."
-    return ask_repair(request, pk, registering.extend_repair, "Gia hạn sửa", text)
+    return ask_repair(request, pk, "extend_repair", registering.extend_repair, text)
 
 
-def ask_repair(request, pk, verb, label, text, then=None):
+def turned_away(request, registration, name):
+    """Say on the record's page why the form of this step is not shown; None when it is."""
+    why = registering.hindrance(name, registration, by=request.user, at=timezone.now())
+    if request.method != "GET" or why is None:
+        return None
+    messages.error(request, why)
+    return redirect(registration)
+
+
+def ask_repair(request, pk, name, verb, text, then=None):
     """The page that asks for reason and day of a repair: show it, do it, or say why not."""
     registration, at = seen(request, pk), timezone.now()
+    if away := turned_away(request, registration, name):
+        return away
+    label = steps_of(registration)[name].label
     form = RepairForm(request.POST or None, initial={"due_on": windows.repair_due(at)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -283,6 +332,8 @@ def ask_repair(request, pk, verb, label, text, then=None):
 
 def registration_adjust(request, pk):
     registration = seen(request, pk)
+    if away := turned_away(request, registration, "adjust"):
+        return away
     data = request.POST or None
     if data and "more" in data:
         data = with_more_rows(data)

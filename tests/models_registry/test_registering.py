@@ -727,13 +727,14 @@ def promote(tree, registration, **columns):
 def test_an_exemplary_model_is_promoted(tree):
     origin = last_year(tree)
     a_result(origin, grade="exemplary")
+    offered = registering.may_promote(origin, tree.clerk)
 
     registration = promote(tree, origin)
 
     assert (registration.level, registration.receiver) == ("bloc", tree.committee)
     assert (registration.continuity, registration.promoted_from) == ("promoted", origin)
     assert (registration.practice, registration.criteria.count()) == (origin.practice, 1)
-    assert registering.may_promote(origin, tree.clerk)
+    assert (offered, registering.may_promote(origin, tree.clerk)) == (True, False)
 
 
 def test_a_model_that_only_reached_waits_for_a_ruling(tree):
@@ -773,7 +774,7 @@ def test_a_model_is_promoted_once_a_year(tree):
 def test_many_are_sorted_out_before_they_are_taken(tree):
     sent, draft = a_registration(tree.cell, state="submitted"), a_registration(tree.cell)
 
-    ready, left_out = registering.sorted_out("accept", [sent, draft], by=tree.head, at=NOW, reason="")
+    ready, left_out = registering.sorted_out("accept", [sent, draft], by=tree.head, at=NOW)
     done = registering.take_many("accept", [sent, draft], by=tree.head, at=NOW)
 
     assert ready == done == [sent]

@@ -27,6 +27,7 @@ from units.models import Unit
 
 LIST = reverse("models_registry:registration-list")
 NEW = reverse("models_registry:registration-new")
+WHO = ("clerk", "registrant", "head", "reader")
 REASON = "Đề nghị bổ sung chỉ tiêu cụ thể."
 
 
@@ -267,7 +268,7 @@ def test_the_page_names_who_follows_the_unit_today(client, tree, year):
 
     facts = page(client, a_registration(tree.cell).get_absolute_url(), tree.clerk).context["facts"]
 
-    assert ("Ban, tổ phân công theo dõi", "Bùi Thị Ban") in facts
+    assert ("Phân công theo dõi", "Bùi Thị Ban") in facts
 
 
 def test_htmx_keeps_the_tick_boxes(client, tree, year):
@@ -307,6 +308,51 @@ def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year
     registration = a_registration(tree.cell, state="late_pending", is_late=True)
 
     assert "phải xin ý kiến" in text(page(client, registration.get_absolute_url(), tree.head))
+    assert "phải xin ý kiến" not in text(page(client, registration.get_absolute_url(), tree.clerk))
+
+
+def test_the_saved_filters_are_those_that_can_hold_something(client, tree, year):
+    offered = {who: [label for label, _ in page(client, LIST, getattr(tree, who)).context["entries"]] for who in WHO}
+
+    assert offered == {
+        "clerk": ["Tất cả", "Chờ tôi", "Cần sửa", "Muộn", "Chưa gửi"],
+        "registrant": ["Tất cả", "Cần sửa", "Muộn", "Chưa gửi"],
+        "head": ["Tất cả", "Chờ tôi", "Muộn"],
+        "reader": ["Tất cả", "Muộn"],
+    }
+
+
+def test_only_the_unit_is_led_to_the_report(client, tree, year):
+    accepted = an_accepted_registration(tree.cell)
+    begin = address("report-begin", accepted)
+
+    assert begin in text(page(client, accepted.get_absolute_url(), tree.clerk))
+    assert begin not in text(page(client, accepted.get_absolute_url(), tree.reader))
+
+
+@pytest.mark.parametrize("who", ["reader", "member", "leader"])
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("registration-return", "submitted"),
+        ("registration-extend", "returned"),
+        ("registration-adjust", "accepted"),
+        ("registration-promote", "accepted"),
+        ("registration-preview", "draft"),
+        ("registration-sent", "submitted"),
+    ],
+)
+def test_who_may_not_act_is_shown_no_form_of_it(client, tree, year, name, state, who):
+    registration = a_registration(tree.cell, state=state)
+
+    assert page(client, address(name, registration), getattr(tree, who)).status_code == 302
+
+
+def test_a_form_whose_time_is_over_says_so_at_the_door(client, tree, year):
+    accepted = an_accepted_registration(tree.cell)
+    client.force_login(tree.head)
+
+    assert "Đã đến kỳ báo cáo" in text(client.get(address("registration-adjust", accepted), follow=True))
 
 
 # ---- steps ----
@@ -422,6 +468,18 @@ def test_a_bulk_return_asks_for_a_reason(client, tree, year):
     sent.refresh_from_db()
     assert 'name="reason"' in text(asked)
     assert sent.state == "returned"
+
+
+def test_a_bulk_return_with_half_a_reason_asks_again(client, tree, year):
+    sent = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    chosen = {"step": "return", "pk": [sent.pk], "confirmed": "1", "reason": "Sửa"}
+
+    again = client.post(reverse("models_registry:registration-bulk"), chosen)
+
+    assert again.status_code == 422
+    assert ">Sửa</textarea>" in text(again)
+    assert "Cần ghi lý do, ít nhất 10 ký tự." in text(again)
 
 
 def test_a_bulk_act_leads_nowhere_else(client, tree, year):
