@@ -283,6 +283,34 @@ def test_kien_toan_on_the_screen_drops_who_is_taken_off_the_list(client, tree):
     assert leaving.valid_to == date(2026, 8, 31)
 
 
+def test_the_small_forms_change_a_body_one_act_at_a_time(client, tree, owed):
+    body, person = a_body(tree), make.a_person(tree.cell)
+    client.force_login(tree.clerk)
+
+    def post(name, record, data=()):
+        return client.post(reverse(f"campaign:{name}", args=[record.pk]), dict(data))
+
+    post("body-regulation", body, {"on": "2026-04-02"})
+    post("body-member-new", body, {"person": person.pk, "role": "secretary", "representing": "", "on": "2026-04-02"})
+    member = body.members.get(person=person)
+    post(
+        "body-assignment-new",
+        body,
+        {"member": member.pk, "kind": "follow", "unit": tree.department.pk, "on": "2026-04-03"},
+    )
+    post("assignment-end", Assignment.objects.get())
+    post("member-leave", member, {"on": "2026-10-31"})
+    post("body-edit", body, {**typed(()), "name": "Tổ chỉ đạo mới"})
+    client.post(f"{body.get_absolute_url()}end/", {"reason": "Đơn vị giải thể."})
+
+    body.refresh_from_db()
+    member.refresh_from_db()
+    assert (body.has_regulation, body.name, body.state) == (True, "Tổ chỉ đạo mới", "ended")
+    assert (member.role, member.valid_to) == ("secretary", date(2026, 10, 31))
+    assert owed("regulation").state == "fulfilled"
+    assert Assignment.objects.get().valid_to is not None
+
+
 @pytest.mark.parametrize("name", ["body-edit", "body-reconstitute", "body-member-new", "body-assignment-new"])
 def test_who_only_looks_on_does_not_get_the_forms(client, tree, name):
     body = a_body(tree)
