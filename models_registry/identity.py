@@ -90,7 +90,7 @@ def stands_above(by, *units):
 
 
 def move(practice, to_unit, collective, by):
-    """Make this unit the owner, today and in what is not finished of the years that are open; past years keep theirs."""
+    """Make this unit the owner, today and in what is unfinished of the open years; past years keep theirs."""
     practice.unit = to_unit
     if practice.collective_id:
         practice.collective = collective

@@ -11,6 +11,8 @@ from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
 
+SEARCHED = "Tìm tên, chủ thể"
+
 
 def units_of(request):
     """The units this person may see."""
@@ -36,7 +38,7 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
     """Yes, no, or not asked."""
 
     def __init__(self, field_name, **kwargs):
-        choices = (("co", "Có"), ("khong", "Không"))
+        choices = (("", "Tất cả"), ("co", "Có"), ("khong", "Không"))
         super().__init__(field_name, choices=choices, coerce=lambda value: value == "co", **kwargs)
 
     def words(self, value):
@@ -66,7 +68,7 @@ class YearList(ListFilter):
 
 
 class ReportFilter(YearList):
-    q = SearchFilter("practice__search")
+    q = SearchFilter("practice__search", label=SEARCHED)
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AchievementReport.State.choices)
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     muon = YesNoFilter("is_late", label="Nộp muộn")
@@ -78,7 +80,7 @@ class ReportFilter(YearList):
 
 
 class MissingFilter(YearList):
-    q = SearchFilter()
+    q = SearchFilter(label="Tìm tên, chủ thể, đơn vị")
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
 
     class Meta:
@@ -87,7 +89,7 @@ class MissingFilter(YearList):
 
 
 class AppraisalFilter(YearList):
-    q = SearchFilter("report__practice__search")
+    q = SearchFilter("report__practice__search", label=SEARCHED)
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Appraisal.State.choices)
     ket_luan = django_filters.ChoiceFilter("grade", label="Kết luận", choices=Grade.choices)
     han = django_filters.DateFilter("due_on", label="Hạn đến ngày", lookup_expr="lte", widget=NativeDate())
@@ -98,12 +100,12 @@ class AppraisalFilter(YearList):
 
 
 class ResultFilter(YearList):
-    q = SearchFilter("practice__search")
+    q = SearchFilter("practice__search", label=SEARCHED)
     ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
     cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True)
-    huy = YesNoFilter("voided_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)
+    huy = YesNoFilter("voided_on", label="Đã bị huỷ", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = YearResult

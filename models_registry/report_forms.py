@@ -29,7 +29,7 @@ HELP = {
     "trend_text": "Nêu số liệu hai năm, ví dụ: năm trước 82 %, năm nay 95 %.",
     "awards_received": "Số, ngày, cơ quan khen cho chính thành tích này; để trống nếu chưa có.",
 }
-BY_FIGURES = "Tính từ số liệu"
+BY_FIGURES = "Tự tính"
 NOT_COMPUTED = "Không tính được từ số liệu, hãy chọn đạt, vượt hay không đạt."
 
 

@@ -15,6 +15,7 @@ from models_registry.reporting import last_report, result_rows
 from models_registry.views.reports import ORDERS, RESULT_TONES, list_tabs, wording_of
 from units.columns import Column
 from units.listing import show_list
+from units.models import Role
 from units.text import keys
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps, take
@@ -270,9 +271,14 @@ def appraisal_step(request, pk, name):
         take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+        return redirect(record)
+    messages.success(request, f"Đã ghi: {record.trail.last().label.lower()} “{record.report.practice}”.")
+    return redirect((name == "endorse" and next_to_endorse(request.user)) or record)
+
+
+def next_to_endorse(user):
+    """The next concluded case that waits for this head, or None."""
+    return Appraisal.objects.visible_to(user).to_be_endorsed(user.units_as(Role.HEAD)).first()
 
 
 def appraisal_conclude(request):

@@ -1,6 +1,7 @@
 """Pages of the self-report: lists, one report, its form, confirmation, ad hoc deeds."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from models_registry.evidence import may_attach
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
+from models_registry.report_tasks import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
 from units.columns import Column
 from units.listing import show_list
@@ -23,6 +25,7 @@ ORDERS = {
     "don-vi": ("Đơn vị", ("path", "pk")),
     "moi": ("Mới lập", ("-pk",)),
 }
+RECEIVING, CONFIRMING = ("receive", "send_back"), ("confirm", "return")
 RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
 
 
@@ -212,9 +215,19 @@ def report_step(request, pk, name):
         take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+        return redirect(record)
+    messages.success(request, f"Đã ghi: {record.trail.last().label.lower()} “{record.practice}”.")
+    return redirect(onward(request.user, name) or record)
+
+
+def onward(user, name):
+    """The next report that waits for the same act of this person, or None."""
+    reports = AchievementReport.objects.visible_to(user)
+    if name in RECEIVING:
+        return reports.waiting_for_receiver(user.units_as(*RECEIVERS)).first()
+    if name in CONFIRMING:
+        return reports.waiting_for_confirmation(user.units_as(*CONFIRMERS)).exclude(author=user).first()
+    return None
 
 
 def report_begin(request, pk):
@@ -316,7 +329,8 @@ def confirm_with(request, record, given):
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã xác nhận. Báo cáo được chuyển đến {record.receiver}.")
+        messages.success(request, f"Đã xác nhận. Báo cáo “{record.practice}” được chuyển đến {record.receiver}.")
+        return redirect(onward(request.user, "confirm") or record)
     return redirect(record)
 
 
@@ -327,6 +341,8 @@ def post_of(user):
 
 
 def report_adhoc(request):
+    if not request.user.has_role(*reporting.WRITERS):
+        raise PermissionDenied
     form = AdhocForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         return begin_deed(request, form)

@@ -305,7 +305,16 @@ def test_the_head_endorses_from_the_page(client, tree):
     answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/")
 
     assert YearResult.objects.get().grade == "reached"
-    assert "Đã ghi: thông qua kết quả." in words(client.get(answer.url))
+    assert f"Đã ghi: thông qua kết quả “{appraisal.report.practice}”." in words(client.get(answer.url))
+
+
+def test_after_an_endorsement_the_next_case_opens(client, tree):
+    first, second = (a_case(tree, state=State.CONCLUDED, grade="reached") for _ in range(2))
+
+    onward = send(client, tree.head, f"{first.get_absolute_url()}endorse/")
+    last = send(client, tree.head, f"{second.get_absolute_url()}endorse/")
+
+    assert (onward.url, last.url) == (second.get_absolute_url(), second.get_absolute_url())
 
 
 def test_a_step_that_may_not_be_taken_says_why(client, tree):

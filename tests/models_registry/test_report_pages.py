@@ -197,7 +197,42 @@ def test_a_step_is_taken_and_said(client, tree):
 
     report.refresh_from_db()
     assert (answer.status_code, answer.url, report.state) == (302, report.get_absolute_url(), State.SUBMITTED)
-    assert "Đã ghi: gửi xin xác nhận." in words(client.get(answer.url))
+    assert f"Đã ghi: gửi xin xác nhận “{report.practice}”." in words(client.get(answer.url))
+
+
+def test_after_one_is_received_or_returned_the_next_opens(client, tree):
+    first, second, third = (confirmed(tree) for _ in range(3))
+    reason = "Đề nghị bổ sung minh chứng."
+
+    received = send(client, tree.head, f"{first.get_absolute_url()}receive/")
+    returned = send(client, tree.head, f"{second.get_absolute_url()}send_back/", reason=reason)
+    last = send(client, tree.head, f"{third.get_absolute_url()}receive/")
+
+    assert [received.url, returned.url, last.url] == [
+        each.get_absolute_url() for each in (second, third, third)
+    ]  # fmt: skip
+
+
+def test_after_one_is_confirmed_the_next_opens(client, tree):
+    first, second = a_report(tree, State.SUBMITTED), a_report(tree, State.SUBMITTED)
+    given = {"capacity": "committee", "post": "Bí thư", "remarks": ""}
+
+    answer = send(client, tree.leader, f"{first.get_absolute_url()}xac-nhan/", **given)
+
+    assert answer.url == second.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("room", "name"), [("bao-cao/", "muon"), ("bao-cao/", "dot_xuat"), ("ket-qua/", "cong_nhan"), ("ket-qua/", "huy")]
+)
+def test_a_yes_or_no_is_not_asked_unless_it_is_chosen(client, tree, room, name):
+    form = visit(client, tree.head, f"/mo-hinh/{room}").context["form"]
+
+    assert '<option value="" selected>Tất cả</option>' in str(form[name])
+
+
+def test_only_who_writes_reports_begins_an_ad_hoc_one(client, tree):
+    assert visit(client, tree.reader, f"{ROOM}dot-xuat/").status_code == 403
 
 
 @pytest.mark.parametrize("name", ["confirm", "receive", "khong-co"])
