@@ -118,8 +118,7 @@ def a_world(tree, cell=None):
         **campaign_records(tree, cell, year),
     }
     records["posting"] = records["person"].postings.first()
-    records["snapshot"] = freeze(cell, year.year, by=make.an_account(cell, "clerk"), at=make.NOW)
-    records["export"] = Export.objects.create(user=tree.clerk, kind="summary", title="Mẫu 2", asked_at=make.NOW)
+    records |= report_records(tree, cell, year)
     records |= award_records(cell, year, registration, result, records["document"].type)
     return World(tree, records)
 
@@ -144,6 +143,16 @@ def campaign_records(tree, cell, year):
         "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
         "document": document,
         "plan": Plan.objects.create(campaign_year=year, unit=cell, document=document),
+    }
+
+
+def report_records(tree, cell, year):
+    """A frozen summary of the unit, and a file its clerk asked for."""
+    return {
+        "snapshot": freeze(cell, year.year, by=make.an_account(cell, "clerk"), at=make.NOW),
+        "export": Export.objects.create(
+            user=tree.clerk, kind="summary", title="Biểu tổng hợp", parameters={}, asked_at=make.NOW
+        ),
     }
 
 
