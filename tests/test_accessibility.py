@@ -60,9 +60,10 @@ def pages_of(client, world, user, seen):
 
 def main_part_of(response):
     """What a page says of its own, without what passes; empty where there is no page."""
+    said = b"".join(response)  # to its end, or the file behind it stays open
     if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
         return ""
-    return PASSING.sub("", response.content.decode().partition("<main")[2])
+    return PASSING.sub("", said.decode().partition("<main")[2])
 
 
 def what_is_wrong_with(page):

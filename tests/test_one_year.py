@@ -7,11 +7,13 @@ import io
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from models_registry.models import Practice, Registration
+from awards.models import Award, AwardRound, Decision, Nomination
+from models_registry.models import AchievementReport, Appraisal, Practice, Registration
 from reports.format_rules import long_date
 from tests import make
 from tests.hands import expect_said, field, fill, go_to, heading, row, write_registration
@@ -89,7 +91,7 @@ def test_a_whole_year_from_its_opening_to_the_certificate(tree, last_year, media
     read_the_certificates(clerk, decision, mediator)
     find_the_award_in_the_life_of(clerk, PERSONAL)
 
-    see_nothing_of_it(signed_in_page(tree.stranger), [decision, round_, *pages_of_the_models()])
+    see_nothing_of_it(signed_in_page(tree.stranger), everything_about_the_models())
 
 
 # ---- the year ----
@@ -345,9 +347,12 @@ def find_the_award_in_the_life_of(page, title):
     expect(row(page, "Giấy khen của Chi bộ").first).to_contain_text(f"{timezone.localdate():%d/%m/%Y}")
 
 
-def pages_of_the_models():
-    found = [*Registration.objects.all(), *Practice.objects.all()]
-    return [each.get_absolute_url() for each in found]
+def everything_about_the_models():
+    """The address of each record the year has left, and of the certificates."""
+    kinds = (Registration, Practice, AchievementReport, Appraisal, AwardRound, Nomination, Decision, Award)
+    records = [record for kind in kinds for record in kind.objects.all()]
+    certificates = [reverse("reports:certificate", args=[award.pk]) for award in Award.objects.all()]
+    return [record.get_absolute_url() for record in records] + certificates
 
 
 def see_nothing_of_it(page, addresses):
