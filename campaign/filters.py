@@ -19,8 +19,7 @@ BASE_KINDS = [(kind.value, kind.label) for kind in Unit.GRASSROOTS]
 
 def years_seen(user):
     """The numbers of the campaign years this user may see, the latest first."""
-    years = CampaignYear.objects.visible_to(user).order_by("-year")
-    return list(years.values_list("year", flat=True).distinct())
+    return CampaignYear.objects.visible_to(user).numbers()
 
 
 def units_in_reach(request):

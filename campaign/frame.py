@@ -1,6 +1,5 @@
 """What the frame of every page takes from the campaigns (settings.FRAME_SOURCES)."""
 
-from django.db.models import Max, Min
 from django.utils.http import urlencode
 
 from campaign.models import Campaign, CampaignYear
@@ -39,8 +38,7 @@ def seen_years(request):
     campaign = campaign_of(request)
     if campaign:
         return list(campaign.years.order_by("-year").values_list("year", flat=True))
-    seen = CampaignYear.objects.visible_to(request.user).aggregate(first=Min("year"), last=Max("year"))
-    return list(range(seen["last"], seen["first"] - 1, -1)) if seen["last"] else []
+    return CampaignYear.objects.visible_to(request.user).numbers()
 
 
 def committee_of(request):

@@ -18,8 +18,7 @@ SAVED = {WAITING: "Chờ tôi", TO_REPAIR: "Cần sửa", LATE: "Muộn", UNSENT
 
 def years_seen(user):
     """The numbers of the campaign years this user may see, the latest first."""
-    years = CampaignYear.objects.visible_to(user).order_by("-year")
-    return list(years.values_list("year", flat=True).distinct())
+    return CampaignYear.objects.visible_to(user).numbers()
 
 
 class RegistrationFilter(ListFilter):

@@ -415,6 +415,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'năm thi đua',
                 'verbose_name_plural': 'năm thi đua',
                 'ordering': ('-year', 'campaign'),
+                'indexes': [models.Index(fields=['-year', 'id'], name='latest_years')],
                 'constraints': [models.UniqueConstraint(fields=('campaign', 'year'), name='a_year_once_in_a_campaign', violation_error_message='Phong trào đã có năm này.')],
             },
         ),

@@ -207,7 +207,5 @@ def milestone_form(request, found):
 def nearest_year(request):
     """The year asked for (?nam=), or the latest, of the campaign nearest to this person; None without one."""
     found = frame.campaign_of(request)
-    years = CampaignYear.objects.visible_to(request.user).for_page().order_by("-year", "pk")
-    years = list(years.of_campaign(found) if found else years[:100])
-    asked = request.GET.get("nam", "")
-    return next((each for each in years if str(each.year) == asked), years[0] if years else None)
+    years = CampaignYear.objects.visible_to(request.user).for_page()
+    return (years.of_campaign(found) if found else years).asked_for(request.GET.get("nam", ""))

@@ -330,6 +330,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='lúc')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='đã xem lúc')),
                 ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='đã gửi thư lúc')),
+                ('mail_tries', models.PositiveSmallIntegerField(default=0, verbose_name='số lần gửi thư không được')),
+                ('mail_error', models.CharField(blank=True, max_length=200, verbose_name='lỗi gửi thư')),
             ],
             options={
                 'verbose_name': 'thông báo',
