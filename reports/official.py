@@ -17,6 +17,7 @@ from reports.papers.plan import text_paper
 
 LETTER = "CV"
 SUBMISSION = "TTr"
+KEPT = ("Lưu", "Như")
 PURPOSE = re.compile(r"(.+?)\s*\((để .+)\)[.;]?$")
 DRAFT_MARKS = {Document.State.DRAFT: "Dự thảo", Document.State.FOR_SIGNATURE: "Trình ký", Document.State.VOID: "Bỏ số"}
 
@@ -32,7 +33,6 @@ def document_paper(document, *, today):
         bases=lines(document.bases),
         text=document.text,
         signatures=(signature(document),),
-        recipients=tuple(recipient(line) for line in lines(document.recipients)),
         draft_mark=DRAFT_MARKS.get(document.state, ""),
         **addressing(document),
         **(decided(decision, day) if decision else {}),
@@ -53,11 +53,16 @@ def head_facts(document, day):
 
 
 def addressing(document):
-    """To whom a letter or a submission goes: the recipients it is for, all but the archive."""
+    """To whom a paper goes: a letter or a submission on its first page too, and "Như trên" at its end (HD 05, 10)."""
+    written = lines(document.recipients)
     if document.type.symbol not in (LETTER, SUBMISSION):
-        return {}
-    to = [line for line in lines(document.recipients) if not line.startswith(("Lưu", "Như"))]
-    return {"addressees": tuple(to), "addressee_word": "" if document.type.symbol == SUBMISSION else "Kính gửi"}
+        return {"recipients": tuple(recipient(line) for line in written)}
+    to = tuple(recipient(line).text for line in written if not line.startswith(KEPT))
+    return {
+        "addressees": to,
+        "addressee_word": "" if document.type.symbol == SUBMISSION else "Kính gửi",
+        "recipients": (Recipient("Như trên"), *(Recipient(line) for line in written if line.startswith("Lưu"))),
+    }
 
 
 def lines(text):

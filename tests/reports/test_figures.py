@@ -1,0 +1,146 @@
+"""Every number once: the identities of the annex, each number the length of its list, kept sums like counted ones."""
+
+from datetime import date
+
+import pytest
+
+from awards.models import Award
+from campaign.models import FieldGroup, Level, Programme
+from models_registry.models import SubjectKind
+from reports import annex, recounting
+from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN, of_year, of_years
+from reports.models import YearCount
+from tests import make
+
+ASKED = {"nam": 2026}
+
+
+@pytest.fixture
+def lived(tree):
+    """A year in two units: all fields, a person, one withdrawn, reached, recognised, exemplary, one award."""
+    groups = FieldGroup.values
+    for at, unit in enumerate((tree.cell, tree.sibling)):
+        for group in groups:
+            field = make.a_field(tree.committee, group, group)
+            practice = make.a_practice(unit, person=make.a_person(unit) if group == "kt" else None, field=field)
+            practice.programme = "qcdc" if group == "htct" else "dvk"
+            practice.save()
+            registration = make.an_accepted_registration(unit, practice=practice)
+            if group != "qpan":
+                recognised = {"recognised_on": date(2026, 10, 20)} if at == 0 else {}
+                make.a_result(registration, "exemplary" if group == "kt" else "reached", **recognised)
+        make.a_registration(unit, state="withdrawn", registered_on=date(2026, 1, 20))
+    make.an_award(make.a_round(tree.committee, 2026, "adhoc"), practice)
+    return tree
+
+
+def test_the_figures_of_a_committee(lived):
+    whole, _ = of_year(lived.committee, 2026)
+
+    found = {figure: whole.total(figure) for figure in annex.EVERY_FIGURE}
+
+    assert found == {REGISTERED: 8, WITHDRAWN: 2, REACHED: 6, RECOGNISED: 3, EXEMPLARY: 1, REWARDED: 1}
+
+
+@pytest.mark.parametrize("figure", annex.EVERY_FIGURE)
+@pytest.mark.parametrize("node", ["nation", "province", "committee", "cell"])
+def test_a_total_is_the_sum_of_each_of_its_splits(lived, figure, node):
+    whole, children = of_year(getattr(lived, node), 2026)
+    total = whole.total(figure)
+
+    splits = {
+        "subject_kind": SubjectKind.values,
+        "field_group": FieldGroup.values,
+        "programme": Programme.values,
+        "level": Level.values,
+    }
+    sums = {name: sum(whole.total(figure, name, value) for value in values) for name, values in splits.items()}
+    of_children = sum(each.total(figure) for each in children.split("node").values())
+    assert set(sums.values()) | {of_children} == {total}
+
+
+def test_exemplary_recognised_and_registered_stand_in_order(lived):
+    whole, _ = of_year(lived.committee, 2026)
+
+    assert annex.discrepancies(whole) == []
+
+
+def test_what_does_not_hold_is_said(lived):
+    whole, _ = of_year(lived.committee, 2026)
+    only_recognised = type(whole)([row for row in whole.rows if row.figure != REGISTERED])
+
+    assert annex.discrepancies(only_recognised) == ["Số công nhận (3) lớn hơn số đăng ký (0); xin kiểm tra lại."]
+
+
+def test_each_number_opens_the_list_of_exactly_so_many_rows(lived, client):
+    client.force_login(lived.receiver)
+    asked = {"don_vi": lived.committee.pk, "nam": 2026}
+    whole, children = of_year(lived.committee, 2026)
+    by_unit = children.split("node")
+    numbers = [each for _, row in annex.rows_of_figures(whole, asked) for each in row]
+    numbers += [each for _, row in annex.rows_by_level(whole, asked) for each in row]
+    for unit in (lived.cell, lived.sibling):
+        numbers += annex.row_of_unit(by_unit[unit.path], {"don_vi": unit.pk, "nam": 2026})
+    linked = {each.url: each.value for each in numbers if each.url}
+
+    lengths = {url: client.get(url).context["page"].count for url in linked}
+
+    assert len(linked) > 30
+    assert lengths == linked
+
+
+def test_a_level_can_be_picked(lived):
+    assert of_year(lived.committee, 2026, "bloc")[0].total(REGISTERED) == 0
+    assert of_year(lived.committee, 2026, "base")[0].total(REGISTERED) == 8
+
+
+def test_a_revoked_award_is_not_counted(lived):
+    before = of_year(lived.cell, 2026)[0].total(REWARDED), of_year(lived.sibling, 2026)[0].total(REWARDED)
+    award = Award.objects.get()
+    award.revoked_on = make.TODAY
+    award.save()
+
+    assert (before, of_year(lived.committee, 2026)[0].total(REWARDED)) == ((0, 1), 0)
+
+
+# ---- kept sums ----
+
+
+def sums(tally):
+    return {figure: tally.total(figure) for figure in annex.EVERY_FIGURE}
+
+
+def test_kept_sums_say_what_counting_says(lived, monkeypatch):
+    whole, children = of_year(lived.nation, 2026)
+    past = of_years(lived.province, [2026])
+    monkeypatch.setattr(recounting, "COUNTED_LIVE", 0)
+
+    assert recounting.recount(make.TODAY) == 1
+
+    kept, kept_children = of_year(lived.nation, 2026)
+    assert kept.counted_at is not None
+    assert (sums(kept), sums(kept_children)) == (sums(whole), sums(children))
+    assert sums(of_years(lived.province, [2026])) == sums(past)
+
+
+def test_counting_again_replaces_the_sums(lived, monkeypatch):
+    monkeypatch.setattr(recounting, "COUNTED_LIVE", 0)
+    recounting.recount(make.TODAY)
+    first = YearCount.objects.count()
+    recounting.recount(make.TODAY)
+
+    assert YearCount.objects.count() == first > 0
+
+
+def test_a_small_installation_keeps_no_sums(lived):
+    assert (recounting.recount(make.TODAY), YearCount.objects.count()) == (0, 0)
+
+
+def test_a_closed_year_is_counted_once(lived, monkeypatch):
+    monkeypatch.setattr(recounting, "COUNTED_LIVE", 0)
+    recounting.recount(make.TODAY)
+    year = make.a_year(lived.committee)
+    year.state = "closed"
+    year.save()
+
+    assert recounting.recount(make.TODAY) == 0

@@ -1,0 +1,163 @@
+"""One document of every kind, made from a lived year as its page makes it, and read back.
+
+A new address of a document without a sample fails here.
+"""
+
+import unicodedata
+from io import BytesIO
+
+import openpyxl
+import pikepdf
+import pytest
+from django.urls import get_resolver, reverse
+
+from awards.models import Decision
+from reports.format_rules import rules_for
+from reports.paper_checks import Sheet, check_paper
+from tests import make
+from tests.world import a_world
+
+A4, A4_ACROSS = (210, 297), (297, 210)
+POINT = 25.4 / 72
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+CELL, COMMITTEE = "CHI BỘ VĂN PHÒNG", "ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH"
+# Address: record, the page, what has to stand on it.
+PDFS = {
+    "registration-paper": ("registration", A4, [PARTY, CELL, "BẢN ĐĂNG KÝ", "Chỉ tiêu 1"]),
+    "report-paper": ("report", A4, [PARTY, CELL, "BÁO CÁO THÀNH TÍCH", "Sáng kiến niêm yết"]),
+    "appraisal-paper": ("appraisal", A4, [PARTY, "TỔ CHỈ ĐẠO", "PHIẾU THẨM ĐỊNH", "Xuất phát từ thực tiễn"]),
+    "document-pdf": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo"]),
+    "certificates": ("decision", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
+    "certificate": ("award", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
+    "snapshot-pdf": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
+    "summary-pdf": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
+}
+SHEETS = {
+    "summary-xlsx": ("", ["I- MÔ HÌNH TẬP THỂ (01)", "TỔNG SỐ: 01"]),
+    "overview": ("xuat=xlsx", ["Phòng Hành chính"]),
+}
+OFFICIAL = ("registration-paper", "report-paper", "appraisal-paper", "document-pdf", "summary-pdf")
+
+
+@pytest.fixture
+def lived(tree):
+    """A world in which every paper is complete."""
+    world = a_world(tree)
+    appraisal, document, award = (world.records[name] for name in ("appraisal", "document", "award"))
+    appraisal.worked_on, appraisal.worked_at = make.TODAY, "trụ sở đơn vị"
+    appraisal.save()
+    for criterion in appraisal.criteria_set.criteria.all():
+        appraisal.marks.create(criterion=criterion, points=criterion.max_points)
+    signed = {"authority": "T/M CHI BỘ", "signer_post": "BÍ THƯ", "signer_name": "Đỗ Văn Uỷ", "place": "Thử Nghiệm"}
+    for paper in (document, world.records["decision"].document):
+        for name, value in {**signed, "recipients": "Lưu Chi bộ", "text": "1. Làm tốt công tác dân vận."}.items():
+            setattr(paper, name, value)
+        paper.save()
+    issued(award.decision)
+    award.register_number = "01/2026"
+    award.save()
+    return world
+
+
+def issued(decision: Decision):
+    """The decision as issuing leaves it."""
+    document = decision.document
+    document.state, document.number, document.number_text = "issued", 1, "01-QĐ/CB"
+    document.issued_on = make.TODAY
+    document.save()
+    decision.facts = {"rows": [{"name": "Chi bộ Văn phòng", "post_and_unit": "", "achievement": "thành tích",
+                                "money": 1_520_000, "is_person": False}]}  # fmt: skip
+    decision.save()
+
+
+def url_of(world, name):
+    record = PDFS[name][0]
+    return reverse(f"reports:{name}", args=[world.records[record].pk] if record else [])
+
+
+@pytest.fixture
+def made(lived, client):
+    """The bytes of the document at an address."""
+    client.force_login(lived.tree.clerk)
+
+    def make_it(url):
+        response = client.get(url)
+        assert response.status_code == 200, response.content.decode()
+        return b"".join(response.streaming_content) if response.streaming else response.content
+
+    return make_it
+
+
+def test_every_address_of_a_document_has_a_sample():
+    found = {
+        entry.name
+        for entry in get_resolver("reports.urls").url_patterns
+        if str(entry.pattern).endswith((".pdf", ".xlsx"))
+    }
+
+    assert found == {*PDFS, *(name for name in SHEETS if name != "overview")}
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_every_pdf_is_read_back_whole(lived, made, name):
+    _, page, wanted = PDFS[name]
+
+    data = made(url_of(lived, name))
+
+    text = Sheet(data, rules_for(make.TODAY)).text
+    assert [words for words in wanted if words not in text] == []
+    assert "None" not in text
+    assert unicodedata.is_normalized("NFC", text)
+    assert sizes_of(data) == {page}
+    assert fonts_not_embedded(data) == []
+
+
+def sizes_of(data):
+    """The page sizes in whole mm."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
+    return {(round((right - left) * POINT), round((top - bottom) * POINT)) for left, bottom, right, top in boxes}
+
+
+def fonts_not_embedded(data):
+    """The fonts of a file that it does not bring along."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        described = [each for each in pdf.objects if getattr(each, "Type", None) == "/FontDescriptor"]
+        return [str(each.FontName) for each in described if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(each)]
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_every_official_paper_keeps_the_rules_of_its_day(lived, made, name):
+    data = made(url_of(lived, name))
+    day = {"registration-paper": lived.records["registration"].registered_on}.get(name, make.TODAY)
+
+    failed = [verdict for verdict in check_paper(data, rules_for(day)) if not verdict.ok]
+
+    assert failed == []
+
+
+def test_a_decision_is_printed_with_its_list(lived, made):
+    data = made(reverse("reports:document-pdf", args=[lived.records["decision"].document_id]))
+
+    text = Sheet(data, rules_for(make.TODAY)).text
+    wanted = ["QUYẾT ĐỊNH", "Số 01-QĐ/CB", "DANH SÁCH", "I- TẬP THỂ (01)", "1.520.000", "20/11/2026"]
+    assert [words for words in wanted if words not in text] == []
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_paper_printed_twice_is_the_same_bytes(lived, made, name):
+    url = url_of(lived, name)
+
+    assert made(url) == made(url)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_workbook_is_read_back_whole(lived, made, name):
+    asked, wanted = SHEETS[name]
+
+    book = openpyxl.load_workbook(BytesIO(made(f"{reverse(f'reports:{name}')}?{asked}")))
+
+    cells = [str(cell) for row in book.active.values for cell in row if cell is not None]
+    assert [words for words in wanted if words not in cells] == []
+    assert "None" not in cells
+    assert all(unicodedata.is_normalized("NFC", cell) for cell in cells)
