@@ -7,6 +7,7 @@ from django.db import transaction
 from campaign.calendar import said
 from campaign.models import CampaignYear, Milestone, Window
 from campaign.obligations import lay, move_due
+from campaign.steering import settle_standing
 from units.models import Role
 from units.workflow import Refusal, take
 
@@ -142,4 +143,5 @@ def open_year(campaign_year, *, by, at):
     take("open", campaign_year, by=by, at=at)
     for milestone in campaign_year.milestones.all():
         lay(milestone, by=by)
+    settle_standing(campaign_year, by=by, at=at)
     return campaign_year

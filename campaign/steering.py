@@ -196,6 +196,15 @@ def done(body, kind, *, on, by, at):
         fulfilled_by_itself(body.unit, campaign_year, kind, by=by, at=at, on=on)
 
 
+def settle_standing(campaign_year, *, by, at):
+    """Mark what units owe of bodies and regulations in this year where these are there from before (S2-40, S0-19)."""
+    bodies = SteeringBody.objects.within(campaign_year.unit).filter(state=SteeringBody.State.ACTIVE)
+    for body in bodies.exclude(established_on=None).select_related("unit"):
+        kinds = [Milestone.Kind.BODY, *([Milestone.Kind.REGULATION] if body.has_regulation else [])]
+        for kind in kinds:
+            fulfilled_by_itself(body.unit, campaign_year, kind, by=by, at=at, on=body.established_on)
+
+
 def enrol(body, row, position, on, by):
     """Write one membership from this day."""
     columns = {name: row[name] for name in MEMBER}

@@ -3,7 +3,8 @@
 A guard answers with the sentence that stands in the way, or None.
 """
 
-from campaign.models import Window
+from campaign.models import Milestone, Window
+from campaign.obligations import fulfilled_by_itself
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
@@ -164,6 +165,16 @@ def note_returned(report, by, at, reason):
 
 
 def note_received(report, by, at, reason):
-    keep(report, by, received_on=today(at))
-    people = seated(report.unit, Role.CLERK, on=today(at))
+    """With the last report of the unit what it owed by that milestone is there (S2-15)."""
+    day = today(at)
+    keep(report, by, received_on=day)
+    if not unreceived(report).exists():
+        fulfilled_by_itself(report.unit, report.campaign_year, Milestone.Kind.REPORT, by=by, at=at, on=day)
+    people = seated(report.unit, Role.CLERK, on=day)
     notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at)
+
+
+def unreceived(report):
+    """The accepted registrations of this report's unit and year whose report has not been received."""
+    registered = report.unit.registrations.filter(campaign_year=report.campaign_year).accepted()
+    return registered.exclude(report__state__in=(report.State.RECEIVED, report.State.LOCKED))

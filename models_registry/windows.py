@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from campaign.models import Level, Window
+from campaign.models import Level, Milestone, Window
+from campaign.obligations import fulfilled_by_itself
 from models_registry import renaming
 from units.models import Role
 from units.notices import notify, seated
@@ -233,7 +234,11 @@ def note_extended(registration, by, at, reason):
 
 
 def note_accepted(registration, by, at, reason):
-    keep(registration, by, accepted_on=today(at))
+    """The unit has registered: what it owed by that milestone is there (S1-11)."""
+    day = today(at)
+    keep(registration, by, accepted_on=day)
+    unit, campaign_year = registration.unit, registration.campaign_year
+    fulfilled_by_itself(unit, campaign_year, Milestone.Kind.REGISTER, by=by, at=at, on=day)
     tell_senders(registration, f"Đăng ký “{registration.title}” đã được chấp nhận.", at)
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from campaign.models import Milestone
+from campaign.models import Milestone, Obligation, SteeringBody
 from campaign.planning import copy_year, moved, open_year
 from tests import make
 from units.workflow import Refusal
@@ -66,3 +66,22 @@ def test_a_grassroots_clerk_does_not_open_the_committees_year(tree):
 
     with pytest.raises(Refusal, match="không có quyền"):
         open_year(year, by=tree.clerk, at=make.NOW)
+
+
+def test_a_body_that_stands_from_before_fulfils_the_new_years_milestones(tree):
+    year = make.a_year(tree.committee, state="preparing")
+    body = Milestone.objects.create(campaign_year=year, name="Tổ chỉ đạo", kind="body", due_on=date(2026, 3, 31))
+    rules = Milestone.objects.create(campaign_year=year, name="Quy chế", kind="regulation", due_on=date(2026, 3, 31))
+    SteeringBody.objects.create(
+        kind="tcd", unit=tree.cell, level="base", name="Tổ chỉ đạo", state="active", established_on=date(2025, 3, 1)
+    )
+
+    open_year(year, by=tree.receiver, at=make.NOW)
+
+    states = {(each.milestone, each.unit): each.state for each in Obligation.objects.all()}
+    assert states == {
+        (body, tree.cell): "fulfilled",
+        (body, tree.sibling): "owed",
+        (rules, tree.cell): "owed",
+        (rules, tree.sibling): "owed",
+    }
