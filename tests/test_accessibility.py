@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from models_registry.models import Registration
 from tests import make
 from tests.hands import TEXTS, field, fill, go_to, heading, write_registration
-from tests.test_every_page import ADDRESSES, url_of
+from tests.test_every_page import ADDRESSES, answer_of, url_of
 from tests.world import a_world
 
 WIDE, PHONE = 1366, 390
@@ -52,7 +52,7 @@ def pages_of(client, world, user, seen):
     client.raise_request_exception = False
     for name, arguments in ADDRESSES:
         url = url_of(world, name, arguments)
-        look = main_part_of(client.get(url))
+        look = main_part_of(answer_of(client, url))
         if look and look not in seen:
             seen.add(look)
             yield url
@@ -60,10 +60,9 @@ def pages_of(client, world, user, seen):
 
 def main_part_of(response):
     """What a page says of its own, without what passes; empty where there is no page."""
-    said = b"".join(response)  # to its end, or the file behind it stays open
     if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
         return ""
-    return PASSING.sub("", said.decode().partition("<main")[2])
+    return PASSING.sub("", response.said.decode().partition("<main")[2])
 
 
 def what_is_wrong_with(page):
