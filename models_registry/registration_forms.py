@@ -8,11 +8,11 @@ from django.db.models import Q
 from campaign.models import Field
 from models_registry.models import Registration, SubjectKind
 from models_registry.registering import ROW, WHO, stands_alone
-from units.formlook import SheetForm
+from units.formlook import CleanText, SheetForm
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
-from units.text import keys, nfc
+from units.text import keys
 
 SECTIONS = (
     (
@@ -63,6 +63,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         model = Registration
         fields = [name for _, names in SECTIONS for name in names]
         labels = {"programme": "Loại mô hình"}
+        error_messages = {"cost": {"min_value": "Số tiền phải từ 0 đồng trở lên."}}
         help_texts = EXAMPLES
         widgets = {"collective": UnitSelect()}
 
@@ -97,6 +98,8 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         if kind == SubjectKind.INDIVIDUAL:
             cleaned["collective"] = None
             self.want("person", "Hãy chọn cá nhân đăng ký.")
+        if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
+            self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         return cleaned
 
     def want(self, name, sentence):
@@ -112,7 +115,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         ]
 
 
-class CriterionForm(forms.Form):
+class CriterionForm(CleanText, forms.Form):
     """One row of the table of criteria; a row without any text is no row."""
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -136,9 +139,6 @@ class CriterionForm(forms.Form):
     def row(self):
         """The number of this row, from 1."""
         return int(self.prefix.rpartition("-")[2]) + 1 if self.prefix and self.prefix[-1].isdigit() else 1
-
-    def clean_text(self):
-        return nfc(self.cleaned_data["text"])
 
 
 class CriteriaFormSet(forms.BaseFormSet):

@@ -42,6 +42,10 @@ class ReportForm(SheetForm, forms.ModelForm):
         model = AchievementReport
         fields = [name for _, names in SECTIONS for name in names]
         help_texts = HELP
+        error_messages = {
+            "people_joined": {"min_value": "Số người phải từ 0 trở lên."},
+            "benefit": {"min_value": "Số tiền phải từ 0 đồng trở lên."},
+        }
         widgets = {"trend": forms.RadioSelect}
 
     def __init__(self, *args, criteria=(), **kwargs):

@@ -7,6 +7,8 @@ from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 
+from units.text import nfc
+
 NO_CHOICE = "Chọn…"
 DJANGO_ROWS = forms.Textarea().attrs["rows"]
 
@@ -40,7 +42,20 @@ def drawn(select):
     return DrawnSelect(select.attrs, select.choices)
 
 
-class SheetForm:
+class CleanText:
+    """Put before forms.Form or forms.ModelForm: what is typed comes out as NFC, with one kind of line break.
+
+    A browser sends "\r\n": kept so, every text would count as changed the first time somebody saves it.
+    """
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
+                self.cleaned_data[name] = nfc(value)
+
+
+class SheetForm(CleanText):
     """Put before forms.Form or forms.ModelForm: `{% crispy form %}` then shows it in the look of the site."""
 
     def __init__(self, *args, **kwargs):

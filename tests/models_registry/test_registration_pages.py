@@ -1,6 +1,7 @@
 """The pages of registering, for each role."""
 
 import re
+import unicodedata
 from datetime import date
 
 import pytest
@@ -811,3 +812,22 @@ def test_what_is_no_key_finds_nothing(client, tree, year, key):
     assert client.post(address("registration-copy", origin), {"year": key}).status_code == 404
     assert client.post(NEW, {f"{PREFIX}-TOTAL_FORMS": key, "more": "1"}).status_code == 200
     assert client.get(reverse("models_registry:criterion-row"), {f"{PREFIX}-TOTAL_FORMS": key}).status_code == 200
+
+
+def test_an_end_before_the_beginning_is_said_beside_its_field(client, tree, year):
+    client.force_login(tree.clerk)
+
+    answer = client.post(NEW, typed(tree, starts_on="2026-10-01", ends_on="2026-01-10", cost="-5"))
+
+    assert answer.context["form"].errors == {
+        "ends_on": ["Ngày kết thúc phải sau ngày bắt đầu."],
+        "cost": ["Số tiền phải từ 0 đồng trở lên."],
+    }
+
+
+def test_typed_text_is_kept_in_one_spelling_with_one_kind_of_line_break(client, tree, year):
+    client.force_login(tree.clerk)
+
+    client.post(NEW, typed(tree, goal=unicodedata.normalize("NFD", "Đẩy mạnh\r\ncải cách")))
+
+    assert Registration.objects.get().goal == "Đẩy mạnh\ncải cách"
