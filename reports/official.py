@@ -115,14 +115,20 @@ def listed(decision, day):
 
 def listed_collective(row):
     return ListedCollective(
-        name=row["name"], unit=row["post_and_unit"], achievement=row["achievement"], amount=row["money"]
+        name=row["name"], unit=row["post_and_unit"], achievement=on_the_list(row), amount=row["money"]
     )
 
 
 def listed_person(row):
     return ListedPerson(
-        name=row["name"], post_and_unit=row["post_and_unit"], achievement=row["achievement"], amount=row["money"]
+        name=row["name"], post_and_unit=row["post_and_unit"], achievement=on_the_list(row), amount=row["money"]
     )
+
+
+def on_the_list(row):
+    """What a line says was achieved: the model alone, where the title of the list says the rest."""
+    _, model, name = row["achievement"].partition("với mô hình ")
+    return f"Mô hình {name}" if model else row["achievement"]
 
 
 def rows_on(decision, day):

@@ -8,7 +8,7 @@ from campaign.models import SteeringBody
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
 from reports.heads import body_heading, heading_of, issuing_name
-from reports.official import document_paper
+from reports.official import document_paper, on_the_list
 from reports.paper import MissingData
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
@@ -244,6 +244,17 @@ def test_a_decision_prints_the_list_it_locked_whatever_is_renamed_later(tree):
         "Chi bộ Văn phòng"
     ]
     assert paper.issuing[0] == "BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH"
+
+
+@pytest.mark.parametrize(
+    ("achievement", "printed"),
+    [
+        ("Đã có thành tích xuất sắc năm 2026 với mô hình “Khéo trong tiếp dân”", "Mô hình “Khéo trong tiếp dân”"),
+        ("Cứu người bị nạn", "Cứu người bị nạn"),
+    ],
+)
+def test_the_list_of_a_decision_names_the_model_alone(achievement, printed):
+    assert on_the_list({"achievement": achievement}) == printed
 
 
 # ---- certificates ----
