@@ -12,7 +12,7 @@ COMMITTEE_ROLES = ("head", "standing_deputy", "deputy", "secretary", "member")
 
 
 def build(organisations, people, rng):
-    """Write all bodies with their members and assignments; returns (steering committee, units with a group)."""
+    """Write all bodies with their members and assignments; returns the steering committee."""
     first, present, secretariat = of_the_committee(organisations.committee)
     groups = [
         a_group(base.unit, rng)
@@ -28,7 +28,7 @@ def build(organisations, people, rng):
     members += [member for group in groups for member in group_members(group, crews[group.unit_id])]
     write(members, at=moment(present.established_on))
     write_assignments([each for each in members if each.body is present], organisations)
-    return present, {group.unit_id for group in groups}
+    return present
 
 
 def of_the_committee(unit):

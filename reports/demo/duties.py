@@ -1,11 +1,14 @@
 """Milestones of the demo's years and what every unit owes, done and not."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from campaign.models import Milestone, Obligation
+from campaign.models import Level, Milestone, Obligation, Plan, SteeringBody
+from models_registry.models import AchievementReport, Registration
 from reports.demo.days import CLOSED, RUNNING, YEARS
 from reports.demo.organisations import MERGED
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
+from units.workflow import steps_of
 
 # (name, kind, month and day of the last good day, as the plan says it, clause)
 MILESTONES = (
@@ -16,11 +19,42 @@ MILESTONES = (
     ("Tự báo cáo thành tích", "report", (10, 10), "đầu tháng 10", "S2-15"),
     ("Báo cáo tổng kết năm của đơn vị", "other", (12, 5), "trước 06/12", "S1-23"),
 )
-RETURNED = "Báo cáo chưa có biểu số liệu kèm theo; đề nghị bổ sung."
+RETURNED = "Biểu tổng hợp chưa có chữ ký xác nhận của cấp uỷ; đề nghị bổ sung."
 EXCUSED = "Đơn vị mới sáp nhập, được miễn nội dung này trong năm."
+EXTENDED = "Gia hạn theo Thông báo ngày 10/11/2026 của Đảng uỷ."
+# Places of the units whose yearly report has come early, been returned, been accepted.
+EARLY, SENT_BACK, ACCEPTED = (2, 9, 17, 33, 58, 80), (4, 41), (7, 26, 63)
 
 
-def build(organisations, people, years, with_group, rng):
+@dataclass
+class Ground:
+    """What the units have really done, by unit and year: (day, is it complete?)."""
+
+    people: object
+    groups: dict
+    plans: dict
+    registered: dict
+    reported: dict
+
+    def of(self, milestone, unit):
+        """What the unit has done of a milestone, or None."""
+        year = milestone.due_on.year
+        if milestone.kind in ("body", "regulation"):
+            return self.of_group(milestone, unit)
+        rows = {"register": self.registered, "plan": self.plans, "report": self.reported}[milestone.kind]
+        return rows.get((unit.pk, year))
+
+    def of_group(self, milestone, unit):
+        """The steering group of today; those of the years before it are taken as set up in time."""
+        if milestone.due_on.year in CLOSED:
+            return milestone.due_on - timedelta(days=5 + unit.pk % 20), True
+        group = self.groups.get(unit.pk)
+        if group is None or (milestone.kind == "regulation" and not group.has_regulation):
+            return None
+        return group.established_on + timedelta(days=20 if milestone.kind == "regulation" else 0), True
+
+
+def build(organisations, people, years):
     """Write the milestones of every year and one obligation for each unit."""
     milestones = [
         Milestone(
@@ -30,14 +64,47 @@ def build(organisations, people, years, with_group, rng):
         for name, kind, due, said, clause in MILESTONES
     ]
     write(milestones, at=moment(date(YEARS[0], 1, 3)))
-    bases = list(zip(organisations.bases, people.crews, strict=True))
-    journeys = [
-        a_duty(milestone, base, crew, people.committee, with_group, rng)
+    ground = look_around(people)
+    write_journeys(
+        a_duty(milestone, base, crew, place, ground)
         for milestone in milestones
-        for base, crew in bases
+        for place, (base, crew) in enumerate(zip(organisations.bases, people.crews, strict=True))
         if owes(base, milestone, organisations)
-    ]
-    write_journeys(journeys)
+    )
+
+
+def look_around(people):
+    """Read what was registered, planned, reported and set up."""
+    groups = {body.unit_id: body for body in SteeringBody.objects.filter(kind="tcd", state="active")}
+    plans = Plan.objects.filter(document__state="issued").values_list(
+        "unit", "campaign_year__year", "document__issued_on"
+    )
+    registered = Registration.objects.exclude(registered_on=None).filter(level=Level.BASE)
+    accepted = Registration.objects.accepted().filter(level=Level.BASE)
+    received = AchievementReport.objects.filter(level=Level.BASE, is_adhoc=False)
+    return Ground(
+        people,
+        groups,
+        {(unit, year): (on, True) for unit, year, on in plans},
+        last_days(
+            registered.values_list("unit", "year", "registered_on"), accepted.values_list("unit", "year", "accepted_on")
+        ),
+        last_days(
+            received.exclude(submitted_on=None).values_list("unit", "year", "submitted_on"),
+            received.exclude(received_on=None).values_list("unit", "year", "received_on"),
+        ),
+    )
+
+
+def last_days(sent, taken):
+    """By unit and year: the first day something was taken in and done with, or else was sent in."""
+    found = {}
+    for rows, is_complete in ((sent, False), (taken, True)):
+        days = {}
+        for unit, year, on in rows:
+            days[unit, year] = min(on, days.get((unit, year), on))
+        found |= {key: (on, is_complete) for key, on in days.items()}
+    return found
 
 
 def owes(base, milestone, organisations):
@@ -45,46 +112,53 @@ def owes(base, milestone, organisations):
     return base is not organisations.merged or milestone.due_on >= MERGED
 
 
-def a_duty(milestone, base, crew, chief, with_group, rng):
+def a_duty(milestone, base, crew, place, ground):
     """One obligation with the steps it took."""
-    due = milestone.due_on
+    due, chief = milestone.due_on, ground.people.committee
     duty = Obligation(milestone=milestone, unit=base.unit, due_on=due)
     if milestone.kind == "report" and due.year == RUNNING:
-        duty.due_on, duty.extension_reason = (
-            date(RUNNING, 11, 30),
-            "Gia hạn theo Thông báo ngày 10/11/2026 của Đảng uỷ.",
+        duty.due_on, duty.extension_reason = date(RUNNING, 11, 30), EXTENDED
+    journey = follow(duty, (), by=chief.accounts["clerk"], at=moment(date(due.year, 1, 3), 8))
+    for taken in steps_of_duty(milestone, base, crew, place, ground):
+        step = steps_of(duty)[taken.name]
+        journey.note(
+            step=step.name, label=step.label, target=step.target, by=taken.by, at=taken.at, reason=taken.reason
         )
-    if milestone.kind == "other" and due.year == RUNNING:
-        steps = early_birds(crew, chief, rng)
-    else:
-        steps = usual(milestone, base, crew, chief, with_group, rng)
-    if steps and steps[-1].name == "accept":
-        duty.fulfilled_on = steps[-1].at.date()
-    return follow(duty, steps, by=chief.accounts["clerk"], at=moment(due - timedelta(days=25), 8))
+        if step.target == "fulfilled":
+            duty.fulfilled_on = taken.at.date()
+    return journey
 
 
-def usual(milestone, base, crew, chief, with_group, rng):
-    """Most were on time, some late, some returned; what is still owed shows in the running year."""
-    due, chance = milestone.due_on, rng.random()
-    by, to = crew.accounts["clerk"], chief.accounts["clerk"]
-    sent = due + timedelta(days=rng.randint(-14, 0) if chance < 0.85 else rng.randint(1, 9))
-    done = [Taken("submit", by, moment(sent, 14)), Taken("accept", to, moment(sent + timedelta(days=1), 9))]
+def steps_of_duty(milestone, base, crew, place, ground):
+    """What the unit said and the committee answered; what is there by itself needs nobody to say so."""
+    by, to = crew.accounts["clerk"], ground.people.committee.accounts["clerk"]
+    if milestone.kind == "other":
+        return the_yearly_report(milestone, place, by, to)
+    done = ground.of(milestone, base.unit)
+    if done is None:
+        is_excused = milestone.kind == "regulation" and place % 3 == 0 and milestone.due_on.year == RUNNING
+        return [Taken("excuse", to, moment(milestone.due_on, 10), EXCUSED)] if is_excused else []
+    on, is_complete = done
+    if not is_complete:
+        return [Taken("submit", by, moment(on, 16))]
+    if milestone.kind == "register" and milestone.due_on.year == RUNNING and place in SENT_BACK:
+        sent = moment(milestone.due_on, 14)
+        return [Taken("submit", by, sent), Taken("return", to, sent + timedelta(days=3), RETURNED)]
+    if milestone.kind in ("plan", "body", "register"):
+        return [Taken("fulfil", by, moment(on, 17))]
+    return [Taken("submit", by, moment(on, 16)), Taken("accept", to, moment(on + timedelta(days=1), 9))]
+
+
+def the_yearly_report(milestone, place, by, to):
+    """Given in time in the years before; the one of the running year is due in December, a few have sent it."""
+    due = milestone.due_on
     if due.year in CLOSED:
-        return done
-    if milestone.kind in ("body", "regulation") and base.unit.pk not in with_group:
-        return [] if chance < 0.7 else [Taken("excuse", to, moment(due, 10), EXCUSED)]
-    if chance < 0.86:
-        return done
-    if chance < 0.91:
-        return done[:1]
-    return [done[0], Taken("return", to, moment(sent + timedelta(days=1), 9), RETURNED)] if chance < 0.95 else []
-
-
-def early_birds(crew, chief, rng):
-    """The yearly report is due in December: a few have sent it already."""
-    chance, sent = rng.random(), moment(date(RUNNING, 11, rng.randint(12, 18)), 15)
-    if chance > 0.2:
-        return []
-    steps = [Taken("submit", crew.accounts["clerk"], sent)]
-    accepted = Taken("accept", chief.accounts["clerk"], sent + timedelta(hours=20))
-    return [*steps, accepted] if chance < 0.08 else steps
+        sent = moment(due - timedelta(days=place % 9), 14)
+        return [Taken("submit", by, sent), Taken("accept", to, sent + timedelta(days=1))]
+    sent = moment(date(RUNNING, 11, 12 + place % 6), 15)
+    steps = [Taken("submit", by, sent)] if place in (*EARLY, *SENT_BACK, *ACCEPTED) else []
+    if place in SENT_BACK:
+        steps.append(Taken("return", to, sent + timedelta(hours=20), RETURNED))
+    if place in ACCEPTED:
+        steps.append(Taken("accept", to, sent + timedelta(hours=20)))
+    return steps

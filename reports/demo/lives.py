@@ -7,7 +7,7 @@ from campaign.models import Level
 from models_registry.models import Practice, PracticeEvent
 from reports.demo import fates
 from reports.demo.content import themes_for
-from reports.demo.days import RUNNING
+from reports.demo.days import RUNNING, YEARS
 from reports.demo.organisations import MERGED
 from reports.demo.people import LEFT, MOVED
 from reports.demo.rows import moment, write
@@ -62,6 +62,18 @@ class Life:
         """The people who answer for it in a year."""
         return self.crew_now if year == RUNNING and self.crew_now else self.crew
 
+    def collective_in(self, year):
+        """The collective that registered it in a year: before the merger the old school itself."""
+        own = self.practice.collective
+        return own if own is None or self.unit_in(year) is self.home else self.unit_in(year)
+
+    def speaker_in(self, year):
+        """(person, post) who stands for it on mẫu 1: the person whose model it is, or who heads the collective."""
+        person, crew = self.practice.person, self.crew_in(year)
+        if person is not None:
+            return person, self.crew.post_of(person)
+        return crew.spokesman(self.practice.collective)
+
     def number_in(self, year):
         """Which year of the model this is, from 1."""
         return 1 + sum(each in self.registrations for each in range(self.practice.first_year, year))
@@ -71,19 +83,19 @@ class Births:
     """Begins practices: draws a theme and a subject nobody of the unit has yet."""
 
     def __init__(self, years, rng):
-        self.years, self.rng, self.taken, self.titles = years, rng, set(), set()
+        self.years, self.rng = years, rng
+        self.taken, self.titles, self.names = set(), set(), set()
 
-    def practice(self, base, crew, years, *, home=None, person=None):
-        """A new Life of this base, not yet written."""
+    def practice(self, base, crew, years, *, heir=None, person=None):
+        """A new Life of this base, not yet written; today it is the `heir`'s."""
         theme = self.theme(base)
         person = person or (self.somebody(crew) if self.rng.random() < 0.4 else None)
-        collective = (
-            None if person else self.rng.choice(base.collectives if home is None else [home, *base.departments])
-        )
+        today = heir or base
+        collective = None if person else self.rng.choice(today.collectives)
         programme = "qcdc" if theme.title == QCDC else "dvk"
         practice = Practice(
-            name=theme.title + self.suffix(base, collective), programme=programme, field=self.field_for(theme),
-            unit=home or base.unit, collective=collective, person=person, first_year=years[0],
+            name=self.named(theme, base, collective or person), programme=programme, field=self.field_for(theme),
+            unit=today.unit, collective=collective, person=person, first_year=years[0],
             subject_kind="individual" if person else "collective",
             legacy_paper=self.legacy(years),
         )  # fmt: skip
@@ -107,11 +119,13 @@ class Births:
         self.taken.add(id(person))
         return person
 
-    def suffix(self, base, collective):
-        """What tells this model from another unit's of the same theme."""
-        if collective is None or collective is base.unit:
-            return self.rng.choice(("", "", f" ở {base.agency}"))
-        return f" ở {collective.short_name or collective.name}"
+    def named(self, theme, base, subject):
+        """The title, with the agency, and then the subject, only where others of the committee have it already."""
+        own = getattr(subject, "short_name", "") or str(subject)
+        offered = (theme.title, f"{theme.title} ở {base.agency}", f"{theme.title} ở {own}, {base.agency}")
+        name = next((each for each in offered if each not in self.names), offered[-1])
+        self.names.add(name)
+        return name
 
     def field_for(self, theme):
         """The field of the committee."""
@@ -135,7 +149,7 @@ def begin(organisations, people, years, rng):
             lives += lives_of(births, base, crew, places_of(position, rng), rng)
     crew = people.crew_of(organisations.merged, organisations)
     for base in organisations.ended:
-        lives += lives_of(births, base, crew, 3, rng, home=organisations.merged.unit)
+        lives += [steady(births.practice(base, crew, YEARS, heir=organisations.merged)) for _ in range(3)]
     lives += those_who_moved(births, organisations, people)
     lives += the_own_youth(births, organisations, people)
     show_every_state(lives, organisations)
@@ -159,24 +173,31 @@ def places_of(position, rng):
     return SHOWN_PLACES if position < SHOWN_UNITS else rng.choice(PLACES)
 
 
-def lives_of(births, base, crew, places, rng, *, home=None):
+def lives_of(births, base, crew, places, rng):
     """The models of one unit."""
     found = []
     for _ in range(places):
         pattern = fates.drawn(rng, PATTERNS)
         for letter in sorted(set(pattern) - {"."}):
             years = tuple(2023 + index for index, sign in enumerate(pattern) if sign == letter)
-            found.append(births.practice(base, crew, years, home=home))
+            found.append(births.practice(base, crew, years))
     return found
+
+
+def steady(life):
+    """Let the model go well, a little better every year, and never so well that it moves up."""
+    life.way, life.quality = "rising", 72
+    life.fates |= dict.fromkeys(YEARS, fates.GOOD)
+    return life
 
 
 def those_who_moved(births, organisations, people):
     """The person who moved inside the committee and the one who left it (examples 16, 17)."""
     found = []
-    for index, person, home in ((3, people.moved, organisations.bases[6].unit), (4, people.left, None)):
+    for index, person, heir in ((3, people.moved, organisations.bases[6]), (4, people.left, None)):
         base, crew = organisations.bases[index], people.crews[index]
-        life = births.practice(base, crew, (2024, 2025, RUNNING), person=person, home=home)
-        life.crew_now = people.crews[6] if home else None
+        life = births.practice(base, crew, (2024, 2025, RUNNING), person=person, heir=heir)
+        life.crew_now = people.crews[6] if heir else None
         found.append(life)
     return found
 

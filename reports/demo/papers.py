@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from campaign.models import CommitteeTerm, Document, DocumentType, NumberRegister, Plan
-from reports.demo.days import CLOSED, RUNNING, YEARS, between
-from reports.demo.organisations import PROVINCE, REORGANISED
+from campaign.papers import number_text
+from campaign.plans import cited
+from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS, between
+from reports.demo.organisations import PROVINCE
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
 TYPES = (
@@ -28,6 +30,7 @@ class Papers:
     types: dict
     terms: dict
     waiting: list = field(default_factory=list)
+    last: dict = field(default_factory=dict)
 
     def add(self, unit, crew, symbol, title, on, *, state="issued", **columns):
         """A paper of this unit; it gets its number when all are written."""
@@ -39,6 +42,10 @@ class Papers:
         )  # fmt: skip
         if paper.issuer == "body":
             paper.signer_post, paper.signer_name = "TRƯỞNG BAN CHỈ ĐẠO", crew.head.full_name
+        return self.take(paper, crew, state)
+
+    def take(self, paper, crew, state):
+        """Let a paper wait for its number; one that is not issued keeps its day only to be dated by."""
         self.waiting.append((paper, crew, state))
         return paper
 
@@ -49,16 +56,17 @@ class Papers:
     def write(self):
         """Number the papers in the order of their days and write them with their trail."""
         self.waiting.sort(key=lambda each: each[0].issued_on)
-        last = {}
-        journeys = [self.journey(paper, crew, state, last) for paper, crew, state in self.waiting]
-        write_journeys(journeys)
-        write(
-            NumberRegister(term_id=term, body_id=body, type_symbol=symbol, next_number=number + 1)
-            for (term, body, symbol), number in last.items()
-        )
+        write_journeys([self.journey(*each) for each in self.waiting])
         self.waiting = []
 
-    def journey(self, paper, crew, state, last):
+    def close_registers(self):
+        """Write the next number of every register."""
+        write(
+            NumberRegister(term_id=term, body_id=body, type_symbol=symbol, next_number=number + 1)
+            for (term, body, symbol), number in self.last.items()
+        )
+
+    def journey(self, paper, crew, state):
         """Drafted, sent for signature, issued, as far as its state says."""
         on, accounts = paper.issued_on, crew.accounts
         steps = [
@@ -67,20 +75,11 @@ class Papers:
         ][: {"draft": 0, "for_signature": 1, "issued": 2}[state]]
         if state == "issued":
             key = paper.term.pk, paper.body_id, paper.type.symbol
-            paper.number = last[key] = last.get(key, 0) + 1
-            paper.number_text = f"{paper.number:02d}-{paper.type.symbol}/{symbol_on(paper)}"
+            paper.number = self.last[key] = self.last.get(key, 0) + 1
+            paper.number_text = number_text(paper, paper.number, on)
         else:
             paper.issued_on = paper.term = None
         return follow(paper, steps, by=accounts.get("clerk"), at=moment(on, 7))
-
-
-def symbol_on(paper):
-    """The symbol of the issuer on the day of the paper (I7)."""
-    if paper.issuer == "body":
-        return "BCĐ"
-    if paper.unit.kind == "committee":
-        return "ĐUK" if paper.issued_on < REORGANISED else "ĐU"
-    return paper.unit.symbol
 
 
 def leading_post(crew):
@@ -133,14 +132,15 @@ def committee_papers(papers, organisations, people, years, body):
     unit, crew = organisations.committee, people.committee
     plans = {}
     for number in YEARS:
-        year = years.years[number]
+        year, began = years.years[number], date(number, 1, 3)
         plans[number] = papers.add(
-            unit, crew, "KH", f"thực hiện phong trào thi đua “Dân vận khéo” năm {number}", date(number, 1, 3),
-            campaign_year=year, bases=bases(number), text=told("plan", year=number, theme=year.theme),
+            unit, crew, "KH", f"thực hiện phong trào thi đua “Dân vận khéo” năm {number}", began,
+            campaign_year=year, bases=grounds_of_committee(unit, papers.term(unit, began), began),
+            text=told("plan", year=number, theme=year.theme),
         )  # fmt: skip
         papers.add(
             unit, crew, "CV", f"đôn đốc tự báo cáo, thẩm định mô hình “Dân vận khéo” năm {number}", date(number, 10, 6),
-            campaign_year=year, text=told("reminder"),
+            campaign_year=year, text=told("reminder", year=number),
         )  # fmt: skip
         papers.add(
             unit, crew, "GM", "dự hội nghị biểu dương mô hình, điển hình “Dân vận khéo”", date(number, 10, 9),
@@ -176,12 +176,14 @@ def committee_papers(papers, organisations, people, years, body):
     return plans
 
 
-def unit_plans(papers, organisations, people, years, rng):
+def unit_plans(papers, organisations, people, years, plans, rng):
     """The yearly plans of most units; returns (year, unit, paper)."""
     found = []
     for number in YEARS:
         for base, crew in zip(organisations.bases, people.crews, strict=True):
-            if (base is organisations.merged and number < RUNNING) or rng.random() < 0.06:
+            if number < RUNNING and base is organisations.merged:
+                continue
+            if number == RUNNING and rng.random() < 0.06:
                 continue
             on = (
                 date(RUNNING, 7, 15)
@@ -190,7 +192,7 @@ def unit_plans(papers, organisations, people, years, rng):
             )
             paper = papers.add(
                 base.unit, crew, "KH", f"xây dựng mô hình, điển hình “Dân vận khéo” năm {number}", on,
-                campaign_year=years.years[number], bases=f"Kế hoạch năm {number} của Đảng uỷ cấp trên",
+                campaign_year=years.years[number], bases=grounds_of_unit(plans[number], base.agency, number),
                 text=told("unit_plan", year=number, agency=base.agency),
                 state="draft" if number == RUNNING and rng.random() < 0.04 else "issued",
             )  # fmt: skip
@@ -215,13 +217,19 @@ def write_plans(years, committee, plans, units_plans, rng):
     )  # fmt: skip
 
 
-def bases(year):
+def grounds_of_unit(plan, agency, year):
+    """What a unit's plan rests on: that of the committee, and its own tasks."""
+    return f"Căn cứ {cited(plan)}\nCăn cứ tình hình, nhiệm vụ năm {year} của {agency}"
+
+
+def grounds_of_committee(unit, term, on):
     """What a committee's plan rests on, one a line."""
-    return (
-        f"Chương trình công tác năm {year} của Tỉnh uỷ Hoà An\n"
-        "Hướng dẫn của Ban Chỉ đạo tỉnh về phong trào thi đua “Dân vận khéo”\n"
-        "Quy chế làm việc của Đảng uỷ"
-    )
+    upper = f"Kế hoạch số {20 + on.year % 7}-KH/TU, ngày 20/12/{on.year - 1} của Tỉnh uỷ Hoà An"
+    grounds = [
+        f"Căn cứ Quy chế làm việc của {unit.name_on(on).name} nhiệm kỳ {term.name}",
+        f"Căn cứ {upper} về công tác dân vận năm {on.year}",
+    ]
+    return "\n".join([*grounds, *([f"Căn cứ {GUIDANCE}"] if on.year > YEARS[0] else [])])
 
 
 def told(name, **words):

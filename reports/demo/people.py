@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from reports.demo.names import a_name, a_phone
 from reports.demo.rows import moment, write
-from units.models import Person, Posting, Role, Seat, User
+from units.models import Person, Posting, Role, Seat, Unit, User
 
 PASSWORD = "dan-van-kheo-2026"
 IN_POST = date(2020, 7, 1)
@@ -20,15 +20,19 @@ LEADERS = {
     "cell": ("Bí thư Chi bộ", "Phó Bí thư Chi bộ"),
 }
 POSTS = {
-    "school": ("Giảng viên", "Giáo viên", "Trưởng khoa", "Chuyên viên"),
+    "school": ("Giảng viên", "Giáo viên", "Phó Trưởng khoa", "Chuyên viên"),
     "hospital": ("Bác sĩ", "Điều dưỡng trưởng", "Kỹ thuật viên", "Dược sĩ"),
-    "firm": ("Công nhân", "Quản đốc", "Kỹ sư", "Nhân viên kinh doanh"),
-    "bank": ("Cán bộ tín dụng", "Giao dịch viên", "Kiểm soát viên", "Trưởng phòng"),
-    "press": ("Phóng viên", "Biên tập viên", "Quay phim", "Trưởng phòng"),
+    "firm": ("Công nhân", "Tổ trưởng sản xuất", "Kỹ sư", "Nhân viên kinh doanh"),
+    "bank": ("Cán bộ tín dụng", "Giao dịch viên", "Kiểm soát viên", "Chuyên viên"),
+    "press": ("Phóng viên", "Biên tập viên", "Quay phim", "Phát thanh viên"),
     "court": ("Thẩm phán", "Thư ký toà án", "Thẩm tra viên", "Chuyên viên"),
     "law": ("Kiểm sát viên", "Chấp hành viên", "Chuyên viên", "Thư ký"),
 }
-OFFICE_POSTS = ("Chuyên viên", "Trưởng phòng", "Phó Trưởng phòng", "Cán sự")
+OFFICE_POSTS = ("Chuyên viên", "Chuyên viên chính", "Phó Trưởng phòng", "Cán sự")
+# How the head of a department is called, by the first word of its name.
+CHIEFS = {"Văn": "Chánh", "Phân": "Quản đốc", "Toà": "Chánh", "Bộ": "Phụ trách"}
+# The first of the staff who heads a department; those before have parts of their own.
+FIRST_CHIEF = 3
 
 
 @dataclass(eq=False)
@@ -42,6 +46,7 @@ class Crew:
     registrant: Person = None
     staff: list = field(default_factory=list)
     posts: dict = field(default_factory=dict)
+    chiefs: dict = field(default_factory=dict)
     accounts: dict = field(default_factory=dict)
 
     @property
@@ -59,6 +64,10 @@ class Crew:
         """The post of one of these people."""
         return self.posts[id(person)]
 
+    def spokesman(self, collective):
+        """(person, post) who stands for a collective of the unit; never the head of its steering group."""
+        return self.chiefs.get(id(collective)) or (self.leader, self.post_of(self.leader))
+
 
 @dataclass(eq=False)
 class People:
@@ -70,6 +79,8 @@ class People:
     accounts: dict = field(default_factory=dict)
     moved: Person = None
     left: Person = None
+    merged: Unit = None
+    before_merger: Unit = None
 
     def crew_of(self, base, organisations):
         """The crew of a base."""
@@ -82,7 +93,12 @@ def build(organisations, rng):
         crews=[a_crew(base.unit, base.work, rng) for base in organisations.bases],
         committee=the_committee(organisations.committee, rng),
         siblings=[a_crew(base.unit, base.work, rng) for base in organisations.sibling_bases],
+        merged=organisations.merged.unit,
+        before_merger=organisations.ended[0].unit,
     )
+    bases = (*organisations.bases, *organisations.sibling_bases)
+    for base, crew in zip(bases, (*people.crews, *people.siblings), strict=True):
+        appoint(base, crew)
     crews = [people.committee, *people.crews, *people.siblings]
     move_one(people, organisations)
     write((person for crew in crews for person in everybody(crew)), at=moment(IN_POST))
@@ -140,6 +156,27 @@ def the_committee(unit, rng):
     return crew
 
 
+def appoint(base, crew):
+    """Name who heads each collective below the unit; a department and its cell have one head."""
+    names = list(dict.fromkeys(each.name.removeprefix("Chi bộ ") for each in (*base.departments, *base.cells)))
+    for name, person in zip(names, crew.staff[FIRST_CHIEF:], strict=False):
+        with_post(crew, person, chief_of(name))
+        for collective in (*base.departments, *base.cells):
+            if collective.name == name:
+                crew.chiefs[id(collective)] = person, chief_of(name)
+            elif collective.name == f"Chi bộ {name}":
+                person.is_party_member = True
+                crew.chiefs[id(collective)] = person, "Bí thư Chi bộ"
+    union, youth = base.mass
+    crew.chiefs[id(union)] = crew.member, "Chủ tịch Công đoàn"
+    crew.chiefs[id(youth)] = crew.staff[-1], "Bí thư Chi đoàn"
+
+
+def chief_of(department):
+    """The post of the head of a department."""
+    return f"{CHIEFS.get(department.split()[0], 'Trưởng')} {department}"
+
+
 def with_post(crew, person, post):
     """Give somebody a post in the crew."""
     crew.posts[id(person)] = post
@@ -161,8 +198,14 @@ def postings(crew, people):
     """The posts of a crew's people through time."""
     for person in everybody(crew):
         unit = crew.leader.unit
+        begun_on = max(IN_POST, unit.founded_on)
+        if unit is people.merged:
+            yield Posting(
+                person=person, unit=people.before_merger, post=crew.post_of(person), valid_from=IN_POST,
+                valid_to=people.before_merger.ended_on,
+            )  # fmt: skip
         last_day = {id(people.moved): date(2026, 3, 31), id(people.left): LEFT}.get(id(person))
-        yield Posting(person=person, unit=unit, post=crew.post_of(person), valid_from=IN_POST, valid_to=last_day)
+        yield Posting(person=person, unit=unit, post=crew.post_of(person), valid_from=begun_on, valid_to=last_day)
         if person is people.moved:
             yield Posting(person=person, unit=person.unit, post="Phó Trưởng phòng Đào tạo", valid_from=MOVED)
 

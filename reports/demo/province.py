@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 from django.db import transaction
+from django.db.models import F
 
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
@@ -38,14 +39,15 @@ def build(*, say=lambda text: None):
     lived = seasons.live(born, campaign, units.committee, folk.committee, rng)
     live_next_door(units, folk, rng)
     say("Đăng ký, báo cáo, thẩm định")
-    body, with_group = bodies.build(units, folk, rng)
-    duties.build(units, folk, campaign, with_group, rng)
-    say("Tổ chỉ đạo, việc phải nộp")
+    body = bodies.build(units, folk, rng)
     award(units, folk, campaign, born, body, rng)
-    notices.build(units, folk)
     say("Văn bản, đợt xét, quyết định, khen thưởng")
+    duties.build(units, folk, campaign)
+    notices.build(units, folk)
+    say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
         model.objects.update(updated_at=LAST_CHANGE)
+        model.history.update(updated_at=F("history_date"))
     return Province(units, folk, campaign, born, lived)
 
 
@@ -58,11 +60,11 @@ def live_next_door(units, folk, rng):
 
 
 def award(units, folk, campaign, born, body, rng):
-    """Papers, plans and rounds: numbered together in the order of their days."""
+    """Papers, plans and rounds: the papers of each kind numbered in the order of their days."""
     registers = papers.open_registers(units, folk)
     plans = papers.committee_papers(registers, units, folk, campaign, body)
-    of_units = papers.unit_plans(registers, units, folk, campaign, rng)
-    awarding = rounds.Awarding(campaign, registers, folk, rng)
-    rounds.build(awarding, units, born)
-    awarding.write()
+    registers.write()
+    of_units = papers.unit_plans(registers, units, folk, campaign, plans, rng)
+    registers.write()
     papers.write_plans(campaign, units.committee, plans, of_units, rng)
+    rounds.build(campaign, registers, folk, units, born, rng)

@@ -67,7 +67,7 @@ class Season:
         """Take up a model for this year."""
         crew = life.crew_in(self.year)
         agency = life.base.agency if self.year < RUNNING else life.home.name.split(" ", 2)[-1]
-        told = Told(life.theme, agency, crew.head.full_name, self.year, life.number_in(self.year))
+        told = Told(life.theme, agency, life.speaker_in(self.year)[0].full_name, self.year, life.number_in(self.year))
         receivers = self.chief if level == Level.BLOC else crew
         entry = Entry(life, self.year, level, fate, crew, receivers, told)
         self.judge(entry)
@@ -113,15 +113,16 @@ class Season:
     def registered(self, entry):
         """One registration led through its steps."""
         life, crew, year = entry.life, entry.crew, self.year
+        speaker, post = life.speaker_in(year)
         registration = entry.registration = Registration(
             practice=life.practice, campaign_year=self.campaign_year, level=entry.level, unit=self.unit_of(entry),
             receiver=self.receiver_of(entry), subject_kind=life.practice.subject_kind,
-            collective=life.practice.collective, person=life.practice.person, title=life.practice.name,
+            collective=life.collective_in(year), person=life.practice.person, title=life.practice.name,
             programme=life.practice.programme, field=life.practice.field, cost=self.rng.randrange(2, 40) * 500_000,
             starts_on=date(year, 2, 1), ends_on=date(year, 10, 31), follower=crew.member,
             created_by=crew.accounts.get("registrant") or crew.accounts.get("clerk"),
-            representative=crew.head.full_name, representative_post=crew.post_of(crew.head),
-            representative_phone=crew.head.phone, year_number=entry.told.number, **self.origin(entry),
+            representative=speaker.full_name, representative_post=post, representative_phone=speaker.phone,
+            year_number=entry.told.number, **self.origin(entry),
             **entry.told.registration(),
         )  # fmt: skip
         steps = list(self.registration_steps(entry))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from awards.models import Authority, AwardForm, AwardRegister, BaseWage
 from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Stage, Window
 from models_registry.models import CriteriaSet, Criterion
-from reports.demo.days import CLOSED, RUNNING, YEARS
+from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
 THEMES = {
@@ -151,7 +151,7 @@ def a_campaign(committee, crew, *, first_year, years):
             RuleSet(
                 unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1,
                 valid_from=date(first_year, 1, 1),
-                basis="Hướng dẫn ngày 10/01/2023 của Ban Chỉ đạo", bloc_cycle_years=1,
+                basis=GUIDANCE, bloc_cycle_years=1,
             )
         ],
         by=clerk,
