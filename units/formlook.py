@@ -1,15 +1,17 @@
 """How every form looks: one column, label above, help below, native date fields, no form tag of its own."""
 
-from itertools import chain
+from functools import lru_cache
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from units.text import nfc
 
 NO_CHOICE = "Chọn…"
+CHOSEN = mark_safe(" selected")
 DJANGO_ROWS = forms.Textarea().attrs["rows"]
 
 
@@ -26,15 +28,15 @@ class DrawnSelect(forms.Select):
     """A drop-down drawn without templates: the filter of a list has six of them, on every page."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        widget = self.get_context(name, value, attrs)["widget"]
-        options = format_html_join(
-            "", "<option{}>{}</option>", map(_option, chain(*(row[1] for row in widget["optgroups"])))
-        )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(widget["attrs"]), options)
+        chosen = self.format_value(value)
+        options = "".join(_option(str(key or ""), str(label), str(key or "") in chosen) for key, label in self.choices)
+        kept = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, kept, mark_safe(options))
 
 
-def _option(option):
-    return flatatt({"value": option["value"]} | option["attrs"]), option["label"]
+@lru_cache(maxsize=1000)
+def _option(key, label, is_chosen):
+    return format_html('<option value="{}"{}>{}</option>', key, CHOSEN if is_chosen else "", label)
 
 
 def drawn(select):

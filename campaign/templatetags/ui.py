@@ -3,12 +3,15 @@
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from campaign import charts
+from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
 from campaign.table_rows import table_rows as rows_of_table
 from units import wording
 from units.filters import ORDER
+from units.scope import sees
 from units.tones import tone_of
 
 register = template.Library()
@@ -142,10 +145,18 @@ def breadcrumbs(*parts):
     return {"before": list(zip(before[::2], before[1::2], strict=True)), "here": here}
 
 
-@register.inclusion_tag("_unit_trail.html")
-def unit_trail(units):
-    """The given units from the top down, each a link."""
-    return {"units": units}
+@register.inclusion_tag("_unit_trail.html", takes_context=True)
+def unit_trail(context, units):
+    """The given units from the top down, each a link for those who may open it."""
+    return {"links": [unit_link(context, unit) for unit in units]}
+
+
+@register.simple_tag(takes_context=True)
+def unit_link(context, unit):
+    """The name of a unit, a link for those who may open its page."""
+    if not sees(context["request"].user, unit):
+        return str(unit)
+    return format_html('<a href="{}">{}</a>', unit.get_absolute_url(), unit)
 
 
 @register.inclusion_tag("_tabs.html", takes_context=True)
@@ -216,6 +227,12 @@ def step_button(record, open_step):
 def table_rows(lines, ticks="", marked=None):
     """The rows of a list with their cells, tick boxes and the row just handled."""
     return rows_of_table(lines, ticks, marked)
+
+
+@register.simple_tag
+def fields_of_filter(form):
+    """The fields of a filter, label above."""
+    return filter_fields(form)
 
 
 @register.inclusion_tag("_filter.html", takes_context=True)

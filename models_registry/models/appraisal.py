@@ -2,13 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from campaign.models import CampaignYear, Level
 from models_registry import appraisal_rules as rules
 from models_registry.models.practice import CriteriaSet, Criterion, Practice
 from models_registry.models.registration import Registration
 from models_registry.models.report import AchievementReport
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.scope import ScopedQuerySet
@@ -213,7 +213,7 @@ class Appraisal(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("models_registry:appraisal", args=[self.pk])
+        return record_address("models_registry:appraisal", self.pk)
 
     @property
     def is_editable(self):

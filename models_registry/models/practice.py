@@ -1,9 +1,9 @@
 """Mô hình, điển hình: the lasting identity behind every year's registration (5.8)."""
 
 from django.db import models
-from django.urls import reverse
 
 from campaign.models import Campaign, Field, Level, Programme
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Unit, User
 from units.scope import ScopedQuerySet, SharedDownQuerySet
@@ -88,7 +88,7 @@ class Practice(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("models_registry:practice", args=[self.pk])
+        return record_address("models_registry:practice", self.pk)
 
     @property
     def subject(self):

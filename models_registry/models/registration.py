@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from campaign.models import CampaignYear, Field, Level, Programme
 from models_registry import windows
 from models_registry.models.practice import Practice, SubjectKind
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit, User
 from units.scope import ScopedQuerySet
@@ -423,7 +423,7 @@ class Registration(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("models_registry:registration", args=[self.pk])
+        return record_address("models_registry:registration", self.pk)
 
     @property
     def subject(self):

@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from campaign.models import CampaignYear, Level
 from models_registry import reporting_rules as rules
 from models_registry.models.practice import Practice
 from models_registry.models.registration import RegisteredCriterion, Registration
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.scope import ScopedQuerySet
@@ -224,7 +224,7 @@ class AchievementReport(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("models_registry:report", args=[self.pk])
+        return record_address("models_registry:report", self.pk)
 
     @property
     def is_editable(self):

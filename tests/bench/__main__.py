@@ -31,11 +31,12 @@ def main():
     with writing.an_admin() as (admin, secret), psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as db:
         visitors = {name: Visitor(URL).sign_in(name, PASSWORD) for name in PEOPLE}
         visitors |= {pages.NOBODY: Visitor(URL), pages.ADMIN: Visitor(URL).sign_in(admin, secret)}
+        neighbour = Visitor(URL).sign_in("quocgia", PASSWORD)
         probe = measuring.Probe(MASTER, db)
         for page in asked:
             if page.path:
-                out.add(probe.page(page, visitors[page.user]))
-        for line in probe.acts(visitors["coso01"], visitors["totruong01"]):
+                out.add(probe.page(page, visitors[page.user], neighbour))
+        for line in probe.acts(visitors["coso01"], visitors["totruong01"], neighbour):
             out.add(line)
         together = probe.together(visitors["quocgia"], pages.listed(), REQUESTS)
     out.close(together, missing=[page.name for page in asked if not page.path])

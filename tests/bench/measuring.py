@@ -11,15 +11,18 @@ from tests.bench.visitor import Visitor
 WARM_UP = 4
 ACTS = 24
 CLIENTS = 8
+BLOCK = 5
+EMPTY_PATH = "/bench/empty/"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One line of the table: milliseconds (median, p95, CPU of application and database), queries, kilobytes."""
+    """One line of the table: milliseconds (median, p95, the empty page in between, CPU), queries, kilobytes."""
 
     name: str
     ms: float
     p95: float
+    empty_ms: float
     app_cpu: float
     db_cpu: float
     queries: int
@@ -48,27 +51,34 @@ class Probe:
     def __init__(self, master, db):
         self.master, self.db = master, db
 
-    def page(self, page, visitor):
-        """Measure one page; raises RuntimeError when it is not answered with 200."""
+    def page(self, page, visitor, neighbour):
+        """Measure one page, with the empty page of `neighbour` in between; RuntimeError when it is not answered."""
         visitor.leave()
         for _ in range(WARM_UP):
             visitor.get(page.path)
-        return self._line(page, page.asked, lambda _: visitor.get(page.path), status=200)
+            neighbour.get(EMPTY_PATH)
+        return self._line(page, page.asked, lambda _: visitor.get(page.path), neighbour, status=200)
 
-    def acts(self, clerk, head):
+    def acts(self, clerk, head, neighbour):
         """Measure what writes: a draft is sent, and accepted; each with history, trail and notice."""
         with writing.drafts(ACTS, username="coso01") as drafts:
             floor = floors.one_step(drafts[0])
             return [
-                self._line(writing.act("submit", floor), ACTS, poster(clerk, drafts, "submit"), status=302),
-                self._line(writing.act("accept", floor), ACTS, poster(head, drafts, "accept"), status=302),
+                self._line(writing.act(step, floor), ACTS, poster(visitor, drafts, step), neighbour, status=302)
+                for step, visitor in (("submit", clerk), ("accept", head))
             ]
 
-    def _line(self, page, times, ask, status):
+    def _line(self, page, times, ask, neighbour, status):
         app, base = gauges.children(self.master), gauges.backends()
-        before = gauges.cpu(app), gauges.cpu(base)
-        answers = [ask(number) for number in range(times)]
-        spent = [(gauges.cpu(pids) - was) * 1000 / times for pids, was in zip((app, base), before, strict=True)]
+        answers, empty, spent = [], [], [0.0, 0.0]
+        for start in range(0, times, BLOCK):
+            before = gauges.cpu(app), gauges.cpu(base)
+            answers += [ask(number) for number in range(start, min(start + BLOCK, times))]
+            spent = [
+                sum(each)
+                for each in zip(spent, (gauges.cpu(app) - before[0], gauges.cpu(base) - before[1]), strict=True)
+            ]
+            empty += [neighbour.get(EMPTY_PATH).ms for _ in range(BLOCK)]
         if {answer.status for answer in answers} != {status}:
             raise RuntimeError(f"{page.name}: {page.path} answered {answers[-1].status}.")
         waited = [answer.ms for answer in answers]
@@ -76,8 +86,9 @@ class Probe:
             page.name,
             ms=median(waited),
             p95=quantiles(waited, n=20)[-1],
-            app_cpu=spent[0],
-            db_cpu=spent[1],
+            empty_ms=median(empty),
+            app_cpu=spent[0] * 1000 / times,
+            db_cpu=spent[1] * 1000 / times,
             queries=round(median(answer.queries for answer in answers)),
             query_ms=median(answer.query_ms for answer in answers),
             kb=answers[-1].kilobytes[0],

