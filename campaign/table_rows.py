@@ -13,6 +13,8 @@ from django.utils.safestring import mark_safe
 from campaign.symbols import badge
 
 EMPTY = "<td></td>"
+HEAD = '<th scope="row">'
+SHORT_HEAD = '<th scope="row" class="short">'
 TICK = '<td class="tick"><input type="checkbox" name="{}" value="{}" aria-label="Chọn {}"></td>'
 NO_TICK = '<td class="tick"></td>'
 
@@ -41,12 +43,12 @@ def _cell(cell):
     if cell.url:
         text = f'<a href="{escape(cell.url)}">{text}</a>'
         if not cell.tone:
-            return f'<th scope="row">{text}</th>'
-    return f"{_opening(cell.title, cell.is_number)}{text}</td>"
+            return f"{SHORT_HEAD if cell.is_short else HEAD}{text}</th>"
+    return f"{_opening(cell.title, cell.is_number, cell.is_short)}{text}</td>"
 
 
 @lru_cache(maxsize=1000)
-def _opening(title, is_number):
+def _opening(title, is_number, is_short):
     """The tag that begins a cell; a phone shows the title of the column beside it."""
-    number = ' class="number"' if is_number else ""
-    return f'<td data-label="{escape(title)}"{number}>'
+    kind = ' class="number"' if is_number else ' class="short"' if is_short else ""
+    return f'<td data-label="{escape(title)}"{kind}>'

@@ -17,6 +17,8 @@ _SHOWN = {
     "tick": lambda value: "Có" if value else "",
 }
 _FIGURES = ("number", "money")
+# In characters of the sheet: up to the one a text stays on one line, from the other on it wants room on the screen.
+SHORT, LONG = 16, 36
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Cell:
     text: str
     url: str = ""
     tone: str = ""
+    is_short: bool = False
 
     @property
     def is_number(self):
@@ -115,7 +118,8 @@ def _cell(row, column):
     value = column.of(row)
     url = column.link(row) if callable(column.link) else row.get_absolute_url() if column.link else ""
     tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
-    return Cell(column.title, column.kind, value, column.words_for(row, value), url, tone)
+    is_short = column.width <= SHORT
+    return Cell(column.title, column.kind, value, column.words_for(row, value), url, tone, is_short)
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ class Header:
     kind: str
     url: str = ""
     aria_sort: str = ""
+    is_long: bool = False
 
     @property
     def is_number(self):
@@ -145,6 +150,7 @@ def headers(columns, links):
 
 
 def _header(column, link):
+    is_long = column.width >= LONG
     if link is None:
-        return Header(column.title, column.kind)
-    return Header(column.title, column.kind, link.url, link.aria_sort)
+        return Header(column.title, column.kind, is_long=is_long)
+    return Header(column.title, column.kind, link.url, link.aria_sort, is_long)
