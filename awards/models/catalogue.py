@@ -42,6 +42,11 @@ class AwardForm(models.Model):
         """Is it an award in the sense of "one achievement, one award" (not a mere commendation, A8)?"""
         return self.kind in (self.Kind.CERTIFICATE, self.Kind.DIPLOMA, self.Kind.FLAG)
 
+    @property
+    def has_certificate(self):
+        """Is it handed over on paper? A commendation is announced at a meeting, a flag is a flag (A8)."""
+        return self.kind not in (self.Kind.COMMENDATION, self.Kind.FLAG)
+
 
 class Authority(models.Model):
     """Thẩm quyền: which body may give what to whom (table E); one row an authority of a committee."""

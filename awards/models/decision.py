@@ -14,6 +14,16 @@ from units.scope import ScopedQuerySet
 from units.text import fold
 
 
+class ListLength(models.Func):
+    """How many items a JSON list has; NULL where there is no list."""
+
+    function = "jsonb_array_length"
+    output_field = models.IntegerField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, function="json_array_length", **context)
+
+
 class DecisionQuerySet(PaperQuerySet):
     def of_year(self, year):
         return self.filter(round__counted_year=year)
@@ -30,8 +40,9 @@ class DecisionQuerySet(PaperQuerySet):
         return self.filter(unit__in=units, document__state=Document.State.FOR_SIGNATURE).select_related("document")
 
     def for_list(self):
-        """With what a row of a list shows, and how many lines it has."""
-        return self.select_related("document__type", "unit", "round").annotate(count=models.Count("awards"))
+        """With what a row of a list shows, and how many lines it has; a draft, whose list is not locked, has None."""
+        rows = self.select_related("document__type", "unit", "round")
+        return rows.annotate(count=ListLength("facts__rows")).defer("facts")
 
     def of_round(self, round_):
         return self.filter(round=round_).select_related("document__type")

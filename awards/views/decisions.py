@@ -20,6 +20,7 @@ from units.columns import Column
 from units.listing import show_list
 from units.models import Role
 from units.versions import Overtaken, changed_since
+from units.wording import money
 from units.workflow import Refusal
 
 ORDERS = {"moi": ("Mới nhất", ("-pk",))}
@@ -30,19 +31,19 @@ COLUMNS = [
     Column("Loại", "get_kind_display", width=20),
     Column("Ngày ký", "document.issued_on", kind="date", sort="moi", width=12),
     Column("Số dòng", "count", kind="number", width=10),
-    Column("Tiền thưởng", "total_money", kind="money", width=16),
+    Column("Tiền thưởng", lambda row: row.total_money or None, kind="money", width=16),
     Column("Trạng thái", "document.state", kind="state", width=16),
 ]
 AWARD_ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
 AWARD_COLUMNS = [
-    Column("Tên tập thể, cá nhân", "name", width=36, link=True),
+    Column("Tên tập thể, cá nhân", "name", width=32, link=True),
     Column("Mô hình, điển hình", "practice.name", width=50),
     Column("Đơn vị", "unit", width=36),
     Column("Hình thức", "form.name", width=28),
     Column("Quyết định", "decision.document.number_text", width=16),
     Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
-    Column("Vào sổ số", "register_number", width=12),
-    Column("Tiền thưởng", "money", kind="money", width=16),
+    Column("Số vào sổ", "register_number", width=12),
+    Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
     Column("Đã huỷ", "revoked_on", kind="date", width=12),
 ]
 
@@ -271,6 +272,7 @@ def decision(request, pk):
         "decision": record,
         "document": record.document,
         "awards": awards,
+        "has_certificates": any(award.form.has_certificate and not award.revoked_on for award in awards),
         "rows": [] if awards else record.facts.get("rows", []),
         "lines": None if record.document.is_locked else lines_of(record, on=timezone.localdate()),
         "words": totals(record.total_money) if record.total_money else "",
@@ -292,7 +294,7 @@ def facts_of(record):
         ("Cấp uỷ quyết định", record.unit.name),
         ("Đợt xét", record.round.name),
         ("Bộ quy tắc", record.rules),
-        ("Mức lương cơ sở", f"{record.base_wage:,} đ".replace(",", ".") if record.base_wage else ""),
+        ("Mức lương cơ sở", money(record.base_wage) if record.base_wage and record.total_money else ""),
     ]
 
 

@@ -433,6 +433,26 @@ def test_the_lists_are_flat(queries, tree, name):
     assert queries(url, tree.receiver) == few
 
 
+def test_the_list_of_decisions_counts_the_locked_lines_of_either_kind(client, tree):
+    round_ = make.a_round(tree.cell, 2026, "base", "decided")
+    make.an_award(round_, a_rising(tree))
+    Decision.objects.update(kind="recognition", facts={"rows": [{"position": 1}, {"position": 2}]})
+    a_draft(tree)
+    client.force_login(tree.receiver)
+
+    lines = client.get(reverse("awards:decision-list")).context["lines"]
+
+    assert sorted((line.record.kind, line.record.count) for line in lines) == [("award", None), ("recognition", 2)]
+
+
+def test_a_commendation_offers_no_certificate(client, tree):
+    form = make.a_commendation("bloc")
+    award = make.an_award(a_round(tree, "decided", form=form), a_rising(tree))
+    client.force_login(tree.receiver)
+
+    assert not client.get(award.get_absolute_url()).context["has_certificates"]
+
+
 @pytest.mark.parametrize("name", ["round", "round-nominations"])
 def test_the_pages_of_a_round_are_flat(queries, tree, name):
     round_ = a_round(tree)
