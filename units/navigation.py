@@ -9,6 +9,10 @@ from units.models import Role
 COMMITTEE = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.LEADER, Role.READER)
 
 
+# Pages that belong to no room: no entry is marked while one stands there.
+APART = {"units:inbox", "units:history", "units:my-account", "campaign:help"}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry: for these roles, for everybody when none is named, for staff only when `staff`."""

@@ -24,6 +24,12 @@ def reach(user):
     return tuple(sorted({seat.unit.path for seat in seats}))
 
 
+def sees(user, unit):
+    """Does this unit lie in the reach of `user`? For one unit that is at hand; rows are asked with visible_to()."""
+    paths = reach(user)
+    return paths is EVERYTHING or any(unit.path.startswith(path) for path in paths)
+
+
 class ScopedQuerySet(models.QuerySet):
     """Rows that hang in the unit tree; the model's SCOPE names the lookup that leads to a unit's path."""
 

@@ -153,6 +153,25 @@ def test_the_page_of_a_unit_tells_its_names_parents_and_mergers(as_user, tree):
     assert "Đã kết thúc ngày 30/06/2026" in html
 
 
+def test_a_unit_above_one_s_reach_is_named_without_a_link(as_user, tree):
+    _, text = page(as_user(tree.clerk), "unit", tree.cell.pk)
+
+    assert str(tree.committee) in text
+    assert tree.committee.get_absolute_url() not in text
+    assert f'<a href="{tree.cell.get_absolute_url()}">' in text
+
+
+def test_the_inbox_marks_no_entry_of_the_menu(as_user, tree):
+    client = as_user(tree.clerk)
+
+    def marked(name):
+        menu = client.get(reverse(f"units:{name}")).context["frame"].navigation
+        return [entry["label"] for entry in menu if entry["current"]]
+
+    assert marked("inbox") == []
+    assert marked("unit-list") == ["Đơn vị và con người"]
+
+
 def test_the_page_of_a_unit_shows_people_and_seats(as_user, tree):
     _, html = page(as_user(tree.reader), "unit", tree.cell.pk)
 
