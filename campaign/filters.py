@@ -152,7 +152,7 @@ class BodyFilter(ListFilter):
     q = SearchFilter("unit__search", label="Tên đơn vị")
     loai = django_filters.ChoiceFilter(field_name="kind", choices=SteeringBody.Kind.choices, label="Loại")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=SteeringBody.State.choices, label="Trạng thái")
-    quy_che = django_filters.BooleanFilter(field_name="has_regulation", label="Có quy chế")
+    quy_che = django_filters.BooleanFilter(field_name="has_regulation", label="Quy chế làm việc")
     don_vi = UnitFilter()
 
     class Meta:

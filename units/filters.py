@@ -16,6 +16,7 @@ ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
 PLACES = (AFTER, BEFORE, NUMBER, EXPORT)
 # The year of the frame travels along on every page.
 YEAR = "nam"
+YES_OR_NO = [("unknown", "Tất cả"), ("true", "Có"), ("false", "Không")]
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -58,6 +59,8 @@ class ListFilter(django_filters.FilterSet):
         for field in form_class.base_fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = drawn(field.widget)
+            elif type(field.widget) is forms.NullBooleanSelect:
+                field.widget.choices = YES_OR_NO
         return form_class
 
     def is_valid(self):
@@ -93,7 +96,8 @@ class ListFilter(django_filters.FilterSet):
         if say:
             return say(value)
         field = self.form.fields[name]
-        return f"{_lowered(str(field.label))} {_in_words(field, value)}"
+        mark = ":" if isinstance(value, bool) else ""
+        return f"{_lowered(str(field.label))}{mark} {_in_words(field, value)}"
 
 
 def _parameters(name, field):

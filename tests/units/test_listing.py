@@ -282,6 +282,10 @@ def test_signs_of_the_query_language_are_only_signs(top, words):
     assert answer(RequestFactory().get("/don-vi/", {"q": words})).context_data["lines"] == []
 
 
+def test_a_question_of_yes_or_no_may_be_left_open(top):
+    assert [str(label) for _, label in shown()["form"].fields["party"].widget.choices] == ["Tất cả", "Có", "Không"]
+
+
 def test_the_filter_says_what_it_asks(top):
     make.a_unit(top, kind=Kind.CELL, name="Chi bộ Một", founded_on=date(2026, 2, 25))
     address = f"?q=một&kind=cell&parent={top.pk}&founded_tu=2026-02-01&founded_den=&party=true"
@@ -290,7 +294,7 @@ def test_the_filter_says_what_it_asks(top):
 
     assert seen["page"].caption == (
         "1 đơn vị · loại Chi bộ trực thuộc · có chữ “một” · thành lập từ 01/02/2026 · "
-        "trực thuộc Đảng uỷ các cơ quan · tổ chức đảng có"
+        "trực thuộc Đảng uỷ các cơ quan · tổ chức đảng: có"
     )
     assert names(seen) == ["Chi bộ Một"]
 
