@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from models_registry.reporting_rules import unconfirm
 from models_registry.windows import today
+from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
 from units.workflow import Refusal
@@ -174,14 +175,6 @@ def may_reopen(appraisal, by, at):
 
 
 # ---- what follows ----
-
-
-def keep(record, by, **values):
-    """Set these columns and save, with history."""
-    for name, value in values.items():
-        setattr(record, name, value)
-    record._history_user = by
-    record.save()
 
 
 def move_report(report, by, at, *, step, label, target, reason=""):

@@ -5,6 +5,7 @@ from django.db import transaction
 from models_registry import appraisal_rules as rules
 from models_registry.models import Appraisal, CriteriaSet, Grade, Mark, YearResult
 from models_registry.targets import overall
+from units.history import keep
 from units.versions import hold
 from units.workflow import Refusal, take
 
@@ -33,7 +34,7 @@ def mark(appraisal, marks, sheet, *, version, by, at):
     written = [write_mark(appraisal, criterion, *marks[criterion.pk], by=by) for criterion in criteria]
     appraisal.score = rules.total(each.points for each in written if each)
     grade = proposal(appraisal) if sheet.get("grade") == PROPOSED else sheet.get("grade", "")
-    rules.keep(appraisal, by, grade=grade, **{name: sheet[name] for name in SHEET if name in sheet})
+    keep(appraisal, by, grade=grade, **{name: sheet[name] for name in SHEET if name in sheet})
     if appraisal.state == Appraisal.State.ASSIGNED:
         take("begin", appraisal, by=by, at=at)
     return appraisal

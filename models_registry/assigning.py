@@ -6,6 +6,7 @@ from django.db import transaction
 
 from models_registry import appraisal_rules as rules
 from models_registry.models import AchievementReport, Appraisal, Appraiser, CriteriaSet
+from units.history import keep
 from units.models import Role, Seat, User
 from units.notices import notify
 from units.workflow import Refusal, Step, note_step
@@ -167,7 +168,7 @@ def reassign(appraisal, appraisers, *, due_on, by, at):
     before = ", ".join(str(appraiser.user) for appraiser in appraisal.appraisers.select_related("user"))
     appraisal.appraisers.all().delete()
     name_appraisers(appraisal, case.appraisers)
-    rules.keep(appraisal, by, due_on=due_on)
+    keep(appraisal, by, due_on=due_on)
     note_step(appraisal, CHANGED, appraisal.state, by=by, at=at, reason=f"Trước đó: {before}. {case.words}".strip())
     tell_appraisers([appraisal], due_on=due_on, at=at)
     return appraisal

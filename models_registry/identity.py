@@ -11,6 +11,7 @@ from django.db import transaction
 
 from campaign.bodies import committee_of, grassroots_of, receiver_for
 from models_registry.models import Practice, PracticeEvent, Registration
+from units.history import keep
 from units.models import Role, Succession, Unit
 from units.text import fold
 from units.workflow import Refusal
@@ -201,9 +202,3 @@ def rule(event, *, continues, body, on, reason, by):
 def may_rule(event, by):
     """Is `by` head in the practice's unit or above it?"""
     return any(unit.contains(event.practice.unit) for unit in by.units_as(Role.HEAD))
-
-
-def keep(row, by):
-    """Save with the name of who changed it in the history."""
-    row._history_user = by
-    row.save()

@@ -8,6 +8,7 @@ from campaign.bodies import receiver_for
 from campaign.models import CampaignYear, Level
 from models_registry import windows
 from models_registry.models import Practice, RegisteredCriterion, Registration
+from units.history import keep
 from units.paths import above
 from units.versions import hold
 from units.workflow import Refusal, refuse_unless_open, steps_of, take
@@ -194,12 +195,6 @@ def a_year_on(day):
         return (day - timedelta(days=1)).replace(year=day.year + 1)
 
 
-def keep(record, by):
-    """Save with the name of who changed it in the history."""
-    record._history_user = by
-    record.save()
-
-
 @transaction.atomic
 def save_draft(registration, *, values, criteria, version, by):
     """Write the text of a draft or of one to repair; `version` is the one that `by` has seen.
@@ -287,7 +282,7 @@ def send_back(registration, *, reason, due_on, by, at):
     """Return a registration for repair until `due_on`, inclusive; raises Refusal for a day that is past."""
     refuse_past(due_on, at)
     take("return", registration, by=by, at=at, reason=reason)
-    windows.keep(registration, by, repair_due_on=due_on)
+    keep(registration, by, repair_due_on=due_on)
     return registration
 
 
@@ -296,7 +291,7 @@ def extend_repair(registration, *, reason, due_on, by, at):
     """Give a returned registration until `due_on`, inclusive; raises Refusal for a day that is past."""
     refuse_past(due_on, at)
     take("extend_repair", registration, by=by, at=at, reason=reason)
-    windows.keep(registration, by, repair_due_on=due_on)
+    keep(registration, by, repair_due_on=due_on)
     return registration
 
 

@@ -1,5 +1,7 @@
 """What a new title or field says about the identity of a practice that goes on (5.8)."""
 
+from units.history import keep
+
 
 def note_changes(registration, *, by, on):
     """Record on the practice what this registration calls differently; each year's change is recorded once.
@@ -20,9 +22,3 @@ def note_changes(registration, *, by, on):
 def note(practice, kind, text, *, continues, by, on):
     """Write one event of the practice."""
     practice.events.create(kind=kind, on=on, note=text, continues=continues, by=by)
-
-
-def keep(practice, by):
-    """Save the practice with the name of who changed it in its history."""
-    practice._history_user = by
-    practice.save()

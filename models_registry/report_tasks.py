@@ -82,7 +82,7 @@ def to_write(user, on):
 def to_confirm(user, on):
     if not (units := user.units_as(*CONFIRMERS)):
         return []
-    waiting = AchievementReport.objects.waiting_for_confirmation(units).exclude(author=user)
+    waiting = AchievementReport.objects.waiting_for_confirmation(units).by_others(user)
     sentences = ("Xác nhận báo cáo “{}”.", "Xác nhận {} báo cáo thành tích.")
     where = list_of("report-list", "?trang_thai=submitted")
     return gathered(waiting.select_related("practice"), sentences, "Xem và xác nhận", where)

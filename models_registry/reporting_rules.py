@@ -6,6 +6,7 @@ A guard answers with the sentence that stands in the way, or None.
 from campaign.models import Milestone, Window
 from campaign.obligations import fulfilled_by_itself
 from models_registry.windows import today
+from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
 from units.workflow import Refusal
@@ -117,14 +118,6 @@ def may_send_back(report, by, at):
     if report.state == "received" and hasattr(report, "appraisal"):
         return "Báo cáo đã được phân công thẩm định; người thẩm định dùng “Yêu cầu bổ sung”."
     return None
-
-
-def keep(report, by, **values):
-    """Set these columns and save, with history."""
-    for name, value in values.items():
-        setattr(report, name, value)
-    report._history_user = by
-    report.save()
 
 
 def unconfirm(report, by):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaign.models import Level, Milestone, Window
 from campaign.obligations import fulfilled_by_itself
 from models_registry import renaming
+from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
 
@@ -185,14 +186,6 @@ def may_close(registration, by, at):
     if registration.campaign_year.state == "closed" or registration.results.exists():
         return None
     return "Chưa có kết quả năm của mô hình."
-
-
-def keep(registration, by, **values):
-    """Set these columns and save, with history."""
-    for name, value in values.items():
-        setattr(registration, name, value)
-    registration._history_user = by
-    registration.save()
 
 
 def tell_receivers(registration, text, at):

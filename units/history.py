@@ -12,6 +12,14 @@ class IndexedHistory(HistoricalRecords):
         return super().get_meta_options(model) | {"indexes": [index]}
 
 
+def keep(record, by, **values):
+    """Set these columns and save, with the name of who changed it in the history."""
+    for name, value in values.items():
+        setattr(record, name, value)
+    record._history_user = by
+    record.save()
+
+
 def tracked(**options):
     """Return the history of a model; save() and bulk_*_with_history write it, `update()` writes none."""
     return IndexedHistory(**options)

@@ -27,6 +27,10 @@ class ReportQuerySet(ScopedQuerySet):
         """Sent within one of these units, and not yet confirmed."""
         return self.filter(unit__in=units, state=AchievementReport.State.SUBMITTED)
 
+    def by_others(self, user):
+        """Not written by this person, who may therefore confirm them (S2-33)."""
+        return self.exclude(author=user)
+
     def to_be_written(self, units):
         """Begun or returned, in one of these units."""
         return self.filter(unit__in=units, state__in=AchievementReport.EDITABLE)

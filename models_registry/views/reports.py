@@ -226,7 +226,7 @@ def onward(user, name):
     if name in RECEIVING:
         return reports.waiting_for_receiver(user.units_as(*RECEIVERS)).first()
     if name in CONFIRMING:
-        return reports.waiting_for_confirmation(user.units_as(*CONFIRMERS)).exclude(author=user).first()
+        return reports.waiting_for_confirmation(user.units_as(*CONFIRMERS)).by_others(user).first()
     return None
 
 
