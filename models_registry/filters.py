@@ -36,7 +36,7 @@ class RegistrationFilter(ListFilter):
         label="Đơn vị",
     )
     chu_the = django_filters.ChoiceFilter(field_name="subject_kind", choices=SubjectKind.choices, label="Chủ thể")
-    noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Nội dung")
+    noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Loại mô hình")
     loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
 
     class Meta:
@@ -80,4 +80,6 @@ class RegistrationFilter(ListFilter):
     def _words(self, name, value):
         if name == "nam":
             return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        if name == "loc":
+            return SAVED[value].lower()
         return super()._words(name, value)

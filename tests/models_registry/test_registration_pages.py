@@ -259,6 +259,7 @@ def test_the_open_saved_filter_is_marked(client, tree, year):
     shown = text(page(client, f"{LIST}?loc=cho-toi&trang_thai=submitted", tree.head))
 
     assert shown.count('aria-current="page">Chờ tôi') == 1
+    assert "0 mô hình · năm 2026 · trạng thái Đã gửi · chờ tôi" in shown
 
 
 def test_the_page_names_who_follows_the_unit_today(client, tree, year):
