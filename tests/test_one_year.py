@@ -191,7 +191,7 @@ def read_form_2(page, *titles):
     for expected in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ VĂN PHÒNG", *titles):
         assert expected in text
     page.get_by_role("button", name="Chốt biểu").click()
-    expect_said(page, "Đã chốt biểu với 3 mô hình, điển hình.")
+    expect_said(page, "Đã chốt biểu với 3 mô hình, điển hình")
 
 
 # ---- reporting and appraising ----
@@ -206,7 +206,7 @@ def report(page, title):
     fill(page, "Kết quả của chỉ tiêu 1", "96")
     page.get_by_role("radio", name="Năm đầu, chưa so sánh").check()
     page.get_by_role("button", name="Lưu và gửi xin xác nhận").click()
-    expect_said(page, "Báo cáo chờ cấp uỷ hoặc lãnh đạo xác nhận.")
+    expect_said(page, "Báo cáo chờ cấp uỷ hoặc lãnh đạo xác nhận")
 
 
 def confirm(page, title):
@@ -215,13 +215,13 @@ def confirm(page, title):
     page.get_by_role("radio", name="Cấp uỷ").check()
     fill(page, "Chức vụ", "Bí thư")
     page.get_by_role("button", name="Xác nhận").click()
-    expect_said(page, "Đã xác nhận.")
+    expect_said(page, "Đã xác nhận")
 
 
 def receive(page, title):
     open_report(page, title)
     page.get_by_role("button", name="Tiếp nhận").click()
-    expect_said(page, "Đã ghi: tiếp nhận.")
+    expect_said(page, "Đã ghi: tiếp nhận")
 
 
 def open_report(page, title):
@@ -238,7 +238,7 @@ def assign_all(page, user):
     page.get_by_role("checkbox", name=str(user)).check()
     page.get_by_role("button", name="Xem trước phân công").click()
     page.get_by_role("button", name="Phân công", exact=True).click()
-    expect_said(page, "Đã phân công thẩm định 2 mô hình.")
+    expect_said(page, "Đã phân công thẩm định 2 mô hình")
 
 
 def judge_the_next(page):
@@ -256,7 +256,7 @@ def endorse(page, title):
     page.get_by_role("link", name="Thẩm định", exact=True).click()
     page.get_by_role("main").get_by_role("link", name=title).click()
     page.get_by_role("button", name="Thông qua kết quả").click()
-    expect_said(page, "Đã ghi: thông qua kết quả.")
+    expect_said(page, "Đã ghi: thông qua kết quả")
 
 
 # ---- awards ----
@@ -271,9 +271,9 @@ def set_up_a_round(page):
     field(page, "Hình thức cho tập thể").select_option(index=1)
     field(page, "Hình thức cho cá nhân").select_option(index=1)
     page.get_by_role("button", name="Lập đợt xét").click()
-    expect_said(page, "Đã lập đợt xét.")
+    expect_said(page, "Đã lập đợt xét")
     page.get_by_role("button", name="Bắt đầu xét").click()
-    expect_said(page, "Đã ghi: bắt đầu xét.")
+    expect_said(page, "Đã ghi: bắt đầu xét")
     return page.url.removeprefix(page.address)
 
 
@@ -291,7 +291,7 @@ def nominate_the_eligible(page):
     page.get_by_label("Chọn tất cả").check()
     page.get_by_role("button", name="Đề nghị các dòng đã chọn").click()
     page.get_by_role("button", name="Đề nghị", exact=True).click()
-    expect_said(page, "Đã đề nghị 2 mô hình, điển hình.")
+    expect_said(page, "Đã đề nghị 2 mô hình, điển hình")
 
 
 def agree_to(page, round_, title):
@@ -299,13 +299,13 @@ def agree_to(page, round_, title):
     page.get_by_role("link", name="Đã đề nghị").first.click()
     page.get_by_role("main").get_by_role("link", name=title).click()
     page.get_by_role("button", name="Nhất trí", exact=True).click()
-    expect_said(page, "Đã ghi: nhất trí.")
+    expect_said(page, "Đã ghi: nhất trí")
 
 
 def close(page, round_):
     page.open(round_)
     page.get_by_role("button", name="Chốt danh sách").click()
-    expect_said(page, "Đã ghi: chốt danh sách.")
+    expect_said(page, "Đã ghi: chốt danh sách")
 
 
 def decide(page, round_):
