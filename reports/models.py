@@ -56,6 +56,10 @@ class ExportQuerySet(models.QuerySet):
         free = models.Q(begun_at=None) | models.Q(begun_at__lt=before)
         return self.filter(free, state=Export.State.WAITING).order_by("asked_at", "pk")
 
+    def still_as(self, export):
+        """This file, unless another worker has taken it in the meantime."""
+        return self.filter(pk=export.pk, state=Export.State.WAITING, begun_at=export.begun_at)
+
 
 class Export(models.Model):
     """Tệp đã yêu cầu: a long document made in the background, fetched by its owner only."""

@@ -77,8 +77,7 @@ def render_next(now):
 def claim(now):
     """Take the next file for this worker alone, or None; no lock is held while it is made."""
     for export in Export.objects.waiting(now - GIVEN_UP_AFTER).select_related("user")[:5]:
-        taken = Export.objects.filter(pk=export.pk, state=Export.State.WAITING, begun_at=export.begun_at)
-        if taken.update(begun_at=now):
+        if Export.objects.still_as(export).update(begun_at=now):
             export.begun_at = now
             return export
     return None
