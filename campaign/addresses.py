@@ -9,6 +9,7 @@ app_name = "campaign"
 urlpatterns = [
     path("", front.home, name="home"),
     path("tim/", front.search, name="search"),
+    path("tro-giup/", front.help_page, name="help"),
     path("mau-giao-dien/", styleguide.components, name="components"),
     path("van-ban/", documents.document_list, name="document-list"),
     path("van-ban/moi/", documents.document_new, name="document-new"),

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from campaign import guide
+from campaign.views.years import nearest_year
 from units.text import fold
 
 FAR_AWAY = "9999-12-31"
@@ -32,3 +34,17 @@ def search(request):
     groups = [(kind, list(records)) for kind, records in groupby(found, key=lambda record: record.kind)]
     context = {"words": words, "groups": groups, "count": len(found), "too_short": bool(words) and not fold(words)}
     return render(request, "campaign/search.html", context)
+
+
+def help_page(request):
+    year = nearest_year(request)
+    context = {
+        "year": year,
+        "windows": year.windows.all() if year else [],
+        "milestones": year.milestones.all() if year else [],
+        "own": guide.parts_for(request.user),
+        "topic": guide.topic_of(request.GET.get("trang", "")),
+        "topics": guide.TOPICS.items(),
+        "roles": guide.ROLES.items(),
+    }
+    return render(request, "campaign/help.html", context)

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from campaign import guide
 from campaign.models import Document, DocumentType
 from tests import make
 
@@ -81,3 +82,31 @@ def test_home_costs_the_same_for_two_rows_as_for_twelve(queries, tree):
         make.a_registration(tree.cell, state="submitted", created_by=tree.clerk)
 
     assert queries("/", tree.clerk) == few
+
+
+def test_help_begins_with_the_page_one_came_from_and_one_s_own_roles(client, tree):
+    make.a_usual_year(tree.committee, 2026)
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("campaign:help"), {"trang": "awards:round"})
+
+    assert page.context["topic"] == ("khen-thuong", "Xét, đề nghị, quyết định khen thưởng")
+    assert page.context["own"] == [("can-bo-co-so", "Cán bộ phụ trách ở đơn vị cơ sở")]
+    assert "Lịch năm 2026" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["campaign:home", "units:inbox", "", "<script>"])
+def test_help_asked_from_no_room_has_no_topic(client, tree, name):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:help"), {"trang": name})
+
+    assert (page.status_code, page.context["topic"]) == (200, None)
+
+
+def test_every_part_of_the_help_page_that_is_named_is_there(client, tree):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:help")).content.decode()
+
+    assert [anchor for anchor in (*guide.ROLES, *guide.TOPICS) if page.count(f'id="{anchor}"') != 1] == []
