@@ -101,7 +101,14 @@ def silent_writes(path):
                 pass
             case _:
                 continue
-        yield next((name.id for name in ast.walk(written) if isinstance(name, ast.Name)), "?")
+        yield begins_with(written)
+
+
+def begins_with(chain):
+    """The name a chain of calls begins with: Model in `Model.objects.of(row).first()`."""
+    while not isinstance(chain, ast.Name):
+        chain = getattr(chain, "value", None) or getattr(chain, "func", None) or ast.Name("?")
+    return chain.id
 
 
 # A path only repeats the tree: units.tree writes it for a whole branch at once.
