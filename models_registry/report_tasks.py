@@ -64,7 +64,7 @@ def to_begin(user, on):
         **windows,
     )
     waiting = waiting.annotate(report_due_on=F("campaign_year__windows__closes_on"))
-    found = list(waiting.select_related("practice").order_by("report_due_on", "pk"))
+    found = list(waiting.select_related("practice").only("practice__name").order_by("report_due_on", "pk"))
     due_on = found[0].report_due_on if found else None
     here = reverse("models_registry:report-begin", args=[found[0].pk]) if len(found) == 1 else ""
     sentences = ("Viết báo cáo thành tích “{}”.", "Viết báo cáo thành tích của {} mô hình đã đăng ký.")

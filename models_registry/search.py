@@ -11,7 +11,7 @@ def find_registrations(user, words):
     """The registrations whose title, subject or unit holds every word, the latest year first; at most ten."""
     if not fold(words):
         return []
-    rows = Registration.objects.visible_to(user).search(words).for_list().order_by("-year", "path", "pk")
+    rows = Registration.objects.visible_to(user).search(words).for_list().order_by("-year", "-path", "-pk")
     return [
         Found(row.title, f"{row.unit} · năm {row.year} · {row.get_state_display()}", row.get_absolute_url(), "Đăng ký")
         for row in rows[:AT_MOST]

@@ -81,6 +81,7 @@ def to_register(user, on):
 def sent_by(user):
     """Where the ten registrations stand that this person drew up and sent last (settings.SENT_SOURCES)."""
     rows = Registration.objects.filter(created_by=user).exclude(state=Registration.State.DRAFT)
+    shown = rows.select_related("unit").only("title", "year", "state", "unit__name", "unit__short_name")
     return [
         Sent(
             row.title,
@@ -89,5 +90,5 @@ def sent_by(user):
             row.get_state_display(),
             tone_of(row.state),
         )
-        for row in rows.select_related("unit").order_by("-updated_at", "-pk")[:10]
+        for row in shown.order_by("-updated_at", "-pk")[:10]
     ]

@@ -66,6 +66,11 @@ class ListFilter(django_filters.FilterSet):
     def is_valid(self):
         return not self.unknown and super().is_valid()
 
+    @property
+    def asks_for_words(self):
+        """Is something searched for in a text?"""
+        return any(isinstance(each, SearchFilter) and self.data.get(name) for name, each in self.filters.items())
+
     @cached_property
     def unknown(self):
         """The parameters of the address that this list does not know: mistyped, they would show too much."""

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from units import sheets, wording
 from units.columns import headers, lines
 from units.filters import AFTER, BEFORE, EXPORT, NUMBER, ORDER, PLACES
-from units.paging import LAST, SIZE, Pages, counted, flipped
+from units.paging import COUNT_CAP, LAST, SEARCH_CAP, SIZE, Pages, counted, flipped
 from units.text import fold
 
 NEAR = 10
@@ -67,15 +67,16 @@ class Page:
         return f"{'hơn ' if self.capped else ''}{wording.number(self.count)}"
 
 
-def page(request, queryset, orders, size=SIZE):
+def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP):
     """Cut the page that the address asks for out of a queryset.
 
     `orders` maps a name to (label, columns), see units.paging; the first is the default. The address may say
     sap=ten or sap=-ten, and sau=, truoc= (cursors), trang=12 or trang=cuoi. A bad cursor gives the first page.
+    Rows are counted up to `cap`.
     """
     asked = request.GET
     name, fields = _order(asked, orders)
-    pages = Pages(queryset, fields, size=size)
+    pages = Pages(queryset, fields, size=size, cap=cap)
     cut = _cut(pages, asked)
     # A list that fits on one page has been counted by showing it.
     alone = cut.number == 1 and not cut.next
@@ -172,7 +173,7 @@ def show_list(
         else:
             ordered = rows.order_by(*_order(request.GET, orders)[1])
             return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
-    shown = page(request, rows, orders)
+    shown = page(request, rows, orders, cap=SEARCH_CAP if filters.asks_for_words else COUNT_CAP)
     drawn = lines(shown.rows, columns, ticks)
     shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))
     taken = {

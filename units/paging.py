@@ -13,6 +13,8 @@ from django.utils.functional import cached_property
 
 SIZE = 50
 COUNT_CAP = 10_000
+# A search is counted less far: up to here PostgreSQL may stop reading early, beyond it builds the whole bitmap.
+SEARCH_CAP = 1_000
 LAST = "cuoi"
 
 
@@ -43,8 +45,8 @@ class Pages:
     Raises ValueError for an order that would lose rows: mixed directions, a column that may be NULL, no unique end.
     """
 
-    def __init__(self, queryset, fields, *, size=SIZE):
-        self.queryset, self.fields, self.size = queryset, tuple(fields), size
+    def __init__(self, queryset, fields, *, size=SIZE, cap=COUNT_CAP):
+        self.queryset, self.fields, self.size, self.cap = queryset, tuple(fields), size, cap
         self.columns = [_Column(queryset, field.removeprefix("-")) for field in fields]
         self.signer = Signer(salt=f"units.paging {' '.join(self.fields)}")
         _check(self.fields, self.columns)
@@ -52,7 +54,7 @@ class Pages:
     @cached_property
     def counted(self):
         """How many rows there are up to the cap, and whether there are more."""
-        return counted(self.queryset)
+        return counted(self.queryset, self.cap)
 
     @property
     def last_number(self):

@@ -51,7 +51,7 @@ def judge(line, by_name):
     """How this page stands to the empty one and to the plain admin, and whether both goals are reached."""
     ratio = line.ms / line.empty_ms
     faster = by_name[line.peer].ms / line.ms if line.peer in by_name else None
-    ok = (line.times is None or ratio <= line.times) and (faster is None or faster >= line.below)
+    ok = not line.failures and (line.times is None or ratio <= line.times) and (faster is None or faster >= line.below)
     return {"ratio": ratio, "faster": faster, "ok": ok}
 
 
@@ -62,7 +62,14 @@ def row(line, verdict):
     floor = f"{line.floor_ms:>9.2f}" if line.floor_ms is not None else f"{'':>9}"
     goal = f"{line.times:>7.0f}" if line.times else f"{'':>7}"
     peer = f"{verdict['faster']:>9.1f}{line.below:>7.0f}" if verdict["faster"] else f"{'':>16}"
-    return f"{line.name:<40}{figures}{floor}{verdict['ratio']:>7.1f}{goal}{peer}  {'ok' if verdict['ok'] else 'MISSED'}"
+    return f"{line.name:<40}{figures}{floor}{verdict['ratio']:>7.1f}{goal}{peer}  {word(line, verdict)}"
+
+
+def word(line, verdict):
+    """Ok, missed, or how often the page was not answered at all."""
+    if line.failures:
+        return f"FAILED {line.failures} times"
+    return "ok" if verdict["ok"] else "MISSED"
 
 
 def crowd(together):
