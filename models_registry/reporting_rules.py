@@ -25,7 +25,7 @@ UNIT_WORDS = {
     "returned": "Cần sửa",
     "confirmed": "Đã gửi, chờ tiếp nhận",
     "received": "Đã nhận",
-    "locked": "Đang thẩm định",
+    "locked": "Đã chuyển thẩm định",
 }
 RECEIVER_WORDS = {
     "draft": "Đơn vị đang viết",
@@ -33,7 +33,7 @@ RECEIVER_WORDS = {
     "returned": "Đã trả lại",
     "confirmed": "Chờ tiếp nhận",
     "received": "Chờ thẩm định",
-    "locked": "Đang thẩm định",
+    "locked": "Đã chuyển thẩm định",
 }
 # Where a report's state differs from the colour the same word has elsewhere: these still wait for somebody.
 TONES = {"confirmed": "wait", "locked": "wait"}

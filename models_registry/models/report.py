@@ -79,7 +79,7 @@ class AchievementReport(models.Model):
         RETURNED = "returned", "Cần sửa"
         CONFIRMED = "confirmed", "Đã xác nhận"
         RECEIVED = "received", "Đã tiếp nhận"
-        LOCKED = "locked", "Đang thẩm định"
+        LOCKED = "locked", "Đã chuyển thẩm định"
 
     class Capacity(models.TextChoices):
         """Xác nhận với tư cách (S2-33)."""
