@@ -46,6 +46,7 @@ class Desk:
     """Draws up decisions and writes them together; keeps the award registers."""
 
     papers: object
+    plans: dict
     waiting: list = field(default_factory=list)
     numbers: dict = field(default_factory=dict)
     revocations: dict = field(default_factory=dict)
@@ -59,10 +60,16 @@ class Desk:
             return
         row.document = Document(
             type=self.papers.types["QĐ"], issued_on=on, term=self.papers.term(round_.unit, on),
-            **columns(row, sitting, lines, on),
+            **columns(row, sitting, self.plans_of(round_), lines, on),
         )  # fmt: skip
         self.papers.take(row.document, sitting.crew, state)
         self.waiting.append(Decided(row, lines, sitting))
+
+    def plans_of(self, round_):
+        """The plan of the committee for the year of a round, then the unit's own."""
+        units = dict.fromkeys((round_.campaign_year.unit.pk, round_.unit_id))
+        found = (self.plans.get((round_.counted_year, unit)) for unit in units)
+        return [plan for plan in found if plan and plan.document.state == "issued"]
 
     def write(self):
         """Write the papers, the decisions, their awards, and what each recognises."""
@@ -176,32 +183,46 @@ def recognised(decision, sitting, on):
 # ---- the paper ----
 
 
-def columns(decision, sitting, lines, on):
-    """The columns of the paper: what the product drafts, with counts and money filled in as a clerk would."""
-    # Asked once a round: whose signature, which plans and which body are the same for all its decisions.
-    found = sitting.paper = sitting.paper or decision_words.columns(decision, on=on)
-    crew = sitting.crew
-    name = found["unit"].name_on(on).name
-    grounds = [f"Quy chế làm việc của {name}", *found["bases"].split("\n")]
-    return found | {
+def columns(decision, sitting, plans, lines, on):
+    """The columns of the paper in the words the product drafts, with counts and money as a clerk fills them in."""
+    unit, crew = decision.unit, sitting.crew
+    issuer = decision_words.ISSUERS.get(unit.kind, Document.Issuer.STANDING)
+    return {
+        "unit": unit,
+        "issuer": issuer,
+        "campaign_year": decision.round.campaign_year,
         "title": decision_words.title(decision),
-        "bases": "\n".join(each if each.startswith("Căn cứ ") else f"Căn cứ {lowered(each)}" for each in grounds),
+        "place": unit.place,
+        "bases": grounds(sitting, plans, on),
         "text": told(decision.kind, **words(decision, lines)),
-        "signer_post": found["signer_post"] or leading_post(crew),
-        "signer_name": found["signer_name"] or crew.leader.full_name,
+        "authority": decision_words.SIGNS_FOR[issuer],
+        "signer_post": leading_post(crew),
+        "signer_name": crew.leader.full_name,
+        "recipients": "\n".join(decision_words.recipients(unit, on)),
+        "is_bound": True,
     }
 
 
-def lowered(ground):
-    """A ground in the middle of its sentence: papers keep their capital, results do not."""
-    return "k" + ground[1:] if ground.startswith("Kết quả") else ground
+def grounds(sitting, plans, on):
+    """The căn cứ, one a line: standing rules, the plans of the year, the rules of the campaign, the proposal."""
+    round_ = sitting.round
+    name = round_.unit.name_on(on).name.replace("Đảng bộ", "Đảng uỷ", 1)
+    # Asked once a round, as all its decisions rest on the word of one body.
+    sitting.body = sitting.body or decision_words.body_name(round_)
+    found = [
+        f"Quy chế làm việc của {name}",
+        *(decision_words.plan_cited(plan) for plan in plans),
+        round_.rules.basis,
+        f"kết quả thẩm định và đề nghị của {sitting.body}",
+    ]
+    return "\n".join(f"Căn cứ {each}" for each in found)
 
 
 def words(decision, lines):
     """What the articles say of this list."""
     what = decision_words.gives(decision)
     return {
-        "what": what[0].upper() + what[1:],
+        "what": f"{what[0].upper()}{what[1:]}{' cho' if what.startswith('tặng') else ''}",
         "counts": counts(lines),
         "when": decision_words.when(decision.round),
         "money": money_words(lines),

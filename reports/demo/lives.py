@@ -1,5 +1,6 @@
 """The models of the demo through the years: whose they are, how long they last, what becomes of each in every year."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +27,8 @@ PATTERNS = (
 PLACES = (1, 2, 2, 3, 3, 3, 3, 4)
 SHOWN_UNITS, SHOWN_PLACES = 2, 12
 WAYS = (("rising", 58), ("equal", 12), ("falling", 12), ("mixed", 18))
+# A title that names a place already, or ends in a word that "ở" would be read with.
+PLACED = re.compile(r" (ở|tại|trong (lớp|khu)|ngay|trên) .*|nhà$")
 QCDC = "Khéo trong thực hiện quy chế dân chủ ở cơ quan"
 DIGITAL = "kỹ năng số"
 
@@ -122,7 +125,8 @@ class Births:
     def named(self, theme, base, subject):
         """The title, with the agency, and then the subject, only where others of the committee have it already."""
         own = getattr(subject, "short_name", "") or str(subject)
-        offered = (theme.title, f"{theme.title} ở {base.agency}", f"{theme.title} ở {own}, {base.agency}")
+        titled = with_place(theme.title, base.agency)
+        offered = (theme.title, titled, f"{titled} ({own})")
         name = next((each for each in offered if each not in self.names), offered[-1])
         self.names.add(name)
         return name
@@ -138,6 +142,14 @@ class Births:
         if years[0] == 2023 and self.rng.random() < 0.02:
             return "Danh sách mô hình đăng ký với Ban Chỉ đạo tỉnh, kèm Công văn 45-CV/BCĐ, ngày 14/3/2022"
         return ""
+
+
+def with_place(title, agency):
+    """The title with the agency in it, as people write it: "ở cơ quan" gives way, "của" follows another place."""
+    for vague in (" ở cơ quan", " ở đơn vị", " ở doanh nghiệp", " cơ quan", " nơi công sở", " trong cơ quan"):
+        if title.endswith(vague):
+            return f"{title.removesuffix(vague)} ở {agency}"
+    return f"{title} {'của' if PLACED.search(title) else 'ở'} {agency}"
 
 
 def begin(organisations, people, years, rng):

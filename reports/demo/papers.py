@@ -201,13 +201,13 @@ def unit_plans(papers, organisations, people, years, plans, rng):
 
 
 def write_plans(years, committee, plans, units_plans, rng):
-    """The plans themselves, those of units under the committee's."""
+    """The plans themselves, those of units under the committee's; returns them by year and unit."""
     upper = {
         number: Plan(campaign_year=years.years[number], unit=committee, document=paper, target_models=280)
         for number, paper in plans.items()
     }
     write(upper.values(), at=moment(date(YEARS[0], 1, 3)))
-    write(
+    own = write(
         (
             Plan(campaign_year=years.years[number], unit=unit, document=paper, parent=upper[number],
                  target_models=rng.randint(1, 5))
@@ -215,6 +215,7 @@ def write_plans(years, committee, plans, units_plans, rng):
         ),
         at=moment(date(YEARS[0], 1, 20)),
     )  # fmt: skip
+    return {(plan.campaign_year.year, plan.unit_id): plan for plan in (*upper.values(), *own)}
 
 
 def grounds_of_unit(plan, agency, year):

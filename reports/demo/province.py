@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
@@ -61,10 +61,13 @@ def live_next_door(units, folk, rng):
 
 def award(units, folk, campaign, born, body, rng):
     """Papers, plans and rounds: the papers of each kind numbered in the order of their days."""
+    bases = (*units.bases, *units.ended)
+    # Papers name each of them by the name of their day, hundreds of times.
+    prefetch_related_objects([units.province, units.committee, *(base.unit for base in bases)], "names")
     registers = papers.open_registers(units, folk)
     plans = papers.committee_papers(registers, units, folk, campaign, body)
     registers.write()
     of_units = papers.unit_plans(registers, units, folk, campaign, plans, rng)
     registers.write()
-    papers.write_plans(campaign, units.committee, plans, of_units, rng)
-    rounds.build(campaign, registers, folk, units, born, rng)
+    written = papers.write_plans(campaign, units.committee, plans, of_units, rng)
+    rounds.build(campaign, registers, written, folk, units, born, rng)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import prefetch_related_objects
-
 from awards.models import AwardRound
 from campaign.models import Level
 from reports.demo import deeds
@@ -30,11 +28,9 @@ MATTERS = (
 )
 
 
-def build(years, papers, people, organisations, lives, rng):
+def build(years, papers, plans, people, organisations, lives, rng):
     """Write all rounds of the committee and its units, in the order of their days."""
-    units = (organisations.province, organisations.committee, *(base.unit for base in bases_of(organisations)))
-    prefetch_related_objects(units, "names")
-    awarding = Awarding(years, Desk(papers), people, organisations, lives, rng)
+    awarding = Awarding(years, Desk(papers, plans), people, organisations, lives, rng)
     done = deeds.build(organisations, people, years)
     for number in YEARS:
         if number == 2025:
@@ -46,11 +42,6 @@ def build(years, papers, people, organisations, lives, rng):
     this_years(awarding, done)
     awarding.desk.close_registers()
     papers.close_registers()
-
-
-def bases_of(organisations):
-    """The grassroots organisations of all years."""
-    return [*organisations.bases, *organisations.ended]
 
 
 @dataclass
@@ -107,7 +98,8 @@ def base_sittings(awarding, number):
     found = {}
     for life in awarding.with_result(number):
         found.setdefault(life.results[number, Level.BASE].unit_id, []).append(life)
-    for place, base in enumerate(bases_of(awarding.organisations)):
+    organisations = awarding.organisations
+    for place, base in enumerate((*organisations.bases, *organisations.ended)):
         own = found.get(base.unit.pk)
         if own:
             yield base_sitting(awarding, base.unit, own, number, place)

@@ -17,7 +17,7 @@ from models_registry.models import (
 )
 from reports.demo import fates
 from reports.demo.content import OPINIONS, REASONS, Told
-from reports.demo.days import CLOSED, RUNNING, YEARS, between
+from reports.demo.days import CLOSED, RUNNING, TODAY, YEARS, between
 from reports.demo.lives import candidates_for_bloc, fate_of, quality
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
@@ -181,7 +181,7 @@ class Season:
             return date(self.year, 10, 5)
         if name == "allow_late":
             return day + timedelta(days=1)
-        return day + timedelta(days=self.rng.randint(1, 5))
+        return min(day + timedelta(days=self.rng.randint(1, 5)), TODAY - timedelta(days=1))
 
     def date_registration(self, registration, steps, entry):
         """The dates that the steps leave on the registration."""

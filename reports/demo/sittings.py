@@ -47,7 +47,7 @@ class Sitting:
     candidates: dict = field(default_factory=dict)
     nominations: dict = field(default_factory=dict)
     rulings: list = field(default_factory=list)
-    paper: dict | None = None
+    body: str = ""
 
     def journey(self):
         """The round led to its state."""
