@@ -27,8 +27,14 @@ def backends():
 
 
 def cpu(pids):
-    """The seconds of CPU that these processes have used; one that has ended counts for nothing."""
-    return sum(_ticks(pid) for pid in pids) / TICK
+    """The seconds of CPU that each of these processes has used."""
+    return {pid: _ticks(pid) / TICK for pid in pids}
+
+
+def spent(before):
+    """The seconds of CPU used since `before` was read; what a process that has ended used is not known."""
+    now = cpu(before)
+    return sum(now[pid] - was for pid, was in before.items() if now[pid])
 
 
 def _ticks(pid):

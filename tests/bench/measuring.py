@@ -55,7 +55,7 @@ class Probe:
     def page(self, page, visitor, neighbour):
         """Measure one page, with the empty page of `neighbour` in between."""
         visitor.leave()
-        for _ in range(WARM_UP):
+        for _ in range(min(WARM_UP, page.asked)):
             visitor.get(page.path)
             neighbour.get(EMPTY_PATH)
         return self._line(page, page.asked, lambda _: visitor.get(page.path), neighbour, status=200)
@@ -75,10 +75,7 @@ class Probe:
         for start in range(0, times, BLOCK):
             before = gauges.cpu(app), gauges.cpu(base)
             answers += [ask(number) for number in range(start, min(start + BLOCK, times))]
-            spent = [
-                sum(each)
-                for each in zip(spent, (gauges.cpu(app) - before[0], gauges.cpu(base) - before[1]), strict=True)
-            ]
+            spent = [sum(each) for each in zip(spent, map(gauges.spent, before), strict=True)]
             empty += [neighbour.get(EMPTY_PATH).ms for _ in range(BLOCK)]
         waited = [answer.ms for answer in answers]
         return Measured(
