@@ -1,6 +1,7 @@
 """The verbs of official papers: take the next number, issue, replace; a number is never reused (I5)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from campaign.models import CommitteeTerm, Document, NumberRegister
 from units.workflow import Refusal, steps_of, take
@@ -55,8 +56,10 @@ def issue(document, *, on, by, at, bound=False):
     """Number, date and lock a paper that was sent for signature; returns it.
 
     `on` is the day the competent person signs (HD 05-HD/VPTW, 6). A paper bound to a decision is issued with it
-    (`bound`), not alone. Raises Refusal with what is missing.
+    (`bound`), not alone. Raises Refusal with what is missing, or for a day to come.
     """
+    if on > timezone.localdate(at):
+        raise Refusal("Ngày ký không thể ở sau hôm nay.")
     document.refresh_from_db(from_queryset=Document.objects.select_for_update())
     if document.is_bound and not bound:
         raise Refusal("Văn bản này được ban hành cùng quyết định, từ trang của quyết định.")

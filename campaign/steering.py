@@ -74,9 +74,16 @@ def write_frame(body, *, values, by):
 
 @transaction.atomic
 def adopt_regulation(body, *, on, by, at):
-    """Note that the body has its working regulation from this day; what was owed of it is done (S0-19)."""
+    """Note that the body has its working regulation from this day; what was owed of it is done (S0-19).
+
+    Raises Refusal for a day to come, or one before the body was set up.
+    """
     refuse_stranger(body, by)
     refuse_closed(body)
+    if on > timezone.localdate(at):
+        raise Refusal("Ngày ban hành quy chế không thể ở sau hôm nay.")
+    if body.established_on and on < body.established_on:
+        raise Refusal(f"Quy chế phải ban hành từ ngày thành lập ({day(body.established_on)}) trở đi.")
     body.has_regulation = True
     keep(body, by)
     done(body, Milestone.Kind.REGULATION, on=on, by=by, at=at)

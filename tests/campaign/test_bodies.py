@@ -1,6 +1,6 @@
 """Steering bodies: set up, changed, re-formed, assigned (S0-37, S1-12, S0-32, S2-40, S0-19)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -129,6 +129,16 @@ def test_the_regulation_is_owed_apart_and_done_by_itself(tree, owed):
     steering.adopt_regulation(body, on=date(2026, 4, 2), by=tree.clerk, at=make.NOW)
 
     assert (owed("regulation").state, owed("regulation").fulfilled_on) == ("fulfilled", date(2026, 4, 2))
+
+
+@pytest.mark.parametrize("on", [date(2020, 1, 1), make.TODAY + timedelta(days=1)])
+def test_a_regulation_is_of_a_day_on_which_the_body_was_there(tree, on):
+    body = a_body(tree)
+
+    with pytest.raises(Refusal, match=r"phải ban hành từ ngày thành lập|ở sau hôm nay"):
+        steering.adopt_regulation(body, on=on, by=tree.clerk, at=make.NOW)
+
+    assert not body.has_regulation
 
 
 def test_a_member_joins_and_leaves_with_his_assignments(tree):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -45,11 +45,16 @@ def test_a_new_term_begins_again_at_01(tree, kind, term):
     term.ends_on = date(2030, 7, 31)
     term.save()
     CommitteeTerm.objects.create(unit=tree.committee, name="2030 - 2035", begins_on=date(2030, 8, 1))
-    papers.issue(a_paper(tree, kind), on=date(2030, 7, 31), by=tree.decider, at=make.NOW)
+    papers.issue(a_paper(tree, kind), on=date(2030, 7, 31), by=tree.decider, at=make.at(date(2030, 7, 31)))
 
-    first = papers.issue(a_paper(tree, kind), on=date(2030, 8, 1), by=tree.decider, at=make.NOW)
+    first = papers.issue(a_paper(tree, kind), on=date(2030, 8, 1), by=tree.decider, at=make.at(date(2030, 8, 1)))
 
     assert first.number == 1
+
+
+def test_no_paper_is_signed_on_a_day_to_come(tree, kind, term):
+    with pytest.raises(Refusal, match="không thể ở sau hôm nay"):
+        papers.issue(a_paper(tree, kind), on=make.TODAY + timedelta(days=1), by=tree.decider, at=make.NOW)
 
 
 def test_each_type_has_its_own_series(tree, kind, term):
