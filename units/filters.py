@@ -5,6 +5,7 @@ from datetime import date
 import django_filters
 from django import forms
 from django.utils.functional import cached_property
+from django_filters.fields import DateRangeField
 from django_filters.widgets import DateRangeWidget
 
 from units import wording
@@ -44,8 +45,20 @@ class DaySpan(DateRangeWidget):
         self.widgets = [NativeDate({"aria-label": label}) for label in ("Từ ngày", "Đến hết ngày")]
 
 
+class DaySpanField(DateRangeField):
+    """A span of days that ends no earlier than it begins."""
+
+    def clean(self, value):
+        span = super().clean(value)
+        if span and span.start and span.stop and span.stop < span.start:
+            raise forms.ValidationError("Ngày cuối phải từ ngày đầu trở đi.")
+        return span
+
+
 class DaySpanFilter(django_filters.DateFromToRangeFilter):
     """Finds the rows of these days, both inclusive; either may be left open."""
+
+    field_class = DaySpanField
 
     def __init__(self, field_name, label, **kwargs):
         super().__init__(field_name, label=label, widget=DaySpan, **kwargs)

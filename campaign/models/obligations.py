@@ -8,6 +8,7 @@ from campaign.models.campaign import CampaignYear, Level
 from units.history import tracked
 from units.models import Role, Unit
 from units.scope import ScopedQuerySet, SharedDownQuerySet
+from units.text import keys
 from units.workflow import Step, StepTaken
 
 
@@ -103,8 +104,8 @@ class ObligationQuerySet(ScopedQuerySet):
         return self.filter(milestone__campaign_year__state=CampaignYear.State.OPEN)
 
     def named(self, pks):
-        """The obligations with these keys, as an address gives them."""
-        return self.filter(pk__in=[pk for pk in pks if str(pk).isdecimal()])
+        """The obligations with these keys, as an address gives them; what is no key finds nothing."""
+        return self.filter(pk__in=keys(pks))
 
     def for_list(self):
         return self.select_related("unit", "milestone__campaign_year__campaign__unit")

@@ -18,6 +18,7 @@ from campaign.views.years import nearest_year
 from units.columns import Column
 from units.formlook import SheetForm
 from units.listing import show_list
+from units.text import keys
 from units.wording import days_left
 from units.workflow import Refusal, open_steps
 
@@ -225,7 +226,7 @@ def chosen(request):
     if "unit" not in request.POST:
         return seen_rows.named(request.POST.getlist("pk"))
     return (
-        seen_rows.of_units(pk for pk in request.POST.getlist("unit") if pk.isdecimal())
+        seen_rows.of_units(keys(request.POST.getlist("unit")))
         .of_year(nearest_year(request))
         .waiting()
     )

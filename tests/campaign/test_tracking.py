@@ -252,7 +252,16 @@ def test_accepting_many_leaves_out_what_does_not_fit(client, tree, milestone, ow
     assert list(Obligation.objects.order_by("unit__path").values_list("state", flat=True)) == ["excused", "fulfilled"]
 
 
-@pytest.mark.parametrize("asked", [{"act": "remind"}, {"act": "delete", "pk": "1"}, {"act": "remind", "pk": "x"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"act": "remind"},
+        {"act": "delete", "pk": "1"},
+        {"act": "remind", "pk": "x"},
+        {"act": "remind", "unit": "9" * 30},
+        {"act": "remind", "pk": "9" * 30},
+    ],
+)
 def test_an_act_without_rows_or_name_does_nothing(client, tree, milestone, asked):
     client.force_login(tree.receiver)
 

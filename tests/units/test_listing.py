@@ -306,7 +306,10 @@ def test_a_question_nobody_asks_here_shows_no_rows(many):
     assert seen["errors"] == ["Địa chỉ có điều kiện lọc không dùng ở đây: knid."]
 
 
-@pytest.mark.parametrize("address", ["?kind=castle", "?founded_tu=hôm qua", "?parent=0", "?q=a%00b"])
+@pytest.mark.parametrize(
+    "address",
+    ["?kind=castle", "?founded_tu=hôm qua", "?founded_tu=2026-12-01&founded_den=2026-01-01", "?parent=0", "?q=a%00b"],
+)
 def test_a_question_in_error_shows_its_error_and_no_rows(many, address):
     seen = shown(address)
 
