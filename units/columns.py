@@ -118,8 +118,9 @@ def _cell(row, column):
     value = column.of(row)
     url = column.link(row) if callable(column.link) else row.get_absolute_url() if column.link else ""
     tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
-    is_short = column.width <= SHORT
-    return Cell(column.title, column.kind, value, column.words_for(row, value), url, tone, is_short)
+    text = column.words_for(row, value)
+    is_short = column.width <= SHORT and len(text) <= column.width
+    return Cell(column.title, column.kind, value, text, url, tone, is_short)
 
 
 @dataclass(frozen=True)
