@@ -18,7 +18,7 @@ from campaign.models import (
     SteeringBody,
     Window,
 )
-from units.backoffice import KeptAdmin, ReadAdmin
+from units.backoffice import KeptAdmin, NamedInline, ReadAdmin
 from units.text import fold
 
 
@@ -36,9 +36,8 @@ class OfUnitAdmin(KeptAdmin):
         return queryset, False
 
 
-class StageInline(admin.TabularInline):
+class StageInline(NamedInline):
     model = Stage
-    extra = 0
 
 
 @admin.register(Campaign)
@@ -47,14 +46,12 @@ class CampaignAdmin(OfUnitAdmin):
     inlines = (StageInline,)
 
 
-class WindowInline(admin.TabularInline):
+class WindowInline(NamedInline):
     model = Window
-    extra = 0
 
 
-class MilestoneInline(admin.TabularInline):
+class MilestoneInline(NamedInline):
     model = Milestone
-    extra = 0
     show_change_link = True
 
 
@@ -123,10 +120,9 @@ class PlanAdmin(OfUnitAdmin):
     raw_id_fields = ("campaign_year", "unit", "parent", "document")
 
 
-class BodyMemberInline(admin.TabularInline):
+class BodyMemberInline(NamedInline):
     model = BodyMember
     raw_id_fields = ("person",)
-    extra = 0
 
 
 @admin.register(SteeringBody)

@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group, Permission
 from django_tasks_db.admin import DBTaskResult
 from simple_history.admin import SimpleHistoryAdmin
 
+from units.backoffice import NamedInline
 from units.models import Person, Posting, Seat, Succession, Unit, UnitName, UnitParent, User
 from units.text import fold
 
@@ -43,22 +44,19 @@ class PermissionsField(forms.ModelMultipleChoiceField):
         return f"{ACTIONS.get(action, permission.name)} {permission.content_type.name}"
 
 
-class SeatInline(admin.TabularInline):
+class SeatInline(NamedInline):
     model = Seat
     raw_id_fields = ["unit"]
-    extra = 0
 
 
-class PostingInline(admin.TabularInline):
+class PostingInline(NamedInline):
     model = Posting
     raw_id_fields = ["unit"]
-    extra = 0
 
 
-class PastInline(admin.TabularInline):
+class PastInline(NamedInline):
     """What was valid when: to be read, for papers print it."""
 
-    extra = 0
     can_delete = False
 
     def has_add_permission(self, request, obj=None):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
@@ -88,6 +90,13 @@ def test_the_pages_of_one_record_are_vietnamese(client, administrator, tree):
     for name in ("units_user_change", "units_user_history", "auth_user_password_change"):
         answer = client.get(reverse(f"admin:{name}", args=[tree.head.pk]))
         assert english_on(answer) == []
+
+
+def test_every_box_of_the_rows_under_a_record_says_its_name(client, administrator, tree):
+    page = client.get(reverse("admin:units_person_change", args=[tree.clerk.person.pk])).content.decode()
+
+    boxes = re.findall(r'<(?:input|select)[^>]*name="postings-0-(?:post|DELETE)"[^>]*>', page)
+    assert [re.search(r'aria-label="([^"]*)"', box)[1] for box in boxes] == ["Chức vụ", "Xoá dòng này"]
 
 
 def test_whoever_is_not_staff_stays_out(client, tree):
