@@ -4,12 +4,13 @@ import django_filters
 
 from awards.models import Award, AwardForm, AwardRound, Decision
 from campaign.models import Document
-from models_registry.report_filters import SubtreeFilter, YearList
+from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, SearchFilter
+from units.register_filters import SubtreeFilter
 
 
 class RoundFilter(YearList):
-    don_vi = SubtreeFilter("unit__path")
+    don_vi = SubtreeFilter()
     dien = django_filters.ChoiceFilter("track", label="Diện xét", choices=AwardRound.Track.choices)
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AwardRound.State.choices)
 
@@ -20,7 +21,7 @@ class RoundFilter(YearList):
 
 class DecisionFilter(YearList):
     q = SearchFilter("document__search", label="Tìm số, trích yếu")
-    don_vi = SubtreeFilter("unit__path")
+    don_vi = SubtreeFilter()
     loai = django_filters.ChoiceFilter("kind", label="Loại", choices=Decision.Kind.choices)
     trang_thai = django_filters.ChoiceFilter("document__state", label="Trạng thái", choices=Document.State.choices)
 
@@ -31,7 +32,7 @@ class DecisionFilter(YearList):
 
 class AwardFilter(YearList):
     q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
-    don_vi = SubtreeFilter("unit__path")
+    don_vi = SubtreeFilter()
     hinh_thuc = django_filters.ModelChoiceFilter("form", label="Hình thức", queryset=AwardForm.objects.all())
     ngay = DaySpanFilter("awarded_on", "Ngày quyết định")
     huy = django_filters.BooleanFilter("revoked_on", label="Đã huỷ", lookup_expr="isnull", exclude=True)

@@ -6,8 +6,7 @@ from django.utils import timezone
 from campaign.models import CampaignYear, Document, DocumentType, Milestone, Obligation, SteeringBody
 from units.filters import ListFilter, SearchFilter
 from units.models import Unit
-from units.paths import within
-from units.pickers import UnitSelect
+from units.register_filters import SubtreeFilter
 
 EVERY_YEAR = "moi-nam"
 DRAFTS, ISSUED = "du-thao", "ban-hanh"
@@ -22,28 +21,13 @@ def years_seen(user):
     return CampaignYear.objects.visible_to(user).numbers()
 
 
-def units_in_reach(request):
-    """The units somebody may name in a filter."""
-    return Unit.objects.visible_to(request.user)
-
-
-class UnitFilter(django_filters.ModelChoiceFilter):
-    """Keeps what lies in one unit and below it; `field_name` leads to the path."""
-
-    def __init__(self, field_name="unit__path", label="Đơn vị", **kwargs):
-        super().__init__(field_name, queryset=units_in_reach, widget=UnitSelect(), label=label, **kwargs)
-
-    def filter(self, rows, unit):
-        return rows.filter(within(self.field_name, [unit.path])) if unit else rows
-
-
 class DocumentFilter(ListFilter):
     q = SearchFilter("search", label="Số, trích yếu")
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
     loai = django_filters.ModelChoiceFilter(
         field_name="type", queryset=lambda request: DocumentType.objects.all(), label="Thể loại"
     )
-    don_vi = UnitFilter()
+    don_vi = SubtreeFilter()
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Document.State.choices, label="Trạng thái")
     loc = django_filters.ChoiceFilter(choices=list(SHELVES.items()), method="on_shelf", label="Sổ", empty_label=None)
 
@@ -118,7 +102,7 @@ class DutyFilter(ListFilter):
     )
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Obligation.State.choices, label="Trạng thái")
     loai = django_filters.ChoiceFilter(field_name="unit__kind", choices=BASE_KINDS, label="Loại đơn vị")
-    don_vi = UnitFilter()
+    don_vi = SubtreeFilter()
     loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
 
     class Meta:
@@ -153,7 +137,7 @@ class BodyFilter(ListFilter):
     loai = django_filters.ChoiceFilter(field_name="kind", choices=SteeringBody.Kind.choices, label="Loại")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=SteeringBody.State.choices, label="Trạng thái")
     quy_che = django_filters.BooleanFilter(field_name="has_regulation", label="Quy chế làm việc")
-    don_vi = UnitFilter()
+    don_vi = SubtreeFilter()
 
     class Meta:
         model = SteeringBody

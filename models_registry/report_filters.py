@@ -7,31 +7,14 @@ from models_registry.filters import EVERY_YEAR, years_seen
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.formlook import NativeDate
-from units.models import Unit
-from units.paths import within
-from units.pickers import UnitSelect
+from units.register_filters import SubtreeFilter
 
 SEARCHED = "Tìm tên, chủ thể"
-
-
-def units_of(request):
-    """The units this person may see."""
-    return Unit.objects.visible_to(request.user)
 
 
 def latest_year(user):
     """The number of the latest campaign year this person sees, or None."""
     return next(iter(years_seen(user)), None)
-
-
-class SubtreeFilter(django_filters.ModelChoiceFilter):
-    """A unit and everything below it, by the path kept in the row."""
-
-    def __init__(self, field_name="path", label="Đơn vị", **kwargs):
-        super().__init__(field_name=field_name, label=label, queryset=units_of, widget=UnitSelect(), **kwargs)
-
-    def filter(self, rows, value):
-        return rows.filter(within(self.field_name, [value.path])) if value else rows
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):
@@ -49,7 +32,7 @@ class YearList(ListFilter):
     """A list of one campaign year: the latest one this person sees unless ?nam= names another, or every year."""
 
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
-    don_vi = SubtreeFilter()
+    don_vi = SubtreeFilter("path")
 
     def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
         years = [str(year) for year in years_seen(request.user)]

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from units.filters import ListFilter, SearchFilter
 from units.models import Person, Unit
+from units.paths import within
 from units.pickers import UnitSelect
 
 LIFE = {"con": "Đang hoạt động", "het": "Đã kết thúc"}
@@ -18,16 +19,16 @@ def units_in_reach(request):
 class SubtreeFilter(django_filters.ModelChoiceFilter):
     """Keeps what lies in one unit and below it; `field_name` leads to the path."""
 
-    def __init__(self, field_name, **kwargs):
-        super().__init__(field_name, queryset=units_in_reach, widget=UnitSelect(), label="Thuộc đơn vị", **kwargs)
+    def __init__(self, field_name="unit__path", label="Đơn vị", **kwargs):
+        super().__init__(field_name, queryset=units_in_reach, widget=UnitSelect(), label=label, **kwargs)
 
     def filter(self, rows, unit):
-        return rows.within(unit) if unit else rows
+        return rows.filter(within(self.field_name, [unit.path])) if unit else rows
 
 
 class UnitFilter(ListFilter):
     q = SearchFilter("search", label="Tên, ký hiệu")
-    trong = SubtreeFilter("path")
+    trong = SubtreeFilter("path", "Thuộc đơn vị")
     tinh_trang = django_filters.ChoiceFilter(choices=list(LIFE.items()), method="of_life", label="Tình trạng")
 
     class Meta:
@@ -41,7 +42,7 @@ class UnitFilter(ListFilter):
 
 class PersonFilter(ListFilter):
     q = SearchFilter("search", label="Họ và tên")
-    trong = SubtreeFilter("unit__path")
+    trong = SubtreeFilter(label="Thuộc đơn vị")
 
     class Meta:
         model = Person
