@@ -163,19 +163,6 @@ def is_open(opens_on, closes_on, *, on):
     return (opens_on is None or opens_on <= on) and (closes_on is None or on <= closes_on)
 
 
-def days_left(last_day, *, on):
-    """Days until the last good day: 0 on the day itself, below zero once it has passed."""
-    return (last_day - on).days
-
-
-def time_left(last_day, *, on):
-    """The days left in words: "còn 12 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày"."""
-    days = days_left(last_day, on=on)
-    if days == 0:
-        return "hôm nay là hạn cuối"
-    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
-
-
 def anniversary(year):
     """Which anniversary of the Party's dân vận tradition day (15/10/1930) falls in `year`: 96 in 2026.
 
@@ -186,15 +173,7 @@ def anniversary(year):
     return year - TRADITION_YEAR
 
 
-def party_date(on):
-    """A date as Party papers write it: "ngày 05 tháng 02 năm 2026"; months from 3 on have no zero (HD 05-HD/VPTW)."""
-    return f"ngày {on:%d} tháng {_party_month(on)} năm {on.year}"
-
-
 def party_date_short(on):
-    """The same in figures: "05/3/2026"."""
-    return f"{on:%d}/{_party_month(on)}/{on.year}"
-
-
-def _party_month(on):
-    return f"{on.month:02}" if on.month < 3 else str(on.month)
+    """A date in figures as Party papers write it: "05/3/2026"; months from 3 on have no zero (HD 05-HD/VPTW)."""
+    month = f"{on.month:02}" if on.month < 3 else str(on.month)
+    return f"{on:%d}/{month}/{on.year}"
