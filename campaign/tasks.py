@@ -8,7 +8,6 @@ from campaign.models import Document, Obligation
 from campaign.obligations import WARDENS
 from units.models import Role
 from units.tasks import Task
-from units.wording import days_left
 
 AT_MOST = 20
 
@@ -29,8 +28,8 @@ def owed_by(user, on):
 
 def task_for(obligation, on):
     """The line for one duty."""
-    returned = " bị trả lại" if obligation.state == Obligation.State.RETURNED else ""
-    sentence = f"{obligation.milestone}{returned} – {days_left(obligation.due_on, on)}"
+    returned = "Bị trả lại: " if obligation.state == Obligation.State.RETURNED else ""
+    sentence = f"{returned}{obligation.milestone}"
     tone = "bad" if obligation.is_late(on) else "warn" if returned else "plain"
     return Task(sentence, obligation.get_absolute_url(), "Xem và báo", obligation.due_on, tone)
 

@@ -310,9 +310,15 @@ def told(user):
 
 
 def test_a_unit_is_told_what_it_owes_and_the_committee_who_is_late(tree, owed):
-    assert told(tree.clerk) == [("Thành lập Tổ chỉ đạo – quá hạn 234 ngày", "bad")]
+    assert told(tree.clerk) == [("Thành lập Tổ chỉ đạo", "bad")]
     assert told(tree.receiver) == [("2 việc các đơn vị quá hạn", "warn")]
     assert told(tree.chief_member) == []
+
+
+def test_a_unit_is_told_that_a_duty_came_back(tree, owed):
+    Obligation.objects.filter(pk=owed.pk).update(state="returned", due_on=date(2026, 12, 31))
+
+    assert told(tree.clerk) == [("Bị trả lại: Thành lập Tổ chỉ đạo", "warn")]
 
 
 def test_the_committee_is_told_what_to_look_at(tree, owed):
