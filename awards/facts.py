@@ -14,11 +14,6 @@ from campaign.models import Document
 from units.models import Posting
 
 
-def facts_about(practice, *, scope, on, round_=None, rulings=()):
-    """The facts of one practice; see `facts_of`. `rulings` are the rows given on the nomination that is judged."""
-    return facts_of([practice], scope=scope, on=on, round_=round_, rulings={practice.pk: rulings})[practice.pk]
-
-
 def facts_of(practices, *, scope, on, round_=None, rulings=None):
     """Facts by the key of each practice, as they are known on the day `on`.
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards import rounds
-from awards.facts import facts_about, facts_of
+from awards.facts import facts_of
 from awards.findings import reason_codes
 from awards.history import Form, Level, Registered, Report, Result
 from awards.models import Authority, Ruling
@@ -19,6 +19,11 @@ from units.models import Posting, Succession, UnitName
 
 ELIGIBLE, REFER, NOT = Verdict.ELIGIBLE, Verdict.REFER, Verdict.NOT_ELIGIBLE
 DECEMBER = {year: date(year, 12, 20) for year in (2013, 2014, 2015)}
+
+
+def facts_about(practice, **asked):
+    """The facts of one practice."""
+    return facts_of([practice], **asked)[practice.pk]
 
 
 def a_model(tree, **years):
