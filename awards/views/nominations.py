@@ -85,8 +85,8 @@ def nomination_rule(request, pk):
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi ý kiến. Đề nghị nay: {record.get_state_display().lower()}.")
+        return show(request, record, form, status=422)
+    messages.success(request, f"Đã ghi ý kiến. Đề nghị nay: {record.get_state_display().lower()}.")
     return redirect(record)
 
 

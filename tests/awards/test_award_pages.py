@@ -213,6 +213,21 @@ def test_a_refused_ruling_is_said(client, tree):
     assert "S2-30" in text_of(client.post(address("nomination-rule", nomination), given, follow=True))
 
 
+def test_a_refused_ruling_keeps_what_was_typed(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
+    client.force_login(tree.receiver)
+    given = {"allows": "1", "body": "Ban Chỉ đạo", "ruled_on": "2026-12-31", "reason": "Giữ vững chất lượng."}
+
+    response = client.post(
+        address("nomination-rule", nomination),
+        {"code": "QUALITY_EQUAL"} | {f"QUALITY_EQUAL-{name}": value for name, value in given.items()},
+    )
+
+    assert response.status_code == 422
+    assert "không thể ở sau hôm nay" in text_of(response)
+    assert "Giữ vững chất lượng.</textarea>" in text_of(response)
+
+
 def test_the_unit_sees_its_nomination_and_may_do_nothing(client, tree):
     nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
     client.force_login(tree.clerk)
