@@ -225,11 +225,7 @@ def chosen(request):
     seen_rows = Obligation.objects.visible_to(request.user).for_list().order_by("unit__path", "due_on", "pk")
     if "unit" not in request.POST:
         return seen_rows.named(request.POST.getlist("pk"))
-    return (
-        seen_rows.of_units(keys(request.POST.getlist("unit")))
-        .of_year(nearest_year(request))
-        .waiting()
-    )
+    return seen_rows.of_units(keys(request.POST.getlist("unit"))).of_year(nearest_year(request)).waiting()
 
 
 def confirm_title(act, ready):
