@@ -10,6 +10,25 @@ settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="Leave out tests that touch no database.")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database a pure test says nothing new."""
+    if not config.getoption("--database-only"):
+        return
+    pure = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item):
+    """Does this test ask for a database, by mark, by fixture or by its class?"""
+    asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db") or type(item).__name__ == "TestCaseFunction")
+
+
 @pytest.fixture
 def queries(client):
     """Count the queries of one GET: `queries(url, user)`."""

@@ -90,6 +90,7 @@ def about_its_head(page):
 
 
 @pytest.mark.browser
+@pytest.mark.walk
 def test_every_page_is_for_everybody(signed_in_page, client, tree):
     world, seen, wrong = a_world(tree), set(), []
     for user in (tree.receiver, tree.clerk, tree.head):
