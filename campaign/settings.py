@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "campaign.staticfiles.ServedStaticFiles",
-    "django.contrib.humanize",
     "django.forms",
     "allauth",
     "allauth.account",
