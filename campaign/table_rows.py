@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from campaign.symbols import badge
+from units import wording
 
 EMPTY = "<td></td>"
 HEAD = '<th scope="row">'
@@ -28,6 +29,17 @@ def _row(line, ticks, marked):
     start = '<tr class="marked">' if marked and line.record.pk == marked else "<tr>"
     tick = _tick(line, ticks) if ticks else ""
     return f"{start}{tick}{''.join(map(_cell, line.cells))}</tr>"
+
+
+def figure_cells(numbers):
+    """Return the cells of a row of figures, each with `value` and `url`: the list that is so long, or nothing."""
+    return mark_safe("".join(map(_figure, numbers)))  # digits, and an address that was escaped
+
+
+def _figure(number):
+    digits = wording.number(number.value)
+    shown = f'<a href="{escape(number.url)}">{digits}</a>' if number.url and number.value else digits
+    return f'<td class="number">{shown}</td>'
 
 
 def _tick(line, ticks):

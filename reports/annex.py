@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from awards.models import AwardForm
@@ -10,6 +9,7 @@ from campaign.models import FieldGroup, Level, Programme
 from models_registry.filters import COUNTED
 from models_registry.models import Registration, SubjectKind
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
+from units.addresses import list_address
 
 SPLITS = (
     ("Tổng số", ()),
@@ -129,7 +129,7 @@ def list_url(figure, cell, asked):
 
 
 def address(name, picked):
-    return f"{reverse(name)}?{urlencode(picked)}"
+    return f"{list_address(name)}?{urlencode(picked)}"
 
 
 def discrepancies(tally):

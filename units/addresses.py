@@ -14,5 +14,11 @@ def record_address(name, key):
 
 
 @lru_cache(maxsize=100)
+def list_address(name):
+    """The address of the page of this URL name, which takes no argument."""
+    return reverse(name)
+
+
+@lru_cache(maxsize=100)
 def _around(name):
     return reverse(name, args=[STAND_IN]).split(str(STAND_IN))

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from campaign import charts
 from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
+from campaign.table_rows import figure_cells as cells_of_figures
 from campaign.table_rows import table_rows as rows_of_table
 from units import wording
 from units.filters import ORDER
@@ -227,6 +228,12 @@ def step_button(record, open_step):
 def table_rows(lines, ticks="", marked=None):
     """The rows of a list with their cells, tick boxes and the row just handled."""
     return rows_of_table(lines, ticks, marked)
+
+
+@register.simple_tag
+def figure_cells(numbers):
+    """The cells of a row of figures, each a link to the list that is so long."""
+    return cells_of_figures(numbers)
 
 
 @register.simple_tag
