@@ -17,8 +17,10 @@ BASE_KINDS = [(kind.value, kind.label) for kind in Unit.GRASSROOTS]
 
 
 def years_seen(user):
-    """The numbers of the campaign years this user may see, the latest first."""
-    return CampaignYear.objects.visible_to(user).numbers()
+    """The numbers of the campaign years this user may see, the latest first; asked once a request."""
+    if not hasattr(user, "_years_seen"):
+        user._years_seen = CampaignYear.objects.visible_to(user).numbers()
+    return user._years_seen
 
 
 class DocumentFilter(ListFilter):

@@ -2,7 +2,8 @@
 
 from django.utils.http import urlencode
 
-from campaign.models import Campaign, CampaignYear
+from campaign.filters import years_seen
+from campaign.models import Campaign
 from units.paths import above
 
 
@@ -38,7 +39,7 @@ def seen_years(request):
     campaign = campaign_of(request)
     if campaign:
         return list(campaign.years.order_by("-year").values_list("year", flat=True))
-    return CampaignYear.objects.visible_to(request.user).numbers()
+    return years_seen(request.user)
 
 
 def committee_of(request):

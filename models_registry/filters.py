@@ -3,7 +3,8 @@
 import django_filters
 from django.db.models import F
 
-from campaign.models import CampaignYear, FieldGroup, Level, Programme
+from campaign.filters import years_seen
+from campaign.models import FieldGroup, Level, Programme
 from models_registry.models import Registration, SubjectKind
 from units.filters import ORDER, ListFilter, SearchFilter
 from units.models import Unit
@@ -14,11 +15,6 @@ EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
 WAITING, TO_REPAIR, LATE, UNSENT = "cho-toi", "can-sua", "muon", "nhap"
 SAVED = {WAITING: "Chờ tôi", TO_REPAIR: "Cần sửa", LATE: "Muộn", UNSENT: "Chưa gửi"}
-
-
-def years_seen(user):
-    """The numbers of the campaign years this user may see, the latest first."""
-    return CampaignYear.objects.visible_to(user).numbers()
 
 
 class RegistrationFilter(ListFilter):

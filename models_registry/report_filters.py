@@ -2,8 +2,9 @@
 
 import django_filters
 
+from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level
-from models_registry.filters import EVERY_YEAR, years_seen
+from models_registry.filters import EVERY_YEAR
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.formlook import NativeDate

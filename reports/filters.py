@@ -2,8 +2,8 @@
 
 from django import forms
 
+from campaign.filters import years_seen
 from campaign.models import Level
-from models_registry.filters import years_seen
 from units.models import Unit
 from units.pickers import UnitSelect
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from models_registry.filters import years_seen
+from campaign.filters import years_seen
 from reports import annex
 from reports.answers import sheet_answer
 from reports.figures import Tally, of_year, of_years
