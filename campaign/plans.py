@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from campaign import papers
-from campaign.calendar import party_date_short
 from campaign.drafting import draw_up, prefilled
+from campaign.issuers import cited, grounded
 from campaign.models import Document, DocumentType, Milestone, Plan
 from campaign.obligations import fulfilled_by_itself
 from units.wording import day
@@ -71,15 +71,9 @@ def title_of(campaign_year, unit):
     return f"{verb} {name[:1].lower()}{name[1:]} năm {campaign_year.year}"
 
 
-def cited(document):
-    """A paper as another one names it among its grounds."""
-    number = f" số {document.number_text}, ngày {party_date_short(document.issued_on)}" if document.number else ""
-    return f"{document.type}{number} của {document.unit.name_on(document.issued_on).name} {document.title}"
-
-
 def bases_of(campaign_year, parent):
     """The grounds, one a line: the committee's plan, or the paper the rules rest on."""
-    return cited(parent.document) if parent else campaign_year.rules.basis
+    return "\n".join(grounded([cited(parent.document) if parent else campaign_year.rules.basis]))
 
 
 def text_of(campaign_year, unit, target_models):

@@ -1,7 +1,8 @@
 """Giấy khen, giấy chứng nhận: the awards of an issued decision as certificates (domain.md 2.9)."""
 
 from awards.models import AwardForm
-from reports.official import issuing_body, signature
+from campaign.issuers import issuing_body
+from reports.official import signature
 from reports.paper import MissingData, missing_in
 from reports.papers.certificate import COLLECTIVE, INDIVIDUAL, Certificate, render_certificates
 from units.workflow import Refusal

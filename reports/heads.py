@@ -8,14 +8,13 @@ import re
 
 from django.db.models import Q
 
+from campaign.issuers import KIND_WORD, bare, issuing_name
 from campaign.models import BodyMember, SteeringBody
 from units.models import Unit
 
 Kind = Unit.Kind
 MOVEMENT = "phong trào thi đua “Dân vận khéo”"
 DIRECTING = (SteeringBody.Kind.COMMITTEE, SteeringBody.Kind.GROUP)
-COMMITTEES = (Kind.COMMITTEE, Kind.GRASSROOTS_COMMITTEE, Kind.PART_COMMITTEE)
-KIND_WORD = re.compile(r"đảng (uỷ|ủy|bộ)\s+", re.IGNORECASE)
 PROVINCE_WORD = re.compile(r"(tỉnh|thành) (uỷ|ủy)\s+", re.IGNORECASE)
 
 
@@ -32,12 +31,6 @@ def body_heading(body, on):
     return issuing_name(body.unit, on).upper(), body.name.upper()
 
 
-def issuing_name(unit, on):
-    """The name under which a unit issues: the đảng bộ by its committee, "Đảng uỷ X"."""
-    name = unit.name_on(on).name
-    return f"Đảng uỷ {bare(name)}" if unit.kind in COMMITTEES else name
-
-
 def superior_name(unit, on):
     """The name of a unit as the organisation above: "Đảng bộ X", "Đảng bộ tỉnh X"."""
     name = unit.name_on(on).name
@@ -46,12 +39,6 @@ def superior_name(unit, on):
         place = "tỉnh" if province[1].lower() == "tỉnh" else "thành phố"
         return f"Đảng bộ {place} {name[province.end() :]}"
     return f"Đảng bộ {bare(name)}" if KIND_WORD.match(name) else name
-
-
-def bare(name):
-    """The name without a leading "Đảng uỷ", "Đảng bộ"."""
-    word = KIND_WORD.match(name)
-    return name[word.end() :] if word else name
 
 
 def parent_on(unit, on):

@@ -7,10 +7,11 @@ import re
 
 from awards.decision_list import lines_of
 from awards.models import AwardForm, Decision
+from campaign.issuers import issuing_body
 from campaign.models import Document
 from campaign.papers import issuer_symbol
 from reports.format_rules import number_line, short_date
-from reports.heads import MOVEMENT, body_heading, heading_of, issuing_name, place_of
+from reports.heads import MOVEMENT, body_heading, heading_of, place_of
 from reports.paper import Appendix, Head, Recipient, Signature
 from reports.papers.decision import Listed, ListedCollective, ListedPerson, list_blocks
 from reports.papers.plan import text_paper
@@ -81,15 +82,6 @@ def signature(document):
     if document.issuer == Document.Issuer.BODY and document.signer_post:
         return Signature(document.authority, name=document.signer_name, concurrent=document.signer_post)
     return Signature(document.authority, document.signer_post, document.signer_name)
-
-
-def issuing_body(document, day):
-    """Who decides: "Ban Thường vụ Đảng uỷ X", "Đảng uỷ X", "Chi bộ X", or the steering body."""
-    if document.body:
-        return document.body.name
-    name = issuing_name(document.unit, day)
-    is_standing = document.issuer == Document.Issuer.STANDING and "THƯỜNG VỤ" in document.authority.upper()
-    return f"Ban Thường vụ {name}" if is_standing else name
 
 
 # ---- decisions ----

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from campaign.issuers import cited, issuing_name
 from campaign.models import CommitteeTerm, Document, DocumentType, NumberRegister, Plan
 from campaign.papers import number_text
-from campaign.plans import cited
 from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS, between
 from reports.demo.organisations import PROVINCE
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
@@ -227,7 +227,7 @@ def grounds_of_committee(unit, term, on):
     """What a committee's plan rests on, one a line."""
     upper = f"Kế hoạch số {20 + on.year % 7}-KH/TU, ngày 20/12/{on.year - 1} của Tỉnh uỷ Hoà An"
     grounds = [
-        f"Căn cứ Quy chế làm việc của {unit.name_on(on).name} nhiệm kỳ {term.name}",
+        f"Căn cứ Quy chế làm việc của {issuing_name(unit, on)} nhiệm kỳ {term.name}",
         f"Căn cứ {upper} về công tác dân vận năm {on.year}",
     ]
     return "\n".join([*grounds, *([f"Căn cứ {GUIDANCE}"] if on.year > YEARS[0] else [])])

@@ -144,7 +144,9 @@ def test_a_units_plan_rests_on_the_committees_and_when_issued_the_duty_is_done(t
     own = plans.draw_up_plan(year, tree.cell, by=tree.clerk)
 
     assert own.parent == upper
-    assert own.document.bases.startswith("Kế hoạch số 01-KH/ĐU, ngày 05/01/2026 của Đảng uỷ các cơ quan Đảng tỉnh")
+    assert own.document.bases.startswith(
+        "Căn cứ Kế hoạch số 01-KH/ĐU, ngày 05/01/2026 của Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh"
+    )
     own.document.signer_name = "Trần Văn Tổ"
     own.document.save()
     plans.issue(sent(own.document, tree.clerk), on=date(2026, 2, 10), by=tree.leader, at=make.NOW)

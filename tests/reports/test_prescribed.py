@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from campaign.issuers import issuing_name
 from campaign.models import SteeringBody
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
-from reports.heads import body_heading, heading_of, issuing_name
+from reports.heads import body_heading, heading_of
 from reports.official import document_paper, on_the_list
 from reports.paper import MissingData
 from reports.papers.achievement import achievement_paper
