@@ -42,7 +42,7 @@ def issue(decision, *, on, by, at):
     if lacking:
         raise Refusal(" ".join(lacking))
     if document.state == Document.State.DRAFT:
-        take("send_for_signature", document, by=by, at=at)
+        send(document, by=by, at=at)
     papers.issue(document, on=on, by=by, at=at, bound=True)
     give = recognise if decision.kind == Kind.RECOGNITION else award
     rows = give(decision, lines, on=on, by=by, at=at)
@@ -50,6 +50,13 @@ def issue(decision, *, on, by, at):
     decide_round(decision, by=by, at=at)
     tell(decision, lines, at=at)
     return decision
+
+
+def send(document, *, by, at):
+    """Trình ký on the way to the issue; raises Refusal for a leader, who signs what a clerk has sent."""
+    if not by.holds(Role.CLERK, document.unit):
+        raise Refusal("Quyết định chưa trình ký: cán bộ phụ trách trình ký trước, lãnh đạo ban hành sau.")
+    take("send_for_signature", document, by=by, at=at)
 
 
 def award(decision, lines, *, on, by, at):

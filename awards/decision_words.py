@@ -3,9 +3,12 @@
 import re
 
 from awards.models import AwardForm, Decision
+from awards.money import in_words
+from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document, Plan, SteeringBody
 from units.models import Role, Seat, Unit
 from units.text import fold
+from units.wording import number
 
 Kind = Decision.Kind
 MOVEMENT = "phong trào thi đua “Dân vận khéo”"
@@ -23,20 +26,26 @@ COVERED = {
     Decision.Covers.COLLECTIVES: "các tập thể",
     Decision.Covers.INDIVIDUALS: "các cá nhân",
 }
-RECOGNITION = (
-    "Công nhận mô hình, điển hình “Dân vận khéo” {when} (danh sách kèm theo).",
-    "Các đơn vị, cá nhân có mô hình, điển hình được công nhận tiếp tục duy trì, nhân rộng trong đơn vị.",
+KEPT_UP = (
+    "Các tập thể, cá nhân được công nhận tiếp tục duy trì, nâng chất lượng mô hình, điển hình; các tổ chức, đơn vị "
+    "tuyên truyền, nhân rộng cách làm hay."
 )
-AWARD = (
-    f"{{what}} cho {{whom}} có thành tích trong {MOVEMENT} {{when}} (danh sách kèm theo).",
-    "Tiền thưởng kèm theo (nếu có) thực hiện theo quy định hiện hành, trích từ quỹ thi đua, khen thưởng.",
+NO_MONEY = (
+    "Biểu dương không kèm tiền thưởng; thủ trưởng cơ quan, đơn vị căn cứ điều kiện cụ thể động viên tập thể, cá nhân "
+    "được biểu dương."
 )
-LAST = "Các đơn vị liên quan và các tập thể, cá nhân có tên trong danh sách chịu trách nhiệm thi hành quyết định này."
+NO_PRIZE = "Không có tiền thưởng kèm theo."
+LAST = (
+    "Các tổ chức, đơn vị liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này. "
+    "Quyết định có hiệu lực kể từ ngày ký."
+)
+FIRST = re.compile(r"^Điều 1\..*", re.MULTILINE)
+MONEY = re.compile(r"[Tt]iền thưởng[^\d.;]*?([\d.]+) đồng")
 LEADING = re.compile(r"((quyền |phó )?bí thư( thường trực)?)\b", re.IGNORECASE)
 
 
-def columns(decision, *, on):
-    """The columns of the document of a new decision, each a first proposal that may be changed."""
+def columns(decision, lines, *, on):
+    """The columns of the document of a new decision with this list, each a first proposal that may be changed."""
     round_, unit = decision.round, decision.unit
     issuer = ISSUERS.get(unit.kind, Document.Issuer.STANDING)
     post, name = signer(unit, on)
@@ -46,8 +55,8 @@ def columns(decision, *, on):
         "campaign_year": round_.campaign_year,
         "title": title(decision),
         "place": unit.name_on(on).place or unit.place,
-        "bases": "\n".join(bases(round_)),
-        "text": text(decision),
+        "bases": "\n".join(bases(round_, plans_of(round_), body_name(round_), on=on)),
+        "text": text(decision, lines),
         "authority": SIGNS_FOR[issuer],
         "signer_post": post,
         "signer_name": name,
@@ -81,12 +90,14 @@ def when(round_):
     return f"năm {round_.counted_year}"
 
 
-def bases(round_):
-    """The căn cứ that follow from the round: the plans of the year, the rules, the proposal of the body."""
-    found = [plan_cited(plan) for plan in plans_of(round_)]
-    if round_.rules.basis:
-        found.append(round_.rules.basis)
-    return [*found, f"Kết quả thẩm định và đề nghị của {body_name(round_)}"]
+def bases(round_, plans, proposer, *, on):
+    """The căn cứ of a decision: standing rules, the plans of the year, the rules of the campaign, the proposal."""
+    return grounded([
+        f"Quy chế làm việc của {issuing_name(round_.unit, on)}",
+        *(cited(plan.document) for plan in plans),
+        round_.rules.basis,
+        f"kết quả thẩm định và đề nghị của {proposer}",
+    ])  # fmt: skip
 
 
 def plans_of(round_):
@@ -96,13 +107,7 @@ def plans_of(round_):
         unit__in=[round_.campaign_year.unit, round_.unit],
         document__state=Document.State.ISSUED,
     )
-    return plans.select_related("document__type", "unit").order_by("unit__path")
-
-
-def plan_cited(plan):
-    paper = plan.document
-    issuer = plan.unit.name_on(paper.issued_on).name
-    return f"{paper.type} số {paper.number_text}, ngày {paper.issued_on:%d/%m/%Y} của {issuer} {paper.title}"
+    return plans.select_related("document__type", "document__unit", "document__body").order_by("unit__path")
 
 
 def body_name(round_):
@@ -113,12 +118,66 @@ def body_name(round_):
     return body.name if body else "Ban Chỉ đạo, Tổ chỉ đạo"
 
 
-def text(decision):
-    """The three articles."""
-    first, second = RECOGNITION if decision.kind == Kind.RECOGNITION else AWARD
+def text(decision, lines):
+    """The three articles: who, how many and for what; the money, or what is asked of them; who carries it out."""
+    first, second = recognition(decision, lines) if decision.kind == Kind.RECOGNITION else award(decision, lines)
+    return f"Điều 1. {first}\nĐiều 2. {second}\nĐiều 3. {LAST}"
+
+
+def recognition(decision, lines):
+    """The articles of a recognition that depend on its list."""
+    listed = f"{len(lines.listed):02d} mô hình, điển hình “Dân vận khéo” {when(decision.round)}"
+    return f"Công nhận {listed}, gồm {counts(lines)} (có danh sách kèm theo).", KEPT_UP
+
+
+def award(decision, lines):
+    """The articles of an award that depend on its list."""
     what = gives(decision)
-    words = {"what": what[0].upper() + what[1:], "whom": COVERED[decision.covers], "when": when(decision.round)}
-    return f"Điều 1. {first}\nĐiều 2. {second}\nĐiều 3. {LAST}".format(**words)
+    given = f"{what[0].upper()}{what[1:]}{' cho' if what.startswith('tặng') else ''} {counts(lines)}"
+    first = f"{given} có thành tích trong {MOVEMENT} {when(decision.round)} (có danh sách kèm theo)."
+    return first, money_words(lines)
+
+
+def counts(lines):
+    """How many collectives and individuals: "05 tập thể và 12 cá nhân"."""
+    groups = ((lines.collectives, "tập thể"), (lines.individuals, "cá nhân"))
+    return " và ".join(f"{len(found):02d} {name}" for found, name in groups if found)
+
+
+def money_words(lines):
+    """The sum in figures and words, where it comes from and by which rule; or that there is none."""
+    if not lines.total:
+        return NO_PRIZE if any(line.form.is_award for line in lines.listed) else NO_MONEY
+    found = list(dict.fromkeys(line.form.source for line in lines.listed if line.form.source))
+    source = "; ".join([found[0][0].lower() + found[0][1:], *found[1:]] if found else ["quy định hiện hành"])
+    return (
+        f"Tiền thưởng kèm theo: {number(lines.total)} đồng (bằng chữ: {in_words(lines.total)}), trích từ quỹ thi đua, "
+        f"khen thưởng; mức thưởng thực hiện theo {source}."
+    )
+
+
+def renewed(written, decision, before, after):
+    """The text as written, its articles brought from one list to another where they stand as they were proposed."""
+    if not after.listed:
+        return written
+    for old, new in zip(text(decision, before).splitlines(), text(decision, after).splitlines(), strict=True):
+        written = written.replace(old, new)
+    return written
+
+
+def unlike(document, lines):
+    """Sentences about figures of the text that the list does not bear out; none where either names no figures."""
+    if not lines.listed:
+        return
+    first = FIRST.search(document.text)
+    for name, listed in (("tập thể", len(lines.collectives)), ("cá nhân", len(lines.individuals))):
+        said = [int(count) for count in re.findall(rf"(\d+) {name}\b", first[0] if first else "")]
+        if said and listed not in (*said, sum(said)):
+            yield f"Điều 1 ghi {said[0]:02d} {name}, danh sách có {listed:02d} {name}."
+    is_known = all(line.money is not None for line in lines.listed)
+    for said in MONEY.findall(document.text):
+        if is_known and said != number(lines.total):
+            yield f"Văn bản ghi tiền thưởng {said} đồng, theo danh sách và ngày ký là {number(lines.total)} đồng."
 
 
 def recipients(unit, on):

@@ -10,8 +10,9 @@ from campaign import paper_rules, papers
 from campaign.models import Document, DocumentType
 from models_registry.windows import today
 from units.models import Role
+from units.notices import notify
 from units.versions import hold
-from units.workflow import Refusal
+from units.workflow import Refusal, take
 
 Kind, Covers = Decision.Kind, Decision.Covers
 DRAFTERS = (Role.CLERK, Role.HEAD)
@@ -31,14 +32,15 @@ def draw_up(round_, *, kind, covers=Covers.ALL, by, at):
     round_.refresh_from_db(from_queryset=AwardRound._base_manager.select_for_update())
     decision = Decision(kind=kind, covers=covers, unit=round_.unit, round=round_, rules=round_.rules)
     refuse_unless_drawable(decision, by)
-    document = Document(type=decision_type(), **decision_words.columns(decision, on=today(at)))
+    lines = lines_of(decision, on=today(at))
+    if not lines.listed:
+        raise Refusal("Chưa có tập thể, cá nhân nào để đưa vào quyết định này.")
+    document = Document(type=decision_type(), **decision_words.columns(decision, lines, on=today(at)))
     document._history_user = decision._history_user = by
     document.save()
     decision.document = document
     decision.save()
     document.trail.create(step="draw_up", label="Dự thảo", target=document.state, by=by, at=at)
-    if not lines_of(decision, on=today(at)).listed:
-        raise Refusal("Chưa có tập thể, cá nhân nào để đưa vào quyết định này.")
     return decision
 
 
@@ -90,21 +92,32 @@ def write(decision, columns, *, version, by):
 
 
 @transaction.atomic
-def hold_back(decision, key, *, reason, by):
+def hold_back(decision, key, *, reason, on, by):
     """Leave a nomination (its key) or a result ("r" and its key) out of a draft, with the reason; "" takes it in again.
 
-    Raises Refusal without the seat, without a reason, for a key that is not on the list, or once it is issued.
+    The figures of the text follow the list of the day `on` where they stand as proposed. Raises Refusal without the
+    seat, without a reason, or once it is sent for signature.
     """
     lock(decision)
     refuse_unless_draft(decision, by)
     reason = reason.strip()
     if reason and len(reason) < LEAST_REASON:
         raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+    before = lines_of(decision, on=on)
     left_out = {name: why for name, why in decision.facts.get("left_out", {}).items() if name != key}
     decision.facts = {"left_out": left_out | ({key: reason} if reason else {})}
     decision._history_user = by
     decision.save()
+    renew_text(decision, before, lines_of(decision, on=on), by)
     return decision
+
+
+def renew_text(decision, before, after, by):
+    """Bring the figures of the text from one list to another."""
+    document = decision.document
+    text = decision_words.renewed(document.text, decision, before, after)
+    if text != document.text:
+        write(decision, {"text": text}, version=document.version, by=by)
 
 
 def lock(decision):
@@ -117,17 +130,51 @@ def refuse_unless_draft(decision, by):
         raise Refusal("Đồng chí không sửa được quyết định của đơn vị này.")
     if decision.document.state not in OPEN_PAPERS:
         raise Refusal("Quyết định đã ban hành, danh sách đã khoá.")
+    if decision.document.state != Document.State.DRAFT:
+        raise Refusal("Quyết định đang trình ký; hãy rút về sửa trước.")
 
 
 @transaction.atomic
 def discard(decision, *, by):
-    """Throw a draft away; the round stays as it is. Raises Refusal once it is issued."""
+    """Throw a draft away; the round stays as it is. Raises Refusal once it is sent for signature."""
     lock(decision)
     refuse_unless_draft(decision, by)
     document = decision.document
     decision._history_user = document._history_user = by
     decision.delete()
     document.delete()
+
+
+# ---- to signature and back ----
+
+
+@transaction.atomic
+def send_for_signature(decision, *, on, by, at):
+    """Trình ký: hand a complete draft to the leader; returns it.
+
+    `on` is the day it is to be signed. Raises Refusal without the clerk's seat, or with everything that is missing.
+    """
+    lock(decision)
+    lacking = missing(decision, lines_of(decision, on=on), on=on)
+    if may_draft(decision.unit, by) and lacking:
+        raise Refusal(" ".join(lacking))
+    take("send_for_signature", decision.document, by=by, at=at)
+    return decision
+
+
+@transaction.atomic
+def take_back(decision, *, reason, by, at):
+    """Rút về sửa: make a draft again of what was sent for signature, with the reason, and tell who sent it.
+
+    Raises Refusal without the clerk's or leader's seat, without a reason.
+    """
+    lock(decision)
+    document = take("take_back", decision.document, by=by, at=at, reason=reason)
+    sent = document.trail.filter(step="send_for_signature").last()
+    if sent and sent.by != by:
+        text = f"Rút về sửa: {document.type} {document.title}. Lý do: {reason.strip()}"
+        notify([sent.by], text, decision.get_absolute_url(), at=at)
+    return decision
 
 
 # ---- what is missing ----
@@ -138,6 +185,7 @@ def missing(decision, lines, *, on):
     return [
         *missing_of_paper(decision, on),
         *missing_of_list(decision, lines),
+        *decision_words.unlike(decision.document, lines),
         *missing_of_lines(lines),
         *no_longer_eligible(decision, lines, on),
     ]

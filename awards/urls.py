@@ -23,6 +23,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/van-ban/", decisions.decision_text, name="decision-text"),
     path("quyet-dinh/<int:pk>/ban-hanh/", decisions.decision_issue, name="decision-issue"),
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
+    path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
     path("danh-sach/", decisions.award_list, name="award-list"),
     path("danh-sach/<int:pk>/", decisions.award, name="award"),
     path("danh-sach/<int:pk>/huy/", decisions.award_revoke, name="award-revoke"),

@@ -1,5 +1,6 @@
 """Pages of the decisions: the list, three pages from draft to issue, the issued one, a line revoked."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -16,12 +17,13 @@ from awards.models import Award, Decision
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
 from campaign import papers
+from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
 from units.models import Role
 from units.versions import Overtaken, changed_since
 from units.wording import money
-from units.workflow import Refusal
+from units.workflow import OpenStep, Refusal, open_steps
 
 ORDERS = {"moi": ("Mới nhất", ("-pk",))}
 COLUMNS = [
@@ -107,7 +109,7 @@ def round_decide(request, pk):
 
 def is_closed(request, decision):
     """Is this no draft of this person's? Then the page of the decision says all there is."""
-    return not drafting.may_draft(decision.unit, request.user) or decision.document.state not in drafting.OPEN_PAPERS
+    return not drafting.may_draft(decision.unit, request.user) or decision.document.state != Document.State.DRAFT
 
 
 def decision_lines(request, pk):
@@ -131,7 +133,13 @@ def decision_lines(request, pk):
 def decision_hold_back(request, pk):
     record = visible_decision(request, pk)
     try:
-        drafting.hold_back(record, request.POST.get("key", ""), reason=request.POST.get("reason", ""), by=request.user)
+        drafting.hold_back(
+            record,
+            request.POST.get("key", ""),
+            reason=request.POST.get("reason", ""),
+            on=timezone.localdate(),
+            by=request.user,
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("awards:decision-lines", record.pk)
@@ -193,7 +201,8 @@ def number_preview(record, on):
 def decision_issue(request, pk):
     """Page 3: what is issued, locked and sent; and, posted, the issue."""
     record = visible_decision(request, pk)
-    if is_closed(request, record) and not may_sign(request, record):
+    is_draft = not is_closed(request, record)
+    if not is_draft and not may_sign(request, record):
         return redirect(record)
     on = day_in(request.POST or request.GET)
     if request.method == "POST":
@@ -202,20 +211,24 @@ def decision_issue(request, pk):
     context = {
         "decision": record,
         "lines": lines,
-        "entries": pages_of(request, record),
+        "entries": pages_of(request, record) if is_draft else (),
+        "is_draft": is_draft,
+        "may_issue": request.user.holds(Role.CLERK, record.unit) or not is_draft,
         "on": on,
         "number": number_preview(record, on),
         "wage": wage_on(on),
         "words": totals(lines.total),
         "units": len({line.practice.unit_id for line in lines.listed}),
+        "certificates": sum(line.form.has_certificate for line in lines.listed if line.form),
         "missing": drafting.missing(record, lines, on=on),
     }
     return render(request, "awards/decision_issue.html", context)
 
 
 def may_sign(request, record):
-    """Does this person sign for the committee a paper that waits for its signature?"""
-    return record.document.state == "for_signature" and request.user.holds(Role.LEADER, record.unit)
+    """Does this person issue what waits for signature: the leader who signs, or the clerk who enters it?"""
+    seated = any(request.user.holds(role, record.unit) for role in (Role.LEADER, Role.CLERK))
+    return record.document.state == Document.State.FOR_SIGNATURE and seated
 
 
 def issue(request, record, on):
@@ -225,6 +238,24 @@ def issue(request, record, on):
         messages.error(request, str(refusal))
         return redirect(f"{reverse('awards:decision-issue', args=[record.pk])}?ngay={on:%Y-%m-%d}")
     messages.success(request, f"Đã ban hành {record.document}.")
+    return redirect(record)
+
+
+@require_POST
+def decision_step(request, pk, name):
+    """Trình ký, rút về sửa."""
+    record, at = visible_decision(request, pk), timezone.now()
+    try:
+        if name == "send_for_signature":
+            drafting.send_for_signature(record, on=day_in(request.POST), by=request.user, at=at)
+        elif name == "take_back":
+            drafting.take_back(record, reason=request.POST.get("reason", ""), by=request.user, at=at)
+        else:
+            raise Refusal("Không có bước này.")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi: {record.document.trail.last().label.lower()}.")
     return redirect(record)
 
 
@@ -268,21 +299,39 @@ def totals(amount):
 def decision(request, pk):
     record = visible_decision(request, pk)
     awards = list(Award.objects.of_decision(record))
+    on = timezone.localdate()
+    lines = None if record.document.is_locked else lines_of(record, on=on)
+    lacking = drafting.missing(record, lines, on=on) if lines else []
     context = {
         "decision": record,
         "document": record.document,
         "awards": awards,
         "has_certificates": any(award.form.has_certificate and not award.revoked_on for award in awards),
         "rows": [] if awards else record.facts.get("rows", []),
-        "lines": None if record.document.is_locked else lines_of(record, on=timezone.localdate()),
+        "lines": lines,
         "words": totals(record.total_money) if record.total_money else "",
         "facts": facts_of(record),
         "may_draft": not is_closed(request, record),
-        "may_sign": may_sign(request, record),
+        "steps": steps_of_paper(request, record, lacking),
         "revocable": {award.pk for award in awards if deciding.may_revoke(award, request.user)},
         "steps_taken": record.document.trail.select_related("by"),
     }
     return render(request, "awards/decision_detail.html", context)
+
+
+def steps_of_paper(request, record, lacking):
+    """The steps of its paper that are taken from the decision: to signature, back, and on to the page of the issue."""
+    found = {each.step.name: each for each in open_steps(record.document, by=request.user, at=timezone.now())}
+    pages = {"send_for_signature": "", "take_back": "", "issue": "awards:decision-issue"}
+    blocked = {"send_for_signature": " ".join(lacking)}
+    tones = {"send_for_signature": "plain"}
+    return [
+        OpenStep(
+            replace(found[name].step, page=page, tone=tones.get(name, found[name].step.tone)), blocked.get(name, "")
+        )
+        for name, page in pages.items()
+        if name in found
+    ]
 
 
 def facts_of(record):

@@ -7,21 +7,16 @@ from awards import decision_words
 from awards.deciding import FrozenEncoder, frozen_row
 from awards.decision_list import Lines, achievement, findings_of_year, money_for, named, place, says
 from awards.models import Award, AwardRegister, Decision
-from awards.money import base_wage_on, in_words
+from awards.money import base_wage_on
 from awards.rules import Rules, Verdict
 from campaign.models import Document
 from models_registry.models import YearResult
-from reports.demo.content import figure
 from reports.demo.days import TODAY
-from reports.demo.papers import leading_post, told
+from reports.demo.papers import leading_post
 from reports.demo.rows import create, keep_past, moment, values, write
 from reports.demo.years import WAGES
 
 WAGE_PAIRS = [wage[:2] for wage in WAGES]
-NO_MONEY = (
-    "Biểu dương không kèm tiền thưởng; thủ trưởng cơ quan, đơn vị căn cứ điều kiện cụ thể động viên tập thể, cá nhân "
-    "được biểu dương."
-)
 
 
 @dataclass(eq=False)
@@ -184,7 +179,7 @@ def recognised(decision, sitting, on):
 
 
 def columns(decision, sitting, plans, lines, on):
-    """The columns of the paper in the words the product drafts, with counts and money as a clerk fills them in."""
+    """The columns of the paper in the words the product drafts."""
     unit, crew = decision.unit, sitting.crew
     issuer = decision_words.ISSUERS.get(unit.kind, Document.Issuer.STANDING)
     return {
@@ -194,7 +189,7 @@ def columns(decision, sitting, plans, lines, on):
         "title": decision_words.title(decision),
         "place": unit.place,
         "bases": grounds(sitting, plans, on),
-        "text": told(decision.kind, **words(decision, lines)),
+        "text": decision_words.text(decision, lines),
         "authority": decision_words.SIGNS_FOR[issuer],
         "signer_post": leading_post(crew),
         "signer_name": crew.leader.full_name,
@@ -204,46 +199,11 @@ def columns(decision, sitting, plans, lines, on):
 
 
 def grounds(sitting, plans, on):
-    """The căn cứ, one a line: standing rules, the plans of the year, the rules of the campaign, the proposal."""
+    """The căn cứ, one a line, on the word of the body that sat."""
     round_ = sitting.round
-    name = round_.unit.name_on(on).name.replace("Đảng bộ", "Đảng uỷ", 1)
     # Asked once a round, as all its decisions rest on the word of one body.
     sitting.body = sitting.body or decision_words.body_name(round_)
-    found = [
-        f"Quy chế làm việc của {name}",
-        *(decision_words.plan_cited(plan) for plan in plans),
-        round_.rules.basis,
-        f"kết quả thẩm định và đề nghị của {sitting.body}",
-    ]
-    return "\n".join(f"Căn cứ {each}" for each in found)
-
-
-def words(decision, lines):
-    """What the articles say of this list."""
-    what = decision_words.gives(decision)
-    return {
-        "what": f"{what[0].upper()}{what[1:]}{' cho' if what.startswith('tặng') else ''}",
-        "counts": counts(lines),
-        "when": decision_words.when(decision.round),
-        "money": money_words(lines),
-    }
-
-
-def counts(lines):
-    """How many collectives and individuals, with a zero before one digit."""
-    groups = ((lines.collectives, "tập thể"), (lines.individuals, "cá nhân"))
-    return " và ".join(f"{len(found):02d} {name}" for found, name in groups if found)
-
-
-def money_words(lines):
-    """The sum in figures and words, where it comes from and by which rule."""
-    if not lines.total:
-        return NO_MONEY
-    sources = "; ".join(dict.fromkeys(each.form.source for each in lines.listed if each.form.source))
-    return (
-        f"Tiền thưởng kèm theo: {figure(lines.total)} đồng (bằng chữ: {in_words(lines.total)}), trích từ quỹ thi đua, "
-        f"khen thưởng; mức thưởng thực hiện theo {sources[0].lower() + sources[1:]}."
-    )
+    return "\n".join(decision_words.bases(round_, plans, sitting.body, on=on))
 
 
 # ---- what is locked ----

@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from awards import drafting, nominations
 from awards.models import AwardRound, Decision, Nomination
 from awards.search import find_awards, find_decisions
+from awards.tasks import award_tasks
 from tests import make
 from tests.make import NOW
 from units.models import User
@@ -50,6 +51,10 @@ def a_draft(tree, *practices):
 
 def address(name, record, **query):
     return reverse(f"awards:{name}", args=[record.pk], query=query or None)
+
+
+def step_of(decision, name):
+    return reverse("awards:decision-step", args=[decision.pk, name])
 
 
 def text_of(response):
@@ -369,6 +374,66 @@ def test_a_leader_issues_what_waits_for_his_signature(client, tree):
 
     decision.document.refresh_from_db()
     assert decision.document.state == "issued"
+
+
+def test_the_clerk_sends_for_signature_and_the_leader_finds_it_among_his_tasks(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.receiver)
+    draft = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
+    client.post(step_of(decision, "send_for_signature"), {"ngay": TODAY})
+    shut = client.get(address("decision-text", decision)).url
+    client.force_login(tree.decider)
+
+    [task] = [
+        each for each in award_tasks(tree.decider, on=NOW.date()) if each.sentence.startswith("Quyết định chờ ký")
+    ]
+    page = text_of(client.get(task.url))
+    issued = client.post(task.url, {"ngay": TODAY}, follow=True)
+
+    assert "Trình ký</button>" in draft
+    assert shut == decision.get_absolute_url()
+    assert ("Ban hành</button>" in page, "Bỏ dự thảo" in page, "Trình ký</button>" in page) == (True, False, False)
+    assert "Đã ban hành Quyết định 01-QĐ/ĐU" in text_of(issued)
+
+
+def test_the_leader_sends_it_back_to_be_mended(client, tree):
+    decision = a_draft(tree)
+    drafting.send_for_signature(decision, on=NOW.date(), by=tree.receiver, at=NOW)
+    client.force_login(tree.decider)
+
+    page = text_of(client.get(decision.get_absolute_url()))
+    client.post(step_of(decision, "take_back"), {"reason": "ngắn"})
+    client.post(step_of(decision, "take_back"), {"reason": "Thiếu tên một cá nhân."})
+    after = text_of(client.get(decision.get_absolute_url()))
+
+    assert "Rút về sửa" in page
+    assert address("decision-issue", decision) in page
+    assert "Thiếu tên một cá nhân." in after
+    decision.document.refresh_from_db()
+    assert decision.document.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("who", "name"), [("decider", "send_for_signature"), ("chief", "take_back"), ("receiver", "x")]
+)
+def test_a_step_is_refused_with_a_sentence(client, tree, who, name):
+    decision = a_draft(tree)
+    client.force_login(getattr(tree, who))
+
+    response = client.post(step_of(decision, name), {"reason": "Thiếu tên một cá nhân."}, follow=True)
+
+    assert [str(each.level_tag) for each in response.context["messages"]] == ["error"]
+
+
+def test_a_draft_that_lacks_something_is_not_offered_for_signature(client, tree):
+    decision = a_draft(tree)
+    decision.unit.terms.all().delete()
+    client.force_login(tree.receiver)
+
+    page = text_of(client.get(decision.get_absolute_url()))
+
+    assert "Chưa khai báo nhiệm kỳ" in page
+    assert step_of(decision, "send_for_signature") not in page
 
 
 def test_a_draft_is_not_shown_below_an_issued_decision_is(client, tree):

@@ -38,13 +38,13 @@ def a_closed_round(tree, practices, **columns):
     return round_
 
 
-def drawn_up(tree, *practices, kind="award", covers="all"):
+def drawn_up(tree, *practices, kind="award", covers="all", on=SIGNED):
     round_ = a_closed_round(tree, practices or [a_rising(tree)])
-    return drafting.draw_up(round_, kind=kind, covers=covers, by=tree.receiver, at=DECEMBER)
+    return drafting.draw_up(round_, kind=kind, covers=covers, by=tree.receiver, at=at(on))
 
 
 def issued(tree, *practices, on=SIGNED):
-    return deciding.issue(drawn_up(tree, *practices), on=on, by=tree.receiver, at=DECEMBER)
+    return deciding.issue(drawn_up(tree, *practices, on=on), on=on, by=tree.receiver, at=DECEMBER)
 
 
 def a_person_here(tree, name="Bà Lê Thị Hoa", post="Chuyên viên", **columns):
@@ -62,10 +62,16 @@ def test_a_draft_is_filled_in_from_the_round(tree):
     assert paper.title == (
         "tặng giấy khen cho các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026"
     )
-    assert paper.text.splitlines()[0] == (
-        "Điều 1. Tặng giấy khen cho các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” "
-        "năm 2026 (danh sách kèm theo)."
+    first, second, third = paper.text.splitlines()
+    assert first == (
+        "Điều 1. Tặng giấy khen cho 01 tập thể có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026 "
+        "(có danh sách kèm theo)."
     )
+    assert second == (
+        "Điều 2. Tiền thưởng kèm theo: 760.000 đồng (bằng chữ: bảy trăm sáu mươi nghìn đồng), trích từ quỹ thi đua, "
+        "khen thưởng; mức thưởng thực hiện theo quy định hiện hành."
+    )
+    assert third.startswith("Điều 3. Các tổ chức, đơn vị liên quan")
     assert (paper.authority, paper.signer_name, paper.place) == ("T/M BAN THƯỜNG VỤ", "Hoàng Văn Quyết", "Thử Nghiệm")
     assert paper.recipients.splitlines() == ["Tỉnh uỷ Thử Nghiệm", "Như Điều 3", "Lưu Văn phòng Đảng uỷ"]
     assert drafting.missing(decision, lines_of(decision, on=SIGNED), on=SIGNED) == []
@@ -75,13 +81,15 @@ def test_the_bases_name_the_plans_that_are_issued(tree):
     year = make.a_usual_year(tree.committee, 2026)
     plan = Document.objects.create(
         type=make.a_document_type("KH", "Kế hoạch"), unit=tree.committee, title="thực hiện phong trào", state="issued",
-        number=20, number_text="20-KH/ĐU", issued_on=date(2026, 1, 8),
+        number=20, number_text="20-KH/ĐU", issued_on=date(2026, 3, 8), authority="T/M BAN THƯỜNG VỤ",
     )  # fmt: skip
     plan.plan_of = year.plans.create(unit=tree.committee, document=plan)
 
     assert drawn_up(tree).document.bases.splitlines() == [
-        "Kế hoạch số 20-KH/ĐU, ngày 08/01/2026 của Đảng uỷ các cơ quan Đảng tỉnh thực hiện phong trào",
-        "Kết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo",
+        "Căn cứ Quy chế làm việc của Đảng uỷ các cơ quan Đảng tỉnh",
+        "Căn cứ Kế hoạch số 20-KH/ĐU, ngày 08/3/2026 của Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh thực hiện "
+        "phong trào",
+        "Căn cứ kết quả thẩm định và đề nghị của Ban Chỉ đạo, Tổ chỉ đạo",
     ]
 
 
@@ -173,13 +181,26 @@ def test_a_line_is_held_back_with_a_reason_and_taken_in_again(tree):
     key = lines_of(decision, on=SIGNED).listed[0].key
 
     with pytest.raises(Refusal, match="lý do"):
-        drafting.hold_back(decision, key, reason="ngắn", by=tree.receiver)
-    drafting.hold_back(decision, key, reason=WHY, by=tree.receiver)
+        drafting.hold_back(decision, key, reason="ngắn", on=SIGNED, by=tree.receiver)
+    drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver)
     held_back = [(line.key, line.held_back) for line in lines_of(decision, on=SIGNED).held_back]
-    drafting.hold_back(decision, key, reason="", by=tree.receiver)
+    drafting.hold_back(decision, key, reason="", on=SIGNED, by=tree.receiver)
 
     assert held_back == [(key, WHY)]
     assert len(lines_of(decision, on=SIGNED).listed) == 2
+
+
+def test_the_figures_of_the_text_follow_the_list(tree):
+    decision = drawn_up(tree, a_rising(tree), a_rising(tree))
+    key = lines_of(decision, on=SIGNED).listed[0].key
+
+    drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver)
+    one = decision.document.text
+    drafting.hold_back(decision, key, reason="", on=SIGNED, by=tree.receiver)
+
+    assert ("01 tập thể" in one, "760.000 đồng" in one) == (True, True)
+    assert "02 tập thể" in decision.document.text
+    assert "1.520.000 đồng (bằng chữ: một triệu năm trăm hai mươi nghìn đồng)" in decision.document.text
 
 
 def test_a_draft_is_thrown_away_and_the_round_may_be_opened_again(tree):
@@ -200,7 +221,7 @@ def test_who_may_not_touch_a_draft(tree):
 
     for act in (
         lambda: drafting.discard(decision, by=tree.clerk),
-        lambda: drafting.hold_back(decision, "1", reason="", by=tree.clerk),
+        lambda: drafting.hold_back(decision, "1", reason="", on=SIGNED, by=tree.clerk),
     ):
         with pytest.raises(Refusal, match="không sửa được quyết định"):
             act()
@@ -244,9 +265,22 @@ def test_who_lost_his_ground_since_the_approval_is_named(tree):
     assert not Award.objects.exists()
 
 
+def test_a_text_that_counts_otherwise_than_the_list_is_not_issued(tree):
+    decision = drawn_up(tree)
+    paper = decision.document
+    paper.text = paper.text.replace("01 tập thể", "02 tập thể").replace("760.000", "1.520.000")
+
+    assert missing(decision) == [
+        "Điều 1 ghi 02 tập thể, danh sách có 01 tập thể.",
+        "Văn bản ghi tiền thưởng 1.520.000 đồng, theo danh sách và ngày ký là 760.000 đồng.",
+    ]
+    paper.text = "Điều 1. Tặng giấy khen cho các tập thể có tên trong danh sách."
+    assert missing(decision) == []
+
+
 def test_an_empty_list_is_missing_its_people(tree):
     decision = drawn_up(tree)
-    drafting.hold_back(decision, lines_of(decision, on=SIGNED).listed[0].key, reason=WHY, by=tree.receiver)
+    drafting.hold_back(decision, lines_of(decision, on=SIGNED).listed[0].key, reason=WHY, on=SIGNED, by=tree.receiver)
 
     assert missing(decision) == ["Danh sách chưa có tập thể, cá nhân nào."]
 
@@ -339,7 +373,7 @@ def test_names_and_posts_are_those_of_the_day(tree):
 def test_who_was_held_back_is_told_why(tree):
     decision = drawn_up(tree, a_rising(tree), a_rising(tree))
     line = lines_of(decision, on=SIGNED).listed[1]
-    drafting.hold_back(decision, line.key, reason=WHY, by=tree.receiver)
+    drafting.hold_back(decision, line.key, reason=WHY, on=SIGNED, by=tree.receiver)
 
     deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
 
@@ -351,13 +385,51 @@ def test_who_was_held_back_is_told_why(tree):
 
 def test_a_leader_issues_what_was_sent_for_signature(tree):
     decision = drawn_up(tree)
-    with pytest.raises(Refusal, match="không có quyền “Trình ký”"):
+    with pytest.raises(Refusal, match="cán bộ phụ trách trình ký trước"):
         deciding.issue(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
-    take("send_for_signature", decision.document, by=tree.receiver, at=DECEMBER)
+    drafting.send_for_signature(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
 
     deciding.issue(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
 
-    assert decision.document.state == "issued"
+    assert [(step.label, step.by) for step in decision.document.trail.all()] == [
+        ("Dự thảo", tree.receiver), ("Trình ký", tree.receiver), ("Ban hành", tree.decider),
+    ]  # fmt: skip
+
+
+def test_a_clerk_who_issues_at_once_leaves_both_steps_in_the_trail(tree):
+    decision = issued(tree)
+
+    assert [step.step for step in decision.document.trail.all()] == ["draw_up", "send_for_signature", "issue"]
+
+
+def test_nothing_incomplete_goes_to_signature(tree):
+    decision = drawn_up(tree)
+    BaseWage.objects.all().delete()
+    decision.unit.terms.all().delete()
+
+    with pytest.raises(Refusal, match=r"Chưa khai báo nhiệm kỳ.*Chưa khai báo mức lương cơ sở"):
+        drafting.send_for_signature(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    with pytest.raises(Refusal, match="không có quyền “Trình ký”"):
+        drafting.send_for_signature(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
+
+
+def test_what_is_sent_for_signature_is_changed_only_after_it_was_taken_back(tree):
+    decision = drawn_up(tree, a_rising(tree), a_rising(tree))
+    key = lines_of(decision, on=SIGNED).listed[0].key
+    drafting.send_for_signature(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    for act in (
+        lambda: drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver),
+        lambda: drafting.discard(decision, by=tree.receiver),
+    ):
+        with pytest.raises(Refusal, match="rút về sửa trước"):
+            act()
+    with pytest.raises(Refusal, match="lý do"):
+        drafting.take_back(decision, reason="sai", by=tree.decider, at=DECEMBER)
+
+    drafting.take_back(decision, reason="Thiếu một cá nhân.", by=tree.decider, at=DECEMBER)
+
+    assert drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver).document.state == "draft"
+    assert Notice.objects.filter(user=tree.receiver, text__contains="Thiếu một cá nhân.").count() == 1
 
 
 def test_nothing_is_issued_twice_or_in_the_future(tree):
@@ -414,6 +486,10 @@ def test_a_recognition_lists_every_result_that_was_reached(tree):
     assert (decision.awards.count(), decision.base_wage, decision.total_money) == (0, None, 0)
     assert (decision.document.authority, decision.document.issuer) == ("T/M CHI BỘ", "cell")
     assert decision.document.title == "công nhận mô hình, điển hình “Dân vận khéo” năm 2026"
+    assert decision.document.text.startswith(
+        "Điều 1. Công nhận 02 mô hình, điển hình “Dân vận khéo” năm 2026, gồm 02 tập thể (có danh sách kèm theo)."
+    )
+    assert "Căn cứ Quy chế làm việc của Chi bộ Văn phòng" in decision.document.bases
 
 
 def test_a_year_that_does_not_stand_is_not_recognised(tree):
