@@ -9,6 +9,7 @@ from django.urls import reverse
 from units.history import tracked
 from units.models import Role, Unit
 from units.paths import above
+from units.reading import QuickRead
 from units.scope import SharedDownQuerySet
 from units.workflow import Step, StepTaken
 
@@ -324,7 +325,7 @@ class FieldGroup(models.TextChoices):
     POLITICAL = "htct", "Xây dựng hệ thống chính trị"
 
 
-class Field(models.Model):
+class Field(QuickRead):
     """Lĩnh vực: a committee's own value, mapped to one of the four groups (3.1)."""
 
     SCOPE = "unit__path"

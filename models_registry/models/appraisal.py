@@ -11,6 +11,7 @@ from models_registry.models.report import AchievementReport
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.workflow import Step, StepTaken
 
@@ -67,7 +68,7 @@ class AppraisalQuerySet(ScopedQuerySet):
         ).prefetch_related("appraisers__user")
 
 
-class Appraisal(models.Model):
+class Appraisal(QuickRead):
     """Phiếu thẩm định: assigned members judge a received report; must exist before selection (S2-16)."""
 
     class State(models.TextChoices):
@@ -294,7 +295,7 @@ class ResultQuerySet(ScopedQuerySet):
         return self.select_related("practice__field", "practice__collective", "practice__person", "unit")
 
 
-class YearResult(models.Model):
+class YearResult(QuickRead):
     """Kết quả năm (ghi nhận, S2-17): practice × year × level, only from a concluded appraisal or a legacy paper (I3).
 
     `recognised_on` and `recognised_by` are written when a recognition decision is issued (awards).

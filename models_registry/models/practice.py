@@ -6,6 +6,7 @@ from campaign.models import Campaign, Field, Level, Programme
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.text import fold, nfc, sort_key
 
@@ -30,7 +31,7 @@ class PracticeQuerySet(ScopedQuerySet):
         return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")
 
 
-class Practice(models.Model):
+class Practice(QuickRead):
     """Mô hình (của tập thể), điển hình (của cá nhân): one identity through years, levels, renaming and hand-over.
 
     `unit` is the grassroots organisation that answers for it today (I2); `collective` or `person` is the subject.

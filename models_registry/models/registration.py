@@ -9,6 +9,7 @@ from models_registry.models.practice import Practice, SubjectKind
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, keys, nfc, sort_key
 from units.workflow import Step, StepTaken
@@ -129,7 +130,7 @@ class RegistrationQuerySet(ScopedQuerySet):
         )
 
 
-class Registration(models.Model):
+class Registration(QuickRead):
     """Đăng ký: a practice that a unit undertakes for one year at one level; the form is mẫu 1 (domain.md 2.1).
 
     `path` is a copy of the unit's place and `year` of the campaign year's number: with them every list is one index

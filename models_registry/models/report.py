@@ -10,6 +10,7 @@ from models_registry.models.registration import RegisteredCriterion, Registratio
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import keys
 from units.workflow import Step, StepTaken
@@ -70,7 +71,7 @@ class ReportQuerySet(ScopedQuerySet):
         )
 
 
-class AchievementReport(models.Model):
+class AchievementReport(QuickRead):
     """Bản báo cáo thành tích (2.3): one per accepted registration, or ad hoc without registration (S2-15, S2-31)."""
 
     class State(models.TextChoices):

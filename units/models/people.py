@@ -6,6 +6,7 @@ from django.db.models import Q
 from units.addresses import record_address
 from units.history import tracked
 from units.models.unit import OpenQuerySet, Unit
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc, person_sort_key
 
@@ -37,7 +38,7 @@ class PersonQuerySet(ScopedQuerySet):
         return self.select_related("unit").prefetch_related("postings__unit")
 
 
-class Person(models.Model):
+class Person(QuickRead):
     """Người: name, categories (S0-15) and present unit; Party membership is sensitive data (3.4).
 
     `unit` is the unit of the present main posting, kept for the fence; the past is in Posting.

@@ -8,6 +8,7 @@ from django.db.models import Q
 from units import paths
 from units.addresses import record_address
 from units.history import tracked
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc, sort_key
 
@@ -61,7 +62,7 @@ def _tops(units):
     return [unit.pk for unit in units if not any(top.pk != unit.pk and top.contains(unit) for top in units)]
 
 
-class Unit(models.Model):
+class Unit(QuickRead):
     """Tổ chức, đơn vị: any body of the tree, with a stable identity through renaming and moving.
 
     `path` is today's place (fixed-width steps, see units.paths); names and parents of other days are in
