@@ -67,16 +67,16 @@ class Page:
         return f"{'hơn ' if self.capped else ''}{wording.number(self.count)}"
 
 
-def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP):
+def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
     """Cut the page that the address asks for out of a queryset.
 
     `orders` maps a name to (label, columns), see units.paging; the first is the default. The address may say
     sap=ten or sap=-ten, and sau=, truoc= (cursors), trang=12 or trang=cuoi. A bad cursor gives the first page.
-    Rows are counted up to `cap`.
+    Rows are counted up to `cap`; `keys_first` as in units.paging.
     """
     asked = request.GET
     name, fields = _order(asked, orders)
-    pages = Pages(queryset, fields, size=size, cap=cap)
+    pages = Pages(queryset, fields, size=size, cap=cap, keys_first=keys_first)
     cut = _cut(pages, asked)
     # A list that fits on one page has been counted by showing it.
     alone = cut.number == 1 and not cut.next
@@ -173,7 +173,8 @@ def show_list(
         else:
             ordered = rows.order_by(*_order(request.GET, orders)[1])
             return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
-    shown = page(request, rows, orders, cap=SEARCH_CAP if filters.asks_for_words else COUNT_CAP)
+    searched = filters.asks_for_words
+    shown = page(request, rows, orders, cap=SEARCH_CAP if searched else COUNT_CAP, keys_first=searched)
     drawn = lines(shown.rows, columns, ticks)
     shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))
     taken = {

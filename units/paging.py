@@ -42,11 +42,15 @@ def counted(queryset, cap=COUNT_CAP):
 class Pages:
     """A queryset in one order, cut into pages of `size` rows.
 
+    `keys_first` finds the keys of a page before it joins anything to them: for a search, of whose hits PostgreSQL
+    expects so few that it would join all of them before it sorts.
+
     Raises ValueError for an order that would lose rows: mixed directions, a column that may be NULL, no unique end.
     """
 
-    def __init__(self, queryset, fields, *, size=SIZE, cap=COUNT_CAP):
+    def __init__(self, queryset, fields, *, size=SIZE, cap=COUNT_CAP, keys_first=False):
         self.queryset, self.fields, self.size, self.cap = queryset, tuple(fields), size, cap
+        self.keys_first = keys_first
         self.columns = [_Column(queryset, field.removeprefix("-")) for field in fields]
         self.signer = Signer(salt=f"units.paging {' '.join(self.fields)}")
         _check(self.fields, self.columns)
@@ -95,7 +99,7 @@ class Pages:
         return self._forward(values, number) if values else self.last()
 
     def _forward(self, values, number):
-        rows = list(self._beyond(values, self.fields)[: self.size + 1])
+        rows = self._fetched(self._beyond(values, self.fields)[: self.size + 1])
         if not rows and values:
             return self.last()
         page = rows[: self.size]
@@ -107,7 +111,7 @@ class Pages:
         )
 
     def _backward(self, values, number, size):
-        rows = list(self._beyond(values, flipped(self.fields))[: size + 1])
+        rows = self._fetched(self._beyond(values, flipped(self.fields))[: size + 1])
         if len(rows) <= size:
             return self.first()
         page = rows[:size][::-1]
@@ -117,6 +121,13 @@ class Pages:
             next=self._cursor(page[-1], _moved(number, 1)) if values else "",
             previous=self._cursor(page[0], _moved(number, -1)),
         )
+
+    def _fetched(self, rows):
+        if not self.keys_first:
+            return list(rows)
+        keys = list(rows.values_list("pk", flat=True))
+        found = self.queryset.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
     def _beyond(self, values, fields):
         rows = self.queryset.order_by(*fields)
