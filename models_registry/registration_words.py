@@ -71,7 +71,7 @@ def state_words(registration, *, for_receiver):
         return "Chờ xem"
     if for_receiver and state == State.RETURNED and registration.repair_due_on:
         return f"Đã trả lại, hạn {registration.repair_due_on:%d/%m}"
-    return registration.get_state_display()
+    return State(state).label
 
 
 def next_words(registration):
