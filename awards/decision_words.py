@@ -69,7 +69,13 @@ def title(decision):
     """The trích yếu, as it follows the word QUYẾT ĐỊNH."""
     if decision.kind == Kind.RECOGNITION:
         return f"công nhận mô hình, điển hình “Dân vận khéo” năm {decision.round.counted_year}"
-    return f"{gives(decision)} cho {COVERED[decision.covers]} có thành tích trong {MOVEMENT} {when(decision.round)}"
+    return f"{gives_to(decision)} {COVERED[decision.covers]} có thành tích trong {MOVEMENT} {when(decision.round)}"
+
+
+def gives_to(decision):
+    """What is given, up to the word before whom: "tặng giấy khen cho", "biểu dương"."""
+    what = gives(decision)
+    return f"{what} cho" if "tặng" in what else what
 
 
 def gives(decision):
@@ -132,10 +138,9 @@ def recognition(decision, lines):
 
 def award(decision, lines):
     """The articles of an award that depend on its list."""
-    what = gives(decision)
-    given = f"{what[0].upper()}{what[1:]}{' cho' if what.startswith('tặng') else ''} {counts(lines)}"
-    first = f"{given} có thành tích trong {MOVEMENT} {when(decision.round)} (có danh sách kèm theo)."
-    return first, money_words(lines)
+    given = gives_to(decision)
+    first = f"{given[0].upper()}{given[1:]} {counts(lines)} có thành tích trong {MOVEMENT} {when(decision.round)}"
+    return f"{first} (có danh sách kèm theo).", money_words(lines)
 
 
 def counts(lines):

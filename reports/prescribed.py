@@ -70,7 +70,7 @@ def registration_form(registration, *, today):
         outputs=registration.outputs,
         sustainability=registration.sustainability,
         bloc=not is_base,
-        confirmation=acceptance(registration, day, is_base=is_base),
+        confirmation=acceptance(registration, is_base=is_base),
     )
 
 
@@ -118,18 +118,27 @@ def cost_line(cost):
     return "" if cost is None else f"Kinh phí dự kiến: {wording.number(cost)} đồng."
 
 
-def acceptance(registration, day, *, is_base):
+def acceptance(registration, *, is_base):
     """The block of the receiving body: its opinion once it has accepted, else room for the pen."""
     accepted = registration.accepted_on
-    body = body_on(registration.receiver, accepted or day)
+    name = accepted_by(registration) if accepted else ""
     word, level = ("TỔ", "cơ sở") if is_base else ("BAN", LEVELS[registration.level].lower().removeprefix("cấp "))
     return Signature(
         f"XÁC NHẬN CỦA {word} CHỈ ĐẠO",
         "TỔ TRƯỞNG" if is_base else "TRƯỞNG BAN",
-        note="" if accepted and body else TO_SIGN,
-        name=head_of_body(body, accepted) if accepted else "",
+        note="" if name else TO_SIGN,
+        name=name,
         opinion=f"Đồng ý đăng ký mô hình, điển hình cấp {level}." if accepted else "",
     )
+
+
+def accepted_by(registration):
+    """The full name of who accepted, by the trail; of the head of the body on that day where none was kept."""
+    step = registration.trail.filter(step="accept", by__isnull=False).select_related("by").last()
+    if step:
+        return step.by.get_full_name()
+    on = registration.accepted_on
+    return head_of_body(body_on(registration.receiver, on), on)
 
 
 # ---- báo cáo thành tích ----

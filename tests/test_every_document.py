@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from django.urls import get_resolver, reverse
 
+from awards import deciding, drafting
 from awards.models import Decision
 from reports.format_rules import rules_for
 from reports.paper_checks import Sheet, check_paper
@@ -134,6 +135,26 @@ def test_every_official_paper_keeps_the_rules_of_its_day(lived, made, name):
     failed = [verdict for verdict in check_paper(data, rules_for(day)) if not verdict.ok]
 
     assert failed == []
+
+
+def test_a_decision_as_it_is_drawn_up_keeps_the_rules_on_paper(tree, client):
+    practice = make.a_practice(tree.cell, tree.committee)
+    make.a_lived_year(practice, 2025, score=75)
+    make.a_lived_year(practice, 2026, score=82)
+    make.what_a_decision_needs(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year", "closed")
+    make.a_nomination(round_, practice, span_first=2025, result=practice.results.get(year=2026))
+    decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=make.NOW)
+    deciding.issue(decision, on=make.TODAY, by=tree.receiver, at=make.NOW)
+    client.force_login(tree.receiver)
+
+    response = client.get(reverse("reports:document-pdf", args=[decision.document_id]))
+    data = b"".join(response.streaming_content) if response.streaming else response.content
+
+    assert [verdict for verdict in check_paper(data, rules_for(make.TODAY)) if not verdict.ok] == []
+    text = Sheet(data, rules_for(make.TODAY)).text
+    assert "- Căn cứ Quy chế làm việc của Đảng uỷ các cơ quan Đảng tỉnh;" in text
+    assert "đề nghị của Ban Chỉ đạo, Tổ chỉ đạo." in text
 
 
 def test_a_decision_is_printed_with_its_list(lived, made):

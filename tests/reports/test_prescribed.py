@@ -65,6 +65,21 @@ def test_an_accepted_registration_is_a_whole_paper(tree):
     assert [each.opinion for each in paper.signatures] == ["", "Đồng ý đăng ký mô hình, điển hình cấp cơ sở."]
 
 
+def confirmed_by(registration):
+    """Name and note of the block of who accepts."""
+    block = prescribed.registration_form(registration, today=TODAY).confirmation
+    return block.name, block.note
+
+
+def test_who_accepted_a_registration_is_printed_and_else_the_line_is_left_to_the_pen(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    unknown = confirmed_by(registration)
+    registration.trail.create(step="accept", label="Chấp nhận", target="accepted", by=tree.head, at=make.NOW)
+
+    assert unknown == confirmed_by(make.a_registration(tree.cell)) == ("", "(Ký, ghi rõ họ tên)")
+    assert confirmed_by(registration) == (tree.head.get_full_name(), "")
+
+
 def test_an_unfinished_registration_says_what_it_lacks(tree):
     registration = make.a_registration(tree.cell, criteria=0, goal="", baseline="")
 
