@@ -18,7 +18,7 @@ ACKNOWLEDGE = "acknowledged"
 class PersonSelect(UnitSelect):
     """The same search field, over people."""
 
-    template_name = "campaign/person_select.html"
+    typed_label, typed_hint = "Họ và tên, nếu chọn người khác", "Hoặc gõ họ và tên"
 
     def __init__(self, attrs=None):
         hint = {"data-placeholder": "Gõ họ và tên"}

@@ -4,14 +4,14 @@ Nine fields took crispy a quarter of the page of a list.
 """
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
-from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from units.formlook import DrawnSelect
+from units.formlook import DrawnSelect, DrawnText
+from units.pickers import UnitSelect
 
 FIELD = '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label">{1}</label>{2}</div>'
-LOOKS = {forms.TextInput: "textinput form-control", DrawnSelect: "form-select"}
+LOOKS = {DrawnText: "textinput form-control", DrawnSelect: "form-select", UnitSelect: "unitselect form-select"}
 
 
 def filter_fields(form):

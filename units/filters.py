@@ -9,7 +9,7 @@ from django_filters.fields import DateRangeField
 from django_filters.widgets import DateRangeWidget
 
 from units import wording
-from units.formlook import NativeDate, drawn
+from units.formlook import DrawnText, NativeDate, drawn
 from units.text import fold
 
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
@@ -72,6 +72,8 @@ class ListFilter(django_filters.FilterSet):
         for field in form_class.base_fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = drawn(field.widget)
+            elif type(field.widget) is forms.TextInput:
+                field.widget = DrawnText(field.widget.attrs)
             elif type(field.widget) is forms.NullBooleanSelect:
                 field.widget.choices = YES_OR_NO
         return form_class

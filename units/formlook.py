@@ -29,9 +29,24 @@ class DrawnSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = self.format_value(value)
-        options = "".join(_option(str(key or ""), str(label), str(key or "") in chosen) for key, label in self.choices)
+        options = drawn_options((str(key or ""), str(label), str(key or "") in chosen) for key, label in self.choices)
         kept = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, kept, mark_safe(options))
+        return format_html('<select name="{}"{}>{}</select>', name, kept, options)
+
+
+class DrawnText(forms.TextInput):
+    """A line to type in, drawn without templates."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        typed = self.format_value(value)
+        given = {} if typed is None else {"value": typed}
+        kept = flatatt(given | self.build_attrs(self.attrs, attrs))
+        return format_html('<input type="text" name="{}"{}>', name, kept)
+
+
+def drawn_options(options):
+    """The options of a select as HTML: (key, label, is it chosen)."""
+    return mark_safe("".join(_option(*each) for each in options))  # each was escaped
 
 
 @lru_cache(maxsize=1000)

@@ -1,11 +1,19 @@
 """Choosing one unit out of very many: the page holds only the chosen one, the rest is searched for."""
 
 from django import forms
+from django.forms.utils import flatatt
+from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 
+from units.formlook import drawn_options
 from units.text import keys
 
 ADDRESS = reverse_lazy("units:unit-picker")
+DRAWN = (
+    '<select name="{0}"{1}>{2}</select>\n<noscript><input type="text" class="form-control" name="{0}_typed" '
+    'aria-label="{3}" placeholder="{4}"></noscript>'
+)
 
 
 class UnitSelect(forms.Select):
@@ -15,25 +23,27 @@ class UnitSelect(forms.Select):
     queryset, and only a single match is taken. Use it as the widget of a ModelChoiceField.
     """
 
-    template_name = "site/unit_select.html"
     typed_parts = ("typed",)
+    typed_label, typed_hint = "Tên đơn vị, nếu chọn đơn vị khác", "Hoặc gõ tên đơn vị"
 
     def __init__(self, attrs=None, address=ADDRESS):
         super().__init__(attrs)
         self.address = address
 
-    def optgroups(self, name, value, attrs=None):
-        chosen = self.choices.queryset.filter(pk__in=keys(value))
-        options = [("", "")] + [(unit.pk, str(unit)) for unit in chosen]
-        return [
-            (None, [self.create_option(name, pk, label, str(pk) in value, index, attrs=attrs)], index)
-            for index, (pk, label) in enumerate(options)
-        ]
+    def render(self, name, value, attrs=None, renderer=None):
+        kept = self.build_attrs(self.attrs, attrs) | {
+            "data-unit-picker": str(self.address),
+            "data-script": static("vendor/tom-select.base.min.js"),
+            "data-style": static("vendor/tom-select.min.css"),
+        }
+        options = drawn_options(self.options_for(self.format_value(value)))
+        return format_html(DRAWN, name, flatatt(kept), options, self.typed_label, self.typed_hint)
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["data-unit-picker"] = str(self.address)
-        return context
+    def options_for(self, value):
+        """An empty option and the chosen record: (key, label, is it chosen); `value` is a list of keys as text."""
+        wanted = keys(value)
+        chosen = self.choices.queryset.filter(pk__in=wanted) if wanted else ()
+        return [("", "", "" in value), *((str(each.pk), str(each), True) for each in chosen)]
 
     def value_from_datadict(self, data, files, name):
         typed = data.get(f"{name}_typed", "").strip()
