@@ -1,6 +1,7 @@
 """The entries of the left navigation: URL names only, so that no floor is crossed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -50,6 +51,7 @@ def is_for(entry, user):
     return user.is_superuser or not entry.roles or user.has_role(*entry.roles)
 
 
+@lru_cache(maxsize=100)
 def address(url_name):
     """The address of a named page, or an empty string."""
     try:

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from campaign.models.campaign import CampaignYear, Level
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.text import keys
 from units.workflow import Step, StepTaken
@@ -31,7 +32,7 @@ class MilestoneQuerySet(SharedDownQuerySet):
         return self.select_related("campaign_year__campaign__unit")
 
 
-class Milestone(models.Model):
+class Milestone(QuickRead):
     """Hạn, mốc: what the units of a level owe by a day (inclusive), as the plan says it (5.4)."""
 
     class Kind(models.TextChoices):
@@ -66,7 +67,7 @@ class Milestone(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("campaign:milestone", args=[self.pk])
+        return record_address("campaign:milestone", self.pk)
 
 
 class ObligationQuerySet(ScopedQuerySet):
@@ -111,7 +112,7 @@ class ObligationQuerySet(ScopedQuerySet):
         return self.select_related("unit", "milestone__campaign_year__campaign__unit")
 
 
-class Obligation(models.Model):
+class Obligation(QuickRead):
     """Nghĩa vụ nộp: a milestone for one unit; `due_on` is the last good day, inclusive, with any extension."""
 
     class State(models.TextChoices):
@@ -195,7 +196,7 @@ class Obligation(models.Model):
         return f"{self.milestone} – {self.unit}"
 
     def get_absolute_url(self):
-        return reverse("campaign:obligation", args=[self.pk])
+        return record_address("campaign:obligation", self.pk)
 
     def is_late(self, on):
         """Is something still to be done, and its last good day past?"""
