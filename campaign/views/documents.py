@@ -82,6 +82,7 @@ def document(request, pk):
         "lines": levelled(paper.text),
         "facts": facts_of(paper),
         "plan": getattr(paper, "plan", None),
+        "decision": getattr(paper, "decision", None) if paper.is_bound else None,
         "replaced": paper.replaces.for_list(),
         "taken": paper.trail.select_related("by"),
     }

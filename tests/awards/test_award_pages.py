@@ -425,6 +425,23 @@ def test_a_step_is_refused_with_a_sentence(client, tree, who, name):
     assert [str(each.level_tag) for each in response.context["messages"]] == ["error"]
 
 
+def test_the_paper_leads_to_its_decision(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.decider)
+
+    assert decision.get_absolute_url() in text_of(client.get(decision.document.get_absolute_url()))
+
+
+def test_who_drafts_without_the_clerks_seat_reads_who_sends_it(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.chief)
+
+    page = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
+
+    assert "do cán bộ phụ trách làm" in page
+    assert "Ban hành</button>" not in page
+
+
 def test_a_draft_that_lacks_something_is_not_offered_for_signature(client, tree):
     decision = a_draft(tree)
     decision.unit.terms.all().delete()
