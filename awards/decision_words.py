@@ -35,12 +35,13 @@ NO_MONEY = (
     "được biểu dương."
 )
 NO_PRIZE = "Không có tiền thưởng kèm theo."
+UNKNOWN_PRIZE = "Tiền thưởng kèm theo thực hiện theo quy định hiện hành, trích từ quỹ thi đua, khen thưởng."
 LAST = (
     "Các tổ chức, đơn vị liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này. "
     "Quyết định có hiệu lực kể từ ngày ký."
 )
 FIRST = re.compile(r"^Điều 1\..*", re.MULTILINE)
-MONEY = re.compile(r"[Tt]iền thưởng[^\d.;]*?([\d.]+) đồng")
+MONEY = re.compile(r"[Tt]iền thưởng kèm theo:?(?: là)? ([\d.]+) đồng")
 LEADING = re.compile(r"((quyền |phó )?bí thư( thường trực)?)\b", re.IGNORECASE)
 
 
@@ -150,7 +151,9 @@ def counts(lines):
 
 
 def money_words(lines):
-    """The sum in figures and words, where it comes from and by which rule; or that there is none."""
+    """The sum in figures and words, where it comes from and by which rule; or that there is none, or none known yet."""
+    if any(line.money is None for line in lines.listed):
+        return UNKNOWN_PRIZE
     if not lines.total:
         return NO_PRIZE if any(line.form.is_award for line in lines.listed) else NO_MONEY
     found = list(dict.fromkeys(line.form.source for line in lines.listed if line.form.source))

@@ -77,6 +77,15 @@ def test_a_draft_is_filled_in_from_the_round(tree):
     assert drafting.missing(decision, lines_of(decision, on=SIGNED), on=SIGNED) == []
 
 
+def test_where_no_base_wage_is_known_the_draft_names_no_sum(tree):
+    round_ = a_closed_round(tree, [a_rising(tree)])
+    BaseWage.objects.all().delete()
+
+    decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+
+    assert decision.document.text.splitlines()[1].startswith("Điều 2. Tiền thưởng kèm theo thực hiện theo quy định")
+
+
 def test_the_bases_name_the_plans_that_are_issued(tree):
     year = make.a_usual_year(tree.committee, 2026)
     plan = Document.objects.create(
