@@ -6,8 +6,8 @@ while the page waits.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.functions import Coalesce, Substr
@@ -27,8 +27,7 @@ DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
 MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
 
 
-@dataclass(frozen=True)
-class Tallied:
+class Tallied(NamedTuple):
     """So many of one figure in one year and one cell of every dimension; `node`: the path of the child it lies in."""
 
     figure: str
@@ -175,9 +174,5 @@ def kept_of_children(unit, year):
 
 def tallied(rows):
     """Rows of YearCount as a Tally that knows when it was counted."""
-    found = list(rows)
-    made = [
-        Tallied(row.figure, row.year, row.count, *(getattr(row, name) for name in DIMENSIONS), row.form, row.path)
-        for row in found
-    ]
-    return Tally(made, found[0].counted_at if found else None)
+    found = list(rows.values_list("counted_at", "figure", "year", "count", *DIMENSIONS, "form", "path"))
+    return Tally([Tallied(*row) for _, *row in found], found[0][0] if found else None)

@@ -1,7 +1,6 @@
 """The sums kept of the nation, made anew by the worker once a day (performance.md: a dashboard of 500,000 rows)."""
 
 from collections import Counter
-from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.db.models import Count
@@ -51,11 +50,11 @@ def summed(rows, nation):
     """The rows of all provinces added up to those of the nation."""
     sums = Counter()
     for row in rows:
-        sums[replace(row, node=nation.path, count=0)] += row.count
-    return [replace(row, count=count) for row, count in sums.items()]
+        sums[row._replace(node=nation.path, count=0)] += row.count
+    return [row._replace(count=count) for row, count in sums.items()]
 
 
 def row_of(row, at):
     """A Tallied as a row of YearCount."""
-    columns = asdict(row)
+    columns = row._asdict()
     return YearCount(path=columns.pop("node"), counted_at=at, **columns)
