@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from html import escape
 
 import xlsxwriter
@@ -156,7 +157,13 @@ def _write_rows(sheet, table, first, styles):
 
 
 def _text_xml(value):
-    text = _UNFIT.sub("", str(value)[:_CELL_LIMIT])
+    return _words_xml(str(value))
+
+
+@lru_cache(maxsize=2_000)
+def _words_xml(words):
+    """The XML of a text; most columns say the same few words in every row."""
+    text = _UNFIT.sub("", words[:_CELL_LIMIT])
     return f' t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is>'
 
 

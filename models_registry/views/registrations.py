@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from campaign.bodies import following
 from campaign.models import Level
 from models_registry import filters, lifeline, registering, windows
-from models_registry.models import Registration
+from models_registry.models import Registration, SubjectKind
 from models_registry.registration_forms import PREFIX, ReasonForm, RepairForm, criteria_formset, with_more_rows
 from models_registry.registration_words import continuity_words, facts_of, state_words, texts_of
 from units.columns import Column
@@ -24,11 +24,12 @@ ORDERS = {
     "ten": ("Tên mô hình", ("sort_key", "pk")),
     "ngay": ("Ngày gửi", ("-sent_on", "-pk")),
 }
+KINDS = dict(SubjectKind.choices)
 LEVELS = {Level.BASE: "Cơ sở", Level.BLOC: "Đảng uỷ", Level.PROVINCE: "Tỉnh"}
 GROUPS = {"kt": "KT", "vhxh": "VH-XH", "qpan": "QP-AN", "htct": "XD HTCT"}
 ON_SHEET = [
     Column("Lĩnh vực của cấp uỷ", "field.name", width=24),
-    Column("Loại", "get_subject_kind_display", width=12),
+    Column("Loại", lambda row: KINDS[row.subject_kind], width=12),
     Column("Mới hay tiếp tục", continuity_words, width=22),
     Column("Ngày chấp nhận", "accepted_on", kind="date", width=12),
     Column("Ý kiến cho nộp muộn", "late_allowed_on", kind="date", width=12),
