@@ -86,6 +86,11 @@ class ListFilter(django_filters.FilterSet):
         """Is something searched for in a text?"""
         return any(isinstance(each, SearchFilter) and self.data.get(name) for name, each in self.filters.items())
 
+    @property
+    def asks_for_words_of_all_years(self):
+        """Is something searched for in a text, and in no single year?"""
+        return self.asks_for_words and not self.data.get(YEAR, "").isdecimal()
+
     @cached_property
     def unknown(self):
         """The parameters of the address that this list does not know: mistyped, they would show too much."""

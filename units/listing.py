@@ -173,8 +173,8 @@ def show_list(
         else:
             ordered = rows.order_by(*_order(request.GET, orders)[1])
             return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
-    searched = filters.asks_for_words
-    shown = page(request, rows, orders, cap=SEARCH_CAP if searched else COUNT_CAP, keys_first=searched)
+    cap = SEARCH_CAP if filters.asks_for_words else COUNT_CAP
+    shown = page(request, rows, orders, cap=cap, keys_first=filters.asks_for_words_of_all_years)
     drawn = lines(shown.rows, columns, ticks)
     shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))
     taken = {

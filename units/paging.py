@@ -43,7 +43,8 @@ class Pages:
     """A queryset in one order, cut into pages of `size` rows.
 
     `keys_first` finds the keys of a page before it joins anything to them: for a search, of whose hits PostgreSQL
-    expects so few that it would join all of them before it sorts.
+    expects so few that it would join all of them before it sorts. Within one year it walks an index in order, and
+    stops at the end of the page: there the joins come at once.
 
     Raises ValueError for an order that would lose rows: mixed directions, a column that may be NULL, no unique end.
     """

@@ -128,6 +128,25 @@ def test_going_back_from_the_last_page_shows_the_same_pages(many, fields, size):
     assert [cut.number for cut in back[::-1]] == [cut.number for cut in forward]
 
 
+@pytest.mark.parametrize("cut", [Pages.first, Pages.last])
+def test_finding_the_keys_first_shows_the_same_page(many, cut):
+    joined = Pages(below(), ("sort_key", "pk"), size=5)
+
+    by_keys = Pages(below(), ("sort_key", "pk"), size=5, keys_first=True)
+
+    assert cut(by_keys) == cut(joined)
+
+
+def test_a_column_that_was_not_read_is_read_when_asked_for(many, django_assert_num_queries):
+    unit = below().only("name").first()
+
+    with django_assert_num_queries(1):
+        assert unit.kind
+
+    assert "path" in unit.get_deferred_fields()
+    assert not unit._state.adding
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_page_is_found_by_its_number(many, number):
     rows = Pages(below(), ("sort_key", "pk"), size=5).numbered(number).rows
