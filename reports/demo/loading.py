@@ -139,3 +139,10 @@ def settle(models):
         for sql in connection.ops.sequence_reset_sql(no_style(), list(with_history(models))):
             cursor.execute(sql)
         cursor.execute("ANALYZE")
+
+
+def tell_planner():
+    """Let PostgreSQL know what was just written: without it a round's facts are read in nested loops, minutes long."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -9,6 +9,7 @@ from django.db.models import F, prefetch_related_objects
 
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
+from reports.demo.loading import tell_planner
 from reports.demo.rows import moment
 
 SEED = 20261120
@@ -38,6 +39,7 @@ def build(*, say=lambda text: None):
     born = lives.begin(units, folk, campaign, rng)
     lived = seasons.live(born, campaign, units.committee, folk.committee, rng)
     live_next_door(units, folk, rng)
+    tell_planner()
     say("Đăng ký, báo cáo, thẩm định")
     body = bodies.build(units, folk, rng)
     award(units, folk, campaign, born, body, rng)
@@ -48,6 +50,7 @@ def build(*, say=lambda text: None):
     for model in (Registration, AchievementReport, Appraisal):
         model.objects.update(updated_at=LAST_CHANGE)
         model.history.update(updated_at=F("history_date"))
+    tell_planner()
     return Province(units, folk, campaign, born, lived)
 
 
