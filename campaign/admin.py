@@ -7,13 +7,19 @@ from campaign.models import (
     Campaign,
     CampaignYear,
     CommitteeTerm,
+    Delivery,
     Document,
+    DocumentAppendix,
     DocumentType,
+    DraftComment,
+    EarlierNumber,
     Field,
     Milestone,
     NumberRegister,
     Plan,
+    ReceivedPaper,
     RuleSet,
+    SignedCopy,
     Stage,
     SteeringBody,
     Window,
@@ -110,6 +116,57 @@ class DocumentAdmin(ReadAdmin):
     list_display = ("title", "number_text", "issued_on", "type", "unit", "state")
     list_filter = ("state", "type")
     list_select_related = ("type", "unit")
+
+
+class OnPaperAdmin(admin.ModelAdmin):
+    """What stands on a paper is written on the paper's own pages; here it is looked at."""
+
+    list_select_related = ("document__type",)
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(DocumentAppendix)
+class DocumentAppendixAdmin(OnPaperAdmin):
+    list_display = ("title", "document", "position")
+
+
+@admin.register(SignedCopy)
+class SignedCopyAdmin(OnPaperAdmin):
+    list_display = ("name", "document", "kind", "at", "sha256")
+    list_filter = ("kind",)
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(OnPaperAdmin):
+    list_display = ("document", "unit", "line", "sent_at", "opened_at")
+    list_select_related = ("document__type", "unit")
+
+
+@admin.register(DraftComment)
+class DraftCommentAdmin(OnPaperAdmin):
+    list_display = ("document", "asked", "asked_at", "due_on", "answered_at")
+    list_select_related = ("document__type", "asked")
+
+
+@admin.register(EarlierNumber)
+class EarlierNumberAdmin(OnPaperAdmin):
+    list_display = ("number_text", "register", "issued_on", "title")
+    list_select_related = ("register__term",)
+
+
+@admin.register(ReceivedPaper)
+class ReceivedPaperAdmin(ReadAdmin):
+    list_display = ("title", "number_text", "issuer_name", "received_on", "unit")
+    list_select_related = ("unit",)
 
 
 @admin.register(Plan)

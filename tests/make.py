@@ -13,10 +13,14 @@ from campaign.models import (
     Campaign,
     CampaignYear,
     CommitteeTerm,
+    Delivery,
     Document,
+    DocumentAppendix,
     DocumentType,
     Field,
     Level,
+    NumberRegister,
+    ReceivedPaper,
     RuleSet,
     Window,
 )
@@ -382,3 +386,55 @@ def some_evidence(report, name="Đối thoại.jpg"):
     item.file.save(stored.name, stored, save=False)
     item.save()
     return item
+
+
+# ---- papers ----
+
+SIGNED = {
+    "text": "I- MỤC ĐÍCH\nĐẩy mạnh phong trào thi đua.",
+    "place": "Thử Nghiệm",
+    "authority": "T/M BAN THƯỜNG VỤ",
+    "signer_post": "PHÓ BÍ THƯ",
+    "signer_name": "Hoàng Văn Quyết",
+    "recipients": "Các chi, đảng bộ trực thuộc\nLưu Văn phòng Đảng uỷ",
+}
+
+
+def a_term(unit, name="2025 - 2030", begins_on=LONG_AGO, **columns):
+    return CommitteeTerm.objects.get_or_create(unit=unit, name=name, begins_on=begins_on, defaults=columns)[0]
+
+
+def a_draft(unit, symbol="KH", name="Kế hoạch", **columns):
+    """A draft with everything a signature needs; the term its number comes from is recorded."""
+    a_term(unit)
+    columns.setdefault("title", f"thực hiện phong trào thi đua số {next(number)}")
+    return Document.objects.create(type=a_document_type(symbol, name), unit=unit, **{**SIGNED, **columns})
+
+
+def an_issued_paper(unit, number, symbol="KH", name="Kế hoạch", on=TODAY, **columns):
+    """An issued paper as it is kept, its number given by the caller and entered in the register."""
+    term = a_term(unit)
+    register, _ = NumberRegister.objects.get_or_create(term=term, body=columns.get("body"), type_symbol=symbol)
+    register.next_number = max(register.next_number, number + 1)
+    register.save()
+    columns = {"state": "issued", "number_text": f"{number:02d}-{symbol}/{unit.symbol}", **columns}
+    return a_draft(unit, symbol, name, number=number, issued_on=on, term=term, **columns)
+
+
+def an_appendix(document, title="Danh sách kèm theo", **columns):
+    columns.setdefault("text", "| TT | Tên |\n|--:|:---|\n| 1 | Chi bộ Văn phòng |")
+    return DocumentAppendix.objects.create(document=document, title=title, **columns)
+
+
+def a_received_paper(unit, number_text="99 - KH/TU", **columns):
+    """A paper of the province that came to this unit."""
+    columns = {
+        "arrival_number": next(number), "type_name": "Kế hoạch", "issuer_name": "Ban Thường vụ Tỉnh uỷ",
+        "issued_on": date(2026, 1, 16), "title": "sơ kết công tác dân vận", "received_on": date(2026, 1, 20), **columns,
+    }  # fmt: skip
+    return ReceivedPaper.objects.create(unit=unit, number_text=number_text, **columns)
+
+
+def a_delivery(document, unit, **columns):
+    columns.setdefault("sent_at", NOW)
+    return Delivery.objects.create(document=document, unit=unit, line="Các chi, đảng bộ trực thuộc", **columns)

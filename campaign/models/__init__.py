@@ -13,27 +13,37 @@ from campaign.models.campaign import (
     Window,
     YearStep,
 )
+from campaign.models.delivery import Delivery, SignedCopy
+from campaign.models.drafts import Autosave, DraftComment
 from campaign.models.obligations import Milestone, Obligation, ObligationStep
 from campaign.models.papers import (
-    CommitteeTerm,
     Document,
+    DocumentAppendix,
     DocumentStep,
     DocumentType,
-    NumberRegister,
+    OnPaperQuerySet,
     PaperQuerySet,
     Plan,
 )
+from campaign.models.received import BasisLink, ReceivedPaper
+from campaign.models.registers import CommitteeTerm, EarlierNumber, NumberRegister
 
 __all__ = [
     "Assignment",
+    "Autosave",
+    "BasisLink",
     "BodyMember",
     "BodyStep",
     "Campaign",
     "CampaignYear",
     "CommitteeTerm",
+    "Delivery",
     "Document",
+    "DocumentAppendix",
     "DocumentStep",
     "DocumentType",
+    "DraftComment",
+    "EarlierNumber",
     "Field",
     "FieldGroup",
     "Level",
@@ -41,10 +51,13 @@ __all__ = [
     "NumberRegister",
     "Obligation",
     "ObligationStep",
+    "OnPaperQuerySet",
     "PaperQuerySet",
     "Plan",
     "Programme",
+    "ReceivedPaper",
     "RuleSet",
+    "SignedCopy",
     "Stage",
     "SteeringBody",
     "Window",

@@ -1,4 +1,4 @@
-"""Official papers: a document, the register its number comes from, and the plan."""
+"""Official papers: a document, its appendices, and the plan."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,12 +7,15 @@ from django.urls import reverse
 from campaign import paper_rules as rules
 from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
+from campaign.models.registers import CommitteeTerm
 from units.history import tracked
 from units.models import Role, Unit
 from units.paths import above, within
-from units.scope import EVERYTHING, ScopedQuerySet, SharedDownQuerySet, reach
+from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
-from units.workflow import Step, StepTaken
+from units.workflow import Refusal, Step, StepTaken
+
+NEVER_DELETED = "Văn bản đã có số không xoá được; nếu sai, đính chính, thay thế hoặc bỏ số."
 
 
 class DocumentType(models.Model):
@@ -35,66 +38,7 @@ class DocumentType(models.Model):
         return self.name
 
 
-class TermQuerySet(SharedDownQuerySet):
-    def covering(self, on):
-        """The terms in which this day lies."""
-        return self.filter(begins_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
-
-
-class CommitteeTerm(models.Model):
-    """Nhiệm kỳ cấp uỷ: numbers of papers run from 01 within it, not within a year (HD 05-HD/VPTW, 5.1)."""
-
-    SCOPE = "unit__path"
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="terms", verbose_name="cấp uỷ")
-    name = models.CharField("tên", max_length=60, help_text="Ví dụ: 2025 - 2030.")
-    begins_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến hết ngày", null=True, blank=True)
-
-    history = tracked()
-    objects = TermQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nhiệm kỳ"
-        verbose_name_plural = "nhiệm kỳ"
-        ordering = ("unit", "begins_on")
-
-    def __str__(self):
-        return f"Nhiệm kỳ {self.name}"
-
-
-class NumberRegister(models.Model):
-    """Sổ số văn bản: issuer × type symbol × term, and the next number; locked while one is taken."""
-
-    SCOPE = "term__unit__path"
-
-    term = models.ForeignKey(CommitteeTerm, models.PROTECT, related_name="registers", verbose_name="nhiệm kỳ")
-    body = models.ForeignKey(
-        SteeringBody, models.PROTECT, null=True, blank=True, related_name="registers", verbose_name="ban, tổ"
-    )
-    type_symbol = models.CharField("ký hiệu loại", max_length=8)
-    next_number = models.PositiveIntegerField("số tiếp theo", default=1)
-
-    objects = SharedDownQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "sổ số văn bản"
-        verbose_name_plural = "sổ số văn bản"
-        ordering = ("term", "type_symbol")
-        constraints = [
-            models.UniqueConstraint(fields=["term", "type_symbol"], condition=Q(body=None), name="one_register_a_type"),
-            models.UniqueConstraint(
-                fields=["term", "body", "type_symbol"],
-                condition=Q(body__isnull=False),
-                name="one_register_a_type_of_a_body",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.type_symbol} ({self.term})"
-
-
-class PaperQuerySet(ScopedQuerySet):
+class OnPaperQuerySet(ScopedQuerySet):
     """Papers and what stands on one: drafts stay in the house, issued ones are shared with every unit below.
 
     The model's STATE names the lookup that leads to the document's state.
@@ -109,6 +53,14 @@ class PaperQuerySet(ScopedQuerySet):
             return self.none()
         scope, issued = self.model.SCOPE, Q(**{f"{self.model.STATE}__in": Document.PUBLIC})
         return self.filter(within(scope, paths) | (above(scope, paths) & issued))
+
+
+class PaperQuerySet(OnPaperQuerySet):
+    def delete(self):
+        """Delete drafts only: what has a number stays (I5)."""
+        if self.exclude(state__in=Document.OPEN).exists():
+            raise Refusal(NEVER_DELETED)
+        return super().delete()
 
     def search(self, words):
         """The papers whose number or title holds every word, blind to accents and case."""
@@ -177,13 +129,24 @@ class Document(models.Model):
         DRAFT = "draft", "Dự thảo"
         FOR_SIGNATURE = "for_signature", "Trình ký"
         ISSUED = "issued", "Đã ban hành"
+        CORRECTED = "corrected", "Đã đính chính"
         REPLACED = "replaced", "Đã thay thế"
         VOID = "void", "Bỏ số"
+
+    class Urgency(models.TextChoices):
+        URGENT = "KHẨN", "Khẩn"
+        MORE_URGENT = "THƯỢNG KHẨN", "Thượng khẩn"
+        MOST_URGENT = "HOẢ TỐC", "Hoả tốc"
+
+    class Follows(models.TextChoices):
+        REPLACES = "replace", "Thay thế"
+        CORRECTS = "correct", "Đính chính"
 
     SCOPE = "unit__path"
     STATE = "state"
     OPEN = (State.DRAFT, State.FOR_SIGNATURE)
-    PUBLIC = (State.ISSUED, State.REPLACED)
+    IN_FORCE = (State.ISSUED, State.CORRECTED)
+    PUBLIC = (*IN_FORCE, State.REPLACED)
     WRITERS = (Role.CLERK, Role.HEAD, Role.LEADER)
     STEPS = (
         Step(
@@ -241,13 +204,38 @@ class Document(models.Model):
     authority = models.CharField("quyền hạn ký", max_length=120, blank=True, help_text="Ví dụ: T/M BAN THƯỜNG VỤ.")
     signer_post = models.CharField("chức vụ người ký", max_length=120, blank=True)
     signer_name = models.CharField("người ký", max_length=120, blank=True)
+    concurrent = models.CharField(
+        "chức vụ kiêm nhiệm", max_length=120, blank=True, help_text="Ví dụ: TRƯỞNG BAN CHỈ ĐẠO (in sau chữ “kiêm”)."
+    )
+    second_authority = models.CharField("quyền hạn người ký bên trái", max_length=120, blank=True)
+    second_post = models.CharField("chức vụ người ký bên trái", max_length=120, blank=True)
+    second_name = models.CharField("người ký bên trái", max_length=120, blank=True)
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận.")
+    author_line = models.CharField(
+        "tác giả dưới tên loại", max_length=200, blank=True, help_text="Ví dụ: CỦA BAN THƯỜNG VỤ TỈNH UỶ."
+    )
+    draft_number = models.PositiveSmallIntegerField("dự thảo lần", default=0, help_text="0: không in chữ dự thảo.")
+    urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency.choices, blank=True)
+    circulation = models.CharField("chỉ dẫn lưu hành", max_length=60, blank=True, help_text="Ví dụ: LƯU HÀNH NỘI BỘ.")
+    not_for_media = models.BooleanField("không phổ biến trên phương tiện thông tin đại chúng", default=False)
+    drafter_code = models.CharField("ký hiệu người soạn, số bản", max_length=20, blank=True)
+    contact_line = models.CharField("dòng liên hệ cuối trang", max_length=250, blank=True)
+    made_from = models.CharField("soạn từ mẫu", max_length=60, blank=True, editable=False)
     state = models.CharField("trạng thái", max_length=14, choices=State.choices, default=State.DRAFT)
     is_bound = models.BooleanField("ban hành cùng quyết định", default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name="thay bằng"
     )
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="followers",
+        verbose_name="soạn từ văn bản",
+    )  # fmt: skip
+    follows_as = models.CharField(
+        "quan hệ với văn bản trước", max_length=8, choices=Follows.choices, blank=True, editable=False
+    )
+    rules = models.CharField("bộ quy tắc thể thức", max_length=20, blank=True, editable=False)
+    facts = models.JSONField("thông tin khi ban hành", default=dict, blank=True, editable=False)
     archived = models.FileField("bản lưu", upload_to="papers/%Y/", blank=True, editable=False)
     archived_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     search = models.CharField(max_length=400, editable=False, default="")
@@ -273,7 +261,7 @@ class Document(models.Model):
                 violation_error_message="Số văn bản này đã dùng trong nhiệm kỳ.",
             ),
             models.CheckConstraint(
-                condition=~Q(state="issued") | Q(number__isnull=False, issued_on__isnull=False),
+                condition=Q(state__in=["draft", "for_signature"]) | Q(number__isnull=False, issued_on__isnull=False),
                 name="issued_paper_has_number_and_date",
             ),
         ]
@@ -290,19 +278,50 @@ class Document(models.Model):
         self.fill()
         super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        """Delete a draft; what has a number stays (I5)."""
+        if self.is_locked:
+            raise Refusal(NEVER_DELETED)
+        return super().delete(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("campaign:document", args=[self.pk])
 
     @property
     def is_locked(self):
         """Has it been issued (text, list, names and rules may no longer change)?"""
-        return self.state in (self.State.ISSUED, self.State.REPLACED, self.State.VOID)
+        return self.state not in self.OPEN
 
 
 class DocumentStep(StepTaken):
     """Bước đã làm của văn bản."""
 
     record = models.ForeignKey(Document, models.CASCADE, related_name="trail")
+
+
+class DocumentAppendix(models.Model):
+    """Phụ lục, danh sách kèm theo: a part of the paper on pages of its own; numbered only where there are two."""
+
+    SCOPE = "document__unit__path"
+    STATE = "document__state"
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="appendices", verbose_name="văn bản")
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    title = models.CharField("tên", max_length=200)
+    subtitle = models.CharField("trích yếu", max_length=300, blank=True)
+    text = models.TextField("nội dung")
+    is_landscape = models.BooleanField("trang ngang", default=False)
+
+    history = tracked()
+    objects = OnPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phụ lục"
+        verbose_name_plural = "phụ lục"
+        ordering = ("document", "position", "pk")
+
+    def __str__(self):
+        return self.title
 
 
 class Plan(models.Model):
