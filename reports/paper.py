@@ -23,6 +23,7 @@ class MissingData(Exception):
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
 PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
+NOT_FOR_MEDIA = "Không phổ biến trên phương tiện thông tin đại chúng"
 
 
 def required(label):
@@ -76,6 +77,16 @@ class Recipient:
 
     text: str
     purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Division:
+    """Phần, Chương, Mục: its label (Chương I) on one line, its name on the next, both centred and bold."""
+
+    kind = "division"
+
+    label: str
+    name: object = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +157,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of cells, one string a column; never split over two pages."""
+    """One row of cells, one text a column; never split over two pages."""
 
     kind = "row"
 
@@ -175,7 +186,10 @@ class TotalRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a repeated header. `numbered` prints (1) (2) (3) under the titles. `size` in points."""
+    """A table with a repeated header; without one where no column has a title.
+
+    `numbered` prints (1) (2) (3) under the titles. `size` in points.
+    """
 
     kind = "table"
 
@@ -196,6 +210,8 @@ class Table:
     @property
     def header(self):
         """The header rows: lists of (title, colspan, rowspan)."""
+        if not any(column.title for column in self.columns):
+            return []
         if not any(column.group for column in self.columns):
             return [[(column.title, 1, 1) for column in self.columns]]
         return [
@@ -262,10 +278,13 @@ class Paper:
     `addressee_word` None prints no addressee line; "" takes the word of the rules (Kính trình or Kính gửi).
     `bases` are căn cứ without dash or final mark. `issuing` are the centred bold lines of a decision (BAN THƯỜNG VỤ …,
     QUYẾT ĐỊNH). One signature stands right with Nơi nhận at its left; two stand left and right.
+    `author_line` (CỦA BAN THƯỜNG VỤ …) stands between type and abstract. `contact_line` is printed under a rule on the
+    last page, `drafter_code` (ABC-268) under Nơi nhận.
     """
 
     head: Head
     type_name: str = ""
+    author_line: str = ""
     abstract: str = required("Trích yếu")
     addressees: tuple = ()
     addressee_word: str = "Kính gửi"
@@ -278,6 +297,9 @@ class Paper:
     draft_mark: str = ""
     urgency: str = ""
     circulation_mark: str = ""
+    not_for_media: bool = False
+    contact_line: str = ""
+    drafter_code: str = ""
     landscape: bool = False
     short_rule: bool = True
 
@@ -339,8 +361,16 @@ class Paper:
         return broken(self.abstract, self.name_room, "Italic", 12)
 
     @property
+    def author_lines(self):
+        return broken(self.author_line, 200.0 if self.landscape else 140.0, "Bold")
+
+    @property
     def abstract_lines(self):
         return broken(self.abstract, 200.0 if self.landscape else 140.0, "Bold")
+
+    @property
+    def media_mark(self):
+        return NOT_FOR_MEDIA if self.not_for_media else ""
 
 
 def broken(name, room, style, size=14):

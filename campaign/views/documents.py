@@ -11,7 +11,7 @@ from campaign import drafting, filters, papers, plans
 from campaign.models import Document
 from campaign.paper_forms import DocumentForm, IssueForm, ReplaceForm
 from campaign.paper_rules import missing
-from campaign.paper_text import levelled
+from campaign.paper_text import parsed
 from units.columns import Column
 from units.listing import show_list
 from units.versions import Overtaken, changed_since
@@ -79,7 +79,7 @@ def document(request, pk):
         "may_edit": drafting.may_write(paper, request.user),
         "lacking": missing(paper) if paper.state in Document.OPEN else [],
         "stages": stages(paper),
-        "lines": levelled(paper.text),
+        "lines": parsed(paper.text),
         "facts": facts_of(paper),
         "plan": getattr(paper, "plan", None),
         "decision": getattr(paper, "decision", None) if paper.is_bound else None,

@@ -8,7 +8,6 @@ from django.urls import reverse
 from campaign import drafting, plans
 from campaign.models import CommitteeTerm, Document, Milestone, Obligation
 from campaign.obligations import lay
-from campaign.paper_text import levelled
 from tests import make
 from units.versions import Overtaken
 from units.workflow import Refusal, take
@@ -103,20 +102,6 @@ def test_what_was_sent_for_signature_is_not_written_in(tree, kind):
 def test_nobody_writes_for_another_unit(tree, kind):
     with pytest.raises(Refusal, match="không soạn"):
         drafting.draw_up(tree.committee, values={**WRITTEN, "type": kind}, by=tree.clerk)
-
-
-def test_lines_of_a_text_have_levels():
-    text = "I- MỤC ĐÍCH\n1. Mục đích\n2. Làm xong trong năm.\na) điểm\n- gạch\nĐiều 1. Phạm vi\n\n**Đoạn** văn"
-
-    assert levelled(text) == [
-        ("part", True, "I- MỤC ĐÍCH"),
-        ("section", True, "1. Mục đích"),
-        ("section", False, "2. Làm xong trong năm."),
-        ("point", False, "a) điểm"),
-        ("dash", False, "- gạch"),
-        ("article", True, "Điều 1. Phạm vi"),
-        ("", False, "Đoạn văn"),
-    ]
 
 
 # ---- plans ----
