@@ -121,4 +121,5 @@ def plain_words(value):
         return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
     if isinstance(value, date):
         return wording.day(value)
-    return str(value)
+    # Below 10.000 it may be a year, which is written without a dot.
+    return wording.number(value) if isinstance(value, int) and abs(value) >= 10_000 else str(value)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
-from units.changes import FieldChange, changes
+from units.changes import FieldChange, changes, plain_words
 from units.models import Person, Unit, User
 
 
@@ -52,6 +52,14 @@ def test_yes_and_no_are_words(tree):
     saved(person, is_official=True)
 
     assert told(person, tree.clerk)[0][3] == [FieldChange("Cán bộ, công chức", "Không", "Có")]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(17_000_000, "17.000.000"), (10_000, "10.000"), (2026, "2026"), (0, "0"), (False, "Không")],
+)
+def test_amounts_are_read_by_thousands_and_years_are_not(value, words):
+    assert plain_words(value) == words
 
 
 def test_a_password_is_never_told(tree, client):
