@@ -6,7 +6,7 @@ from awards import decision_words, rounds
 from awards.decision_list import lines_of
 from awards.models import AwardRound, Decision
 from awards.rules import Verdict
-from campaign import paper_rules, papers
+from campaign import paper_rules, registers
 from campaign.models import Document, DocumentType
 from models_registry.windows import today
 from units.models import Role
@@ -197,7 +197,7 @@ def missing_of_paper(decision, on):
     if lacking:
         yield "Văn bản còn thiếu: " + "; ".join(lacking) + "."
     try:
-        papers.term_on(decision.unit, on)
+        registers.term_on(decision.unit, on)
     except Refusal as refusal:
         yield str(refusal)
 

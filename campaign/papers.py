@@ -3,30 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from campaign.models import CommitteeTerm, Document, NumberRegister
+from campaign.models import Document
+from campaign.registers import take_number, term_on
 from units.workflow import Refusal, steps_of, take
-
-
-def term_on(unit, on):
-    """The term of the committee (nhiệm kỳ) in which this day lies; raises Refusal where none is recorded."""
-    term = CommitteeTerm.objects.covering(on).filter(unit=unit).first()
-    if term is None:
-        raise Refusal(f"Chưa khai báo nhiệm kỳ của {unit} cho ngày {on:%d/%m/%Y}.")
-    return term
-
-
-def register_of(document, term):
-    """The register the document's number comes from: issuer × type symbol × term; made when first needed."""
-    register, _ = NumberRegister.objects.get_or_create(term=term, body=document.body, type_symbol=document.type.symbol)
-    return register
-
-
-def next_number(document, on):
-    """The number the document would get on this day; a preview that reserves nothing."""
-    register = NumberRegister.objects.filter(
-        term=term_on(document.unit, on), body=document.body, type_symbol=document.type.symbol
-    ).first()
-    return register.next_number if register else 1
 
 
 def issuer_symbol(document, on):
@@ -39,16 +18,6 @@ def issuer_symbol(document, on):
 def number_text(document, number, on):
     """The number as printed, "05-KH/ĐU": below 10 with a zero, no spaces, no year."""
     return f"{number:02d}-{document.type.symbol}/{issuer_symbol(document, on)}"
-
-
-def take_number(document, term):
-    """Take the next number of the register, under its lock: never doubled, never skipped."""
-    register = register_of(document, term)
-    register.refresh_from_db(from_queryset=NumberRegister.objects.select_for_update())
-    number = register.next_number
-    register.next_number += 1
-    register.save(update_fields=["next_number"])
-    return number
 
 
 @transaction.atomic

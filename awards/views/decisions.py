@@ -16,7 +16,7 @@ from awards.forms import DecisionTextForm, DrawUpForm, RevokeForm
 from awards.models import Award, Decision
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
-from campaign import papers
+from campaign import papers, registers
 from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
@@ -193,7 +193,7 @@ def show_text(request, record, form, on, changes=(), status=200):
 def number_preview(record, on):
     """The number the decision would get on this day, or nothing where no term is recorded."""
     try:
-        return papers.number_text(record.document, papers.next_number(record.document, on), on)
+        return papers.number_text(record.document, registers.next_number(record.document, on), on)
     except Refusal:
         return ""
 

@@ -80,6 +80,16 @@ class PaperQuerySet(OnPaperQuerySet):
     def of_unit(self, unit):
         return self.filter(unit=unit)
 
+    def of_register(self, register):
+        """The papers that took their number from this register, void ones too."""
+        return self.filter(term=register.term_id, body=register.body_id, type__symbol=register.type_symbol).exclude(
+            number=None
+        )
+
+    def for_register(self):
+        """For the lines of a register; `place_in_series` is the number as a column to sort by."""
+        return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
+
     def of_year(self, year):
         """Papers of this campaign year, and those issued in that calendar year."""
         return self.filter(Q(campaign_year__year=year) | Q(issued_on__year=year))

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaign import papers
+from campaign import papers, registers
 from campaign.models import CommitteeTerm, Document, DocumentType, NumberRegister
 from tests import make
 from units.models import UnitName
@@ -69,7 +69,7 @@ def test_each_type_has_its_own_series(tree, kind, term):
 def test_numbers_used_before_the_system_began_are_continued(tree, kind, term):
     NumberRegister.objects.create(term=term, type_symbol="KH", next_number=48)
 
-    assert papers.next_number(a_paper(tree, kind), make.TODAY) == 48
+    assert registers.next_number(a_paper(tree, kind), make.TODAY) == 48
     assert papers.issue(a_paper(tree, kind), on=make.TODAY, by=tree.decider, at=make.NOW).number == 48
 
 
@@ -109,7 +109,7 @@ def test_nothing_is_issued_with_something_missing_and_no_number_is_lost(tree, ki
 
     paper.refresh_from_db()
     assert (paper.state, paper.number) == ("for_signature", None)
-    assert papers.next_number(paper, make.TODAY) == 1
+    assert registers.next_number(paper, make.TODAY) == 1
 
 
 def test_a_draft_is_not_issued(tree, kind, term):
