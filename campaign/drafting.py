@@ -71,7 +71,7 @@ def draw_up(unit, *, values, by):
     """Make a draft of this organisation from the columns in WRITTEN; raises Refusal for who does not write for it."""
     if all(own.pk != unit.pk for own in desks_of(by)):
         raise Refusal(f"Đồng chí không soạn văn bản của {unit}.")
-    document = Document(unit=unit, **{name: values[name] for name in WRITTEN if name in values})
+    document = Document(unit=unit, **{name: values[name] for name in (*WRITTEN, "made_from") if name in values})
     refuse_secret(document)
     document._history_user = by
     document.save()

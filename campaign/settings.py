@@ -215,6 +215,9 @@ SENT_SOURCES = [  # functions that say where stands what a user has sent
     "models_registry.tasks.sent_by",
     "models_registry.report_tasks.reports_sent",
 ]
+DRAFT_SOURCES = [  # functions that offer papers already filled from the data of their floor
+    "campaign.drafts.offers.campaign_starters",
+]
 FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",
     "committee": "campaign.frame.committee_of",

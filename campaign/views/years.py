@@ -144,7 +144,7 @@ def year_plan(request, pk):
     if unit is None:
         raise PermissionDenied
     try:
-        plan = plans.draw_up_plan(found, unit, by=request.user)
+        plan = plans.draw_up_plan(found, unit, by=request.user, on=timezone.localdate())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(found)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from campaign import drafting, plans
-from campaign.models import CommitteeTerm, Document, Milestone, Obligation
+from campaign.models import CommitteeTerm, Document, DocumentType, Milestone, Obligation
 from campaign.obligations import lay
 from tests import make
 from units.versions import Overtaken
@@ -108,25 +108,25 @@ def test_nobody_writes_for_another_unit(tree, kind):
 
 
 def test_the_committees_plan_is_filled_from_the_year(tree, year):
-    plan = plans.draw_up_plan(year, tree.committee, by=tree.receiver, target_models=280)
+    plan = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY, target_models=280)
     text = plan.document.text
 
     assert (plan.document.state, plan.parent) == ("draft", None)
     assert "Thực hiện chủ đề năm 2026: “Năm dân vận khéo”." in text
-    assert "Đăng ký, cấp cơ sở: từ ngày 01/01/2026 đến hết ngày 31/12/2026." in text
-    assert "Ban hành kế hoạch: trước 10/3, tức đến hết ngày 09/03/2026." in text
+    assert "| 1 | Đăng ký | Cơ sở | 01/01/2026 | 31/12/2026 |" in text
+    assert "Ban hành kế hoạch: trước 10/3, tức đến hết ngày 09/3/2026." in text
     assert "Toàn Đảng bộ đăng ký ít nhất 280 mô hình" in text
-    assert "Vũ Thị Nhận, 0200 000 000" in text
+    assert "đồng chí Vũ Thị Nhận, điện thoại 0200 000 000" in text
 
 
 def test_a_units_plan_rests_on_the_committees_and_when_issued_the_duty_is_done(tree, year):
     """S0-33, S1-19."""
-    upper = plans.draw_up_plan(year, tree.committee, by=tree.receiver)
+    upper = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY)
     upper.document.signer_name = "Hoàng Văn Quyết"
     upper.document.save()
     plans.issue(sent(upper.document, tree.receiver), on=date(2026, 1, 5), by=tree.decider, at=make.NOW)
 
-    own = plans.draw_up_plan(year, tree.cell, by=tree.clerk)
+    own = plans.draw_up_plan(year, tree.cell, by=tree.clerk, on=make.TODAY)
 
     assert own.parent == upper
     assert own.document.bases.startswith(
@@ -141,19 +141,21 @@ def test_a_units_plan_rests_on_the_committees_and_when_issued_the_duty_is_done(t
 
 
 def test_a_unit_has_one_plan_a_year_within_its_own_campaign(tree, year):
-    plans.draw_up_plan(year, tree.cell, by=tree.clerk)
+    plans.draw_up_plan(year, tree.cell, by=tree.clerk, on=make.TODAY)
 
     with pytest.raises(Refusal, match="đã có kế hoạch"):
-        plans.draw_up_plan(year, tree.cell, by=tree.clerk)
+        plans.draw_up_plan(year, tree.cell, by=tree.clerk, on=make.TODAY)
     with pytest.raises(Refusal, match="không thuộc phạm vi"):
-        plans.draw_up_plan(year, tree.province, by=tree.receiver)
+        plans.draw_up_plan(year, tree.province, by=tree.receiver, on=make.TODAY)
     with pytest.raises(Refusal, match="không soạn"):
-        plans.draw_up_plan(year, tree.sibling, by=tree.clerk)
+        plans.draw_up_plan(year, tree.sibling, by=tree.clerk, on=make.TODAY)
 
 
 def test_without_the_type_of_paper_there_is_no_plan(tree):
+    DocumentType.objects.all().delete()
+
     with pytest.raises(Refusal, match="thể loại"):
-        plans.draw_up_plan(make.a_year(tree.committee), tree.committee, by=tree.receiver)
+        plans.draw_up_plan(make.a_year(tree.committee), tree.committee, by=tree.receiver, on=make.TODAY)
 
 
 # ---- pages ----

@@ -1,0 +1,73 @@
+"""What the texts of drafts are put together from: gaps, tables, counts, days, lists."""
+
+from campaign.calendar import party_date_short
+
+GAP = "…"
+MOVEMENT = "phong trào thi đua “Dân vận khéo”"
+LEFT, CENTRE, RIGHT = ":---", ":-:", "--:"
+
+
+def gaps(text):
+    """The lines of a text in which something is left for the pen: those with a "…"."""
+    return [line.strip() for line in text.splitlines() if GAP in line]
+
+
+def table(columns, rows):
+    """The lines of a table: `columns` are pairs (title, LEFT, CENTRE or RIGHT), `rows` tuples of as many values."""
+    titles, marks = zip(*columns, strict=True)
+    return [line_of(titles), f"|{'|'.join(marks)}|", *(line_of(row) for row in rows)]
+
+
+def line_of(cells):
+    """One line of a table; a cell keeps no line break and no bar."""
+    return f"| {' | '.join(' '.join(str(cell).replace('|', '/').split()) for cell in cells)} |"
+
+
+def numbered(rows):
+    """The rows with their place in front: (1, …), (2, …)."""
+    return [(place, *row) for place, row in enumerate(rows, 1)]
+
+
+def listed(items):
+    """The items as khoản: "1. …;" and the last one with a full stop."""
+    last = len(items)
+    return [f"{place}. {item}{';' if place < last else '.'}" for place, item in enumerate(items, 1)]
+
+
+def two(count):
+    """A count as papers print it: 05, 12."""
+    return f"{count:02d}"
+
+
+def day_or_gap(on):
+    """A day as the text of a paper writes it, or a gap."""
+    return party_date_short(on) if on else f"{GAP}/{GAP}/{GAP}"
+
+
+def month_and_year(on):
+    """A month as text writes it: "tháng 3/2026"."""
+    return f"tháng {on.month}/{on.year}"
+
+
+def lowered(words):
+    """The words beginning small, unless a proper name or an abbreviation begins them."""
+    proper = words.startswith(("Đảng uỷ", "Đảng bộ", "Chi bộ", "Tổ chỉ đạo", "Ban Chỉ đạo")) or words[1:2].isupper()
+    return words if proper else words[:1].lower() + words[1:]
+
+
+def raised(words):
+    """The words beginning with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def ended(line):
+    """The line with its full stop."""
+    return line if line.endswith((".", ";", "?", "!")) else f"{line}."
+
+
+def paragraphs(*parts):
+    """The text of lines and lists of lines; empty ones are left out."""
+    lines = []
+    for part in parts:
+        lines += [part] if isinstance(part, str) else part
+    return "\n".join(line for line in lines if line)

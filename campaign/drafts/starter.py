@@ -1,0 +1,70 @@
+"""What a paper can be begun from: every floor offers its own (settings.DRAFT_SOURCES)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.module_loading import import_string
+
+from campaign.drafting import prefilled
+from campaign.models import DocumentType
+from units.text import fold
+
+
+@dataclass(frozen=True)
+class Starter:
+    """A paper (văn bản) that can be begun from the data.
+
+    `key` names it in an address (?mau=), `symbol` is that of its type, `about` one sentence on what is filled in.
+    `make()` returns the columns of a Document (names in drafting.WRITTEN) and, under "appendices", a list of dicts of
+    title, subtitle, text and is_landscape. `due` says why it should be written now, empty when nothing presses.
+    `subject` is the record it is about. A decision of a round has no `make` but the `url` where it is drawn up.
+    """
+
+    key: str
+    symbol: str
+    name: str
+    about: str
+    make: Callable[[], dict] | None = None
+    due: str = ""
+    subject: object = None
+    url: str = ""
+
+
+def offered(unit, campaign_year, user, *, on):
+    """The Starters for this unit and year on this day, of all floors; none outside the campaign or without a year.
+
+    A source is a function (unit, campaign_year, user, *, on) -> list of Starter.
+    """
+    if campaign_year is None or not campaign_year.unit.contains(unit):
+        return []
+    sources = map(import_string, settings.DRAFT_SOURCES)
+    return [starter for source in sources for starter in source(unit, campaign_year, user, on=on)]
+
+
+def about(subject, starters):
+    """Those of the starters that are about this record."""
+    return [starter for starter in starters if starter.subject == subject]
+
+
+def matching(starters, words):
+    """The starters whose name or sentence holds every word, blind to accents and case."""
+    wanted = fold(words).split()
+    return [each for each in starters if all(word in fold(f"{each.name} {each.about}") for word in wanted)]
+
+
+def begun(key, unit, campaign_year, user, *, on):
+    """The columns of a new paper of this unit as its starter fills them; as usual for the unit where none is meant."""
+    usual = prefilled(unit)
+    starter = next((each for each in offered(unit, campaign_year, user, on=on) if each.key == key and each.make), None)
+    if starter is None:
+        return usual
+    known = {"type": type_of(starter.symbol, on), "campaign_year": campaign_year, "made_from": key}
+    return usual | known | starter.make()
+
+
+def type_of(symbol, on):
+    """The DocumentType with this symbol on this day, or None."""
+    of_its_day = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
+    return DocumentType.objects.filter(*of_its_day, symbol=symbol).first()
