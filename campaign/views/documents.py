@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from campaign import drafting, filters, papers, plans
-from campaign.models import Document
+from campaign import drafting, filters, papers, plans, registers
+from campaign.drafts import starter
+from campaign.models import CampaignYear, Document
 from campaign.paper_forms import DocumentForm, IssueForm, ReplaceForm
 from campaign.paper_rules import missing
 from campaign.paper_text import parsed
@@ -134,13 +135,21 @@ def document_new(request):
         raise PermissionDenied
     asked = request.GET.get("don_vi", "")
     unit = next((desk for desk in desks if str(desk.pk) == asked), desks[0])
-    form = DocumentForm(request.POST or None, unit=unit, initial=drafting.prefilled(unit))
+    key, year, on = request.GET.get("mau", ""), asked_year(request), timezone.localdate()
+    form = DocumentForm(request.POST or None, unit=unit, initial=starter.begun(key, unit, year, request.user, on=on))
     if request.method == "POST" and form.is_valid():
         try:
-            return saved(request, drafting.draw_up(unit, values=form.cleaned_data, by=request.user))
+            values = form.cleaned_data | {"made_from": key}
+            return saved(request, plans.draft(unit, values=values, by=request.user))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return show_form(request, form, unit, desks=desks)
+
+
+def asked_year(request):
+    """The year a paper is begun for (?nam=), the latest one the person sees by default."""
+    years = CampaignYear.objects.visible_to(request.user).select_related("campaign__unit", "rules")
+    return years.asked_for(request.GET.get("nam", ""))
 
 
 def document_edit(request, pk):
@@ -207,7 +216,7 @@ def refused_unless(request, pk, name):
 def number_on(paper, on):
     """The number the paper would get on this day, or why it would get none."""
     try:
-        return {"number": papers.number_text(paper, papers.next_number(paper, on), on)}
+        return {"number": papers.number_text(paper, registers.next_number(paper, on), on)}
     except Refusal as refusal:
         return {"blocked": str(refusal)}
 
