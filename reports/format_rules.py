@@ -1,84 +1,10 @@
-"""Thể thức văn bản của Đảng: what the rule in force on the day of issue asks of a paper.
+"""How papers write numbers, dates and other papers; the rule sets by date are in campaign/format_rules.py."""
 
-Three papers set the rules: HD 11-HD/VPTW (2004), HD 36-HD/VPTW (2018) and HD 05-HD/VPTW (2026). Their points of
-difference are the fields of FormatRules; what all three share (paper, margins, sizes, star, five hyphens) is in
-templates/print/paper.css.
-"""
+from campaign.format_rules import HD05, HD11, HD36, RULE_SETS, FormatRules, rules_for, rules_of
 
-from dataclasses import dataclass, replace
-from datetime import date
+__all__ = ["HD05", "HD11", "HD36", "RULE_SETS", "FormatRules", "rules_for", "rules_of"]
 
 NO_NUMBER = "\u00a0" * 6
-
-
-@dataclass(frozen=True)
-class FormatRules:
-    """One rule set: the paper it comes from, its dates (inclusive), and every point in which the sets differ.
-
-    `line_pitch` is in points and exact. A separator stands between two items, an end after the last.
-    """
-
-    name: str
-    first_day: date
-    last_day: date
-    line_pitch: int
-    basis_dash: bool
-    basis_end: str
-    recipient_separator: str
-    submission_word: str
-    letter_abstract_start: str
-    appendix_names_parent: bool
-    appendix_pages_restart: bool
-    regulation_symbol: str
-    bloc_committee_symbol: str
-
-
-HD05 = FormatRules(
-    name="HD 05-HD/VPTW",
-    first_day=date(2026, 5, 27),
-    last_day=date.max,
-    line_pitch=19,
-    basis_dash=True,
-    basis_end=".",
-    recipient_separator=";",
-    submission_word="Kính trình",
-    letter_abstract_start="về việc",
-    appendix_names_parent=True,
-    appendix_pages_restart=True,
-    regulation_symbol="QĐ",
-    bloc_committee_symbol="ĐU",
-)
-HD36 = FormatRules(
-    name="HD 36-HD/VPTW",
-    first_day=date(2018, 4, 3),
-    last_day=date(2026, 5, 26),
-    line_pitch=18,
-    basis_dash=False,
-    basis_end=",",
-    recipient_separator=",",
-    submission_word="Kính gửi",
-    letter_abstract_start="",
-    appendix_names_parent=True,
-    appendix_pages_restart=False,
-    regulation_symbol="QĐi",
-    bloc_committee_symbol="ĐUK",
-)
-HD11 = replace(
-    HD36,
-    name="HD 11-HD/VPTW",
-    first_day=date.min,
-    last_day=date(2018, 4, 2),
-    basis_end=".",
-    appendix_names_parent=False,
-)
-RULE_SETS = (HD05, HD36, HD11)
-
-
-def rules_for(issued_on):
-    """Return the rules in force on the day of issue; a draft without a day (None) follows the newest."""
-    if issued_on is None:
-        return HD05
-    return next(rules for rules in RULE_SETS if rules.first_day <= issued_on <= rules.last_day)
 
 
 def zero2(number):

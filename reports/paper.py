@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 
-from reports.format_rules import place_and_date, rules_for
+from reports.format_rules import place_and_date, rules_for, rules_of
 from reports.lines import break_name, width
 
 
@@ -23,7 +23,6 @@ class MissingData(Exception):
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
 PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
-NOT_FOR_MEDIA = "Không phổ biến trên phương tiện thông tin đại chúng"
 
 
 def required(label):
@@ -279,7 +278,8 @@ class Paper:
     `bases` are căn cứ without dash or final mark. `issuing` are the centred bold lines of a decision (BAN THƯỜNG VỤ …,
     QUYẾT ĐỊNH). One signature stands right with Nơi nhận at its left; two stand left and right.
     `author_line` (CỦA BAN THƯỜNG VỤ …) stands between type and abstract. `contact_line` is printed under a rule on the
-    last page, `drafter_code` (ABC-268) under Nơi nhận.
+    last page, `drafter_code` (ABC-268) under Nơi nhận. `verbatim`: căn cứ and Nơi nhận end as an old paper ended them.
+    `rules_code` (HD36) prints by other rules than those of the day in the head.
     """
 
     head: Head
@@ -294,6 +294,8 @@ class Paper:
     signatures: tuple = ()
     recipients: tuple = ()
     appendices: tuple = ()
+    rules_code: str = ""
+    verbatim: bool = False
     draft_mark: str = ""
     urgency: str = ""
     circulation_mark: str = ""
@@ -305,7 +307,8 @@ class Paper:
 
     @property
     def rules(self):
-        return rules_for(self.head.on)
+        """The rule set locked at issue, else that of the day in the head."""
+        return rules_of(self.rules_code) or rules_for(self.head.on)
 
     @property
     def title(self):
@@ -314,6 +317,8 @@ class Paper:
 
     @property
     def basis_lines(self):
+        if self.verbatim:
+            return list(self.bases)
         dash = "- " if self.rules.basis_dash else ""
         return [dash + line for line in ended(self.bases, ";", self.rules.basis_end)]
 
@@ -326,7 +331,7 @@ class Paper:
     @property
     def recipient_lines(self):
         lines = [f"{each.text} ({each.purpose})" if each.purpose else each.text for each in self.recipients]
-        return [f"- {line}" for line in ended(lines, self.rules.recipient_separator, ".")]
+        return [f"- {line}" for line in (lines if self.verbatim else ended(lines, self.rules.recipient_separator, "."))]
 
     @property
     def superior_lines(self):
@@ -357,8 +362,8 @@ class Paper:
 
     @property
     def about_lines(self):
-        """The abstract of a công văn, under its number."""
-        return broken(self.abstract, self.name_room, "Italic", 12)
+        """The abstract of a công văn, under its number; HD 05 begins it with "về việc"."""
+        return broken(led_in(self.abstract, self.rules.letter_abstract_start), self.name_room, "Italic", 12)
 
     @property
     def author_lines(self):
@@ -370,12 +375,19 @@ class Paper:
 
     @property
     def media_mark(self):
-        return NOT_FOR_MEDIA if self.not_for_media else ""
+        return self.rules.media_mark if self.not_for_media else ""
 
 
 def broken(name, room, style, size=14):
     """Return a name as lines; a line break that it brings along is kept."""
     return [line for part in name.splitlines() for line in break_name(part, room=room, size=size, style=style)]
+
+
+def led_in(abstract, start):
+    """Return an abstract that begins with the words of the rules, once: "về đôn đốc" becomes "về việc đôn đốc"."""
+    if not start or abstract.lower().startswith(start):
+        return abstract
+    return f"{start} {abstract.removeprefix('về ')}"
 
 
 def ended(texts, separator, end):

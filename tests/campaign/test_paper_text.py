@@ -6,7 +6,9 @@ def levels(text):
 
 
 def test_lines_have_their_level_their_label_and_may_head_what_follows():
-    text = "I- MỤC ĐÍCH\n\n1. Mục đích\n1.1. Tên\n2. Làm xong trong năm.\na) điểm\n- gạch\n+ cộng\nĐoạn văn\nII. YÊU CẦU"
+    text = (
+        "I- MỤC ĐÍCH\n\n1. Mục đích\n1.1. Tên\n2. Làm xong trong năm.\na) điểm\n- gạch\n+ cộng\nĐoạn văn\nII. YÊU CẦU"
+    )
 
     assert levels(text) == [
         ("part", "I-", True),

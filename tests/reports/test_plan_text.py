@@ -1,5 +1,6 @@
 from reports.paper import Article, Heading, Para, Run
-from reports.papers.plan import blocks_from_text, text_paper
+from reports.papers.plan import text_paper
+from reports.text_blocks import blocks_from_text
 from reports.pdf import render_paper
 from tests.reports.samples import RECIPIENTS, SIGNER, a_head
 
