@@ -3,7 +3,7 @@
 from django.urls import path
 
 from campaign import styleguide
-from campaign.views import bodies, documents, front, tracking, years
+from campaign.views import bodies, documents, front, registers, tracking, years
 
 app_name = "campaign"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-hanh/", documents.document_issue, name="document-issue"),
     path("van-ban/<int:pk>/thay-the/", documents.document_replace, name="document-replace"),
     path("van-ban/<int:pk>/<slug:name>/", documents.document_step, name="document-step"),
+    path("so-van-ban/", registers.register_list, name="register-list"),
+    path("so-van-ban/so-cu/", registers.earlier_new, name="register-earlier"),
+    path("so-van-ban/nhiem-ky/", registers.term_list, name="term-list"),
+    path("so-van-ban/nhiem-ky/moi/", registers.term_new, name="term-new"),
+    path("so-van-ban/<int:pk>/", registers.register, name="register"),
+    path("so-van-ban/<int:pk>/so-cu/", registers.register_earlier, name="register-numbers"),
     path("theo-doi/phong-trao/", years.campaign_list, name="campaign-list"),
     path("theo-doi/phong-trao/<int:pk>/", years.campaign, name="campaign"),
     path("theo-doi/phong-trao/nam/<int:pk>/", years.year, name="year"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from campaign.drafting import desks_of
-from campaign.models import CommitteeTerm, Document, EarlierNumber, NumberRegister
+from campaign.models import CommitteeTerm, Document, DocumentType, EarlierNumber, NumberRegister
 from units.history import keep
 from units.workflow import Refusal
 
@@ -92,6 +92,11 @@ def next_number(document, on):
     return register.next_number if register else 1
 
 
+def type_of(register):
+    """The type of paper whose symbol the register is for, or None."""
+    return DocumentType.objects.filter(symbol=register.type_symbol).first()
+
+
 def lock(register):
     """Hold the register until the transaction ends, and read it again."""
     register.refresh_from_db(from_queryset=NumberRegister.objects.select_for_update())
@@ -154,7 +159,7 @@ def entries_of(register):
     """Every number of the series in order: issued and void, used before the system began, and those not entered."""
     found = [entry_of_paper(paper) for paper in Document.objects.of_register(register).for_register()]
     found += [entry_of_earlier(earlier) for earlier in register.earlier.all()]
-    found += [Entry(first, span(first, last), note=NOT_ENTERED) for first, last in gaps(register, found)]
+    found += [Entry(first, span(first, last), note=NOT_ENTERED) for first, last in gaps(register, numbers_in(register))]
     return sorted(found, key=lambda entry: entry.number)
 
 
@@ -171,9 +176,14 @@ def entry_of_earlier(earlier):
     return Entry(*(getattr(earlier, name) for name in names), note=earlier.note or "Dùng trước khi có phần mềm")
 
 
-def gaps(register, entries):
-    """The spans (first, last) of numbers already passed that no entry bears."""
-    known = sorted({0, *(entry.number for entry in entries), register.next_number})
+def not_entered(register):
+    """The spans of numbers already passed that nothing in the register bears: ["01–47", "50"]."""
+    return [span(first, last) for first, last in gaps(register, numbers_in(register))]
+
+
+def gaps(register, numbers):
+    """The spans (first, last) of numbers already passed that are not among these."""
+    known = sorted({0, *numbers, register.next_number})
     return [(one + 1, two - 1) for one, two in pairwise(known) if two > one + 1]
 
 

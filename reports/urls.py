@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import exports, figures, papers, summaries
+from reports.views import exports, figures, papers, registers, summaries
 
 app_name = "reports"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/bao-cao.pdf", papers.report, name="report-paper"),
     path("tham-dinh/<int:pk>/phieu.pdf", papers.appraisal, name="appraisal-paper"),
     path("van-ban/<int:pk>/van-ban.pdf", papers.document, name="document-pdf"),
+    path("so-van-ban/<int:pk>/so.pdf", registers.register_pdf, name="register-pdf"),
     path("quyet-dinh/<int:pk>/giay-khen.pdf", papers.certificates, name="certificates"),
     path("giay-khen/<int:pk>/giay-khen.pdf", papers.certificate, name="certificate"),
 ]

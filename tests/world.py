@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from awards.models import Award as AwardRow
 from awards.models import AwardForm, AwardRound, Decision, Nomination
+from campaign import registers
 from campaign.models import (
     Assignment,
     BodyMember,
@@ -34,6 +35,8 @@ MEANT = {
     "campaign:obligation": "obligation",
     "campaign:document": "document",
     "campaign:plan": "plan",
+    "campaign:register": "register",
+    "campaign:received": "received",
     "units:unit": "unit",
     "units:person": "person",
     "units:person-add": "unit",
@@ -58,6 +61,7 @@ MEANT = {
     "reports:report": "report",
     "reports:appraisal": "appraisal",
     "reports:document": "document",
+    "reports:register": "register",
     "reports:decision": "decision",
     "reports:certificates": "decision",
     "reports:certificate": "award",
@@ -143,6 +147,8 @@ def campaign_records(tree, cell, year):
         "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
         "document": document,
         "plan": Plan.objects.create(campaign_year=year, unit=cell, document=document),
+        "register": registers.opened(make.a_term(cell), None, "KH"),
+        "received": make.a_received_paper(cell),
     }
 
 

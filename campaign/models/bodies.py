@@ -20,6 +20,9 @@ class BodyQuerySet(SharedDownQuerySet):
     def of_unit(self, unit):
         return self.filter(unit=unit)
 
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
     def search(self, words):
         """The bodies whose unit's name or symbol holds every word, blind to accents and case."""
         found = self

@@ -8,12 +8,19 @@ from campaign.models.bodies import SteeringBody
 from units.history import tracked
 from units.models import Unit
 from units.scope import ScopedQuerySet, SharedDownQuerySet
+from units.text import keys
 
 
 class TermQuerySet(SharedDownQuerySet):
     def covering(self, on):
         """The terms in which this day lies."""
         return self.filter(begins_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
+    def for_list(self):
+        return self.select_related("unit")
 
 
 class CommitteeTerm(models.Model):
@@ -41,6 +48,10 @@ class CommitteeTerm(models.Model):
 class RegisterQuerySet(ScopedQuerySet):
     def for_list(self):
         return self.select_related("term__unit", "body")
+
+    def asked_for(self, key):
+        """The register with this key (the text of an address), or None."""
+        return self.filter(pk__in=keys([key])).first()
 
 
 class NumberRegister(models.Model):
@@ -73,8 +84,23 @@ class NumberRegister(models.Model):
     def __str__(self):
         return f"{self.type_symbol} ({self.term})"
 
+    @property
+    def issuer(self):
+        """Whose numbers these are: the steering body, or the committee."""
+        return self.body or self.term.unit
+
+    @property
+    def last_number(self):
+        """The number given last; 0 for a series not begun."""
+        return self.next_number - 1
+
     def get_absolute_url(self):
         return reverse("campaign:register", args=[self.pk])
+
+
+class EarlierQuerySet(ScopedQuerySet):
+    def of_register(self, register):
+        return self.filter(register=register)
 
 
 class EarlierNumber(models.Model):
@@ -91,7 +117,7 @@ class EarlierNumber(models.Model):
     note = models.CharField("ghi chú", max_length=250, blank=True)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = EarlierQuerySet.as_manager()
 
     class Meta:
         verbose_name = "số đã dùng trước"

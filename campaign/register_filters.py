@@ -1,0 +1,87 @@
+"""What may be asked of the registers of numbers and of papers received."""
+
+import django_filters
+from django.utils import timezone
+
+from campaign.filters import EVERY_YEAR
+from campaign.models import CommitteeTerm, Document, EarlierNumber, NumberRegister, ReceivedPaper
+from units.filters import DaySpanFilter, ListFilter, SearchFilter
+from units.register_filters import SubtreeFilter
+
+NOW_RUNNING, ENDED = "dang-chay", "da-het"
+TERMS = {NOW_RUNNING: "Nhiệm kỳ đang chạy", ENDED: "Nhiệm kỳ đã hết"}
+
+
+class RegisterFilter(ListFilter):
+    q = SearchFilter("term__unit__search", label="Tên cấp uỷ")
+    loai = django_filters.CharFilter(field_name="type_symbol", lookup_expr="iexact", label="Ký hiệu loại")
+    nhiem_ky = django_filters.ChoiceFilter(method="of_terms", choices=list(TERMS.items()), label="Nhiệm kỳ")
+    don_vi = SubtreeFilter("term__unit__path", label="Thuộc đơn vị")
+
+    class Meta:
+        model = NumberRegister
+        fields = []
+
+    def of_terms(self, rows, name, value):
+        covering = CommitteeTerm.objects.covering(timezone.localdate())
+        return rows.filter(term__in=covering) if value == NOW_RUNNING else rows.exclude(term__in=covering)
+
+
+class RegisterPaperFilter(ListFilter):
+    """Rows are the papers that took their number from one register."""
+
+    q = SearchFilter("search", label="Số, trích yếu")
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Document.State.choices[2:], label="Trạng thái")
+    ngay = DaySpanFilter("issued_on", label="Ngày ban hành")
+
+    class Meta:
+        model = Document
+        fields = []
+
+
+class EarlierFilter(ListFilter):
+    """Rows are the numbers used before the system began."""
+
+    q = django_filters.CharFilter(field_name="number_text", lookup_expr="icontains", label="Số, ký hiệu")
+
+    class Meta:
+        model = EarlierNumber
+        fields = []
+
+
+class TermFilter(ListFilter):
+    q = SearchFilter("unit__search", label="Tên cấp uỷ")
+    don_vi = SubtreeFilter(label="Thuộc đơn vị")
+
+    class Meta:
+        model = CommitteeTerm
+        fields = []
+
+
+class ReceivedFilter(ListFilter):
+    q = SearchFilter("search", label="Số, trích yếu, cơ quan")
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm đến", empty_label=None)
+    loai = django_filters.CharFilter(field_name="type_name", lookup_expr="icontains", label="Thể loại")
+    ngay = DaySpanFilter("issued_on", label="Ngày văn bản")
+    don_vi = SubtreeFilter(label="Nơi nhận")
+
+    class Meta:
+        model = ReceivedPaper
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        years = queryset.years()
+        data = data.copy() if data is not None else {}
+        # The year of the frame may be one in which nothing came.
+        if data.get("nam") not in {str(year) for year in years}:
+            data["nam"] = EVERY_YEAR
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["nam"].extra["choices"] = [(EVERY_YEAR, "Mọi năm"), *((str(year), str(year)) for year in years)]
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.filter(arrival_year=int(value))
+
+    def _words(self, name, value):
+        if name == "nam":
+            return "mọi năm" if value == EVERY_YEAR else f"đến năm {value}"
+        return super()._words(name, value)

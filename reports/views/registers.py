@@ -1,0 +1,20 @@
+"""The printed register of numbers."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from campaign.models import NumberRegister
+from reports.answers import document_answer
+from reports.papers.register import register_paper
+from reports.pdf import render_list
+
+
+def register_pdf(request, pk):
+    found = get_object_or_404(NumberRegister.objects.visible_to(request.user).for_list(), pk=pk)
+    today = timezone.localdate()
+
+    def make():
+        return render_list(register_paper(found, on=today))
+
+    name = f"so {found.type_symbol} {found.issuer} {found.term.name}"
+    return document_answer(request, make, name=name, back=found)
