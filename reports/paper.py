@@ -120,6 +120,11 @@ class Article:
     text: object
     paragraphs: tuple = ()
 
+    @property
+    def is_name(self):
+        """Does the text only name the article (all of it bold)?"""
+        return isinstance(self.text, tuple) and all(isinstance(part, Run) and part.bold for part in self.text)
+
 
 @dataclass(frozen=True)
 class Field:
@@ -374,8 +379,19 @@ class Paper:
         return broken(self.abstract, 200.0 if self.landscape else 140.0, "Bold")
 
     @property
-    def media_mark(self):
-        return self.rules.media_mark if self.not_for_media else ""
+    def media_mark_at_foot(self):
+        """What is printed 10 mm from the lower edge of the last page."""
+        return self.rules.media_mark if self.not_for_media and self.rules.media_mark_at_foot else ""
+
+    @property
+    def media_mark_below(self):
+        """What is printed under the signature, as until 26/5/2026."""
+        return self.rules.media_mark if self.not_for_media and not self.rules.media_mark_at_foot else ""
+
+    @property
+    def ends_wide(self):
+        """Does the signature stand on a landscape page, with the table that ends the text?"""
+        return bool(self.blocks) and isinstance(self.blocks[-1], Wide)
 
 
 def broken(name, room, style, size=14):

@@ -8,28 +8,40 @@ from reports.lines import width
 AROUND = 3.0
 UPRIGHT_ROOM, LYING_ROOM = 165.0, 257.0
 SIZES = (12, 11, 10)
+MANY_COLUMNS = 8
 
 
 def fitted_widths(columns, *, room, size):
-    """Return the width of each column; `columns` are sequences of the texts that stand in them.
+    """Return the width of each column; `columns` are sequences of the texts that stand in them, the title first.
 
-    A column gets at least its longest word and at most its longest text; what is left goes to those that need more,
+    A column gets at least its longest word and at most its longest text (a title may break); what is left goes to those that need more,
     the long ones by the square root of their length. The sum is `room`, or more where the words need more.
     """
-    least = [least_width(texts, size) for texts in columns]
-    most = [max(low, widest(texts, size)) for low, texts in zip(least, columns, strict=True)]
+    least, most = least_widths(columns, size), most_widths(columns, size)
     widths = poured(least, most, room)
     return stretched(widths, most, room)
 
 
-def least_room(columns, size):
-    """Return the mm that the longest word of every column needs, set at `size` points."""
-    return sum(least_width(texts, size) for texts in columns)
+def words_fit(columns, *, room, size):
+    """Do the longest words of all columns stand side by side in this room?"""
+    return sum(least_widths(columns, size)) <= room
 
 
-def least_width(texts, size):
-    words = (word for text in texts for word in text.split())
-    return max((width(word, size, "Bold") for word in words), default=0) + AROUND
+def looks_well(columns, *, room, size):
+    """Do the words fit, and either no row breaks or the columns are not many?"""
+    unbroken = sum(most_widths(columns, size)) <= room
+    return words_fit(columns, room=room, size=size) and (unbroken or len(columns) <= MANY_COLUMNS)
+
+
+def least_widths(columns, size):
+    """Return the room each column needs for its longest word."""
+    return [widest([word for text in texts for word in text.split()], size) for texts in columns]
+
+
+def most_widths(columns, size):
+    """Return the room in which no text of a column breaks but its title."""
+    pairs = zip(least_widths(columns, size), columns, strict=True)
+    return [max(least, widest(texts[1:], size)) for least, texts in pairs]
 
 
 def widest(texts, size):

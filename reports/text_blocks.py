@@ -5,7 +5,7 @@ from itertools import groupby
 
 from campaign.paper_text import parsed, plain
 from reports.paper import Article, Column, Division, GroupRow, Heading, Para, Row, Run, Table, Wide
-from reports.table_widths import LYING_ROOM, SIZES, UPRIGHT_ROOM, fitted_widths, least_room
+from reports.table_widths import LYING_ROOM, SIZES, UPRIGHT_ROOM, fitted_widths, looks_well, words_fit
 
 HEADING_LEVELS = {"part": 1, "section": 2, "subsection": 3}
 
@@ -13,10 +13,10 @@ HEADING_LEVELS = {"part": 1, "section": 2, "subsection": 3}
 def blocks_from_text(text):
     """Return the blocks of a text (campaign.paper_text says how it is written).
 
-    What is marked to lie, and a table whose words do not fit on an upright page, becomes Wide, with its heading.
+    What is marked to lie, and a table that does not fit on an upright page, becomes Wide, with its heading.
     """
     lines = parsed(text)
-    wide = [line.wide or (line.kind == "table" and not fits(line, UPRIGHT_ROOM)) for line in lines]
+    wide = [line.wide or (line.kind == "table" and not stands(line)) for line in lines]
     for at in range(len(lines) - 2, -1, -1):
         wide[at] = wide[at] or (wide[at + 1] and leads(lines[at]))
     blocks = []
@@ -36,7 +36,7 @@ def block_of(line, room):
     if line.kind == "table":
         return table_block(line, room)
     if line.level == "division":
-        return Division(line.label, runs(line.spans))
+        return Division(line.label, line.plain.upper())
     if line.level == "article":
         return Article(int(re.search(r"\d+", line.label)[0]), article_text(line))
     level = HEADING_LEVELS.get(line.level) if line.heads else None
@@ -60,7 +60,7 @@ def runs(spans):
 def table_block(table, room):
     """Return a table with columns as wide as their contents ask, in the largest size at which its words fit."""
     columns = texts_of(table)
-    size = next((size for size in SIZES if least_room(columns, size) <= room), SIZES[-1])
+    size = next((size for size in SIZES if words_fit(columns, room=room, size=size)), SIZES[-1])
     widths = fitted_widths(columns, room=room, size=size)
     titles = [plain(cell) for cell in table.header] or [""] * len(columns)
     return Table(
@@ -70,9 +70,9 @@ def table_block(table, room):
     )
 
 
-def fits(table, room):
-    """Do the words of all columns fit side by side in the largest size?"""
-    return least_room(texts_of(table), SIZES[0]) <= room
+def stands(table):
+    """Does the table fit on an upright page in the largest size?"""
+    return looks_well(texts_of(table), room=UPRIGHT_ROOM, size=SIZES[0])
 
 
 def texts_of(table):

@@ -53,7 +53,7 @@ def leads_on(text):
 def table_row(row, table):
     """Return one row of a reports.paper.Table as HTML."""
     if row.kind == "group":
-        return format_html('<tr class="group"><td colspan="{}">{}</td></tr>', len(table.columns), row.text)
+        return format_html('<tr class="group"><td colspan="{}">{}</td></tr>', len(table.columns), runs(row.text))
     if row.kind == "total":
         label = format_html('<td class="left" colspan="{}">{}</td>', row.span, row.label)
         return format_html('<tr class="total">{}{}</tr>', label, cells(row.cells, table.columns[row.span :]))
@@ -61,5 +61,5 @@ def table_row(row, table):
 
 
 def cells(texts, columns):
-    pairs = ((column.align, text) for column, text in zip(columns, texts, strict=True))
+    pairs = ((column.align, runs(text)) for column, text in zip(columns, texts, strict=True))
     return format_html_join("", '<td class="{}">{}</td>', pairs)

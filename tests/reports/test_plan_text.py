@@ -1,7 +1,7 @@
 from reports.paper import Article, Heading, Para, Run
 from reports.papers.plan import text_paper
-from reports.text_blocks import blocks_from_text
 from reports.pdf import render_paper
+from reports.text_blocks import blocks_from_text
 from tests.reports.samples import RECIPIENTS, SIGNER, a_head
 
 
