@@ -77,6 +77,18 @@ class PaperQuerySet(OnPaperQuerySet):
         """Papers that were given a number, void ones too."""
         return self.exclude(state__in=Document.OPEN).filter(issued_on__isnull=False)
 
+    def in_force(self):
+        """Papers that hold: issued, also where another has corrected them."""
+        return self.filter(state__in=Document.IN_FORCE)
+
+    def on_days(self, days):
+        """Papers issued on one of these days."""
+        return self.filter(issued_on__in=days)
+
+    def resting_on(self, received):
+        """Papers with a căn cứ tied to this received paper."""
+        return self.filter(basis_links__received=received).select_related("type").distinct()
+
     def of_unit(self, unit):
         return self.filter(unit=unit)
 
@@ -89,6 +101,10 @@ class PaperQuerySet(OnPaperQuerySet):
     def for_register(self):
         """For the lines of a register; `place_in_series` is the number as a column to sort by."""
         return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
+
+    def begun_in(self, campaign_year):
+        """The keys of the starters from which papers of this campaign year were begun."""
+        return self.filter(campaign_year=campaign_year).exclude(made_from="").values_list("made_from", flat=True)
 
     def of_year(self, year):
         """Papers of this campaign year, and those issued in that calendar year."""

@@ -22,6 +22,18 @@ class ReceivedQuerySet(ScopedQuerySet):
     def of_unit(self, unit):
         return self.filter(unit=unit)
 
+    def in_year(self, year):
+        """What came in this calendar year."""
+        return self.filter(arrival_year=year)
+
+    def on_days(self, days):
+        """The papers made on one of these days."""
+        return self.filter(issued_on__in=days)
+
+    def years(self):
+        """The years in which something came, the latest first."""
+        return list(self.order_by("-arrival_year").values_list("arrival_year", flat=True).distinct())
+
     def for_list(self):
         return self.select_related("unit")
 
