@@ -362,7 +362,8 @@ def an_award(round_, practice, first_year=None, on=None, **columns):
 
 
 def a_document_type(symbol="QĐ", name="Quyết định"):
-    found, _ = DocumentType.objects.get_or_create(symbol=symbol, defaults={"name": name})
+    """The type of this name, from the catalogue or new."""
+    found, _ = DocumentType.objects.get_or_create(name=name, symbol=symbol)
     return found
 
 

@@ -162,7 +162,8 @@ def target_words(own, target_models):
     if target_models:
         whole = "Toàn Đảng bộ" if own else "Đơn vị"
         return f"{whole} đăng ký ít nhất {two(target_models)} mô hình, điển hình."
-    return "Mỗi tổ chức cơ sở đảng đăng ký ít nhất 01 mô hình tập thể và 01 điển hình cá nhân."
+    whose = "Mỗi tổ chức cơ sở đảng" if own else "Đơn vị"
+    return f"{whose} đăng ký ít nhất 01 mô hình tập thể và 01 điển hình cá nhân."
 
 
 def carried_out_by(campaign_year, unit, own):

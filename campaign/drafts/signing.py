@@ -34,10 +34,14 @@ def post_of(person, on):
 
 
 def by_committee(unit, on):
-    """The columns of a paper that the committee itself issues, as its last one was signed or by its leader's seat."""
+    """The columns of a paper that the committee itself issues, as its last one was signed or by its leader's seat.
+
+    Who leads it signs with his post, a plain member without one.
+    """
     known = {name: value for name, value in prefilled(unit).items() if name != "recipients"}
     if not known.get("signer_name"):
-        known["signer_post"], known["signer_name"] = signer(unit, on)
+        post, known["signer_name"] = signer(unit, on)
+        known["signer_post"] = post if LEADING.fullmatch(post) else ""
     return {"body": None, "concurrent": "", **known}
 
 
@@ -73,13 +77,6 @@ def issuing_words(unit, on):
     """Who speaks in the text of a committee's paper: "Ban Thường vụ Đảng uỷ X", "Đảng uỷ X", "Chi bộ X"."""
     name = issuing_name(unit, on)
     return f"Ban Thường vụ {name}" if prefilled(unit)["issuer"] == Issuer.STANDING else name
-
-
-def decided_by(unit, on):
-    """Who decides at the end of a decision: "Đảng uỷ", "Chi bộ", "Ban Thường vụ Đảng uỷ"."""
-    if unit.kind in (Kind.GRASSROOTS_CELL, Kind.CELL):
-        return "Chi uỷ, chi bộ"
-    return "Ban Thường vụ Đảng uỷ" if prefilled(unit)["issuer"] == Issuer.STANDING else "Đảng uỷ"
 
 
 def sent_to(unit, *own, above=True):

@@ -1,14 +1,16 @@
 """What a paper can be begun from: every floor offers its own (settings.DRAFT_SOURCES)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
 from campaign.drafting import prefilled
-from campaign.models import DocumentType
+from campaign.models import Document, DocumentType
 from units.text import fold
 
 
@@ -35,12 +37,21 @@ class Starter:
 def offered(unit, campaign_year, user, *, on):
     """The Starters for this unit and year on this day, of all floors; none outside the campaign or without a year.
 
-    A source is a function (unit, campaign_year, user, *, on) -> list of Starter.
+    What was begun once in this year is offered again, but does not press any more. A source is a function
+    (unit, campaign_year, user, *, on) -> list of Starter.
     """
     if campaign_year is None or not campaign_year.unit.contains(unit):
         return []
     sources = map(import_string, settings.DRAFT_SOURCES)
-    return [starter for source in sources for starter in source(unit, campaign_year, user, on=on)]
+    found = [starter for source in sources for starter in source(unit, campaign_year, user, on=on)]
+    begun_already = set(Document.objects.of_unit(unit).begun_in(campaign_year))
+    return [replace(each, due="") if each.key in begun_already else each for each in found]
+
+
+def address_of(starter, unit, campaign_year):
+    """Where a starter leads: the form already filled, or the page that draws the paper up."""
+    asked = {"mau": starter.key, "don_vi": unit.pk, "nam": campaign_year.year}
+    return starter.url or f"{reverse('campaign:document-new')}?{urlencode(asked)}"
 
 
 def about(subject, starters):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from campaign import document_types
 from campaign.issuers import cited, issuing_name
 from campaign.models import CommitteeTerm, Document, DocumentType, NumberRegister, Plan
 from campaign.papers import number_text
@@ -11,12 +12,6 @@ from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS, between
 from reports.demo.organisations import PROVINCE
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
-TYPES = (
-    ("Nghị quyết", "NQ"), ("Quyết định", "QĐ"), ("Kết luận", "KL"), ("Quy chế", "QC"), ("Quy định", "QĐi"),
-    ("Thông báo", "TB"), ("Báo cáo", "BC"), ("Kế hoạch", "KH"), ("Hướng dẫn", "HD"), ("Chương trình", "CTr"),
-    ("Tờ trình", "TTr"), ("Công văn", "CV"), ("Biên bản", "BB"), ("Đề án", "ĐA"), ("Phương án", "PA"),
-    ("Giấy mời", "GM"),
-)  # fmt: skip
 TERMS = (("2020 - 2025", date(2020, 6, 1), date(2025, 6, 30)), ("2025 - 2030", date(2025, 7, 1), date(2030, 6, 30)))
 TEXTS = Path(__file__).parent / "texts"
 EXTENSION_TITLE = "gia hạn đăng ký bổ sung, tự báo cáo và thẩm định mô hình “Dân vận khéo” năm 2026"
@@ -108,10 +103,6 @@ def recipients(unit):
 
 def open_registers(organisations, people):
     """Write types and terms; returns the empty Papers."""
-    types = write(
-        (DocumentType(name=name, symbol=symbol, position=number) for number, (name, symbol) in enumerate(TYPES, 1)),
-        at=moment(TERMS[0][1]),
-    )
     units = [organisations.committee, *(base.unit for base in (*organisations.bases, *organisations.ended))]
     terms = write(
         (
@@ -124,7 +115,7 @@ def open_registers(organisations, people):
     by_unit = {}
     for term in terms:
         by_unit.setdefault(term.unit_id, []).append(term)
-    return Papers(people, {each.symbol: each for each in types}, by_unit)
+    return Papers(people, document_types.fill(DocumentType), by_unit)
 
 
 def committee_papers(papers, organisations, people, years, body):

@@ -10,7 +10,6 @@ from campaign.models import (
     Campaign,
     CampaignYear,
     CommitteeTerm,
-    DocumentType,
     Field,
     Milestone,
     Obligation,
@@ -43,7 +42,7 @@ SEED = 34
 UNITS = (Unit, UnitName, UnitParent, Person, Posting, User, Seat)
 CALLS = (
     Campaign, RuleSet, Field, CampaignYear, Window, CriteriaSet, Criterion, Milestone, Obligation, BaseWage, AwardForm,
-    DocumentType, CommitteeTerm, AwardRound,
+    CommitteeTerm, AwardRound,
 )  # fmt: skip
 WORK = (
     Practice, Registration, RegisteredCriterion, RegistrationStep, AchievementReport, CriterionResult, ReportStep,

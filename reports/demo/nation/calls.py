@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from awards.models import AwardForm, AwardRound, BaseWage
+from campaign import document_types
 from campaign.models import (
     Campaign,
     CampaignYear,
@@ -18,7 +19,7 @@ from campaign.models import (
 )
 from models_registry.models import CriteriaSet, Criterion
 from reports.demo.loading import load
-from reports.demo.papers import TERMS, TYPES
+from reports.demo.papers import TERMS
 from reports.demo.years import BLOC_DATES, DATES, EXTENSIONS, FIELDS, FORMS, POINTS, THEMES, WAGES
 
 YEARS = (2022, 2023, 2024, 2025, 2026)
@@ -178,7 +179,7 @@ def write_catalogues(country, calls):
             for number, (name, kind, level, one, many, source) in enumerate(FORMS, 1)
         ),
     )
-    load(DocumentType, ("name", "symbol", "position"), ((*each, place) for place, each in enumerate(TYPES, 1)))
+    document_types.fill(DocumentType)
     first = country.committees[0]
     load(
         CommitteeTerm,
