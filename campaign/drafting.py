@@ -2,16 +2,20 @@
 
 from django.db import transaction
 
-from campaign.models import Document
+from campaign.merging import merged_values
+from campaign.models import Document, DocumentAppendix
 from units.models import Unit
-from units.versions import hold
+from units.versions import Overtaken, hold
 from units.workflow import Refusal
 
 Kind, Issuer = Unit.Kind, Document.Issuer
 WRITTEN = (
-    "type", "body", "issuer", "campaign_year", "title", "place", "bases", "text",
-    "authority", "signer_post", "signer_name", "recipients",
+    "type", "body", "issuer", "campaign_year", "author_line", "title", "place", "bases", "text",
+    "authority", "signer_post", "signer_name", "concurrent", "second_authority", "second_post", "second_name",
+    "recipients", "draft_number", "urgency", "circulation", "not_for_media", "drafter_code", "contact_line",
 )  # fmt: skip
+TEXTS = ("bases", "text", "recipients")
+APPENDED = ("title", "subtitle", "text", "is_landscape")
 AUTHORITIES = {
     Kind.GRASSROOTS_CELL: "T/M CHI BỘ",
     Kind.CELL: "T/M CHI BỘ",
@@ -66,37 +70,118 @@ def secret_mark(text):
     return next((line for line in lines if line in SECRET_MARKS), "")
 
 
+class Clashing(Overtaken):
+    """Two people changed the same paragraph; `values` are the columns with both people's changes, and where they
+    meet those of the second. `clashes` names the columns where they meet."""
+
+    def __init__(self, record, values, clashes):
+        super().__init__(record)
+        self.values, self.clashes = values, clashes
+
+
 @transaction.atomic
 def draw_up(unit, *, values, by):
-    """Make a draft of this organisation from the columns in WRITTEN; raises Refusal for who does not write for it."""
+    """Make a draft of this organisation from the columns in WRITTEN; raises Refusal for who does not write for it.
+
+    `values["appendices"]` is a list of dicts with the names in APPENDED.
+    """
     if all(own.pk != unit.pk for own in desks_of(by)):
         raise Refusal(f"Đồng chí không soạn văn bản của {unit}.")
     document = Document(unit=unit, **{name: values[name] for name in (*WRITTEN, "made_from") if name in values})
-    refuse_secret(document)
+    appendices = values.get("appendices", [])
+    refuse_secret(document, appendices)
     document._history_user = by
     document.save()
+    append(document, appendices, by=by)
     return document
 
 
 @transaction.atomic
 def save_draft(document, *, values, version, by):
-    """Write these columns of a draft, unless somebody else has written since `version` (Overtaken); returns it.
+    """Write these columns of a draft; returns it. `document.was_merged`: somebody else had written since `version`.
 
-    Raises Refusal once the paper is on its way to signature.
+    Changes of two people in different paragraphs are put together; where they meet nothing is written and Clashing
+    is raised. Raises Overtaken when `version` is no version of this paper, Refusal once it is on its way to signature.
     """
-    hold(document, version)
+    document.was_merged = False
+    try:
+        hold(document, version)
+    except Overtaken:
+        values, document.was_merged = together(document, values, version), True
+        document.version += 1
     if not may_write(document, by):
         raise Refusal("Chỉ sửa được văn bản của đơn vị mình khi còn là dự thảo; hãy rút về trước khi sửa.")
     for name in WRITTEN:
         setattr(document, name, values.get(name, getattr(document, name)))
-    refuse_secret(document)
+    appendices = values.get("appendices", written(document)["appendices"])
+    refuse_secret(document, appendices)
     document._history_user = by
     document.save()
+    append(document, appendices, by=by)
     return document
 
 
-def refuse_secret(document):
+def together(document, values, version):
+    """These values, typed on that version, with what others have written since; raises Clashing or Overtaken."""
+    began = version_of(document, version)
+    if began is None:
+        raise Overtaken(document)
+    now = written(document)
+    base = written_then(document, began)
+    found, clashes = merged_values(base, now | values, now, texts=TEXTS)
+    if clashes:
+        raise Clashing(document, found, clashes)
+    return found
+
+
+def written(document):
+    """What a clerk writes of this paper: its columns in WRITTEN, and "appendices" as a list of dicts."""
+    rows = [appended(row) for row in document.appendices.all()]
+    return {name: getattr(document, name) for name in WRITTEN} | {"appendices": rows}
+
+
+def appended(appendix):
+    """What a clerk writes of an appendix."""
+    return {name: getattr(appendix, name) for name in APPENDED}
+
+
+def version_of(document, version):
+    """The row of the history in which the paper reached this version (int, or text of one), or None."""
+    if not str(version).isdigit():
+        return None
+    return document.history.filter(version=version).order_by("history_date", "history_id").first()
+
+
+def written_then(document, row):
+    """What a clerk had written of this paper in a version (a row of its history), in the shape of `written`."""
+    later = document.history.filter(version__gt=row.version).order_by("history_date", "history_id").first()
+    kept = DocumentAppendix.history.filter(document_id=document.pk)
+    kept = kept.filter(history_date__lt=later.history_date) if later else kept
+    last = {each.id: each for each in kept.order_by("history_date", "history_id")}
+    rows = sorted((each for each in last.values() if each.history_type != "-"), key=lambda each: each.position)
+    return {name: getattr(row, name) for name in WRITTEN} | {"appendices": [appended(each) for each in rows]}
+
+
+def append(document, rows, *, by):
+    """Write the appendices of a paper as these rows, in this order; what is left over goes."""
+    kept = list(document.appendices.all())
+    for position, row in enumerate(rows, 1):
+        appendix = kept.pop(0) if kept else DocumentAppendix(document=document)
+        columns = {"position": position} | {name: row[name] for name in APPENDED}
+        if all(getattr(appendix, name) == value for name, value in columns.items()):
+            continue
+        for name, value in columns.items():
+            setattr(appendix, name, value)
+        appendix._history_user = by
+        appendix.save()
+    for appendix in kept:
+        appendix._history_user = by
+        appendix.delete()
+
+
+def refuse_secret(document, appendices=()):
     """Raise Refusal for a paper that bears a mark of secrecy: such papers are not made here (3.4)."""
-    mark = secret_mark(f"{document.title}\n{document.text}")
+    texts = [document.title, document.circulation, document.text, *(row["text"] for row in appendices)]
+    mark = secret_mark("\n".join(texts))
     if mark:
         raise Refusal(f"Văn bản có dấu “{mark}”. Văn bản mật không soạn, không lưu trên phần mềm này.")
