@@ -3,7 +3,19 @@
 from django.urls import path
 
 from campaign import styleguide
-from campaign.views import bodies, documents, front, registers, tracking, years
+from campaign.views import (
+    bodies,
+    comments,
+    documents,
+    drafting,
+    drafts,
+    front,
+    received,
+    registers,
+    tracking,
+    versions,
+    years,
+)
 
 app_name = "campaign"
 urlpatterns = [
@@ -12,9 +24,17 @@ urlpatterns = [
     path("tro-giup/", front.help_page, name="help"),
     path("mau-giao-dien/", styleguide.components, name="components"),
     path("van-ban/", documents.document_list, name="document-list"),
-    path("van-ban/moi/", documents.document_new, name="document-new"),
+    path("van-ban/soan/", drafts.document_choose, name="document-choose"),
+    path("van-ban/moi/", drafting.document_new, name="document-new"),
+    path("van-ban/tu-luu/", drafting.document_autosave, name="document-autosave"),
+    path("van-ban/gop-y/<int:pk>/", comments.comment, name="comment"),
+    path("van-ban/gop-y/<int:pk>/rut/", comments.comment_take_back, name="comment-take-back"),
     path("van-ban/<int:pk>/", documents.document, name="document"),
-    path("van-ban/<int:pk>/sua/", documents.document_edit, name="document-edit"),
+    path("van-ban/<int:pk>/sua/", drafting.document_edit, name="document-edit"),
+    path("van-ban/<int:pk>/cac-ban/", versions.document_versions, name="document-versions"),
+    path("van-ban/<int:pk>/so-sanh/", versions.document_compare, name="document-compare"),
+    path("van-ban/<int:pk>/lay-lai/", versions.document_restore, name="document-restore"),
+    path("van-ban/<int:pk>/gop-y/", comments.document_comment, name="document-comment"),
     path("van-ban/<int:pk>/ban-hanh/", documents.document_issue, name="document-issue"),
     path("van-ban/<int:pk>/thay-the/", documents.document_replace, name="document-replace"),
     path("van-ban/<int:pk>/<slug:name>/", documents.document_step, name="document-step"),
@@ -24,6 +44,12 @@ urlpatterns = [
     path("so-van-ban/nhiem-ky/moi/", registers.term_new, name="term-new"),
     path("so-van-ban/<int:pk>/", registers.register, name="register"),
     path("so-van-ban/<int:pk>/so-cu/", registers.register_earlier, name="register-numbers"),
+    path("van-ban-den/", received.received_list, name="received-list"),
+    path("van-ban-den/moi/", received.received_new, name="received-new"),
+    path("van-ban-den/can-cu/", received.basis_picker, name="basis-picker"),
+    path("van-ban-den/<int:pk>/", received.received_paper, name="received"),
+    path("van-ban-den/<int:pk>/sua/", received.received_edit, name="received-edit"),
+    path("van-ban-den/<int:pk>/tep/", received.received_file, name="received-file"),
     path("theo-doi/phong-trao/", years.campaign_list, name="campaign-list"),
     path("theo-doi/phong-trao/<int:pk>/", years.campaign, name="campaign"),
     path("theo-doi/phong-trao/nam/<int:pk>/", years.year, name="year"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import exports, figures, papers, registers, summaries
+from reports.views import exports, figures, papers, preview, registers, summaries
 
 app_name = "reports"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/mau-1.pdf", papers.registration, name="registration-paper"),
     path("bao-cao/<int:pk>/bao-cao.pdf", papers.report, name="report-paper"),
     path("tham-dinh/<int:pk>/phieu.pdf", papers.appraisal, name="appraisal-paper"),
+    path("van-ban/xem-truoc/", preview.document_preview, name="document-preview"),
     path("van-ban/<int:pk>/van-ban.pdf", papers.document, name="document-pdf"),
     path("so-van-ban/<int:pk>/so.pdf", registers.register_pdf, name="register-pdf"),
     path("quyet-dinh/<int:pk>/giay-khen.pdf", papers.certificates, name="certificates"),

@@ -1,7 +1,8 @@
 """What stands around a draft: the opinions asked for, and what was typed and not yet saved."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from campaign.models.papers import Document
 from units.models import Unit, User
@@ -20,6 +21,14 @@ class CommentQuerySet(ScopedQuerySet):
 
     def unanswered(self):
         return self.filter(answered_at=None)
+
+    def waiting_for(self, user):
+        """The questions this person has not answered, on papers that are still drafts, the nearest day first."""
+        waiting = self.unanswered().filter(asked=user, document__state=Document.State.DRAFT)
+        return waiting.select_related("document__type", "asked_by").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def for_page(self):
+        return self.select_related("document__type", "document__unit", "asked", "asked_by")
 
 
 class DraftComment(models.Model):
@@ -54,6 +63,9 @@ class DraftComment(models.Model):
 
     def __str__(self):
         return f"{self.asked}: {self.document}"
+
+    def get_absolute_url(self):
+        return reverse("campaign:comment", args=[self.pk])
 
 
 class AutosaveQuerySet(models.QuerySet):

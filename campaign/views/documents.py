@@ -1,4 +1,4 @@
-"""Pages of official papers: the list, one paper, its form, its issue and replacement, its steps."""
+"""Pages of official papers: the list, one paper, its issue and replacement, its steps."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from campaign import drafting, filters, papers, plans, registers
-from campaign.drafts import starter
-from campaign.models import CampaignYear, Document
-from campaign.paper_forms import DocumentForm, IssueForm, ReplaceForm
+from campaign.models import Document
+from campaign.paper_forms import IssueForm, ReplaceForm
 from campaign.paper_rules import missing
 from campaign.paper_text import parsed
 from units.columns import Column
 from units.listing import show_list
-from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, may_take, open_steps, steps_of
 
 ISSUED_ORDERS = {"ngay": ("Ngày ban hành", ("-issued_day", "-pk")), "trich-yeu": ("Trích yếu", ("title", "pk"))}
@@ -127,64 +125,6 @@ def facts_of(paper):
         ("Nhiệm kỳ", paper.term and paper.term.name),
         ("Năm thi đua", paper.campaign_year and paper.campaign_year.year),
     ]
-
-
-def document_new(request):
-    desks = drafting.desks_of(request.user)
-    if not desks:
-        raise PermissionDenied
-    asked = request.GET.get("don_vi", "")
-    unit = next((desk for desk in desks if str(desk.pk) == asked), desks[0])
-    key, year, on = request.GET.get("mau", ""), asked_year(request), timezone.localdate()
-    form = DocumentForm(request.POST or None, unit=unit, initial=starter.begun(key, unit, year, request.user, on=on))
-    if request.method == "POST" and form.is_valid():
-        try:
-            values = form.cleaned_data | {"made_from": key}
-            return saved(request, plans.draft(unit, values=values, by=request.user))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return show_form(request, form, unit, desks=desks)
-
-
-def asked_year(request):
-    """The year a paper is begun for (?nam=), the latest one the person sees by default."""
-    years = CampaignYear.objects.visible_to(request.user).select_related("campaign__unit", "rules")
-    return years.asked_for(request.GET.get("nam", ""))
-
-
-def document_edit(request, pk):
-    paper = seen(request, pk)
-    if not drafting.may_write(paper, request.user):
-        messages.error(request, "Văn bản này hiện không sửa được.")
-        return redirect(paper)
-    form = DocumentForm(request.POST or None, instance=paper, unit=paper.unit)
-    if request.method == "POST" and form.is_valid():
-        version = request.POST.get("version", "")
-        values = {"body": None} | form.cleaned_data
-        try:
-            return saved(
-                request, drafting.save_draft(seen(request, pk), values=values, version=version, by=request.user)
-            )
-        except Overtaken as overtaken:
-            form.instance = overtaken.record
-            changes = changed_since(overtaken.record, version)
-            return show_form(request, form, paper.unit, overtaken=True, changes=changes, status=409)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return show_form(request, form, paper.unit)
-
-
-def saved(request, paper):
-    """On to the page of the paper."""
-    messages.success(request, f"Đã lưu dự thảo “{paper.title}”.")
-    return redirect(paper)
-
-
-def show_form(request, form, unit, status=200, **context):
-    paper = form.instance
-    cancel = paper.get_absolute_url() if paper.pk else reverse("campaign:document-list")
-    context |= {"form": form, "unit": unit, "document": paper, "cancel": cancel}
-    return render(request, "campaign/document_form.html", context, status=status)
 
 
 def document_issue(request, pk):
