@@ -1,15 +1,90 @@
-"""Who issues a paper, by the names of its day (I7), and how another paper names it."""
+"""Who issues a paper, by the names of its day (I7): its head, who decides, and how another paper names it.
+
+Key rule (HD 05-HD/VPTW, 4): above a committee or a chi bộ stands ĐẢNG BỘ X; above a steering body stands the committee
+that set it up, ĐẢNG UỶ X.
+"""
 
 import re
 
 from campaign.calendar import party_date_short
+from campaign.format_rules import rules_for
 from campaign.models import Document
 from units.models import Unit
 
 Kind = Unit.Kind
 COMMITTEES = (Kind.COMMITTEE, Kind.GRASSROOTS_COMMITTEE, Kind.PART_COMMITTEE)
 KIND_WORD = re.compile(r"đảng (uỷ|ủy|bộ)\s+", re.IGNORECASE)
+PROVINCE_WORD = re.compile(r"(tỉnh|thành) (uỷ|ủy)\s+", re.IGNORECASE)
 GROUND = "Căn cứ"
+
+
+def facts_of(document, on):
+    """What is locked when a paper is issued on this day, so that it can be printed again as it was (a JSON object).
+
+    The names of the day, the number and symbol, the signer, and the code of the rules of form.
+    """
+    superior, issuer = head_of(document, on)
+    return {
+        "superior": superior,
+        "issuer": issuer,
+        "issuing_body": issuing_body(document, on),
+        "type": document.type.name,
+        "symbol": document.type.symbol,
+        "number": document.number_text,
+        "date": on.isoformat(),
+        "place": document.place or place_of(document.unit, on),
+        "authority": document.authority,
+        "post": document.signer_post,
+        "signer": document.signer_name,
+        "rules": rules_for(on).code,
+    }
+
+
+# ---- the head ----
+
+
+def head_of(document, on):
+    """(superior, issuer) in capitals, as the head of this paper prints them on this day."""
+    return body_heading(document.body, on) if document.body else heading_of(document.unit, on)
+
+
+def heading_of(unit, on):
+    """Return (superior, issuer) of a paper of this unit on this day; the superior of a tỉnh uỷ is empty."""
+    above = parent_on(unit, on)
+    if unit.kind == Kind.PROVINCE or above is None or above.kind == Kind.NATION:
+        return "", issuing_name(unit, on).upper()
+    return superior_name(above, on).upper(), issuing_name(unit, on).upper()
+
+
+def body_heading(body, on):
+    """Return (superior, issuer) of a paper of a steering body: the committee it is under, then its own name."""
+    return issuing_name(body.unit, on).upper(), body.name.upper()
+
+
+def superior_name(unit, on):
+    """The name of a unit as the organisation above: "Đảng bộ X", "Đảng bộ tỉnh X"."""
+    name = unit.name_on(on).name
+    province = PROVINCE_WORD.match(name)
+    if province:
+        place = "tỉnh" if province[1].lower() == "tỉnh" else "thành phố"
+        return f"Đảng bộ {place} {name[province.end() :]}"
+    return f"Đảng bộ {bare(name)}" if KIND_WORD.match(name) else name
+
+
+def parent_on(unit, on):
+    """The unit above on this day: the present parent where the past is not recorded, None at the top."""
+    for place in unit.parents.all():
+        if place.valid_from <= on and (place.valid_to is None or on <= place.valid_to):
+            return place.parent
+    return unit.parent
+
+
+def place_of(unit, on):
+    """The địa danh of this unit on papers of this day; empty where none is recorded."""
+    return unit.name_on(on).place or unit.place
+
+
+# ---- names ----
 
 
 def issuing_name(unit, on):

@@ -1,87 +1,183 @@
 """Official papers (văn bản) and decisions with their list, from their rows (domain.md 2.9, 2.14).
 
-A paper is printed from what was locked at its issue: the same bytes every time.
+A paper is printed from what was locked at its issue: the same bytes every time. Document.facts, where it has them, win
+over the names and rules of today.
 """
 
 import re
 
 from awards.decision_list import lines_of
 from awards.models import AwardForm, Decision
-from campaign.issuers import issuing_body
+from campaign.format_rules import committee_symbol, rules_for, rules_of, type_symbol
+from campaign.issuers import head_of, issuing_body, place_of
 from campaign.models import Document
 from campaign.papers import issuer_symbol
 from reports.format_rules import number_line, short_date
-from reports.heads import MOVEMENT, body_heading, heading_of, place_of
-from reports.paper import Appendix, Head, Recipient, Signature
+from reports.heads import MOVEMENT
+from reports.paper import Appendix, Head, Recipient, Signature, Wide
 from reports.papers.decision import Listed, ListedCollective, ListedPerson, list_blocks
 from reports.papers.plan import text_paper
+from reports.text_blocks import blocks_from_text
 
 LETTER = "CV"
 SUBMISSION = "TTr"
 KEPT = ("Lưu", "Như")
 PURPOSE = re.compile(r"(.+?)\s*\((để .+)\)[.;]?$")
-DRAFT_MARKS = {Document.State.DRAFT: "Dự thảo", Document.State.FOR_SIGNATURE: "Trình ký", Document.State.VOID: "Bỏ số"}
+DELEGATED = re.compile(r"(T/M|K/T|T/L|Q\.) ")
+NO_DAY = "    /    /    "
 
 
 def document_paper(document, *, today):
-    """Any official paper as a Paper: its own text, căn cứ, recipients and signer; a decision brings its list."""
+    """Any official paper as a Paper: its own text, căn cứ, recipients and signers; a decision brings its list."""
     day = document.issued_on or today
     decision = getattr(document, "decision", None)
+    added = decided(decision, day) if decision else {}
+    rules = rules_of(document.rules) or rules_for(document.issued_on)
+    verbatim = document.facts.get("verbatim", False)
     return text_paper(
         head=head_facts(document, day),
-        type_name="" if document.type.symbol == LETTER else document.type.name.upper(),
+        type_name="" if document.type.symbol == LETTER else document.facts.get("type", document.type.name).upper(),
+        author_line=document.author_line,
         abstract=document.title,
-        bases=lines(document.bases),
+        bases=document.bases.splitlines() if verbatim else lines(document.bases),
         text=document.text,
-        signatures=(signature(document),),
-        draft_mark=DRAFT_MARKS.get(document.state, ""),
-        **addressing(document),
-        **(decided(decision, day) if decision else {}),
+        signatures=signatures(document),
+        rules_code=document.rules,
+        verbatim=verbatim,
+        draft_mark=draft_mark(document, rules),
+        urgency=document.urgency,
+        circulation_mark=document.circulation,
+        not_for_media=document.not_for_media,
+        contact_line=document.contact_line,
+        drafter_code=document.drafter_code,
+        issuing=added.get("issuing", ()),
+        appendices=(*added.get("appendices", ()), *appendices(document, day)),
+        **addressing(document, verbatim=verbatim),
     )
 
 
 def head_facts(document, day):
-    """The four boxes at the top; an unissued paper has no day and a gap for its number."""
-    superior, issuer = body_heading(document.body, day) if document.body else heading_of(document.unit, day)
-    written = number_line(None, document.type.symbol, issuer_symbol(document, day))
+    """The four boxes at the top, as locked at issue; an unissued paper has no day and a gap for its number."""
+    facts = document.facts
+    superior, issuer = (facts["superior"], facts["issuer"]) if facts.get("issuer") else head_of(document, day)
     return Head(
         superior=superior,
         issuer=issuer,
-        number_line=f"Số {document.number_text}" if document.number_text else written,
-        place=document.place or place_of(document.unit, day),
+        number_line=f"Số {document.number_text}" if document.number_text else unnumbered(document, day),
+        place=facts.get("place") or document.place or place_of(document.unit, day),
         on=document.issued_on,
     )
 
 
-def addressing(document):
-    """To whom a paper goes: a letter or a submission on its first page too, and "Như trên" at its end (HD 05, 10)."""
-    written = lines(document.recipients)
+def unnumbered(document, day):
+    """The number line of a draft: a gap, and the symbols of this day."""
+    symbols = type_symbol(document.type.symbol, day), committee_symbol(issuer_symbol(document, day), day)
+    return number_line(None, *symbols)
+
+
+def draft_mark(document, rules):
+    """What stands under the number: the draft's own number, or that the paper's number is void."""
+    if document.state == Document.State.VOID:
+        return document.get_state_display()
+    drafted = document.state == Document.State.DRAFT and document.draft_number
+    return rules.draft_mark.format(document.draft_number) if drafted else ""
+
+
+def decider(document, day):
+    """Who issued the paper, as other papers name it: of the day of its issue."""
+    return document.facts.get("issuing_body") or issuing_body(document, day)
+
+
+# ---- recipients ----
+
+
+def addressing(document, *, verbatim):
+    """To whom a paper goes: a letter or a submission on its first page too, and "Như trên" at its end (HD 05, 10).
+
+    A letter is addressed to the lines above "Như trên", or to all above "Lưu" where nothing says so.
+    """
+    written = (
+        tuple(line.strip() for line in document.recipients.splitlines()) if verbatim else lines(document.recipients)
+    )
     if document.type.symbol not in (LETTER, SUBMISSION):
-        return {"recipients": tuple(recipient(line) for line in written)}
-    to = tuple(recipient(line).text for line in written if not line.startswith(KEPT))
+        return {"recipients": tuple(recipient(line, verbatim=verbatim) for line in written)}
+    last = next((at for at, line in enumerate(written) if line.startswith(KEPT)), len(written))
+    others = [line for line in written[last:] if not line.startswith("Như trên")]
     return {
-        "addressees": to,
+        "addressees": tuple(recipient(line).text for line in written[:last]),
         "addressee_word": "" if document.type.symbol == SUBMISSION else "Kính gửi",
-        "recipients": (Recipient("Như trên"), *(Recipient(line) for line in written if line.startswith("Lưu"))),
+        "recipients": (Recipient("Như trên"), *(recipient(line) for line in others)),
     }
 
 
 def lines(text):
-    """The lines of a text that are not empty."""
+    """The lines of a text that are not empty, without dash and end mark."""
     return tuple(line.strip(" -;") for line in text.splitlines() if line.strip())
 
 
-def recipient(line):
+def recipient(line, *, verbatim=False):
     """A line of Nơi nhận with its purpose in brackets."""
-    found = PURPOSE.match(line)
+    found = None if verbatim else PURPOSE.match(line)
     return Recipient(found[1], found[2]) if found else Recipient(line)
+
+
+# ---- signers ----
+
+
+def signatures(document):
+    """The blocks of the signers, left to right: a biên bản has the secretary at the left."""
+    left = Signature(document.second_authority, document.second_post, document.second_name)
+    return (left, signature(document)) if document.second_authority else (signature(document),)
 
 
 def signature(document):
     """The block of the signer; who signs for a body without a seal signs with his own post, kiêm (HD 05-HD/VPTW, 9)."""
-    if document.issuer == Document.Issuer.BODY and document.signer_post:
-        return Signature(document.authority, name=document.signer_name, concurrent=document.signer_post)
-    return Signature(document.authority, document.signer_post, document.signer_name)
+    authority, post, also = document.authority, document.signer_post, document.concurrent
+    if not also and document.issuer == Document.Issuer.BODY and not DELEGATED.match(authority):
+        post, also = "", post
+    return Signature(authority, post, document.signer_name, also)
+
+
+# ---- appendices ----
+
+
+def appendices(document, day):
+    """Phụ lục of a paper, numbered where there are two or more; one with a wide table lies."""
+    rows = list(document.appendices.all())
+    return tuple(appendix(row, at if len(rows) > 1 else None, day) for at, row in enumerate(rows, 1))
+
+
+def appendix(row, number, day):
+    """One appendix; a list (danh sách) names itself, anything else is a Phụ lục."""
+    blocks = blocks_from_text(row.text, lying=row.is_landscape)
+    lies = row.is_landscape or any(isinstance(block, Wide) for block in blocks)
+    return Appendix(
+        number_line=number_of(row, number),
+        title=row.title.upper(),
+        subtitle=row.subtitle,
+        parent=parent_line(row.document, day),
+        blocks=blocks_from_text(row.text, lying=lies),
+        landscape=lies,
+    )
+
+
+def number_of(row, number):
+    """The line above the title: "Phụ lục", "Phụ lục 2"; nothing above a list that stands alone."""
+    if number is None and row.title.lower().startswith("danh sách"):
+        return ""
+    return f"Phụ lục {number}" if number else "Phụ lục"
+
+
+def parent_line(document, day):
+    """The line that names the paper an appendix belongs to (HD 05-HD/VPTW p.25)."""
+    number = document.number_text or unnumbered(document, day).removeprefix("Số ")
+    on = short_date(document.issued_on) if document.issued_on else NO_DAY
+    return f"kèm theo {named(document)} số {number}, ngày {on} của {decider(document, day)}"
+
+
+def named(document):
+    """The type as a sentence names it: Kế hoạch, Quyết định."""
+    return document.facts.get("type", document.type.name)
 
 
 # ---- decisions ----
@@ -89,10 +185,10 @@ def signature(document):
 
 def decided(decision, day):
     """What a decision adds to its paper: the issuing lines, and the list where there is anybody on it."""
-    body = issuing_body(decision.document, day)
+    body = decider(decision.document, day)
     found = {"issuing": (body.upper(), "QUYẾT ĐỊNH")}
     on_list = listed(decision, day)
-    return found | ({"appendices": (attached_list(decision, on_list, body, day),)} if on_list.subjects else {})
+    return found | ({"appendices": (attached_list(decision, on_list, day),)} if on_list.subjects else {})
 
 
 def listed(decision, day):
@@ -137,15 +233,12 @@ def rows_on(decision, day):
     ]
 
 
-def attached_list(decision, on_list, body, day):
+def attached_list(decision, on_list, day):
     """The list as an appendix: title, what was given to whom, the decision it belongs to, the tables."""
-    document = decision.document
-    number = document.number_text or number_line(None, "QĐ", issuer_symbol(document, day)).removeprefix("Số ")
-    on = short_date(document.issued_on) if document.issued_on else "    /    /    "
     return Appendix(
         title="DANH SÁCH",
         subtitle=f"{on_list.subjects} {given(decision)} trong {MOVEMENT} năm {decision.round.counted_year}",
-        parent=f"kèm theo Quyết định số {number}, ngày {on} của {body}",
+        parent=parent_line(decision.document, day),
         blocks=tuple(list_blocks(on_list)),
     )
 

@@ -328,6 +328,11 @@ class Paper:
         return [dash + line for line in ended(self.bases, ";", self.rules.basis_end)]
 
     @property
+    def addressee_label(self):
+        """Kính gửi, or the word of the rules for a submission."""
+        return self.addressee_word or self.rules.submission_word
+
+    @property
     def addressee_lines(self):
         if len(self.addressees) == 1:
             return broken(self.addressees[0], ADDRESSEE_ROOM, "Regular")

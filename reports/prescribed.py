@@ -4,11 +4,12 @@ Names, posts and heads are those of the day of the paper (I7); `today` stands in
 """
 
 from awards.decision_words import LEADING
+from campaign.issuers import body_heading, heading_of, place_of
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade
 from models_registry.registration_words import continuity_words
 from reports.format_rules import short_date
-from reports.heads import body_heading, body_name, body_on, head_of_body, heading_of, place_of
+from reports.heads import body_name, body_on, head_of_body
 from reports.paper import Signature
 from reports.papers.achievement import Achievement, Result
 from reports.papers.appraisal import AppraisalSheet, CriterionFound

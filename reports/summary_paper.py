@@ -1,8 +1,8 @@
 """Mẫu 2 as a paper, as a table on the screen and as an Excel sheet: one table, three ways to show it."""
 
 from awards.decision_words import ISSUERS, SIGNS_FOR, signer
+from campaign.issuers import heading_of, place_of
 from campaign.models import Document
-from reports.heads import heading_of, place_of
 from reports.paper import Recipient, Signature
 from reports.papers.summary import Summary, summary_columns, summary_table
 from reports.prescribed import TO_SIGN

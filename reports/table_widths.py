@@ -14,8 +14,8 @@ MANY_COLUMNS = 8
 def fitted_widths(columns, *, room, size):
     """Return the width of each column; `columns` are sequences of the texts that stand in them, the title first.
 
-    A column gets at least its longest word and at most its longest text (a title may break); what is left goes to those that need more,
-    the long ones by the square root of their length. The sum is `room`, or more where the words need more.
+    A column gets at least its longest word and at most its longest text (a title may break); what is left goes to those
+    that need more, the long ones by the square root of their length. The sum is `room`, or more where words need more.
     """
     least, most = least_widths(columns, size), most_widths(columns, size)
     widths = poured(least, most, room)

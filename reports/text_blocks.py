@@ -10,20 +10,28 @@ from reports.table_widths import LYING_ROOM, SIZES, UPRIGHT_ROOM, fitted_widths,
 HEADING_LEVELS = {"part": 1, "section": 2, "subsection": 3}
 
 
-def blocks_from_text(text):
+def blocks_from_text(text, *, lying=False):
     """Return the blocks of a text (campaign.paper_text says how it is written).
 
-    What is marked to lie, and a table that does not fit on an upright page, becomes Wide, with its heading.
+    What is marked to lie, and a table that does not fit on an upright page, becomes Wide, with its heading. `lying`:
+    all of it stands on landscape pages already.
     """
     lines = parsed(text)
-    wide = [line.wide or (line.kind == "table" and not stands(line)) for line in lines]
-    for at in range(len(lines) - 2, -1, -1):
-        wide[at] = wide[at] or (wide[at + 1] and leads(lines[at]))
+    if lying:
+        return tuple(block_of(line, LYING_ROOM) for line in lines)
     blocks = []
-    for lies, group in groupby(zip(wide, lines, strict=True), key=lambda pair: pair[0]):
+    for lies, group in groupby(zip(lying_lines(lines), lines, strict=True), key=lambda pair: pair[0]):
         found = tuple(block_of(line, LYING_ROOM if lies else UPRIGHT_ROOM) for _, line in group)
         blocks += [Wide(found)] if lies else found
     return tuple(blocks)
+
+
+def lying_lines(lines):
+    """Tell of each line whether it stands on a landscape page."""
+    wide = [line.wide or (line.kind == "table" and not stands(line)) for line in lines]
+    for at in range(len(lines) - 2, -1, -1):
+        wide[at] = wide[at] or (wide[at + 1] and leads(lines[at]))
+    return wide
 
 
 def leads(line):

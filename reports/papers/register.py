@@ -1,8 +1,8 @@
 """The register of numbers of one issuer, type and term, as it is printed and kept."""
 
+from campaign.issuers import body_heading, heading_of, place_of
 from campaign.registers import entries_of, type_of
 from reports.format_rules import short_date, zero2
-from reports.heads import body_heading, heading_of, place_of
 from reports.paper import Column, Head, Paper, Para, Row, Table
 from units import sheets
 

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from campaign.issuers import issuing_name
+from campaign.issuers import body_heading, heading_of, issuing_name
 from campaign.models import SteeringBody
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
-from reports.heads import body_heading, heading_of
 from reports.official import document_paper, on_the_list
 from reports.paper import MissingData
 from reports.papers.achievement import achievement_paper
@@ -195,9 +194,9 @@ def a_document(unit, symbol="KH", name="Kế hoạch", **columns):
 
 
 def test_a_draft_has_its_mark_and_a_gap_for_its_number(tree):
-    paper = document_paper(a_document(tree.committee), today=TODAY)
+    paper = document_paper(a_document(tree.committee, draft_number=2), today=TODAY)
 
-    assert (paper.draft_mark, paper.head.on) == ("Dự thảo", None)
+    assert (paper.draft_mark, paper.head.on) == ("Dự thảo lần 2", None)
     assert paper.head.number_line.endswith("-KH/ĐU")
     assert [(each.text, each.purpose) for each in paper.recipients] == [
         ("Ban Thường vụ Tỉnh uỷ", "để báo cáo"),
