@@ -19,6 +19,13 @@ class DeliveryQuerySet(ScopedQuerySet):
             return self.none()
         return self.filter(within("document__unit__path", paths) | within("unit__path", paths))
 
+    def of_document(self, document):
+        return self.filter(document=document)
+
+    def reminded_before(self, moment):
+        """Those not reminded since this moment."""
+        return self.filter(Q(reminded_at=None) | Q(reminded_at__lt=moment))
+
     def unopened(self):
         return self.filter(opened_at=None)
 
@@ -42,6 +49,8 @@ class Delivery(models.Model):
     opened_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người mở"
     )
+
+    reminded_at = models.DateTimeField("nhắc lúc", null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -81,6 +81,10 @@ class PaperQuerySet(OnPaperQuerySet):
         """Papers that hold: issued, also where another has corrected them."""
         return self.filter(state__in=Document.IN_FORCE)
 
+    def unarchived(self):
+        """Papers issued here of which no copy is kept yet."""
+        return self.filter(archived="", state__in=Document.PUBLIC, rules__gt="")
+
     def on_days(self, days):
         """Papers issued on one of these days."""
         return self.filter(issued_on__in=days)
@@ -197,9 +201,18 @@ class Document(models.Model):
             page="campaign:document-issue",
         ),
         Step(
+            "correct",
+            "Đính chính",
+            IN_FORCE,
+            State.CORRECTED,
+            (Role.CLERK, Role.LEADER),
+            reason=10,
+            page="campaign:document-correct",
+        ),
+        Step(
             "replace",
             "Thay thế",
-            (State.ISSUED,),
+            IN_FORCE,
             State.REPLACED,
             (Role.CLERK, Role.LEADER),
             reason=10,
@@ -290,6 +303,9 @@ class Document(models.Model):
                 condition=Q(state__in=["draft", "for_signature"]) | Q(number__isnull=False, issued_on__isnull=False),
                 name="issued_paper_has_number_and_date",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["issued_on"], condition=Q(archived="") & Q(rules__gt=""), name="paper_unarchived")
         ]
 
     def __str__(self):
