@@ -199,8 +199,11 @@ AXES_VERBOSE = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = [  # functions (now) the worker asks in turn for something to do; they answer whether there was anything
     "units.mailing.send_mails",
+    "campaign.archive.archive_next",
     "reports.queue.render_next",
 ]
+PAPER_PRINTER = "reports.archiving.printed"  # makes the PDF/A of an issued paper
+PAPER_LACKING = "reports.archiving.lacking"  # says what a paper still lacks to be printed
 DAILY = [  # functions called once a day with the date
     "models_registry.identity.follow_successions",
     "reports.recounting.recount",
@@ -217,6 +220,7 @@ SENT_SOURCES = [  # functions that say where stands what a user has sent
 ]
 DRAFT_SOURCES = [  # functions that offer papers already filled from the data of their floor
     "campaign.drafts.offers.campaign_starters",
+    "models_registry.drafts.offers.registry_starters",
 ]
 FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",

@@ -153,9 +153,9 @@ def duties(kind, unit):
     where = "ở đơn vị" if unit.kind in Unit.GRASSROOTS else "trong toàn Đảng bộ"
     return (
         f"{directs(kind)} có nhiệm vụ tham mưu, giúp {committee_word(unit)} lãnh đạo, chỉ đạo, tổ chức thực hiện "
-        f"{MOVEMENT} {where}; xây dựng kế hoạch, hướng dẫn đăng ký, theo dõi, chăm bồi, thẩm định, xét chọn mô hình, điển hình; "
-        "đề nghị biểu dương, khen thưởng và nhân rộng; sơ kết, tổng kết theo quy định. Nhiệm vụ cụ thể của từng thành "
-        f"viên do {'Trưởng ban' if kind == Kind.COMMITTEE else 'Tổ trưởng'} phân công."
+        f"{MOVEMENT} {where}; xây dựng kế hoạch, hướng dẫn đăng ký, theo dõi, chăm bồi, thẩm định, xét chọn mô hình, "
+        "điển hình; đề nghị biểu dương, khen thưởng và nhân rộng; sơ kết, tổng kết theo quy định. Nhiệm vụ cụ thể của "
+        f"từng thành viên do {'Trưởng ban' if kind == Kind.COMMITTEE else 'Tổ trưởng'} phân công."
     )
 
 

@@ -1,0 +1,1 @@
+"""Papers that can be begun from registrations and appraisals (campaign.drafts.starter)."""
