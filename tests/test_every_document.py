@@ -13,8 +13,8 @@ from django.urls import get_resolver, reverse
 
 from awards import deciding, drafting
 from awards.models import Decision
+from reports.checks import check_paper, read
 from reports.format_rules import rules_for
-from reports.paper_checks import Sheet, check_paper
 from tests import make
 from tests.world import a_world
 
@@ -105,7 +105,7 @@ def test_every_pdf_is_read_back_whole(lived, made, name):
 
     data = made(url_of(lived, name))
 
-    text = Sheet(data, rules_for(make.TODAY)).text
+    text = read(data).text
     assert [words for words in wanted if words not in text] == []
     assert "None" not in text
     assert unicodedata.is_normalized("NFC", text)
@@ -152,7 +152,7 @@ def test_a_decision_as_it_is_drawn_up_keeps_the_rules_on_paper(tree, client):
     data = b"".join(response.streaming_content) if response.streaming else response.content
 
     assert [verdict for verdict in check_paper(data, rules_for(make.TODAY)) if not verdict.ok] == []
-    text = Sheet(data, rules_for(make.TODAY)).text
+    text = read(data).text
     assert "- Căn cứ Quy chế làm việc của Đảng uỷ các cơ quan Đảng tỉnh;" in text
     assert "đề nghị của Ban Chỉ đạo, Tổ chỉ đạo." in text
 
@@ -160,7 +160,7 @@ def test_a_decision_as_it_is_drawn_up_keeps_the_rules_on_paper(tree, client):
 def test_a_decision_is_printed_with_its_list(lived, made):
     data = made(reverse("reports:document-pdf", args=[lived.records["decision"].document_id]))
 
-    text = Sheet(data, rules_for(make.TODAY)).text
+    text = read(data).text
     wanted = ["QUYẾT ĐỊNH", "Số 01-QĐ/CB", "DANH SÁCH", "I- TẬP THỂ (01)", "1.520.000", "20/11/2026"]
     assert [words for words in wanted if words not in text] == []
 

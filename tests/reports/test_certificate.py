@@ -6,9 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
-from reports.format_rules import HD05
+from reports.checks import read
 from reports.paper import MissingData
-from reports.paper_checks import Sheet
 from reports.papers.certificate import COLLECTIVE, name_rows, render_certificates
 from tests.reports.samples import a_certificate
 
@@ -44,7 +43,7 @@ def test_each_recipient_has_one_page_in_the_order_given():
 def test_a_certificate_says_everything_once():
     data = render_certificates([a_certificate()])
     ((width, height, _, chars),) = pages_of(data)
-    text = Sheet(data, HD05).text
+    text = read(data).text
 
     once = [
         "ĐẢNG CỘNG SẢN VIỆT NAM",
