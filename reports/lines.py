@@ -15,7 +15,7 @@ OPENERS = {
     *("PHONG", "THUỘC", "LẦN", "UỶ", "ỦY", "CỤC", "VỤ", "CÔNG", "LIÊN", "HỘI", "PHÒNG", "VĂN", "CỦA", "TRONG", "NĂM"),
 }
 # Words that never end a line.
-LEADERS = {"CÁC", "VÀ", "THUỘC", "CỦA", "NHỮNG", "-", "TRONG", "NĂM", "NGÀY", "THÁNG", "SỐ"}
+LEADERS = {"CÁC", "VÀ", "THUỘC", "CỦA", "NHỮNG", "TRONG", "NĂM", "NGÀY", "THÁNG", "SỐ"}
 # Syllables that make one word: a line never ends between them.
 COMPOUNDS = """
     ĐẢNG UỶ, ĐẢNG ỦY, ĐẢNG BỘ, CHI BỘ, CHI UỶ, CHI ỦY, TỈNH UỶ, TỈNH ỦY, THÀNH UỶ, THÀNH ỦY, CƠ QUAN, CÁC CƠ QUAN,
@@ -25,7 +25,12 @@ COMPOUNDS = """
     MÔI TRƯỜNG, XÂY DỰNG, CÔNG THƯƠNG, KHOA HỌC, CÔNG NGHỆ, THANH NIÊN, PHỤ NỮ, CÔNG ĐOÀN, LIÊN ĐOÀN, LAO ĐỘNG,
     NỘI VỤ, TƯ PHÁP, NỘI CHÍNH, QUÂN SỰ, CÔNG AN, BIÊN PHÒNG, ĐẠI BIỂU, ĐẠI HỘI, HỘI ĐỒNG, KINH TẾ, VĂN HOÁ,
     XÃ HỘI, BỘ PHẬN, TRỰC THUỘC, LƯU TRỮ, THANH TRA, HỢP TÁC, TRUNG ƯƠNG, CHÍNH TRỊ, MÔ HÌNH, ĐIỂN HÌNH, THẨM ĐỊNH,
-    TẬP THỂ, CÁ NHÂN, THÀNH TÍCH, GIẤY KHEN, ĐĂNG KÝ, TỔNG HỢP, KHEN THƯỞNG, THỰC HIỆN
+    TẬP THỂ, CÁ NHÂN, THÀNH TÍCH, GIẤY KHEN, ĐĂNG KÝ, TỔNG HỢP, KHEN THƯỞNG, THỰC HIỆN, QUY CHẾ, DÂN CHỦ, QUẢN LÝ,
+    ĐẤT ĐAI, ĐO ĐẠC, BẢN ĐỒ, TÀI NGUYÊN, HỌC SINH, SINH VIÊN, TRUNG HỌC, TIỂU HỌC, MẦM NON, PHỔ THÔNG, CƠ SỞ, BỆNH VIỆN,
+    ĐA KHOA, TRUNG TÂM, BẢO HIỂM, NGÂN HÀNG, NHÀ NƯỚC, CHÍNH SÁCH, KHO BẠC, HẢI QUAN, CHI CỤC, KIỂM LÂM, KIỂM SÁT,
+    TOÀ ÁN, THI HÀNH, THI HÀNH ÁN, DÂN SỰ, THỐNG KÊ, PHÁT THANH, TRUYỀN HÌNH, BÁO CHÍ, HỘI NGHỊ, GIAI ĐOẠN, CÔNG NHẬN,
+    PHÓ BÍ THƯ, BÍ THƯ, TRƯỞNG BAN, PHÓ TRƯỞNG BAN, TRƯỞNG PHÒNG, PHÓ TRƯỞNG PHÒNG, CHỦ TỊCH, PHÓ CHỦ TỊCH, UỶ VIÊN,
+    CHỦ NHIỆM, CHÁNH VĂN PHÒNG, GIÁM ĐỐC, PHÓ GIÁM ĐỐC, HIỆU TRƯỞNG, CHUYÊN VIÊN, CHUYỂN ĐỔI, VĂN BẢN, NHIỆM VỤ
 """
 TOGETHER = [tuple(words.split()) for words in COMPOUNDS.split(",")]
 
@@ -112,4 +117,6 @@ def opening_cost(lines_below):
     if not lines_below:
         return 0.0
     first = lines_below[0].split()[0]
+    if first in ("-", "–"):
+        return 8.0
     return 0.0 if first.strip('“"').upper() in OPENERS or first.startswith(("“", '"')) else 2.0

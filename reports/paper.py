@@ -23,6 +23,7 @@ class MissingData(Exception):
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
 PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
+SIGNER_ROOM = 74.0
 
 
 def required(label):
@@ -68,6 +69,18 @@ class Signature:
 
     def missing(self):
         return [] if self.name or self.note else ["Họ tên người ký"]
+
+    @property
+    def authority_lines(self):
+        return broken(self.authority, SIGNER_ROOM, "Bold")
+
+    @property
+    def post_lines(self):
+        return broken(self.post, SIGNER_ROOM, "Regular")
+
+    @property
+    def concurrent_lines(self):
+        return broken(self.concurrent, SIGNER_ROOM, "Bold")
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ def test_the_party_name_is_as_wide_as_on_the_golden_sample():
         ("ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH", ["ĐẢNG UỶ KHỐI", "CÁC CƠ QUAN TỈNH"]),
         ("ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH", ["ĐẢNG UỶ", "CÁC CƠ QUAN ĐẢNG TỈNH"]),
         ("ĐẢNG BỘ SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", ["ĐẢNG BỘ SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
+        ("BAN TỔ CHỨC TỈNH UỶ - BAN NỘI CHÍNH TỈNH UỶ", ["BAN TỔ CHỨC TỈNH UỶ -", "BAN NỘI CHÍNH TỈNH UỶ"]),
+        ("CHI BỘ PHÒNG QUẢN LÝ ĐẤT ĐAI VÀ ĐO ĐẠC BẢN ĐỒ", ["CHI BỘ PHÒNG QUẢN LÝ", "ĐẤT ĐAI VÀ ĐO ĐẠC BẢN ĐỒ"]),
+        ("TRƯỞNG BAN NỘI CHÍNH TỈNH UỶ", ["TRƯỞNG BAN NỘI CHÍNH", "TỈNH UỶ"]),
         ("BAN CHỈ ĐẠO PHONG TRÀO THI ĐUA “DÂN VẬN KHÉO”", ["BAN CHỈ ĐẠO PHONG TRÀO", "THI ĐUA “DÂN VẬN KHÉO”"]),
     ],
 )
