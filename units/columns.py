@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -84,8 +85,7 @@ def _follow(row, names):
     return row
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in one column of one line; `url` and `tone` are empty where it leads nowhere and is no state."""
 
     title: str
@@ -102,8 +102,7 @@ class Cell:
         return self.kind in _FIGURES
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A record, its cells in the order of the columns, and whether a bulk act may take it along."""
 
     record: object

@@ -1,5 +1,6 @@
 """The filter form of a list: the form is the filter, and it can say in words what it asks."""
 
+from copy import copy
 from datetime import date
 
 import django_filters
@@ -64,11 +65,39 @@ class DaySpanFilter(django_filters.DateFromToRangeFilter):
         super().__init__(field_name, label=label, widget=DaySpan, **kwargs)
 
 
+class OwnFilters(dict):
+    """The filters of a list, which django-filter copies for each request to the last word of the last label.
+
+    A request gets each filter with keywords of its own; nobody changes what stands in them.
+    """
+
+    def __deepcopy__(self, memo):
+        return {name: self._own(each) for name, each in self.items()}
+
+    def _own(self, each):
+        own = copy(each)
+        own.extra = dict(each.extra)
+        own.method = each.method  # bound to the copy
+        return own
+
+
+class OwnFields(dict):
+    """The fields of a form class that is made for one request: its form needs no second copy of them."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+
 class ListFilter(django_filters.FilterSet):
     """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all."""
 
+    @classmethod
+    def get_filters(cls):
+        return OwnFilters(super().get_filters())
+
     def get_form_class(self):
         form_class = super().get_form_class()
+        form_class.base_fields = OwnFields(form_class.base_fields)
         for field in form_class.base_fields.values():
             if type(field.widget) is forms.Select:
                 field.widget = drawn(field.widget)

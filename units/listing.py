@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import FileResponse
 from django.template.response import TemplateResponse
@@ -76,6 +77,7 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
     """
     asked = request.GET
     name, fields = _order(asked, orders)
+    kept = _kept(asked)
     pages = Pages(queryset, fields, size=size, cap=cap, keys_first=keys_first)
     cut = _cut(pages, asked)
     # A list that fits on one page has been counted by showing it.
@@ -86,12 +88,12 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
         number=cut.number,
         count=count,
         capped=capped,
-        first_url=_address(asked) if cut.previous else "",
-        previous_url=_address(asked, **{BEFORE: cut.previous}) if cut.previous else "",
-        next_url=_address(asked, **{AFTER: cut.next}) if cut.next else "",
-        last_url=_address(asked, **{NUMBER: LAST}) if cut.next else "",
-        export_url=_address(asked, **{EXPORT: "xlsx"}),
-        numbers=[] if alone else _numbers(asked, cut, pages.last_number),
+        first_url=f"?{kept}" if cut.previous else "",
+        previous_url=_address(kept, BEFORE, cut.previous) if cut.previous else "",
+        next_url=_address(kept, AFTER, cut.next) if cut.next else "",
+        last_url=_address(kept, NUMBER, LAST) if cut.next else "",
+        export_url=_address(kept, EXPORT, "xlsx"),
+        numbers=[] if alone else _numbers(kept, cut, pages.last_number),
         orders=[_order_link(asked, key, label, columns, name) for key, (label, columns) in orders.items()],
     )
 
@@ -116,33 +118,39 @@ def _cut(pages, asked):
     return pages.numbered(int(number)) if number.isdecimal() and len(number) < 10 else pages.first()
 
 
-def _address(asked, **changes):
-    """Return this list's address with other paging: the filter and the order stay."""
+def _kept(asked, **changes):
+    """Return what every address of this list carries, as it stands in one: the filter and the order, no place."""
     query = asked.copy()
     for name in PLACES:
         query.pop(name, None)
     for name, value in changes.items():
         query[name] = value
-    return f"?{query.urlencode()}"
+    return query.urlencode()
 
 
-def _numbers(asked, cut, last_number):
+def _address(kept, name, value):
+    """Return this list's address at another place."""
+    place = urlencode({name: value})
+    return f"?{kept}&{place}" if kept else f"?{place}"
+
+
+def _numbers(kept, cut, last_number):
     """Return the first pages, while one stands near the start; further ones are reached by the cursor."""
     if cut.number is None or cut.number > NEAR:
         return []
     known = last_number or NEAR
     return [
-        PageLink(number, _address(asked, **{NUMBER: number}), number == cut.number)
+        PageLink(number, _address(kept, NUMBER, number), number == cut.number)
         for number in range(1, min(known, NEAR) + 1)
     ]
 
 
 def _order_link(asked, key, label, columns, current):
     if key != current.removeprefix("-"):
-        return OrderLink(key, label, _address(asked, **{ORDER: key}))
+        return OrderLink(key, label, f"?{_kept(asked, **{ORDER: key})}")
     falls = columns[0].startswith("-") != current.startswith("-")
     turned = key if current.startswith("-") else f"-{key}"
-    return OrderLink(key, label, _address(asked, **{ORDER: turned}), "descending" if falls else "ascending")
+    return OrderLink(key, label, f"?{_kept(asked, **{ORDER: turned})}", "descending" if falls else "ascending")
 
 
 def show_list(
