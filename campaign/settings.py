@@ -221,6 +221,8 @@ SENT_SOURCES = [  # functions that say where stands what a user has sent
 DRAFT_SOURCES = [  # functions that offer papers already filled from the data of their floor
     "campaign.drafts.offers.campaign_starters",
     "models_registry.drafts.offers.registry_starters",
+    "awards.drafts.offers.award_starters",
+    "reports.drafts.report_starters",
 ]
 FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",

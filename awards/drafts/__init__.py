@@ -1,0 +1,1 @@
+"""Papers that can be begun from rounds and nominations (campaign.drafts.starter)."""

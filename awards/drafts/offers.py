@@ -1,0 +1,99 @@
+"""Which papers of awards can be begun, and which are due: decisions where they are drawn up, submissions, minutes."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.db.models import Q
+
+from awards.drafting import RECOGNISING
+from awards.drafts import sitting, submission
+from awards.drafts.cases import standing
+from awards.models import AwardRound, Decision
+from campaign.drafts.offers import STEERED, issued_plan
+from campaign.drafts.signing import body_of
+from campaign.drafts.starter import Starter
+from units.paths import within
+
+State = AwardRound.State
+SOON = timedelta(days=30)
+
+
+def award_starters(unit, campaign_year, user, *, on):
+    """The starters of the rounds of this unit in this year, and of those above in which it has put somebody forward."""
+    if unit.kind not in STEERED:
+        return []
+    body, plan = body_of(unit, on), issued_plan(campaign_year, campaign_year.unit)
+    found = []
+    for round_ in rounds_of(unit, campaign_year):
+        own = round_.unit_id == unit.pk
+        found += submission_starters(round_, unit, body, plan, on)
+        if own:
+            found += [*decision_starters(round_), *meeting_starters(round_, unit, body, on)]
+    return found
+
+
+def rounds_of(unit, campaign_year):
+    """The rounds of a unit, and those in which something of it is nominated."""
+    meant = Q(unit=unit) | within("nominations__unit__path", [unit.path])
+    found = AwardRound.objects.filter(meant, campaign_year=campaign_year).exclude(state=State.PREPARING)
+    linked = ("unit__parent", "rules", "form_collective", "form_individual", "campaign_year")
+    return found.select_related(*linked).distinct().order_by("pk")
+
+
+def decision_starters(round_):
+    """Where the decisions of a round are drawn up, bound to their list."""
+    if round_.state not in (State.CLOSED, State.DECIDED):
+        return []
+    drawn = set(round_.decisions.values_list("kind", flat=True))
+    kinds = [(Decision.Kind.AWARD, "khen thưởng"), (Decision.Kind.RECOGNITION, "công nhận mô hình, điển hình")]
+    return [
+        Starter(
+            f"quyet-dinh-{kind}-{round_.pk}", "QĐ", f"Quyết định {words}: {round_.name}",
+            "Điều khoản, số lượng, tiền thưởng và danh sách kèm theo lấy từ đợt xét.",
+            due="Đã chốt danh sách, chưa dự thảo quyết định." if not drawn and round_.state == State.CLOSED else "",
+            subject=round_, url=round_.get_absolute_url(),
+        )
+        for kind, words in kinds
+        if kind not in drawn and (kind == Decision.Kind.AWARD or round_.track in RECOGNISING)
+    ]  # fmt: skip
+
+
+def submission_starters(round_, unit, body, plan, on):
+    """The submission of what this unit puts forward in a round."""
+    rows = standing(round_, unit)
+    if not rows:
+        return []
+    going_up = unit.pk != round_.unit_id or round_.track == AwardRound.Track.PROVINCE
+    pressing = round_.state == State.CLOSED and going_up
+    return [
+        Starter(
+            f"to-trinh-{round_.pk}", "TTr", f"Tờ trình đề nghị khen thưởng: {round_.name}",
+            f"{submission.counted(rows)}; danh sách kèm theo trên trang ngang.",
+            partial(submission.columns, round_, unit, body, plan, on=on),
+            due=f"Danh sách đã chốt: {submission.counted(rows)}." if pressing else "", subject=round_,
+        )
+    ]  # fmt: skip
+
+
+def meeting_starters(round_, unit, body, on):
+    """The minutes of the meeting that considers a round, the invitation to its conference."""
+    found = []
+    if body:
+        found.append(
+            Starter(
+                f"bien-ban-xet-{round_.pk}", "BB", f"Biên bản họp xét: {round_.name}",
+                "Thành phần, từng trường hợp đề nghị, chỗ ghi số phiếu; hai người ký.",
+                partial(sitting.minutes, round_, body, on=on), subject=round_,
+            )
+        )  # fmt: skip
+    if round_.conference_on:
+        soon = on <= round_.conference_on <= on + SOON
+        found.append(
+            Starter(
+                f"giay-moi-{round_.pk}", "GM", f"Giấy mời hội nghị biểu dương: {round_.name}",
+                "Thời gian, nội dung hội nghị; mời tập thể, cá nhân được khen.",
+                partial(sitting.invitation, round_, unit, on=on),
+                due=f"Hội nghị ngày {round_.conference_on:%d/%m/%Y}." if soon else "", subject=round_,
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,105 @@
+"""Tờ trình, bản đề nghị khen thưởng with the nominations as a list (domain.md 2.7, 2.8; S2-30, S2-34)."""
+
+from awards.decision_list import BOTH, named
+from awards.drafts.cases import counted, standing
+from awards.models import AwardRound
+from campaign.drafts.bodies import directs
+from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
+from campaign.drafts.signing import by_body, by_committee, issuing_words
+from campaign.issuers import cited, grounded
+from models_registry.models import Grade, Practice
+
+HEADINGS = ((False, "TẬP THỂ"), (True, "CÁ NHÂN"))
+
+
+def columns(round_, unit, body, plan, *, on):
+    """The columns of the submission of `unit`, which proposes in this round: its body, or its committee upward.
+
+    The list is an appendix on landscape pages; `plan` is the committee's issued plan, or None.
+    """
+    rows = standing(round_, unit)
+    what = counted(rows) or f"{GAP} tập thể, {GAP} cá nhân"
+    own = unit == round_.unit and round_.track != AwardRound.Track.PROVINCE
+    issued = by_body(body, on) if own and body else by_committee(unit, on)
+    speaker = body.name if own and body else issuing_words(unit, on)
+    asked = deciding(round_, unit, on)
+    title = f"đề nghị {asked_for(round_)} trong {MOVEMENT} {when(round_)}"
+    return issued | {
+        "title": title,
+        "bases": "\n".join(
+            grounded([round_.rules.basis, cited(plan.document) if plan else "", "kết quả thẩm định, xét chọn của " + (
+                directs(body.kind) if body else "Ban Chỉ đạo, Tổ chỉ đạo")])
+        ),
+        "text": paragraphs(
+            f"{MOVEMENT[:1].upper()}{MOVEMENT[1:]} {when(round_)} được triển khai nghiêm túc; các tập thể, cá nhân đã "
+            "đăng ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình. Căn cứ thành tích đạt được và kết quả "
+            f"họp xét, {speaker} kính trình {asked} xem xét, {asked_for(round_)} cho {what} (có danh sách kèm theo).",
+            "Các trường hợp đề nghị bảo đảm điều kiện, tiêu chuẩn; hồ sơ kèm theo gồm:",
+            listed(["Bản đăng ký mô hình, điển hình (mẫu 1)", "Báo cáo thành tích có xác nhận",
+                    "Biểu tổng hợp đăng ký (mẫu 2)", "Biên bản họp xét"]),
+            f"Kính đề nghị {asked} xem xét, quyết định.",
+        ),
+        "recipients": "\n".join([asked, "Lưu Chi bộ" if unit.kind == "grassroots_cell" else "Lưu Văn phòng Đảng uỷ"]),
+        "appendices": [
+            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân {title}", "is_landscape": True,
+             "text": list_text(rows, on)}
+        ],
+    }  # fmt: skip
+
+
+def deciding(round_, unit, on):
+    """Who is asked to decide: the committee of the round, or for the province the level above."""
+    if unit == round_.unit and round_.track == AwardRound.Track.PROVINCE:
+        return f"Ban Thường vụ {unit.parent.name}" if unit.parent else GAP
+    return issuing_words(round_.unit, on)
+
+
+def asked_for(round_):
+    """What is asked for: "tặng giấy khen", "biểu dương, tặng giấy khen"."""
+    forms = dict.fromkeys(form for form in (round_.form_collective, round_.form_individual) if form)
+    words = dict.fromkeys(
+        "biểu dương" if form.kind == form.Kind.COMMENDATION else f"tặng {form.get_kind_display().lower()}"
+        for form in forms
+    )
+    return ", ".join(words) or "khen thưởng"
+
+
+def when(round_):
+    """The year of the round."""
+    return f"năm {round_.counted_year}"
+
+
+def list_text(rows, on):
+    """The list: collectives, then individuals, each numbered from 1 under its heading; the total at its end."""
+    practices = {row.practice_id for row in rows}
+    known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
+    by_key = {each.pk: each for each in known.prefetch_related(*BOTH)}
+    lines, numerals = [], iter(("I", "II"))
+    for is_person, heading in HEADINGS:
+        part = [row for row in rows if bool(row.person_id) == is_person]
+        if part:
+            lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *body_of(part, by_key, on, is_person)]
+    head = table(
+        [("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
+         ("Tóm tắt thành tích", LEFT), ("Kết quả thẩm định", LEFT), ("Hình thức đề nghị", LEFT)], []
+    )  # fmt: skip
+    return "\n".join([*head, *lines, f"Tổng số: {counted(rows) or GAP}."])
+
+
+def body_of(rows, practices, on, is_person):
+    """The lines of one part of the list."""
+    cells = [cells_of(row, named(practices[row.practice_id], on), is_person) for row in rows]
+    return table([("", LEFT)] * 7, numbered(cells))[2:]
+
+
+def cells_of(row, line, is_person):
+    """One nomination: who, where, which model, what was achieved, how it was judged, what is proposed."""
+    practice = line.practice
+    name = f"{line.salutation} {line.name}".strip() if is_person else line.name
+    return (name, line.post_and_unit or practice.unit.name, f"“{practice.name}”; {practice.field.name.lower()}",
+            row.summary or GAP, judged(row), row.form.name)  # fmt: skip
+
+
+def judged(row):
+    """The result of the year: "Tiêu biểu năm 2026"."""
+    return f"{Grade(row.result.grade).label} năm {row.result.year}" if row.result else "Đột xuất"
