@@ -21,6 +21,7 @@ from reports.text_blocks import blocks_from_text
 
 LETTER = "CV"
 SUBMISSION = "TTr"
+DECISION = "Quyết định"
 KEPT = ("Lưu", "Như")
 PURPOSE = re.compile(r"(.+?)\s*\((để .+)\)[.;]?$")
 DELEGATED = re.compile(r"(T/M|K/T|T/L|Q\.) ")
@@ -50,7 +51,7 @@ def document_paper(document, *, today):
         not_for_media=document.not_for_media,
         contact_line=document.contact_line,
         drafter_code=document.drafter_code,
-        issuing=added.get("issuing", ()),
+        issuing=added.get("issuing") or issuing_lines(document, day),
         appendices=(*added.get("appendices", ()), *appendices(document, day)),
         **addressing(document, verbatim=verbatim),
     )
@@ -86,6 +87,13 @@ def draft_mark(document, rules):
 def decider(document, day):
     """Who issued the paper, as other papers name it: of the day of its issue."""
     return document.facts.get("issuing_body") or issuing_body(document, day)
+
+
+def issuing_lines(document, day):
+    """The centred lines above the articles of a decision: who decides, and the word."""
+    if document.type.name != DECISION or document.facts.get("verbatim"):
+        return ()
+    return decider(document, day).upper(), DECISION.upper()
 
 
 # ---- recipients ----
