@@ -378,7 +378,8 @@ class Body:
             return centred != self.is_centred(group[0])
         above = group[-1]
         apart = above.page == line.page and line.baseline - above.baseline > NEW_PARAGRAPH
-        return apart or line.x0 > self.page_of(line).left + INDENT
+        ended = above.x1 < self.page_of(above).right - INDENT
+        return (apart and ended) or line.x0 > self.page_of(line).left + INDENT
 
     @cached_property
     def bases(self):

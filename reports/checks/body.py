@@ -16,10 +16,10 @@ STARTS = ("Căn cứ", "Theo", "Xét", "Thực hiện")
 ROMAN = [
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ][1:]
-CITED = re.compile(r"\bsố\s+(\d+\s*[-/]\s*[0-9A-ZĐƯ][\w./\- ]*?[A-ZĐƯ]\w*)(?=[\s,;.)”]|$)(.{0,24})")
+CITED = re.compile(r"\bsố\s+(\d+\s*[-/]\s*[0-9A-ZĐƯ][\w./\- ]*?[A-ZĐƯ]\w*)(?=[\s,;.)”]|$)(?=(.{0,24}))")
 PARTY_NUMBER = re.compile(r"^\d+-[A-ZĐ][A-Za-zĐđ]*/[A-ZĐƯ.\-0-9a-z]+$")
 STATE_NUMBER = re.compile(
-    r"^\d+/(\d{4}/[A-ZĐ]|[A-ZĐ]+\d*-(CP|TTg|UBND|HĐND|B[A-Z]+|S[A-ZĐ]+|QH\d*|CTN|[A-ZĐ]*VX|VPCP))"
+    r"^\d+/(\d{4}/[\w-]+|[A-ZĐ]+\d*-(CP|TTg|UBND|HĐND|CTN|VPCP|UBTVQH\d*|BTĐKT|BNV|BTC|BTP|SNV|HĐTĐ))$"
 )
 STATED_DATE = re.compile(r"^,? ?(ngày|ngày ban hành) (\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})")
 SLASH_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")

@@ -156,7 +156,7 @@ def signer_axis(sheet):
     if not closing.signer:
         return wrong(NO_SIGNER)
     first = closing.signer.authority[0]
-    placed = first.centre > 190 if closing.page.broad else 145 <= first.centre <= 165
+    placed = first.centre > 190 if closing.page.broad else 32.5 <= first.centre - closing.page.middle <= 52.5
     off = [
         f"{short(line.text)} có tâm {mm(line.centre)} mm"
         for signer in closing.signers

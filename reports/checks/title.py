@@ -66,7 +66,7 @@ def letter_abstract(sheet):
         [
             *(styled(line, size=12, italic=True) for line in lines),
             "" if text.startswith(start) else f"{short(text)} không bắt đầu bằng “{start}”",
-            f"{short(text)}: không viết “V/v”" if text.casefold().startswith("v/v") else "",
+            f"{short(text)}: không viết “V/v”" if "v/v" in text.casefold() else "",
             f"{short(text)} có dấu chấm cuối" if text.endswith(".") else "",
         ],
         described(lines[0]),

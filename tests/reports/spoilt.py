@@ -1,0 +1,41 @@
+"""Papers made wrong on purpose: our own page with another rule of CSS, or with other letters in it."""
+
+from io import BytesIO
+
+import pikepdf
+import weasyprint
+from django.template.loader import render_to_string
+
+from reports.typesetting import FONTS, PRINT, font_configuration, paper_context, parsed
+
+
+def spoilt(paper, css="", *changes):
+    """Return the PDF of a paper with a style sheet more and pairs of (text, other text) put in its HTML."""
+    html = render_to_string("print/paper.html", paper_context(paper))
+    for old, new in changes:
+        assert old in html, old
+        html = html.replace(old, new)
+    own = weasyprint.CSS(string=css, font_config=font_configuration())
+    sheets = [parsed(FONTS / "fonts.css"), parsed(PRINT / "paper.css"), own]
+    page = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/")
+    return page.render(stylesheets=sheets, font_config=font_configuration(), presentational_hints=True).write_pdf()
+
+
+def without_embedded_fonts(data):
+    """Return the PDF with its font files left out."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each:
+                del each["/FontFile2"]
+        pdf.save(out)
+    return out.getvalue()
+
+
+def a_scan():
+    """Return a PDF that is a picture of a page and nothing else."""
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.save(out)
+    return out.getvalue()
