@@ -1,0 +1,121 @@
+"""The founding papers come out of the printer as they once were: head, number, căn cứ, structure, signer, nơi nhận."""
+
+from collections import Counter
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from reports.official import document_paper
+from reports.pdf import render_paper
+from tests.founding import NAMES, FoundingPaper
+from tests.make import TODAY
+
+TYPE_NAME, END = "KẾ HOẠCH", "Nơi nhận:"
+STRUCTURE = {
+    "s0": [
+        (1, "I- MỤC ĐÍCH YÊU CẦU"),
+        (1, "II- ĐỐI TƯỢNG, NỘI DUNG, THỜI GIAN THỰC HIỆN"),
+        (2, "1. Đối tượng"),
+        (2, "2. Nội dung"),
+        (2, "3. Thời gian và biện pháp thực hiện: (từ năm 2013-2015)"),
+        (1, "III- TỔ CHỨC THỰC HIỆN"),
+        (2, "1. Ban Chỉ đạo Đảng ủy khối"),
+        (2, "2. Các chi, đảng ủy trực thuộc"),
+    ],
+    "s1": [(1, "I. MỤC ĐÍCH, YÊU CẦU"), (1, "II. NHIỆM VỤ, GIẢI PHÁP"), (1, "III. TỔ CHỨC THỰC HIỆN")],
+    "s3": [(1, "I. MỤC ĐÍCH, YÊU CẦU"), (1, "II. NỘI DUNG"), (1, "III. PHƯƠNG THỨC VÀ THỜI GIAN SƠ KẾT")],
+}
+HEADS = {
+    "s0": ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "BCĐ PHONG TRÀO THI ĐUA “DÂN VẬN KHÉO”", "Số 01-KH/BCĐ"),
+    "s1": ("ĐẢNG BỘ TỈNH TRÀ VINH", "ĐẢNG UỶ KHỐI CÁC CƠ QUAN VÀ DOANH NGHIỆP TỈNH", "Số 27-KH/ĐUK"),
+    "s3": ("", "TỈNH UỶ HÀ TĨNH", "Số 99 - KH/TU"),
+}
+PLACES = {
+    "s0": "Rạch Giá, ngày 25 tháng 02 năm 2013",
+    "s1": "Trà Vinh, ngày 19 tháng 3 năm 2020",
+    "s3": "Hà Tĩnh, ngày 16 tháng 8 năm 2013",
+}
+SIGNED = {
+    "s0": ("PHÓ BÍ THƯ THƯỜNG TRỰC", "", "TRƯỞNG BAN"),
+    "s1": ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", ""),
+    "s3": ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", ""),
+}
+RULES = {"s0": "HD11", "s1": "HD36", "s3": "HD11"}
+
+founding = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture
+def paper(name, db):
+    return document_paper(FoundingPaper(name).entered(), today=TODAY)
+
+
+def parts(text):
+    """(words of head and end, words of title and body) of a paper's text, from its type name to Nơi nhận."""
+    head, _, rest = text.partition(f"\n{TYPE_NAME}")
+    body, _, end = rest.partition(f"\n{END}")
+    return Counter(f"{head} {END} {end}".split()), body.split()
+
+
+def text_of(data):
+    """The text of a PDF without its page numbers."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    return "\n".join([pages[0], *(page.partition("\n")[2] for page in pages[1:])])
+
+
+@founding
+def test_the_printed_text_is_the_source_text(name, paper):
+    source = FoundingPaper(name)
+    beside = source.data["beside_the_text"]
+
+    around, body = parts(text_of(render_paper(paper)))
+
+    source_around, source_body = parts(source.mended)
+    added, left_out = (Counter(" ".join(beside[key]).split()) for key in ("added", "left_out"))
+    assert [word for word in body if word != "-----"] == source_body
+    assert around + Counter(["-----"]) == source_around + added - left_out
+
+
+@founding
+def test_every_scan_error_is_listed_with_the_place_where_it_stands_once(name):
+    source = FoundingPaper(name)
+
+    assert [error["found"] for error in source.scan_errors if source.source.count(error["found"]) != 1] == []
+
+
+@founding
+def test_head_number_and_day_are_those_of_the_paper(name, paper):
+    assert (paper.head.superior, paper.head.issuer, paper.head.number_line) == HEADS[name]
+    assert (paper.place_line, paper.rules.code) == (PLACES[name], RULES[name])
+
+
+@founding
+def test_the_structure_is_that_of_the_paper(name, paper):
+    headings = [(block.level, block.text) for block in paper.blocks if block.kind == "heading"]
+
+    assert headings == STRUCTURE[name]
+
+
+@founding
+def test_grounds_and_recipients_stand_as_they_were_written(name, paper):
+    data = FoundingPaper(name).data["document"]
+
+    assert paper.basis_lines == data["bases"]
+    assert paper.recipient_lines == [f"- {line}" for line in data["recipients"]]
+
+
+@founding
+def test_the_signer_signs_as_then(name, paper):
+    (signed,) = paper.signatures
+
+    assert (signed.authority, signed.post, signed.concurrent) == SIGNED[name]
+    assert signed.name == "[họ tên người ký]"
+
+
+@founding
+def test_the_paper_can_be_archived(name, paper):
+    with pikepdf.open(BytesIO(render_paper(paper))) as pdf:
+        assert pikepdf.pdfa.check(pdf, "3b").findings == []
