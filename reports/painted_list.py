@@ -1,294 +1,196 @@
-"""Long lists: WeasyPrint lays out head, header row and end once; the rows are painted between them.
+"""Long lists: WeasyPrint lays out what stands around the tables; their rows are painted.
 
-The page must be the one WeasyPrint would have made of the same paper, line for line:
-tests/reports/test_painted_list.py compares them.
-Measures are mm from the top left corner of the page, type in points.
+The pages must be those that WeasyPrint would have made of the same paper, line for line:
+tests/reports/test_painted_list.py compares them. Measures are mm from the top left corner of the page.
 """
 
-import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from io import BytesIO
-from itertools import pairwise
-
-import pikepdf
-from weasyprint.text.line_break import get_log_attrs
-
 from reports import typesetting
+from reports.frames import Book, context_of
 from reports.lines import POINT
-from reports.painted import Palette, as_page, baseline_in
-from reports.paper import Paper, Para, Table
+from reports.painted_rows import BORDER, Canvas, Grid
+from reports.paper import ensure_complete
+from reports.paper_parts import is_long, parts_of
+from reports.shaping import Unpaintable
 
-FEWEST_ROWS = 60
-LONGEST_END = 350
 PIXEL = 96 / 25.4
-BORDER = 0.5 * POINT
-# Words are measured alone; so near (mm) to the edge the line is measured as a whole.
-KERNING = 1.5
-PADDING_SIDE, PADDING_TOP = 1.2, 1.0
-LEADINGS = {13: 16, 12: 14.6, 11: 13, 10: 12}
-# Words with nothing in them at which a line could break: only spaces count.
-PLAIN_WORDS = re.compile(r"(?:\w+[,.;:%]? )*(?:\w+[,.;:%]?)?")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page format: its size and the room for text."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-PORTRAIT = Sheet(210, 297, 30, 195, 20, 277)
-LANDSCAPE = Sheet(297, 210, 20, 277, 30, 195)
-
-
-def is_paintable(paper):
-    """Tell whether the painter knows everything in a paper: one long table of plain cells, then one short paragraph."""
-    if paper.appendices or len(paper.signatures) > 1 or len(paper.blocks) < 2:
-        return False
-    *before, table, end = paper.blocks
-    if not isinstance(table, Table) or any(isinstance(block, Table) for block in before):
-        return False
-    short = isinstance(end, Para) and isinstance(end.text, str) and 85 <= len(end.text) <= LONGEST_END
-    return short and len(table.rows) >= FEWEST_ROWS and table.size in LEADINGS
+# Sums of millimetres differ in the last digits.
+ALMOST = 0.001
 
 
 def painted(paper):
-    """Return the PDF of a paper, or None where the painter does not know something in it.
+    """Return the PDF of a paper with long tables, or None where it has none or where only WeasyPrint can set it.
 
     Raises MissingData, PaperRefused.
     """
-    if not is_paintable(paper):
+    if not is_long(paper):
         return None
-    frame = Frame(paper)
-    rows = [Painted(row, frame) for row in frame.table.rows]
-    if not frame.holds(rows[0], rows[1]):
+    ensure_complete(paper)
+    try:
+        with Book(paper) as book:
+            for part in parts_of(paper):
+                Flow(part, book).run()
+            return book.bytes()
+    except Unpaintable:
         return None
-    return written(frame, paginate(frame, rows))
 
 
 class Frame:
-    """What WeasyPrint lays out: page one down to the table, the header row, and the end of the paper."""
+    """A chunk laid out by WeasyPrint: its pages as forms, and the places of its parts on them."""
 
-    def __init__(self, paper: Paper):
-        *before, self.table, end = paper.blocks
-        self.sheet = LANDSCAPE if paper.landscape else PORTRAIT
-        self.leading = LEADINGS[self.table.size]
-        self.palette = Palette()
-        self.known = {}
-        context = typesetting.paper_context(paper) | {"before": before, "table": self.table, "after": [end]}
-        self.document = typesetting.layout("print/list_frame.html", context)
+    def __init__(self, flow, chunk, above, carried):
+        template = context_of(
+            flow.part,
+            flow.book.paper,
+            blocks=chunk.blocks,
+            table=chunk.table,
+            first_rows=chunk.first_rows if chunk.table else (),
+            is_last=chunk.is_last,
+            above=above,
+            carried=carried,
+        )
+        self.document = typesetting.layout(*template, stylesheet="frame.css")
+        self.forms = flow.book.taken_in(self.document)
+        if chunk.table:
+            self.header_form = self.forms.pop()
+        self.begins_on, self.table_top = self.found("stub") if chunk.table else (len(self.forms) - 1, None)
 
-    def place(self, page, name):
-        """Return (top, bottom) of a part of the frame on its page."""
-        _, top, _, bottom = self.document.pages[page].anchors[name]
-        return top / PIXEL, bottom / PIXEL
+    def found(self, name):
+        """Return (number of the page, top in mm) of the first place with this name."""
+        for number, page in enumerate(self.document.pages):
+            if name in page.anchors:
+                return number, page.anchors[name][1] / PIXEL
+        raise LookupError(name)
 
-    @cached_property
-    def table_top(self):
-        return self.place(0, "table")[0] + BORDER / 2
+    @property
+    def is_carried(self):
+        """Does what follows the last rows want them on its own page?"""
+        return self.found("carried")[0] > 0
 
-    @cached_property
     def header(self):
-        """(top, height) of the header rows on their page, from line to line."""
-        top, bottom = self.place(1, "header")
-        return top + POINT + BORDER / 2, bottom - top - POINT - BORDER
-
-    @cached_property
-    def end(self):
-        """(top, height) of the end of the paper on its page."""
-        top, bottom = self.place(2, "end")
-        return top + POINT, bottom - top - POINT
-
-    @cached_property
-    def edges(self):
-        """The x of every column line."""
-        shares = [column.width for column in self.table.columns]
-        start, room = self.sheet.left + BORDER / 2, self.sheet.right - self.sheet.left - BORDER
-        sums = [sum(shares[:number]) for number in range(len(shares) + 1)]
-        return [start + room * each / sums[-1] for each in sums]
-
-    def holds(self, first, second):
-        """Tell whether everything before the table is on page one and leaves room for its first rows."""
-        if len(self.document.pages) != 3:
-            return False
-        needed = self.header[1] + first.height + second.height + BORDER
-        return self.table_top + needed <= self.sheet.bottom
-
-    def wrapped(self, text, width, style):
-        """Return the lines of a cell `width` mm wide from line to line; the same text is wrapped once a column."""
-        key = (text, round(width, 3), style)
-        if key not in self.known:
-            room = width - BORDER - 2 * PADDING_SIDE
-            self.known[key] = wrapped(text, room, style, self.table.size, self.palette)
-        return self.known[key]
+        """Return (form, top, height) of the header rows on their page, from line to line."""
+        _, top, _, bottom = (each / PIXEL for each in self.document.pages[-1].anchors["header"])
+        return self.header_form, top + POINT + BORDER / 2, bottom - top - POINT - BORDER
 
 
-class Painted:
-    """One row: its cells as wrapped lines, and its height from line to line."""
+class Flow:
+    """Sets one part, page after page.
 
-    def __init__(self, row, frame):
-        self.stays_with_next = row.kind == "group"
-        self.frame = frame
-        self.cells = [self.cell(*cell) for cell in cells_of(row, frame.table)]
-        lines = max(len(cell[-1]) for cell in self.cells)
-        self.height = lines * frame.leading * POINT + 2 * PADDING_TOP + BORDER
+    `canvas` is the page under work and `forms` the forms it uses; `y` the lower line of the last row on it; `table` is
+    (grid, header) of the table under work, and `waiting` its rows on this page.
+    """
 
-    def cell(self, first, last, text, align, style):
-        """Return (left edge, right edge, align, style, lines) of the columns `first` to `last`."""
-        left, right = self.frame.edges[first], self.frame.edges[last]
-        return left, right, align, style, self.frame.wrapped(text, right - left, style)
+    def __init__(self, part, book):
+        self.part, self.book = part, book
+        self.canvas, self.forms, self.y = Canvas(part.sheet), {}, None
+        self.table, self.waiting = None, []
 
-    def operators(self, top):
-        """Return the operators that paint the row with its lines from `top` down."""
-        found = []
-        size, sheet = self.frame.table.size, self.frame.sheet
-        for left, right, align, style, lines in self.cells:
-            baseline = baseline_in(top + BORDER / 2 + PADDING_TOP, self.frame.leading, size)
-            for line in filter(None, lines):
-                x = self.start(left, right, align, self.frame.palette.width(line.rstrip(), style, size))
-                found.append(
-                    self.frame.palette.line(
-                        line, style=style, size=size, x=x, baseline=baseline, page_height=sheet.height
-                    )
-                )
-                baseline += self.frame.leading * POINT
-        return found
+    def run(self):
+        """Set the whole part."""
+        self.book.begin(self.part)
+        for chunk in self.part.chunks:
+            frame = self.frame(chunk)
+            self.settle()
+            self.place(frame)
+            if chunk.table:
+                self.begin_table(chunk.table, frame)
+                self.set_rows(chunk.table.rows)
+        self.turn()
 
-    @staticmethod
-    def start(left, right, align, width):
-        inner_left, inner_right = left + BORDER / 2 + PADDING_SIDE, right - BORDER / 2 - PADDING_SIDE
-        spare = max(0, inner_right - inner_left - width)
-        return inner_left + {"left": 0, "center": spare / 2, "right": spare}[align]
+    # ---- what WeasyPrint lays out ----
 
-    def upright_lines(self, top):
-        """Return the vertical lines of the row as path operators."""
-        edges = {edge for left, right, *_ in self.cells for edge in (left, right)}
-        return [upright(self.frame.sheet, x, top, top + self.height) for x in sorted(edges)]
+    def frame(self, chunk):
+        """Lay out a chunk below what stands on the page; the last rows go with it where they must."""
+        if self.y is None:
+            return Frame(self, chunk, 0, 0)
+        frame = Frame(self, chunk, *self.filled())
+        if frame.is_carried:
+            self.carry()
+            frame = Frame(self, chunk, *self.filled())
+        return frame
 
+    def filled(self):
+        """How much of the page is filled, in points: above the rows that may be carried over, and these."""
+        carried = sum(row.height for row, _ in self.last_rows()) / POINT
+        return (self.y + BORDER / 2 - self.part.sheet.top) / POINT - carried, carried
 
-def cells_of(row, table):
-    """Return (first column, last column, text, align, style) of each cell of a row."""
-    columns = table.columns
-    if row.kind == "group":
-        return [(0, len(columns), row.text, "left", "Bold")]
-    if row.kind == "total":
-        spanned = [(0, row.span, row.label, "left", "Bold")]
-        return spanned + single_cells(row.cells, columns, row.span, "Bold")
-    return single_cells(row.cells, columns, 0, "Regular")
+    def last_rows(self):
+        """The last row with the lines of groups that stand with it."""
+        start = len(self.waiting) - 1
+        while start > 0 and self.waiting[start - 1][0].stays:
+            start -= 1
+        return self.waiting[start:]
 
+    def carry(self):
+        """Take the last rows to a page of their own."""
+        rows = self.last_rows()
+        if len(rows) == len(self.waiting):
+            raise Unpaintable("Hàng cuối của bảng không tách được khỏi trang.")
+        self.waiting = self.waiting[: -len(rows)]
+        self.continue_table()
+        for row, _ in rows:
+            self.put(row)
 
-def single_cells(texts, columns, start, style):
-    pairs = enumerate(zip(texts, columns[start:], strict=True), start)
-    return [(at, at + 1, text, column.align, style) for at, (text, column) in pairs]
+    def place(self, frame):
+        """Put the pages of a frame down, up to the one on which its table begins."""
+        for number, (name, form) in enumerate(frame.forms[: frame.begins_on + 1]):
+            if number:
+                self.turn()
+            self.canvas.draw(name)
+            self.forms[name] = form
 
+    # ---- what is painted ----
 
-def wrapped(text, room, style, size, palette):
-    """Return a text as the lines that fit into `room` mm; each but the last keeps its space, for those who copy it."""
-    lines, line, used = [], "", 0.0
-    for word in words_of(text):
-        body = word.rstrip()
-        needed = palette.width(" " + body if line.endswith(" ") else body, style, size)
-        if line and abs(used + needed - room) < KERNING:
-            needed = palette.width(line + body, style, size) - used
-        if line and used + needed > room:
-            lines.append(line)
-            line, used, needed = "", 0.0, palette.width(body, style, size)
-        line, used = line + word, used + needed
-    return [*lines, line.rstrip()]
+    def begin_table(self, table, frame):
+        """Begin a table where the frame has its place."""
+        self.table = Grid(table, self.part.sheet, self.book.palette), frame.header()
+        self.begin_rows(frame.table_top)
 
+    def begin_rows(self, top):
+        """Paint the header of the table, its outer edge at `top`."""
+        _, ((name, form), header_top, height) = self.table
+        self.canvas.draw(name, down=top + BORDER / 2 - header_top)
+        self.forms[name] = form
+        self.y = top + BORDER / 2 + height
 
-@lru_cache(maxsize=50_000)
-def words_of(text):
-    """Return the pieces between which a line may break, each with the space that follows it."""
-    text = " ".join(text.split())
-    if PLAIN_WORDS.fullmatch(text):
-        return tuple(word + " " for word in text.split(" "))
-    return tuple(text[start:end] for start, end in pairwise([0, *line_ends(text), len(text)]))
+    def set_rows(self, rows):
+        """Set the rows of a table, with new pages where they are needed. Raises Unpaintable."""
+        grid, limit = self.table[0], self.part.sheet.bottom + ALMOST
+        group, needed = [], 0.0
+        for row in rows:
+            made = grid.set(row)
+            group.append(made)
+            needed += made.height
+            if not made.stays:
+                self.put_together(group, needed, limit)
+                group, needed = [], 0.0
+        self.put_together(group, needed, limit)
 
+    def put_together(self, group, needed, limit):
+        """Put rows that stand together on this page, or on the next."""
+        if self.y + needed > limit and self.waiting:
+            self.continue_table()
+        if self.y + needed > limit:
+            raise Unpaintable("Có hàng cao hơn một trang.")
+        for row in group:
+            self.put(row)
 
-def line_ends(text):
-    """Return where Pango, which WeasyPrint asks, lets a line of the text end."""
-    marks = get_log_attrs(text, "vi")
-    return [at for at in range(1, len(text)) if marks[at].is_line_break]
+    def put(self, row):
+        self.waiting.append((row, self.y))
+        self.y += row.height
 
+    def continue_table(self):
+        """Go on with the table on a new page."""
+        self.settle()
+        self.turn()
+        self.begin_rows(self.part.sheet.top)
 
-def paginate(frame, rows):
-    """Return the pages as lists of (row, top); the last list may be empty when the end takes a page of its own."""
-    pages, page, top = [], [], frame.table_top + frame.header[1]
-    limit = frame.sheet.bottom
-    for at, row in enumerate(rows):
-        needed = row.height + (rows[at + 1].height if row.stays_with_next and at + 1 < len(rows) else 0)
-        if page and top + needed + BORDER / 2 > limit + 0.001:
-            pages.append(page)
-            page, top = [], frame.sheet.top + BORDER / 2 + frame.header[1]
-        page.append((row, top))
-        top += row.height
-    pages.append(page)
-    if top + BORDER / 2 + frame.end[1] > limit + 0.001:
-        pages.append([])
-    return pages
+    def settle(self):
+        """Paint the rows of this page."""
+        if self.waiting:
+            self.canvas.rows(self.table[0], self.waiting)
+            self.waiting = []
 
-
-def written(frame, pages):
-    """Return the PDF bytes: frame parts as shared forms, the rows painted, page numbers from page two."""
-    with pikepdf.open(BytesIO(typesetting.write(frame.document))) as pdf:
-        originals = list(pdf.pages)
-        forms = {name: pdf.make_indirect(page.as_form_xobject()) for name, page in zip("FHE", originals, strict=True)}
-        contents = [page_operators(frame, pages, number) for number in range(len(pages))]
-        fonts = frame.palette.resources(pdf)
-        sheet = frame.sheet
-        for content in contents:
-            page = as_page(pdf, width=sheet.width, height=sheet.height, content=content, fonts=fonts, forms=forms)
-            pdf.pages.append(page)
-        del pdf.pages[: len(originals)]
-        return typesetting.saved(pdf)
-
-
-def page_operators(frame, pages, number):
-    """Return the operators of one page."""
-    rows, sheet = pages[number], frame.sheet
-    parts = ["/F Do"] if number == 0 else [page_number(frame, number + 1)]
-    bottom = sheet.top
-    if rows:
-        parts.append(moved("H", frame.header[0], rows[0][1] - frame.header[1]))
-        parts.append(grid(frame, rows))
-        for row, top in rows:
-            parts += row.operators(top)
-        bottom = rows[-1][1] + rows[-1][0].height + BORDER / 2
-    if number == len(pages) - 1:
-        parts.append(moved("E", frame.end[0], bottom))
-    return "\n".join(parts)
-
-
-def page_number(frame, number):
-    palette, sheet = frame.palette, frame.sheet
-    x = (sheet.left + sheet.right - palette.width(str(number), "Regular", 14)) / 2
-    baseline = 7.2 + 0.891 * 14 * POINT
-    return palette.line(str(number), style="Regular", size=14, x=x, baseline=baseline, page_height=sheet.height)
-
-
-def moved(form, original, wanted):
-    """Return the operators that paint a form with what lies at height `original` at height `wanted`."""
-    return f"q 1 0 0 1 0 {(original - wanted) / POINT:.3f} cm /{form} Do Q"
-
-
-def grid(frame, rows):
-    """Return the lines of the rows as one path."""
-    sheet = frame.sheet
-    left, right = frame.edges[0] - BORDER / 2, frame.edges[-1] + BORDER / 2
-    level = [level_line(sheet, left, right, top + row.height) for row, top in rows]
-    return "\n".join(["q .5 w", *level, *(line for row, top in rows for line in row.upright_lines(top)), "S Q"])
-
-
-def level_line(sheet, x0, x1, y):
-    return f"{x0 / POINT:.2f} {(sheet.height - y) / POINT:.2f} m {x1 / POINT:.2f} {(sheet.height - y) / POINT:.2f} l"
-
-
-def upright(sheet, x, y0, y1):
-    return f"{x / POINT:.2f} {(sheet.height - y0) / POINT:.2f} m {x / POINT:.2f} {(sheet.height - y1) / POINT:.2f} l"
+    def turn(self):
+        """Finish the page and begin the next."""
+        self.book.add(self.canvas, self.forms)
+        self.canvas, self.forms = Canvas(self.part.sheet), {}

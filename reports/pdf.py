@@ -2,6 +2,7 @@
 
 from reports.painted_list import painted
 from reports.paper import MissingData
+from reports.pieces import laid_out_in_pieces
 from reports.typesetting import PaperRefused, layout, paper_context, undisturbed, write
 
 __all__ = ["MissingData", "PaperRefused", "render", "render_list", "render_paper"]
@@ -17,14 +18,14 @@ def render(template_name, context, *, stylesheet="paper.css"):
 
 
 def render_paper(paper):
-    """Return the PDF of a reports.paper.Paper. Raises MissingData, PaperRefused."""
+    """Return the PDF of a reports.paper.Paper by WeasyPrint alone. Raises MissingData, PaperRefused."""
     return render("print/paper.html", paper_context(paper))
 
 
 def render_list(paper):
-    """Return the PDF of a paper with a long table (mẫu 2 of a whole đảng bộ): the same pages as `render_paper`, sooner.
+    """Return the PDF of any paper: the same pages as `render_paper`, sooner where a table of it is long.
 
-    What the painter does not know is laid out by WeasyPrint as ever.
+    Its rows are painted; what the painter does not know is laid out by WeasyPrint in pieces, a short paper at once.
     """
     with undisturbed():
-        return painted(paper) or render_paper(paper)
+        return painted(paper) or laid_out_in_pieces(paper) or render_paper(paper)

@@ -87,7 +87,8 @@ def render_certificates(certificates):
         frame = pdf.pages[0]
         forms = {design: as_form(pdf, document) for design, document in laid_out.items()}
         contents = [(each.design, page_content(each, laid_out[each.design], palette)) for each in certificates]
-        fonts = palette.resources(pdf)
+        fonts = pdf.make_indirect(pikepdf.Dictionary())
+        palette.embed(pdf, fonts)
         for design, content in contents:
             pdf.pages.append(
                 as_page(pdf, width=PAGE[0], height=PAGE[1], content=content, fonts=fonts, forms={"D": forms[design]})

@@ -10,6 +10,8 @@ register = template.Library()
 LETTERS_A_LINE = 85
 # The number of a paper, and two words around a hyphen, stay on one line.
 TOGETHER = re.compile(r"\d+-\w+/[\w.-]+|\w+ - \w+")
+# Dots to be written on fill the line they begin on.
+DOTS = re.compile(r"[.…]{6,}")
 
 
 @register.filter
@@ -35,7 +37,8 @@ def is_short(text):
 
 def unbroken(text):
     """Return a text as escaped HTML in which 31-QĐ/ĐU and quốc phòng - an ninh do not break."""
-    return TOGETHER.sub(r'<span class="together">\g<0></span>', escape(text))
+    html = TOGETHER.sub(r'<span class="together">\g<0></span>', escape(text))
+    return DOTS.sub(r'<span class="dots">\g<0></span>', html)
 
 
 def plain(text):
@@ -51,15 +54,24 @@ def leads_on(text):
 
 @register.filter
 def table_row(row, table):
-    """Return one row of a reports.paper.Table as HTML."""
+    """Return one row of a reports.paper.Table as HTML; one with an `anchor` can be found on its page."""
+    anchor = getattr(row, "anchor", None)
+    place = format_html(' id="{}"', anchor) if anchor else ""
     if row.kind == "group":
-        return format_html('<tr class="group"><td colspan="{}">{}</td></tr>', len(table.columns), runs(row.text))
+        return format_html(
+            '<tr class="group"{}><td colspan="{}">{}</td></tr>', place, len(table.columns), in_cell(row.text)
+        )
     if row.kind == "total":
         label = format_html('<td class="left" colspan="{}">{}</td>', row.span, row.label)
-        return format_html('<tr class="total">{}{}</tr>', label, cells(row.cells, table.columns[row.span :]))
-    return format_html("<tr>{}</tr>", cells(row.cells, table.columns))
+        return format_html('<tr class="total"{}>{}{}</tr>', place, label, cells(row.cells, table.columns[row.span :]))
+    return format_html("<tr{}>{}</tr>", place, cells(row.cells, table.columns))
 
 
 def cells(texts, columns):
-    pairs = ((column.align, runs(text)) for column, text in zip(columns, texts, strict=True))
+    pairs = ((column.align, in_cell(text)) for column, text in zip(columns, texts, strict=True))
     return format_html_join("", '<td class="{}">{}</td>', pairs)
+
+
+def in_cell(text):
+    """Return the text of a cell; a plain one may break at any space and hyphen: a column can be narrow."""
+    return text if isinstance(text, str) else runs(text)

@@ -1,0 +1,103 @@
+"""A PDF put together from what WeasyPrint laid out and what was painted, page by page."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary
+
+from reports import typesetting
+from reports.lines import POINT
+from reports.painted import Palette, as_page
+
+NUMBER_SIZE, NUMBER_TOP = 14, 7.2
+
+
+class Book:
+    """A PDF while its pages are made one by one; nothing of a finished page is kept but its bytes in the file."""
+
+    def __init__(self, paper):
+        self.paper, self.palette = paper, Palette()
+        self.pdf, self.first_pages, self.forms, self.number = None, 0, 0, 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.pdf is not None:
+            self.pdf.close()
+
+    def taken_in(self, document):
+        """Return the pages of a laid-out document as forms: (name, form object). The first document dates the file."""
+        laid_out = pikepdf.open(BytesIO(typesetting.write(document)))
+        if self.pdf is None:
+            self.pdf, self.first_pages = laid_out, len(laid_out.pages)
+            self.fonts = laid_out.make_indirect(Dictionary())
+            return [self.named(page.as_form_xobject()) for page in laid_out.pages]
+        with laid_out:
+            made = [laid_out.make_indirect(page.as_form_xobject()) for page in laid_out.pages]
+            return [self.named(self.pdf.copy_foreign(form)) for form in made]
+
+    def named(self, form):
+        self.forms += 1
+        return f"F{self.forms}", self.pdf.make_indirect(form)
+
+    def begin(self, part):
+        """Begin the pages of a part."""
+        self.number = 0 if part.restarts else self.number
+        self.shows_number = part.first_numbered
+
+    def add(self, canvas, forms):
+        """Put a finished page into the file."""
+        self.number += 1
+        if self.shows_number:
+            canvas.write(self.page_number(canvas.sheet))
+        self.shows_number = True
+        sheet = canvas.sheet
+        self.pdf.pages.append(
+            as_page(
+                self.pdf,
+                width=sheet.width,
+                height=sheet.height,
+                content=canvas.content(),
+                fonts=self.fonts,
+                forms=forms,
+            )
+        )
+
+    def page_number(self, sheet):
+        text = str(self.number)
+        x = (sheet.left + sheet.right - self.palette.width(text, "Regular", NUMBER_SIZE)) / 2
+        baseline = NUMBER_TOP + 0.891 * NUMBER_SIZE * POINT
+        return self.palette.line(
+            text, style="Regular", size=NUMBER_SIZE, x=x, baseline=baseline, page_height=sheet.height
+        )
+
+    def bytes(self):
+        """Return the whole file."""
+        self.palette.embed(self.pdf, self.fonts)
+        del self.pdf.pages[: self.first_pages]
+        return typesetting.saved(self.pdf)
+
+
+def context_of(part, paper, *, blocks, is_last, table=None, first_rows=(), above=0, carried=0, continues=False):
+    """Return (template, context) that lays out some blocks of a part.
+
+    They stand `above` and `carried` points below the top of the page; a painted `table` begins behind them with its
+    `first_rows`. Where they continue what a page before began, nothing opens the part.
+    """
+    context = typesetting.paper_context(replace(paper, blocks=(), appendices=(), landscape=part.landscape))
+    chunk = {
+        "blocks": blocks,
+        "table": table,
+        "first_rows": first_rows,
+        "is_last": is_last,
+        "opens": part.appendix is not None and not above and not continues,
+        "above": f"{above:.3f}" if above else "",
+        "carried": f"{carried:.3f}",
+        "more": bool(above) or continues,
+    }
+    context |= {"part": part, "chunk": chunk, "rules": paper.rules}
+    if part.paper and not chunk["more"]:
+        return "print/frame_paper.html", context | {"paper": replace(part.paper, blocks=blocks)}
+    return "print/frame_flow.html", context
