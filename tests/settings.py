@@ -13,4 +13,6 @@ STORAGES = STORAGES | {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False
+if "TEST_TEMPLATE" in os.environ:  # a database migrated once, copied for each worker
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_TEMPLATE"]}
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # threads of a test open and close their own connections

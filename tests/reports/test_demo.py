@@ -22,7 +22,7 @@ from reports.demo.content import themes
 from reports.demo.days import TODAY
 from units.models import Notice, Succession, Unit, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,18 +1,23 @@
 """The national data set, drawn small: the same rows in the same way, on both databases."""
 
 import pytest
+from django.db import transaction
 from django.db.models import F
 
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from reports.demo.nation import building
 from units.models import Unit, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("nation")]
 
 
-@pytest.fixture
-def nation():
-    building.build(provinces=2, committees=2, bases=130)
+@pytest.fixture(scope="module")
+def nation(django_db_setup, django_db_blocker):
+    """The small nation, built once for these tests and taken back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        building.build(provinces=2, committees=2, bases=130)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_units_hang_together(nation):
