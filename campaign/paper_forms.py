@@ -158,25 +158,6 @@ def typed_document(data, *, unit, document):
     return form.instance, appendices, form.errors
 
 
-class IssueForm(SheetForm, forms.Form):
-    on = forms.DateField(label="Ngày ký ban hành", help_text="Ngày người có thẩm quyền ký; in ở đầu văn bản.")
-
-
-class ReplaceForm(SheetForm, forms.Form):
-    with_document = forms.ModelChoiceField(
-        label="Văn bản thay thế", queryset=Document.objects.none(), help_text="Văn bản khác của đơn vị, đã ban hành."
-    )
-    reason = forms.CharField(
-        label="Lý do", min_length=10, widget=forms.Textarea, help_text="Ít nhất 10 ký tự; ghi vào cả hai văn bản."
-    )
-
-    def __init__(self, *args, document, **kwargs):
-        super().__init__(*args, **kwargs)
-        others = Document.objects.of_unit(document.unit).filter(state=Document.State.ISSUED).exclude(pk=document.pk)
-        self.fields["with_document"].queryset = others.select_related("type")
-        self.fields["with_document"].label_from_instance = lambda paper: f"{paper} {paper.title}"
-
-
 class AskForm(SheetForm, forms.Form):
     people = forms.ModelMultipleChoiceField(
         label="Xin ý kiến của", queryset=None, widget=forms.CheckboxSelectMultiple,

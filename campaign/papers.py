@@ -1,10 +1,18 @@
-"""The verbs of official papers: take the next number, issue, replace; a number is never reused (I5)."""
+"""The verbs of official papers: take the next number, issue, correct, replace; a number is never reused (I5)."""
+
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
+from campaign import archive, bases
+from campaign.distribution import deliver
+from campaign.drafting import draw_up, refuse_secret, written
+from campaign.format_rules import rules_for
+from campaign.issuers import cited, facts_of
 from campaign.models import Document
 from campaign.registers import take_number, term_on
+from units.history import keep
 from units.workflow import Refusal, steps_of, take
 
 
@@ -22,25 +30,48 @@ def number_text(document, number, on):
 
 @transaction.atomic
 def issue(document, *, on, by, at, bound=False):
-    """Number, date and lock a paper that was sent for signature; returns it.
+    """Number, date and lock a paper that was sent for signature, send it to its recipients; returns it.
 
-    `on` is the day the competent person signs (HD 05-HD/VPTW, 6). A paper bound to a decision is issued with it
-    (`bound`), not alone. Raises Refusal with what is missing, or for a day to come.
+    `on` is the day the competent person signs (HD 05-HD/VPTW, 6). Facts and rules of that day are locked, căn cứ tied
+    to the papers they name, the one it follows is corrected or replaced; the PDF/A copy is kept once all this stands.
+    A paper bound to a decision is issued with it (`bound`), not alone. Raises Refusal with what is missing, for a
+    day to come, and for a secret paper.
     """
+    document.refresh_from_db(from_queryset=Document.objects.select_for_update())
+    refuse_unless_ready(document, on=on, at=at, bound=bound)
+    lock_facts(document, on)
+    document._history_user = by
+    document.save()
+    bases.link(document)
+    take("issue", document, by=by, at=at)
+    keep(document, by, facts=document.facts | {"recipients": deliver(document, at=at)})
+    if document.follows:
+        settle(document.follows, with_document=document, how=document.follows_as, by=by, at=at)
+    transaction.on_commit(partial(archive.archive, document.pk), robust=True)
+    return document
+
+
+def refuse_unless_ready(document, *, on, at, bound):
+    """Raise Refusal unless the paper may be given a number on this day."""
     if on > timezone.localdate(at):
         raise Refusal("Ngày ký không thể ở sau hôm nay.")
-    document.refresh_from_db(from_queryset=Document.objects.select_for_update())
     if document.is_bound and not bound:
         raise Refusal("Văn bản này được ban hành cùng quyết định, từ trang của quyết định.")
     if document.state != Document.State.FOR_SIGNATURE:
         raise Refusal(f"Chỉ ban hành văn bản đang trình ký; văn bản này “{document.get_state_display()}”.")
+    refuse_secret(document, written(document)["appendices"])
+    lacking = [] if bound else archive.lacking(document, on)
+    if lacking:
+        raise Refusal("Văn bản còn thiếu: " + "; ".join(lacking) + ".")
+
+
+def lock_facts(document, on):
+    """Fill number, term, day, rules and the facts as they are on this day."""
     term = term_on(document.unit, on)
-    document.term, document.issued_on = term, on
+    document.term, document.issued_on, document.rules = term, on, rules_for(on).code
     document.number = take_number(document, term)
     document.number_text = number_text(document, document.number, on)
-    document._history_user = by
-    document.save()
-    return take("issue", document, by=by, at=at)
+    document.facts = facts_of(document, on)
 
 
 @transaction.atomic
@@ -54,12 +85,41 @@ def step(document, name, *, by, at, reason=""):
     return take(name, document, by=by, at=at, reason=reason)
 
 
+# ---- correcting and replacing ----
+
+
 @transaction.atomic
-def replace(document, *, with_document, by, at, reason):
+def follow(document, *, how, by):
+    """Begin the draft that corrects or replaces an issued paper (Document.Follows), from its text; returns the draft.
+
+    When the draft is issued, the old paper says what it was corrected or replaced by. Raises Refusal for a paper no
+    longer in force, one of a decision, and while another such draft is open.
+    """
+    document.refresh_from_db(from_queryset=Document.objects.select_for_update())
+    how = Document.Follows(how)
+    if document.is_bound:
+        raise Refusal("Văn bản này đi cùng quyết định; xem ở trang của quyết định.")
+    if document.state not in Document.IN_FORCE:
+        raise Refusal(f"Không thể {how.label.lower()} văn bản “{document.get_state_display()}”.")
+    if document.followers.drafts().exists():
+        raise Refusal("Đang có một dự thảo đính chính hoặc thay thế văn bản này.")
+    values = written(document)
+    said = f"{document.type} này {how.label.lower()} {cited(document)}."
+    draft = draw_up(document.unit, values=values | {"text": f"{values['text']}\n{said}"}, by=by)
+    keep(draft, by, follows=document, follows_as=how)
+    return draft
+
+
+@transaction.atomic
+def replace(document, *, with_document, by, at, reason, how=Document.Follows.REPLACES):
     """Point an issued paper to the issued one that corrects or replaces it; both stay."""
-    if with_document.state != Document.State.ISSUED or with_document.pk == document.pk:
+    if with_document.state not in Document.IN_FORCE or with_document.pk == document.pk:
         raise Refusal("Văn bản thay thế phải là một văn bản khác, đã ban hành.")
-    document.replaced_by = with_document
-    document._history_user = by
-    document.save()
-    return take("replace", document, by=by, at=at, reason=reason)
+    return settle(document, with_document=with_document, how=how, by=by, at=at, reason=reason)
+
+
+def settle(document, *, with_document, how, by, at, reason=""):
+    """Say on the old paper what corrects or replaces it; part of the caller's transaction."""
+    keep(document, by, replaced_by=with_document)
+    words = f"{Document.Follows(how).label} bằng {with_document}."
+    return take(how, document, by=by, at=at, reason=reason or words)

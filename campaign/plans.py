@@ -8,6 +8,7 @@ from campaign.drafts import plan as words
 from campaign.drafts.starter import type_of
 from campaign.models import Document, Milestone, Plan
 from campaign.obligations import fulfilled_by_itself
+from units.history import keep
 from units.workflow import Refusal
 
 
@@ -76,9 +77,18 @@ def kept(document, *, by, target_models=None):
 
 @transaction.atomic
 def issue(document, *, on, by, at):
-    """Issue a paper (see papers.issue); a plan issued is a duty done."""
+    """Issue a paper (see papers.issue); a plan issued is a duty done, one that replaces a plan is the plan from now."""
     papers.issue(document, on=on, by=by, at=at)
+    if document.follows_as == Document.Follows.REPLACES:
+        hand_on(document, by=by)
     plan = getattr(document, "plan", None)
     if plan:
         fulfilled_by_itself(plan.unit, plan.campaign_year, Milestone.Kind.PLAN, by=by, at=at, on=on)
     return document
+
+
+def hand_on(document, *, by):
+    """Make the plan of the replaced paper, if it is one, the plan of this paper."""
+    plan = Plan.objects.filter(document=document.follows).first()
+    if plan:
+        keep(plan, by, document=document)

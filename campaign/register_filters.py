@@ -1,10 +1,10 @@
-"""What may be asked of the registers of numbers and of papers received."""
+"""What may be asked of the registers of numbers, of papers received and of who was sent a paper."""
 
 import django_filters
 from django.utils import timezone
 
 from campaign.filters import EVERY_YEAR
-from campaign.models import CommitteeTerm, Document, EarlierNumber, NumberRegister, ReceivedPaper
+from campaign.models import CommitteeTerm, Delivery, Document, EarlierNumber, NumberRegister, ReceivedPaper
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
@@ -85,3 +85,14 @@ class ReceivedFilter(ListFilter):
         if name == "nam":
             return "mọi năm" if value == EVERY_YEAR else f"đến năm {value}"
         return super()._words(name, value)
+
+
+class DeliveryFilter(ListFilter):
+    """Rows are the units that were sent one paper."""
+
+    q = SearchFilter("unit__search", label="Tên nơi nhận")
+    da_mo = django_filters.BooleanFilter("opened_at", lookup_expr="isnull", exclude=True, label="Đã mở")
+
+    class Meta:
+        model = Delivery
+        fields = []

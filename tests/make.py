@@ -6,6 +6,7 @@ from itertools import count
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
 from PIL import Image
 
 from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Nomination
@@ -22,6 +23,7 @@ from campaign.models import (
     NumberRegister,
     ReceivedPaper,
     RuleSet,
+    SignedCopy,
     Window,
 )
 from models_registry.models import (
@@ -439,3 +441,12 @@ def a_received_paper(unit, number_text="99 - KH/TU", **columns):
 def a_delivery(document, unit, **columns):
     columns.setdefault("sent_at", NOW)
     return Delivery.objects.create(document=document, unit=unit, line="Các chi, đảng bộ trực thuộc", **columns)
+
+
+def a_signed_copy(document, content=b"%PDF-1.7", **columns):
+    """The scan of a signed paper, as it is kept."""
+    columns = {"kind": "scan", "name": "ban ky.pdf", "size": len(content), "sha256": "0" * 64, "at": NOW, **columns}
+    copy = SignedCopy(document=document, **columns)
+    copy.file.save("ban-ky.pdf", ContentFile(content), save=False)
+    copy.save()
+    return copy

@@ -36,6 +36,7 @@ MEANT = {
     "campaign:document": "document",
     "campaign:plan": "plan",
     "campaign:register": "register",
+    "campaign:signed-copy": "signed",
     "campaign:received": "received",
     "units:unit": "unit",
     "units:person": "person",
@@ -147,6 +148,7 @@ def campaign_records(tree, cell, year):
         "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
         "document": document,
         "plan": Plan.objects.create(campaign_year=year, unit=cell, document=document),
+        "signed": make.a_signed_copy(document),
         "register": registers.opened(make.a_term(cell), None, "KH"),
         "received": make.a_received_paper(cell),
     }

@@ -26,14 +26,15 @@ class DeliveryQuerySet(ScopedQuerySet):
         """Those not reminded since this moment."""
         return self.filter(Q(reminded_at=None) | Q(reminded_at__lt=moment))
 
+    def counted(self):
+        """How many were sent the paper, and how many have opened it: {"sent", "opened"}; one query."""
+        return self.aggregate(sent=models.Count("pk"), opened=models.Count("opened_at"))
+
     def unopened(self):
         return self.filter(opened_at=None)
 
-    def opened(self):
-        return self.filter(opened_at__isnull=False)
-
     def for_list(self):
-        return self.select_related("unit", "opened_by").order_by("unit__path")
+        return self.select_related("unit", "opened_by")
 
 
 class Delivery(models.Model):

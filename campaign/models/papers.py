@@ -124,7 +124,9 @@ class PaperQuerySet(OnPaperQuerySet):
         return self.filter(state=Document.State.FOR_SIGNATURE, unit__in=units, is_bound=False)
 
     def for_page(self):
-        return self.select_related("type", "unit", "body", "campaign_year", "term", "replaced_by__type")
+        return self.select_related(
+            "type", "unit", "body", "campaign_year", "term", "replaced_by__type", "follows__type"
+        )
 
 
 class PlanQuerySet(PaperQuerySet):

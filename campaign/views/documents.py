@@ -1,20 +1,20 @@
-"""Pages of official papers: the list, one paper, its issue and replacement, its steps."""
+"""Pages of official papers: the list, one paper, its steps."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from campaign import drafting, filters, papers, plans, registers
-from campaign.models import Document
-from campaign.paper_forms import IssueForm, ReplaceForm
+from campaign import bases, distribution, drafting, filters, papers
+from campaign.issue_forms import SignedForm
+from campaign.models import Delivery, Document
 from campaign.paper_rules import missing
 from campaign.paper_text import parsed
 from units.columns import Column
 from units.listing import show_list
-from units.workflow import Refusal, may_take, open_steps, steps_of
+from units.scope import sees
+from units.workflow import Refusal, open_steps
 
 ISSUED_ORDERS = {"ngay": ("Ngày ban hành", ("-issued_day", "-pk")), "trich-yeu": ("Trích yếu", ("title", "pk"))}
 DRAFT_ORDERS = {"moi": ("Mới nhất", ("-pk",)), "trich-yeu": ("Trích yếu", ("title", "pk"))}
@@ -70,8 +70,9 @@ def seen(request, pk):
 
 
 def document(request, pk):
-    paper = seen(request, pk)
-    steps = open_steps(paper, by=request.user, at=timezone.now())
+    paper, now = seen(request, pk), timezone.now()
+    distribution.note_opened(paper, request.user, at=now)
+    steps = open_steps(paper, by=request.user, at=now)
     context = {
         "document": paper,
         "steps": [] if paper.is_bound else [shown(step) for step in steps],
@@ -79,13 +80,36 @@ def document(request, pk):
         "lacking": missing(paper) if paper.state in Document.OPEN else [],
         "stages": stages(paper),
         "lines": parsed(paper.text),
+        "appendices": [(each, parsed(each.text)) for each in paper.appendices.all()],
         "facts": facts_of(paper),
         "plan": getattr(paper, "plan", None),
         "decision": getattr(paper, "decision", None) if paper.is_bound else None,
+        "grounds": grounds_of(paper, request.user),
         "replaced": paper.replaces.for_list(),
+        "followers": paper.followers.drafts().for_list() if sees(request.user, paper.unit) else [],
+        **after_issue(paper, request.user),
         "taken": paper.trail.select_related("by"),
     }
     return render(request, "campaign/document.html", context)
+
+
+def grounds_of(paper, user):
+    """Pairs of căn cứ line and the stored papers it names, those this person may open."""
+    return [(line, [each for each in named if may_open(each, user)]) for line, named in bases.linked(paper)]
+
+
+def may_open(named, user):
+    """May this person open a paper that a căn cứ names? What is issued above is shared, what was received is not."""
+    return isinstance(named, Document) or sees(user, named.unit)
+
+
+def after_issue(paper, user):
+    """What stands on the page of an issued paper: signed copies, and for its own house who has opened it."""
+    if paper.state not in Document.PUBLIC:
+        return {}
+    own = any(desk.pk == paper.unit_id for desk in drafting.desks_of(user))
+    sent = Delivery.objects.of_document(paper).counted() if sees(user, paper.unit) else {"sent": 0}
+    return {"copies": paper.signed_copies.all(), "signed_form": SignedForm() if own else None, "delivery": sent}
 
 
 def shown(open_step):
@@ -125,54 +149,6 @@ def facts_of(paper):
         ("Nhiệm kỳ", paper.term and paper.term.name),
         ("Năm thi đua", paper.campaign_year and paper.campaign_year.year),
     ]
-
-
-def document_issue(request, pk):
-    paper = refused_unless(request, pk, "issue")
-    form = IssueForm(request.POST or None, initial={"on": timezone.localdate()})
-    on = timezone.localdate()
-    if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
-        if "confirmed" in request.POST:
-            try:
-                plans.issue(paper, on=on, by=request.user, at=timezone.now())
-            except Refusal as refusal:
-                messages.error(request, str(refusal))
-            else:
-                messages.success(request, f"Đã ban hành {paper}.")
-            return redirect("campaign:document", paper.pk)
-    context = {"document": paper, "form": form, "on": on, "lacking": missing(paper), **number_on(paper, on)}
-    return render(request, "campaign/document_issue.html", context)
-
-
-def refused_unless(request, pk, name):
-    """The paper, for those who may take this step on it; others find no such page."""
-    paper = seen(request, pk)
-    if not may_take(steps_of(paper)[name], paper, request.user):
-        raise PermissionDenied
-    return paper
-
-
-def number_on(paper, on):
-    """The number the paper would get on this day, or why it would get none."""
-    try:
-        return {"number": papers.number_text(paper, registers.next_number(paper, on), on)}
-    except Refusal as refusal:
-        return {"blocked": str(refusal)}
-
-
-def document_replace(request, pk):
-    paper = refused_unless(request, pk, "replace")
-    form = ReplaceForm(request.POST or None, document=paper)
-    if request.method == "POST" and form.is_valid():
-        try:
-            papers.replace(paper, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{paper} được thay bằng {paper.replaced_by}.")
-            return redirect(paper)
-    return render(request, "campaign/document_replace.html", {"document": paper, "form": form})
 
 
 @require_POST

@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from awards.models import Award, Decision
+from campaign.distribution import note_opened
 from campaign.models import Document
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports import prescribed, queue
 from reports.answers import document_answer
+from reports.archiving import pdf_of
 from reports.certificates import certificate_pdf, with_certificate
-from reports.official import document_paper
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.registration import registration_paper
@@ -52,10 +53,10 @@ def appraisal(request, pk):
 def document(request, pk):
     papers = Document.objects.visible_to(request.user).select_related("type", "unit", "body__unit", "decision__round")
     found = get_object_or_404(papers, pk=pk)
-    today = timezone.localdate()
+    note_opened(found, request.user, at=timezone.now())
 
     def make():
-        return render_paper(document_paper(found, today=today))
+        return pdf_of(found, today=timezone.localdate())
 
     name = found.number_text.replace("/", " ") or f"du thao {found.title}"
     return document_answer(request, make, name=f"{found.type} {name}", back=found)

@@ -59,8 +59,7 @@ def test_only_who_writes_for_the_unit_enters(tree):
         received.enter(tree.committee, values=VALUES, by=tree.clerk)
 
 
-def test_the_clerk_enters_a_paper_with_its_file(client, tree, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def test_the_clerk_enters_a_paper_with_its_file(client, tree):
     client.force_login(tree.receiver)
 
     client.post(reverse("campaign:received-new"), {**posted(), "upload": a_pdf()})

@@ -1,0 +1,58 @@
+"""The archived copy of an issued paper: PDF/A made once, kept with its SHA-256, given back byte for byte.
+
+Printing is done on the floor above, named in settings: PAPER_PRINTER is a function (document) -> bytes, PAPER_LACKING
+one (document, on) -> the Vietnamese names of what can not be printed yet on this day.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.module_loading import import_string
+
+from campaign.models import Document
+from units.uploads import random_name
+from units.workflow import Refusal
+
+CHANGED = "Bản lưu của văn bản không còn nguyên vẹn (SHA-256 khác khi lưu). Đề nghị báo người quản trị."
+
+
+def lacking(document, on):
+    """What the paper still lacks to be printed as of this day: Vietnamese names, none when it is complete."""
+    return import_string(settings.PAPER_LACKING)(document, on)
+
+
+def archive(pk):
+    """Print an issued paper and keep it, unless it is kept already; running twice does no harm."""
+    document = Document.objects.unarchived().filter(pk=pk).for_page().first()
+    if document:
+        keep(document, import_string(settings.PAPER_PRINTER)(document))
+
+
+def keep(document, content):
+    """Store the bytes as the archived copy; who comes second leaves the first copy alone."""
+    storage, field = document.archived.storage, Document._meta.get_field("archived")
+    name = storage.save(field.generate_filename(document, random_name("pdf")), ContentFile(content))
+    # No save(): the text is locked, and its history holds no line for a copy.
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not Document.objects.unarchived().filter(pk=document.pk).update(archived=name, archived_sha256=sha256):
+        storage.delete(name)
+
+
+def archive_next(now):
+    """Archive the paper that waits longest; returns whether there was one (settings.WORK)."""
+    pk = Document.objects.unarchived().order_by("issued_on", "pk").values_list("pk", flat=True).first()
+    if pk:
+        archive(pk)
+    return bool(pk)
+
+
+def archived_bytes(document):
+    """The bytes kept at issue, or None while there are none; raises Refusal when they are no longer the same."""
+    if not document.archived:
+        return None
+    with document.archived.open("rb") as file:
+        content = file.read()
+    if hashlib.sha256(content).hexdigest() != document.archived_sha256:
+        raise Refusal(CHANGED)
+    return content

@@ -1,0 +1,189 @@
+"""Nơi nhận: which units the lines name, who is sent the paper, who has opened it, and who is reminded.
+
+A line reaches units of this system when it names a group below the issuer, or a unit above or below it by its name.
+Other lines stay on paper: they are sent by other ways.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from campaign.drafting import desks_of
+from campaign.models import Delivery, Document
+from units.models import Role, Seat, Unit
+from units.notices import notify
+from units.paths import above, within
+from units.text import fold
+from units.wording import number
+from units.workflow import Refusal
+
+Kind = Unit.Kind
+DIRECTLY, BELOW = "directly", "below"
+# What the words mean: (where, kinds). The longest that begins the line counts, and nothing may follow but the tails.
+GROUPS = {
+    "các chi, đảng bộ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các chi bộ, đảng bộ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các đảng bộ, chi bộ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các đảng uỷ, chi bộ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các đảng uỷ, chi uỷ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các tổ chức đảng trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các cấp uỷ trực thuộc": (DIRECTLY, Unit.PARTY),
+    "các đảng uỷ trực thuộc": (DIRECTLY, (Kind.COMMITTEE, Kind.GRASSROOTS_COMMITTEE, Kind.PART_COMMITTEE)),
+    "các đảng bộ trực thuộc": (DIRECTLY, (Kind.COMMITTEE, Kind.GRASSROOTS_COMMITTEE, Kind.PART_COMMITTEE)),
+    "các chi bộ trực thuộc": (DIRECTLY, (Kind.GRASSROOTS_CELL, Kind.CELL)),
+    "các phòng, ban": (DIRECTLY, (Kind.DEPARTMENT,)),
+    "các đoàn thể": (DIRECTLY, (Kind.MASS_ORGANISATION,)),
+    "các tổ chức cơ sở đảng": (BELOW, Unit.GRASSROOTS),
+    "các tổ chức cơ sở đảng trực thuộc": (BELOW, Unit.GRASSROOTS),
+    "các TCCSĐ": (BELOW, Unit.GRASSROOTS),
+    "các chi, đảng bộ cơ sở": (BELOW, Unit.GRASSROOTS),
+    "các đảng bộ, chi bộ cơ sở": (BELOW, Unit.GRASSROOTS),
+    "các chi bộ, đảng bộ cơ sở": (BELOW, Unit.GRASSROOTS),
+    "các đảng bộ cơ sở": (BELOW, (Kind.GRASSROOTS_COMMITTEE,)),
+    "các chi bộ cơ sở": (BELOW, (Kind.GRASSROOTS_CELL,)),
+}
+TAILS = ("", "đảng bộ", "đảng uỷ", "trong đảng bộ", "thuộc đảng bộ", "toàn đảng bộ", "trong toàn đảng bộ")
+# Who in a committee the paper goes to; it reaches the committee's clerk all the same.
+BEFORE_A_NAME = ("ban thường vụ", "thường trực", "ban chấp hành", "văn phòng", "lãnh đạo", "đồng chí bí thư")
+IN_BRACKETS = re.compile(r"\([^)]*\)")
+PARTS = re.compile(r"[;,]")
+_GROUPS = {fold(words): meaning for words, meaning in GROUPS.items()}
+_TAILS = {fold(words) for words in TAILS}
+_BEFORE = tuple(f"{fold(words)} " for words in BEFORE_A_NAME)
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """A line of Nơi nhận and the units it reaches in this system; none when it goes out another way."""
+
+    line: str
+    units: tuple
+
+    @property
+    def words(self):
+        """How many units the line reaches, in words."""
+        return f"{number(len(self.units))} đơn vị" if self.units else "gửi ngoài phần mềm"
+
+
+# ---- what the lines mean ----
+
+
+def addressed(document, on):
+    """Every line of Nơi nhận with its units of this day, each unit once; at most three queries."""
+    lines = [line.strip(" -;.") for line in document.recipients.splitlines() if line.strip(" -;.")]
+    by_name = units_named(document.unit, [name for line in lines for name in names_in(line)], on)
+    seen, found = {document.unit_id}, []
+    for line in lines:
+        units = [unit for unit in units_of(document.unit, line, by_name, on) if unit.pk not in seen]
+        seen.update(unit.pk for unit in units)
+        found.append(Addressed(line, tuple(units)))
+    return found
+
+
+def units_of(issuer, line, by_name, on):
+    """The units that one line reaches."""
+    meaning = group_of(line)
+    if meaning:
+        return members(issuer, *meaning, on)
+    return [by_name[name] for name in names_in(line) if name in by_name]
+
+
+def group_of(line):
+    """(where, kinds) of the group that this line names, or None."""
+    words = bare(line)
+    fitting = [start for start in _GROUPS if words.startswith(start) and words[len(start) :].strip() in _TAILS]
+    return _GROUPS[max(fitting, key=len)] if fitting else None
+
+
+def bare(line):
+    """The line folded, without its purpose in brackets."""
+    return fold(IN_BRACKETS.sub("", line)).strip(" -;.,")
+
+
+def names_in(line):
+    """The folded names a line may consist of: the whole line, its parts, each also without "Ban Thường vụ"."""
+    parts = {bare(line), *map(str.strip, PARTS.split(bare(line)))}
+    return sorted(parts | {part.removeprefix(start) for part in parts for start in _BEFORE})
+
+
+def members(issuer, where, kinds, on):
+    """The units of a group that exist on this day, in the order of the tree."""
+    rows = Unit.objects.active(on).filter(kind__in=kinds)
+    rows = rows.filter(parent=issuer) if where == DIRECTLY else rows.within(issuer).exclude(pk=issuer.pk)
+    return rows.order_by("path")
+
+
+def units_named(issuer, names, on):
+    """The units above and below the issuer with one of these folded names, by name; one query."""
+    asked = Q()
+    for name in set(names) - {""}:
+        asked |= Q(search__startswith=name)
+    if not asked:
+        return {}
+    near = within("path", [issuer.path]) | above("path", [issuer.path])
+    found = {}
+    # The nearest to the top keeps the name where two units bear the same.
+    for unit in Unit.objects.active(on).filter(near, asked).order_by("-path"):
+        found |= dict.fromkeys((fold(unit.name), fold(unit.short_name)), unit)
+    return found
+
+
+# ---- sending ----
+
+
+def deliver(document, *, at):
+    """Send an issued paper to every unit its lines reach: a Delivery each, a notice to each unit's clerks.
+
+    A fixed number of queries, whatever the number of units; part of the caller's transaction. Returns the lines
+    with how many units each has reached: [{"line", "units"}].
+    """
+    on = timezone.localdate(at)
+    lines = addressed(document, on)
+    Delivery.objects.bulk_create(
+        Delivery(document=document, unit=unit, line=each.line[:300], sent_at=at)
+        for each in lines
+        for unit in each.units
+    )
+    clerks = clerks_of(Delivery.objects.of_document(document), on)
+    notify(clerks, f"Văn bản mới: {document} {document.title}.", document.get_absolute_url(), at=at)
+    return [{"line": each.line, "units": len(each.units)} for each in lines]
+
+
+def clerks_of(deliveries, on):
+    """The active accounts of the clerks in these units on this day; one query."""
+    seats = Seat.objects.held(on).of_role(Role.CLERK).filter(unit__in=deliveries.values("unit"), user__is_active=True)
+    return [seat.user for seat in seats.select_related("user")]
+
+
+# ---- opening ----
+
+
+def note_opened(document, user, *, at):
+    """Note that a member of a unit that was sent the paper has opened it; only the first time is written."""
+    units = [seat.unit_id for seat in user.seats_today]
+    waiting = Delivery.objects.of_document(document).unopened().filter(unit__in=units)
+    if document.state in Document.PUBLIC and units and waiting.exists():
+        waiting.update(opened_at=at, opened_by=user)
+
+
+@transaction.atomic
+def remind(document, *, by, at):
+    """Remind the clerks of the units that have not opened the paper; returns how many units. Once a day at most.
+
+    Raises Refusal for who does not write for the issuer, when all have opened it, or it was done today.
+    """
+    if all(desk.pk != document.unit_id for desk in desks_of(by)):
+        raise Refusal("Chỉ cơ quan ban hành nhắc nơi nhận.")
+    waiting = Delivery.objects.select_for_update().of_document(document).unopened()
+    if not waiting.exists():
+        raise Refusal("Mọi nơi nhận đã mở văn bản.")
+    due = waiting.reminded_before(timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0))
+    clerks = clerks_of(due, timezone.localdate(at))
+    count = due.update(reminded_at=at)
+    if not count:
+        raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
+    notify(clerks, f"Đề nghị mở văn bản: {document} {document.title}.", document.get_absolute_url(), at=at)
+    return count

@@ -1,0 +1,203 @@
+"""Where a paper goes: what the lines of Nơi nhận mean, who is sent it, who has opened it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import timedelta
+
+from campaign import distribution, papers
+from campaign.models import Delivery
+from tests import make
+from units.models import Notice, Seat, Unit, User
+from units.workflow import Refusal
+
+Kind = Unit.Kind
+
+
+def reached(tree, line, unit=None):
+    """The names of the units that this one line reaches."""
+    draft = make.a_draft(unit or tree.committee, recipients=line)
+    return [found.name for each in distribution.addressed(draft, make.TODAY) for found in each.units]
+
+
+def issued(tree, **columns):
+    paper = make.a_draft(tree.committee, state="for_signature", **columns)
+    return papers.issue(paper, on=make.TODAY, by=tree.decider, at=make.NOW)
+
+
+# ---- what the lines mean ----
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Các chi, đảng bộ trực thuộc", ["Chi bộ Văn phòng", "Chi bộ Báo", "Đảng bộ Sở"]),
+        ("- Các tổ chức đảng trực thuộc (để thực hiện);", ["Chi bộ Văn phòng", "Chi bộ Báo", "Đảng bộ Sở"]),
+        ("Các đảng uỷ trực thuộc", ["Đảng bộ Sở"]),
+        ("Các chi bộ trực thuộc Đảng bộ", ["Chi bộ Văn phòng", "Chi bộ Báo"]),
+        ("Các tổ chức cơ sở đảng", ["Chi bộ Văn phòng", "Chi bộ Báo", "Đảng bộ Sở"]),
+        ("Các TCCSĐ", ["Chi bộ Văn phòng", "Chi bộ Báo", "Đảng bộ Sở"]),
+        ("Các chi bộ cơ sở", ["Chi bộ Văn phòng", "Chi bộ Báo"]),
+        ("Các đảng uỷ trực thuộc Tỉnh uỷ", []),
+        ("Các đồng chí Uỷ viên", []),
+        ("Chi bộ Báo", ["Chi bộ Báo"]),
+        ("CHI BỘ BÁO; Chi bộ Một", ["Chi bộ Báo", "Chi bộ Một"]),
+        ("Ban Thường vụ Tỉnh uỷ Thử Nghiệm (để b/c)", ["Tỉnh uỷ Thử Nghiệm"]),
+        ("Chi bộ", []),
+        ("Lưu Văn phòng Đảng uỷ", []),
+    ],
+)
+def test_a_line_reaches_the_units_it_names(tree, line, names):
+    base = make.a_unit(tree.committee, Kind.GRASSROOTS_COMMITTEE, "Đảng bộ Sở")
+    make.a_unit(base, Kind.CELL, "Chi bộ Một")
+
+    assert reached(tree, line) == names
+
+
+def test_a_paper_goes_to_a_unit_once_and_not_to_its_own_issuer(tree):
+    lines = "Chi bộ Báo\nCác chi, đảng bộ trực thuộc\nĐảng uỷ các cơ quan Đảng tỉnh"
+
+    found = distribution.addressed(make.a_draft(tree.committee, recipients=lines), make.TODAY)
+
+    assert [[unit.name for unit in each.units] for each in found] == [["Chi bộ Báo"], ["Chi bộ Văn phòng"], []]
+    assert [each.words for each in found] == ["1 đơn vị", "1 đơn vị", "gửi ngoài phần mềm"]
+
+
+def test_a_unit_that_has_ended_is_sent_nothing(tree):
+    tree.sibling.ended_on = make.LONG_AGO
+    tree.sibling.save()
+
+    assert reached(tree, "Các chi, đảng bộ trực thuộc") == ["Chi bộ Văn phòng"]
+
+
+# ---- sending, opening, reminding ----
+
+
+def test_each_unit_is_sent_the_paper_and_its_clerk_is_told(tree):
+    paper = issued(tree)
+
+    assert {each.unit for each in paper.deliveries.all()} == {tree.cell, tree.sibling}
+    told = Notice.objects.filter(text__startswith="Văn bản mới")
+    assert {notice.user for notice in told} == {tree.clerk, tree.stranger}
+
+
+def test_the_first_to_open_is_noted_and_nobody_after(client, tree):
+    paper = issued(tree)
+
+    for user in (tree.member, tree.clerk):
+        client.force_login(user)
+        client.get(paper.get_absolute_url())
+
+    opened = paper.deliveries.get(unit=tree.cell)
+    assert opened.opened_by == tree.member
+    assert not paper.deliveries.get(unit=tree.sibling).opened_at
+
+
+def test_who_looks_down_from_above_opens_nothing(client, tree):
+    paper = issued(tree)
+    client.force_login(tree.reader)
+
+    client.get(paper.get_absolute_url())
+
+    assert Delivery.objects.of_document(paper).unopened().count() == 2
+
+
+def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
+    paper = issued(tree)
+    distribution.note_opened(paper, tree.clerk, at=make.NOW)
+
+    assert distribution.remind(paper, by=tree.receiver, at=make.NOW) == 1
+
+    reminded = Notice.objects.filter(text__startswith="Đề nghị mở văn bản")
+    assert [notice.user for notice in reminded] == [tree.stranger]
+    with pytest.raises(Refusal, match="Hôm nay đã nhắc"):
+        distribution.remind(paper, by=tree.receiver, at=make.NOW)
+    assert distribution.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == 1
+
+
+def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
+    paper = issued(tree)
+
+    with pytest.raises(Refusal, match="Chỉ cơ quan ban hành"):
+        distribution.remind(paper, by=tree.clerk, at=make.NOW)
+    for user in (tree.clerk, tree.stranger):
+        distribution.note_opened(paper, user, at=make.NOW)
+    with pytest.raises(Refusal, match="Mọi nơi nhận đã mở"):
+        distribution.remind(paper, by=tree.receiver, at=make.NOW)
+
+
+def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree):
+    paper = issued(tree)
+    distribution.note_opened(paper, tree.clerk, at=make.NOW)
+    client.force_login(tree.receiver)
+    address = reverse("campaign:document-delivery", args=[paper.pk])
+
+    waiting = client.get(address, {"da_mo": "false"}).content.decode()
+    client.post(reverse("campaign:document-remind", args=[paper.pk]))
+
+    assert "Chi bộ Báo" in waiting
+    assert "Chi bộ Văn phòng" not in waiting
+    assert paper.deliveries.get(unit=tree.sibling).reminded_at
+
+
+def test_a_unit_below_sees_only_its_own_delivery(client, tree):
+    paper = issued(tree)
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("campaign:document-delivery", args=[paper.pk])).content.decode()
+
+    assert "Chi bộ Văn phòng" in page
+    assert "Chi bộ Báo" not in page
+    assert "Nhắc nơi chưa mở" not in page
+
+
+# ---- many ----
+
+
+def many_units(committee, count):
+    """Grassroots cells of this committee, each with a clerk."""
+    start = Unit.objects.count()
+    units = []
+    for number in range(start, start + count):
+        unit = Unit(
+            parent=committee, kind=Kind.GRASSROOTS_CELL, name=f"Chi bộ số {number}", depth=committee.depth + 1,
+            path=f"{committee.path}{number:05d}",
+        )  # fmt: skip
+        unit.fill()
+        units.append(unit)
+    units = Unit.objects.bulk_create(units)
+    users = User.objects.bulk_create([User(username=f"cb{unit.pk}", full_name=f"Cán bộ {unit.pk}") for unit in units])
+    Seat.objects.bulk_create(
+        Seat(user=user, unit=unit, role="clerk", valid_from=make.LONG_AGO)
+        for user, unit in zip(users, units, strict=True)
+    )
+
+
+def queries_of_issuing(tree):
+    paper = make.a_draft(tree.committee, state="for_signature")
+    with CaptureQueriesContext(connection) as captured:
+        papers.issue(paper, on=make.TODAY, by=tree.decider, at=make.NOW)
+    rows = [query for query in captured if not query["sql"].startswith(("INSERT", "SAVEPOINT", "RELEASE"))]
+    return len(rows), paper.deliveries.count()
+
+
+def test_issuing_to_many_units_asks_no_more_than_to_few(tree):
+    queries_of_issuing(tree)
+    few = queries_of_issuing(tree)
+
+    many_units(tree.committee, 108)
+
+    assert few[1] == 2
+    assert queries_of_issuing(tree) == (few[0], 110)
+
+
+def test_the_list_of_recipients_is_flat_in_queries(tree, queries):
+    many_units(tree.committee, 1)
+    address = reverse("campaign:document-delivery", args=[issued(tree).pk])
+    few = queries(address, tree.receiver)
+
+    many_units(tree.committee, 20)
+    address = reverse("campaign:document-delivery", args=[issued(tree).pk])
+
+    assert queries(address, tree.receiver) == few
