@@ -8,7 +8,7 @@ import re
 
 from awards.decision_list import lines_of
 from awards.models import AwardForm, Decision
-from campaign.format_rules import committee_symbol, rules_for, rules_of, type_symbol
+from campaign.format_rules import rules_for, rules_of, type_symbol
 from campaign.issuers import head_of, issuing_body, place_of
 from campaign.models import Document
 from campaign.papers import issuer_symbol
@@ -23,6 +23,8 @@ LETTER = "CV"
 SUBMISSION = "TTr"
 DECISION = "Quyết định"
 KEPT = ("Lưu", "Như")
+# What is attached under its own name is no "Phụ lục".
+OWN_NAMES = ("danh sách", "quy chế", "quy định", "chương trình", "kế hoạch", "đề án", "phương án", "đề cương")
 PURPOSE = re.compile(r"(.+?)\s*\((để .+)\)[.;]?$")
 DELEGATED = re.compile(r"(T/M|K/T|T/L|Q\.) ")
 NO_DAY = "    /    /    "
@@ -72,8 +74,7 @@ def head_facts(document, day):
 
 def unnumbered(document, day):
     """The number line of a draft: a gap, and the symbols of this day."""
-    symbols = type_symbol(document.type.symbol, day), committee_symbol(issuer_symbol(document, day), day)
-    return number_line(None, *symbols)
+    return number_line(None, type_symbol(document.type.symbol, day), issuer_symbol(document, day))
 
 
 def draft_mark(document, rules):
@@ -156,7 +157,7 @@ def appendices(document, day):
 
 
 def appendix(row, number, day):
-    """One appendix; a list (danh sách) names itself, anything else is a Phụ lục."""
+    """One appendix, with the line that names its paper."""
     blocks = blocks_from_text(row.text, lying=row.is_landscape)
     lies = row.is_landscape or any(isinstance(block, Wide) for block in blocks)
     return Appendix(
@@ -170,8 +171,8 @@ def appendix(row, number, day):
 
 
 def number_of(row, number):
-    """The line above the title: "Phụ lục", "Phụ lục 2"; nothing above a list that stands alone."""
-    if number is None and row.title.lower().startswith("danh sách"):
+    """The line above the title: "Phụ lục", "Phụ lục 2"; nothing above a list or a regulation that stands alone."""
+    if number is None and row.title.lower().startswith(OWN_NAMES):
         return ""
     return f"Phụ lục {number}" if number else "Phụ lục"
 

@@ -72,4 +72,4 @@ class FoundingPaper:
 
     def a_body(self, unit):
         name = self.data["unit"]["body"]
-        return name and SteeringBody.objects.create(kind="bcd", unit=unit, level="bloc", name=name) or None
+        return SteeringBody.objects.create(kind="bcd", unit=unit, level="bloc", name=name) if name else None
