@@ -22,6 +22,6 @@ def filter_fields(form):
 
 def _drawn(bound):
     look = LOOKS.get(type(bound.field.widget))
-    if look is None or bound.errors or bound.help_text or bound.field.required:
+    if look is None or bound.errors or bound.help_text:
         return as_crispy_field(bound)
     return format_html(FIELD, bound.id_for_label, bound.label, bound.as_widget(attrs={"class": look}))

@@ -9,7 +9,7 @@ from campaign.models import FieldGroup, Level, Programme
 from models_registry.filters import COUNTED
 from models_registry.models import Registration, SubjectKind
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
-from units.addresses import list_address
+from units.addresses import STAND_IN, list_address
 
 SPLITS = (
     ("Tổng số", ()),
@@ -108,9 +108,19 @@ def bars_by_field(tally, asked):
     return [(label, each.value, each.url) for label, each in found]
 
 
-def row_of_unit(tally, asked):
-    """The figures of one unit in the table of units."""
-    return [number(tally, figure, cell, asked) for _, figure, cell in OF_UNIT]
+def links_of_units(asked):
+    """What stands around the unit's key in the addresses of the table of units, in the order of its columns."""
+    asked = asked | {"don_vi": STAND_IN}
+    return [list_url(figure, cell, asked).partition(str(STAND_IN)) for _, figure, cell in OF_UNIT]
+
+
+def row_of_unit(tally, links, key):
+    """The figures of the unit with this key in the table of units; `links` as links_of_units gives them."""
+    values = [tally.total(figure, *cell) for _, figure, cell in OF_UNIT]
+    return [
+        Number(value, f"{before}{key}{after}" if value and before else "")
+        for value, (before, _, after) in zip(values, links, strict=True)
+    ]
 
 
 def number(tally, figure, cell, asked):

@@ -1,8 +1,8 @@
 """Numbers that every screen and report agrees on (domain.md 5.10): each is counted in one place, by one query.
 
 A count carries all its dimensions, so that every split is a sum of the same rows and the identities of the annex
-(2.11) hold by themselves. The nation is read from sums made by the worker (YearCount), everything else is counted
-while the page waits.
+(2.11) hold by themselves. The nation and its provinces are read from sums made by the worker (YearCount), everything
+else is counted while the page waits.
 """
 
 from collections import Counter
@@ -21,8 +21,10 @@ from units import paths
 REGISTERED, WITHDRAWN = "registered", "withdrawn"
 REACHED, RECOGNISED, EXEMPLARY = "reached", "recognised", "exemplary"
 REWARDED = "rewarded"
-WIDE = 1  # the depth of a province: it and the nation have sums of past years
+WIDE = 1  # the depth of a province: of it and the nation sums are kept
 DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
+# What tables of units are split by; the sums kept of the units below a province know no more.
+OF_CHILD = ("programme", "subject_kind", "field_group", "level")
 # A result is counted under the highest of these that it has come to.
 MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
 
@@ -76,38 +78,45 @@ class Tally:
         return {value: Tally(rows, self.counted_at) for value, rows in found.items()}
 
 
-def of_year(unit, year, level=""):
-    """The counts of a year: those of the node, and the same with the child they lie in; three queries."""
-    whole = kept(unit, [year]) if unit.depth == 0 else Tally(())
-    children = kept_of_children(unit, year) if whole.rows else Tally(counted(unit, [year], by_child=True))
-    whole = whole if whole.rows else children
+def of_year(unit, year, level="", *, among=()):
+    """The counts of a year: those of the node, and those of its children by `node`; three queries.
+
+    Of a wide node both come from the sums that are kept, and then of no other children than `among`.
+    """
+    whole = kept([unit], [year]) if unit.depth <= WIDE else []
+    counted_at = when_kept(unit, year) if whole else None
+    children = (kept(among, [year]) if whole else []) or counted(unit, [year], depth=1)
+    whole, children = Tally(whole or children, counted_at), Tally(children)
     return (whole.only(level=level), children.only(level=level)) if level else (whole, children)
 
 
 def of_years(unit, years, level=""):
     """The counts of past years of a node; of a wide one from the sums that are kept."""
-    found = kept(unit, years) if unit.depth <= WIDE else Tally(())
-    found = found if found.rows else Tally(counted(unit, years))
+    found = Tally((kept([unit], years) if unit.depth <= WIDE else []) or counted(unit, years))
     return found.only(level=level) if level else found
 
 
 # ---- counting ----
 
 
-def counted(unit, years, *, by_child=False):
-    """Count registrations, results and awards of a node, grouped by every dimension."""
+def counted(unit, years, *, depth=0, dimensions=DIMENSIONS):
+    """Count registrations, results and awards of a node, grouped by these dimensions; the others stay blank.
+
+    With a depth they are grouped by the unit so far below the node too.
+    """
     sources = (registrations(unit, years), results(unit, years), awards(unit, years))
-    return [row for source in sources for row in grouped(source, unit, by_child=by_child)]
+    return [row for source in sources for row in grouped(source, unit, depth, dimensions)]
 
 
-def grouped(rows, unit, *, by_child):
+def grouped(rows, unit, depth, dimensions):
     """The rows of a source as Tallied, counted in the database."""
-    width = len(unit.path) + (paths.STEP if by_child else 0)
-    node = Substr("place", 1, width) if by_child else Value("", CharField())
-    names = ("figure", "of_year", "node", "award_form", *(f"of_{name}" for name in DIMENSIONS))
+    node = Substr("place", 1, len(unit.path) + depth * paths.STEP) if depth else Value("", CharField())
+    names = ("figure", "of_year", "node", "award_form", *(f"of_{name}" for name in dimensions))
     found = rows.annotate(node=node).values_list(*names).annotate(number=Count("pk")).order_by()
+    blank = dict.fromkeys(DIMENSIONS, "")
     for figure, year, node, form, *cell, number in found:
-        yield Tallied(figure, year, number, *cell, form=form, node=node)
+        split = blank | dict(zip(dimensions, cell, strict=True))
+        yield Tallied(figure=figure, year=year, count=number, **split, form=form, node=node)
 
 
 def registrations(unit, years):
@@ -162,17 +171,12 @@ def awards(unit, years):
 # ---- sums that are kept ----
 
 
-def kept(unit, years):
-    """The sums kept of a node, none where it is counted while the page waits."""
-    return tallied(YearCount.objects.filter(path=unit.path, year__in=years))
+def kept(units, years):
+    """The sums kept of these units as a list of Tallied; empty where none are kept."""
+    rows = YearCount.objects.filter(path__in=[unit.path for unit in units], year__in=years)
+    return list(map(Tallied._make, rows.values_list("figure", "year", "count", *DIMENSIONS, "form", "path")))
 
 
-def kept_of_children(unit, year):
-    """The sums kept of the children of a node."""
-    return tallied(YearCount.objects.filter(paths.within("path", [unit.path]), year=year).exclude(path=unit.path))
-
-
-def tallied(rows):
-    """Rows of YearCount as a Tally that knows when it was counted."""
-    found = list(rows.values_list("counted_at", "figure", "year", "count", *DIMENSIONS, "form", "path"))
-    return Tally([Tallied(*row) for _, *row in found], found[0][0] if found else None)
+def when_kept(unit, year):
+    """When the sums of this unit were made."""
+    return YearCount.objects.filter(path=unit.path, year=year).values_list("counted_at", flat=True).first()

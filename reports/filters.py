@@ -4,6 +4,7 @@ from django import forms
 
 from campaign.filters import years_seen
 from campaign.models import Level
+from units.formlook import DrawnSelect
 from units.models import Unit
 from units.pickers import UnitSelect
 
@@ -12,8 +13,10 @@ class AskForm(forms.Form):
     """?don_vi=&nam=&cap=: the unit defaults to the first seat, the year to the latest one seen."""
 
     don_vi = forms.ModelChoiceField(queryset=Unit.objects.none(), label="Đơn vị", widget=UnitSelect())
-    nam = forms.TypedChoiceField(coerce=int, label="Năm")
-    cap = forms.ChoiceField(choices=[("", "Mọi cấp"), *Level.choices], required=False, label="Cấp")
+    nam = forms.TypedChoiceField(coerce=int, label="Năm", widget=DrawnSelect())
+    cap = forms.ChoiceField(
+        choices=[("", "Mọi cấp"), *Level.choices], required=False, label="Cấp", widget=DrawnSelect()
+    )
 
     def __init__(self, data, *, user):
         years = years_seen(user)

@@ -1,4 +1,4 @@
-"""The sums kept of the nation, made anew by the worker once a day (performance.md: a dashboard of 500,000 rows)."""
+"""The sums kept of the nation and its provinces, made anew once a day (performance.md: a dashboard of 500,000 rows)."""
 
 from collections import Counter
 
@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from campaign.models import CampaignYear
 from models_registry.models import Registration
-from reports.figures import counted
+from reports.figures import OF_CHILD, WIDE, counted
 from reports.models import YearCount
 from units.models import Unit
+from units.paths import STEP
 
 # So many registrations a year are counted while the page waits; above it sums are kept.
 COUNTED_LIVE = 20_000
@@ -38,12 +39,17 @@ def years_to_count():
 
 @transaction.atomic
 def write(nation, year, *, at):
-    """Put the sums of one year in the place of the old ones: of the nation, and of each of its provinces."""
-    rows = counted(nation, [year], by_child=True)
+    """Put the sums of one year in the place of the old ones: of the nation, its provinces and their children."""
+    rows = counted(nation, [year], depth=WIDE)
+    below = counted(nation, [year], depth=WIDE + 1, dimensions=OF_CHILD)
     YearCount.objects.filter(year=year).delete()
-    # What hangs in the nation itself is in its sum, and in no province.
-    of_children = [row for row in rows if row.node != nation.path]
-    YearCount.objects.bulk_create([row_of(row, at) for row in (*of_children, *summed(rows, nation))], batch_size=1000)
+    kept = (*summed(rows, nation), *at_depth(rows, WIDE), *at_depth(below, WIDE + 1))
+    YearCount.objects.bulk_create([row_of(row, at) for row in kept], batch_size=1000)
+
+
+def at_depth(rows, depth):
+    """The rows of units of this depth; what hangs higher up is in the sums above, and in none of them."""
+    return [row for row in rows if len(row.node) == (depth + 1) * STEP]
 
 
 def summed(rows, nation):

@@ -1,5 +1,7 @@
 """Inclusion tags and filters of the whole site: each shows what it is given, with the partials templates/_*.html."""
 
+from functools import lru_cache
+
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -136,7 +138,20 @@ def bar_chart(rows, title):
 @register.simple_tag
 def navigation(entries):
     """The menu at the side as HTML: a page shows it twice, for the wide screen and for the phone."""
-    return render_to_string("_navigation.html", {"entries": entries})
+    return menu(tuple(tuple(entry.items()) for entry in entries))
+
+
+@lru_cache(maxsize=500)
+def menu(entries):
+    """The menu of these entries; a clerk sees the same one all day."""
+    return render_to_string("_navigation.html", {"entries": [dict(entry) for entry in entries]})
+
+
+@register.simple_tag
+@lru_cache(maxsize=1)
+def shared_head():
+    """The part of <head> that every page shares."""
+    return render_to_string("_head.html")
 
 
 @register.inclusion_tag("_breadcrumbs.html")

@@ -17,12 +17,12 @@ from units.listing import page
 def overview(request):
     form = asked(request)
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
-    whole, children = of_year(unit, year, level)
+    cut = page(request, unit.children.all(), BY_PLACE)
     if EXPORT in request.GET:
-        return units_sheet(form, children)
+        return units_sheet(form)
+    whole, children = of_year(unit, year, level, among=cut.rows)
     others = [each for each in years_seen(request.user) if each != year]
     past = of_years(unit, others, level).split("year") if others else {}
-    cut = page(request, unit.children.all(), BY_PLACE)
     context = {
         "form": form,
         "unit": unit,
@@ -45,19 +45,16 @@ def overview(request):
 
 def unit_rows(form, children, units):
     """The figures of these children of the node: (unit, [Number])."""
-    split, nothing = children.split("node"), Tally(())
-    return [
-        (each, annex.row_of_unit(split.get(each.path, nothing), form.address | {"don_vi": each.pk})) for each in units
-    ]
+    split, nothing, links = children.split("node"), Tally(()), annex.links_of_units(form.address)
+    return [(each, annex.row_of_unit(split.get(each.path, nothing), links, each.pk)) for each in units]
 
 
-def units_sheet(form, children):
+def units_sheet(form):
     """The table of units as Excel: all of them, the same numbers."""
-    node, year = form.cleaned_data["don_vi"], form.cleaned_data["nam"]
-    rows = [
-        [unit.name, *(number.value for number in numbers)]
-        for unit, numbers in unit_rows(form, children, node.children.order_by("path", "pk"))
-    ]
+    node, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    units = list(node.children.order_by("path", "pk"))
+    _, children = of_year(node, year, level, among=units)
+    rows = [[unit.name, *(number.value for number in numbers)] for unit, numbers in unit_rows(form, children, units)]
     columns = [sheets.Column("Đơn vị", 44), *(sheets.Column(label, 12, "number") for label, _, _ in annex.OF_UNIT)]
     title = f"Số liệu phong trào “Dân vận khéo” năm {year}"
     return sheet_answer(sheets.Table(title, columns, rows, node.name, timezone.localtime()), f"so lieu {year} {node}")

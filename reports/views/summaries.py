@@ -76,7 +76,7 @@ def by_children(request, form):
     """The totals of the units below, where there are too many lines for a page."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
     cut = cut_page(request, unit.children.all(), BY_PLACE)
-    split, empty = of_year(unit, year, level)[1].split("node"), Tally(())
+    split, empty = of_year(unit, year, level, among=cut.rows)[1].split("node"), Tally(())
     children = [
         (child, f"?{urlencode(form.address | {'don_vi': child.pk})}", totals(split.get(child.path, empty)))
         for child in cut.rows

@@ -79,8 +79,9 @@ def test_each_number_opens_the_list_of_exactly_so_many_rows(lived, client):
     by_unit = children.split("node")
     numbers = [each for _, row in annex.rows_of_figures(whole, asked) for each in row]
     numbers += [each for _, row in annex.rows_by_level(whole, asked) for each in row]
+    links = annex.links_of_units(asked)
     for unit in (lived.cell, lived.sibling):
-        numbers += annex.row_of_unit(by_unit[unit.path], {"don_vi": unit.pk, "nam": 2026})
+        numbers += annex.row_of_unit(by_unit[unit.path], links, unit.pk)
     linked = {each.url: each.value for each in numbers if each.url}
 
     lengths = {url: client.get(url).context["page"].count for url in linked}
@@ -110,17 +111,27 @@ def sums(tally):
     return {figure: tally.total(figure) for figure in annex.EVERY_FIGURE}
 
 
-def test_kept_sums_say_what_counting_says(lived, monkeypatch):
-    whole, children = of_year(lived.nation, 2026)
-    past = of_years(lived.province, [2026])
+def rows_of_children(node):
+    """The rows of the table of units of a node."""
+    units = list(node.children.order_by("path"))
+    found = of_year(node, 2026, among=units)[1].split("node")
+    links = annex.links_of_units(ASKED)
+    return [annex.row_of_unit(found[unit.path], links, unit.pk) for unit in units if unit.path in found]
+
+
+@pytest.mark.parametrize("name", ["nation", "province"])
+def test_kept_sums_say_what_counting_says(lived, monkeypatch, name):
+    node = getattr(lived, name)
+    counted = of_year(node, 2026)[0]
+    past, children = of_years(node, [2026]), rows_of_children(node)
     monkeypatch.setattr(recounting, "COUNTED_LIVE", 0)
 
     assert recounting.recount(make.TODAY) == 1
 
-    kept, kept_children = of_year(lived.nation, 2026)
-    assert kept.counted_at is not None
-    assert (sums(kept), sums(kept_children)) == (sums(whole), sums(children))
-    assert sums(of_years(lived.province, [2026])) == sums(past)
+    kept = of_year(node, 2026)[0]
+    assert (counted.counted_at, kept.counted_at is None) == (None, False)
+    assert (sums(kept), rows_of_children(node)) == (sums(counted), children)
+    assert (sums(of_years(node, [2026])), len(children)) == (sums(past), 1)
 
 
 def test_counting_again_replaces_the_sums(lived, monkeypatch):
