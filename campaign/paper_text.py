@@ -29,7 +29,7 @@ HIDDEN = 0xE000
 RULE_CELL = re.compile(r":?-+:?")
 LYING, UPRIGHT = "[trang ngang]", "[trang dọc]"
 LONGEST_HEADING = 110
-END_MARKS = (".", ";", ":", ",")
+END_MARKS = (".", ";", ":", ",", "…")
 
 
 @dataclass(frozen=True)

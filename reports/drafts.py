@@ -4,7 +4,7 @@ from functools import partial
 
 from campaign.drafts.offers import STEERED, UPPER, issued_plan, running
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, RIGHT, numbered, paragraphs, table, two
-from campaign.drafts.signing import body_of, by_committee, issuing_words, sent_to
+from campaign.drafts.signing import body_of, by_committee, issuing_words, sent_to, superior
 from campaign.drafts.starter import Starter
 from campaign.issuers import cited, grounded
 from campaign.models import Document, FieldGroup, Level, Programme, SteeringBody, Window
@@ -14,6 +14,7 @@ from reports.annex import OF_UNIT
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN, of_year
 from units.models import Unit
 
+NOT_LISTED = ("GM", "BB", "BC", "TTr")  # what directs nobody is not told of
 YEAR, HALF = "tong-ket", "so-ket"
 
 
@@ -81,6 +82,7 @@ def situation(unit, on):
 def direction(unit, campaign_year, body, on):
     """Part II: what was written, who directs, what the units did by when."""
     issued = Document.objects.of_unit(unit).in_force().of_year(campaign_year.year).select_related("type")
+    issued = issued.exclude(type__symbol__in=NOT_LISTED)
     papers = [f"- {cited(paper)}." for paper in issued.order_by("issued_on", "pk")[:30]]
     return [
         "II- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
@@ -182,7 +184,7 @@ def judgement(unit, campaign_year, on):
 def future(unit, year, whole):
     """Parts V and VI: what comes next, what is asked of whom."""
     span = f"năm {year + 1}" if whole else f"6 tháng cuối năm {year}"
-    who = "Ban Thường vụ cấp trên" if unit.kind in UPPER else "Đảng uỷ cấp trên"
+    who = superior(unit.parent) if unit.parent else "cấp trên"
     return [
         f"V- PHƯƠNG HƯỚNG, NHIỆM VỤ {span.upper()}",
         "1. Tiếp tục quán triệt, tuyên truyền, nâng cao chất lượng phong trào; gắn với nhiệm vụ chính trị của cơ quan, "
@@ -203,7 +205,7 @@ def appendices(unit, campaign_year, tally, children):
     units = Unit.objects.filter(path__in=found).order_by("path")
     heads = [("TT", CENTRE), ("Đơn vị", LEFT), *[(title, RIGHT) for title, _, _ in OF_UNIT]]
     rows = [(each.name, *[found[each.path].total(figure, *cell) for _, figure, cell in OF_UNIT]) for each in units]
-    totals = ("", "Tổng số", *[tally.total(figure, *cell) for _, figure, cell in OF_UNIT])
+    totals = ("", "**Tổng số**", *[f"**{tally.total(figure, *cell)}**" for _, figure, cell in OF_UNIT])
     lines = table(heads, [*numbered(rows), totals])
     return [
         {

@@ -12,7 +12,7 @@ from awards.models import AwardRound, Decision
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
-from units.paths import within
+from units.paths import above, within
 
 State = AwardRound.State
 SOON = timedelta(days=30)
@@ -33,8 +33,8 @@ def award_starters(unit, campaign_year, user, *, on):
 
 
 def rounds_of(unit, campaign_year):
-    """The rounds of a unit, and those in which something of it is nominated."""
-    meant = Q(unit=unit) | within("nominations__unit__path", [unit.path])
+    """The rounds of a unit, and those of the units above it in which something of it is nominated."""
+    meant = Q(unit=unit) | (above("unit__path", [unit.path]) & within("nominations__unit__path", [unit.path]))
     found = AwardRound.objects.filter(meant, campaign_year=campaign_year).exclude(state=State.PREPARING)
     linked = ("unit__parent", "rules", "form_collective", "form_individual", "campaign_year")
     return found.select_related(*linked).distinct().order_by("pk")

@@ -1,5 +1,7 @@
 """Biên bản họp xét and giấy mời hội nghị biểu dương of a round (2.6, S0-26)."""
 
+from datetime import date, timedelta
+
 from awards.drafts.cases import counted
 from awards.models import Nomination
 from campaign.calendar import anniversary, party_date_short
@@ -11,6 +13,7 @@ from campaign.drafts.signing import by_committee, issuing_words, sent_to
 from units.models import Unit
 
 State = Nomination.State
+TRADITION, NEAR = (10, 15), timedelta(days=15)
 SAID = {State.APPROVED: "Nhất trí", State.DECIDED_YES: "Nhất trí", State.REJECTED: "Không nhất trí"}
 
 
@@ -33,8 +36,8 @@ def minutes(round_, body, *, on):
             "thành viên không biểu quyết trường hợp của chính mình):",
             votes(rows),
             "IV- KẾT LUẬN",
-            f"1. {directs(body.kind)} thống nhất đề nghị cấp uỷ xem xét, quyết định {agreed(rows)}.",
-            f"2. Giao Thư ký hoàn chỉnh hồ sơ, tờ trình trước ngày {GAP}.",
+            f"1. {directs(body.kind)} thống nhất đề nghị cấp uỷ xem xét, quyết định: {agreed(rows)}",
+            f"2. Giao Thư ký hoàn chỉnh hồ sơ, tờ trình trước ngày {GAP}",
             ending(on),
         ),
     }  # fmt: skip
@@ -50,7 +53,16 @@ def votes(rows):
 
 def agreed(rows):
     """How many were approved, where anything was."""
-    return counted([row for row in rows if row.state in (State.APPROVED, State.DECIDED_YES)]) or GAP
+    found = counted([row for row in rows if row.state in (State.APPROVED, State.DECIDED_YES)])
+    return f"{found}." if found else GAP
+
+
+def feast(day):
+    """The anniversary that a conference about 15/10 keeps."""
+    if abs(day - date(day.year, *TRADITION)) > NEAR:
+        return ""
+    said = f"kỷ niệm {anniversary(day.year)} năm Ngày truyền thống công tác dân vận của Đảng"
+    return f", {said} (15/10/1930 - 15/10/{day.year})"
 
 
 def invitation(round_, unit, *, on):
@@ -63,8 +75,7 @@ def invitation(round_, unit, *, on):
         "bases": "",
         "text": paragraphs(
             f"{issuing_words(unit, on)} trân trọng kính mời: {GAP}",
-            f"Đến dự {what[:1].lower()}{what[1:]}, kỷ niệm {anniversary(day.year)} năm Ngày truyền thống công tác dân "
-            f"vận của Đảng (15/10/1930 - 15/10/{day.year}).",
+            f"Đến dự {what[:1].lower()}{what[1:]}{feast(day)}.",
             f"1. Thời gian: {GAP} giờ {GAP}, ngày {party_date_short(day)}.",
             f"2. Địa điểm: {GAP}",
             "3. Nội dung: báo cáo kết quả phong trào thi đua; tham luận của mô hình, điển hình tiêu biểu; công bố và "

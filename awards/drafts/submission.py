@@ -23,7 +23,10 @@ def columns(round_, unit, body, plan, *, on):
     issued = by_body(body, on) if own and body else by_committee(unit, on)
     speaker = body.name if own and body else issuing_words(unit, on)
     asked = deciding(round_, unit, on)
-    title = f"đề nghị {asked_for(round_)} trong {MOVEMENT} {when(round_)}"
+    asking = f"đề nghị {asked_for(round_)}"
+    title = (
+        f"{asking}{' cho' if 'tặng' in asking else ''} tập thể, cá nhân có thành tích trong {MOVEMENT} {when(round_)}"
+    )
     return issued | {
         "title": title,
         "bases": "\n".join(
@@ -41,8 +44,8 @@ def columns(round_, unit, body, plan, *, on):
         ),
         "recipients": "\n".join([asked, "Lưu Chi bộ" if unit.kind == "grassroots_cell" else "Lưu Văn phòng Đảng uỷ"]),
         "appendices": [
-            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân {title}", "is_landscape": True,
-             "text": list_text(rows, on)}
+            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân {asking} trong {MOVEMENT} {when(round_)}",
+             "text": list_text(rows, on), "is_landscape": True}
         ],
     }  # fmt: skip
 

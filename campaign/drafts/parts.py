@@ -1,9 +1,12 @@
 """What the texts of drafts are put together from: gaps, tables, counts, days, lists."""
 
+import re
+
 from campaign.calendar import party_date_short
 
 GAP = "…"
 MOVEMENT = "phong trào thi đua “Dân vận khéo”"
+SPAN = re.compile(r",?\s*\(?(giai đoạn )?\(?\d{4}\s*[-–]\s*\d{4}\)?", re.IGNORECASE)
 LEFT, CENTRE, RIGHT = ":---", ":-:", "--:"
 
 
@@ -35,8 +38,8 @@ def listed(items):
 
 
 def two(count):
-    """A count as papers print it: 05, 12."""
-    return f"{count:02d}"
+    """A count as papers print it: 05, 12; 0 alone."""
+    return f"{count:02d}" if count else "0"
 
 
 def day_or_gap(on):
@@ -53,6 +56,11 @@ def lowered(words):
     """The words beginning small, unless a proper name or an abbreviation begins them."""
     proper = words.startswith(("Đảng uỷ", "Đảng bộ", "Chi bộ", "Tổ chỉ đạo", "Ban Chỉ đạo")) or words[1:2].isupper()
     return words if proper else words[:1].lower() + words[1:]
+
+
+def movement_of(campaign):
+    """The campaign as a paper of one year names it: small, and without the years it lasts."""
+    return lowered(SPAN.sub("", campaign.name).strip())
 
 
 def raised(words):

@@ -1,7 +1,7 @@
 """Kế hoạch of the year: the committee's, and a unit's under it, from theme, windows, milestones, targets (S0, S1)."""
 
 from campaign.calendar import anniversary, party_date_short
-from campaign.drafts.parts import LEFT, MOVEMENT, ended, lowered, numbered, paragraphs, table, two
+from campaign.drafts.parts import LEFT, MOVEMENT, ended, movement_of, numbered, paragraphs, table, two
 from campaign.drafts.signing import by_committee, issuing_words, sent_to
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import FieldGroup, Level, Window
@@ -51,7 +51,7 @@ def recipients_of(unit, own):
 
 def title_of(campaign_year, unit):
     """What the plan is about, as the head of the paper says it."""
-    name = lowered(campaign_year.campaign.name)
+    name = movement_of(campaign_year.campaign)
     if unit == campaign_year.unit:
         return f"thực hiện {name} năm {campaign_year.year}"
     return f"xây dựng mô hình, điển hình trong {name} năm {campaign_year.year}"
@@ -66,9 +66,9 @@ def bases_of(campaign_year, unit, parent, *, on):
 def text_of(campaign_year, unit, target_models, *, on):
     """The body of the plan: aims and theme, contents, windows and milestones with their days, who does what."""
     own = unit == campaign_year.unit
-    issuer, name = issuing_words(unit, on), campaign_year.campaign.name
+    issuer, name = issuing_words(unit, on), movement_of(campaign_year.campaign)
     return paragraphs(
-        f"{issuer} xây dựng Kế hoạch thực hiện {lowered(name)} năm {campaign_year.year} với những nội dung như sau:",
+        f"{issuer} xây dựng Kế hoạch thực hiện {name} năm {campaign_year.year} với những nội dung như sau:",
         "I- MỤC ĐÍCH, YÊU CẦU",
         "1. Mục đích",
         [f"- {ended(aim)}" for aim in aims_of(campaign_year, own)],

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from campaign.calendar import is_working_day, party_date_short
-from campaign.drafts.bodies import LONGEST_IN_BODY
 from campaign.drafts.parts import CENTRE, LEFT, MOVEMENT, RIGHT, lowered, numbered, paragraphs, table, two
 from campaign.drafts.plan import contact_of
 from campaign.drafts.signing import by_committee, issuing_words, sent_to
@@ -18,7 +17,7 @@ FOR = {
     Milestone.Kind.REGISTER: "tổ chức đăng ký mô hình, điển hình với Tổ chỉ đạo, gửi biểu tổng hợp đăng ký",
     Milestone.Kind.REPORT: "chỉ đạo các tập thể, cá nhân tự báo cáo thành tích, xác nhận và gửi Tổ chỉ đạo",
 }
-NAMED = 8  # so many units are named in Kính gửi; more of them by the list
+NAMED = 8  # so many units are named in Kính gửi and in the text; more of them stand on a list
 
 
 def columns(milestone, unit, plan, *, on):
@@ -27,7 +26,7 @@ def columns(milestone, unit, plan, *, on):
     `plan` is the committee's issued plan, or None. The new day is ten days on, moved off a weekend.
     """
     late = list(Obligation.objects.of_milestone(milestone).late(on).select_related("unit").order_by("unit__path"))
-    lines, long = late_table(late, on), len(late) > LONGEST_IN_BODY
+    lines, long = late_table(late, on), len(late) > NAMED
     until, year = party_date_short(new_day(on)), milestone.campaign_year.year
     asked = contact_of(milestone.campaign_year.campaign)
     return by_committee(unit, on) | {
@@ -39,7 +38,7 @@ def columns(milestone, unit, plan, *, on):
             f"{two(len(late))}/{two(milestone.obligations.count())} đơn vị chưa hoàn thành"
             f"{' (có danh sách kèm theo).' if long else ', gồm:'}",
             [] if long else lines,
-            f"{issuing_words(unit, on)} đề nghị cấp uỷ các đơn vị nêu trên:",
+            f"{issuing_words(unit, on)} đề nghị cấp uỷ các đơn vị {'có tên trong danh sách' if long else 'nêu trên'}:",
             f"1. Khẩn trương {FOR.get(milestone.kind, f'hoàn thành việc {lowered(milestone.name)}')}; hoàn thành chậm "
             f"nhất đến hết ngày {until}.",
             "2. Kiểm điểm, làm rõ nguyên nhân chậm; báo cáo kết quả thực hiện trên phần mềm hoặc bằng văn bản. Trường "
@@ -67,7 +66,8 @@ def late_table(late, on):
     """The late units, each with its last day and by how many days it has passed."""
     rows = [(each.unit.name, party_date_short(each.due_on), (on - each.due_on).days, note(each)) for each in late]
     columns_ = [("TT", CENTRE), ("Đơn vị", LEFT), ("Thời hạn", CENTRE), ("Quá hạn (ngày)", RIGHT), ("Ghi chú", LEFT)]
-    return table(columns_, numbered(rows))
+    told = 5 if any(row[-1] for row in rows) else 4
+    return table(columns_[:told], [row[:told] for row in numbered(rows)])
 
 
 def note(obligation):

@@ -1,7 +1,7 @@
 """Hướng dẫn of the year: who, when, by which criteria, with which papers, whom to ask (S2)."""
 
 from campaign.calendar import party_date_short
-from campaign.drafts.parts import GAP, MOVEMENT, lowered, paragraphs
+from campaign.drafts.parts import GAP, MOVEMENT, lowered, movement_of, paragraphs
 from campaign.drafts.plan import contact_of, fields_of, subjects, windows_for, windows_table
 from campaign.drafts.signing import by_committee, issuing_words, sent_to
 from campaign.issuers import cited, grounded
@@ -27,7 +27,7 @@ def columns(campaign_year, unit, plan, *, on):
     """The columns of the guidance; `plan` is the committee's issued plan of the year, or None."""
     year, issuer = campaign_year.year, issuing_words(unit, on)
     return by_committee(unit, on) | {
-        "title": f"thực hiện {lowered(campaign_year.campaign.name)} năm {year}",
+        "title": f"thực hiện {movement_of(campaign_year.campaign)} năm {year}",
         "bases": "\n".join(grounded([cited(plan.document) if plan else "", campaign_year.rules.basis])),
         "text": paragraphs(
             f"{issuer} hướng dẫn thực hiện {MOVEMENT} năm {year}, cụ thể như sau:",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from campaign.drafts.bodies import LONGEST_IN_BODY, directs, kind_for
+from campaign.drafts.bodies import directs, kind_for
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, numbered, paragraphs, table, two
 from campaign.drafts.signing import by_body, by_committee, sent_to
 from models_registry.models import Appraisal, Grade
@@ -11,6 +11,7 @@ from units.models import Unit
 State = Appraisal.State
 TOLD = (State.CONCLUDED, State.ENDORSED, State.NEED_MORE)
 LONGEST_REASON = 300
+FEW = 4  # more rows with their reasons stand on a landscape page
 
 
 def judged(unit, year):
@@ -23,7 +24,7 @@ def columns(unit, body, campaign_year, *, on):
     """The columns of the notice; signed by the body's head, or by the committee where no body is at work."""
     rows = list(judged(unit, campaign_year.year).prefetch_related("trail"))
     name, lines = directs(body.kind if body else kind_for(unit)), result_table(rows, unit)
-    long = len(rows) > LONGEST_IN_BODY
+    long = len(rows) > FEW
     title = f"kết quả thẩm định mô hình, điển hình “Dân vận khéo” năm {campaign_year.year}"
     issued = by_body(body, on) if body else by_committee(unit, on)
     return issued | {
