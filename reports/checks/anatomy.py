@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reports.checks.vocabulary import (
     ADDRESSEE,
@@ -177,7 +177,8 @@ class Title:
 
     @property
     def type_lines(self):
-        return [line for line in self.lines[: self.capitals] if not line.text.startswith("CỦA ")]
+        """The capital lines down to the author (CỦA BAN THƯỜNG VỤ …)."""
+        return list(takewhile(lambda line: not line.text.startswith("CỦA "), self.lines[: self.capitals]))
 
     @property
     def type_name(self):

@@ -1,0 +1,387 @@
+"""One invented paper of every kind the campaign writes, under the rules of three times: name → a builder of its PDF."""
+
+from dataclasses import replace
+from datetime import date
+
+from reports.format_rules import number_line, short_date
+from reports.paper import (
+    Appendix,
+    Article,
+    Column,
+    Division,
+    GroupRow,
+    Heading,
+    Para,
+    Recipient,
+    Row,
+    Signature,
+    Table,
+    TotalRow,
+    Wide,
+)
+from reports.papers.achievement import achievement_paper
+from reports.papers.appraisal import appraisal_paper
+from reports.papers.certificate import COLLECTIVE, render_certificates
+from reports.papers.decision import RECOGNITION, decision_paper
+from reports.papers.plan import text_paper
+from reports.papers.registration import registration_paper
+from reports.papers.summary import summary_paper
+from reports.pdf import render_list, render_paper
+from tests.reports.samples import (
+    ISSUED,
+    RECIPIENTS,
+    SENTENCE,
+    SIGNER,
+    a_certificate,
+    a_decision,
+    a_head,
+    a_letter,
+    a_plan,
+    a_registration_form,
+    a_summary,
+    an_achievement,
+    an_appraisal,
+    an_individual,
+    summary_lines,
+)
+
+UNDER_HD36, UNDER_HD11 = date(2020, 3, 19), date(2013, 2, 25)
+COMMITTEE = "ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH"
+BOARD = "Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh"
+LONG_BODY = "BAN CHỈ ĐẠO PHONG TRÀO THI ĐUA “DÂN VẬN KHÉO” VÀ THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ"
+LONG_UNIT = (
+    "Đảng bộ Trung tâm Kiểm soát bệnh tật, Bệnh viện Y học cổ truyền và Phục hồi chức năng Sở Y tế tỉnh Miền Đông"
+)
+BASES = (
+    "Căn cứ Quy chế làm việc của Đảng uỷ các cơ quan Đảng tỉnh",
+    "Căn cứ Kế hoạch số 69-KH/TU, ngày 10/3/2026 của Tỉnh uỷ về thực hiện “Năm dân vận khéo”",
+)
+KEPT = Recipient("Lưu Văn phòng Đảng uỷ")
+ANSWER = (Recipient("Như trên"), KEPT)
+BY_BODY = Signature("BÍ THƯ", "", "Nguyễn Văn Bình", "TRƯỞNG BAN CHỈ ĐẠO")
+
+
+def sentences(count):
+    return tuple(Para(SENTENCE) for _ in range(count))
+
+
+def written(type_name, symbol, abstract, text, *, number=7, on=ISSUED, head=None, issuer="ĐU", **more):
+    """A paper whose body is the text of a clerk."""
+    facts = {"signatures": (SIGNER,), "recipients": RECIPIENTS, **more}
+    top = a_head(number_line=number_line(number, symbol, issuer), on=on, **(head or {}))
+    return text_paper(head=top, type_name=type_name, abstract=abstract, text=text, **facts)
+
+
+def of_body(issuer=LONG_BODY, **more):
+    """The head of a steering body under its committee."""
+    return {"superior": COMMITTEE, "issuer": issuer, **more}
+
+
+def parent(type_name, symbol, number=7, on=ISSUED, issuer="ĐU", body=BOARD):
+    numbered = number_line(number, symbol, issuer).removeprefix("Số ")
+    return f"kèm theo {type_name} số {numbered}, ngày {short_date(on)} của {body}"
+
+
+def people(count, **columns):
+    """A list of people with their unit."""
+    titles = columns or {"Họ và tên": 50, "Chức vụ, đơn vị": 70, "Nhiệm vụ": 35}
+    heads = (Column("TT", 10, "center"), *(Column(title, width) for title, width in titles.items()))
+    rows = (
+        Row((str(at), "Đỗ Thị Hạnh", LONG_UNIT if at % 5 == 2 else "Chi bộ Văn phòng", "Thành viên"))
+        for at in range(1, count + 1)
+    )
+    return Table(heads, tuple(rows))
+
+
+def wide_table(count):
+    """A table of eight columns, for a page across."""
+    titles = ("Tên mô hình", "Đơn vị", "Lĩnh vực", "Cấp", "Điểm", "Kết quả", "Ghi chú")
+    columns = (Column("TT", 8, "center"), *(Column(title, 30) for title in titles))
+    row = ("Khéo trong vận động cải cách thủ tục hành chính", "Chi bộ Sở Nội vụ", "HTCT", "cơ sở", "86", "Đạt", "")
+    rows = [Row((str(at), *row)) for at in range(1, count + 1)]
+    return Table(
+        columns, (GroupRow(f"I- TẬP THỂ ({count:02d})"), *rows, TotalRow(f"TỔNG SỐ: {count}", 2, ("",) * 6)), size=11
+    )
+
+
+def plan(**more):
+    text = f"I- MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n{SENTENCE}\n2. Yêu cầu\n- {SENTENCE}\n+ {SENTENCE}\n"
+    text += f"II- NỘI DUNG\n1. Đăng ký\na) {SENTENCE}\nb) {SENTENCE}\nc) {SENTENCE}\nd) {SENTENCE}\nđ) {SENTENCE}\n"
+    text += (
+        f"2. Thẩm định\n2.1. Cấp cơ sở\n{SENTENCE}\n2.2. Cấp trên cơ sở\n{SENTENCE}\nIII- TỔ CHỨC THỰC HIỆN\n{SENTENCE}"
+    )
+    return written("KẾ HOẠCH", "KH", "thực hiện phong trào thi đua “Dân vận khéo” năm 2026", text, bases=BASES, **more)
+
+
+def guidance():
+    blocks = (
+        Heading(1, "I- ĐĂNG KÝ"),
+        *sentences(2),
+        Para("Bảng phân bổ như sau:"),
+        Wide((wide_table(30),)),
+        Heading(1, "II- THẨM ĐỊNH"),
+        *sentences(3),
+    )
+    return replace(written("HƯỚNG DẪN", "HD", "đăng ký, xây dựng mô hình “Dân vận khéo”", "x"), blocks=blocks)
+
+
+def founding_decision(on=ISSUED, **more):
+    articles = (
+        Article(
+            1,
+            "Thành lập Ban Chỉ đạo phong trào thi đua “Dân vận khéo” gồm các đồng chí có tên trong danh sách kèm theo.",
+        ),
+        Article(2, "Ban Chỉ đạo có nhiệm vụ:", (f"1. {SENTENCE}", "a) Tham mưu.", "b) Theo dõi.", f"2. {SENTENCE}")),
+        Article(
+            3,
+            "Văn phòng Đảng uỷ, các chi bộ, đảng bộ trực thuộc, các đồng chí tại Điều 1 thi hành Quyết định này.",
+        ),
+    )
+    members = Appendix(
+        title="DANH SÁCH",
+        subtitle="thành viên Ban Chỉ đạo",
+        parent=parent("Quyết định", "QĐ", on=on),
+        blocks=(people(15),),
+    )
+    paper = written(
+        "QUYẾT ĐỊNH", "QĐ", "thành lập Ban Chỉ đạo phong trào thi đua “Dân vận khéo”", "x", on=on, bases=BASES, **more
+    )
+    return replace(paper, issuing=(BOARD.upper(), "QUYẾT ĐỊNH"), blocks=articles, appendices=(members,))
+
+
+def pilot_decision():
+    paper = founding_decision()
+    units = Appendix(
+        title="PHỤ LỤC 1",
+        subtitle="đơn vị làm điểm",
+        parent=parent("Quyết định", "QĐ"),
+        blocks=(people(6), *sentences(1)),
+    )
+    steps = replace(units, title="PHỤ LỤC 2", subtitle="các bước thực hiện", blocks=sentences(14))
+    return replace(paper, abstract="chọn đơn vị làm điểm xây dựng mô hình “Dân vận khéo”", appendices=(units, steps))
+
+
+def regulation():
+    chapters = (
+        Division("Chương I", "QUY ĐỊNH CHUNG"),
+        Article(1, SENTENCE),
+        Article(2, SENTENCE),
+        Division("Chương II", "NHIỆM VỤ, QUYỀN HẠN"),
+        Article(
+            3, "Ban Chỉ đạo có nhiệm vụ:", (f"1. {SENTENCE}", f"a) {SENTENCE}", f"b) {SENTENCE}", f"2. {SENTENCE}")
+        ),
+        *(Article(number, SENTENCE) for number in range(4, 12)),
+        Division("Chương III", "ĐIỀU KHOẢN THI HÀNH"),
+        Article(12, SENTENCE),
+    )
+    paper = written(
+        "QUY CHẾ",
+        "QC",
+        "làm việc của Ban Chỉ đạo",
+        "x",
+        head=of_body(),
+        issuer="BCĐ",
+        signatures=(BY_BODY,),
+        bases=BASES,
+    )
+    return replace(paper, blocks=chapters)
+
+
+def notice(abstract, *blocks, **more):
+    return replace(written("THÔNG BÁO", "TB", abstract, "x", **more), blocks=(*sentences(1), *blocks))
+
+
+def assignment():
+    return notice(
+        "phân công thành viên Ban Chỉ đạo",
+        people(12),
+        *sentences(1),
+        head=of_body("BAN CHỈ ĐẠO"),
+        issuer="BCĐ",
+        signatures=(BY_BODY,),
+    )
+
+
+def results():
+    return notice("kết quả thẩm định mô hình “Dân vận khéo”", Wide((wide_table(18),)), *sentences(1))
+
+
+def survey():
+    by_order = Signature("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Trần Thị Mai Hương")
+    days = people(4, **{"Ngày": 30, "Đơn vị": 80, "Thành phần": 45})
+    return notice("lịch khảo sát mô hình “Dân vận khéo”", days, *sentences(1), signatures=(by_order,), urgency="KHẨN")
+
+
+def submission(on=ISSUED, **more):
+    return written(
+        "TỜ TRÌNH", "TTr", "về việc khen thưởng phong trào thi đua “Dân vận khéo” năm 2026", "\n".join([SENTENCE] * 4),
+        on=on, addressees=("Ban Thường vụ Tỉnh uỷ Miền Đông",), addressee_word="", recipients=ANSWER, **more,
+    )  # fmt: skip
+
+
+def proposal():
+    paper = submission(appendices=(list_of_proposed(),))
+    top = a_head(number_line=number_line(4, "BĐN", "ĐU"))
+    return replace(paper, head=top, type_name="BẢN ĐỀ NGHỊ", addressee_word="Kính gửi")
+
+
+def list_of_proposed():
+    return Appendix(
+        title="DANH SÁCH", subtitle="cá nhân đề nghị khen thưởng", parent=parent("Bản đề nghị", "BĐN", 4),
+        blocks=(Heading(1, "I- CÁ NHÂN (40)"), people(40)), landscape=True,
+    )  # fmt: skip
+
+
+def report():
+    def annex(number, **more):
+        facts = {
+            "title": f"PHỤ LỤC {number}",
+            "subtitle": "số liệu đăng ký",
+            "parent": parent("Báo cáo", "BC"),
+            "blocks": sentences(5),
+        }
+        return Appendix(**{**facts, **more})
+
+    annexes = (annex(1), annex(2, blocks=(wide_table(40),), landscape=True), annex(3, blocks=sentences(16)))
+    return replace(plan(), head=a_head(number_line=number_line(7, "BC", "ĐU")), type_name="BÁO CÁO", appendices=annexes)
+
+
+def minutes():
+    both = (Signature("NGƯỜI GHI BIÊN BẢN", name="Võ Minh Trí"), Signature("CHỦ TRÌ HỘI NGHỊ", name="Nguyễn Văn Bình"))
+    text = f"Thời gian: 08 giờ, ngày 25/9/2026.\nI- THÀNH PHẦN\n{SENTENCE}\n"
+    text += f"II- NỘI DUNG\n1. {SENTENCE}\n2. {SENTENCE}\nIII- KẾT LUẬN\n{SENTENCE}"
+    return written("BIÊN BẢN", "BB", "hội nghị xét khen thưởng", text, signatures=both, recipients=())
+
+
+def invitation():
+    text = f"{SENTENCE}\nThời gian: 08 giờ, ngày 12/10/2026.\nĐịa điểm: hội trường Đảng uỷ.\nRất mong đến dự đúng giờ."
+    return written(
+        "GIẤY MỜI",
+        "GM",
+        "dự Hội nghị tổng kết phong trào thi đua “Dân vận khéo”",
+        text,
+        addressees=("Đồng chí Đỗ Thị Hạnh",),
+        recipients=ANSWER,
+    )
+
+
+def letter(**more):
+    return a_letter(**more)
+
+
+def letter_to_many():
+    units = ("Chi bộ Văn phòng Tỉnh uỷ", LONG_UNIT, "Đảng bộ Sở Xây dựng")
+    return a_letter(addressees=units, urgency="HOẢ TỐC", contact_line="Địa chỉ: số 02, đường Hoà Bình, phường Tân Hoà")
+
+
+def with_all_marks():
+    return plan(
+        draft_mark="Dự thảo lần 3", urgency="THƯỢNG KHẨN", circulation_mark="TÀI LIỆU THU HỒI", not_for_media=True,
+        drafter_code="TDV-268", author_line="CỦA BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH",
+    )  # fmt: skip
+
+
+def of_a_province():
+    signer = Signature("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Hoàng Nam")
+    return plan(head={"superior": "", "issuer": "TỈNH UỶ MIỀN ĐÔNG"}, issuer="TU", signatures=(signer,))
+
+
+def of_a_cell():
+    cell = {"superior": "ĐẢNG BỘ SỞ Y TẾ", "issuer": "CHI BỘ A", "place": "Phường Hoà"}
+    return plan(
+        head=cell, issuer="CB", signatures=(Signature("T/M CHI BỘ", "BÍ THƯ", "Võ Minh Trí"),), recipients=(KEPT,)
+    )
+
+
+def of_long_names():
+    head = {
+        "superior": "ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG, MẶT TRẬN TỔ QUỐC VÀ ĐOÀN THỂ TỈNH MIỀN ĐÔNG",
+        "issuer": "ĐẢNG UỶ TRƯỜNG TRUNG HỌC PHỔ THÔNG CHUYÊN NGUYỄN THỊ MINH KHAI VÀ TRUNG TÂM GIÁO DỤC THƯỜNG XUYÊN",
+        "place": "Thành phố Hồ Chí Minh",
+    }
+    signer = Signature("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Công Tằng Tôn Nữ Hoàng Nguyễn Thị Phương Thảo Nguyên")
+    return plan(
+        head=head, signatures=(signer,), recipients=(Recipient(LONG_UNIT, "để thực hiện"), Recipient(LONG_UNIT), KEPT)
+    )
+
+
+def by_deputy():
+    signer = Signature("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trần Thị Mai Hương")
+    return plan(head=of_body("BAN TUYÊN GIÁO VÀ DÂN VẬN"), issuer="BTGDVĐU", signatures=(signer,))
+
+
+def by_acting_head():
+    signer = Signature("Q. TRƯỞNG BAN", name="Trần Thị Mai Hương")
+    return plan(head=of_body("BAN TỔ CHỨC"), issuer="BTCĐU", signatures=(signer,))
+
+
+def by_plain_member():
+    return plan(signatures=(Signature("T/M BAN THƯỜNG VỤ", "", "Đỗ Thị Hạnh"),))
+
+
+def certificates():
+    collective = a_certificate(2, kind=COLLECTIVE, honorific="Tập thể", recipient=LONG_UNIT)
+    return render_certificates([a_certificate(1), collective, a_certificate(3, recipient="Y Ê")])
+
+
+def certificate_of_recognition():
+    return render_certificates(
+        [
+            a_certificate(
+                9, kind=COLLECTIVE, award="GIẤY CHỨNG NHẬN", verb="CHỨNG NHẬN", verb_below=True, recipient="Phòng A"
+            )
+        ]
+    )
+
+
+def printed(build, *args, **changes):
+    """Return a builder of the PDF of a Paper."""
+    return lambda: render_paper(build(*args, **changes))
+
+
+DOCUMENTS = {
+    "kế hoạch": printed(plan),
+    "kế hoạch một trang": printed(a_plan, 1),
+    "kế hoạch nhiều trang": printed(a_plan, 30),
+    "kế hoạch HD36": printed(plan, on=UNDER_HD36, issuer="ĐUK", head={"issuer": "ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH"}),
+    "kế hoạch 2013": printed(plan, on=UNDER_HD11),
+    "kế hoạch của tỉnh uỷ": printed(of_a_province),
+    "kế hoạch của chi bộ, tên ngắn": printed(of_a_cell),
+    "kế hoạch, mọi tên đều dài": printed(of_long_names),
+    "kế hoạch của ban chỉ đạo, ký kiêm": printed(plan, head=of_body(), issuer="BCĐ", signatures=(BY_BODY,)),
+    "ký K/T": printed(by_deputy),
+    "ký Q.": printed(by_acting_head),
+    "uỷ viên ký": printed(by_plain_member),
+    "dự thảo chưa có số": printed(plan, number=None, on=None, draft_mark="Dự thảo lần 1"),
+    "đủ các dấu": printed(with_all_marks),
+    "hướng dẫn có trang ngang": printed(guidance),
+    "quyết định thành lập": printed(founding_decision),
+    "quyết định kiện toàn HD36": printed(founding_decision, on=UNDER_HD36),
+    "quyết định chọn điểm, hai phụ lục": printed(pilot_decision),
+    "quyết định khen thưởng": printed(lambda: decision_paper(a_decision(8, 60))),
+    "quyết định công nhận": printed(lambda: decision_paper(a_decision(2, 3, kind=RECOGNITION, funds=""))),
+    "quyết định khen một người": printed(lambda: decision_paper(a_decision(0, 1))),
+    "quy chế làm việc": printed(regulation),
+    "thông báo phân công": printed(assignment),
+    "thông báo kết quả, bảng ngang": printed(results),
+    "thông báo lịch khảo sát, T/L, khẩn": printed(survey),
+    "tờ trình": printed(submission),
+    "tờ trình HD36": printed(submission, on=UNDER_HD36),
+    "bản đề nghị, danh sách ngang": printed(proposal),
+    "báo cáo, ba phụ lục": printed(report),
+    "công văn": printed(letter),
+    "công văn HD36": printed(letter, on=UNDER_HD36, abstract="đôn đốc đăng ký mô hình “Dân vận khéo”"),
+    "công văn gửi nhiều nơi, hoả tốc": printed(letter_to_many),
+    "biên bản": printed(minutes),
+    "giấy mời": printed(invitation),
+    "mẫu 1 tập thể": printed(lambda: registration_paper(a_registration_form())),
+    "mẫu 1 cá nhân": printed(lambda: registration_paper(a_registration_form(subject=an_individual()))),
+    "mẫu 2": printed(lambda: summary_paper(a_summary(12))),
+    "mẫu 2 theo đơn vị, in nhanh": lambda: render_list(
+        summary_paper(a_summary(70, by_unit=True, lines=summary_lines(70, units=5)))
+    ),
+    "báo cáo thành tích": printed(lambda: achievement_paper(an_achievement())),
+    "phiếu thẩm định": printed(lambda: appraisal_paper(an_appraisal())),
+    "giấy khen cá nhân và tập thể": certificates,
+    "giấy chứng nhận": certificate_of_recognition,
+}

@@ -1,0 +1,41 @@
+"""The golden checklist on every kind of paper, and on a signature block at every height of the page."""
+
+import pytest
+
+from reports.checks import check_paper
+from reports.paper import Para
+from reports.pdf import render_paper
+from tests.reports.every_paper import DOCUMENTS
+from tests.reports.samples import SENTENCE, a_plan
+
+SHORT_LINES = range(8, 32)
+ENDINGS = (1, 2)
+LONG_ENDINGS = range(1, 13)
+
+
+def faults(data):
+    return [(verdict.number, verdict.saw) for verdict in check_paper(data, again=data) if not verdict.ok]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_kind_of_paper_passes_the_checklist(name):
+    assert faults(DOCUMENTS[name]()) == []
+
+
+@pytest.mark.parametrize("last", ENDINGS, ids="{} lines at the end".format)
+@pytest.mark.parametrize("count", SHORT_LINES, ids="after {} lines".format)
+def test_the_signature_is_in_order_wherever_the_text_ends(count, last):
+    lines = (f"Việc thứ {number} của năm." for number in range(1, count + 1))
+
+    paper = a_plan(bases=(), blocks=(*(Para(line) for line in lines), Para("Các đơn vị thực hiện tốt. " * 4 * last)))
+
+    assert faults(render_paper(paper)) == []
+
+
+@pytest.mark.parametrize("sentences", LONG_ENDINGS, ids="{} sentences".format)
+def test_a_long_last_paragraph_is_torn_where_it_may_be(sentences):
+    lines = (Para("Việc phải làm trong năm.") for _ in range(14))
+
+    paper = a_plan(bases=(), blocks=(*lines, Para(" ".join([SENTENCE] * sentences))))
+
+    assert faults(render_paper(paper)) == []
