@@ -366,17 +366,25 @@ class Paper:
 
     @property
     def name_room(self):
-        """The width in mm that names in the left column of the head may take: they end before x = 108."""
-        return 110.0 if self.landscape else 77.0
+        """The width in mm of the names at the left: they end before x = 108 and leave the date its line."""
+        return min(110.0 if self.landscape else 77.0, self.text_width - self.right_width - 2)
+
+    @property
+    def text_width(self):
+        return 257.0 if self.landscape else 165.0
+
+    @property
+    def right_width(self):
+        """The width in mm of the Party's name, or of place and date where they are longer."""
+        return max(PARTY_WIDTH, width(self.place_line, 14, "Italic") + 1)
 
     @property
     def head_widths(self):
         """The three columns of the head in % of the text width: names, gap, Party's name with place and date."""
-        text = 257.0 if self.landscape else 165.0
-        right = max(PARTY_WIDTH, width(self.place_line, 14, "Italic") + 1)
+        text, right = self.text_width, self.right_width
         names = [width(line, 14, "Regular") for line in self.superior_lines]
         names += [width(line, 14, "Bold") for line in self.issuer_lines]
-        left = max(PARTY_WIDTH, *(name + 1 for name in names))
+        left = min(max(PARTY_WIDTH, *(name + 1 for name in names)), text - right)
         return [f"{part * 100 / text:.4f}%" for part in (left, text - left - right, right)]
 
     @property
