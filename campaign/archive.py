@@ -8,9 +8,11 @@ import hashlib
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from campaign.models import Document
+from units.history import keep
 from units.uploads import random_name
 from units.workflow import Refusal
 
@@ -26,17 +28,17 @@ def archive(pk):
     """Print an issued paper and keep it, unless it is kept already; running twice does no harm."""
     document = Document.objects.unarchived().filter(pk=pk).for_page().first()
     if document:
-        keep(document, import_string(settings.PAPER_PRINTER)(document))
+        keep_copy(document, import_string(settings.PAPER_PRINTER)(document))
 
 
-def keep(document, content):
+@transaction.atomic
+def keep_copy(document, content):
     """Store the bytes as the archived copy; who comes second leaves the first copy alone."""
-    storage, field = document.archived.storage, Document._meta.get_field("archived")
-    name = storage.save(field.generate_filename(document, random_name("pdf")), ContentFile(content))
-    # No save(): the text is locked, and its history holds no line for a copy.
-    sha256 = hashlib.sha256(content).hexdigest()
-    if not Document.objects.unarchived().filter(pk=document.pk).update(archived=name, archived_sha256=sha256):
-        storage.delete(name)
+    free = Document.objects.unarchived().select_for_update().filter(pk=document.pk).first()
+    if free:
+        free.archived.save(random_name("pdf"), ContentFile(content), save=False)
+        free._change_reason = "Lưu bản PDF/A"
+        keep(free, None, archived_sha256=hashlib.sha256(content).hexdigest())
 
 
 def archive_next(now):

@@ -164,9 +164,12 @@ def clerks_of(deliveries, on):
 def note_opened(document, user, *, at):
     """Note that a member of a unit that was sent the paper has opened it; only the first time is written."""
     units = [seat.unit_id for seat in user.seats_today]
-    waiting = Delivery.objects.of_document(document).unopened().filter(unit__in=units)
-    if document.state in Document.PUBLIC and units and waiting.exists():
-        waiting.update(opened_at=at, opened_by=user)
+    if document.state not in Document.PUBLIC or not units:
+        return
+    waiting = Delivery.objects.of_document(document).unopened().of_units(units)
+    # Most visits find nothing to write: they take no lock.
+    if waiting.exists():
+        Delivery.objects.filter(pk__in=waiting, opened_at=None).update(opened_at=at, opened_by=user)
 
 
 @transaction.atomic
@@ -177,12 +180,12 @@ def remind(document, *, by, at):
     """
     if all(desk.pk != document.unit_id for desk in desks_of(by)):
         raise Refusal("Chỉ cơ quan ban hành nhắc nơi nhận.")
-    waiting = Delivery.objects.select_for_update().of_document(document).unopened()
+    waiting = Delivery.objects.of_document(document).unopened()
     if not waiting.exists():
         raise Refusal("Mọi nơi nhận đã mở văn bản.")
     due = waiting.reminded_before(timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0))
     clerks = clerks_of(due, timezone.localdate(at))
-    count = due.update(reminded_at=at)
+    count = Delivery.objects.filter(pk__in=due).update(reminded_at=at)
     if not count:
         raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
     notify(clerks, f"Đề nghị mở văn bản: {document} {document.title}.", document.get_absolute_url(), at=at)

@@ -22,6 +22,9 @@ class DeliveryQuerySet(ScopedQuerySet):
     def of_document(self, document):
         return self.filter(document=document)
 
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
     def reminded_before(self, moment):
         """Those not reminded since this moment."""
         return self.filter(Q(reminded_at=None) | Q(reminded_at__lt=moment))

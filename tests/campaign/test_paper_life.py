@@ -268,7 +268,7 @@ def test_a_digital_copy_says_whom_its_signatures_name_and_when(tree):
 def test_what_was_added_to_our_own_copy_is_known(tree):
     paper = issued(tree)
     content = a_pdf({"Name": "Hoàng Văn Quyết"})
-    archive.keep(paper, content)
+    archive.keep_copy(paper, content)
     paper.refresh_from_db()
 
     copy = signed.attach(paper, kind="digital", file=checked(content), by=tree.receiver, at=make.NOW)
