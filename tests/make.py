@@ -24,6 +24,7 @@ from campaign.models import (
     ReceivedPaper,
     RuleSet,
     SignedCopy,
+    SteeringBody,
     Window,
 )
 from models_registry.models import (
@@ -287,6 +288,23 @@ def a_result(registration, grade="reached", score=80, **columns):
         decided_on=day,
         **columns,
     )
+
+
+def a_body(unit, **columns):
+    """A steering body at work with a head, a member and a secretary: Ban Chỉ đạo, or Tổ chỉ đạo at base."""
+    at_base = unit.kind in Unit.GRASSROOTS
+    named = "Tổ chỉ đạo" if at_base else "Ban Chỉ đạo"
+    usual = {
+        "kind": "tcd" if at_base else "bcd", "level": "base" if at_base else "bloc", "state": "active",
+        "name": f"{named} phong trào thi đua “Dân vận khéo”", "established_on": date(2025, 3, 12),
+        "decision": "Quyết định số 05-QĐ/ĐU, ngày 12/3/2025",
+    }  # fmt: skip
+    body = SteeringBody.objects.create(unit=unit, **usual | columns)
+    people = (("head", "Đặng Văn Trưởng", "Phó Bí thư"), ("member", "Bùi Thị Ban", "Chánh Văn phòng"),
+              ("secretary", "Vũ Thị Ghi", "Chuyên viên"))  # fmt: skip
+    for position, (role, name, post) in enumerate(people, 1):
+        body.members.create(person=a_person(unit, name, post), role=role, position=position, valid_from=LONG_AGO)
+    return body
 
 
 # ---- awards ----

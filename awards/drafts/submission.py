@@ -23,20 +23,16 @@ def columns(round_, unit, body, plan, *, on):
     issued = by_body(body, on) if own and body else by_committee(unit, on)
     speaker = body.name if own and body else issuing_words(unit, on)
     asked = deciding(round_, unit, on)
-    asking = f"đề nghị {asked_for(round_)}"
-    title = (
-        f"{asking}{' cho' if 'tặng' in asking else ''} tập thể, cá nhân có thành tích trong {MOVEMENT} {when(round_)}"
-    )
+    asking = asked_for(round_)
+    given = f"{asking} cho" if "tặng" in asking else asking
+    title = f"đề nghị {given} tập thể, cá nhân có thành tích trong {MOVEMENT} {when(round_)}"
     return issued | {
         "title": title,
-        "bases": "\n".join(
-            grounded([round_.rules.basis, cited(plan.document) if plan else "", "kết quả thẩm định, xét chọn của " + (
-                directs(body.kind) if body else "Ban Chỉ đạo, Tổ chỉ đạo")])
-        ),
+        "bases": bases(round_, body, plan),
         "text": paragraphs(
             f"{MOVEMENT[:1].upper()}{MOVEMENT[1:]} {when(round_)} được triển khai nghiêm túc; các tập thể, cá nhân đã "
             "đăng ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình. Căn cứ thành tích đạt được và kết quả "
-            f"họp xét, {speaker} kính trình {asked} xem xét, {asked_for(round_)} cho {what} (có danh sách kèm theo).",
+            f"họp xét, {speaker} kính trình {asked} xem xét, {given} {what} (có danh sách kèm theo).",
             "Các trường hợp đề nghị bảo đảm điều kiện, tiêu chuẩn; hồ sơ kèm theo gồm:",
             listed(["Bản đăng ký mô hình, điển hình (mẫu 1)", "Báo cáo thành tích có xác nhận",
                     "Biểu tổng hợp đăng ký (mẫu 2)", "Biên bản họp xét"]),
@@ -44,10 +40,17 @@ def columns(round_, unit, body, plan, *, on):
         ),
         "recipients": "\n".join([asked, "Lưu Chi bộ" if unit.kind == "grassroots_cell" else "Lưu Văn phòng Đảng uỷ"]),
         "appendices": [
-            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân {asking} trong {MOVEMENT} {when(round_)}",
+            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân đề nghị {asking} trong {MOVEMENT} {when(round_)}",
              "text": list_text(rows, on), "is_landscape": True}
         ],
     }  # fmt: skip
+
+
+def bases(round_, body, plan):
+    """The grounds: the rules of the campaign, the plan of the year, what the body found."""
+    by = directs(body.kind) if body else "Ban Chỉ đạo, Tổ chỉ đạo"
+    plans = [cited(plan.document)] if plan else []
+    return "\n".join(grounded([round_.rules.basis, *plans, f"kết quả thẩm định, xét chọn của {by}"]))
 
 
 def deciding(round_, unit, on):

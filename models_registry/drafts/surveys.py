@@ -29,20 +29,22 @@ def schedule(unit, body, campaign_year, *, on):
         (place, "; ".join(titles), day, followers.get(pk, GAP))
         for (pk, place, titles), day in zip(rows, days, strict=True)
     ]
-    columns_ = [("TT", CENTRE), ("Đơn vị", LEFT), ("Mô hình, điển hình", LEFT), ("Thời gian", LEFT),
-                ("Thành viên khảo sát", LEFT)]  # fmt: skip
-    lines, long = table(columns_, numbered(cells)), len(rows) > LONGEST_IN_BODY
+    own = unit.kind in Unit.GRASSROOTS
+    columns_ = [("TT", CENTRE), ("Tập thể, cá nhân" if own else "Đơn vị", LEFT), ("Mô hình, điển hình", LEFT),
+                ("Thời gian", LEFT), ("Thành viên khảo sát", LEFT)][: 4 if own else 5]  # fmt: skip
+    lines = table(columns_, [row[: len(columns_)] for row in numbered(cells)])
+    long, told = len(rows) > LONGEST_IN_BODY, "tập thể, cá nhân" if own else "đơn vị"
     title = f"lịch khảo sát mô hình, điển hình “Dân vận khéo” năm {campaign_year.year}"
     return by_body(body, on) | {
         "title": title,
         "bases": "",
         "text": paragraphs(
             f"{body.name} thông báo lịch khảo sát, đánh giá mô hình, điển hình “Dân vận khéo” năm "
-            f"{campaign_year.year} tại {two(len(rows))} {'nơi' if unit.kind in Unit.GRASSROOTS else 'đơn vị'} "
+            f"{campaign_year.year} tại {two(len(rows))} {told} "
             f"{'(có lịch kèm theo).' if long else 'như sau:'}",
             "1. Thành phần đoàn khảo sát",
             f"- Trưởng đoàn: {chair(body, on)}.",
-            f"- Thành viên: thành viên {name} được phân công theo dõi đơn vị.",
+            f"- Thành viên: thành viên {name} được phân công theo dõi mô hình, đơn vị.",
             "2. Nội dung khảo sát",
             "- Kết quả thực hiện từng chỉ tiêu đã đăng ký; cách làm, minh chứng; tác dụng, sức lan toả của mô hình.",
             "- Khó khăn, vướng mắc; nội dung cần uốn nắn, bổ sung; khả năng duy trì, nhân rộng.",
@@ -52,7 +54,7 @@ def schedule(unit, body, campaign_year, *, on):
             "- Báo cáo ngắn kết quả thực hiện mô hình; hồ sơ, hình ảnh, minh chứng; mời tập thể, cá nhân đăng ký và "
             "đại diện người được hưởng lợi cùng dự.",
         ),
-        "recipients": sent_to(unit, f"Thành viên {name}", "Các đơn vị có tên trong lịch", above=False),
+        "recipients": sent_to(unit, f"Thành viên {name}", f"Các {told} có tên trong lịch", above=False),
         "appendices": [
             {"title": "LỊCH KHẢO SÁT", "subtitle": title.removeprefix("lịch khảo sát "), "text": "\n".join(lines),
              "is_landscape": False}
