@@ -1,6 +1,7 @@
 """A PDF read into a Sheet: any PDF with a text layer, ours or not."""
 
 from collections import defaultdict
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby, pairwise
 
@@ -25,18 +26,10 @@ class Unreadable(Exception):
 def read(data, rules=None, again=None):
     """Return the Sheet of a PDF's bytes; `again` are those of a second print. Raises Unreadable."""
     loose, signed = fonts_and_signature(data)
-    return Sheet(
-        pages=pages_of(data),
-        loose_fonts=tuple(loose),
-        is_signed=signed,
-        given_rules=rules,
-        again=None if again is None else text_layer(again),
-    )
-
-
-def text_layer(data):
-    """Return all text of a PDF, line by line."""
-    return "\n".join(line.text for page in pages_of(data) for line in page.lines)
+    sheet = Sheet(pages_of(data), tuple(loose), signed, given_rules=rules)
+    if again is None:
+        return sheet
+    return replace(sheet, again=sheet.text if again == data else Sheet(pages_of(again)).text)
 
 
 def pages_of(data):

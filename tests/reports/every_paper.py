@@ -118,7 +118,7 @@ def guidance():
         Heading(1, "I- ĐĂNG KÝ"),
         *sentences(2),
         Para("Bảng phân bổ như sau:"),
-        Wide((wide_table(30),)),
+        Wide((wide_table(16),)),
         Heading(1, "II- THẨM ĐỊNH"),
         *sentences(3),
     )
@@ -242,7 +242,7 @@ def report():
         }
         return Appendix(**{**facts, **more})
 
-    annexes = (annex(1), annex(2, blocks=(wide_table(40),), landscape=True), annex(3, blocks=sentences(16)))
+    annexes = (annex(1), annex(2, blocks=(wide_table(24),), landscape=True), annex(3, blocks=sentences(9)))
     return replace(plan(), head=a_head(number_line=number_line(7, "BC", "ĐU")), type_name="BÁO CÁO", appendices=annexes)
 
 
@@ -342,7 +342,7 @@ def printed(build, *args, **changes):
 DOCUMENTS = {
     "kế hoạch": printed(plan),
     "kế hoạch một trang": printed(a_plan, 1),
-    "kế hoạch nhiều trang": printed(a_plan, 30),
+    "kế hoạch nhiều trang": printed(a_plan, 14),
     "kế hoạch HD36": printed(plan, on=UNDER_HD36, issuer="ĐUK", head={"issuer": "ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH"}),
     "kế hoạch 2013": printed(plan, on=UNDER_HD11),
     "kế hoạch của tỉnh uỷ": printed(of_a_province),
@@ -358,7 +358,7 @@ DOCUMENTS = {
     "quyết định thành lập": printed(founding_decision),
     "quyết định kiện toàn HD36": printed(founding_decision, on=UNDER_HD36),
     "quyết định chọn điểm, hai phụ lục": printed(pilot_decision),
-    "quyết định khen thưởng": printed(lambda: decision_paper(a_decision(8, 60))),
+    "quyết định khen thưởng": printed(lambda: decision_paper(a_decision(8, 36))),
     "quyết định công nhận": printed(lambda: decision_paper(a_decision(2, 3, kind=RECOGNITION, funds=""))),
     "quyết định khen một người": printed(lambda: decision_paper(a_decision(0, 1))),
     "quy chế làm việc": printed(regulation),
@@ -378,7 +378,7 @@ DOCUMENTS = {
     "mẫu 1 cá nhân": printed(lambda: registration_paper(a_registration_form(subject=an_individual()))),
     "mẫu 2": printed(lambda: summary_paper(a_summary(12))),
     "mẫu 2 theo đơn vị, in nhanh": lambda: render_list(
-        summary_paper(a_summary(70, by_unit=True, lines=summary_lines(70, units=5)))
+        summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5)))
     ),
     "báo cáo thành tích": printed(lambda: achievement_paper(an_achievement())),
     "phiếu thẩm định": printed(lambda: appraisal_paper(an_appraisal())),

@@ -13,13 +13,15 @@ ENDINGS = (1, 2)
 LONG_ENDINGS = range(1, 13)
 
 
-def faults(data):
-    return [(verdict.number, verdict.saw) for verdict in check_paper(data, again=data) if not verdict.ok]
+def faults(data, again=None):
+    return [(verdict.number, verdict.saw) for verdict in check_paper(data, again=again) if not verdict.ok]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_kind_of_paper_passes_the_checklist(name):
-    assert faults(DOCUMENTS[name]()) == []
+    first, second = DOCUMENTS[name](), DOCUMENTS[name]()
+
+    assert faults(first, again=second) == []
 
 
 @pytest.mark.parametrize("last", ENDINGS, ids="{} lines at the end".format)
