@@ -8,7 +8,7 @@ from django.utils import timezone
 from campaign import archive, bases
 from campaign.distribution import deliver
 from campaign.drafting import draw_up, refuse_secret, written
-from campaign.format_rules import rules_for
+from campaign.format_rules import committee_symbol, rules_for
 from campaign.issuers import cited, facts_of
 from campaign.models import Document
 from campaign.registers import take_number, term_on
@@ -17,10 +17,13 @@ from units.workflow import Refusal, steps_of, take
 
 
 def issuer_symbol(document, on):
-    """The symbol of the issuer on this day: BCĐ for a steering body, else the unit's own symbol of its day (I7)."""
+    """The symbol of the issuer on this day: BCĐ for a steering body, else the unit's own symbol of its day (I7).
+
+    A đảng uỷ khối is ĐUK until 26/5/2026, and ĐU from then on (HD 05-HD/VPTW p.8).
+    """
     if document.issuer == Document.Issuer.BODY:
         return "BCĐ"
-    return document.unit.name_on(on).symbol or document.unit.symbol or "ĐU"
+    return committee_symbol(document.unit.name_on(on).symbol or document.unit.symbol or "ĐU", on)
 
 
 def number_text(document, number, on):
