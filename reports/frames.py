@@ -19,6 +19,7 @@ class Book:
     def __init__(self, paper):
         self.paper, self.palette = paper, Palette()
         self.pdf, self.first_pages, self.forms, self.number = None, 0, 0, 0
+        self.shared = {}
 
     def __enter__(self):
         return self
@@ -48,22 +49,28 @@ class Book:
         self.shows_number = part.first_numbered
 
     def add(self, canvas, forms):
-        """Put a finished page into the file."""
+        """Put a finished page of a paper into the file, with its number."""
         self.number += 1
         if self.shows_number:
             canvas.write(self.page_number(canvas.sheet))
         self.shows_number = True
-        sheet = canvas.sheet
+        self.put(canvas, forms)
+
+    def put(self, canvas, forms):
+        """Put a finished page into the file."""
+        width, height = canvas.sheet.width, canvas.sheet.height
+        resources = self.resources(forms)
         self.pdf.pages.append(
-            as_page(
-                self.pdf,
-                width=sheet.width,
-                height=sheet.height,
-                content=canvas.content(),
-                fonts=self.fonts,
-                forms=forms,
-            )
+            as_page(self.pdf, width=width, height=height, content=canvas.content(), resources=resources)
         )
+
+    def resources(self, forms):
+        """Return the fonts and forms of a page; pages with the same forms share them."""
+        names = tuple(forms)
+        if names not in self.shared:
+            named = Dictionary({f"/{name}": form for name, form in forms.items()})
+            self.shared[names] = self.pdf.make_indirect(Dictionary(Font=self.fonts, XObject=named))
+        return self.shared[names]
 
     def page_number(self, sheet):
         text = str(self.number)

@@ -33,6 +33,7 @@ COMPOUNDS = """
     CHỦ NHIỆM, CHÁNH VĂN PHÒNG, GIÁM ĐỐC, PHÓ GIÁM ĐỐC, HIỆU TRƯỞNG, CHUYÊN VIÊN, CHUYỂN ĐỔI, VĂN BẢN, NHIỆM VỤ
 """
 TOGETHER = [tuple(words.split()) for words in COMPOUNDS.split(",")]
+BY_FIRST_WORD = {first: [words for words in TOGETHER if words[0] == first] for first, *_ in TOGETHER}
 
 
 @cache
@@ -52,8 +53,8 @@ def width(text, size, style="Regular"):
 
 def fitted_size(text, room, largest, smallest, style="Bold"):
     """Return the largest half point in [smallest, largest] at which the text fits into `room` mm, else the smallest."""
-    sizes = (half / 2 for half in range(int(largest * 2), int(smallest * 2), -1))
-    return next((size for size in sizes if width(text, size, style) <= room), smallest)
+    fitting = int(2 * room / max(width(text, 1, style), 0.01)) / 2
+    return max(smallest, min(largest, fitting))
 
 
 def break_name(name, room=82.0, size=14, style="Bold"):
@@ -85,7 +86,8 @@ def longest_compound(words):
         closing = next((i for i, word in enumerate(words[:4]) if word.rstrip(",.").endswith(("”", '"'))), 0)
         return closing + 1
     bare = [word.strip('“”",.()').upper() for word in words[:4]]
-    return max((len(together) for together in TOGETHER if tuple(bare[: len(together)]) == together), default=1)
+    found = BY_FIRST_WORD.get(bare[0], ())
+    return max((len(together) for together in found if tuple(bare[: len(together)]) == together), default=1)
 
 
 @lru_cache(maxsize=5_000)

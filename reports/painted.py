@@ -74,6 +74,11 @@ class Type:
             setter.add(word)
         return setter.closed()[0]
 
+    def operators(self, body, *, x, baseline, page_height):
+        """Return the operators that paint a line from x on its baseline."""
+        place = f"{x / POINT:.2f} {(page_height - baseline) / POINT:.2f}"
+        return f"BT /{self.style} {self.size:g} Tf 1 0 0 1 {place} Tm [{body}] TJ ET"
+
     def lines(self, text, room):
         """Return a text as lines that fit into `room` mm; each but the last keeps its space, for those who copy it."""
         setter = Lines(self, room)
@@ -157,10 +162,8 @@ class Palette:
 
     def line(self, text, *, style, size, x, baseline, page_height):
         """Return the operators that paint one line of text from x on its baseline."""
-        body, _ = self.type(style, size).line(text)
-        return (
-            f"BT /{style} {size:g} Tf 1 0 0 1 {x / POINT:.2f} {(page_height - baseline) / POINT:.2f} Tm [{body}] TJ ET"
-        )
+        type_ = self.type(style, size)
+        return type_.operators(type_.line(text)[0], x=x, baseline=baseline, page_height=page_height)
 
     def embed(self, pdf, resources):
         """Put fonts with exactly the glyphs used so far into the font dictionary that the pages share."""
@@ -174,19 +177,10 @@ def baseline_in(top, line_height, size):
     return top + ((line_height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size) * POINT
 
 
-def as_page(pdf, *, width, height, content, fonts, forms):
-    """Return a page of `width` × `height` mm: its operators, over forms (name → form object)."""
+def as_page(pdf, *, width, height, content, resources):
+    """Return a page of `width` × `height` mm: its operators, and the fonts and forms they name."""
     # Compressed at once, so that thousands of pages need no more room than the file.
     stream = pikepdf.Stream(pdf, zlib.compress(content.encode("latin-1")), {"/Filter": Name.FlateDecode})
-    return pikepdf.Page(
-        pdf.make_indirect(
-            Dictionary(
-                Type=Name.Page,
-                MediaBox=Array([0, 0, round(width / POINT, 4), round(height / POINT, 4)]),
-                Resources=Dictionary(
-                    Font=fonts, XObject=Dictionary({f"/{name}": form for name, form in forms.items()})
-                ),
-                Contents=stream,
-            )
-        )
-    )
+    box = Array([0, 0, round(width / POINT, 4), round(height / POINT, 4)])
+    page = Dictionary(Type=Name.Page, MediaBox=box, Resources=resources, Contents=stream)
+    return pikepdf.Page(pdf.make_indirect(page))

@@ -1,39 +1,42 @@
-"""Giấy khen, giấy chứng nhận: A4 landscape, our own design, one page a recipient (document_format.md 14.3).
+"""Giấy khen, giấy chứng nhận: one page a recipient, our own design or the text alone on blanks.
 
-WeasyPrint lays out each design once; what differs from recipient to recipient is painted at its markers.
+The layout is ours (document_format.md 14.3). WeasyPrint lays out each design once; what differs from recipient to
+recipient is painted into its boxes. A text that the painter does not know is laid out by WeasyPrint, in the same place.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-
-import pikepdf
+from functools import lru_cache
 
 from reports import typesetting
 from reports.format_rules import place_and_date, short_date
-from reports.lines import POINT, fitted_size, width
-from reports.painted import Palette, as_page, baseline_in
+from reports.frames import Book
+from reports.lines import POINT, fitted_size, sense_units, width
+from reports.painted import Palette, baseline_in
+from reports.painted_rows import Canvas
 from reports.paper import Signature, broken, ensure_complete, required
+from reports.papers.certificate_design import BOOK_LEADING, BOOK_SIZE, OWN, Design
+from reports.shaping import Unpaintable
 
 INDIVIDUAL, COLLECTIVE = "individual", "collective"
-PAGE = (297.0, 210.0)
-PIXEL = 96 / 25.4
-CENTRE = PAGE[0] / 2
-ROOM = 228.0
 LARGEST_NAME, SMALLEST_NAME = 22, 16
 LARGEST_TEXT, SMALLEST_TEXT = 17, 13
+HONORIFIC, POSITION = 16, 16
+NAME_LEADING, NEXT_LEADING, POSITION_LEADING, TEXT_LEADING = 28, 22, 21, 22
+MOST_LINES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Certificate:
     """One certificate.
 
-    `kind` chooses the template. `bodies`: the lines under the Party's name. `decision`: number and symbol, 15-QĐ/ĐU;
-    `on`: the day of the decision. `register`: number in the book of awards, 07/2026. `verb_below` prints the verb
-    (CHỨNG NHẬN) under the title instead of above it (TẶNG).
+    `bodies`: the lines under the Party's name. `decision`: number and symbol, 15-QĐ/ĐU; `on`: the day of the decision.
+    `register`: number in the book of awards, 07/2026. `verb_below` prints the verb (CHỨNG NHẬN) under the title instead
+    of above it (TẶNG). `design`: sheet, ornament and places.
     """
 
     kind: str = INDIVIDUAL
+    design: Design = OWN
     bodies: tuple = ()
     verb: str = required("Động từ (Tặng, Chứng nhận)")
     verb_below: bool = False
@@ -53,14 +56,19 @@ class Certificate:
         return [] if any(body.strip() for body in self.bodies) else ["Cơ quan khen thưởng"]
 
     @property
-    def design(self):
-        """What a design is laid out from: all that recipients have in common."""
-        return (self.kind, self.bodies, self.verb, self.verb_below, self.award, self.decision, self.place, self.on,
-                self.signature)  # fmt: skip
+    def common(self):
+        """All that the recipients of one design have in common."""
+        return (self.kind, self.design, self.bodies, self.verb, self.verb_below, self.award, self.decision, self.place,
+                self.on, self.signature)  # fmt: skip
+
+    @property
+    def room(self):
+        """How wide a line of text may be, in mm."""
+        return self.design.room
 
     @property
     def body_lines(self):
-        return [line for body in self.bodies for line in broken(body, ROOM, "Bold")]
+        return [line for body in self.bodies for line in broken(body, self.room, "Bold", 15)]
 
     @property
     def place_line(self):
@@ -75,103 +83,162 @@ class Certificate:
         """A person's name in capitals, a collective's as it is written."""
         return self.recipient.upper() if self.kind == INDIVIDUAL else self.recipient
 
+    @property
+    def register_line(self):
+        return f"{self.register_label}: {self.register}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a row in its own style and size (points)."""
+
+    text: str
+    style: str
+    size: float
+
+    @property
+    def size_class(self):
+        return f"s{self.size * 2:g}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One centred row; its leading in points."""
+
+    pieces: tuple
+    leading: int
+
+    @property
+    def size(self):
+        return max(piece.size for piece in self.pieces)
+
+    @property
+    def size_class(self):
+        return f"s{self.size * 2:g} l{self.leading}"
+
 
 def render_certificates(certificates):
-    """Return one PDF, a page for each certificate in the order given. Raises MissingData."""
+    """Return one PDF, a page for each certificate in the order given. Raises MissingData, PaperRefused."""
     certificates = list(certificates)
     ensure_complete(certificates)
-    palette = Palette()
-    designs = {certificate.design: certificate for certificate in certificates}
-    laid_out = {design: lay_out(certificate) for design, certificate in designs.items()}
-    with pikepdf.open(BytesIO(typesetting.write(next(iter(laid_out.values()))))) as pdf:
-        frame = pdf.pages[0]
-        forms = {design: as_form(pdf, document) for design, document in laid_out.items()}
-        contents = [(each.design, page_content(each, laid_out[each.design], palette)) for each in certificates]
-        fonts = pdf.make_indirect(pikepdf.Dictionary())
-        palette.embed(pdf, fonts)
-        for design, content in contents:
-            pdf.pages.append(
-                as_page(pdf, width=PAGE[0], height=PAGE[1], content=content, fonts=fonts, forms={"D": forms[design]})
-            )
-        del pdf.pages[pdf.pages.index(frame)]
-        return typesetting.saved(pdf)
+    with Book(None) as book:
+        forms = {}
+        for certificate in certificates:
+            if certificate.common not in forms:
+                (forms[certificate.common],) = book.taken_in(lay_out([certificate], is_filled=False))
+            book.put(*page_of(certificate, forms[certificate.common], book))
+        return book.bytes()
 
 
-def lay_out(certificate):
-    """Return the design of a certificate as a WeasyPrint document of one page."""
+def lay_out(certificates, *, is_filled=True):
+    """Return certificates of one design laid out by WeasyPrint alone; unfilled, without what differs between them."""
+    first = certificates[0]
     context = {
-        "certificate": certificate,
-        "title": f"{certificate.award} {certificate.decision}",
-        "made_on": certificate.on.isoformat(),
-        "body_class": certificate.kind,
+        "sheets": [(each, rows_of(each) if is_filled else None) for each in certificates],
+        "design": first.design,
+        "title": f"{first.award} {first.decision}",
+        "made_on": first.on.isoformat(),
+        "body_class": first.design.body_class,
     }
-    return typesetting.layout(f"print/certificate_{certificate.kind}.html", context, stylesheet="certificate.css")
+    return typesetting.layout("print/certificate.html", context, stylesheet="certificate.css")
 
 
-def as_form(pdf, document):
-    """Return the laid-out page as a form object of `pdf`."""
-    with pikepdf.open(BytesIO(typesetting.write(document))) as design:
-        return pdf.copy_foreign(design.make_indirect(design.pages[0].as_form_xobject()))
+def page_of(certificate, form, book):
+    """Return (canvas, forms) of one page: the design with its texts painted, or laid out where they must be."""
+    canvas = Canvas(certificate.design.sheet)
+    try:
+        canvas.draw(form[0])
+        for operators in painted_lines(certificate, book.palette):
+            canvas.write(operators)
+    except Unpaintable:
+        canvas = Canvas(certificate.design.sheet)
+        (form,) = book.taken_in(lay_out([certificate]))
+        canvas.draw(form[0])
+    return canvas, dict([form])
 
 
-def page_content(certificate, document, palette):
-    """Return the operators of one page: the design, and the recipient's lines at its markers."""
-    markers = {name: (x / PIXEL, y / PIXEL) for name, (x, y, *_) in document.pages[0].anchors.items()}
-    lines = ["q /D Do Q"]
-    bottom = 0
-    for marker, rows in recipient_rows(certificate).items():
-        bottom = max(markers[marker][1], bottom)
-        for runs, leading in rows:
-            lines += painted_row(runs, bottom, leading, palette)
-            bottom += leading * POINT
-    label = f"{certificate.register_label}: {certificate.register}"
-    left, top = markers["register"]
-    baseline = baseline_in(top, 17, 13)
-    lines.append(palette.line(label, style="Regular", size=13, x=left, baseline=baseline, page_height=PAGE[1]))
-    return "\n".join(lines)
+def painted_lines(certificate, palette: Palette):
+    """Yield the operators of a recipient's lines. Raises Unpaintable."""
+    design = certificate.design
+    bottom = 0.0
+    for box, lines in rows_of(certificate).items():
+        left, top, room, _ = design.box(box)
+        bottom = max(top, bottom)
+        for line in lines:
+            yield from painted_line(line, left + room / 2, bottom, design.height, palette)
+            bottom += line.leading * POINT
+    left, top, _, _ = design.box("register")
+    baseline = baseline_in(top, BOOK_LEADING, BOOK_SIZE)
+    yield palette.line(certificate.register_line, style="Regular", size=BOOK_SIZE, x=left, baseline=baseline,
+                       page_height=design.height)  # fmt: skip
 
 
-def recipient_rows(certificate):
-    """Return marker → rows of (runs, leading in points); a run is (text, style, size). All rows are centred."""
-    text_size, text_lines = fitted_lines(certificate.achievement)
-    position = broken(certificate.position, ROOM, "Regular") if certificate.position else []
+def painted_line(line, centre, top, page_height, palette):
+    """Yield the operators of one centred row."""
+    baseline = baseline_in(top, line.leading, line.size)
+    types = [palette.type(piece.style, piece.size) for piece in line.pieces]
+    set_ = [type_.line(piece.text) for type_, piece in zip(types, line.pieces, strict=True)]
+    gaps = [type_.word("").lead for type_ in types[:-1]]
+    x = centre - (sum(wide for _, wide in set_) + sum(gaps)) / 2
+    for type_, (body, wide), gap in zip(types, set_, [*gaps, 0], strict=True):
+        yield type_.operators(body, x=x, baseline=baseline, page_height=page_height)
+        x += wide + gap
+
+
+def rows_of(certificate):
+    """Return box → rows that differ from recipient to recipient."""
+    size, texts = fitted_text(certificate.achievement, certificate.room)
+    position = broken(certificate.position, certificate.room, "Regular", POSITION) if certificate.position else []
     return {
-        "recipient": name_rows(certificate) + [(((line, "Regular", 16),), 21) for line in position],
-        "achievement": [(((line, "Regular", text_size),), 22) for line in text_lines],
+        "recipient": name_lines(certificate)
+        + [Line((Piece(text, "Regular", POSITION),), POSITION_LEADING) for text in position],
+        "achievement": [Line((Piece(text, "Regular", size),), TEXT_LEADING) for text in texts],
     }
 
 
-def name_rows(certificate):
-    """Return the name in one row as large as it fits, or in several rows of the smallest size."""
+def name_lines(certificate):
+    """Return the name in one row as large as it fits, or in several rows of the smallest size; never abbreviated."""
     name = certificate.printed_recipient
-    honorific = f"{certificate.honorific}: " if certificate.honorific else ""
-    room = ROOM - width(honorific, 16)
+    honorific = f"{certificate.honorific}:" if certificate.honorific else ""
+    room = certificate.room - (width(f"{honorific} ", HONORIFIC) if honorific else 0)
     size = fitted_size(name, room, LARGEST_NAME, SMALLEST_NAME)
-    first, *rest = [name] if width(name, size, "Bold") <= room else broken_name(name, room)
-    lead = ((honorific, "Regular", 16),) if honorific else ()
-    return [((*lead, (first, "Bold", size)), 28), *(((((line, "Bold", size),), 22)) for line in rest)]
+    fits = width(name, size, "Bold") <= room
+    first, *rest = [name] if fits else broken(name, room, "Bold", SMALLEST_NAME)
+    lead = (Piece(honorific, "Regular", HONORIFIC),) if honorific else ()
+    next_lines = [Line((Piece(text, "Bold", size),), NEXT_LEADING) for text in rest]
+    return [Line((*lead, Piece(first, "Bold", size)), NAME_LEADING), *next_lines]
 
 
-def broken_name(name, room):
-    return broken(name, room, "Bold", SMALLEST_NAME)
-
-
-def fitted_lines(text):
-    """Return (size, lines) of the achievement: the largest size at which it takes at most three lines."""
+@lru_cache(maxsize=2_000)
+def fitted_text(text, room):
+    """Return (size, lines) of the achievement: the largest size at which three even lines are enough."""
     for size in range(LARGEST_TEXT, SMALLEST_TEXT - 1, -1):
-        lines = broken(text, ROOM, "Regular", size)
-        if len(lines) <= 3:
+        lines = even_lines(text, room, size)
+        if len(lines) <= MOST_LINES:
             break
     return size, lines
 
 
-def painted_row(runs, top, leading, palette):
-    """Return the operators of one centred row of runs."""
-    largest = max(size for _, _, size in runs)
-    baseline = baseline_in(top, leading, largest)
-    x = CENTRE - sum(palette.width(text, style, size) for text, style, size in runs) / 2
-    operators = []
-    for text, style, size in runs:
-        operators.append(palette.line(text, style=style, size=size, x=x, baseline=baseline, page_height=PAGE[1]))
-        x += palette.width(text, style, size)
-    return operators
+def even_lines(text, room, size):
+    """Return a text as few lines, broken between its parts, none much longer than the others."""
+    units = sense_units(text)
+    widths = [width(unit, size) for unit in units]
+    space = width(" ", size)
+    fewest = len(greedy(units, widths, space, room))
+    low, high = (sum(widths) + space * (len(units) - 1)) / fewest, room
+    while high - low > 3:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(greedy(units, widths, space, middle)) <= fewest else (middle, high)
+    return greedy(units, widths, space, high)
+
+
+def greedy(units, widths, space, room):
+    """Return the lines that hold as many parts each as fit into the room."""
+    lines, line, used = [], [], 0.0
+    for unit, wide in zip(units, widths, strict=True):
+        if line and used + space + wide > room:
+            lines.append(" ".join(line))
+            line, used = [], -space
+        line.append(unit)
+        used += space + wide if line[1:] or used else wide
+    return [*lines, " ".join(line)]
