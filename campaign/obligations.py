@@ -6,7 +6,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from campaign.models import Level, Obligation
 from units.models import Role, Unit
-from units.notices import notify, seated
+from units.notices import notify, notify_all, seated, seated_in
 from units.wording import day, days_left
 from units.workflow import Refusal, may_take, note_step, steps_of, take
 
@@ -89,10 +89,16 @@ def remind(obligations, *, by, at):
         if obligation.state in Obligation.WAITING and may_chase(obligation, by):
             owed.setdefault(obligation.unit, []).append(obligation)
     on = timezone.localdate(at)
-    for unit, due in owed.items():
-        words = "; ".join(f"{each.milestone} (hạn {day(each.due_on)}, {days_left(each.due_on, on)})" for each in due)
-        notify(seated(unit, *WARDENS, on=on), f"Nhắc việc chưa xong: {words}.", due[0].get_absolute_url(), at=at)
+    wardens = seated_in(list(owed), *WARDENS, on=on)
+    letters = [(wardens[unit.pk], reminder(due, on), due[0].get_absolute_url()) for unit, due in owed.items()]
+    notify_all(letters, at=at)
     return len(owed)
+
+
+def reminder(due, on):
+    """What is said to a unit that owes these obligations."""
+    words = "; ".join(f"{each.milestone} (hạn {day(each.due_on)}, {days_left(each.due_on, on)})" for each in due)
+    return f"Nhắc việc chưa xong: {words}."
 
 
 @transaction.atomic

@@ -251,7 +251,8 @@ def returned_for(registration, taken):
 
 def followers_of(registration):
     """The members of steering bodies who follow or nurture this unit's models today, in one line."""
-    return "; ".join(str(each.member.person) for each in following(registration.unit, timezone.localdate()))
+    followed = following(registration.unit, timezone.localdate())
+    return "; ".join(followed.values_list("member__person__full_name", flat=True))
 
 
 def late_warning(registration, steps, at):

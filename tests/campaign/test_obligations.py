@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from campaign.models import Milestone, Obligation
-from campaign.obligations import extend, fulfilled_by_itself, lay, progress
+from campaign.obligations import extend, fulfilled_by_itself, lay, progress, remind
 from tests import make
-from units.models import Unit
+from units.models import Notice, Role, Unit
 from units.workflow import Refusal, take
 
 
@@ -102,3 +104,24 @@ def test_the_last_day_is_still_good(tree, milestone, on, late):
     lay(milestone, by=tree.receiver)
 
     assert progress(milestone.campaign_year, on=on) == [(milestone, 0, late, 2)]
+
+
+def cost_of_reminding(tree, milestone, units):
+    for _ in range(units):
+        make.an_account(make.a_unit(tree.committee), Role.HEAD)
+    lay(milestone, by=tree.receiver)
+    owed = list(Obligation.objects.of_milestone(milestone).for_list())
+    with CaptureQueriesContext(connection) as asked:
+        remind(owed, by=tree.receiver, at=make.NOW)
+    return len(asked)
+
+
+def test_many_units_are_reminded_at_the_cost_of_few(tree, milestone):
+    assert tree.receiver.seats_today  # asked once a request
+    few = cost_of_reminding(tree, milestone, 2)
+    before = Notice.objects.count()
+
+    many = cost_of_reminding(tree, milestone, 10)
+
+    assert many == few
+    assert Notice.objects.count() - before >= 12

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign.models import SteeringBody
@@ -457,6 +459,19 @@ def test_a_bulk_act_is_confirmed_with_names_and_what_is_left_out(client, tree, y
     assert list(Registration.objects.order_by("pk").values_list("state", flat=True)) == [
         "accepted", "draft", "submitted",
     ]  # fmt: skip
+
+
+def test_asking_for_a_bulk_act_costs_the_same_for_many(client, tree, year):
+    client.force_login(tree.head)
+    url, costs = reverse("models_registry:registration-bulk"), []
+
+    for count in (2, 12):
+        sent = [a_registration(tree.cell, state="submitted").pk for _ in range(count)]
+        with CaptureQueriesContext(connection) as asked:
+            assert len(client.post(url, {"step": "accept", "pk": sent}).context["ready"]) == count
+        costs.append(len(asked))
+
+    assert costs[0] == costs[1]
 
 
 def test_a_bulk_return_asks_for_a_reason(client, tree, year):

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.hashers import check_password, make_password
 from django.urls import reverse
 
 from tests import make
@@ -68,3 +69,20 @@ def test_the_admin_has_no_login_of_its_own(client):
     answer = client.get(reverse("admin:index"), follow=True)
 
     assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+
+
+def test_a_password_is_checked_within_nineteen_megabytes(settings):
+    settings.PASSWORD_HASHERS = ["units.signin.LeanArgon2"]
+
+    kept = make_password(PASSWORD)
+
+    assert "$argon2id$v=19$m=19456,t=2,p=1$" in kept
+    assert check_password(PASSWORD, kept)
+
+
+def test_a_password_kept_by_the_older_hasher_comes_in(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    kept = make_password(PASSWORD)
+    settings.PASSWORD_HASHERS = ["units.signin.LeanArgon2"]
+
+    assert check_password(PASSWORD, kept)
