@@ -4,7 +4,7 @@ from django import forms
 
 from campaign.filters import years_seen
 from campaign.models import Level
-from units.formlook import DrawnSelect
+from units.formlook import DrawnSelect, SheetForm
 from units.models import Unit
 from units.pickers import UnitSelect
 
@@ -39,3 +39,18 @@ def first_unit(user):
     """The unit of the first seat; for a superuser without one, the top of the tree."""
     seats = user.seats_today
     return seats[0].unit if seats else Unit.objects.visible_to(user).order_by("path").first()
+
+
+class ArchiveForm(SheetForm, forms.Form):
+    """Which year of which unit; `desks` are the units for which the person writes."""
+
+    unit = forms.ModelChoiceField(
+        label="Cơ quan", queryset=Unit.objects.none(), help_text="Gồm cả các đơn vị trực thuộc."
+    )
+    year = forms.TypedChoiceField(label="Năm", coerce=int)
+
+    def __init__(self, *args, user, desks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[desk.pk for desk in desks])
+        self.fields["unit"].initial = desks[0].pk
+        self.fields["year"].choices = [(year, str(year)) for year in years_seen(user)]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import Award, Decision
+from campaign.drafting import desks_of
 from reports.answers import file_name
 from reports.certificates import certificate_pdf, with_certificate
 from reports.models import Export
@@ -15,6 +16,7 @@ from reports.papers.summary import summary_paper
 from reports.pdf import render_list
 from reports.summary import names_day, summary_rows
 from reports.summary_paper import summary_of
+from reports.year_folder import year_files, zipped
 from units.models import Unit
 from units.notices import notify
 from units.workflow import Refusal
@@ -36,6 +38,11 @@ def ask_for_summary(unit, year, level="", *, by, at):
 def ask_for_certificates(decision, *, by, at):
     """Ask for all certificates of a decision."""
     return ask("certificates", f"Giấy khen theo {decision}", {"decision": decision.pk}, by=by, at=at)
+
+
+def ask_for_archive(unit, year, *, by, at):
+    """Ask for a campaign year of a unit and those below it, as one zip."""
+    return ask("archive", f"Lưu trữ năm {year} – {unit}", {"unit": unit.pk, "year": year}, by=by, at=at)
 
 
 def ask(kind, title, parameters, *, by, at):
@@ -69,7 +76,7 @@ def render_next(now):
         finish(export, state=Export.State.FAILED, message=BROKEN)
         raise
     else:
-        export.file.save(file_name(export.title, "pdf"), ContentFile(content), save=False)
+        export.file.save(file_name(export.title, ENDINGS.get(export.kind, "pdf")), ContentFile(content), save=False)
         finish(export, state=Export.State.READY)
     return True
 
@@ -104,6 +111,14 @@ def make_certificates(user, *, decision):
     return certificate_pdf(with_certificate(Award.objects.visible_to(user).filter(decision=found)))
 
 
+def make_archive(user, *, unit, year):
+    """The folder of a year of a unit this person still writes for."""
+    found = next((desk for desk in desks_of(user) if desk.pk == unit), None)
+    if found is None:
+        raise Refusal("Đồng chí không còn giữ văn bản của đơn vị này.")
+    return zipped(year_files(year, found, on=timezone.localdate()))
+
+
 def seen(rows):
     """The one row, or a Refusal where it is no longer to be seen."""
     found = rows.first()
@@ -112,4 +127,5 @@ def seen(rows):
     return found
 
 
-MAKERS = {"summary": make_summary, "certificates": make_certificates}
+MAKERS = {"summary": make_summary, "certificates": make_certificates, "archive": make_archive}
+ENDINGS = {"archive": "zip"}

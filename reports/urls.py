@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import exports, figures, papers, preview, registers, summaries
+from reports.views import archiving, exports, figures, papers, preview, registers, summaries
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("mau-2/chot/", summaries.summary_freeze, name="summary-freeze"),
     path("mau-2/chot/<int:pk>/", summaries.snapshot, name="snapshot"),
     path("mau-2/chot/<int:pk>/mau-2.pdf", summaries.snapshot_pdf, name="snapshot-pdf"),
+    path("luu-tru/", archiving.archive, name="archive"),
     path("tep/", exports.exports, name="exports"),
     path("tep/<int:pk>/", exports.export_file, name="export-file"),
     path("tep/<int:pk>/lam-lai/", exports.export_again, name="export-again"),

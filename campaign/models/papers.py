@@ -114,6 +114,14 @@ class PaperQuerySet(OnPaperQuerySet):
         """Papers of this campaign year, and those issued in that calendar year."""
         return self.filter(Q(campaign_year__year=year) | Q(issued_on__year=year))
 
+    def in_archive_of(self, year):
+        """Papers of this campaign year, and those of no campaign year issued in that calendar year."""
+        return self.filter(Q(campaign_year__year=year) | Q(campaign_year=None, issued_on__year=year))
+
+    def for_archive(self):
+        """With all that is printed of a paper and said of it."""
+        return self.select_related("type", "unit", "body__unit", "term", "replaced_by", "decision__round")
+
     def for_list(self):
         """For the list; `issued_day` is the day as a column to sort by, of issued papers."""
         return self.select_related("type", "unit").annotate(issued_day=F("issued_on"))

@@ -49,6 +49,11 @@ class RegisterQuerySet(ScopedQuerySet):
     def for_list(self):
         return self.select_related("term__unit", "body")
 
+    def touching(self, year):
+        """The registers of terms that have a day in this calendar year."""
+        ends = Q(term__ends_on=None) | Q(term__ends_on__year__gte=year)
+        return self.filter(ends, term__begins_on__year__lte=year)
+
     def asked_for(self, key):
         """The register with this key (the text of an address), or None."""
         return self.filter(pk__in=keys([key])).first()

@@ -59,8 +59,12 @@ def shelves(request):
     """The tabs of the list; the open one leads to this very page."""
     here, address = request.GET.get("loc") or filters.ISSUED, reverse("campaign:document-list")
     return [
-        (label, request.get_full_path() if name == here else f"{address}?loc={name}")
-        for name, label in filters.SHELVES.items()
+        *(
+            (label, request.get_full_path() if name == here else f"{address}?loc={name}")
+            for name, label in filters.SHELVES.items()
+        ),
+        ("Văn bản đến", reverse("campaign:received-list")),
+        ("Sổ số văn bản", reverse("campaign:register-list")),
     ]
 
 

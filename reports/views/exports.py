@@ -12,6 +12,7 @@ from reports.models import Export
 from units.listing import page
 from units.workflow import Refusal
 
+KINDS = {"pdf": PDF, "zip": "application/zip"}
 NEWEST = {"moi": ("Mới nhất", ("-pk",))}
 
 
@@ -24,8 +25,9 @@ def export_file(request, pk):
     found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
     if found.state != Export.State.READY:
         raise Http404
-    name = file_name(found.title, "pdf")
-    return FileResponse(found.file.open(), headers={"Content-Type": PDF, **headers(name, attached=True)})
+    ending = found.file.name.rpartition(".")[2]
+    name = file_name(found.title, ending)
+    return FileResponse(found.file.open(), headers={"Content-Type": KINDS[ending], **headers(name, attached=True)})
 
 
 @require_POST
