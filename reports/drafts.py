@@ -60,6 +60,7 @@ def columns(unit, campaign_year, *, whole, on):
             outcome(tally),
             judgement(unit, campaign_year, on),
             future(unit, year, whole),
+            f"Trên đây là báo cáo {word} {MOVEMENT} năm {year}.",
         ),
         "recipients": sent_to(unit, *([] if unit.kind in Unit.GRASSROOTS else ["Các chi, đảng bộ trực thuộc"]),
                               "Thành viên Ban Chỉ đạo" if unit.kind in UPPER else "Thành viên Tổ chỉ đạo"),
