@@ -206,8 +206,8 @@ def appendices(unit, campaign_year, tally, children):
     units = Unit.objects.filter(path__in=found).order_by("path")
     heads = [("TT", CENTRE), ("Đơn vị", LEFT), *[(title, RIGHT) for title, _, _ in OF_UNIT]]
     rows = [(each.name, *[found[each.path].total(figure, *cell) for _, figure, cell in OF_UNIT]) for each in units]
-    totals = ("", "**Tổng số**", *[f"**{tally.total(figure, *cell)}**" for _, figure, cell in OF_UNIT])
-    lines = table(heads, [*numbered(rows), totals])
+    sums = "; ".join(f"{title} {tally.total(figure, *cell)}" for title, figure, cell in OF_UNIT)
+    lines = [*table(heads, numbered(rows)), f"**Tổng số: {sums}.**"]
     return [
         {
             "title": "BIỂU SỐ LIỆU",

@@ -193,9 +193,9 @@ def assignments(body, *, on):
     title = f"phân công thành viên {name} theo dõi, chăm bồi, thẩm định mô hình, điển hình “Dân vận khéo”"
     return by_body(body, on) | {
         "title": title,
-        "bases": "",
+        "bases": "\n".join(grounded([body.decision])),
         "text": paragraphs(
-            f"{grounds_of(body)}{body.name} phân công {two(members)} thành viên phụ trách "
+            f"{body.name} phân công {two(members)} thành viên phụ trách "
             f"{two(len({row[1] for row in rows}))} đơn vị {placed}{'.' if long else ''}",
             [] if long else lines,
             f"Thành viên {name} có trách nhiệm nắm tình hình, hướng dẫn đơn vị được phân công đăng ký, thực hiện, tự "
@@ -209,11 +209,6 @@ def assignments(body, *, on):
             {"title": "DANH SÁCH", "subtitle": title, "text": "\n".join(lines), "is_landscape": False}
         ] if long else [],
     }  # fmt: skip
-
-
-def grounds_of(body):
-    """The opening words that name the decision that set the body up."""
-    return f"Căn cứ {body.decision}, " if body.decision else ""
 
 
 def assigned(body):

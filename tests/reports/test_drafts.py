@@ -1,0 +1,102 @@
+"""Every starter is begun from one lived year, printed as its paper, and read back."""
+
+import unicodedata
+from datetime import date
+from fnmatch import fnmatch
+
+import pytest
+
+from campaign import document_types, drafting
+from campaign.drafts import starter
+from campaign.models import Assignment, Document, DocumentType, Milestone
+from campaign.obligations import lay
+from reports.checks import check_paper, read
+from reports.official import document_paper
+from reports.pdf import render_paper
+from tests import make
+
+HEADS = {"committee": "CÁC CƠ QUAN ĐẢNG TỈNH", "cell": "CHI BỘ VĂN PHÒNG"}
+# Who begins it, from which starter (a pattern of its key), and what has to stand on the paper.
+PAPERS = [
+    ("committee", "ke-hoach-nam", ["KẾ HOẠCH", "II- NỘI DUNG", "Tự báo cáo", "T/M BAN THƯỜNG VỤ"]),
+    ("committee", "huong-dan-nam", ["HƯỚNG DẪN", "Xuất phát từ thực tiễn (tối đa 40 điểm)", "0200 000 000"]),
+    ("committee", "kien-toan", ["QUYẾT ĐỊNH", "BAN THƯỜNG VỤ ĐẢNG UỶ", "Đặng Văn Trưởng", "thay thế"]),
+    ("committee", "quy-che", ["QUY CHẾ", "Chương I", "QUY ĐỊNH CHUNG", "Điều 14.", "kiêm", "TRƯỞNG BAN CHỈ ĐẠO"]),
+    ("committee", "phan-cong", ["THÔNG BÁO", "Bùi Thị Ban", "Chi bộ Văn phòng", "Theo dõi, thẩm định"]),
+    ("committee", "giay-moi-hop", ["GIẤY MỜI", "trân trọng kính mời", "Đặng Văn Trưởng"]),
+    ("committee", "bien-ban-hop", ["BIÊN BẢN", "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ", "Vũ Thị Ghi"]),
+    ("committee", "don-doc-[0-9]*", ["đôn đốc", "Kính gửi:", "Chi bộ Báo", "31/3/2026", "Như trên"]),
+    ("committee", "lam-diem", ["QUYẾT ĐỊNH", "chọn đơn vị làm điểm", "Điều 3."]),
+    ("committee", "lich-khao-sat", ["THÔNG BÁO", "Mô hình bộ", "Sáng 27/11/2026", "Bùi Thị Ban"]),
+    ("committee", "bien-ban-khao-sat", ["BIÊN BẢN", "Đoàn khảo sát của Ban Chỉ đạo"]),
+    ("committee", "to-trinh-[0-9]*", ["TỜ TRÌNH", "Kính trình:", "DANH SÁCH", "I- TẬP THỂ (01)", "Mô hình gốc"]),
+    ("committee", "bien-ban-xet-[0-9]*", ["BIÊN BẢN", "Chi bộ Văn phòng", "Biểu quyết", "Nhất trí"]),
+    ("committee", "giay-moi-[0-9]*", ["GIẤY MỜI", "hội nghị biểu dương", "17/12/2026"]),
+    ("committee", "tong-ket", ["BÁO CÁO", "tổng kết", "BIỂU SỐ LIỆU", "Chi bộ Văn phòng", "Tổng số"]),
+    ("committee", "so-ket", ["BÁO CÁO", "sơ kết", "đến ngày 20/11/2026", "6 THÁNG CUỐI NĂM 2026"]),
+    ("cell", "thanh-lap", ["QUYẾT ĐỊNH", "Trần Văn Tổ", "Tổ trưởng", "T/M CHI BỘ"]),
+    ("cell", "ke-hoach-nam", ["KẾ HOẠCH", "Cụ thể hoá kế hoạch của cấp trên", "Lưu Chi bộ"]),
+    ("cell", "ket-qua-tham-dinh", ["THÔNG BÁO", "Mô hình gốc", "Tiêu biểu", "Có cách làm hay"]),
+    ("cell", "to-trinh-[0-9]*", ["TỜ TRÌNH", "Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh", "Mô hình gốc"]),
+    ("cell", "tong-ket", ["BÁO CÁO", "Tổng số đăng ký: 02 mô hình, điển hình (tập thể 02, cá nhân 0)"]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def lived(tree):
+    """A year with a body, assignments, a late duty, a judged model, a model of the committee and a round."""
+    document_types.fill(DocumentType)
+    year = make.a_usual_year(tree.committee, 2026)
+    year.theme = "Năm dân vận khéo"
+    year.save()
+    body = make.a_body(tree.committee)
+    for kind in ("follow", "appraise"):
+        Assignment.objects.create(
+            member=body.members.get(role="member"), unit=tree.cell, kind=kind, valid_from=make.LONG_AGO
+        )
+    milestone = Milestone.objects.create(
+        campaign_year=year, name="Lập Tổ chỉ đạo", kind="body", due_on=date(2026, 3, 31)
+    )
+    lay(milestone, by=None)
+    practice = make.a_practice(tree.cell, tree.committee, name="Mô hình gốc")
+    result = make.a_result(make.an_accepted_registration(tree.cell, year, practice=practice), grade="exemplary")
+    result.appraisal.findings = "Có cách làm hay, người dân đồng tình."
+    result.appraisal.save()
+    above = make.a_practice(tree.cell, tree.committee, name="Mô hình bộ")
+    make.an_accepted_registration(tree.cell, year, practice=above, level="bloc", receiver=tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year", conference_on=date(2026, 12, 17))
+    make.a_nomination(round_, practice, result=result, summary="Rút ngắn thời gian giải quyết hồ sơ.")
+    return year
+
+
+def printed(tree, year, where, key):
+    """The paper begun from the starter with a key of this pattern, as a Sheet, with its verdicts."""
+    unit, user = getattr(tree, where), {"committee": tree.receiver, "cell": tree.clerk}[where]
+    offers = starter.offered(unit, year, user, on=make.TODAY)
+    found = next(each for each in offers if each.make and fnmatch(each.key, key))
+    values = starter.begun(found.key, unit, year, user, on=make.TODAY)
+    paper = Document.objects.for_page().get(pk=drafting.draw_up(unit, values=values, by=user).pk)
+    data = render_paper(document_paper(paper, today=make.TODAY))
+    return read(data), check_paper(data)
+
+
+@pytest.mark.parametrize(("where", "key", "wanted"), PAPERS, ids=[f"{where}-{key}" for where, key, _ in PAPERS])
+def test_a_starter_prints_as_its_paper(tree, lived, where, key, wanted):
+    sheet, verdicts = printed(tree, lived, where, key)
+
+    text = " ".join(sheet.text.split())
+    assert [words for words in [*wanted, HEADS[where]] if words not in text] == []
+    assert "None" not in text
+    assert unicodedata.is_normalized("NFC", text)
+    assert [(each.number, each.asks, each.saw) for each in verdicts if not each.ok] == []
+
+
+def test_every_starter_is_tried(tree, lived):
+    offers = [
+        each
+        for unit, user in ((tree.committee, tree.receiver), (tree.cell, tree.clerk))
+        for each in starter.offered(unit, lived, user, on=make.TODAY)
+    ]
+
+    tried = [key for _, key, _ in PAPERS]
+    assert [each.key for each in offers if not any(fnmatch(each.key, key) for key in tried)] == []
