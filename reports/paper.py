@@ -23,7 +23,7 @@ class MissingData(Exception):
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.
 PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
-SIGNER_ROOM = 74.0
+SIGNER_ROOM = 77.0
 
 
 def required(label):
@@ -322,6 +322,11 @@ class Paper:
     drafter_code: str = ""
     landscape: bool = False
     short_rule: bool = True
+
+    def missing(self):
+        """A letter and a submission say on their first page to whom they go."""
+        addressed = not self.type_name or not self.addressee_word
+        return [f"Nơi gửi ({self.addressee_label})"] if addressed and not self.addressees else []
 
     @property
     def rules(self):
