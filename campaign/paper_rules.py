@@ -5,6 +5,7 @@ A guard answers with the sentence that stands in the way, or None.
 
 from django.utils import timezone
 
+from campaign.drafts.parts import gaps
 from units.models import Role
 from units.notices import notify, seated
 
@@ -24,6 +25,16 @@ def missing(document):
     A plain member signs for a committee without a post (HD 05-HD/VPTW, 9): the post may stay empty.
     """
     return [label for name, label in WANTED if not getattr(document, name)]
+
+
+def left_open(document):
+    """The lines of a paper and its appendices in which something is left for the pen; they stop nothing."""
+    return [line for text in (document.text, *texts_of(document)) for line in gaps(text)]
+
+
+def texts_of(document):
+    """The texts of the appendices of a paper."""
+    return document.appendices.values_list("text", flat=True)
 
 
 def may_send(document, by, at):

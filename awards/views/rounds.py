@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 
 from awards import candidate_table, nominations, quotas, rounds
 from awards.drafting import RECOGNISING, may_draft
+from awards.drafts.offers import award_starters
 from awards.filters import RoundFilter
 from awards.forms import RoundForm
 from awards.models import AwardRound, Decision, Nomination
+from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import export, show_list
@@ -110,6 +112,7 @@ def round_detail(request, pk):
     if EXPORT in request.GET:
         return workbook(record, shown)
     context = {
+        "starters": round_links(record, request.user),
         "rows": Paginator(shown, PAGE).get_page(request.GET.get("trang")),
         "form": form,
         "entries": verdict_tabs(request, candidate_table.counts(rows), form.verdict),
@@ -117,6 +120,12 @@ def round_detail(request, pk):
         "may_nominate": may_nominate(record, request.user),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
+
+
+def round_links(record, user):
+    """The papers about this round that the person may begin now; decisions have buttons of their own."""
+    found = starter.links(award_starters, record, record.unit, record.campaign_year, user, on=timezone.localdate())
+    return [row for row in found if row["starter"].make]
 
 
 def may_nominate(record, user):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
-from campaign.drafting import prefilled
+from campaign.drafting import desks_of, prefilled
 from campaign.models import Document, DocumentType
 from units.text import fold
 
@@ -52,6 +52,14 @@ def address_of(starter, unit, campaign_year):
     """Where a starter leads: the form already filled, or the page that draws the paper up."""
     asked = {"mau": starter.key, "don_vi": unit.pk, "nam": campaign_year.year}
     return starter.url or f"{reverse('campaign:document-new')}?{urlencode(asked)}"
+
+
+def links(source, subject, unit, campaign_year, user, *, on):
+    """Rows of {starter, url} that one source offers about a record to a person who writes for the unit; else none."""
+    if campaign_year is None or all(desk.pk != unit.pk for desk in desks_of(user)):
+        return []
+    found = about(subject, source(unit, campaign_year, user, on=on))
+    return [{"starter": each, "url": address_of(each, unit, campaign_year)} for each in found]
 
 
 def about(subject, starters):

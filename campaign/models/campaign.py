@@ -184,6 +184,11 @@ class YearQuerySet(SharedDownQuerySet):
         """The open years of the campaigns in whose scope this unit lies."""
         return self.filter(above("campaign__unit__path", [unit.path]), state=CampaignYear.State.OPEN)
 
+    def latest_above(self, unit):
+        """The latest year of the campaigns in whose scope this unit lies, or None."""
+        found = self.filter(above("campaign__unit__path", [unit.path])).select_related("campaign__unit", "rules")
+        return found.order_by("-year", "pk").first()
+
     def of_campaign(self, campaign):
         return self.filter(campaign=campaign)
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from campaign import steering
 from campaign.body_forms import AssignmentForm, BodyForm, DayForm, OneMemberForm, member_table
+from campaign.drafts import offers, starter
 from campaign.filters import BodyFilter
-from campaign.models import Assignment, BodyMember, SteeringBody
+from campaign.models import Assignment, BodyMember, CampaignYear, SteeringBody
 from units.columns import Column
 from units.listing import show_list
 from units.models import Person
@@ -69,6 +70,7 @@ def body(request, pk):
         "facts": facts_of(found),
         "members": found.members.for_page(),
         "assignments": assignments.open()[:300] if open_now else assignments[:300],
+        "starters": body_links(found, request.user, today),
         "unassigned": steering.unassigned(found) if keeps else [],
         "successors": found.successors.all(),
         "may_edit": keeps and open_now,
@@ -77,6 +79,12 @@ def body(request, pk):
         "today": today,
     }
     return render(request, "campaign/body.html", context)
+
+
+def body_links(found, user, today):
+    """The papers about this body that the person may begin now."""
+    year = CampaignYear.objects.latest_above(found.unit)
+    return starter.links(offers.campaign_starters, found, found.unit, year, user, on=today)
 
 
 def facts_of(found):

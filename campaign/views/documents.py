@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from campaign import bases, distribution, drafting, filters, papers
 from campaign.issue_forms import SignedForm
 from campaign.models import Delivery, Document
-from campaign.paper_rules import missing
+from campaign.paper_rules import left_open, missing
 from campaign.paper_text import parsed
 from units.columns import Column
 from units.listing import show_list
@@ -82,6 +82,7 @@ def document(request, pk):
         "steps": [] if paper.is_bound else [shown(step) for step in steps],
         "may_edit": drafting.may_write(paper, request.user),
         "lacking": missing(paper) if paper.state in Document.OPEN else [],
+        "gaps": left_open(paper) if paper.state in Document.OPEN else [],
         "stages": stages(paper),
         "lines": parsed(paper.text),
         "appendices": [(each, parsed(each.text)) for each in paper.appendices.all()],

@@ -300,3 +300,42 @@ def test_a_starter_is_known_by_its_record(tree, year):
     assert [each.key for each in found] == ["kien-toan", "quy-che", "giay-moi-hop", "bien-ban-hop"]
     assert SteeringBody.objects.count() == 1
     assert not Document.objects.exists()
+
+
+# ---- where the matter is ----
+
+
+def test_the_page_of_a_body_leads_to_its_papers(client, tree, year):
+    body = make.a_body(tree.committee)
+    client.force_login(tree.receiver)
+
+    page = client.get(body.get_absolute_url()).content.decode()
+
+    assert f"mau=quy-che&amp;don_vi={tree.committee.pk}&amp;nam=2026" in page
+    client.force_login(tree.clerk)
+    assert "mau=quy-che" not in client.get(body.get_absolute_url()).content.decode()
+
+
+def test_the_board_and_the_year_lead_to_what_can_be_written(client, tree, year):
+    a_late_duty(year)
+    client.force_login(tree.receiver)
+
+    board = client.get(reverse("campaign:tracking")).content.decode()
+    page = client.get(year.get_absolute_url()).content.decode()
+
+    assert "Soạn công văn đôn đốc" in board
+    assert f"{reverse('campaign:document-choose')}?don_vi={tree.committee.pk}&amp;nam=2026" in page
+
+
+def test_a_draft_lists_its_gaps_and_may_be_sent_all_the_same(client, tree, year):
+    make.a_body(tree.committee)
+    values = begun("giay-moi-hop", tree.committee, year, tree.receiver)
+    paper = plans.draft(tree.committee, values=values, by=tree.receiver)
+    client.force_login(tree.receiver)
+
+    page = client.get(paper.get_absolute_url()).content.decode()
+    client.post(f"{paper.get_absolute_url()}send_for_signature/")
+
+    assert "2 dòng còn chỗ trống" in page
+    assert "3. Địa điểm: …" in page
+    assert Document.objects.get().state == "for_signature"
