@@ -32,7 +32,7 @@ class Head:
 
     def __init__(self, page):
         self.page = page
-        self.lines = [line for line in page.texts if line.top < HEAD_FOOT]
+        self.lines = [line for line in page.free if line.top < HEAD_FOOT]
 
     @cached_property
     def circulation(self):

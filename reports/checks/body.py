@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from reports.checks.anatomy import pitches
-from reports.checks.kinds import excuse
+from reports.checks.kinds import lacking
 from reports.checks.reading import MM
 from reports.checks.style import mm, near, short
 from reports.checks.verdicts import check, fine, judged, not_asked, warned, wrong
@@ -48,8 +48,6 @@ def bases(sheet):
 
 
 def bases_absent(sheet):
-    if excuse(sheet, 19):
-        return not_asked(excuse(sheet, 19))
     if sheet.title.type_name.startswith("QUYẾT ĐỊNH"):
         return wrong("quyết định không có căn cứ")
     return not_asked("văn bản không có căn cứ")
@@ -238,7 +236,15 @@ def end_of_text(sheet):
         return wrong("có dấu ./.")
     if last.endswith((".", ".”")):
         return fine(f"…{short(last[-30:])}")
-    return not_asked(excuse(sheet, 25)) if excuse(sheet, 25) else wrong(f"…{short(last[-30:])}")
+    if ends_in_table(sheet, paragraphs[-1].last):
+        return not_asked("nội dung kết thúc bằng bảng")
+    return lacking(sheet, 25, f"…{short(last[-30:])}")
+
+
+def ends_in_table(sheet, line):
+    """Does a table stand between the last line of text and the signature?"""
+    grids = (grid for page in sheet.main_pages for grid in page.grids)
+    return any((grid.page, grid.top) > (line.page, line.top) for grid in grids)
 
 
 @check(26, "Văn bản được dẫn: số 20-KH/ĐU, ngày 05/3/2026 (chỉ cảnh báo)")

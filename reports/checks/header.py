@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
-from reports.checks.kinds import excuse
+from reports.checks.kinds import lacking
 from reports.checks.style import described, mm, near, short, styled
 from reports.checks.verdicts import check, fine, judged, not_asked, wrong
 from reports.checks.vocabulary import (
@@ -157,8 +157,7 @@ def is_rest(head, line):
 def number_and_symbol(sheet):
     line = sheet.head.number
     if not line:
-        reason = excuse(sheet, 12)
-        return not_asked(reason) if reason else wrong("không thấy dòng số và ký hiệu")
+        return lacking(sheet, 12, "không thấy dòng số và ký hiệu")
     found = NUMBER.match(sheet.head.number_text)
     if not found:
         return wrong(short(sheet.head.number_text))

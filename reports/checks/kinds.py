@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from reports.checks.verdicts import not_asked, wrong
 from reports.checks.vocabulary import CERTIFICATE_TITLES, LETTER, NUMBER
 
 
@@ -11,6 +12,7 @@ class Kind(Enum):
     MINUTES = "biên bản"
     ADMINISTRATIVE = "giấy tờ hành chính"
     FORM = "biểu mẫu của phong trào"
+    REGISTER = "sổ in để lưu"
     CERTIFICATE = "giấy khen, giấy chứng nhận"
 
 
@@ -29,12 +31,12 @@ LARGE = 26
 
 OWN_DESIGN = "giấy khen, giấy chứng nhận có mẫu riêng, ngang, không theo thể thức văn bản (xem mục 39)"
 ASKED_OF_CERTIFICATES = (1, 3, 4, 8, 39, 40)
+KEPT_BOOK = "sổ in để lưu, không phải văn bản ban hành"
 FILLED_FORM = "biểu mẫu do tập thể, cá nhân điền, không phải văn bản của cấp uỷ"
 # Kind → number of a check → why a paper of this kind may lack what the check looks for.
 EXCUSES = {
     Kind.FORM: {
         12: f"{FILLED_FORM}: không lấy số",
-        19: f"{FILLED_FORM}: không có căn cứ",
         25: f"{FILLED_FORM}: dòng cuối là nội dung điền, không phải câu kết",
         32: f"{FILLED_FORM}: không ghi nơi nhận",
         33: f"{FILLED_FORM}: không ghi nơi nhận",
@@ -43,6 +45,12 @@ EXCUSES = {
         12: "biên bản được phép không lấy số",
         32: "biên bản không bắt buộc ghi nơi nhận",
         33: "biên bản không bắt buộc ghi nơi nhận",
+    },
+    Kind.REGISTER: {
+        12: f"{KEPT_BOOK}: không lấy số",
+        **dict.fromkeys((27, 28, 29, 30, 31, 35), f"{KEPT_BOOK}: không ai ký"),
+        32: f"{KEPT_BOOK}: không gửi đi",
+        33: f"{KEPT_BOOK}: không gửi đi",
     },
     Kind.ADMINISTRATIVE: {
         12: "giấy tờ hành chính được phép không lấy số",
@@ -60,6 +68,8 @@ def kind_of(sheet):
     name = sheet.title.type_name
     if not name:
         return Kind.LETTER if is_letter(sheet) else Kind.OFFICIAL
+    if name.startswith("SỔ "):
+        return Kind.REGISTER
     if name.startswith(FORM_TITLES) and not name.startswith(ADMINISTRATIVE_TITLES):
         return Kind.FORM
     if name.startswith(ADMINISTRATIVE_TITLES):
@@ -80,9 +90,10 @@ def is_certificate(page):
     return page.broad and (large or booked)
 
 
-def excuse(sheet, number):
-    """Return why this paper may lack what a check looks for, or empty."""
-    return EXCUSES.get(sheet.kind, {}).get(number, "")
+def lacking(sheet, number, problem):
+    """Return the Finding on a paper that lacks what a check looks for: excused with its reason, or wrong."""
+    reason = EXCUSES.get(sheet.kind, {}).get(number, "")
+    return not_asked(reason) if reason else wrong(problem)
 
 
 def never_asked(sheet, number):

@@ -2,7 +2,7 @@
 
 import re
 
-from reports.checks.kinds import Kind, excuse
+from reports.checks.kinds import Kind, lacking
 from reports.checks.style import described, mm, near, short, styled
 from reports.checks.verdicts import check, judged, not_asked, warned, wrong
 from reports.checks.vocabulary import (
@@ -25,7 +25,7 @@ def authority(sheet):
     state_forms = [short(line.text) for line in sheet.lines if line.is_upper and STATE_DELEGATION.match(line.text)]
     signers = sheet.closing.signers
     if not signers:
-        return wrong(state_forms[0] if state_forms else NO_SIGNER)
+        return wrong(state_forms[0]) if state_forms else lacking(sheet, 27, NO_SIGNER)
     return judged(
         [
             *state_forms,
@@ -46,7 +46,7 @@ def strange_authority(signer):
 def post(sheet):
     signers = sheet.closing.signers
     if not signers:
-        return wrong(NO_SIGNER)
+        return lacking(sheet, 28, NO_SIGNER)
     problems = [problem for signer in signers for problem in post_problems(signer)]
     if any(problems):
         return judged(problems, "")
@@ -89,7 +89,7 @@ def is_unusual(signer):
 def concurrent_posts(sheet):
     signer = sheet.closing.signer
     if not signer:
-        return wrong(NO_SIGNER)
+        return lacking(sheet, 29, NO_SIGNER)
     of_body = folded(sheet.head.issuer).startswith(("BAN CHỈ ĐẠO", "BCĐ", "TIỂU BAN", "TỔ CHỈ ĐẠO"))
     in_committee = re.match(r"(PHÓ )?BÍ THƯ|(UỶ|ỦY) VIÊN", signer.authority_text)
     if not signer.kiem:
@@ -115,7 +115,7 @@ def concurrent_posts(sheet):
 def signer_name(sheet):
     signers = sheet.closing.signers
     if not signers:
-        return wrong(NO_SIGNER)
+        return lacking(sheet, 30, NO_SIGNER)
     found = [named for signer in signers for named in name_problems(sheet, signer)]
     seen = "; ".join(f"{short(s.name.text)}, trống {mm(space_above(s))} mm" for s in signers if s.name)
     return judged(found, seen or "để người ký tự ghi họ tên")
@@ -154,7 +154,7 @@ def in_space(picture, signer):
 def signer_axis(sheet):
     closing = sheet.closing
     if not closing.signer:
-        return wrong(NO_SIGNER)
+        return lacking(sheet, 31, NO_SIGNER)
     first = closing.signer.authority[0]
     placed = first.centre > 190 if closing.page.broad else 32.5 <= first.centre - closing.page.middle <= 52.5
     off = [
@@ -170,7 +170,7 @@ def signer_axis(sheet):
 def recipients_label(sheet):
     line = sheet.closing.label
     if not line:
-        return not_asked(excuse(sheet, 32)) if excuse(sheet, 32) else wrong("không thấy Nơi nhận")
+        return lacking(sheet, 32, "không thấy Nơi nhận")
     page = sheet.page_of(line)
     rules = [
         rule for rule in page.strokes if 0 <= rule.y - line.baseline <= 2 and rule.x0 < line.x1 and rule.x1 > line.x0
@@ -202,7 +202,7 @@ def level_problem(closing, line):
 def recipients(sheet):
     lines = sheet.closing.recipients
     if not lines:
-        return not_asked(excuse(sheet, 33)) if excuse(sheet, 33) else wrong("không có danh sách nơi nhận")
+        return lacking(sheet, 33, "không có danh sách nơi nhận")
     items = recipient_items(lines)
     separator = sheet.rules.recipient_separator
     return judged(
@@ -266,7 +266,7 @@ def names_of(line):
 def closing_in_company(sheet):
     closing = sheet.closing
     if not closing.signer:
-        return wrong(NO_SIGNER)
+        return lacking(sheet, 35, NO_SIGNER)
     page = closing.page
     company = lines_before(sheet, page)
     # A text of a single line can not send two along.

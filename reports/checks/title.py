@@ -1,6 +1,6 @@
 """Checks 16-18 and 38: type name, abstract, five hyphens; marks of draft, urgency, circulation."""
 
-from reports.checks.kinds import Kind, excuse
+from reports.checks.kinds import Kind, lacking
 from reports.checks.style import described, mm, near, short, styled
 from reports.checks.verdicts import Finding, State, check, fine, judged, not_asked, warned, wrong
 from reports.checks.vocabulary import CIRCULATION, DRAFT, NOT_FOR_MEDIA
@@ -34,8 +34,7 @@ def abstract(sheet):
         return letter_abstract(sheet)
     lines = sheet.title.abstract
     if not lines:
-        reason = excuse(sheet, 17)
-        return not_asked(reason) if reason else wrong("không thấy trích yếu")
+        return lacking(sheet, 17, "không thấy trích yếu")
     text = " ".join(line.text for line in lines)
     page = sheet.pages[0]
     return judged(

@@ -11,6 +11,7 @@ from reports.paper import (
     Division,
     GroupRow,
     Heading,
+    Paper,
     Para,
     Recipient,
     Row,
@@ -26,7 +27,7 @@ from reports.papers.decision import RECOGNITION, decision_paper
 from reports.papers.plan import text_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper
-from reports.pdf import render_list, render_paper
+from reports.pdf import render_paper
 from tests.reports.samples import (
     ISSUED,
     RECIPIENTS,
@@ -339,6 +340,33 @@ def printed(build, *args, **changes):
     return lambda: render_paper(build(*args, **changes))
 
 
+def list_of_its_own():
+    table = Wide((Heading(1, "I- TẬP THỂ (25)"), people(25), Para("Tổng số: 25 tập thể.", bold=True)))
+    top = a_head(number_line="")
+    return replace(
+        plan(),
+        head=top,
+        type_name="DANH SÁCH",
+        abstract="đề nghị tặng bằng khen, cờ thi đua",
+        bases=(),
+        blocks=(*sentences(1), table),
+    )
+
+
+def register():
+    columns = (Column("Số, ký hiệu", 26), Column("Ngày ban hành", 24), Column("Trích yếu", 110), Column("Ghi chú", 97))
+    rows = tuple(Row((f"{at:02d}-KH/ĐU", "05/6/2026", "thực hiện phong trào thi đua", "")) for at in range(1, 30))
+    blocks = (Table(columns, rows, size=11), Para("Số tiếp theo: 30."))
+    return Paper(
+        head=a_head(number_line=""), type_name="SỔ ĐĂNG KÝ VĂN BẢN", abstract="kế hoạch (KH), nhiệm kỳ 2025 - 2030",
+        blocks=blocks, landscape=True,
+    )  # fmt: skip
+
+
+def to_many():
+    return plan(recipients=(*(Recipient(f"Chi bộ trực thuộc thứ {at}", "để thực hiện") for at in range(1, 31)), KEPT))
+
+
 DOCUMENTS = {
     "kế hoạch": printed(plan),
     "kế hoạch một trang": printed(a_plan, 1),
@@ -374,10 +402,13 @@ DOCUMENTS = {
     "công văn gửi nhiều nơi, hoả tốc": printed(letter_to_many),
     "biên bản": printed(minutes),
     "giấy mời": printed(invitation),
+    "nơi nhận dài": printed(to_many),
+    "danh sách riêng, ngang": printed(list_of_its_own),
+    "sổ đăng ký văn bản": printed(register),
     "mẫu 1 tập thể": printed(lambda: registration_paper(a_registration_form())),
     "mẫu 1 cá nhân": printed(lambda: registration_paper(a_registration_form(subject=an_individual()))),
     "mẫu 2": printed(lambda: summary_paper(a_summary(12))),
-    "mẫu 2 theo đơn vị, in nhanh": lambda: render_list(
+    "mẫu 2 theo đơn vị, in nhanh": lambda: render_paper(
         summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5)))
     ),
     "báo cáo thành tích": printed(lambda: achievement_paper(an_achievement())),

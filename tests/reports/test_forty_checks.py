@@ -3,7 +3,7 @@
 import pytest
 
 from reports.checks import check_paper
-from reports.paper import Para
+from reports.paper import Column, Para, Row, Table
 from reports.pdf import render_paper
 from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, a_plan
@@ -11,6 +11,7 @@ from tests.reports.samples import SENTENCE, a_plan
 SHORT_LINES = range(8, 32)
 ENDINGS = (1, 2)
 LONG_ENDINGS = range(1, 13)
+ROWS = range(16, 34)
 
 
 def faults(data, again=None):
@@ -32,6 +33,15 @@ def test_the_signature_is_in_order_wherever_the_text_ends(count, last):
     paper = a_plan(bases=(), blocks=(*(Para(line) for line in lines), Para("Các đơn vị thực hiện tốt. " * 4 * last)))
 
     assert faults(render_paper(paper)) == []
+
+
+@pytest.mark.parametrize("rows", ROWS, ids="{} rows".format)
+def test_a_table_that_ends_the_text_takes_rows_along(rows):
+    columns = (Column("TT", 10, "center"), Column("Đơn vị", 100))
+
+    table = Table(columns, tuple(Row((str(number), "Chi bộ Văn phòng")) for number in range(1, rows + 1)))
+
+    assert faults(render_paper(a_plan(bases=(), blocks=(Para("Danh sách đơn vị như sau:"), table)))) == []
 
 
 @pytest.mark.parametrize("sentences", LONG_ENDINGS, ids="{} sentences".format)
