@@ -28,6 +28,7 @@ PDFS = {
     "report-paper": ("report", A4, [PARTY, CELL, "BÁO CÁO THÀNH TÍCH", "Sáng kiến niêm yết"]),
     "appraisal-paper": ("appraisal", A4, [PARTY, "TỔ CHỈ ĐẠO", "PHIẾU THẨM ĐỊNH", "Xuất phát từ thực tiễn"]),
     "document-pdf": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo"]),
+    "register-pdf": ("register", A4_ACROSS, [PARTY, CELL, "SỔ ĐĂNG KÝ VĂN BẢN", "Số tiếp theo: 01"]),
     "certificates": ("decision", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
     "certificate": ("award", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
     "snapshot-pdf": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
