@@ -91,6 +91,8 @@ def _weight(year):
 
 def chain(facts, year):
     """The events that lie before the result of `year`, the latest first; leaving the scope is one of them."""
+    if not facts.events and not facts.left_scope_on:  # as most are: asked a dozen times of each candidate
+        return []
     this = by_year(facts.years).get(year, YearFacts(year=year))
     events = [event for event in facts.events if event.on.year <= year and not precedes(this, event)]
     if facts.left_scope_on and facts.left_scope_on.year <= year:
@@ -113,7 +115,7 @@ def run_of(facts, year, rules, *, adhoc=None, heed_rulings=True, needed=None):
     adhoc = rules.adhoc_counts_for_streak if adhoc is None else adhoc
     lived = timeline(facts, year, rules, adhoc=adhoc, heed_rulings=heed_rulings, crosses_doubt=False)
     firm = _run(lived, year, rules, adhoc)
-    if len(firm) >= (needed or rules.streak_years):
+    if len(firm) >= (needed or rules.streak_years) or not chain(facts, year):
         return firm
     return _run(timeline(facts, year, rules, adhoc=adhoc, heed_rulings=heed_rulings), year, rules, adhoc)
 
