@@ -6,7 +6,7 @@ The PDF is read once into a Sheet (places in mm, sizes in points); every check i
 of paper may lack what, and why, is one table: kinds.py.
 """
 
-from reports.checks import appendix, body, certificate, header, page, signature, title
+from reports.checks import appendix, body, certificate, header, page, recipients, signature, title
 from reports.checks.kinds import never_asked
 from reports.checks.reading import Unreadable, read
 from reports.checks.sheet import Sheet
@@ -14,7 +14,7 @@ from reports.checks.verdicts import CHECKS, State, Verdict, not_asked
 
 __all__ = ["SUBJECTS", "Sheet", "State", "Unreadable", "Verdict", "check_paper", "judge", "read"]
 
-SUBJECTS = (page, header, title, body, signature, appendix, certificate)
+SUBJECTS = (page, header, title, body, signature, recipients, appendix, certificate)
 
 
 def check_paper(data, rules=None, *, again=None):

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from reports.checks.anatomy import pitches
 from reports.checks.kinds import lacking
+from reports.checks.parts.body import pitches
 from reports.checks.reading import MM
 from reports.checks.style import mm, near, short
 from reports.checks.verdicts import check, fine, judged, not_asked, warned, wrong

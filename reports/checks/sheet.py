@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from reports.checks.anatomy import Annex, Body, Closing, Head, Title
 from reports.checks.kinds import kind_of
+from reports.checks.parts.annex import Annex
+from reports.checks.parts.body import Body
+from reports.checks.parts.closing import Closing
+from reports.checks.parts.head import Head
+from reports.checks.parts.title import Title
 from reports.format_rules import FormatRules, rules_for
 
 PAGE_NUMBER_FOOT = 17.0
