@@ -27,7 +27,7 @@ PDFS = {
     "registration-paper": ("registration", A4, [PARTY, CELL, "BẢN ĐĂNG KÝ", "Chỉ tiêu 1"]),
     "report-paper": ("report", A4, [PARTY, CELL, "BÁO CÁO THÀNH TÍCH", "Sáng kiến niêm yết"]),
     "appraisal-paper": ("appraisal", A4, [PARTY, "TỔ CHỈ ĐẠO", "PHIẾU THẨM ĐỊNH", "Xuất phát từ thực tiễn"]),
-    "document-pdf": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo"]),
+    "document-pdf": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo lần 1"]),
     "register-pdf": ("register", A4_ACROSS, [PARTY, CELL, "SỔ ĐĂNG KÝ VĂN BẢN", "Số tiếp theo: 01"]),
     "certificates": ("decision", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
     "certificate": ("award", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
@@ -51,6 +51,7 @@ def lived(tree):
     for criterion in appraisal.criteria_set.criteria.all():
         appraisal.marks.create(criterion=criterion, points=criterion.max_points)
     signed = {"authority": "T/M CHI BỘ", "signer_post": "BÍ THƯ", "signer_name": "Đỗ Văn Uỷ", "place": "Thử Nghiệm"}
+    document.draft_number = 1
     for paper in (document, world.records["decision"].document):
         for name, value in {**signed, "recipients": "Lưu Chi bộ", "text": "1. Làm tốt công tác dân vận."}.items():
             setattr(paper, name, value)
