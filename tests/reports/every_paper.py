@@ -23,6 +23,7 @@ from reports.paper import (
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.certificate import COLLECTIVE, render_certificates
+from reports.papers.certificate_design import LARGE, PRINTED_BEFORE, Design
 from reports.papers.decision import RECOGNITION, decision_paper
 from reports.papers.plan import text_paper
 from reports.papers.registration import registration_paper
@@ -335,6 +336,15 @@ def certificate_of_recognition():
     )
 
 
+def large_certificates():
+    return render_certificates([a_certificate(at, award="BẰNG KHEN", design=Design(size=LARGE)) for at in (1, 2)])
+
+
+def certificates_on_blanks():
+    blank = Design(is_preprinted=True, on_blank=PRINTED_BEFORE, shifts=(("book", 2.5, -1.0),))
+    return render_certificates([a_certificate(at, design=blank) for at in (1, 2)])
+
+
 def printed(build, *args, **changes):
     """Return a builder of the PDF of a Paper."""
     return lambda: render_paper(build(*args, **changes))
@@ -408,11 +418,11 @@ DOCUMENTS = {
     "mẫu 1 tập thể": printed(lambda: registration_paper(a_registration_form())),
     "mẫu 1 cá nhân": printed(lambda: registration_paper(a_registration_form(subject=an_individual()))),
     "mẫu 2": printed(lambda: summary_paper(a_summary(12))),
-    "mẫu 2 theo đơn vị, in nhanh": lambda: render_paper(
-        summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5)))
-    ),
+    "mẫu 2 theo đơn vị": printed(lambda: summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5)))),
     "báo cáo thành tích": printed(lambda: achievement_paper(an_achievement())),
     "phiếu thẩm định": printed(lambda: appraisal_paper(an_appraisal())),
     "giấy khen cá nhân và tập thể": certificates,
     "giấy chứng nhận": certificate_of_recognition,
+    "bằng khen khổ lớn": large_certificates,
+    "giấy khen in trên phôi": certificates_on_blanks,
 }
