@@ -13,15 +13,27 @@ CATALOGUE = (
 )  # fmt: skip
 
 
+def rows():
+    """The columns of each type of the catalogue, in their order."""
+    for position, (name, symbol, *days) in enumerate(CATALOGUE, 1):
+        valid_from, valid_to = days or (None, None)
+        yield {"name": name, "symbol": symbol, "valid_from": valid_from, "valid_to": valid_to, "position": position}
+
+
 def fill(types):
     """Add to `types` (the model of document types) what of the catalogue is not there; returns all by symbol.
 
     What the administrators have written stays; a type that is there already only gets the days it lacks. A symbol that
     two types bear stands for the first of them.
     """
-    for position, (name, symbol, *days) in enumerate(CATALOGUE, 1):
-        found, made = types.objects.get_or_create(name=name, symbol=symbol, defaults={"position": position})
-        if days and (made or found.valid_from is found.valid_to is None):
-            found.valid_from, found.valid_to = days
+    for row in rows():
+        found, made = types.objects.get_or_create(name=row["name"], symbol=row["symbol"], defaults=row)
+        if not made and found.valid_from is found.valid_to is None and (row["valid_from"] or row["valid_to"]):
+            found.valid_from, found.valid_to = row["valid_from"], row["valid_to"]
             found.save()
+    return by_symbol(types)
+
+
+def by_symbol(types):
+    """All types by symbol; of two with the same one the first."""
     return {each.symbol: each for each in types.objects.order_by("-position", "-pk")}

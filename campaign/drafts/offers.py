@@ -11,6 +11,7 @@ from campaign.obligations import progress
 from units.models import Unit
 
 UPPER = (Unit.Kind.PROVINCE, Unit.Kind.COMMITTEE)
+ASSIGNMENTS = "phan-cong"
 STEERED = (*UPPER, *Unit.GRASSROOTS)
 
 
@@ -101,11 +102,13 @@ def assignment_starters(body, name, on):
     rows = bodies.assigned(body)
     if not rows:
         return []
+    told = body.documents.filter(made_from=ASSIGNMENTS).exists()
     return [
         Starter(
-            "phan-cong", "TB", f"Thông báo phân công thành viên {name}",
+            ASSIGNMENTS, "TB", f"Thông báo phân công thành viên {name}",
             f"Bảng {len(rows)} dòng: thành viên, đơn vị, việc được phân công.",
-            partial(bodies.assignments, body, on=on), due=f"Phân công của {name} chưa có thông báo.", subject=body,
+            partial(bodies.assignments, body, on=on),
+            due="" if told else f"Phân công của {name} chưa có thông báo.", subject=body,
         )
     ]  # fmt: skip
 

@@ -39,6 +39,11 @@ class Papers:
             paper.signer_post, paper.signer_name = "TRƯỞNG BAN CHỈ ĐẠO", crew.head.full_name
         return self.take(paper, crew, state)
 
+    def begun(self, unit, crew, symbol, on, *, state, **columns):
+        """A paper with all its columns, as a starter has filled them."""
+        paper = Document(type=self.types[symbol], unit=unit, issued_on=on, term=self.term(unit, on), **columns)
+        return self.take(paper, crew, state)
+
     def take(self, paper, crew, state):
         """Let a paper wait for its number; one that is not issued keeps its day only to be dated by."""
         self.waiting.append((paper, crew, state))
@@ -115,10 +120,17 @@ def open_registers(organisations, people):
     by_unit = {}
     for term in terms:
         by_unit.setdefault(term.unit_id, []).append(term)
-    return Papers(people, document_types.fill(DocumentType), by_unit)
+    return Papers(people, catalogue(), by_unit)
 
 
-def committee_papers(papers, organisations, people, years, body):
+def catalogue():
+    """The document types by symbol, written where the installation has none."""
+    if not DocumentType.objects.exists():
+        write((DocumentType(**row) for row in document_types.rows()), at=moment(TERMS[0][1]))
+    return document_types.by_symbol(DocumentType)
+
+
+def committee_papers(papers, organisations, people, years):
     """Plans, reports and notices of the committee; returns the plan papers by year."""
     unit, crew = organisations.committee, people.committee
     plans = {}
@@ -143,11 +155,6 @@ def committee_papers(papers, organisations, people, years, body):
                 campaign_year=year, text=told("summary", year=number),
             )  # fmt: skip
     papers.add(
-        unit, crew, "TB", "phân công thành viên Ban Chỉ đạo theo dõi, chăm bồi các tổ chức cơ sở đảng",
-        date(2025, 8, 20),
-        issuer="body", body=body, campaign_year=years.years[2025], text=told("assignment"),
-    )  # fmt: skip
-    papers.add(
         unit,
         crew,
         "TB",
@@ -159,10 +166,6 @@ def committee_papers(papers, organisations, people, years, body):
     papers.add(
         unit, crew, "TTr", "đề nghị tặng bằng khen cho tập thể, cá nhân tiêu biểu trong phong trào “Dân vận khéo”",
         date(RUNNING, 11, 16), state="for_signature", campaign_year=years.years[RUNNING], text=told("proposal"),
-    )  # fmt: skip
-    papers.add(
-        unit, crew, "BC", "tổng kết phong trào thi đua “Dân vận khéo” năm 2026", date(RUNNING, 11, 18), state="draft",
-        campaign_year=years.years[RUNNING], text=told("summary", year=RUNNING),
     )  # fmt: skip
     return plans
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, prefetch_related_objects
 
 from models_registry.models import AchievementReport, Appraisal, Registration
-from reports.demo import bodies, duties, lives, notices, organisations, papers, people, rounds, seasons, years
+from reports.demo import bodies, drafts, duties, lives, notices, organisations, papers, people, rounds, seasons, years
 from reports.demo.loading import tell_planner
 from reports.demo.rows import moment
 
@@ -42,9 +42,10 @@ def build(*, say=lambda text: None):
     tell_planner()
     say("Đăng ký, báo cáo, thẩm định")
     body = bodies.build(units, folk, rng)
-    award(units, folk, campaign, born, body, rng)
+    registers = award(units, folk, campaign, born, body, rng)
     say("Văn bản, đợt xét, quyết định, khen thưởng")
     duties.build(units, folk, campaign)
+    drafts.begin(registers, units, folk, campaign)
     notices.build(units, folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
@@ -63,14 +64,16 @@ def live_next_door(units, folk, rng):
 
 
 def award(units, folk, campaign, born, body, rng):
-    """Papers, plans and rounds: the papers of each kind numbered in the order of their days."""
+    """Papers, plans and rounds: the papers of each kind numbered in the order of their days; returns the Papers."""
     bases = (*units.bases, *units.ended)
     # Papers name each of them by the name of their day, hundreds of times.
     prefetch_related_objects([units.province, units.committee, *(base.unit for base in bases)], "names")
     registers = papers.open_registers(units, folk)
-    plans = papers.committee_papers(registers, units, folk, campaign, body)
+    plans = papers.committee_papers(registers, units, folk, campaign)
     registers.write()
     of_units = papers.unit_plans(registers, units, folk, campaign, plans, rng)
     registers.write()
     written = papers.write_plans(campaign, units.committee, plans, of_units, rng)
+    drafts.issue(registers, units, folk, campaign, body)
     rounds.build(campaign, registers, written, folk, units, born, rng)
+    return registers

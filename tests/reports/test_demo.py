@@ -15,7 +15,7 @@ from awards import deciding, rounds
 from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
 from awards.nominations import frozen, judge_again
 from awards.rules import Verdict
-from campaign.models import Document, DocumentType, NumberRegister, Obligation, Plan, SteeringBody
+from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
 from models_registry.models import AchievementReport, Appraisal, Practice, Registration, YearResult
 from reports.demo import province
 from reports.demo.content import themes
@@ -63,13 +63,13 @@ def test_the_demo_is_the_same_every_time(demo):
 
 
 def empty():
-    """Take all rows away but the catalogue every installation has, and let the numbers of every table begin anew."""
+    """Take all rows away, and let the numbers of every table begin anew."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA defer_foreign_keys = ON")
         for model in apps.get_models(include_auto_created=True):
-            if model._meta.app_label in OURS and model is not DocumentType:
+            if model._meta.app_label in OURS:
                 cursor.execute(f"DELETE FROM {model._meta.db_table}")
-        cursor.execute(f"DELETE FROM sqlite_sequence WHERE name <> '{DocumentType._meta.db_table}'")
+        cursor.execute("DELETE FROM sqlite_sequence")
 
 
 OURS = {"units", "campaign", "models_registry", "awards", "reports"}

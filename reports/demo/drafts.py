@@ -1,0 +1,51 @@
+"""Papers of the demo that the product's own starters have written: one of each kind, issued or still a draft."""
+
+from datetime import date
+
+from campaign.drafts import bodies, regulation
+from campaign.drafts.offers import issued_plan
+from campaign.drafts.starter import offered
+from campaign.models import DocumentAppendix
+from models_registry.drafts import guidance, results, surveys
+from reports.demo.days import RUNNING, TODAY
+from reports.demo.rows import moment, write
+
+# What the clerk of the committee has begun in the last days and not sent on; a pattern stands for the first that fits.
+BEGUN = ("kien-toan", "lam-diem", "don-doc-", "giay-moi-hop", "bien-ban-hop", "so-ket", "tong-ket", "to-trinh-")
+
+
+def issue(papers, organisations, people, years, body):
+    """Issue the guidance, the regulation, the assignments, the surveys and the results of the running year."""
+    unit, year = organisations.committee, years.years[RUNNING]
+    plan = issued_plan(year, unit)
+    told = [
+        ("QC", "quy-che", date(2025, 9, 1), lambda on: regulation.columns(body, year.rules, on=on)),
+        ("HD", "huong-dan-nam", date(RUNNING, 1, 10), lambda on: guidance.columns(year, unit, plan, on=on)),
+        ("TB", "phan-cong", date(RUNNING, 1, 20), lambda on: bodies.assignments(body, on=on)),
+        ("TB", "lich-khao-sat", date(RUNNING, 9, 4), lambda on: surveys.schedule(unit, body, year, on=on)),
+        ("TB", "ket-qua-tham-dinh", date(RUNNING, 11, 16), lambda on: results.columns(unit, body, year, on=on)),
+    ]
+    keep(papers, unit, people.committee, year, [(*row[:3], row[3](row[2]), "issued") for row in told])
+
+
+def begin(papers, organisations, people, years):
+    """Begin what is due on the demo's day, one paper of each starter, as drafts."""
+    unit, year, clerk = organisations.committee, years.years[RUNNING], people.committee.accounts["clerk"]
+    offers = [each for each in offered(unit, year, clerk, on=TODAY) if each.make]
+    chosen = [next((each for each in offers if each.key.startswith(key)), None) for key in BEGUN]
+    rows = [(each.symbol, each.key, date(RUNNING, 11, 18), each.make(), "draft") for each in chosen if each]
+    keep(papers, unit, people.committee, year, rows)
+
+
+def keep(papers, unit, crew, year, rows):
+    """Write papers (symbol, key, day, columns, state) with their appendices."""
+    written = []
+    for symbol, key, on, columns, state in rows:
+        appendices = columns.pop("appendices", [])
+        paper = papers.begun(unit, crew, symbol, on, state=state, campaign_year=year, made_from=key, **columns)
+        written += [(paper, place, each) for place, each in enumerate(appendices, 1)]
+    papers.write()
+    write(
+        (DocumentAppendix(document=paper, position=place, **each) for paper, place, each in written),
+        at=moment(date(RUNNING, 11, 18)),
+    )
