@@ -67,6 +67,14 @@ def is_loose(font):
 
 
 def page_of(page, number):
+    """Return one page read; pdfplumber keeps nothing of it."""
+    try:
+        return as_page(page, number)
+    finally:
+        page.close()
+
+
+def as_page(page, number):
     grids = grids_of(page, number)
     cells, free = chars_in_cells(page, grids)
     lines = [line for chars in cells.values() for line in lines_of(chars, page, number, in_grid=True)]
