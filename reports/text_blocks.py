@@ -7,6 +7,8 @@ from campaign.paper_text import parsed, plain
 from reports.paper import Article, Column, Division, GroupRow, Heading, Para, Row, Run, Table, Wide
 from reports.table_widths import LYING_ROOM, SIZES, UPRIGHT_ROOM, fitted_widths, looks_well, words_fit
 
+# Letters in a line of text, about.
+ONE_LINE = 85
 HEADING_LEVELS = {"part": 1, "section": 2, "subsection": 3}
 
 
@@ -31,7 +33,14 @@ def lying_lines(lines):
     wide = [line.wide or (line.kind == "table" and not stands(line)) for line in lines]
     for at in range(len(lines) - 2, -1, -1):
         wide[at] = wide[at] or (wide[at + 1] and leads(lines[at]))
-    return wide
+    return with_short_end(wide, lines)
+
+
+def with_short_end(wide, lines):
+    """Let a last line that would stand alone with the signature on an upright page stay on the landscape page."""
+    if len(lines) < 2 or wide[-1] or not wide[-2] or lines[-1].kind == "table":
+        return wide
+    return [*wide[:-1], len(lines[-1].plain) < ONE_LINE]
 
 
 def leads(line):

@@ -37,18 +37,25 @@ def test_a_table_without_a_header_prints_none():
 
 
 def test_a_wide_table_lies_with_its_heading_and_what_announces_it():
-    blocks = blocks_from_text(f"Mở đầu.\n1. Kết quả\nNhư sau:\n{a_table()}\nCuối.")
+    blocks = blocks_from_text(f"Mở đầu.\n1. Kết quả\nNhư sau:\n{a_table()}\n{SENTENCE}")
 
     assert [block.kind for block in blocks] == ["para", "wide", "para"]
     assert [type(block) for block in blocks[1].blocks] == [Heading, Para, Table]
 
 
 def test_what_the_text_marks_to_lie_lies():
-    assert blocks_from_text("Đứng.\n[trang ngang]\nNằm.\n[trang dọc]\nĐứng lại.") == (
+    assert blocks_from_text(f"Đứng.\n[trang ngang]\nNằm.\n[trang dọc]\n{SENTENCE}") == (
         Para("Đứng."),
         Wide((Para("Nằm."),)),
-        Para("Đứng lại."),
+        Para(SENTENCE),
     )
+
+
+def test_one_last_line_after_a_lying_table_stays_with_it():
+    short, long = (blocks_from_text(f"Đầu.\n{a_table()}\n{end}") for end in ("Kính đề nghị xem xét.", SENTENCE))
+
+    assert [block.kind for block in short] == ["para", "wide"]
+    assert [block.kind for block in long] == ["para", "wide", "para"]
 
 
 def test_on_a_lying_page_nothing_is_wide():
