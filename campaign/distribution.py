@@ -45,12 +45,15 @@ GROUPS = {
     "các đảng bộ cơ sở": (BELOW, (Kind.GRASSROOTS_COMMITTEE,)),
     "các chi bộ cơ sở": (BELOW, (Kind.GRASSROOTS_CELL,)),
 }
+# Names that mean the one unit of this kind above the issuer.
+UPWARD = {"tỉnh uỷ": Kind.PROVINCE, "thành uỷ": Kind.PROVINCE}
 TAILS = ("", "đảng bộ", "đảng uỷ", "trong đảng bộ", "thuộc đảng bộ", "toàn đảng bộ", "trong toàn đảng bộ")
 # Who in a committee the paper goes to; it reaches the committee's clerk all the same.
 BEFORE_A_NAME = ("ban thường vụ", "thường trực", "ban chấp hành", "văn phòng", "lãnh đạo", "đồng chí bí thư")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 PARTS = re.compile(r"[;,]")
 _GROUPS = {fold(words): meaning for words, meaning in GROUPS.items()}
+_UPWARD = {fold(words): kind for words, kind in UPWARD.items()}
 _TAILS = {fold(words) for words in TAILS}
 _BEFORE = tuple(f"{fold(words)} " for words in BEFORE_A_NAME)
 
@@ -120,7 +123,7 @@ def units_named(issuer, names, on):
     """The units above and below the issuer with one of these folded names, by name; one query."""
     asked = Q()
     for name in set(names) - {""}:
-        asked |= Q(search__startswith=name)
+        asked |= Q(search__startswith=name) | Q(kind=_UPWARD.get(name, ""))
     if not asked:
         return {}
     near = within("path", [issuer.path]) | above("path", [issuer.path])
@@ -128,6 +131,7 @@ def units_named(issuer, names, on):
     # The nearest to the top keeps the name where two units bear the same.
     for unit in Unit.objects.active(on).filter(near, asked).order_by("-path"):
         found |= dict.fromkeys((fold(unit.name), fold(unit.short_name)), unit)
+        found |= dict.fromkeys((name for name, kind in _UPWARD.items() if kind == unit.kind), unit)
     return found
 
 

@@ -153,7 +153,17 @@ def facts_of(paper):
         ("Với tư cách", paper.body or paper.get_issuer_display()),
         ("Nhiệm kỳ", paper.term and paper.term.name),
         ("Năm thi đua", paper.campaign_year and paper.campaign_year.year),
+        ("Bản lưu", kept_words(paper)),
     ]
+
+
+def kept_words(paper):
+    """What is said of the copy kept at issue: its checksum in groups that a narrow column can break."""
+    if paper.state not in Document.PUBLIC or not paper.rules:
+        return ""
+    sha256 = paper.archived_sha256
+    groups = " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
+    return f"PDF/A, SHA-256 {groups}" if sha256 else "Đang làm bản PDF/A"
 
 
 @require_POST

@@ -44,6 +44,7 @@ def issued(tree, **columns):
         ("Chi bộ Báo", ["Chi bộ Báo"]),
         ("CHI BỘ BÁO; Chi bộ Một", ["Chi bộ Báo", "Chi bộ Một"]),
         ("Ban Thường vụ Tỉnh uỷ Thử Nghiệm (để b/c)", ["Tỉnh uỷ Thử Nghiệm"]),
+        ("Thường trực Tỉnh uỷ (để b/c)", ["Tỉnh uỷ Thử Nghiệm"]),
         ("Chi bộ", []),
         ("Lưu Văn phòng Đảng uỷ", []),
     ],
