@@ -201,6 +201,7 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
     "units.mailing.send_mails",
     "campaign.archive.archive_next",
     "reports.queue.render_next",
+    "reports.queue.clean_next",
 ]
 PAPER_PRINTER = "reports.archiving.printed"  # makes the PDF/A of an issued paper
 PAPER_LACKING = "reports.archiving.lacking"  # says what a paper still lacks to be printed

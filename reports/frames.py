@@ -16,8 +16,8 @@ NUMBER_SIZE, NUMBER_TOP = 14, 7.2
 class Book:
     """A PDF while its pages are made one by one; nothing of a finished page is kept but its bytes in the file."""
 
-    def __init__(self, paper):
-        self.paper, self.palette = paper, Palette()
+    def __init__(self, paper=None, progress=None):
+        self.paper, self.palette, self.progress, self.ready = paper, Palette(), progress, 0
         self.pdf, self.first_pages, self.forms, self.number = None, 0, 0, 0
         self.shared = {}
 
@@ -27,6 +27,12 @@ class Book:
     def __exit__(self, *_):
         if self.pdf is not None:
             self.pdf.close()
+
+    def tell(self, more):
+        """Tell whoever waits that so many more lines are ready."""
+        self.ready += more
+        if self.progress:
+            self.progress(self.ready)
 
     def taken_in(self, document):
         """Return the pages of a laid-out document as forms: (name, form object). The first document dates the file."""

@@ -17,7 +17,7 @@ PIXEL = 96 / 25.4
 ALMOST = 0.001
 
 
-def painted(paper):
+def painted(paper, *, progress=None):
     """Return the PDF of a paper with long tables, or None where it has none or where only WeasyPrint can set it.
 
     Raises MissingData, PaperRefused.
@@ -26,7 +26,7 @@ def painted(paper):
         return None
     ensure_complete(paper)
     try:
-        with Book(paper) as book:
+        with Book(paper, progress) as book:
             for part in parts_of(paper):
                 Flow(part, book).run()
             return book.bytes()
@@ -188,6 +188,7 @@ class Flow:
         """Paint the rows of this page."""
         if self.waiting:
             self.canvas.rows(self.table[0], self.waiting)
+            self.book.tell(len(self.waiting))
             self.waiting = []
 
     def turn(self):

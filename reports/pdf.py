@@ -5,7 +5,7 @@ from reports.paper import MissingData
 from reports.pieces import laid_out_in_pieces
 from reports.typesetting import PaperRefused, layout, paper_context, undisturbed, write
 
-__all__ = ["MissingData", "PaperRefused", "render", "render_list", "render_paper"]
+__all__ = ["MissingData", "PaperRefused", "laid_out", "render", "render_paper"]
 
 
 def render(template_name, context, *, stylesheet="paper.css"):
@@ -17,15 +17,16 @@ def render(template_name, context, *, stylesheet="paper.css"):
     return write(layout(template_name, context, stylesheet=stylesheet))
 
 
-def render_paper(paper):
-    """Return the PDF of a reports.paper.Paper by WeasyPrint alone. Raises MissingData, PaperRefused."""
-    return render("print/paper.html", paper_context(paper))
+def render_paper(paper, *, progress=None):
+    """Return the PDF of a reports.paper.Paper; the rows of long tables are painted, on the pages of `laid_out`.
 
-
-def render_list(paper):
-    """Return the PDF of any paper: the same pages as `render_paper`, sooner where a table of it is long.
-
-    Its rows are painted; what the painter does not know is laid out by WeasyPrint in pieces, a short paper at once.
+    What the painter does not know is laid out by WeasyPrint in pieces, a short paper at once. `progress(n)` is told how
+    many rows of long tables are ready. Raises MissingData, PaperRefused.
     """
     with undisturbed():
-        return painted(paper) or laid_out_in_pieces(paper) or render_paper(paper)
+        return painted(paper, progress=progress) or laid_out_in_pieces(paper, progress=progress) or laid_out(paper)
+
+
+def laid_out(paper):
+    """Return the PDF of a paper by WeasyPrint alone, at once. Raises MissingData, PaperRefused."""
+    return render("print/paper.html", paper_context(paper))

@@ -10,18 +10,18 @@ from reports import typesetting
 from reports.frames import Book, context_of
 from reports.painted_rows import Canvas
 from reports.paper import Table, ensure_complete
-from reports.paper_parts import is_long, parts_of
+from reports.paper_parts import is_long, parts_of, rows_in
 
 ROWS_A_PIECE = 400
 NEAR = 1.0
 
 
-def laid_out_in_pieces(paper):
+def laid_out_in_pieces(paper, *, progress=None):
     """Return the PDF of a paper with long tables, or None where it has none. Raises MissingData, PaperRefused."""
     if not is_long(paper):
         return None
     ensure_complete(paper)
-    with Book(paper) as book:
+    with Book(paper, progress) as book:
         for part in parts_of(paper):
             book.begin(part)
             lay_out(part, book)
@@ -47,6 +47,7 @@ def lay_out(part, book):
         document = typesetting.layout(*template, stylesheet="frame.css")
         pages, resumed = (len(document.pages), None) if is_last else cut(document)
         if pages:
+            book.tell(rows_in(blocks))
             put(document, pages, part, book)
             start, most = resumed, ROWS_A_PIECE
         else:

@@ -1,29 +1,34 @@
-"""Long documents made in the background: asked for, made by the worker, fetched by who asked (settings.WORK)."""
+"""Long documents made in the background: asked for, made by the worker, fetched by who asked (settings.WORK).
+
+While a worker makes a file it says so every few seconds. One that falls silent was killed: the next worker takes its
+file up. One whose file was cancelled or taken over meanwhile stops.
+"""
 
 from datetime import timedelta
+from time import monotonic
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import Award, Decision
-from campaign.drafting import desks_of
 from reports.answers import file_name
-from reports.certificates import certificate_pdf, with_certificate
+from reports.making import ENDINGS, MAKERS
 from reports.models import Export
 from reports.paper import MissingData
-from reports.papers.summary import summary_paper
-from reports.pdf import render_list
-from reports.summary import names_day, summary_rows
-from reports.summary_paper import summary_of
-from reports.year_folder import year_files, zipped
-from units.models import Unit
 from units.notices import notify
 from units.workflow import Refusal
 
-# A worker that has not finished by then was killed: the next one takes its file up.
-GIVEN_UP_AFTER = timedelta(minutes=15)
+SILENT_TOO_LONG = timedelta(minutes=5)
+MOST_TRIES = 3
+SECONDS_BETWEEN_SIGNS = 1.0
+KEPT = timedelta(days=7)
+CLEANED_AT_ONCE = 50
 BROKEN = "Có lỗi khi làm tệp. Xin thử lại; nếu vẫn lỗi, báo cho người quản trị."
+INTERRUPTED = f"Đã làm dở {MOST_TRIES} lần mà không xong. Xin báo cho người quản trị."
+
+
+class Stopped(Exception):
+    """The file is no longer this worker's: its owner has cancelled it, or another worker has taken it up."""
 
 
 # ---- asking ----
@@ -35,9 +40,10 @@ def ask_for_summary(unit, year, level="", *, by, at):
                by=by, at=at)  # fmt: skip
 
 
-def ask_for_certificates(decision, *, by, at):
-    """Ask for all certificates of a decision."""
-    return ask("certificates", f"Giấy khen theo {decision}", {"decision": decision.pk}, by=by, at=at)
+def ask_for_certificates(decision, *, printer=None, by, at):
+    """Ask for all certificates of a decision, as they fall on the blanks in this printer."""
+    parameters = {"decision": decision.pk, "printer": printer.pk if printer else None}
+    return ask("certificates", f"Giấy khen theo {decision}", parameters, by=by, at=at)
 
 
 def ask_for_archive(unit, year, *, by, at):
@@ -52,12 +58,21 @@ def ask(kind, title, parameters, *, by, at):
 
 
 def ask_again(export, *, at):
-    """Try a file that failed once more."""
-    if export.state != Export.State.FAILED:
-        raise Refusal("Chỉ làm lại tệp bị lỗi.")
-    export.state, export.message, export.asked_at, export.begun_at = Export.State.WAITING, "", at, None
+    """Try a file that failed or was cancelled once more."""
+    if export.state not in (Export.State.FAILED, Export.State.CANCELLED):
+        raise Refusal("Chỉ làm lại tệp bị lỗi hoặc đã huỷ.")
+    export.state, export.message, export.asked_at = Export.State.WAITING, "", at
+    export.begun_at = export.seen_at = export.done_at = None
+    export.done = export.tries = 0
     export.save()
     return export
+
+
+def cancel(export, *, at):
+    """Give a file up that is not ready yet; the worker that makes it stops at its next sign."""
+    waiting = Export.objects.under_way().filter(pk=export.pk)
+    if not waiting.update(state=Export.State.CANCELLED, done_at=at):
+        raise Refusal("Tệp đã làm xong, không huỷ được nữa.")
 
 
 # ---- making ----
@@ -68,64 +83,72 @@ def render_next(now):
     export = claim(now)
     if export is None:
         return False
+    if export.tries > MOST_TRIES:
+        finish(export, state=Export.State.FAILED, message=INTERRUPTED)
+        return True
     try:
-        content = MAKERS[export.kind](export.user, **export.parameters)
+        content = MAKERS[export.kind](export.user, signs_of(export), **export.parameters)
+    except Stopped:
+        return True
     except (MissingData, Refusal) as refused:
         finish(export, state=Export.State.FAILED, message=str(refused)[:300])
     except Exception:
         finish(export, state=Export.State.FAILED, message=BROKEN)
         raise
     else:
-        export.file.save(file_name(export.title, ENDINGS.get(export.kind, "pdf")), ContentFile(content), save=False)
-        finish(export, state=Export.State.READY)
+        deliver(export, content)
     return True
 
 
 def claim(now):
     """Take the next file for this worker alone, or None; no lock is held while it is made."""
-    for export in Export.objects.waiting(now - GIVEN_UP_AFTER).select_related("user")[:5]:
-        if Export.objects.still_as(export).update(begun_at=now):
-            export.begun_at = now
+    for export in Export.objects.waiting(now - SILENT_TOO_LONG).select_related("user")[:5]:
+        if Export.objects.still_as(export).update(begun_at=now, seen_at=now, done=0, tries=export.tries + 1):
+            export.begun_at = export.seen_at = now
+            export.tries += 1
             return export
     return None
 
 
-def finish(export, *, state, message=""):
-    """Write down how it ended, and tell who asked."""
-    export.state, export.message, export.done_at = state, message, timezone.now()
-    export.save()
+def signs_of(export):
+    """A function (done, of total) by which the work shows that it goes on; raises Stopped where it should not."""
+    last = monotonic() - SECONDS_BETWEEN_SIGNS
+
+    def sign(done, total):
+        nonlocal last
+        if monotonic() - last < SECONDS_BETWEEN_SIGNS:
+            return
+        last = monotonic()
+        if not Export.objects.held_as(export).update(seen_at=timezone.now(), done=done, total=total):
+            raise Stopped
+
+    return sign
+
+
+def deliver(export, content):
+    """Keep the file and say that it is ready; a file that nobody wants any more is thrown away."""
+    export.file.save(file_name(export.title, ENDINGS.get(export.kind, "pdf")), ContentFile(content), save=False)
+    if not finish(export, state=Export.State.READY, file=export.file.name):
+        export.file.delete(save=False)
+
+
+def finish(export, *, state, message="", **columns):
+    """Write down how it ended and tell who asked; returns whether the file was still this worker's."""
+    at = timezone.now()
+    if not Export.objects.held_as(export).update(state=state, message=message, done_at=at, **columns):
+        return False
     words = "đã xong" if state == Export.State.READY else "không làm được"
-    notify([export.user], f"Tệp “{export.title}” {words}.", reverse("reports:exports"), at=export.done_at)
+    notify([export.user], f"Tệp “{export.title}” {words}.", reverse("reports:exports"), at=at)
+    return True
 
 
-def make_summary(user, *, unit, year, level):
-    """Mẫu 2 of a node this person still sees."""
-    found = seen(Unit.objects.visible_to(user).filter(pk=unit).select_related("parent"))
-    on = names_day(year, timezone.localdate())
-    return render_list(summary_paper(summary_of(found, year, summary_rows(found, year, level, on=on), on=on)))
+# ---- cleaning ----
 
 
-def make_certificates(user, *, decision):
-    """The certificates of a decision that this person still sees."""
-    found = seen(Decision.objects.visible_to(user).filter(pk=decision))
-    return certificate_pdf(with_certificate(Award.objects.visible_to(user).filter(decision=found)))
-
-
-def make_archive(user, *, unit, year):
-    """The folder of a year of a unit this person still writes for."""
-    found = next((desk for desk in desks_of(user) if desk.pk == unit), None)
-    if found is None:
-        raise Refusal("Đồng chí không còn giữ văn bản của đơn vị này.")
-    return zipped(year_files(year, found, on=timezone.localdate()))
-
-
-def seen(rows):
-    """The one row, or a Refusal where it is no longer to be seen."""
-    found = rows.first()
-    if found is None:
-        raise Refusal("Đồng chí không còn quyền xem nội dung này.")
-    return found
-
-
-MAKERS = {"summary": make_summary, "certificates": make_certificates, "archive": make_archive}
-ENDINGS = {"archive": "zip"}
+def clean_next(now):
+    """Throw away files that were asked for too long ago; returns whether there were any."""
+    worn_out = list(Export.objects.worn_out(now - KEPT)[:CLEANED_AT_ONCE])
+    for export in worn_out:
+        export.file.delete(save=False)
+        export.delete()
+    return bool(worn_out)

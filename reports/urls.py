@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import archiving, exports, figures, papers, preview, registers, summaries
+from reports.views import archiving, certificates, exports, figures, papers, preview, registers, summaries
 
 app_name = "reports"
 urlpatterns = [
@@ -17,12 +17,21 @@ urlpatterns = [
     path("tep/", exports.exports, name="exports"),
     path("tep/<int:pk>/", exports.export_file, name="export-file"),
     path("tep/<int:pk>/lam-lai/", exports.export_again, name="export-again"),
+    path("tep/<int:pk>/huy/", exports.export_cancel, name="export-cancel"),
     path("dang-ky/<int:pk>/mau-1.pdf", papers.registration, name="registration-paper"),
     path("bao-cao/<int:pk>/bao-cao.pdf", papers.report, name="report-paper"),
     path("tham-dinh/<int:pk>/phieu.pdf", papers.appraisal, name="appraisal-paper"),
     path("van-ban/xem-truoc/", preview.document_preview, name="document-preview"),
     path("van-ban/<int:pk>/van-ban.pdf", papers.document, name="document-pdf"),
     path("so-van-ban/<int:pk>/so.pdf", registers.register_pdf, name="register-pdf"),
-    path("quyet-dinh/<int:pk>/giay-khen.pdf", papers.certificates, name="certificates"),
+    path("quyet-dinh/<int:pk>/giay-khen/", certificates.batch, name="certificate-batch"),
+    path("quyet-dinh/<int:pk>/giay-khen.pdf", certificates.batch_pdf, name="certificates"),
+    path("mau-giay-khen/", certificates.settings, name="certificate-settings"),
+    path("mau-giay-khen/moi/", certificates.template_new, name="certificate-template-new"),
+    path("mau-giay-khen/<int:pk>/", certificates.template_edit, name="certificate-template"),
+    path("mau-giay-khen/<int:pk>/mau.pdf", certificates.template_preview, name="certificate-template-preview"),
+    path("mau-giay-khen/may-in/moi/", certificates.printer_new, name="certificate-printer-new"),
+    path("mau-giay-khen/may-in/<int:pk>/", certificates.printer_edit, name="certificate-printer"),
+    path("mau-giay-khen/may-in/<int:pk>/can-chinh.pdf", certificates.calibration, name="certificate-calibration"),
     path("giay-khen/<int:pk>/giay-khen.pdf", papers.certificate, name="certificate"),
 ]

@@ -19,7 +19,7 @@ from campaign.models import Document, NumberRegister
 from reports.archiving import pdf_of
 from reports.official import document_paper
 from reports.papers.register import register_paper, register_sheet
-from reports.pdf import render_list
+from reports.pdf import render_paper
 from reports.word import word_of
 from units import sheets
 from units.text import fold
@@ -105,7 +105,7 @@ def files_of_register(register, on):
     stream = io.BytesIO()
     sheets.write(register_sheet(register, at=timezone.localtime()), stream)
     yield f"{stem}.xlsx", stream.getvalue()
-    yield f"{stem}.pdf", render_list(register_paper(register, on=on))
+    yield f"{stem}.pdf", render_paper(register_paper(register, on=on))
 
 
 def with_sums(files):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Nomination
@@ -37,6 +38,7 @@ from models_registry.models import (
     Registration,
     YearResult,
 )
+from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
 from units.models import Person, Posting, Seat, Unit, User
 from units.uploads import CheckedFile
@@ -468,3 +470,19 @@ def a_signed_copy(document, content=b"%PDF-1.7", **columns):
     copy.file.save("ban-ky.pdf", ContentFile(content), save=False)
     copy.save()
     return copy
+
+
+def a_certificate_template(unit, **columns):
+    given = {"year": 2026, "kind": "certificate", "subject": "individual", "title": "GIẤY KHEN", **columns}
+    return CertificateTemplate.objects.create(unit=unit, **given)
+
+
+def a_certificate_printer(unit, **columns):
+    return CertificatePrinter.objects.create(unit=unit, **{"name": f"Máy in số {next(number)}", **columns})
+
+
+def an_emblem(kind="image/png"):
+    """An upload of a small image."""
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(stream, "PNG")
+    return SimpleUploadedFile("co.png", stream.getvalue(), kind)

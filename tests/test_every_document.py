@@ -31,6 +31,8 @@ PDFS = {
     "register-pdf": ("register", A4_ACROSS, [PARTY, CELL, "SỔ ĐĂNG KÝ VĂN BẢN", "Số tiếp theo: 01"]),
     "certificates": ("decision", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
     "certificate": ("award", A4_ACROSS, [PARTY, "GIẤY KHEN", "Số vào sổ: 01/2026"]),
+    "certificate-template-preview": ("template", A4_ACROSS, [PARTY, "GIẤY KHEN", "NGUYỄN THỊ MẪU"]),
+    "certificate-calibration": ("printer", A4_ACROSS, ["100", "200"]),
     "snapshot-pdf": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
     "summary-pdf": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }

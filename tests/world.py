@@ -66,6 +66,10 @@ MEANT = {
     "reports:register": "register",
     "reports:decision": "decision",
     "reports:certificates": "decision",
+    "reports:certificate-batch": "decision",
+    "reports:certificate-template": "template",
+    "reports:certificate-printer": "printer",
+    "reports:certificate-calibration": "printer",
     "reports:certificate": "award",
     "reports:snapshot": "snapshot",
     "reports:export": "export",
@@ -159,6 +163,8 @@ def campaign_records(tree, cell, year):
 def report_records(tree, cell, year):
     """A frozen summary of the unit, and a file its clerk asked for."""
     return {
+        "template": make.a_certificate_template(cell),
+        "printer": make.a_certificate_printer(cell),
         "snapshot": freeze(cell, year.year, by=make.an_account(cell, "clerk"), at=make.NOW),
         "export": Export.objects.create(
             user=tree.clerk, kind="summary", title="Biểu tổng hợp", parameters={}, asked_at=make.NOW

@@ -18,6 +18,9 @@ class AwardForm(models.Model):
         FLAG = "flag", "Cờ thi đua"
         RECOGNITION = "recognition", "Giấy chứng nhận"
 
+    # A commendation is announced at a meeting, a flag is a flag (A8).
+    ON_PAPER = (Kind.CERTIFICATE, Kind.DIPLOMA, Kind.RECOGNITION)
+
     name = models.CharField("tên", max_length=120)
     kind = models.CharField("loại", max_length=12, choices=Kind.choices)
     level = models.CharField("cấp", max_length=8, choices=Level.choices)
@@ -44,8 +47,8 @@ class AwardForm(models.Model):
 
     @property
     def has_certificate(self):
-        """Is it handed over on paper? A commendation is announced at a meeting, a flag is a flag (A8)."""
-        return self.kind not in (self.Kind.COMMENDATION, self.Kind.FLAG)
+        """Is it handed over on paper?"""
+        return self.kind in self.ON_PAPER
 
 
 class Authority(models.Model):

@@ -117,16 +117,20 @@ class Line:
         return f"s{self.size * 2:g} l{self.leading}"
 
 
-def render_certificates(certificates):
-    """Return one PDF, a page for each certificate in the order given. Raises MissingData, PaperRefused."""
+def render_certificates(certificates, *, progress=None):
+    """Return one PDF, a page for each certificate in the order given; `progress(n)` is told how many are ready.
+
+    Raises MissingData, PaperRefused.
+    """
     certificates = list(certificates)
     ensure_complete(certificates)
-    with Book(None) as book:
+    with Book(progress=progress) as book:
         forms = {}
         for certificate in certificates:
             if certificate.common not in forms:
                 (forms[certificate.common],) = book.taken_in(lay_out([certificate], is_filled=False))
             book.put(*page_of(certificate, forms[certificate.common], book))
+            book.tell(1)
         return book.bytes()
 
 
@@ -177,12 +181,13 @@ def painted_line(line, centre, top, page_height, palette):
     """Yield the operators of one centred row."""
     baseline = baseline_in(top, line.leading, line.size)
     types = [palette.type(piece.style, piece.size) for piece in line.pieces]
-    set_ = [type_.line(piece.text) for type_, piece in zip(types, line.pieces, strict=True)]
-    gaps = [type_.word("").lead for type_ in types[:-1]]
-    x = centre - (sum(wide for _, wide in set_) + sum(gaps)) / 2
-    for type_, (body, wide), gap in zip(types, set_, [*gaps, 0], strict=True):
-        yield type_.operators(body, x=x, baseline=baseline, page_height=page_height)
-        x += wide + gap
+    bodies = [type_.line(piece.text) for type_, piece in zip(types, line.pieces, strict=True)]
+    spaces = [type_.word("") for type_ in types[:-1]]
+    x = centre - (sum(wide for _, wide in bodies) + sum(space.lead for space in spaces)) / 2
+    for type_, (body, wide), space in zip(types, bodies, [*spaces, None], strict=True):
+        text = body + space.spaced if space else body
+        yield type_.operators(text, x=x, baseline=baseline, page_height=page_height)
+        x += wide + (space.lead if space else 0)
 
 
 def rows_of(certificate):
@@ -207,6 +212,13 @@ def name_lines(certificate):
     lead = (Piece(honorific, "Regular", HONORIFIC),) if honorific else ()
     next_lines = [Line((Piece(text, "Bold", size),), NEXT_LEADING) for text in rest]
     return [Line((*lead, Piece(first, "Bold", size)), NAME_LEADING), *next_lines]
+
+
+def filled(wording, values):
+    """Return a sentence with its marks (mark → value) replaced."""
+    for mark, value in values.items():
+        wording = wording.replace(mark, value)
+    return wording
 
 
 @lru_cache(maxsize=2_000)

@@ -10,7 +10,7 @@ TITLES = (("Số, ký hiệu", 26), ("Ngày ban hành", 24), ("Trích yếu", 11
 
 
 def register_paper(register, *, on):
-    """The whole register as a landscape Paper, names as they are on this day; print it with reports.pdf.render_list."""
+    """The whole register as a landscape Paper, names as they are on this day."""
     entries = entries_of(register)
     return Paper(
         head=register_head(register, on),

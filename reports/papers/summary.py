@@ -63,7 +63,7 @@ class Summary:
 
 
 def summary_paper(summary):
-    """Return mẫu 2 as a landscape Paper; print it with reports.pdf.render_list."""
+    """Return mẫu 2 as a landscape Paper; print it with reports.pdf.render_paper."""
     ensure_complete(summary)
     return Paper(
         head=Head(

@@ -17,8 +17,11 @@ NEWEST = {"moi": ("Mới nhất", ("-pk",))}
 
 
 def exports(request):
-    context = {"page": page(request, Export.objects.visible_to(request.user), NEWEST, size=30)}
-    return render(request, "reports/exports.html", context)
+    cut = page(request, Export.objects.visible_to(request.user), NEWEST, size=30)
+    is_under_way = any(export.state == Export.State.WAITING for export in cut.rows)
+    context = {"page": cut, "is_under_way": is_under_way, "days": queue.KEPT.days}
+    template = "reports/_exports.html" if request.htmx and not request.htmx.boosted else "reports/exports.html"
+    return render(request, template, context)
 
 
 def export_file(request, pk):
@@ -35,6 +38,16 @@ def export_again(request, pk):
     found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
     try:
         queue.ask_again(found, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("reports:exports")
+
+
+@require_POST
+def export_cancel(request, pk):
+    found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
+    try:
+        queue.cancel(found, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("reports:exports")

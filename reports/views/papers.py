@@ -1,23 +1,21 @@
 """Papers of one record each, as PDF."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from awards.models import Award, Decision
+from awards.models import Award
 from campaign.distribution import note_opened
 from campaign.models import Document
 from models_registry.models import AchievementReport, Appraisal, Registration
-from reports import prescribed, queue
+from reports import prescribed
 from reports.answers import document_answer
 from reports.archiving import pdf_of
+from reports.certificate_settings import printer_for
 from reports.certificates import certificate_pdf, with_certificate
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.registration import registration_paper
 from reports.pdf import render_paper
-
-MADE_AT_ONCE = 200
 
 
 def registration(request, pk):
@@ -62,18 +60,9 @@ def document(request, pk):
     return document_answer(request, make, name=f"{found.type} {name}", back=found)
 
 
-def certificates(request, pk):
-    found = get_object_or_404(Decision.objects.visible_to(request.user).select_related("document"), pk=pk)
-    awards = list(with_certificate(found.awards.visible_to(request.user)))
-    if len(awards) > MADE_AT_ONCE:
-        queue.ask_for_certificates(found, by=request.user, at=timezone.now())
-        messages.success(request, f"{len(awards)} giấy được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
-        return redirect("reports:exports")
-    return document_answer(
-        request, lambda: certificate_pdf(awards), name=f"giay khen {found.document.number_text}", back=found
-    )
-
-
 def certificate(request, pk):
     found = get_object_or_404(with_certificate(Award.objects.visible_to(request.user)), pk=pk)
-    return document_answer(request, lambda: certificate_pdf([found]), name=f"giay khen {found.name}", back=found)
+    printer = printer_for(request.user, request.GET.get("may_in"))
+    return document_answer(
+        request, lambda: certificate_pdf([found], printer), name=f"giay khen {found.name}", back=found
+    )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from campaign.models import NumberRegister
 from reports.answers import document_answer
 from reports.papers.register import register_paper
-from reports.pdf import render_list
+from reports.pdf import render_paper
 
 
 def register_pdf(request, pk):
@@ -14,7 +14,7 @@ def register_pdf(request, pk):
     today = timezone.localdate()
 
     def make():
-        return render_list(register_paper(found, on=today))
+        return render_paper(register_paper(found, on=today))
 
     name = f"so {found.type_symbol} {found.issuer} {found.term.name}"
     return document_answer(request, make, name=name, back=found)

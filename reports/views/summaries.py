@@ -16,7 +16,7 @@ from reports.filters import AskForm
 from reports.freezing import changes_since, freeze, frozen_rows, may_freeze
 from reports.models import Snapshot
 from reports.papers.summary import summary_paper, total_sentence
-from reports.pdf import render_list
+from reports.pdf import render_paper
 from reports.summary import counted, names_day, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from units.listing import page as cut_page
@@ -101,7 +101,7 @@ def summary_pdf(request):
 
 def paper_of(unit, year, rows, on):
     """Mẫu 2 as PDF."""
-    return render_list(summary_paper(summary_of(unit, year, rows, on=on)))
+    return render_paper(summary_paper(summary_of(unit, year, rows, on=on)))
 
 
 def is_too_long(form):

@@ -8,7 +8,7 @@ from pikepdf import pdfa
 
 from reports.checks import read
 from reports.paper import MissingData
-from reports.papers.certificate import COLLECTIVE, name_rows, render_certificates
+from reports.papers.certificate import COLLECTIVE, name_lines, render_certificates
 from tests.reports.samples import a_certificate
 
 MM = 25.4 / 72
@@ -80,15 +80,15 @@ def test_nothing_is_printed_on_the_ornament_and_no_line_on_another(certificate):
 
 
 def test_a_long_name_gets_smaller_before_it_breaks():
-    (short,) = name_rows(a_certificate())
-    (middle,) = name_rows(
+    (short,) = name_lines(a_certificate())
+    (middle,) = name_lines(
         a_collective_certificate(recipient="Phòng Tiếp dân và Xử lý đơn thư, Văn phòng Tỉnh uỷ tỉnh Miền Đông")
     )
-    first, *rest = name_rows(a_collective_certificate())
+    first, *rest = name_lines(a_collective_certificate())
 
-    assert short[0][-1][2] == 22
-    assert 16 <= middle[0][-1][2] < 22
-    assert first[0][-1][2] == 16
+    assert short.size == 22
+    assert 16 <= middle.size < 22
+    assert first.size == 16
     assert len(rest) == 1
 
 

@@ -15,7 +15,7 @@ from reports.painted_list import painted
 from reports.paper import Appendix, Column, GroupRow, Heading, MissingData, Para, Row, Run, Table, TotalRow, Wide
 from reports.papers.decision import decision_paper
 from reports.papers.summary import summary_paper
-from reports.pdf import render_list, render_paper
+from reports.pdf import laid_out, render_paper
 from reports.shaping import shaped
 from tests.reports.samples import ISSUED, SENTENCE, a_decision, a_plan, a_summary, summary_lines
 
@@ -95,7 +95,7 @@ def test_painted_rows_stand_where_weasyprint_puts_them(seed):
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_a_painted_mau_2_is_the_one_weasyprint_makes():
@@ -103,15 +103,15 @@ def test_a_painted_mau_2_is_the_one_weasyprint_makes():
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_a_painted_list_is_archival_and_the_same_every_time():
     paper = summary_paper(a_summary(300))
 
-    data = render_list(paper)
+    data = render_paper(paper)
 
-    assert data == render_list(paper)
+    assert data == render_paper(paper)
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdfa.check(pdf, "3b").findings == []
 
@@ -131,7 +131,7 @@ def test_a_decision_with_two_long_tables_is_painted_like_laid_out(collectives, p
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 @pytest.mark.parametrize("count", range(60, 80, 2))
@@ -147,7 +147,7 @@ def test_what_follows_a_table_takes_its_last_row_along_where_it_must(count):
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_appendices_are_painted_with_the_page_numbers_of_their_rules():
@@ -155,7 +155,7 @@ def test_appendices_are_painted_with_the_page_numbers_of_their_rules():
     lying = Appendix(title="DANH SÁCH", subtitle="các mô hình", blocks=(a_table(70, numbered=True),), landscape=True)
     papers = [a_plan(8, on=on, appendices=(appendix, lying, appendix)) for on in (ISSUED, date(2020, 3, 5))]
 
-    made = [(painted(paper), render_paper(paper)) for paper in papers]
+    made = [(painted(paper), laid_out(paper)) for paper in papers]
 
     assert [differences(*pair) for pair in made] == [SAME, SAME]
 
@@ -166,7 +166,7 @@ def test_a_long_table_on_turned_pages_is_painted():
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_a_table_that_does_not_begin_on_page_one_is_painted():
@@ -174,7 +174,7 @@ def test_a_table_that_does_not_begin_on_page_one_is_painted():
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_lines_of_groups_never_stand_last_on_a_page():
@@ -183,7 +183,7 @@ def test_lines_of_groups_never_stand_last_on_a_page():
 
     data = painted(paper)
 
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def with_bold(table, at):
@@ -201,10 +201,10 @@ def test_what_the_painter_does_not_know_is_laid_out_in_pieces(odd, monkeypatch):
     )
     paper = a_plan(3, appendices=(appendix,))
 
-    data = render_list(paper)
+    data = render_paper(paper)
 
     assert painted(paper) is None
-    assert differences(data, render_paper(paper)) == SAME
+    assert differences(data, laid_out(paper)) == SAME
 
 
 def test_a_letter_that_the_font_lacks_and_a_row_above_a_page_go_to_weasyprint():
@@ -228,7 +228,7 @@ def test_a_painted_list_names_what_is_missing():
     empty = Table(table.columns, (*table.rows[:-1], Row((None,) * len(table.columns))))
 
     with pytest.raises(MissingData, match="Ô trống trong bảng"):
-        render_list(a_plan(landscape=True, blocks=(empty, paper.blocks[1])))
+        render_paper(a_plan(landscape=True, blocks=(empty, paper.blocks[1])))
 
 
 def test_letters_with_a_floating_mark_are_found_again():

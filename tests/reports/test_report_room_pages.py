@@ -1,13 +1,10 @@
 """The pages of the report room: papers, mẫu 2, figures, files asked for."""
 
-from datetime import timedelta
-
-import pytest
 from django.urls import reverse
 
 from reports import queue
 from reports.models import Export, Snapshot
-from reports.views import papers, summaries
+from reports.views import summaries
 from tests import make
 
 
@@ -114,71 +111,6 @@ def test_a_long_summary_shows_its_units_and_is_made_in_the_background(client, tr
     assert not queue.render_next(make.NOW)
     response = client.get(reverse("reports:export-file", args=[export.pk]))
     assert b"".join(response.streaming_content)[:5] == b"%PDF-"
-
-
-def test_many_certificates_are_made_in_the_background(client, tree, monkeypatch):
-    monkeypatch.setattr(papers, "MADE_AT_ONCE", 0)
-    practice = make.a_practice(tree.cell)
-    award = make.an_award(make.a_round(tree.committee, 2026, "adhoc"), practice)
-
-    told(client, tree.receiver, reverse("reports:certificates", args=[award.decision_id]))
-
-    assert Export.objects.get().parameters == {"decision": award.decision_id}
-
-
-# ---- files asked for ----
-
-
-def an_export(user, **columns):
-    return Export.objects.create(
-        user=user, kind="summary", title="Biểu tổng hợp", asked_at=make.NOW,
-        **{"parameters": {"unit": 0, "year": 2026, "level": ""}, **columns},
-    )  # fmt: skip
-
-
-def test_a_file_is_fetched_by_its_owner_only(client, tree):
-    export = an_export(tree.clerk)
-
-    assert told(client, tree.head, reverse("reports:export-file", args=[export.pk])).status_code == 404
-    assert told(client, tree.clerk, reverse("reports:export-file", args=[export.pk])).status_code == 404
-
-
-def test_a_file_that_can_not_be_made_says_why_and_is_tried_again(client, tree):
-    export = an_export(tree.clerk)
-    queue.render_next(make.NOW)
-    page = told(client, tree.clerk, reverse("reports:exports")).content.decode()
-
-    client.post(reverse("reports:export-again", args=[export.pk]))
-
-    assert "Đồng chí không còn quyền xem nội dung này." in page
-    export.refresh_from_db()
-    assert export.state == Export.State.WAITING
-
-
-def test_only_a_failed_file_is_made_again(client, tree):
-    export = an_export(tree.clerk)
-    client.force_login(tree.clerk)
-
-    response = client.post(reverse("reports:export-again", args=[export.pk]), follow=True)
-
-    assert "Chỉ làm lại tệp bị lỗi." in response.content.decode()
-
-
-def test_a_fault_of_ours_is_written_down_and_raised(tree):
-    export = an_export(tree.clerk, parameters={"unknown": 1})
-
-    with pytest.raises(TypeError):
-        queue.render_next(make.NOW)
-
-    export.refresh_from_db()
-    assert (export.state, export.message) == (Export.State.FAILED, queue.BROKEN)
-
-
-def test_a_file_under_way_is_left_alone_until_its_worker_is_given_up(tree):
-    export = an_export(tree.clerk, begun_at=make.NOW)
-
-    assert queue.claim(make.NOW + timedelta(minutes=1)) is None
-    assert queue.claim(make.NOW + timedelta(minutes=16)) == export
 
 
 # ---- figures ----

@@ -1,4 +1,4 @@
-"""What was achieved: documents asked for, and tables frozen at their date."""
+"""Tables frozen at their date, and counts kept for those who wait."""
 
 from django.db import models
 from django.urls import reverse
@@ -44,51 +44,6 @@ class Snapshot(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:snapshot", args=[self.pk])
-
-
-class ExportQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """One's own only."""
-        return self.filter(user=user) if user.is_authenticated else self.none()
-
-    def waiting(self, before):
-        """Not made yet, and nobody at it since `before`: a worker that was killed leaves its file to the next."""
-        free = models.Q(begun_at=None) | models.Q(begun_at__lt=before)
-        return self.filter(free, state=Export.State.WAITING).order_by("asked_at", "pk")
-
-    def still_as(self, export):
-        """This file, unless another worker has taken it in the meantime."""
-        return self.filter(pk=export.pk, state=Export.State.WAITING, begun_at=export.begun_at)
-
-
-class Export(models.Model):
-    """Tệp đã yêu cầu: a long document made in the background, fetched by its owner only."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "Đang chờ"
-        READY = "ready", "Đã xong"
-        FAILED = "failed", "Không làm được"
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="exports", verbose_name="người yêu cầu")
-    kind = models.CharField("loại", max_length=40)
-    title = models.CharField("tên", max_length=200)
-    parameters = models.JSONField("tham số", default=dict)
-    state = models.CharField("trạng thái", max_length=8, choices=State.choices, default=State.WAITING)
-    file = models.FileField("tệp", upload_to="exports/%Y/%m/", blank=True)
-    message = models.CharField("thông báo", max_length=300, blank=True)
-    asked_at = models.DateTimeField("yêu cầu lúc")
-    begun_at = models.DateTimeField("bắt đầu làm lúc", null=True, blank=True)
-    done_at = models.DateTimeField("xong lúc", null=True, blank=True)
-
-    objects = ExportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "tệp đã yêu cầu"
-        verbose_name_plural = "tệp đã yêu cầu"
-        ordering = ("-asked_at",)
-
-    def __str__(self):
-        return self.title
 
 
 class YearCount(models.Model):
