@@ -7,7 +7,7 @@ from reports.checks.vocabulary import NOT_FOR_MEDIA, SIGNED_BY
 
 SIGNING_SPACE = 12.0
 SMALL = 11.5
-FOOT = 22.0
+FOOT = 2.0
 
 
 class Signer:
@@ -131,5 +131,5 @@ class Closing:
 
 def is_mark(line, page):
     """Is it a mark or contact line at the foot, the drafter's code, or what a digital signature says of itself?"""
-    at_foot = line.top > page.height - FOOT or NOT_FOR_MEDIA in line.text
+    at_foot = line.top > page.foot - FOOT or NOT_FOR_MEDIA in line.text
     return at_foot or line.size < SMALL or line.text.startswith(SIGNED_BY)
