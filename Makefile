@@ -1,6 +1,6 @@
 # make run    install, load the demo campaign the first time, serve on http://127.0.0.1:8000 (PORT=)
 # make test   everything that must hold, on SQLite and on a PostgreSQL of its own
-# make bench  the national data set on PostgreSQL, timed (BENCH_DB=directory keeps the data for the next time)
+# make bench  three sets of data, timed: a committee on SQLite, a nation and its hundredth on PostgreSQL (BENCH_DB=directory keeps the data)
 # make dev    the development server, with DEBUG
 # make demo   load the demo campaign again, from nothing
 # make lint   ruff and djlint alone; make format mends what it can
@@ -25,7 +25,7 @@ test: test-packages .venv/test
 	@.ci/with-postgres .ci/test
 
 bench: test-packages .venv/test
-	@KEEP_IN="$(BENCH_DB)" POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/national .ci/bench
+	@KEEP_IN="$(BENCH_DB)" POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/bench
 
 dev: .venv/run .env
 	DEBUG=1 $(MANAGE) migrate --verbosity 0

@@ -90,7 +90,7 @@ class Probe:
             query_ms=median(answer.query_ms for answer in answers),
             kb=answers[-1].kilobytes[0],
             kb_compressed=answers[-1].kilobytes[1],
-            floor_ms=self._floor(page) if page.floor else None,
+            floor_ms=self._floor(page) if page.floor and self.db else None,
             times=page.times,
             peer=page.peer,
             below=page.below,
@@ -100,21 +100,21 @@ class Probe:
         page.floor(self.db)
         return median(timed(page.floor, self.db) for _ in range(min(page.asked, 20)))
 
-    def together(self, visitor, path, requests):
-        """Let eight clients ask for one page at once."""
+    def together(self, visitor, paths, requests):
+        """Let eight clients ask for these pages in turn, all at once."""
         with ThreadPoolExecutor(CLIENTS) as pool:
             started = perf_counter()
             share = requests // CLIENTS
-            shares = list(pool.map(lambda _: self._share(visitor, path, share), range(CLIENTS)))
+            shares = list(pool.map(lambda _: self._share(visitor, paths, share), range(CLIENTS)))
             seconds = perf_counter() - started
         memory = [gauges.memory(pid) for pid in gauges.children(self.master)]
         waited = [ms for one in shares for ms in one]
-        return Together(len(waited), len(waited) / seconds, quantiles(waited, n=20)[-1], memory)
+        return Together(len(waited), len(waited) / seconds, quantiles(waited, n=20)[-1] if waited else 0, memory)
 
-    def _share(self, visitor, path, times):
+    def _share(self, visitor, paths, times):
         own = Visitor(visitor.url)
         own.cookies = dict(visitor.cookies)
-        return [own.get(path).ms for _ in range(times)]
+        return [own.get(paths[number % len(paths)]).ms for number in range(times)]
 
 
 def poster(visitor, drafts, step):

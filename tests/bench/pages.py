@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
@@ -46,6 +46,11 @@ def listed(**query):
     return address("models_registry:registration-list", **query)
 
 
+def light():
+    """Pages that ask little, for a long day of a process."""
+    return [address("units:unit-picker", q="châu giang"), address("units:inbox"), address("campaign:home")]
+
+
 def changelist(**query):
     """The plain admin's list of the same table."""
     return f"/bench/admin/models_registry/registration/?{urlencode(query)}"
@@ -61,8 +66,12 @@ def seat_of(username):
     return User.objects.get(username=username).seats_today[0].unit
 
 
-def all_pages():
-    """Everything that is measured, in the order of the table; a page without a path is not there yet."""
+def all_pages(data="national"):
+    """Everything that is measured of these data, in the order of the table; a page without a path is not there yet."""
+    if data == "committee":
+        return committee_pages()
+    if data == "hundredth":
+        return [replace(page, times=None, below=0) for page in (*list_pages(), *other_pages())]
     return [*empty_pages(), *admin_pages(), *list_pages(), *other_pages(), *workbooks()]
 
 
@@ -92,13 +101,14 @@ def list_pages():
     first = {"times": 8, "below": 20, "peer": "admin: first page"}
     found = {"times": 20, "below": 40, "peer": "admin: search"}
     province, cell = seat_of("tinh01"), seat_of("coso01")
-    before = page_before(9000)
+    far = max(Registration.objects.count() * 9 // 500, 2)  # page 9,000 of the nation
+    before = page_before(far)
     return [
         Page("list, first page", "quocgia", listed(), floor=floors.of_year(YEAR), **first),
         Page("list, first page of all years", "quocgia", listed(**every), **first),
-        Page("list, page 9,000 by its link", "quocgia", listed(**every, sau=before.next), times=8,
+        Page("list, far page by its link", "quocgia", listed(**every, sau=before.next), times=8,
              peer="admin: last page", below=20, floor=floors.behind(before.rows[-1])),
-        Page("list, page 9,000 by number", "quocgia", listed(**every, trang=9000)),
+        Page("list, far page by number", "quocgia", listed(**every, trang=far)),
         Page("list, last page", "quocgia", listed(**every, trang="cuoi"), times=8, peer="admin: last page", below=20),
         Page("list, field and state", "quocgia", listed(linh_vuc="kt", trang_thai="submitted"), times=8,
              peer="admin: filtered", below=20, floor=floors.of_group(YEAR, "kt", "submitted")),
@@ -143,6 +153,37 @@ def other_pages():
         Page("candidates of a commune", "dangbo01", address("awards:round", 1)),
         Page("form of a new registration", "coso01", address("models_registry:registration-new")),
     ]  # fmt: skip
+
+
+def committee_pages():
+    """Every room as the clerk of a committee of 110 units with four years sees it."""
+    registration = Registration.objects.accepted().filter(year=YEAR, report__isnull=False).first()
+    committee = seat_of("thuongtruc")
+    paths = {
+        "Việc của tôi": address("campaign:home"),
+        "Theo dõi": address("campaign:tracking"),
+        "registrations": listed(),
+        "registrations, search": listed(q="nong dan"),
+        "one registration": registration.get_absolute_url(),
+        "one practice": registration.practice.get_absolute_url(),
+        "reports": address("models_registry:report-list"),
+        "one report": registration.report.get_absolute_url(),
+        "not yet reported": address("models_registry:report-missing"),
+        "appraisals": address("models_registry:appraisal-all"),
+        "year results": address("models_registry:result-list"),
+        "rounds": address("awards:round-list"),
+        "decisions": address("awards:decision-list"),
+        "awards": address("awards:award-list"),
+        "papers": address("campaign:document-list"),
+        "overview": address("reports:overview"),
+        "mẫu 2": address("reports:summary", don_vi=registration.unit_id, nam=YEAR),
+        "units": address("units:unit-list"),
+        "one unit": committee.get_absolute_url(),
+        "people": address("units:person-list"),
+        "notices": address("units:inbox"),
+        "search": address("campaign:search", q="nông dân"),
+    }
+    return [Page(name, "thuongtruc", path, times=8) for name, path in paths.items()]
 
 
 def workbooks():

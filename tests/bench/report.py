@@ -1,4 +1,4 @@
-"""The table that make bench prints, and the same as JSON in var/bench.json."""
+"""The tables that make bench prints, and the same as JSON in var/."""
 
 import json
 import os
@@ -9,18 +9,29 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from tests.bench.wire import FIRST_KILOBYTES, LATER_KILOBYTES
+
 HEAD = (
     f"{'page':<40}{'median':>9}{'p95':>9}{'app cpu':>9}{'db cpu':>9}{'queries':>9}{'in them':>9}{'KB':>7}{'gz':>6}"
     f"{'floor':>9}{'E':>7}{'goal':>7}{'of peer':>9}{'goal':>7}"
 )
 LEAST_PER_SECOND, MOST_MEGABYTES = 150, 200
+MOST_GROWTH = 1.5
+# Two pages are compared where they show as much: within a tenth.
+AS_LONG = 0.1
+TITLES = {
+    "national": "300,000 units, 500,000 registrations, PostgreSQL",
+    "hundredth": "A hundredth of it: 5,000 registrations, PostgreSQL",
+    "committee": "One committee, 110 units, four years, SQLite (the demo)",
+}
 
 
 class Report:
     """Says each line as soon as it is measured, and all that was missed at the end."""
 
-    def __init__(self, out):
-        self.out, self.lines, self.verdicts = out, {}, {}
+    def __init__(self, out, data):
+        self.out, self.data, self.lines, self.verdicts, self.others = out, data, {}, {}, []
+        self.say(f"\n{TITLES[data]}")
         self.say(
             "Milliseconds; E: times the empty page asked for in between; of peer: times faster than the plain admin."
         )
@@ -36,15 +47,70 @@ class Report:
         self.verdicts[line.name] = judge(line, self.lines)
         self.say(row(line, self.verdicts[line.name]))
 
-    def close(self, together, missing):
-        """Say what many at once got, what is not there yet, what was missed; write the file."""
-        self.say(crowd(together))
+    def goal(self, name, text, value, goal, ok):
+        """Say one figure that is no page, and whether it is what it has to be."""
+        self.others.append({"name": name, "value": value, "goal": goal, "ok": ok})
+        self.say(f"{text} (goal {goal}): {'ok' if ok else 'MISSED'}")
+
+    def crowd(self, together):
+        """What many at once get."""
+        text = f"List, 8 clients at once, {together.requests} requests: {together.per_second:.0f} a second, "
+        text += f"p95 {together.p95:.0f} ms"
+        ok = together.per_second >= LEAST_PER_SECOND
+        self.goal("requests a second", text, together.per_second, LEAST_PER_SECOND, ok)
+
+    def memory(self, together, requests):
+        """What the processes hold after so many requests."""
+        sizes = ", ".join(f"{now} MB (at most {most})" for now, most in together.memory)
+        most = max(most for _, most in together.memory)
+        text = f"Memory of the processes after {requests} requests: {sizes}"
+        self.goal("memory", text, most, MOST_MEGABYTES, most <= MOST_MEGABYTES)
+
+    def candidates(self, judged):
+        """How long the judging of candidates takes."""
+        text = (
+            f"{judged.name}: {judged.practices} practices judged in {judged.seconds:.1f} s by {judged.queries} queries"
+        )
+        self.goal(judged.name, text, judged.seconds, judged.goal, judged.seconds <= judged.goal)
+
+    def wire(self, first):
+        """What the first visit and the heaviest later page bring over the wire, compressed."""
+        self.goal("first visit", f"First visit: {first:.0f} KB", first, FIRST_KILOBYTES, first <= FIRST_KILOBYTES)
+        pages = [line for line in self.lines.values() if line.name in self.verdicts and line.times]
+        if pages:
+            heavy = max(pages, key=lambda line: line.kb_compressed)
+            text, size = f"Heaviest later page, {heavy.name}: {heavy.kb_compressed:.1f} KB", heavy.kb_compressed
+            self.goal("later page", text, size, LATER_KILOBYTES, size <= LATER_KILOBYTES)
+
+    def growth(self):
+        """How much slower, in E, the pages of the nation are than those of its hundredth that show as much."""
+        small = {page["name"]: page for page in kept("hundredth")}
+        pairs = [(line, small[line.name]) for line in self.lines.values() if line.name in small]
+        grown = {
+            line.name: self.verdicts[line.name]["ratio"] / page["ratio"]
+            for line, page in pairs
+            if abs(line.kb - page["kb"]) <= AS_LONG * max(line.kb, page["kb"])
+        }
+        if grown:
+            worst = max(grown, key=grown.get)
+            over = [f"{name} {times:.1f}" for name, times in grown.items() if times > MOST_GROWTH]
+            text = (
+                f"Growth from 5,000 to 500,000 registrations, {len(grown)} pages: at most {grown[worst]:.2f} ({worst})"
+            )
+            text += f"; over the goal: {', '.join(over)}" if over else ""
+            self.goal("growth", text, grown[worst], MOST_GROWTH, not over)
+
+    def close(self, missing):
+        """Say what is not there yet and what was missed; write the file."""
+        if self.data == "national":
+            self.growth()
         missed = [name for name, verdict in self.verdicts.items() if not verdict["ok"]]
-        self.say(f"Missed: {', '.join(missed)}." if missed else "Every goal of a page is reached.")
+        missed += [other["name"] for other in self.others if not other["ok"]]
+        self.say(f"Missed: {', '.join(missed)}." if missed else "Every goal is reached.")
         if missing:
             self.say(f"Not there yet: {', '.join(missing)}.")
         pages = [asdict(line) | self.verdicts[line.name] for line in self.lines.values()]
-        self.say(f"As JSON: {write(pages, together, missing)}")
+        self.say(f"As JSON: {write(self.data, pages, self.others, missing)}")
 
 
 def judge(line, by_name):
@@ -72,26 +138,27 @@ def word(line, verdict):
     return "ok" if verdict["ok"] else "MISSED"
 
 
-def crowd(together):
-    """What many at once got."""
-    memory = ", ".join(f"{now} MB (at most {most})" for now, most in together.memory)
-    return (
-        f"List, 8 clients at once, {together.requests} requests: {together.per_second:.0f} a second "
-        f"(goal {LEAST_PER_SECOND}), p95 {together.p95:.0f} ms; memory of the processes: {memory} "
-        f"(goal {MOST_MEGABYTES} MB)."
-    )
+def file_of(data):
+    """Where the figures of these data are kept for a later comparison."""
+    return settings.BASE / "var" / ("bench.json" if data == "national" else f"bench-{data}.json")
 
 
-def write(pages, together, missing):
-    """Keep the figures for a later comparison; returns where."""
-    path = settings.BASE / "var" / "bench.json"
+def kept(data):
+    """The pages measured last of these data."""
+    path = file_of(data)
+    return json.loads(path.read_text())["pages"] if path.exists() else []
+
+
+def write(data, pages, others, missing):
+    """Keep the figures; returns where."""
+    path = file_of(data)
     path.parent.mkdir(exist_ok=True)
     figures = {
         "at": timezone.localtime().isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "database": connection.vendor,
         "pages": pages,
-        "together": asdict(together),
+        "others": others,
         "missing": missing,
     }
     path.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
