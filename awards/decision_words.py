@@ -4,10 +4,10 @@ import re
 
 from awards.models import AwardForm, Decision
 from awards.money import in_words
+from campaign.drafts.signing import signer
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document, Plan, SteeringBody
-from units.models import Role, Seat, Unit
-from units.text import fold
+from units.models import Unit
 from units.wording import number
 
 Kind = Decision.Kind
@@ -42,7 +42,6 @@ LAST = (
 )
 FIRST = re.compile(r"^Điều 1\..*", re.MULTILINE)
 MONEY = re.compile(r"[Tt]iền thưởng kèm theo:?(?: là)? ([\d.]+) đồng")
-LEADING = re.compile(r"((quyền |phó )?bí thư( thường trực)?)\b", re.IGNORECASE)
 
 
 def columns(decision, lines, *, on):
@@ -193,19 +192,3 @@ def recipients(unit, on):
     above = [unit.parent.name_on(on).name] if unit.parent and unit.parent.is_party else []
     kept = "Lưu Chi bộ" if unit.kind == Unit.Kind.GRASSROOTS_CELL else "Lưu Văn phòng Đảng uỷ"
     return [*above, "Như Điều 3", kept]
-
-
-def signer(unit, on):
-    """The post and name of who signs: the secretary before the deputies; empty where no leader has an account."""
-    seats = (
-        Seat.objects.held(on).filter(unit=unit, role=Role.LEADER, user__is_active=True).select_related("user__person")
-    )
-    found = [(post_of(seat.user.person, on), seat.user.get_full_name()) for seat in seats]
-    return min(found, key=lambda pair: (not pair[0].startswith("BÍ THƯ"), fold(pair[1])), default=("", ""))
-
-
-def post_of(person, on):
-    """The post as it stands under a signature: "PHÓ BÍ THƯ"."""
-    held = person.posting_on(on) if person else None
-    found = LEADING.search(held.post) if held else None
-    return (found.group(1) if found else held.post if held else "").upper()

@@ -1,9 +1,10 @@
 """The forms of official papers: the draft, its issue, its replacement."""
 
 from django import forms
+from django.db.models import Q
 
 from campaign.drafting import APPENDED, WRITTEN, secret_mark
-from campaign.models import CampaignYear, Document, DocumentAppendix, SteeringBody
+from campaign.models import CampaignYear, Document, DocumentAppendix, DocumentType, SteeringBody
 from units.formlook import SheetForm
 from units.paths import above
 
@@ -64,6 +65,8 @@ class DocumentForm(SheetForm, forms.ModelForm):
         self.fields["draft_number"].required = False
         bodies = SteeringBody.objects.active().of_unit(unit)
         self.fields["body"].queryset = bodies
+        # A symbol of former rules (QĐi) is for papers of its time.
+        self.fields["type"].queryset = DocumentType.objects.filter(Q(valid_to=None) | Q(pk=self.instance.type_id))
         if not bodies:
             del self.fields["body"]
 

@@ -3,7 +3,7 @@
 Names, posts and heads are those of the day of the paper (I7); `today` stands in while it has none.
 """
 
-from awards.decision_words import LEADING
+from campaign.drafts.signing import LEADING
 from campaign.issuers import body_heading, heading_of, place_of
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade

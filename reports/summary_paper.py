@@ -1,6 +1,7 @@
 """Mẫu 2 as a paper, as a table on the screen and as an Excel sheet: one table, three ways to show it."""
 
-from awards.decision_words import ISSUERS, SIGNS_FOR, signer
+from awards.decision_words import ISSUERS, SIGNS_FOR
+from campaign.drafts.signing import signer
 from campaign.issuers import heading_of, place_of
 from campaign.models import Document
 from reports.paper import Recipient, Signature

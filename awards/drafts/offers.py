@@ -23,13 +23,15 @@ def award_starters(unit, campaign_year, user, *, on):
     if unit.kind not in STEERED:
         return []
     body, plan = body_of(unit, on), issued_plan(campaign_year, campaign_year.unit)
-    found = []
-    for round_ in rounds_of(unit, campaign_year):
-        own = round_.unit_id == unit.pk
-        found += submission_starters(round_, unit, body, plan, on)
-        if own:
-            found += [*decision_starters(round_), *meeting_starters(round_, unit, body, on)]
-    return found
+    rounds = list(rounds_of(unit, campaign_year))
+    own = [round_ for round_ in rounds if round_.unit_id == unit.pk]
+    sources = [
+        *(submission_starters(round_, unit, body, plan, on) for round_ in rounds),
+        *(decision_starters(round_) for round_ in own),
+        *(meeting_starters(round_, body, on) for round_ in own if body),
+        conference_starters(own, unit, on),
+    ]
+    return [starter for source in sources for starter in source]
 
 
 def rounds_of(unit, campaign_year):
@@ -75,25 +77,26 @@ def submission_starters(round_, unit, body, plan, on):
     ]  # fmt: skip
 
 
-def meeting_starters(round_, unit, body, on):
-    """The minutes of the meeting that considers a round, the invitation to its conference."""
-    found = []
-    if body:
-        found.append(
-            Starter(
-                f"bien-ban-xet-{round_.pk}", "BB", f"Biên bản họp xét: {round_.name}",
-                "Thành phần, từng trường hợp đề nghị, chỗ ghi số phiếu; hai người ký.",
-                partial(sitting.minutes, round_, body, on=on), subject=round_,
-            )
-        )  # fmt: skip
-    if round_.conference_on:
-        soon = on <= round_.conference_on <= on + SOON
-        found.append(
-            Starter(
-                f"giay-moi-{round_.pk}", "GM", f"Giấy mời hội nghị biểu dương: {round_.name}",
-                "Thời gian, nội dung hội nghị; mời tập thể, cá nhân được khen.",
-                partial(sitting.invitation, round_, unit, on=on),
-                due=f"Hội nghị ngày {round_.conference_on:%d/%m/%Y}." if soon else "", subject=round_,
-            )
-        )  # fmt: skip
-    return found
+def meeting_starters(round_, body, on):
+    """The minutes of the meeting that considers a round."""
+    return [
+        Starter(
+            f"bien-ban-xet-{round_.pk}", "BB", f"Biên bản họp xét: {round_.name}",
+            "Thành phần, từng trường hợp đề nghị, chỗ ghi số phiếu; hai người ký.",
+            partial(sitting.minutes, round_, body, on=on), subject=round_,
+        )
+    ]  # fmt: skip
+
+
+def conference_starters(rounds, unit, on):
+    """The invitation to each conference at which rounds of this unit end; several of them may end at one."""
+    by_day = {round_.conference_on: round_ for round_ in reversed(rounds) if round_.conference_on}
+    return [
+        Starter(
+            f"giay-moi-{round_.pk}", "GM", f"Giấy mời hội nghị biểu dương, khen thưởng ngày {day:%d/%m/%Y}",
+            "Thời gian, nội dung hội nghị; mời tập thể, cá nhân được khen.",
+            partial(sitting.invitation, round_, unit, on=on),
+            due=f"Hội nghị ngày {day:%d/%m/%Y}." if on <= day <= on + SOON else "", subject=round_,
+        )
+        for day, round_ in sorted(by_day.items())
+    ]  # fmt: skip

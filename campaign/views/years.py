@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from campaign import drafting, frame, planning, plans
+from campaign.drafts import offers, starter
 from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
 from campaign.tracking import progress_rows
@@ -160,6 +161,7 @@ def milestone(request, pk):
     own = Obligation.objects.visible_to(request.user).of_milestone(found).for_list()
     context = {
         "milestone": found,
+        "starters": starter.links(offers.campaign_starters, found, year.unit, year, request.user, on=on),
         "year": year,
         "counted": counted,
         "listed": listed,

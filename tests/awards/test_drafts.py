@@ -1,0 +1,95 @@
+from datetime import date
+
+import pytest
+
+from awards.drafts.offers import award_starters
+from tests import make
+
+
+@pytest.fixture
+def practice(tree):
+    """A practice of the cell with a result of 2026."""
+    found = make.a_practice(tree.cell, tree.committee, name="Khéo ở bộ phận một cửa")
+    make.a_lived_year(found, 2026, grade="exemplary")
+    return found
+
+
+def offered(round_, unit, user):
+    """The starters by key."""
+    return {each.key: each for each in award_starters(unit, round_.campaign_year, user, on=make.TODAY)}
+
+
+def test_a_unit_proposes_upward_only_what_is_its_own(tree, practice):
+    other = make.a_practice(tree.sibling, tree.committee, name="Của đơn vị khác")
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    make.a_nomination(round_, practice, summary="Giảm thời gian chờ.")
+    make.a_nomination(round_, other)
+
+    mine = offered(round_, tree.cell, tree.clerk)
+    made = mine[f"to-trinh-{round_.pk}"].make()
+
+    assert list(mine) == [f"to-trinh-{round_.pk}"]
+    assert made["recipients"] == "Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh\nLưu Chi bộ"
+    assert "tặng giấy khen cho 01 tập thể (có danh sách kèm theo)." in made["text"]
+    assert "Khéo ở bộ phận một cửa" in made["appendices"][0]["text"]
+    assert "Của đơn vị khác" not in made["appendices"][0]["text"]
+
+
+def test_the_body_proposes_to_its_own_committee(tree, practice):
+    make.a_body(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    make.a_nomination(round_, practice)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
+
+    assert (made["issuer"], made["concurrent"]) == ("body", "TRƯỞNG BAN CHỈ ĐẠO")
+    assert made["title"].startswith("đề nghị tặng giấy khen cho tập thể, cá nhân có thành tích trong phong trào")
+
+
+def test_the_list_has_collectives_then_individuals_each_numbered_anew(tree, practice):
+    person = make.a_person(tree.cell, "Nguyễn Thị Hoa")
+    own = make.a_practice(tree.cell, tree.committee, person=person, name="Gương mẫu")
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    for each in (own, practice):
+        make.a_nomination(round_, each)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
+
+    lines = made["appendices"][0]["text"].splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:-1]] == ["I- TẬP THỂ (01)", "1", "II- CÁ NHÂN (01)", "1"]
+    assert "Ông Nguyễn Thị Hoa" in lines[-2]
+    assert lines[-1] == "Tổng số: 01 tập thể, 01 cá nhân."
+
+
+def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up(tree, practice):
+    round_ = make.a_round(tree.committee, 2026, "bloc", "closed")
+    make.a_nomination(round_, practice)
+
+    found = offered(round_, tree.committee, tree.receiver)
+
+    award, recognition = (found[f"quyet-dinh-{kind}-{round_.pk}"] for kind in ("award", "recognition"))
+    assert (award.make, award.url) == (None, round_.get_absolute_url())
+    assert award.due == recognition.due == "Đã chốt danh sách, chưa dự thảo quyết định."
+
+
+def test_rounds_that_end_at_one_conference_have_one_invitation(tree, practice):
+    day = date(2026, 10, 15)
+    first = make.a_round(tree.committee, 2026, "two_year", conference_on=day)
+    make.a_round(tree.committee, 2026, "bloc", conference_on=day)
+
+    found = offered(first, tree.committee, tree.receiver)
+
+    invitations = [each for key, each in found.items() if key.startswith("giay-moi-")]
+    assert [each.subject for each in invitations] == [first]
+    assert "kỷ niệm 96 năm Ngày truyền thống công tác dân vận của Đảng" in invitations[0].make()["text"]
+
+
+def test_minutes_of_a_round_leave_the_votes_to_the_pen(tree, practice):
+    make.a_body(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    make.a_nomination(round_, practice)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"bien-ban-xet-{round_.pk}"].make()
+
+    assert "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | … | … | Nhất trí |" in made["text"]
+    assert "thống nhất đề nghị cấp uỷ xem xét, quyết định: 01 tập thể." in made["text"]
