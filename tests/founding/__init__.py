@@ -1,10 +1,9 @@
 """The founding papers (2013, 2020) as data: each a .toml beside the copy of its source text, entered as documents.
 
-A scan error is listed one by one with what is printed instead; `[beside_the_text]` lists what a paper shows that its
+A scan error is listed one by one with what is printed instead, so is a sentence that the end of a page cut; `[beside_the_text]` lists what a paper shows that its
 source text does not, and the other way round.
 """
 
-import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -39,8 +38,8 @@ class FoundingPaper:
     def source(self):
         """The source text with single spaces, as it was scanned."""
         text = unicodedata.normalize("NFC", (HERE / self.data["source"]).read_text())
-        # A sentence was cut by the end of a page; the italics were closed and not opened again.
-        text = re.sub(r"\*\n\n(?=\d)", " ", text).replace("tại nơi làm việc”; Kế", "tại nơi làm việc*”; Kế")
+        for cut in self.data.get("page_cuts", []):
+            text = text.replace(cut["found"], cut["joined"])
         lines = [plain(spans_of(" ".join(line.split()))) for line in text.splitlines() if line.strip()]
         return "\n".join(lines)
 
