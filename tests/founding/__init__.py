@@ -1,7 +1,7 @@
 """The founding papers (2013, 2020) as data: each a .toml beside the copy of its source text, entered as documents.
 
-A scan error is listed one by one with what is printed instead, so is a sentence that the end of a page cut; `[beside_the_text]` lists what a paper shows that its
-source text does not, and the other way round.
+A scan error is listed one by one with what is printed instead, so is a sentence that the end of a page cut;
+`[beside_the_text]` lists what a paper shows that its source text does not, and the other way round.
 """
 
 import tomllib
