@@ -10,6 +10,7 @@ from campaign import document_types, drafting
 from campaign.drafts import starter
 from campaign.models import Assignment, Document, DocumentType, Milestone
 from campaign.obligations import lay
+from campaign.paper_forms import DocumentForm
 from reports.checks import check_paper, read
 from reports.official import document_paper
 from reports.pdf import render_paper
@@ -100,3 +101,20 @@ def test_every_starter_is_tried(tree, lived):
 
     tried = [key for _, key, _ in PAPERS]
     assert [each.key for each in offers if not any(fnmatch(each.key, key) for key in tried)] == []
+
+
+def test_every_starter_opens_a_form_that_can_be_saved_as_it_is(tree, lived):
+    refused = []
+    for unit, user in ((tree.committee, tree.receiver), (tree.cell, tree.clerk)):
+        for each in starter.offered(unit, lived, user, on=make.TODAY):
+            if each.make:
+                values = starter.begun(each.key, unit, lived, user, on=make.TODAY)
+                form = DocumentForm(typed(values), unit=unit, instance=Document(unit=unit))
+                refused += [] if form.is_valid() else [(each.key, form.errors.as_data())]
+
+    assert refused == []
+
+
+def typed(values):
+    """The columns as a browser sends them back."""
+    return {name: getattr(value, "pk", value) or "" for name, value in values.items() if name != "appendices"}
