@@ -47,6 +47,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/<slug:name>/", documents.document_step, name="document-step"),
     path("so-van-ban/", registers.register_list, name="register-list"),
     path("so-van-ban/so-cu/", registers.earlier_new, name="register-earlier"),
+    path("so-van-ban/so-cu/<int:pk>/", registers.earlier_edit, name="earlier-edit"),
     path("so-van-ban/nhiem-ky/", registers.term_list, name="term-list"),
     path("so-van-ban/nhiem-ky/moi/", registers.term_new, name="term-new"),
     path("so-van-ban/<int:pk>/", registers.register, name="register"),

@@ -8,8 +8,20 @@ from units.formlook import SheetForm
 from units.models import Unit
 
 
-class EarlierForm(SheetForm, forms.ModelForm):
-    """`desks` are the units whose registers the person keeps."""
+class AmendForm(SheetForm, forms.ModelForm):
+    """What a register says of a number used before the system began."""
+
+    class Meta:
+        model = EarlierNumber
+        fields = ("number", "number_text", "issued_on", "title", "signer_name", "note")
+        help_texts = {
+            "number": "Số tiếp theo trong sổ là số liền sau số lớn nhất đã ghi.",
+            "number_text": "Ghi đúng như trên văn bản, ví dụ 05-KH/ĐU.",
+        }
+
+
+class EarlierForm(AmendForm):
+    """The same with its register; `desks` are the units whose registers the person keeps."""
 
     term = forms.ModelChoiceField(label="Nhiệm kỳ", queryset=CommitteeTerm.objects.none())
     body = forms.ModelChoiceField(
@@ -21,14 +33,6 @@ class EarlierForm(SheetForm, forms.ModelForm):
     type = forms.ModelChoiceField(label="Thể loại", queryset=DocumentType.objects.all())
 
     field_order = ("term", "body", "type")
-
-    class Meta:
-        model = EarlierNumber
-        fields = ("number", "number_text", "issued_on", "title", "signer_name", "note")
-        help_texts = {
-            "number": "Số tiếp theo trong sổ là số liền sau số lớn nhất đã ghi.",
-            "number_text": "Ghi đúng như trên văn bản, ví dụ 05-KH/ĐU.",
-        }
 
     def __init__(self, *args, desks, **kwargs):
         super().__init__(*args, **kwargs)

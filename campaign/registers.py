@@ -121,16 +121,42 @@ def enter_earlier(term, *, type_symbol, body=None, by, **columns):
     refuse_who_does_not_write(term.unit, by)
     register = opened(term, body, type_symbol)
     lock(register)
-    number, on = columns["number"], columns.get("issued_on")
-    if number in numbers_in(register):
-        raise Refusal(f"Số {number:02d} đã có trong sổ.")
-    if on and not (term.begins_on <= on <= (term.ends_on or date.max)):
-        raise Refusal(f"Ngày {on:%d/%m/%Y} không thuộc nhiệm kỳ {term.name}.")
+    refuse_entry(register, columns, numbers_in(register))
     earlier = EarlierNumber(register=register, **columns)
     earlier._history_user = by
     earlier.save()
-    register.next_number = max(register.next_number, number + 1)
+    register.next_number = max(register.next_number, earlier.number + 1)
     register.save(update_fields=["next_number"])
+    return earlier
+
+
+def refuse_entry(register, columns, taken):
+    """Raise Refusal for a number that is taken, or a day outside the term."""
+    number, on, term = columns["number"], columns.get("issued_on"), register.term
+    if number in taken:
+        raise Refusal(f"Số {number:02d} đã có trong sổ.")
+    if on and not (term.begins_on <= on <= (term.ends_on or date.max)):
+        raise Refusal(f"Ngày {on:%d/%m/%Y} không thuộc nhiệm kỳ {term.name}.")
+
+
+@transaction.atomic
+def amend_earlier(earlier, *, by, **columns):
+    """Put an entered number right (columns of EarlierNumber); what it pushed the next number to is taken back.
+
+    Raises Refusal as `enter_earlier` does, and once a paper has been numbered after it.
+    """
+    register = earlier.register
+    refuse_who_does_not_write(register.term.unit, by)
+    lock(register)
+    others = numbers_in(register) - {earlier.number}
+    refuse_entry(register, columns, others)
+    was_last = register.next_number == earlier.number + 1
+    if not was_last and columns["number"] != earlier.number:
+        raise Refusal("Sau số này đã lấy số khác; chỉ sửa được các phần còn lại.")
+    keep(earlier, by, **columns)
+    if was_last:
+        register.next_number = max({earlier.number, *others}) + 1
+        register.save(update_fields=["next_number"])
     return earlier
 
 

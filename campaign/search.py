@@ -1,6 +1,6 @@
 """What the search over everything finds among units, people and papers (settings.SEARCH_SOURCES)."""
 
-from campaign.models import Document
+from campaign.models import Document, ReceivedPaper
 from units.models import Person, Unit
 from units.search import Found
 from units.text import fold
@@ -29,3 +29,9 @@ def find_documents(user, words):
     """The papers whose number or title holds every word; at most ten."""
     rows = Document.objects.visible_to(user).search(words).select_related("type", "unit") if fold(words) else []
     return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản") for row in rows[:AT_MOST]]
+
+
+def find_received(user, words):
+    """The papers received whose number, title or issuer holds every word; at most ten."""
+    rows = ReceivedPaper.objects.visible_to(user).search(words) if fold(words) else []
+    return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản đến") for row in rows[:AT_MOST]]

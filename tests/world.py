@@ -37,6 +37,7 @@ MEANT = {
     "campaign:comment": "comment",
     "campaign:plan": "plan",
     "campaign:register": "register",
+    "campaign:earlier": "earlier",
     "campaign:signed-copy": "signed",
     "campaign:received": "received",
     "units:unit": "unit",
@@ -156,6 +157,7 @@ def campaign_records(tree, cell, year):
         "comment": document.comments.create(asked=tree.head, asked_by=tree.clerk, asked_at=make.NOW, version=1),
         "signed": make.a_signed_copy(document),
         "register": registers.opened(make.a_term(cell), None, "KH"),
+        "earlier": registers.opened(make.a_term(cell), None, "TB").earlier.create(number=4, number_text="04-TB/CB"),
         "received": make.a_received_paper(cell),
     }
 

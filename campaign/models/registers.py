@@ -107,6 +107,9 @@ class EarlierQuerySet(ScopedQuerySet):
     def of_register(self, register):
         return self.filter(register=register)
 
+    def for_page(self):
+        return self.select_related("register__term__unit", "register__body")
+
 
 class EarlierNumber(models.Model):
     """Số đã dùng trước khi có phần mềm: a number of the series that a paper outside this system bears, verbatim."""
@@ -138,3 +141,6 @@ class EarlierNumber(models.Model):
 
     def __str__(self):
         return self.number_text
+
+    def get_absolute_url(self):
+        return reverse("campaign:earlier-edit", args=[self.pk])

@@ -11,7 +11,7 @@ from campaign import archive, authority, bases, distribution, papers, plans, reg
 from campaign.drafting import desks_of
 from campaign.issue_forms import IssueForm, ReplaceForm, SignedForm
 from campaign.models import Delivery, Document, SignedCopy
-from campaign.paper_rules import missing
+from campaign.paper_rules import left_open, missing
 from campaign.register_filters import DeliveryFilter
 from units.columns import Column
 from units.listing import show_list
@@ -79,6 +79,7 @@ def before(paper, on):
         "on": on,
         "lacking": list(dict.fromkeys([*missing(paper), *archive.lacking(paper, on)])),
         "doubts": authority.doubts(paper),
+        "gaps": left_open(paper),
         "recipients": recipients,
         "reached": sum(len(each.units) for each in recipients),
         "grounds": bases.linked(paper),

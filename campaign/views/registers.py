@@ -9,7 +9,7 @@ from campaign import registers
 from campaign.drafting import desks_of
 from campaign.models import CommitteeTerm, Document, EarlierNumber, NumberRegister
 from campaign.register_filters import EarlierFilter, RegisterFilter, RegisterPaperFilter, TermFilter
-from campaign.register_forms import EarlierForm, TermForm
+from campaign.register_forms import AmendForm, EarlierForm, TermForm
 from units.columns import Column
 from units.listing import show_list
 from units.workflow import Refusal
@@ -40,7 +40,7 @@ PAPER_COLUMNS = [
 ]
 EARLIER_ORDERS = {"so": ("Số", ("-number", "-pk"))}
 EARLIER_COLUMNS = [
-    Column("Số, ký hiệu", "number_text", sort="so", width=16),
+    Column("Số, ký hiệu", "number_text", sort="so", width=16, link=True),
     Column("Ngày ban hành", "issued_on", kind="date", width=14),
     Column("Trích yếu", "title", width=60),
     Column("Người ký", "signer_name", width=24),
@@ -130,7 +130,7 @@ def earlier_new(request):
     form = EarlierForm(request.POST or None, desks=desks, initial=begun(request, desks))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        columns = {name: values[name] for name in EarlierForm.Meta.fields}
+        columns = written(form)
         try:
             entered = registers.enter_earlier(
                 values["term"], type_symbol=values["type"].symbol, body=values.get("body"), by=request.user, **columns
@@ -145,6 +145,28 @@ def earlier_new(request):
     return render(
         request, "campaign/register_earlier.html", {"form": form, "cancel": reverse("campaign:register-list")}
     )
+
+
+def written(form):
+    """The columns of an EarlierNumber that the form holds."""
+    return {name: form.cleaned_data[name] for name in AmendForm.Meta.fields}
+
+
+def earlier_edit(request, pk):
+    earlier = get_object_or_404(EarlierNumber.objects.visible_to(request.user).for_page(), pk=pk)
+    if all(desk.pk != earlier.register.term.unit_id for desk in desks_of(request.user)):
+        raise PermissionDenied
+    form = AmendForm(request.POST or None, instance=EarlierNumber.objects.for_page().get(pk=pk))
+    back = reverse("campaign:register-numbers", args=[earlier.register_id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            registers.amend_earlier(earlier, by=request.user, **written(form))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã sửa số {earlier.number_text}.")
+            return redirect(back)
+    return render(request, "campaign/register_earlier.html", {"form": form, "cancel": back})
 
 
 def kept_desks(request):

@@ -104,6 +104,13 @@ def test_an_entry_is_put_right_and_remembers(client, tree):
     assert paper.history.count() == 2
 
 
+def test_the_search_over_everything_finds_a_received_paper(client, tree):
+    make.a_received_paper(tree.committee, title="sơ kết Chỉ thị 32")
+    client.force_login(tree.receiver)
+
+    assert "sơ kết Chỉ thị 32" in client.get(reverse("campaign:search"), {"q": "99-kh/tu"}).content.decode()
+
+
 def test_the_list_of_arrivals_is_flat_in_queries(tree, queries):
     address = reverse("campaign:received-list")
     make.a_received_paper(tree.committee)

@@ -37,6 +37,29 @@ def test_the_number_after_the_highest_used_before_comes_next(tree):
     assert EarlierNumber.history.filter(history_user=tree.receiver).count() == 2
 
 
+def test_a_number_typed_wrong_is_put_right_and_the_next_follows(tree):
+    term = make.a_term(tree.committee)
+    registers.enter_earlier(term, type_symbol="KH", number=5, number_text="05-KH/ĐU", by=tree.receiver)
+    wrong = registers.enter_earlier(term, type_symbol="KH", number=470, number_text="470-KH/ĐU", by=tree.receiver)
+
+    registers.amend_earlier(wrong, number=47, number_text="47-KH/ĐU", by=tree.receiver)
+
+    assert the_register(tree).next_number == 48
+    assert wrong.history.count() == 2
+
+
+def test_a_number_followed_by_papers_keeps_its_place(tree):
+    term = make.a_term(tree.committee)
+    earlier = registers.enter_earlier(term, type_symbol="KH", number=5, number_text="05-KH/ĐU", by=tree.receiver)
+    papers.issue(for_signature(tree), on=make.TODAY, by=tree.decider, at=make.NOW)
+
+    registers.amend_earlier(earlier, number=5, number_text="05 - KH/ĐUK", by=tree.receiver)
+    with pytest.raises(Refusal, match="Sau số này đã lấy số khác"):
+        registers.amend_earlier(earlier, number=4, number_text="04-KH/ĐU", by=tree.receiver)
+
+    assert the_register(tree).next_number == 7
+
+
 @pytest.mark.parametrize(
     ("columns", "sentence"),
     [
@@ -217,6 +240,17 @@ def test_the_clerk_enters_an_earlier_number_from_the_register(client, tree):
 
     assert answer.redirect_chain[-1][0] == reverse("campaign:register-numbers", args=[register.pk])
     assert "Đã ghi số 08 - KH/ĐU; số tiếp theo 10." in answer.content.decode()
+
+
+def test_the_clerk_puts_an_earlier_number_right(client, tree):
+    term = make.a_term(tree.committee)
+    earlier = registers.enter_earlier(term, type_symbol="KH", number=5, number_text="05-KH/ĐU", by=tree.receiver)
+    client.force_login(tree.receiver)
+
+    client.post(earlier.get_absolute_url(), {"number": "6", "number_text": "06-KH/ĐU"})
+
+    earlier.refresh_from_db()
+    assert (earlier.number, the_register(tree).next_number) == (6, 7)
 
 
 def test_a_register_page_says_void_numbers_and_what_is_not_entered(client, tree):
