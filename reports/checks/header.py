@@ -22,6 +22,8 @@ from reports.checks.vocabulary import (
 from reports.format_rules import padded_month
 
 NO_PARTY = "không thấy dòng ĐẢNG CỘNG SẢN VIỆT NAM"
+# Committees right under the Central Committee have no line above them.
+UNDER_THE_CENTRE = re.compile("TRUNG ƯƠNG|CHÍNH PHỦ|QUỐC HỘI")
 DAYLESS = "văn bản chưa ghi ngày (dự thảo)"
 
 
@@ -123,8 +125,8 @@ def superior_problem(superior, issuer):
     if re.match(r"(TỈNH|THÀNH) UỶ", issuer):
         return f"trên {short(issuer)} không có cấp trên" if superior else ""
     if issuer.startswith(COMMITTEES):
-        # Only a committee right under the Central Committee has no line above it.
-        return "" if not superior or superior.startswith("ĐẢNG BỘ") else f"{short(superior)} trên {short(issuer)}"
+        alone = not superior and UNDER_THE_CENTRE.search(issuer)
+        return "" if alone or superior.startswith("ĐẢNG BỘ") else f"{short(superior)} trên {short(issuer)}"
     if not superior or superior.startswith("ĐẢNG BỘ"):
         return f"trên {short(issuer)} phải là tên cấp uỷ lập ra"
     return ""

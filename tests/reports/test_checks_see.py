@@ -113,6 +113,7 @@ WRONG = [
     (10, "the standing board", headed(superior="", issuer="BAN THƯỜNG VỤ ĐẢNG UỶ"), ""),
     (10, "a committee over a committee", headed(superior="ĐẢNG UỶ KHỐI TỈNH"), ""),
     (10, "a Party organisation over a body", a_short(head=replace(UNDER_BODY, superior="ĐẢNG BỘ TỈNH")), ""),
+    (10, "nothing over a cell", headed(superior="", issuer="CHI BỘ A", number_line=number_line(5, "KH", "CB")), ""),
     (10, "something over a tỉnh uỷ", headed(issuer="TỈNH UỶ MIỀN ĐÔNG", number_line=number_line(5, "KH", "TU")), ""),
     (11, "no star", a_short(), ".star { display: none }"),
     (11, "a word alone", headed(issuer="ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG\nTỈNH"), ""),

@@ -8,8 +8,9 @@ from reports.pdf import render_paper
 from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, a_plan
 
+# Every third, for the time it takes.
+PRINTED_TWICE = list(DOCUMENTS)[::3]
 SHORT_LINES = range(8, 32)
-ENDINGS = (1, 2)
 LONG_ENDINGS = range(1, 13)
 ROWS = range(16, 34)
 
@@ -20,17 +21,18 @@ def faults(data, again=None):
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_kind_of_paper_passes_the_checklist(name):
-    first, second = DOCUMENTS[name](), DOCUMENTS[name]()
+    again = DOCUMENTS[name]() if name in PRINTED_TWICE else None
 
-    assert faults(first, again=second) == []
+    assert faults(DOCUMENTS[name](), again=again) == []
 
 
-@pytest.mark.parametrize("last", ENDINGS, ids="{} lines at the end".format)
 @pytest.mark.parametrize("count", SHORT_LINES, ids="after {} lines".format)
-def test_the_signature_is_in_order_wherever_the_text_ends(count, last):
+def test_the_signature_is_in_order_wherever_the_text_ends(count):
     lines = (f"Việc thứ {number} của năm." for number in range(1, count + 1))
 
-    paper = a_plan(bases=(), blocks=(*(Para(line) for line in lines), Para("Các đơn vị thực hiện tốt. " * 4 * last)))
+    paper = a_plan(
+        bases=(), blocks=(*(Para(line) for line in lines), Para("Các đơn vị thực hiện tốt. " * (2 + count % 4 * 4)))
+    )
 
     assert faults(render_paper(paper)) == []
 
