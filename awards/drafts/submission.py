@@ -5,7 +5,7 @@ from awards.drafts.cases import counted, standing
 from awards.models import AwardRound
 from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
-from campaign.drafts.signing import by_body, by_committee, issuing_words
+from campaign.drafts.signing import by_body, by_committee, issuing_words, kept_at
 from campaign.issuers import cited, grounded
 from models_registry.models import Grade, Practice
 
@@ -38,7 +38,7 @@ def columns(round_, unit, body, plan, *, on):
                     "Biểu tổng hợp đăng ký (mẫu 2)", "Biên bản họp xét"]),
             f"Kính đề nghị {asked} xem xét, quyết định.",
         ),
-        "recipients": "\n".join([asked, "Lưu Chi bộ" if unit.kind == "grassroots_cell" else "Lưu Văn phòng Đảng uỷ"]),
+        "recipients": f"{asked}\n{kept_at(unit)}",
         "appendices": [
             {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân đề nghị {asking} trong {MOVEMENT} {when(round_)}",
              "text": list_text(rows, on), "is_landscape": True}

@@ -22,6 +22,12 @@ KINDS = {
     Assignment.Kind.FOLLOW: "theo dõi", Assignment.Kind.NURTURE: "chăm bồi", Assignment.Kind.APPRAISE: "thẩm định",
     Assignment.Kind.SELECT: "xét chọn", Assignment.Kind.ORGANISE: "tổ chức biểu dương",
 }  # fmt: skip
+OFFICES = {
+    Unit.Kind.PROVINCE: "Văn phòng Tỉnh uỷ",
+    Unit.Kind.GRASSROOTS_COMMITTEE: "Các chi bộ trực thuộc",
+    Unit.Kind.GRASSROOTS_CELL: "Chi uỷ",
+}
+BELOW = {Unit.Kind.GRASSROOTS_CELL: [], Unit.Kind.GRASSROOTS_COMMITTEE: ["Các chi bộ trực thuộc"]}
 LONGEST_IN_BODY = 12  # more rows than this go into an appendix
 
 
@@ -166,16 +172,15 @@ def committee_word(unit):
 
 def executed(unit):
     """The last article, without its full stop: who carries it out, from when."""
-    office = "Chi uỷ" if unit.kind == Unit.Kind.GRASSROOTS_CELL else "Văn phòng Đảng uỷ"
     return (
-        f"{office}, các tổ chức, đơn vị liên quan và các đồng chí có tên tại Điều 1 chịu trách nhiệm thi hành Quyết "
-        "định này. Quyết định có hiệu lực kể từ ngày ký"
+        f"{OFFICES.get(unit.kind, 'Văn phòng Đảng uỷ')}, các tổ chức, đơn vị liên quan và các đồng chí có tên tại Điều "
+        "1 chịu trách nhiệm thi hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký"
     )
 
 
 def recipients(unit, kind):
     """Where a paper about a body goes."""
-    below = [] if unit.kind == Unit.Kind.GRASSROOTS_CELL else ["Các chi, đảng bộ trực thuộc"]
+    below = BELOW.get(unit.kind, ["Các chi, đảng bộ trực thuộc"])
     return sent_to(unit, f"Thành viên {directs(kind)}", *below)
 
 

@@ -14,7 +14,12 @@ Kind, Issuer = Unit.Kind, Document.Issuer
 LEADING = re.compile(r"((quyền |phó )?bí thư( thường trực)?)\b", re.IGNORECASE)
 DIRECTING = (SteeringBody.Kind.COMMITTEE, SteeringBody.Kind.GROUP)
 HEADS = {SteeringBody.Kind.COMMITTEE: "TRƯỞNG BAN CHỈ ĐẠO", SteeringBody.Kind.GROUP: "TỔ TRƯỞNG TỔ CHỈ ĐẠO"}
-IN_NAME_OF = {Issuer.CELL: "T/M CHI BỘ", Issuer.COMMITTEE: "T/M ĐẢNG UỶ", Issuer.STANDING: "T/M BAN THƯỜNG VỤ"}
+KEPT = {
+    Kind.PROVINCE: "Lưu Văn phòng Tỉnh uỷ",
+    Kind.GRASSROOTS_COMMITTEE: "Lưu Đảng uỷ",
+    Kind.GRASSROOTS_CELL: "Lưu Chi bộ",
+    Kind.CELL: "Lưu Chi bộ",
+}
 
 
 def signer(unit, on):
@@ -83,8 +88,12 @@ def sent_to(unit, *own, above=True):
     """The lines of Nơi nhận: the level above, to report; then these; then the file."""
     upper = unit.parent
     first = [f"{superior(upper)} (để báo cáo)"] if above and upper and upper.is_party else []
-    kept = "Lưu Chi bộ" if unit.kind in (Kind.GRASSROOTS_CELL, Kind.CELL) else "Lưu Văn phòng Đảng uỷ"
-    return "\n".join([*first, *own, kept])
+    return "\n".join([*first, *own, kept_at(unit)])
+
+
+def kept_at(unit):
+    """The last line of Nơi nhận: where the file is kept (HD 05-HD/VPTW, 10)."""
+    return KEPT.get(unit.kind, "Lưu Văn phòng Đảng uỷ")
 
 
 def superior(unit):
