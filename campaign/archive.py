@@ -16,7 +16,7 @@ from units.history import keep
 from units.uploads import random_name
 from units.workflow import Refusal
 
-CHANGED = "Bản lưu của văn bản không còn nguyên vẹn (SHA-256 khác khi lưu). Đề nghị báo người quản trị."
+CHANGED = "Bản lưu của {} không còn nguyên vẹn (SHA-256 khác khi lưu). Đề nghị báo người quản trị."
 
 
 def lacking(document, on):
@@ -56,5 +56,5 @@ def archived_bytes(document):
     with document.archived.open("rb") as file:
         content = file.read()
     if hashlib.sha256(content).hexdigest() != document.archived_sha256:
-        raise Refusal(CHANGED)
+        raise Refusal(CHANGED.format(document))
     return content

@@ -18,6 +18,7 @@ from campaign.issuers import facts_of
 from campaign.models import Document, NumberRegister
 from reports.archiving import pdf_of
 from reports.official import document_paper
+from reports.paper import MissingData
 from reports.papers.register import register_paper, register_sheet
 from reports.pdf import render_paper
 from reports.word import word_of
@@ -59,12 +60,19 @@ def files_of(papers, registers, on):
 
 
 def files_of_paper(paper):
-    """Yield the PDF (the copy kept at issue where there is one), the Word file, the facts and the signed copies."""
+    """Yield the PDF (the copy kept at issue where there is one), the Word file, the facts and the signed copies.
+
+    A paper that lacks something to be printed has its facts only: one old paper does not stop a year.
+    """
     stem = stem_of(paper)
-    pdf = pdf_of(paper, today=paper.issued_on)
-    yield f"{stem}.pdf", pdf
-    yield f"{stem}.docx", word_of(document_paper(paper, today=paper.issued_on))
-    yield f"{stem}.json", facts_file(paper, hashlib.sha256(pdf).hexdigest())
+    try:
+        pdf, word = pdf_of(paper, today=paper.issued_on), word_of(document_paper(paper, today=paper.issued_on))
+    except MissingData as missing:
+        yield f"{stem}.json", facts_file(paper, lacking=missing.labels)
+    else:
+        yield f"{stem}.pdf", pdf
+        yield f"{stem}.docx", word
+        yield f"{stem}.json", facts_file(paper, sha256=hashlib.sha256(pdf).hexdigest())
     for number, copy in enumerate(paper.signed_copies.all(), 1):
         with copy.file.open("rb") as file:
             yield f"{stem}-ban-ky-{number}{PurePosixPath(copy.name).suffix}", file.read()
@@ -85,8 +93,8 @@ def short(words):
     return slugify(fold(words).replace("/", "-"))[:60].strip("-")
 
 
-def facts_file(paper, sha256):
-    """The facts of a paper as JSON: as locked at issue, with what became of it and the checksum of its PDF."""
+def facts_file(paper, *, sha256="", lacking=()):
+    """The facts of a paper as JSON: as locked at issue, what became of it, the checksum of its PDF or what it lacks."""
     facts = paper.facts or facts_of(paper, paper.issued_on)
     since = {
         "title": paper.title,
@@ -95,6 +103,7 @@ def facts_file(paper, sha256):
         "replaced_by": paper.replaced_by.number_text if paper.replaced_by else "",
         "kept_at_issue": bool(paper.archived),
         "sha256": sha256,
+        "lacking": list(lacking),
     }
     return json.dumps(facts | since, ensure_ascii=False, indent=2).encode()
 

@@ -103,6 +103,17 @@ def test_the_copy_kept_at_issue_is_the_one_in_the_folder(tree):
     assert [content for path, content in files.items() if path.endswith("kh-du.pdf")] == [b"%PDF kept"]
 
 
+def test_a_paper_that_can_not_be_printed_says_so_and_stops_nothing(tree):
+    make.an_issued_paper(tree.committee, 1, signer_name="")
+    make.an_issued_paper(tree.committee, 2)
+
+    files = dict(year_files(2026, tree.committee, on=make.TODAY))
+
+    lacking = [json.loads(content)["lacking"] for path, content in files.items() if path.endswith(".json")]
+    assert lacking == [["Họ tên người ký"], []]
+    assert sum(path.endswith(".docx") for path in files) == 1
+
+
 def test_a_unit_is_archived_with_those_below_it_only(tree, tmp_path):
     make.an_issued_paper(tree.cell, 1)
     make.an_issued_paper(tree.sibling, 1)
