@@ -5,6 +5,7 @@ difference are the fields of FormatRules and nowhere else; what all three share 
 hyphens) is in templates/print/paper.css.
 """
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +14,8 @@ from datetime import date
 class FormatRules:
     """One rule set: its code, the paper it comes from, its dates (inclusive), and every point in which the sets differ.
 
-    `line_pitch` is in points and exact. A separator stands between two items, an end after the last. `draft_mark` and
-    `media_mark` are the words printed; `media_mark_at_foot`: 10 mm from the lower edge of the last page, else under the
+    `line_pitch` is in points and exact, from 18 up to `widest_pitch`. A separator stands between two items, an end
+    after the last. `draft_mark` and `media_mark` are the words printed; `media_mark_at_foot`: 10 mm from the lower edge of the last page, else under the
     signature. `regulation_symbol` is the symbol of a Quy định, `bloc_committee_symbol` that of a đảng uỷ khối.
     """
 
@@ -23,6 +24,7 @@ class FormatRules:
     first_day: date
     last_day: date
     line_pitch: int
+    widest_pitch: float
     basis_dash: bool
     basis_end: str
     recipient_separator: str
@@ -43,6 +45,7 @@ HD05 = FormatRules(
     first_day=date(2026, 5, 27),
     last_day=date.max,
     line_pitch=19,
+    widest_pitch=22,
     basis_dash=True,
     basis_end=".",
     recipient_separator=";",
@@ -63,6 +66,7 @@ HD36 = replace(
     first_day=date(2018, 4, 3),
     last_day=date(2026, 5, 26),
     line_pitch=18,
+    widest_pitch=math.inf,
     basis_dash=False,
     basis_end=",",
     recipient_separator=",",

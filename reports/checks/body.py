@@ -60,7 +60,7 @@ def body_pitch(sheet):
         return not_asked(ONLY_A_TABLE) if any(page.grids for page in sheet.pages) else wrong("không thấy nội dung")
     sizes = sorted({round(run.size, 1) for line in body.lines for run in line.runs if run.text.strip()})
     gaps = [gap / MM for paragraph in body.paragraphs if not paragraph.is_centred for gap in pitches(paragraph)]
-    most = 22.3 if sheet.rules.basis_dash else 40
+    most = sheet.rules.widest_pitch + 0.3
     return judged(
         [
             f"nhiều cỡ chữ: {', '.join(mm(size) for size in sizes)}" if sizes[-1] - sizes[0] > 0.3 else "",

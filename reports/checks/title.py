@@ -138,5 +138,5 @@ def media_problem(sheet, page, line):
     if page.number != len(sheet.main_pages):
         return f"“Không phổ biến …” ở trang {page.number}, không phải trang cuối"
     from_edge = page.height - (line.top + line.bottom) / 2
-    placed = page.is_centred(line, 2) and (near(from_edge, 10, 2) or not sheet.rules.basis_dash)
+    placed = page.is_centred(line, 2) and (near(from_edge, 10, 2) or not sheet.rules.media_mark_at_foot)
     return "" if placed else f"“Không phổ biến …” ở tâm {mm(line.centre)}, cách mép dưới {mm(from_edge)} mm"

@@ -2,8 +2,6 @@
 
 import re
 
-from reports.format_rules import HD05
-
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 NUMBER = re.compile(r"^Số (\d{2,}|\s{3,})-(?P<type>[A-ZĐ][A-Za-zĐđ]*)/(?P<issuer>[0-9A-ZĐƯ][0-9A-ZĐƯ.\-]*)$")
 PLACE = re.compile(r"^\S.*, ngày \d{2} tháng \d{1,2} năm \d{4}$")
@@ -89,6 +87,6 @@ def issuer_symbols(issuer, rules):
     ĐUK is a symbol of the years before HD 05-HD/VPTW only.
     """
     name = folded(issuer)
-    if name.startswith("ĐẢNG UỶ KHỐI") and rules is not HD05:
-        return ("ĐUK", "ĐU")
+    if name.startswith("ĐẢNG UỶ KHỐI"):
+        return (rules.bloc_committee_symbol, "ĐU")
     return next((symbols for starts, symbols in ISSUER_SYMBOLS if name.startswith(starts)), ())

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from reports.checks import State, Unreadable, check_paper, judge, read
+from reports.checks.kinds import Kind
 from reports.checks.verdicts import CHECKS
 from reports.format_rules import HD05, HD36, number_line
 from reports.paper import (
@@ -23,6 +24,7 @@ from reports.paper import (
 from reports.papers.certificate import render_certificates
 from reports.papers.decision import decision_paper
 from reports.pdf import render_paper
+from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, SIGNER, a_certificate, a_decision, a_head, a_letter, a_plan
 from tests.reports.spoilt import a_scan, spoilt, without_embedded_fonts
 
@@ -90,6 +92,17 @@ LONG_LIST = a_short(
 TWO_PAGES = a_plan(5)
 MARKED = a_short(draft_mark="Dự thảo lần 2", urgency="KHẨN", circulation_mark="LƯU HÀNH NỘI BỘ")
 
+KINDS = {
+    "kế hoạch": Kind.OFFICIAL,
+    "công văn": Kind.LETTER,
+    "biên bản": Kind.MINUTES,
+    "giấy mời": Kind.ADMINISTRATIVE,
+    "mẫu 1 cá nhân": Kind.FORM,
+    "phiếu thẩm định": Kind.FORM,
+    "danh sách riêng, ngang": Kind.FORM,
+    "sổ đăng ký văn bản": Kind.REGISTER,
+    "giấy khen in trên phôi": Kind.CERTIFICATE,
+}
 # Check → papers that fail it: (what is wrong, the paper, CSS, changes of the HTML).
 WRONG = [
     (1, "A5", a_short(), "@page { size: 148mm 210mm }"),
@@ -319,3 +332,18 @@ def test_the_back_of_a_sheet_has_its_margins_mirrored():
 
     assert [(page.left, page.right) for page in sheet.pages[:2]] == [(30, pytest.approx(195)), (15, pytest.approx(180))]
     assert [each.number for each in judge(sheet) if not each.ok] == []
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_a_paper_is_known_by_its_title(name, kind):
+    assert read(DOCUMENTS[name]()).kind is kind
+
+
+def test_what_a_form_may_lack_an_official_paper_may_not():
+    bare = {"recipients": (), "head": a_head(number_line="")}
+
+    official = states(render_paper(a_short(**bare)))
+    form = states(render_paper(a_short(type_name="BẢN ĐĂNG KÝ", **bare)))
+
+    assert [official[number] for number in (12, 32, 33)] == [State.WRONG] * 3
+    assert [form[number] for number in (12, 32, 33)] == [State.NOT_ASKED] * 3

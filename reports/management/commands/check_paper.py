@@ -4,9 +4,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.checks import Unreadable, judge, printout, read
-from reports.format_rules import HD05, HD11, HD36
+from reports.format_rules import RULE_SETS, rules_of
 
-RULES = {"HD05": HD05, "HD36": HD36, "HD11": HD11}
 UNREADABLE = 2
 
 
@@ -15,12 +14,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="tệp PDF có lớp chữ")
-        parser.add_argument("--rules", choices=RULES, help="bộ quy định; bỏ trống thì theo ngày ghi trên văn bản")
+        parser.add_argument(
+            "--rules",
+            choices=[rules.code for rules in RULE_SETS],
+            help="bộ quy định; bỏ trống thì theo ngày ghi trên văn bản",
+        )
         parser.add_argument("--again", type=Path, help="bản in thứ hai của cùng văn bản, để so lớp chữ (mục 40)")
         parser.add_argument("--json", action="store_true", help="in JSON")
 
     def handle(self, *, file, rules, again, **options):
-        sheet = self.read(file, RULES.get(rules), again)
+        sheet = self.read(file, rules_of(rules), again)
         verdicts = judge(sheet)
         self.show(file, sheet, verdicts, as_json=options["json"])
         wrong = sum(not verdict.ok for verdict in verdicts)
