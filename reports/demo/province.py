@@ -8,7 +8,20 @@ from django.db import transaction
 from django.db.models import F, prefetch_related_objects
 
 from models_registry.models import AchievementReport, Appraisal, Registration
-from reports.demo import bodies, drafts, duties, lives, notices, organisations, papers, people, rounds, seasons, years
+from reports.demo import (
+    bodies,
+    drafts,
+    duties,
+    lives,
+    mail,
+    notices,
+    organisations,
+    papers,
+    people,
+    rounds,
+    seasons,
+    years,
+)
 from reports.demo.loading import tell_planner
 from reports.demo.rows import moment
 
@@ -46,6 +59,7 @@ def build(*, say=lambda text: None):
     say("Văn bản, đợt xét, quyết định, khen thưởng")
     duties.build(units, folk, campaign)
     drafts.begin(registers, units, folk, campaign)
+    mail.build(units, folk, rng)
     notices.build(units, folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):

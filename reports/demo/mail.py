@@ -1,0 +1,48 @@
+"""Papers that came to the committee, and who has opened those it sent in the running year."""
+
+from datetime import date, timedelta
+
+from campaign import distribution
+from campaign.models import Delivery, Document, ReceivedPaper
+from reports.demo.days import RUNNING
+from reports.demo.rows import moment, write
+
+# Each in the form in which its issuer writes numbers.
+RECEIVED = (
+    ("99 - KH/TU", "Kế hoạch", "Ban Thường vụ Tỉnh uỷ", date(RUNNING, 1, 6), "đẩy mạnh công tác dân vận năm 2026"),
+    ("07/HD-BCĐ", "Hướng dẫn", "Ban Chỉ đạo Tỉnh uỷ", date(RUNNING, 2, 9), "xét, công nhận mô hình “Dân vận khéo”"),
+    ("215-CV/BTGDVTU", "Công văn", "Ban Tuyên giáo và Dân vận Tỉnh uỷ", date(RUNNING, 9, 14),
+     "báo cáo kết quả phong trào thi đua “Dân vận khéo”"),
+)  # fmt: skip
+LAST_DAY = date(RUNNING, 11, 18)
+
+
+def build(units, people, rng):
+    """Enter what came, deliver what the committee issued; most have opened it, fewer of what went out last."""
+    clerk = people.committee.accounts["clerk"]
+    write(
+        (
+            ReceivedPaper(
+                unit=units.committee, arrival_number=number, number_text=text, type_name=kind, issuer_name=issuer,
+                issued_on=on, title=title, received_on=on + timedelta(days=3), by=clerk,
+            )
+            for number, (text, kind, issuer, on, title) in enumerate(RECEIVED, 1)
+        ),
+        by=clerk,
+        at=moment(date(RUNNING, 9, 17)),
+    )  # fmt: skip
+    clerks = {base.unit.pk: crew.accounts["clerk"] for base, crew in zip(units.bases, people.crews, strict=True)}
+    sent = Document.objects.issued().of_unit(units.committee).of_year(RUNNING).select_related("unit", "type")
+    write(delivery for paper in sent for delivery in deliveries_of(paper, clerks, rng))
+
+
+def deliveries_of(paper, clerks, rng):
+    """Who was sent this paper; opened within twelve days, if at all."""
+    for each in distribution.addressed(paper, paper.issued_on):
+        for unit in each.units:
+            opened = paper.issued_on + timedelta(days=rng.randint(0, 12))
+            by = clerks.get(unit.pk) if opened <= LAST_DAY else None
+            yield Delivery(
+                document=paper, unit=unit, line=each.line, sent_at=moment(paper.issued_on, 10),
+                opened_at=moment(opened, 14) if by else None, opened_by=by,
+            )  # fmt: skip
