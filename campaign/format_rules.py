@@ -15,8 +15,9 @@ class FormatRules:
     """One rule set: its code, the paper it comes from, its dates (inclusive), and every point in which the sets differ.
 
     `line_pitch` is in points and exact, from 18 up to `widest_pitch`. A separator stands between two items, an end
-    after the last. `draft_mark` and `media_mark` are the words printed; `media_mark_at_foot`: 10 mm from the lower edge of the last page, else under the
-    signature. `regulation_symbol` is the symbol of a Quy định, `bloc_committee_symbol` that of a đảng uỷ khối.
+    after the last. `draft_mark` and `media_mark` are the words printed; `media_mark_at_foot`: 10 mm from the lower edge
+    of the last page, else under the signature. `regulation_symbol` is the symbol of a Quy định,
+    `bloc_committee_symbol` that of a đảng uỷ khối.
     """
 
     code: str
