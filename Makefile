@@ -25,7 +25,11 @@ test: test-packages .venv/test
 	@.ci/with-postgres .ci/test
 
 bench: test-packages .venv/test
+ifeq ($(BENCH_ONLY),documents)
+	@.ci/bench documents
+else
 	@KEEP_IN="$(BENCH_DB)" POSTGRES_CONF="$$(cat .ci/bench.conf)" .ci/with-postgres .ci/bench
+endif
 
 dev: .venv/run .env
 	DEBUG=1 $(MANAGE) migrate --verbosity 0

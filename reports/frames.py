@@ -110,7 +110,18 @@ def context_of(part, paper, *, blocks, is_last, table=None, first_rows=(), above
         "carried": f"{carried:.3f}",
         "more": bool(above) or continues,
     }
-    context |= {"part": part, "chunk": chunk, "rules": paper.rules}
+    context |= {"part": around(part), "chunk": chunk, "rules": paper.rules}
     if part.paper and not chunk["more"]:
         return "print/frame_paper.html", context | {"paper": replace(part.paper, blocks=blocks)}
     return "print/frame_flow.html", context
+
+
+def around(part):
+    """What a template needs of a part: all but its blocks, which may be long."""
+    return {
+        "section_class": part.section_class,
+        "flow_class": part.flow_class,
+        "appendix": part.appendix and replace(part.appendix, blocks=()),
+        "closes": part.closes and replace(part.closes, blocks=(), appendices=()),
+        "signatures": part.signatures,
+    }

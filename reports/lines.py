@@ -1,5 +1,6 @@
 """Lines of type: how wide a text is in the document font, and where a long name may break."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -71,7 +72,8 @@ def break_name(name, room=82.0, size=14, style="Bold"):
 
 def sense_units(name):
     """Return the parts of a name that stay on one line: compounds of TOGETHER, single words, a short quotation."""
-    words = name.split()
+    # A gap left for a number is made of spaces that do not break.
+    words = [word for word in re.split(r"[ \t\n]", name) if word]
     units = []
     while words:
         taken = longest_compound(words)
@@ -85,9 +87,15 @@ def longest_compound(words):
     if words[0].startswith(("“", '"')):
         closing = next((i for i, word in enumerate(words[:4]) if word.rstrip(",.").endswith(("”", '"'))), 0)
         return closing + 1
-    bare = [word.strip('“”",.()').upper() for word in words[:4]]
-    found = BY_FIRST_WORD.get(bare[0], ())
-    return max((len(together) for together in found if tuple(bare[: len(together)]) == together), default=1)
+    found = BY_FIRST_WORD.get(bare_word(words[0]))
+    if not found:
+        return 1
+    bare = tuple(bare_word(word) for word in words[:4])
+    return max((len(together) for together in found if bare[: len(together)] == together), default=1)
+
+
+def bare_word(word):
+    return word.strip('“”",.()').upper()
 
 
 @lru_cache(maxsize=5_000)

@@ -60,22 +60,26 @@ class Slot:
 
     def set(self, text):
         """Return (number of lines, operators that paint them from the cell's first baseline). Raises Unpaintable."""
-        if not isinstance(text, str):
-            raise Unpaintable("Ô có chữ đậm, nghiêng xen nhau.")
-        if len(text) > SHORT:
-            return self.made(text)
-        if text not in self.short:
-            if len(self.short) > MOST_SHORT:
-                self.short.clear()
-            self.short[text] = self.made(text)
-        return self.short[text]
+        found = self.short.get(text)
+        if found is None:
+            if not isinstance(text, str):
+                raise Unpaintable("Ô có chữ đậm, nghiêng xen nhau.")
+            found = self.made(text)
+            if len(text) <= SHORT:
+                self.keep(text, found)
+        return found
+
+    def keep(self, text, found):
+        if len(self.short) > MOST_SHORT:
+            self.short.clear()
+        self.short[text] = found
 
     def made(self, text):
         lines = self.type.lines(text, self.room)
         if not lines[0][0]:
             return 1, ""
         if self.align == "left":
-            return len(lines), "] TJ T* [".join(["[" + lines[0][0], *(body for body, _ in lines[1:])]) + "] TJ"
+            return len(lines), f"[{'] TJ T* ['.join([body for body, _ in lines])}] TJ"
         return len(lines), " ".join(self.shifted(lines))
 
     def shifted(self, lines):

@@ -11,7 +11,6 @@ from reports.shaping import Unpaintable
 
 # From so many rows on, a part's tables are painted: below, WeasyPrint alone is as quick.
 FEWEST_ROWS = 60
-FIRST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,9 @@ class Chunk:
 
     @property
     def first_rows(self):
-        """So many rows as decide where the table begins: lines of a group, and the row they stand with."""
+        """The rows that decide where the table begins: lines of a group, and the row they stand with."""
         groups = next((at for at, row in enumerate(self.table.rows) if row.kind != "group"), 0)
-        return self.table.rows[: groups + FIRST_ROWS]
+        return self.table.rows[: groups + 1]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,10 +140,15 @@ def glued(words, ends):
     return found
 
 
+def is_plain(word):
+    """Does nothing in a word keep a line from ending before or behind it, or let it end inside?"""
+    return bool(PLAIN_WORD.fullmatch(word))
+
+
 @lru_cache(maxsize=8_000)
 def breaks_in(word):
     """Return where a line may end inside a word."""
-    return () if PLAIN_WORD.fullmatch(word) else tuple(line_ends(word))
+    return () if is_plain(word) else tuple(line_ends(word))
 
 
 def line_ends(text):

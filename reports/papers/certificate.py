@@ -238,7 +238,7 @@ def even_lines(text, room, size):
     space = width(" ", size)
     fewest = len(greedy(units, widths, space, room))
     low, high = (sum(widths) + space * (len(units) - 1)) / fewest, room
-    while high - low > 3:
+    while high - low > 8:
         middle = (low + high) / 2
         low, high = (low, middle) if len(greedy(units, widths, space, middle)) <= fewest else (middle, high)
     return greedy(units, widths, space, high)

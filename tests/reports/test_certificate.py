@@ -6,10 +6,15 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
+from reports import typesetting
 from reports.checks import read
+from reports.ornament import ornament
 from reports.paper import MissingData
-from reports.papers.certificate import COLLECTIVE, name_lines, render_certificates
+from reports.papers.certificate import COLLECTIVE, lay_out, name_lines, render_certificates
+from reports.papers.certificate_design import A4, LARGE, Design, as_data
+from tests import make
 from tests.reports.samples import a_certificate
+from tests.reports.test_painted_list import SAME, differences
 
 MM = 25.4 / 72
 LONG_COLLECTIVE = (
@@ -123,3 +128,63 @@ def test_an_unfinished_certificate_is_not_printed():
         render_certificates([a_certificate(decision="", register="", bodies=())])
 
     assert missing.value.labels == ["Cơ quan khen thưởng", "Số quyết định", "Số vào sổ"]
+
+
+# ---- designs ----
+
+LARGE_DESIGN = Design(size=LARGE, woven=False)
+BLANK = Design(is_preprinted=True, on_blank=("party", "award"), shifts=(("recipient", 2.0, -1.5), ("book", 0.0, 4.0)))
+EMBLEM = as_data(make.an_emblem().read(), "image/png")
+DESIGNS = [a_certificate().design, LARGE_DESIGN, BLANK, Design(emblem=EMBLEM)]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("make_one", [a_certificate, a_collective_certificate])
+def test_painted_texts_stand_where_weasyprint_puts_them(make_one, design):
+    certificate = make_one(design=design, achievement=LONG_ACHIEVEMENT)
+
+    data = render_certificates([certificate])
+
+    assert differences(data, typesetting.write(lay_out([certificate]))) == SAME
+
+
+def test_a_name_the_painter_does_not_know_is_laid_out_in_its_place():
+    foreign = a_certificate(recipient="Nguyễn Văn\u00adPhong")
+
+    pages = pages_of(render_certificates([a_certificate(1), foreign, a_certificate(3)]))
+
+    assert ["NGUYỄN VĂN" in text for _, _, text, _ in pages] == [False, True, False]
+    assert all("Đồng chí:" in text for _, _, text, _ in pages)
+
+
+def test_a_blank_gets_the_text_alone():
+    ((_, _, text, chars),) = pages_of(render_certificates([a_certificate(design=BLANK)]))
+
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
+    assert "GIẤY KHEN" not in text
+    assert "PHẠM THỊ NGỌC ÁNH" in text
+    assert {char["non_stroking_color"] for char in chars} <= {(0,), (0.0, 0.0, 0.0), (0, 0, 0)}
+
+
+def test_a_large_sheet_is_360_by_270_mm():
+    ((width, height, _, _),) = pages_of(render_certificates([a_certificate(design=LARGE_DESIGN)]))
+
+    assert (round(width), round(height)) == (360, 270)
+
+
+@pytest.mark.parametrize("size", [A4, LARGE])
+def test_an_ornament_is_drawn_for_its_sheet(size):
+    sheet = Design(size=size).sheet
+
+    drawn = ornament(sheet.width, sheet.height, woven=True)
+
+    assert f'viewBox="0 0 {sheet.width:g} {sheet.height:g}"' in drawn
+    assert drawn != ornament(sheet.width, sheet.height, woven=False)
+
+
+def test_progress_tells_each_certificate():
+    told = []
+
+    render_certificates([a_certificate(number) for number in range(1, 4)], progress=told.append)
+
+    assert told == [1, 2, 3]
