@@ -276,10 +276,10 @@ def letter_to_many():
     return a_letter(addressees=units, urgency="HOẢ TỐC", contact_line="Địa chỉ: số 02, đường Hoà Bình, phường Tân Hoà")
 
 
-def with_all_marks():
+def with_all_marks(**more):
     return plan(
         draft_mark="Dự thảo lần 3", urgency="THƯỢNG KHẨN", circulation_mark="TÀI LIỆU THU HỒI", not_for_media=True,
-        drafter_code="TDV-268", author_line="CỦA BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH",
+        drafter_code="TDV-268", author_line="CỦA BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH", **more,
     )  # fmt: skip
 
 
@@ -392,6 +392,7 @@ DOCUMENTS = {
     "uỷ viên ký": printed(by_plain_member),
     "dự thảo chưa có số": printed(plan, number=None, on=None, draft_mark="Dự thảo lần 1"),
     "đủ các dấu": printed(with_all_marks),
+    "đủ các dấu HD36": printed(with_all_marks, on=UNDER_HD36),
     "hướng dẫn có trang ngang": printed(guidance),
     "quyết định thành lập": printed(founding_decision),
     "quyết định kiện toàn HD36": printed(founding_decision, on=UNDER_HD36),

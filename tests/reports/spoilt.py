@@ -8,6 +8,9 @@ from django.template.loader import render_to_string
 
 from reports.typesetting import FONTS, PRINT, font_configuration, paper_context, parsed
 
+# A PNG of one black dot.
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+
 
 def spoilt(paper, css="", *changes):
     """Return the PDF of a paper with a style sheet more and pairs of (text, other text) put in its HTML."""
@@ -28,6 +31,21 @@ def without_embedded_fonts(data):
         for each in pdf.objects:
             if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each:
                 del each["/FontFile2"]
+        pdf.save(out)
+    return out.getvalue()
+
+
+def with_picture_to_sign(paper):
+    """Return the PDF of a paper with an image between post and name."""
+    image = '<p class="blank"><img src="data:image/png;base64,' + DOT + '" width="90" height="60"></p>'
+    return spoilt(paper, "", ('<p class="blank"></p>', image))
+
+
+def digitally_signed(data):
+    """Return the PDF with the object of a digital signature in it."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.Root.Signed = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3]))
         pdf.save(out)
     return out.getvalue()
 

@@ -26,7 +26,7 @@ from reports.papers.decision import decision_paper
 from reports.pdf import render_paper
 from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, SIGNER, a_certificate, a_decision, a_head, a_letter, a_plan
-from tests.reports.spoilt import a_scan, spoilt, without_embedded_fonts
+from tests.reports.spoilt import a_scan, digitally_signed, spoilt, with_picture_to_sign, without_embedded_fonts
 
 SHORT = (Para("Nội dung có hai dòng. " + SENTENCE),)
 KNOWN_PARENT = "kèm theo Kế hoạch số 05-KH/ĐU, ngày 05/6/2026 của Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh"
@@ -268,6 +268,13 @@ def test_a_font_that_is_not_embedded_is_seen():
 
     assert found.state is State.WRONG
     assert "không nhúng" in found.saw
+
+
+def test_a_picture_of_a_signature_needs_a_digital_signature():
+    data = with_picture_to_sign(a_short())
+
+    assert states(data)[30] is State.WRONG
+    assert states(digitally_signed(data))[30] is State.OK
 
 
 def test_a_second_print_must_say_the_same():
