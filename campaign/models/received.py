@@ -74,6 +74,7 @@ class ReceivedPaper(models.Model):
         verbose_name = "văn bản đến"
         verbose_name_plural = "văn bản đến"
         ordering = ("-received_on", "-pk")
+        indexes = [models.Index(fields=["received_on", "id"], name="received_by_day")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "arrival_year", "arrival_number"],
