@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reports.checks.style import near, short
 
@@ -50,23 +50,14 @@ class Listing:
 
 
 def header_rows(grid):
-    """Return the first rows up to the one that is numbered or heads a group."""
-    rows = []
-    for row in grid.rows:
-        first = row.cells[0]
-        if (first or "").isdigit() or is_group(row):
-            break
-        if first is not None and first.upper() not in (*FIRST_CELL, "", "(1)"):
-            break
-        if first == "" and rows and any(cell for cell in row.cells) and not is_title(rows[0], row):
-            break
-        rows.append(row)
-    return tuple(row.cells for row in rows)
+    """Return the cells of the first rows of a table, down to the one that is numbered or heads a group."""
+    return tuple(row.cells for row in takewhile(is_header, grid.rows))
 
 
-def is_title(first, row):
-    """May a row without a number belong to the header? Where the header begins with TT and reaches over it."""
-    return (first.cells[0] or "").upper() in FIRST_CELL and row.cells[0] is None
+def is_header(row):
+    """Does the row begin with TT, with the number of its column, or under a TT that reaches over it?"""
+    first = row.cells[0]
+    return first is None or first.upper() in (*FIRST_CELL, "(1)")
 
 
 def is_group(row):

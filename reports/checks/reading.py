@@ -75,7 +75,7 @@ def page_of(page, number):
 
 
 def as_page(page, number):
-    grids = grids_of(page, number)
+    grids = grids_of(page)
     cells, free = chars_in_cells(page, grids)
     lines = [line for chars in cells.values() for line in lines_of(chars, page, number, in_grid=True)]
     lines += lines_of(free, page, number)
@@ -106,7 +106,7 @@ def is_outer_edge(rect, rects):
     return any(0 < rect["bottom"] - each["bottom"] < THIN for each in same)
 
 
-def grids_of(page, number):
+def grids_of(page):
     """Return pdfplumber's tables of a page, those of one cell left out: a rule above and below is no table."""
     if len(page.edges) < 8:
         return []

@@ -32,7 +32,7 @@ NOT_FOR_MEDIA = "Không phổ biến trên phương tiện thông tin đại ch�
 NATIONAL_TITLES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập - Tự do", "Độc lập – Tự do")
 SIGNED_BY = ("Ký bởi", "Người ký", "Email:", "Cơ quan:", "Ngày ký", "Thời gian ký")
 KEM_THEO = re.compile(
-    r"\(kèm theo (?P<type>.+?) số\s+(?P<number>\S*-\S+), ngày (?P<date>[\d\s/]+?) của (?P<issuer>.+?)\)", re.IGNORECASE
+    r"\(kèm theo (?P<type>.+?) số\s+(?P<number>\S*-\S+), ngày (?P<date>[\d\s/…]+?) của (?P<issuer>.+?)\)", re.IGNORECASE
 )
 ANNEX_TITLE = re.compile(r"^(PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU|MẪU|BẢNG)\b")
 NUMBERED_ANNEX = re.compile(r"^phụ lục\s*(\d+)?$", re.IGNORECASE)

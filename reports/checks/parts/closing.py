@@ -15,7 +15,7 @@ class Signer:
 
     def __init__(self, lines):
         start = next((i for i, line in enumerate(lines) if line.is_upper and line.bold), 0)
-        self.opinion, self.lines = lines[:start], lines[start:]
+        self.opinion, self.lines = close_above(lines[:start], lines[start]), lines[start:]
 
     @cached_property
     def space(self):
@@ -61,6 +61,16 @@ class Signer:
         return self.upper[self.upper.index(self.kiem) + 1 :] if self.kiem else []
 
 
+def close_above(lines, below):
+    """Return the last of the lines that stand right above a line, without a gap."""
+    found = []
+    for line in reversed(lines):
+        if (found[0] if found else below).top - line.bottom > SIGNING_SPACE:
+            break
+        found.insert(0, line)
+    return found
+
+
 class Closing:
     """The end of the paper: signature block at the right, a second one or Nơi nhận at the left."""
 
@@ -82,9 +92,8 @@ class Closing:
     @cached_property
     def signer(self):
         """The block at the right, or None."""
-        found = self.candidates(self.page) if self.page else []
-        signer = Signer(found)
-        return signer if signer.authority else None
+        signer = Signer(self.candidates(self.page)) if self.page else None
+        return signer if signer and signer.authority else None
 
     @cached_property
     def second(self):
