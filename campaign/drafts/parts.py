@@ -2,8 +2,6 @@
 
 import re
 
-from campaign.calendar import party_date_short
-
 GAP = "…"
 MOVEMENT = "phong trào thi đua “Dân vận khéo”"
 SPAN = re.compile(r",?\s*\(?(giai đoạn )?\(?\d{4}\s*[-–]\s*\d{4}\)?", re.IGNORECASE)
@@ -40,16 +38,6 @@ def listed(items):
 def two(count):
     """A count as papers print it: 05, 12; 0 alone."""
     return f"{count:02d}" if count else "0"
-
-
-def day_or_gap(on):
-    """A day as the text of a paper writes it, or a gap."""
-    return party_date_short(on) if on else f"{GAP}/{GAP}/{GAP}"
-
-
-def month_and_year(on):
-    """A month as text writes it: "tháng 3/2026"."""
-    return f"tháng {on.month}/{on.year}"
 
 
 def lowered(words):
