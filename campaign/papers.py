@@ -10,19 +10,26 @@ from campaign.distribution import deliver
 from campaign.drafting import draw_up, refuse_secret, written
 from campaign.format_rules import committee_symbol, rules_for
 from campaign.issuers import cited, facts_of
-from campaign.models import Document
+from campaign.models import Document, SteeringBody
 from campaign.registers import take_number, term_on
 from units.history import keep
 from units.workflow import Refusal, steps_of, take
 
+# Initials of the words (HD 05-HD/VPTW p.8).
+BODY_SYMBOLS = {
+    SteeringBody.Kind.COMMITTEE: "BCĐ",
+    SteeringBody.Kind.GROUP: "TCĐ",
+    SteeringBody.Kind.SECRETARIAT: "TGV",
+}
+
 
 def issuer_symbol(document, on):
-    """The symbol of the issuer on this day: BCĐ for a steering body, else the unit's own symbol of its day (I7).
+    """The symbol of the issuer on this day: that of a steering body (BCĐ, TCĐ), else the unit's own of its day (I7).
 
     A đảng uỷ khối is ĐUK until 26/5/2026, and ĐU from then on (HD 05-HD/VPTW p.8).
     """
     if document.issuer == Document.Issuer.BODY:
-        return "BCĐ"
+        return BODY_SYMBOLS[document.body.kind] if document.body else "BCĐ"
     return committee_symbol(document.unit.name_on(on).symbol or document.unit.symbol or "ĐU", on)
 
 

@@ -27,7 +27,7 @@ KEPT = ("Lưu", "Như")
 OWN_NAMES = ("danh sách", "quy chế", "quy định", "chương trình", "kế hoạch", "đề án", "phương án", "đề cương")
 PURPOSE = re.compile(r"(.+?)\s*\((để .+)\)[.;]?$")
 DELEGATED = re.compile(r"(T/M|K/T|T/L|Q\.) ")
-NO_DAY = "    /    /    "
+GAP, NO_DAY = "\u00a0" * 4, "…/…/…"
 
 
 def document_paper(document, *, today):
@@ -179,7 +179,7 @@ def number_of(row, number):
 
 def parent_line(document, day):
     """The line that names the paper an appendix belongs to (HD 05-HD/VPTW p.25)."""
-    number = document.number_text or unnumbered(document, day).removeprefix("Số ")
+    number = document.number_text or GAP + unnumbered(document, day).removeprefix("Số").strip()
     on = short_date(document.issued_on) if document.issued_on else NO_DAY
     return f"kèm theo {named(document)} số {number}, ngày {on} của {decider(document, day)}"
 

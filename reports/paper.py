@@ -24,6 +24,7 @@ class MissingData(Exception):
 PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
 SIGNER_ROOM = 77.0
+ISSUING_ROOM = 135.0
 
 
 def required(label):
@@ -344,6 +345,11 @@ class Paper:
             return list(self.bases)
         dash = "- " if self.rules.basis_dash else ""
         return [dash + line for line in ended(self.bases, ";", self.rules.basis_end)]
+
+    @property
+    def issuing_lines(self):
+        """Each of the centred lines above the articles, as lines."""
+        return [broken(line, ISSUING_ROOM, "Bold") for line in self.issuing]
 
     @property
     def addressee_label(self):

@@ -39,6 +39,12 @@ def test_long_names_break_at_sense_units(name, lines):
     assert break_name(name, room=77) == lines
 
 
+def test_a_gap_for_a_number_is_kept():
+    assert break_name("kèm theo Quyết định số \u00a0\u00a0\u00a0-QĐ/ĐU", room=77) == [
+        "kèm theo Quyết định số \u00a0\u00a0\u00a0-QĐ/ĐU"
+    ]
+
+
 def test_no_word_of_a_name_stands_alone():
     lines = break_name("CHI BỘ TRƯỜNG TRUNG HỌC PHỔ THÔNG CHUYÊN LƯƠNG VĂN TUỴ TỈNH", room=77)
 

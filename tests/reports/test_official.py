@@ -137,6 +137,18 @@ def test_appendices_are_numbered_only_when_there_are_two(tree):
     assert (one.number_line, two.number_line, two.landscape) == ("Phụ lục 1", "Phụ lục 2", True)
 
 
+def test_an_appendix_of_a_draft_leaves_gaps_for_number_and_day(tree):
+    document = a_document(tree.committee)
+    document.appendices.create(title="Biểu mẫu", text="Nội dung.")
+
+    (appendix,) = printed(document).appendices
+
+    assert appendix.parent.startswith(
+        "kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0-KH/ĐU, ngày …/…/… của "
+    )
+    assert "\u00a0-KH/ĐU" in " ".join(appendix.parent_lines)
+
+
 def test_a_list_that_stands_alone_names_itself(tree):
     document = a_document(tree.committee)
     document.appendices.create(title="Danh sách tổ thẩm định", text="Nội dung.")
