@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from campaign.filters import LATE
 from campaign.models import Milestone, Obligation
 from campaign.obligations import progress
-from units.columns import Column
+from units.columns import Column, label_of
 from units.models import Role, Unit
 
 SHORT = {
@@ -46,7 +46,7 @@ def board(user, campaign_year, *, on):
         Unit.objects.visible_to(user)
         .filter(pk__in=owed.values("unit"))
         .annotate(late_since=Coalesce(Subquery(late.values("first")), FAR_AWAY))
-        .prefetch_related(Prefetch("obligations", queryset=owed.select_related("milestone"), to_attr="owed"))
+        .prefetch_related(Prefetch("obligations", queryset=owed, to_attr="owed"))
     )
 
 
@@ -78,8 +78,10 @@ def days_late(unit, on):
 def milestone_column(milestone, on):
     """The column that says where each unit stands with one milestone."""
 
+    key = milestone.pk
+
     def owed(unit):
-        return next((each for each in unit.owed if each.milestone_id == milestone.pk), None)
+        return next((each for each in unit.owed if each.milestone_id == key), None)
 
     return Column(
         short_name(milestone),
@@ -115,4 +117,4 @@ def words_for(obligation, on):
     if obligation.is_late(on):
         return f"Muộn {(on - obligation.due_on).days}"
     waits = obligation.state == Obligation.State.OWED
-    return f"Hạn {obligation.due_on:%d/%m}" if waits else obligation.get_state_display()
+    return f"Hạn {obligation.due_on:%d/%m}" if waits else label_of(obligation, "state")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -45,7 +45,12 @@ class Column:
     @cached_property
     def of(self):
         """The function that takes the value out of a row; it gives None where the path ends early."""
-        return self.value if callable(self.value) else partial(_follow, names=self.value.split("."))
+        if callable(self.value):
+            return self.value
+        *way, name = self.value.split(".")
+        if name.startswith("get_") and name.endswith("_display"):
+            return partial(_follow_to_label, way=way, name=name.removeprefix("get_").removesuffix("_display"))
+        return partial(_follow, names=(*way, name))
 
     def shown(self, row):
         """Return the value as people read it: dd/mm/yyyy, 1.500.000 đ, the label of a state; nothing for nothing."""
@@ -68,7 +73,7 @@ class Column:
         if self.words:
             return self.words(row)
         *way, name = self.value.split(".")
-        return _follow(row, [*way, f"get_{name}_display"])
+        return _follow_to_label(row, way, name)
 
     @property
     def on_sheet(self):
@@ -83,6 +88,22 @@ def _follow(row, names):
         row = getattr(row, name)
         row = row() if callable(row) else row
     return row
+
+
+def _follow_to_label(row, way, name):
+    record = _follow(row, way)
+    return None if record is None else label_of(record, name)
+
+
+def label_of(record, name):
+    """The label of what stands in this field with choices: get_…_display, which asks them anew for each row."""
+    value = getattr(record, name)
+    return _labels(type(record), name).get(value, value)
+
+
+@lru_cache(maxsize=200)
+def _labels(model, name):
+    return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}
 
 
 class Cell(NamedTuple):

@@ -50,7 +50,11 @@ class AppraisalQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a row of a list shows, in two queries."""
-        return self.select_related("report__practice", "unit", "receiver").prefetch_related("appraisers__user")
+        appraisers = Appraiser.objects.select_related("user").only("appraisal", "user__full_name", "user__username")
+        own = ("year", "path", "level", "state", "grade", "score", "due_on", "receiver_id")
+        shown = ("report__practice_id", "report__practice__name", "unit__name", "unit__short_name")
+        cases = self.select_related("report__practice", "unit").only(*own, *shown)
+        return cases.prefetch_related(models.Prefetch("appraisers", appraisers))
 
     def for_page(self):
         """With what the page of one case shows."""
