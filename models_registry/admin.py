@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from models_registry.models import CriteriaSet, Criterion, Practice, Registration
-from units.backoffice import KeptAdmin, ReadAdmin
+from units.backoffice import KeptAdmin, NamedInline, ReadAdmin
 
 
 @admin.register(Practice)
@@ -22,7 +22,7 @@ class RegistrationAdmin(ReadAdmin):
     writable = ("representative_phone",)
 
 
-class CriterionInline(admin.TabularInline):
+class CriterionInline(NamedInline):
     model = Criterion
     extra = 1
 

@@ -6,6 +6,8 @@ The addresses are those of test_every_page.py: a new page is looked at the day i
 import re
 
 import pytest
+from django.contrib import admin
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -171,3 +173,38 @@ def tab_to(page, target):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{target} is out of reach of the keyboard")
+
+
+# ---- Django's own admin ----
+
+
+def pages_of_the_admin():
+    """The addresses of its front page, and of the list, the empty form, the form and the history of every register."""
+    yield reverse("admin:index")
+    for model in admin.site._registry:
+        name, row = f"admin:{model._meta.app_label}_{model._meta.model_name}", model._default_manager.first()
+        yield reverse(f"{name}_changelist")
+        yield reverse(f"{name}_add")
+        if row:
+            yield from (reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history"))
+
+
+@pytest.mark.browser
+@pytest.mark.walk
+def test_the_admin_is_for_everybody(signed_in_page, client, tree):
+    a_world(tree)
+    keeper = make.an_account(tree.nation)
+    keeper.is_staff = keeper.is_superuser = True
+    keeper.save()
+    client.force_login(keeper)
+    page, wrong = signed_in_page(keeper), []
+    for url in pages_of_the_admin():
+        if answer_of(client, url).status_code == 200:
+            page.open(url)
+            wrong += [f"{url} {sentence}" for sentence in page.accessibility_problems()]
+            # jQuery, which Django brings, tries styles that our policy refuses; the pages do not need them.
+            page.complaints[:] = [each for each in page.complaints if "inline style" not in each]
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            wrong += [f"{url} {reach} px wide"] if reach > WIDE else []
+
+    assert wrong == []
