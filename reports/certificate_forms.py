@@ -81,7 +81,12 @@ class PrinterForm(SheetForm, forms.ModelForm):
                 self.fields[f"{name}_{way}"] = millimetres(f"{label}: {where} (mm)", value)
         for name in ("right", "down"):
             self.fields[name] = millimetres(self.fields[name].label.capitalize(), getattr(self.instance, name))
-        self.helper.form_tag = False
+
+    @property
+    def rows(self):
+        """What is moved, with its two fields: the whole page first."""
+        of_field = ((label, self[f"{name}_right"], self[f"{name}_down"]) for name, label in FIELDS.items())
+        return [("Cả trang", self["right"], self["down"]), *of_field]
 
     @property
     def values(self):
@@ -98,6 +103,13 @@ class PrinterForm(SheetForm, forms.ModelForm):
 
 def millimetres(label, value):
     """A field for a shift in mm, to a tenth."""
+    widget = forms.NumberInput(attrs={"class": "form-control", "aria-label": label})
     return forms.DecimalField(
-        label=label, initial=value, min_value=-FURTHEST, max_value=FURTHEST, decimal_places=1, required=False
+        label=label,
+        initial=value,
+        min_value=-FURTHEST,
+        max_value=FURTHEST,
+        decimal_places=1,
+        required=False,
+        widget=widget,
     )

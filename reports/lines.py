@@ -26,6 +26,7 @@ COMPOUNDS = """
     MÔI TRƯỜNG, XÂY DỰNG, CÔNG THƯƠNG, KHOA HỌC, CÔNG NGHỆ, THANH NIÊN, PHỤ NỮ, CÔNG ĐOÀN, LIÊN ĐOÀN, LAO ĐỘNG,
     NỘI VỤ, TƯ PHÁP, NỘI CHÍNH, QUÂN SỰ, CÔNG AN, BIÊN PHÒNG, ĐẠI BIỂU, ĐẠI HỘI, HỘI ĐỒNG, KINH TẾ, VĂN HOÁ,
     XÃ HỘI, BỘ PHẬN, TRỰC THUỘC, LƯU TRỮ, THANH TRA, HỢP TÁC, TRUNG ƯƠNG, CHÍNH TRỊ, MÔ HÌNH, ĐIỂN HÌNH, THẨM ĐỊNH,
+    CHẤT LƯỢNG, SINH HOẠT,
     TẬP THỂ, CÁ NHÂN, THÀNH TÍCH, GIẤY KHEN, ĐĂNG KÝ, TỔNG HỢP, KHEN THƯỞNG, THỰC HIỆN, QUY CHẾ, DÂN CHỦ, QUẢN LÝ,
     ĐẤT ĐAI, ĐO ĐẠC, BẢN ĐỒ, TÀI NGUYÊN, HỌC SINH, SINH VIÊN, TRUNG HỌC, TIỂU HỌC, MẦM NON, PHỔ THÔNG, CƠ SỞ, BỆNH VIỆN,
     ĐA KHOA, TRUNG TÂM, BẢO HIỂM, NGÂN HÀNG, NHÀ NƯỚC, CHÍNH SÁCH, KHO BẠC, HẢI QUAN, CHI CỤC, KIỂM LÂM, KIỂM SÁT,

@@ -16,18 +16,22 @@ HOW = (
 def calibration_page(design, *, printer_name):
     """Return the PDF of one page: grid, boxes with and without the shifts of a printer, how to read them."""
     plain = Design(size=design.size, is_preprinted=True)
+    rules = [page_rule(design), *places(design, "moved"), *places(plain, "plain"), *ruler_rules(design)]
     context = {
-        "design": design,
         "title": f"Trang căn chỉnh {printer_name}",
         "made_on": "",
         "body_class": design.size,
         "printer_name": printer_name,
         "how": HOW,
         "ruler": list(ruler(design)),
-        "places": "\n".join([*places(design, "moved"), *places(plain, "plain"), *ruler_rules(design)]),
+        "places": "\n".join(rules),
         "boxes": [(name, label, design.box(name)) for name, label in FIELDS.items()],
     }
     return typesetting.write(typesetting.layout("print/calibration.html", context, stylesheet="calibration.css"))
+
+
+def page_rule(design):
+    return f"@page {{ size: {design.width:g}mm {design.height:g}mm }}"
 
 
 def places(design, kind):

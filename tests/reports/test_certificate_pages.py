@@ -159,6 +159,7 @@ def test_the_calibration_page_shows_every_box_and_how_to_read_it(client, tree):
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         written = "".join(char["text"] for char in pdf.pages[0].chars)
+        assert round(pdf.pages[0].width * 25.4 / 72) == 297
     for words in ("TRANG CĂN CHỈNH", "Số quyết định, số vào sổ", "Địa danh, ngày, người ký", "mi-li-mét"):
         assert words in written
 
