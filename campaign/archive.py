@@ -7,6 +7,7 @@ one (document, on) -> the Vietnamese names of what can not be printed yet on thi
 import hashlib
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -16,6 +17,7 @@ from units.history import keep
 from units.uploads import random_name
 from units.workflow import Refusal
 
+RETRY_AFTER = 600
 CHANGED = "Bản lưu của {} không còn nguyên vẹn (SHA-256 khác khi lưu). Đề nghị báo người quản trị."
 
 
@@ -42,11 +44,17 @@ def keep_copy(document, content):
 
 
 def archive_next(now):
-    """Archive the paper that waits longest; returns whether there was one (settings.WORK)."""
-    pk = Document.objects.unarchived().order_by("issued_on", "pk").values_list("pk", flat=True).first()
-    if pk:
-        archive(pk)
-    return bool(pk)
+    """Archive the paper that waits longest; returns whether there was one (settings.WORK).
+
+    One that can not be printed is left alone for RETRY_AFTER seconds, so that it does not hold up the others.
+    """
+    waiting = Document.objects.unarchived().order_by("issued_on", "pk").values_list("pk", flat=True)[:50]
+    pk = next((pk for pk in waiting if cache.add(f"archiving-{pk}", now, RETRY_AFTER)), None)
+    if pk is None:
+        return False
+    archive(pk)
+    cache.delete(f"archiving-{pk}")
+    return True
 
 
 def archived_bytes(document):

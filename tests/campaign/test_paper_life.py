@@ -6,11 +6,13 @@ from datetime import date
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaign import archive, authority, papers, plans, registers, signed
 from campaign.models import Document, Plan, SignedCopy
+from reports.paper import MissingData
 from tests import make
 from units.models import Unit
 from units.uploads import accept
@@ -136,6 +138,21 @@ def test_the_worker_keeps_the_copy_of_a_paper_that_was_left_without(tree):
 
     paper.refresh_from_db()
     assert paper.archived_sha256
+
+
+def test_a_paper_that_can_not_be_printed_does_not_hold_up_the_next(tree):
+    broken, sound = issued(tree), issued(tree)
+    broken.signer_name = ""
+    broken.save()
+
+    with pytest.raises(MissingData):
+        archive.archive_next(make.NOW)
+    assert archive.archive_next(make.NOW)
+    assert not archive.archive_next(make.NOW)
+
+    sound.refresh_from_db()
+    assert sound.archived_sha256
+    cache.delete(f"archiving-{broken.pk}")
 
 
 def test_a_copy_that_was_touched_is_not_given_out(tree):
