@@ -50,7 +50,7 @@ class Column:
         *way, name = self.value.split(".")
         if name.startswith("get_") and name.endswith("_display"):
             return partial(_follow_to_label, way=way, name=name.removeprefix("get_").removesuffix("_display"))
-        return partial(_follow, names=(*way, name))
+        return partial(_follow, names=(*way, name)) if way else partial(_own, name=name)
 
     def shown(self, row):
         """Return the value as people read it: dd/mm/yyyy, 1.500.000 đ, the label of a state; nothing for nothing."""
@@ -62,12 +62,16 @@ class Column:
             return self._label(row)
         return "" if value is None or value == "" else _SHOWN.get(self.kind, str)(value)
 
-    def for_sheet(self, row):
-        """Return the value for a sheet: numbers and dates as such, moments in local time, the rest in words."""
-        if self.kind not in _SHOWN:
-            return self.shown(row)
-        value = self.of(row)
-        return timezone.localtime(value).replace(tzinfo=None) if isinstance(value, datetime) else value
+    @cached_property
+    def for_sheet(self):
+        """The function that takes out of a row what a sheet holds: a state in words, moments in local time.
+
+        A workbook of 60,000 rows chooses it once for each column.
+        """
+        of = self.of
+        if self.kind == "state":
+            return self._label
+        return (lambda row: _without_zone(of(row))) if self.kind == "moment" else of
 
     def _label(self, row):
         if self.words:
@@ -79,6 +83,15 @@ class Column:
     def on_sheet(self):
         """The same column of a workbook."""
         return sheets.Column(self.title, width=self.width, kind=self.kind if self.kind in _SHOWN else "text")
+
+
+def _without_zone(value):
+    return timezone.localtime(value).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def _own(row, name):
+    value = getattr(row, name)
+    return value() if callable(value) else value
 
 
 def _follow(row, names):

@@ -211,10 +211,11 @@ def _wants_part(request):
 
 def export(rows, columns, *, title, caption="", at):
     """Return the workbook of all these rows; the file's name is the title without accents and the day."""
+    readers = [column.for_sheet for column in columns]
     table = sheets.Table(
         title,
         [column.on_sheet for column in columns],
-        ([column.for_sheet(row) for column in columns] for row in rows.iterator(chunk_size=2000)),
+        ([read(row) for read in readers] for row in rows.iterator(chunk_size=2000)),
         caption=caption,
         as_of=timezone.localtime(at),
     )
