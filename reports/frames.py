@@ -93,11 +93,11 @@ class Book:
         return typesetting.saved(self.pdf)
 
 
-def context_of(part, paper, *, blocks, is_last, table=None, first_rows=(), above=0, carried=0, continues=False):
+def context_of(part, paper, *, blocks, is_last, table=None, first_rows=(), above=False, continues=False):
     """Return (template, context) that lays out some blocks of a part.
 
-    They stand `above` and `carried` points below the top of the page; a painted `table` begins behind them with its
-    `first_rows`. Where they continue what a page before began, nothing opens the part.
+    Something may stand `above` them on their page; a painted `table` begins behind them with its `first_rows`. Where
+    they continue what a page before began, nothing opens the part.
     """
     context = typesetting.paper_context(replace(paper, blocks=(), appendices=(), landscape=part.landscape))
     chunk = {
@@ -106,8 +106,7 @@ def context_of(part, paper, *, blocks, is_last, table=None, first_rows=(), above
         "first_rows": first_rows,
         "is_last": is_last,
         "opens": part.appendix is not None and not above and not continues,
-        "above": f"{above:.3f}" if above else "",
-        "carried": f"{carried:.3f}",
+        "above": bool(above),
         "more": bool(above) or continues,
     }
     context |= {"part": around(part), "chunk": chunk, "rules": paper.rules}

@@ -45,10 +45,10 @@ class Frame:
             table=chunk.table,
             first_rows=chunk.first_rows if chunk.table else (),
             is_last=chunk.is_last,
-            above=above,
-            carried=carried,
+            above=above > 0,
         )
-        self.document = typesetting.layout(*template, stylesheet="frame.css")
+        filled = f"#above {{ height: {above:.3f}pt }} #carried {{ height: {carried:.3f}pt }}" if above else ""
+        self.document = typesetting.layout(*template, stylesheet="frame.css", places=filled)
         self.forms = flow.book.taken_in(self.document)
         if chunk.table:
             self.header_form = self.forms.pop()

@@ -70,8 +70,7 @@ def ask_again(export, *, at):
 
 def cancel(export, *, at):
     """Give a file up that is not ready yet; the worker that makes it stops at its next sign."""
-    waiting = Export.objects.under_way().filter(pk=export.pk)
-    if not waiting.update(state=Export.State.CANCELLED, done_at=at):
+    if not Export.objects.under_way().filter(pk=export.pk).update(state=Export.State.CANCELLED, done_at=at):
         raise Refusal("Tệp đã làm xong, không huỷ được nữa.")
 
 

@@ -48,18 +48,21 @@ class OwnFilesOnly(URLFetcher):
         return parts.scheme == "file" and not parts.netloc and any(path.is_relative_to(own) for own in (FONTS, PRINT))
 
 
-def layout(template_name, context, *, stylesheet="paper.css"):
-    """Return the laid-out pages (a WeasyPrint document) of a template, for `write` or to read positions from."""
+def layout(template_name, context, *, stylesheet="paper.css", places=""):
+    """Return the laid-out pages (a WeasyPrint document) of a template, for `write` or to read positions from.
+
+    `places`: rules of a style sheet for this document alone.
+    """
     ensure_complete(*context.values())
     html = unicodedata.normalize("NFC", render_to_string(template_name, context))
     with ONE_AT_A_TIME, refusals_are_ours():
         document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=OwnFilesOnly()).render(
-            stylesheets=[parsed(FONTS / "fonts.css"), parsed(PRINT / stylesheet)],
+            stylesheets=[parsed(FONTS / "fonts.css"), parsed(PRINT / stylesheet), *own_rules(places)],
             font_config=font_configuration(),
             pdf_variant="pdf/a-3b",
             presentational_hints=True,
         )
-    document.identifier = hashlib.sha256(html.encode()).digest()[:16]
+    document.identifier = hashlib.sha256((html + places).encode()).digest()[:16]
     return document
 
 
@@ -111,6 +114,11 @@ def parsed(path):
     return weasyprint.CSS(
         filename=path, url_fetcher=OwnFilesOnly(), font_config=font_configuration(), base_url=path.as_uri()
     )
+
+
+def own_rules(places):
+    """Return the rules for one document as a list of style sheets."""
+    return [weasyprint.CSS(string=places, url_fetcher=OwnFilesOnly())] if places else []
 
 
 @contextmanager

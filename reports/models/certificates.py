@@ -79,6 +79,11 @@ class CertificateTemplate(models.Model):
         return reverse("reports:certificate-template", args=[self.pk])
 
 
+class PrinterQuerySet(ScopedQuerySet):
+    def of_unit(self, unit):
+        return self.filter(unit=unit)
+
+
 class CertificatePrinter(models.Model):
     """Máy in of a committee: how far it moves what it prints on a blank, in mm; right and down are positive.
 
@@ -95,7 +100,7 @@ class CertificatePrinter(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = PrinterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "máy in giấy khen"

@@ -24,10 +24,12 @@ def calibration_page(design, *, printer_name):
         "printer_name": printer_name,
         "how": HOW,
         "ruler": list(ruler(design)),
-        "places": "\n".join(rules),
         "boxes": [(name, label, design.box(name)) for name, label in FIELDS.items()],
     }
-    return typesetting.write(typesetting.layout("print/calibration.html", context, stylesheet="calibration.css"))
+    document = typesetting.layout(
+        "print/calibration.html", context, stylesheet="calibration.css", places="\n".join(rules)
+    )
+    return typesetting.write(document)
 
 
 def page_rule(design):

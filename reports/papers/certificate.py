@@ -144,7 +144,8 @@ def lay_out(certificates, *, is_filled=True):
         "made_on": first.on.isoformat(),
         "body_class": first.design.body_class,
     }
-    return typesetting.layout("print/certificate.html", context, stylesheet="certificate.css")
+    places = first.design.places
+    return typesetting.layout("print/certificate.html", context, stylesheet="certificate.css", places=places)
 
 
 def page_of(certificate, form, book):

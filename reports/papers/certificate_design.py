@@ -92,11 +92,12 @@ class Design:
         return [name for name in FIELDS if not (self.is_preprinted and name in self.on_blank)]
 
     @property
-    def ornament_address(self):
-        """The ornament as a data: address, empty on a blank."""
+    def background(self):
+        """The rule that draws the ornament; none on a blank."""
         if self.is_preprinted:
-            return ""
-        return as_data(ornament(self.width, self.height, woven=self.woven).encode(), "image/svg+xml")
+            return []
+        address = as_data(ornament(self.width, self.height, woven=self.woven).encode(), "image/svg+xml")
+        return [f".sheet {{ background: url('{address}') 0 0 / 100% 100% no-repeat }}"]
 
     def box(self, name):
         """(left, top, width, height) of a field; `register` is the last line of the book."""
@@ -109,7 +110,7 @@ class Design:
 
     @property
     def places(self):
-        """The boxes as rules of a style sheet."""
+        """The sheet, its ornament and the boxes as rules of a style sheet."""
         rules = [place_rule(name, self.box(name)) for name in FIELDS if name not in ("recipient", "achievement")]
         name, text = self.box("recipient"), self.box("achievement")
         # A name of many lines pushes the text below it down.
@@ -118,7 +119,8 @@ class Design:
             f".recipient {{ min-height: {max(0, text[1] - name[1]):.2f}mm }}",
             f".achievement {{ position: relative; left: {text[0] - name[0]:.2f}mm }}",
         ]
-        return "\n".join([f"@page {{ size: {self.width:g}mm {self.height:g}mm }}", *rules, *flow])
+        page = f"@page {{ size: {self.width:g}mm {self.height:g}mm }}"
+        return "\n".join([page, *self.background, *rules, *flow])
 
 
 OWN = Design()

@@ -42,7 +42,7 @@ def batch(request, pk):
         "decision": decision,
         "count": len(awards),
         "kinds": [(form, subject, template, count) for (form, subject), (template, count) in kinds.items()],
-        "printers": CertificatePrinter.objects.filter(unit=decision.unit),
+        "printers": CertificatePrinter.objects.of_unit(decision.unit),
         "is_preprinted": any(template.is_preprinted for template, _ in kinds.values()),
         "may_set": may_set(decision.unit, request.user),
         "previewed": min(PREVIEWED, len(awards)),
