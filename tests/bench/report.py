@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.bench.wire import FIRST_KILOBYTES, LATER_KILOBYTES
 
 HEAD = (
-    f"{'page':<40}{'median':>9}{'p95':>9}{'app cpu':>9}{'db cpu':>9}{'queries':>9}{'in them':>9}{'KB':>7}{'gz':>6}"
+    f"{'page':<40}{'median':>9}{'p95':>9}{'app cpu':>9}{'db cpu':>9}{'queries':>9}{'in them':>9}{'KB':>7}{'gz':>8}"
     f"{'floor':>9}{'E':>7}{'goal':>7}{'of peer':>9}{'goal':>7}"
 )
 LEAST_PER_SECOND, MOST_MEGABYTES = 150, 200
@@ -124,7 +124,7 @@ def judge(line, by_name):
 def row(line, verdict):
     """One line of the table."""
     figures = f"{line.ms:>9.1f}{line.p95:>9.1f}{line.app_cpu:>9.1f}{line.db_cpu:>9.1f}{line.queries:>9}"
-    figures += f"{line.query_ms:>9.1f}{line.kb:>7.0f}{line.kb_compressed:>6.1f}"
+    figures += f"{line.query_ms:>9.1f}{line.kb:>7.0f}{line.kb_compressed:>8.1f}"
     floor = f"{line.floor_ms:>9.2f}" if line.floor_ms is not None else f"{'':>9}"
     goal = f"{line.times:>7.0f}" if line.times else f"{'':>7}"
     peer = f"{verdict['faster']:>9.1f}{line.below:>7.0f}" if verdict["faster"] else f"{'':>16}"
