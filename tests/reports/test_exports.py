@@ -1,7 +1,6 @@
 """Files made in the background: asked for, seen growing, cancelled, taken up again, fetched, cleaned away."""
 
 import os
-import signal
 import subprocess
 import sys
 from datetime import timedelta
@@ -11,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from reports import making, queue
 from reports.models import Export
@@ -138,7 +138,6 @@ queue.render_next(timezone.now())
 """
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_worker_leaves_its_file_to_the_next(monkeypatch, settings):
     if connection.vendor != "postgresql":
@@ -147,14 +146,13 @@ def test_a_killed_worker_leaves_its_file_to_the_next(monkeypatch, settings):
     database = connection.settings_dict
     url = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
     environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    worker = subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stdout=subprocess.PIPE)
-    worker.stdout.readline()
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
+    command = [sys.executable, "-c", WORKER]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as worker:
+        worker.stdout.readline()
+        worker.kill()
     a_kind(monkeypatch, lambda sign: b"%PDF-")
 
-    later = make.NOW.now(make.NOW.tzinfo) + queue.SILENT_TOO_LONG + timedelta(seconds=1)
-    queue.render_next(later)
+    queue.render_next(timezone.now() + queue.SILENT_TOO_LONG + timedelta(seconds=1))
 
     export.refresh_from_db()
     assert (export.state, export.tries) == (State.READY, 2)
