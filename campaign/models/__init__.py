@@ -27,6 +27,7 @@ from campaign.models.papers import (
 )
 from campaign.models.received import BasisLink, ReceivedPaper
 from campaign.models.registers import CommitteeTerm, EarlierNumber, NumberRegister
+from campaign.models.workdays import SpecialDay
 
 __all__ = [
     "Assignment",
@@ -58,6 +59,7 @@ __all__ = [
     "ReceivedPaper",
     "RuleSet",
     "SignedCopy",
+    "SpecialDay",
     "Stage",
     "SteeringBody",
     "Window",

@@ -122,6 +122,10 @@ class RuleSet(models.Model):
 class Campaign(models.Model):
     """Phong trào: a scope unit, several years, one or two programmes (S0-02, S1-01)."""
 
+    class Roll(models.TextChoices):
+        NONE = "none", "Giữ nguyên ngày"
+        NEXT_WORKING_DAY = "next_working_day", "Dời sang ngày làm việc tiếp theo"
+
     SCOPE = "unit__path"
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaigns", verbose_name="cấp uỷ")
@@ -133,6 +137,7 @@ class Campaign(models.Model):
     contact_name = models.CharField("đầu mối liên hệ", max_length=120, blank=True)
     contact_post = models.CharField("chức vụ đầu mối", max_length=150, blank=True)
     contact_phone = models.CharField("điện thoại đầu mối", max_length=60, blank=True)
+    roll = models.CharField("khi ngày cuối rơi vào ngày nghỉ", max_length=16, choices=Roll.choices, default=Roll.NONE)
 
     history = tracked()
     objects = SharedDownQuerySet.as_manager()

@@ -175,6 +175,7 @@ class Obligation(QuickRead):
     milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="obligations", verbose_name="hạn, mốc")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations", verbose_name="đơn vị")
     due_on = models.DateField("hạn của đơn vị")
+    extension_said = models.CharField("cách nói của hạn mới", max_length=120, blank=True)
     extension_reason = models.CharField("lý do gia hạn", max_length=250, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.OWED)
     fulfilled_on = models.DateField("ngày đạt", null=True, blank=True)
