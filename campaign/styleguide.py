@@ -54,7 +54,7 @@ def sample_record(pk=12, title="Chính quyền thân thiện, vì Nhân dân ph�
         title=title,
         unit="Chi bộ Văn phòng",
         state=state,
-        get_state_display=lambda: state.label,
+        state_word=state.label,
         score=score,
         cost=1_500_000 * pk,
         sent_on=ON,
@@ -67,7 +67,7 @@ def sample_list():
     columns = [
         Column("Mô hình", "title", sort="ten", link=True),
         Column("Đơn vị", "unit"),
-        Column("Trạng thái", "state", kind="state"),
+        Column("Trạng thái", "state", kind="state", words=lambda row: row.state_word),
         Column("Điểm", "score", kind="number", sort="diem"),
         Column("Kinh phí", "cost", kind="money"),
         Column("Ngày gửi", "sent_on", kind="date"),
