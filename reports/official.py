@@ -30,13 +30,17 @@ DELEGATED = re.compile(r"(T/M|K/T|T/L|Q\.) ")
 GAP, NO_DAY = "\u00a0" * 4, "…/…/…"
 
 
-def document_paper(document, *, today):
-    """Any official paper as a Paper: its own text, căn cứ, recipients and signers; a decision brings its list."""
+def document_paper(document, *, today, attached=None):
+    """Any official paper as a Paper: its own text, căn cứ, recipients and signers; a decision brings its list.
+
+    `attached` are the appendices of a paper that is not saved yet; None: those it has.
+    """
     day = document.issued_on or today
     decision = getattr(document, "decision", None)
     added = decided(decision, day) if decision else {}
     rules = rules_of(document.rules) or rules_for(document.issued_on)
     verbatim = document.facts.get("verbatim", False)
+    rows = list(document.appendices.all()) if attached is None else attached
     return text_paper(
         head=head_facts(document, day),
         type_name="" if document.type.symbol == LETTER else document.facts.get("type", document.type.name).upper(),
@@ -54,7 +58,7 @@ def document_paper(document, *, today):
         contact_line=document.contact_line,
         drafter_code=document.drafter_code,
         issuing=added.get("issuing") or issuing_lines(document, day),
-        appendices=(*added.get("appendices", ()), *appendices(document, day)),
+        appendices=(*added.get("appendices", ()), *appendices(rows, document, day)),
         **addressing(document, verbatim=verbatim),
     )
 
@@ -150,13 +154,13 @@ def signature(document):
 # ---- appendices ----
 
 
-def appendices(document, day):
+def appendices(rows, document, day):
     """Phụ lục of a paper, numbered where there are two or more; one with a wide table lies."""
-    rows = list(document.appendices.all())
-    return tuple(appendix(row, at if len(rows) > 1 else None, day) for at, row in enumerate(rows, 1))
+    parent = parent_line(document, day)
+    return tuple(appendix(row, at if len(rows) > 1 else None, parent) for at, row in enumerate(rows, 1))
 
 
-def appendix(row, number, day):
+def appendix(row, number, parent):
     """One appendix, with the line that names its paper."""
     blocks = blocks_from_text(row.text, lying=row.is_landscape)
     lies = row.is_landscape or any(isinstance(block, Wide) for block in blocks)
@@ -164,7 +168,7 @@ def appendix(row, number, day):
         number_line=number_of(row, number),
         title=row.title.upper(),
         subtitle=row.subtitle,
-        parent=parent_line(row.document, day),
+        parent=parent,
         blocks=blocks_from_text(row.text, lying=lies),
         landscape=lies,
     )

@@ -39,7 +39,7 @@ def pages_of(state, document, appendices, *, user, today):
     if kept:
         return kept
     with alone(user):
-        content = render_paper(document_paper(with_dots(document), today=today, appendices=appendices))
+        content = render_paper(document_paper(with_dots(document), today=today, attached=appendices))
         cache.set(f"preview:{user.pk}", (state, content), KEPT_FOR)
     return content
 

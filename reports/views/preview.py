@@ -43,7 +43,9 @@ def fragment(request, state, document, make, lacking):
             context["pages"] = range(1, previewing.page_count(make()) + 1)
         except previewing.Busy as busy:
             return HttpResponse(str(busy), status=429, headers={"Retry-After": "2"})
-    return render(request, "reports/_preview.html", context, headers={"ETag": f'"{state}"'})
+    response = render(request, "reports/_preview.html", context)
+    response.headers["ETag"] = f'"{state}"'
+    return response
 
 
 def page(request):

@@ -1,0 +1,49 @@
+"""The page beside the text that is being written."""
+
+from django.urls import reverse
+
+from tests import make
+
+ANNEX = {
+    "phu-luc-TOTAL_FORMS": 1,
+    "phu-luc-INITIAL_FORMS": 0,
+    "phu-luc-0-title": "DANH SÁCH",
+    "phu-luc-0-text": "Chi bộ Một",
+}
+
+
+def looked_at(client, user, **typed):
+    client.force_login(user)
+    return client.post(reverse("reports:document-preview"), typed, headers={"X-Preview": "1"})
+
+
+def pages_of(response):
+    return len(response.context["pages"])
+
+
+def test_a_paper_not_yet_saved_is_shown_with_its_appendices(client, tree):
+    letter = make.a_document_type("CV", "Công văn")
+    typed = {"unit": tree.cell.pk, "type": letter.pk, "issuer": "committee", "title": "đôn đốc", "text": "Đề nghị."}
+
+    alone = looked_at(client, tree.clerk, **typed)
+    with_annex = looked_at(client, tree.clerk, **typed, **ANNEX)
+
+    assert (pages_of(alone), pages_of(with_annex)) == (1, 2)
+
+
+def test_what_is_typed_into_a_saved_draft_is_shown_and_not_kept(client, tree):
+    draft = make.a_draft(tree.cell)
+    make.an_appendix(draft)
+
+    response = looked_at(client, tree.clerk, document=draft.pk, type=draft.type_id, text="Đề nghị.", **ANNEX)
+
+    assert pages_of(response) == 2
+    assert [part.text for part in draft.appendices.all()] != ["Chi bộ Một"]
+
+
+def test_a_stranger_s_page_is_not_laid_out(client, tree):
+    draft = make.a_draft(tree.cell)
+
+    response = looked_at(client, tree.stranger, document=draft.pk, type=draft.type_id)
+
+    assert response.status_code == 404
