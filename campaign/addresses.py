@@ -15,6 +15,7 @@ from campaign.views import (
     registers,
     tracking,
     versions,
+    workdays,
     years,
 )
 
@@ -60,9 +61,14 @@ urlpatterns = [
     path("van-ban/den/<int:pk>/tep/", received.received_file, name="received-file"),
     path("theo-doi/phong-trao/", years.campaign_list, name="campaign-list"),
     path("theo-doi/phong-trao/<int:pk>/", years.campaign, name="campaign"),
+    path("theo-doi/phong-trao/<int:pk>/lich/", workdays.campaign_days, name="campaign-days"),
+    path("theo-doi/phong-trao/<int:pk>/lich/doi-han/", workdays.campaign_roll, name="campaign-roll"),
+    path("theo-doi/phong-trao/<int:pk>/lich/bo-ngay/", workdays.campaign_day_remove, name="campaign-day-remove"),
     path("theo-doi/phong-trao/nam/<int:pk>/", years.year, name="year"),
     path("theo-doi/phong-trao/nam/<int:pk>/sua/", years.year_edit, name="year-edit"),
     path("theo-doi/phong-trao/nam/<int:pk>/thoi-han/", years.year_windows, name="year-windows"),
+    path("theo-doi/phong-trao/nam/<int:pk>/cach-noi/", workdays.year_said, name="year-said"),
+    path("theo-doi/phong-trao/nam/<int:pk>/doi-han/", workdays.year_roll, name="year-roll"),
     path("theo-doi/phong-trao/nam/<int:pk>/moc-moi/", years.year_milestone, name="year-milestone"),
     path("theo-doi/phong-trao/nam/<int:pk>/chep/", years.year_copy, name="year-copy"),
     path("theo-doi/phong-trao/nam/<int:pk>/ke-hoach/", years.year_plan, name="year-plan"),

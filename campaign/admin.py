@@ -20,6 +20,7 @@ from campaign.models import (
     ReceivedPaper,
     RuleSet,
     SignedCopy,
+    SpecialDay,
     Stage,
     SteeringBody,
     Window,
@@ -50,6 +51,12 @@ class StageInline(NamedInline):
 class CampaignAdmin(OfUnitAdmin):
     list_display = ("name", "unit", "first_year", "last_year", "contact_name")
     inlines = (StageInline,)
+
+
+@admin.register(SpecialDay)
+class SpecialDayAdmin(OfUnitAdmin):
+    list_display = ("on", "unit", "is_worked", "reason")
+    list_filter = ("is_worked",)
 
 
 class WindowInline(NamedInline):

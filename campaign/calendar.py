@@ -1,161 +1,44 @@
-"""What "trước 10/9" means, which window is open, how many days are left, how the Party writes a date.
+"""Which day a deadline rolls to, which window is open, how the Party counts its years and writes a date.
 
 Pure: the day is passed in. Both ends of every window are counted in (domain.md 5.4).
 """
 
-import re
-import unicodedata
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-SATURDAY = 5
+from campaign.days_off import NONE, is_working_day
+
 TRADITION_YEAR = 1930
-EVENT_DAYS = 10
-
-_DAY = r"(?:ngày )?(?P<day>\d{1,2})(?: ?[/-] ?| tháng )(?P<month>\d{1,2})"
-_MONTH = r"tháng (?P<month>\d{1,2})"
-_YEAR = r"(?:(?: ?[/-] ?|,? năm )(?P<year>\d{4}))?"
-_QUARTER = r"quý (?P<quarter>iv|i{1,3}|[1-4])"
-_BEFORE = r"(?:(?:làm |hoàn thành )?xong |hoàn thành )?trước"
-_UNTIL = r"(?:chậm nhất|muộn nhất|đến|hết)(?: là| đến| hết| trong| vào)*"
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+TRADITION_DAY, TRADITION_MONTH = 15, 10
+ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Due:
-    """A deadline: the last good day, the first one if the phrase names a window, the day of the event if it names one.
+def rolled(due, *, roll="none", exceptions=NONE):
+    """The last good day of a Due after the roll: `none` leaves it, `next_working_day` moves it off a day off.
 
-    `is_exclusive` tells that the phrase named the day after ("trước").
-    """
-
-    last_day: date
-    first_day: date | None = None
-    event_on: date | None = None
-    is_exclusive: bool = False
-
-
-def said(phrase, *, year):
-    """The Due that a phrase of a paper means; `year` holds where the phrase names none.
-
-    Raises ValueError with a Vietnamese sentence for a phrase that is not known, or a day that does not exist.
-    """
-    text = _plain(phrase)
-    for pattern, meaning in PHRASES:
-        found = re.fullmatch(pattern, text)
-        if found:
-            try:
-                return meaning(**_parts(found, year))
-            except ValueError:
-                raise ValueError(f"Không có ngày như trong “{phrase.strip()}”.") from None
-    raise ValueError(f"Chưa hiểu thời hạn “{phrase.strip()}”; hãy ghi rõ ngày, ví dụ: trước 10/9.")
-
-
-def _plain(phrase):
-    text = unicodedata.normalize("NFC", phrase).lower().replace("qúy", "quý")
-    return " ".join(re.sub(r"[()\"“”.;:]", " ", text).split())
-
-
-def _parts(found, year):
-    parts = {name: value for name, value in found.groupdict().items() if value and name != "year"}
-    numbers = {name: _QUARTERS[value] if name == "quarter" else int(value) for name, value in parts.items()}
-    return {"year": int(found.groupdict().get("year") or year), **numbers}
-
-
-def _before_day(year, month, day):
-    return Due(date(year, month, day) - timedelta(days=1), is_exclusive=True)
-
-
-def _before_month(year, month):
-    return _before_day(year, month, 1)
-
-
-def _by_day(year, month, day):
-    return Due(date(year, month, day))
-
-
-def _by_month_end(year, month):
-    return Due(month_end(year, month))
-
-
-def _on_day(year, month, day):
-    on = date(year, month, day)
-    return Due(on, first_day=on, event_on=on)
-
-
-def _around(year, month, day):
-    on, some_days = date(year, month, day), timedelta(days=EVENT_DAYS)
-    return Due(on + some_days, first_day=on - some_days, event_on=on)
-
-
-def _whole_month(year, month):
-    return Due(month_end(year, month), first_day=date(year, month, 1))
-
-
-def _first_ten_days(year, month):
-    return Due(date(year, month, 10), first_day=date(year, month, 1))
-
-
-def _middle_ten_days(year, month):
-    return Due(date(year, month, 20), first_day=date(year, month, 11))
-
-
-def _last_days(year, month):
-    return Due(month_end(year, month), first_day=date(year, month, 21))
-
-
-def _by_quarter_end(year, quarter):
-    return Due(month_end(year, 3 * quarter))
-
-
-def _first_month(year):
-    return _whole_month(year, 1)
-
-
-def _last_month(year):
-    return _whole_month(year, 12)
-
-
-PHRASES = (
-    (rf"{_BEFORE} {_DAY}{_YEAR}", _before_day),
-    (rf"{_BEFORE} {_MONTH}{_YEAR}", _before_month),
-    (rf"{_UNTIL} {_DAY}{_YEAR}", _by_day),
-    (rf"{_UNTIL} (?:cuối )?{_MONTH}{_YEAR}", _by_month_end),
-    (rf"(?:{_UNTIL} |trong )?(?:cuối )?{_QUARTER}{_YEAR}", _by_quarter_end),
-    (r"(?:vào |trong )?tháng đầu năm(?: (?P<year>\d{4}))?", _first_month),
-    (rf"(?:vào |trong )?(?:đầu|thượng tuần) {_MONTH}{_YEAR}", _first_ten_days),
-    (rf"(?:vào |trong )?(?:giữa|trung tuần) {_MONTH}{_YEAR}", _middle_ten_days),
-    (rf"(?:vào |trong )?(?:cuối|hạ tuần) {_MONTH}{_YEAR}", _last_days),
-    (rf"(?:vào |trong )?{_MONTH}{_YEAR}", _whole_month),
-    (r"(?P<month>\d{1,2}) ?[/-] ?(?P<year>\d{4})", _whole_month),
-    (r"(?:vào |trong )?cuối năm(?: (?P<year>\d{4}))?", _last_month),
-    (rf"(?:vào |nhân )?dịp {_DAY}{_YEAR}", _around),
-    (rf"(?:vào )?{_DAY}{_YEAR}", _on_day),
-)
-
-
-def month_end(year, month):
-    """The last day of a month."""
-    if not 1 <= month <= 12:
-        raise ValueError(f"Không có tháng {month}.")
-    return date(year, month, monthrange(year, month)[1])
-
-
-def rolled(day, *, roll="none", holidays=frozenset()):
-    """The last day after the roll: `none` leaves it, `next_working_day` moves it off weekends and `holidays`.
-
-    Raises ValueError for another word.
+    What is to be done before a feast is not put off past it: that last day moves back. `exceptions` as in
+    is_working_day. Raises ValueError for another word.
     """
     if roll not in ("none", "next_working_day"):
         raise ValueError(f"Không có cách dời hạn “{roll}”; chỉ nhận: none, next_working_day.")
-    while roll == "next_working_day" and not is_working_day(day, holidays):
-        day += timedelta(days=1)
+    if roll == "none":
+        return due.last_day
+    ahead = not (due.is_exclusive and due.event_on)
+    return next_working_day(due.last_day, exceptions, ONE_DAY if ahead else -ONE_DAY)
+
+
+def next_working_day(day, exceptions=NONE, pace=ONE_DAY):
+    """The day itself if it is worked, else the nearest one that is, forward (or back, with a pace of minus one day)."""
+    while not is_working_day(day, exceptions):
+        day += pace
     return day
 
 
-def is_working_day(day, holidays=frozenset()):
-    """Neither Saturday, Sunday nor one of the holidays."""
-    return day.weekday() < SATURDAY and day not in holidays
+def moved(day, years):
+    """The same day so many years later; 29 February becomes 28 where the year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
 
 
 def is_open(opens_on, closes_on, *, on):
@@ -171,6 +54,22 @@ def anniversary(year):
     if year <= TRADITION_YEAR:
         raise ValueError(f"Ngày truyền thống công tác dân vận có từ năm {TRADITION_YEAR}.")
     return year - TRADITION_YEAR
+
+
+def tradition_of(year):
+    """The anniversary of that day in `year`, as papers name it, with both dates; empty before the first one."""
+    if year <= TRADITION_YEAR:
+        return ""
+    kept = f"{TRADITION_DAY}/{TRADITION_MONTH}"
+    return (
+        f"Kỷ niệm {anniversary(year)} năm Ngày truyền thống công tác dân vận của Đảng "
+        f"({kept}/{TRADITION_YEAR} - {kept}/{year})"
+    )
+
+
+def tradition(on):
+    """The anniversary kept on this day, as papers name it; empty on every other day than 15/10."""
+    return tradition_of(on.year) if (on.day, on.month) == (TRADITION_DAY, TRADITION_MONTH) else ""
 
 
 def party_date_short(on):

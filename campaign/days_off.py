@@ -33,7 +33,7 @@ def _spelt(name):
 
 
 def lunar_feast(name, year):
-    """The day of TET or HUNG_KINGS in a year of the common calendar; ValueError where the law knows none (before 2007)."""
+    """The day of TET or HUNG_KINGS in a year of the common calendar; ValueError where it was no day off."""
     found = [on for on, said in _state_calendar(year).items() if on.year == year and name in said.split("; ")]
     if not found:
         raise ValueError(f"Không có {name} năm {year}.")

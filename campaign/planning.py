@@ -1,10 +1,8 @@
 """The verbs of the campaign's years: copy last year's, all dates moved, open one, set its windows and milestones."""
 
-from datetime import date
-
 from django.db import transaction
 
-from campaign.calendar import said
+from campaign.deadlines import DeadlineReader, a_year_later
 from campaign.models import CampaignYear, Milestone, Window
 from campaign.obligations import lay, move_due
 from campaign.steering import settle_standing
@@ -24,18 +22,6 @@ def refuse_unless_planner(campaign_year, by):
     """Raise Refusal for those who do not plan this year, and once it is closed."""
     if not may_plan(campaign_year, by):
         raise Refusal("Chỉ cán bộ phụ trách, trưởng ban của cấp uỷ được sửa, khi năm thi đua chưa khép.")
-
-
-def days_said(phrase, *, year):
-    """The (first, last) good day a phrase of a plan means; first is None where it only says until when.
-
-    Raises Refusal with the sentence for a phrase that is not understood.
-    """
-    try:
-        due = said(phrase, year=year)
-    except ValueError as error:
-        raise Refusal(str(error)) from None
-    return due.first_day, due.last_day
 
 
 @transaction.atomic
@@ -89,18 +75,48 @@ def write(row, values, by):
     return row
 
 
-def moved(day, years):
-    """The same day so many years later; 29 February becomes 28 where the year has none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 2, 28)
+def resting(campaign_year):
+    """The windows and milestones that end on a day off: (record, last day, the working day that takes its place)."""
+    reader, year = DeadlineReader(campaign_year.campaign), campaign_year.year
+    ending = [(window, window.closes_on) for window in campaign_year.windows.all()]
+    ending += [(milestone, milestone.due_on) for milestone in campaign_year.milestones.all()]
+    return [(row, last, reader.moved_off(row.said, last, year=year)) for row, last in ending if reader.is_off(last)]
+
+
+@transaction.atomic
+def roll_deadlines(campaign_year, *, by, at):
+    """Move every window and milestone that ends on a day off to a working day; returns how many moved."""
+    refuse_unless_planner(campaign_year, by)
+    found = resting(campaign_year)
+    for row, _, last in found:
+        if isinstance(row, Window):
+            write(row, {"closes_on": max(last, row.opens_on)}, by)
+        else:
+            write_milestone(row, values={"due_on": last}, by=by, at=at)
+    return len(found)
+
+
+def windows_a_year_later(last):
+    """The windows of a year with what they become in the next one: (window, phrase, first day, last day)."""
+    reader = DeadlineReader(last.campaign)
+    return [
+        (window, *a_year_later(window.said, window.opens_on, window.closes_on, year=last.year, reader=reader))
+        for window in last.windows.all()
+    ]
+
+
+def milestones_a_year_later(last):
+    """The milestones of a year with what they become in the next one: (milestone, phrase, last day)."""
+    reader, rows = DeadlineReader(last.campaign), last.milestones.all()
+    later = [a_year_later(row.said, None, row.due_on, year=last.year, reader=reader) for row in rows]
+    return [(row, phrase, due_on) for row, (phrase, _, due_on) in zip(rows, later, strict=True)]
 
 
 @transaction.atomic
 def copy_year(last, *, by, theme=""):
     """Make the year after `last`, PREPARING, with its windows, milestones and rules, all dates a year later.
 
+    A date that was said in a phrase keeps it, and is what the phrase means in the new year.
     Raises Refusal when the campaign ends with `last` or already has the year.
     """
     year = last.year + 1
@@ -111,10 +127,10 @@ def copy_year(last, *, by, theme=""):
     made = CampaignYear(campaign=last.campaign, year=year, theme=theme, rules=last.rules)
     made._history_user = by
     made.save()
-    for window in last.windows.all():
-        copy_row(Window, window, made, by, opens_on=moved(window.opens_on, 1), closes_on=moved(window.closes_on, 1))
-    for milestone in last.milestones.all():
-        copy_row(Milestone, milestone, made, by, due_on=moved(milestone.due_on, 1))
+    for window, phrase, opens_on, closes_on in windows_a_year_later(last):
+        copy_row(Window, window, made, by, said=phrase, opens_on=opens_on, closes_on=closes_on)
+    for milestone, phrase, due_on in milestones_a_year_later(last):
+        copy_row(Milestone, milestone, made, by, said=phrase, due_on=due_on)
     return made
 
 

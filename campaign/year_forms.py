@@ -1,20 +1,13 @@
 """The forms of a campaign year: theme and rules, windows, milestones; a day may be typed as the plan says it."""
 
-from datetime import date
-
 from django import forms
 from django.db.models import Q
 
+from campaign.deadlines import DeadlineReader, day_off_words, day_words, in_words
 from campaign.models import CampaignYear, Level, Milestone, RuleSet, Window
-from campaign.planning import days_said
+from campaign.said_fields import SAID_HELP, SaidInput, filled, meaning_address, said_field
 from units.formlook import SheetForm, make_native
 from units.paths import above
-from units.workflow import Refusal
-
-SAID_HELP = (
-    "Gõ như trong kế hoạch: “trước 10/9”, “chậm nhất đến cuối tháng 3”, “trong tháng 5”, “Quý I”, “đầu tháng 10”; "
-    "để trống ngày thì máy tự tính."
-)
 
 
 class ThemeForm(SheetForm, forms.ModelForm):
@@ -33,36 +26,19 @@ class ThemeForm(SheetForm, forms.ModelForm):
         self.fields["rules"].queryset = RuleSet.objects.filter(own).order_by("name", "-version")
 
 
-def filled(form, cleaned, *, year, first, last):
-    """Fill the days of a form from the phrase in `said`, unless the days themselves were typed; errors go to `said`."""
-    phrase = cleaned.get("said", "")
-    typed = {first, last} & set(form.changed_data)
-    if not phrase or (cleaned.get(last) and (typed or "said" not in form.changed_data)):
-        return
-    try:
-        opens, closes = days_said(phrase, year=year)
-    except Refusal as refusal:
-        form.add_error("said", str(refusal))
-        return
-    cleaned[last] = closes
-    if first:
-        cleaned[first] = opens or date(year, 1, 1)
-
-
 class WindowForm(forms.Form):
     """One row of the table of windows."""
 
     level = forms.ChoiceField(choices=Level.choices, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=Window.Kind.choices, widget=forms.HiddenInput)
-    said = forms.CharField(
-        label="Cách nói trong văn bản", max_length=120, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    said = said_field()
     opens_on = forms.DateField(label="Từ ngày", required=False)
     closes_on = forms.DateField(label="Đến hết ngày", required=False)
 
-    def __init__(self, *args, year, **kwargs):
+    def __init__(self, *args, campaign_year, reader, **kwargs):
         super().__init__(*args, **kwargs)
-        self.year = year
+        self.year, self.reader = campaign_year.year, reader
+        self.fields["said"].widget.ask(meaning_address(campaign_year))
         for name in ("said", "opens_on", "closes_on"):
             make_native(self.fields[name])
             self.fields[name].widget.attrs |= {
@@ -78,7 +54,7 @@ class WindowForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        filled(self, cleaned, year=self.year, first="opens_on", last="closes_on")
+        filled(self, cleaned, self.reader, year=self.year, first="opens_on", last="closes_on")
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if bool(opens) != bool(closes):
             self.add_error("closes_on" if opens else "opens_on", f"{self.name}: cần đủ ngày đầu và ngày cuối.")
@@ -96,7 +72,8 @@ def window_table(campaign_year, data=None):
         for kind in Window.Kind.values
     ]
     table = forms.formset_factory(WindowForm, extra=0)
-    return table(data, initial=rows, form_kwargs={"year": campaign_year.year}, prefix="han")
+    shared = {"campaign_year": campaign_year, "reader": DeadlineReader(campaign_year.campaign)}
+    return table(data, initial=rows, form_kwargs=shared, prefix="han")
 
 
 def days_of(window):
@@ -112,21 +89,33 @@ class MilestoneForm(SheetForm, forms.ModelForm):
         help_texts = {
             "name": "Ví dụ: Thành lập Tổ chỉ đạo.",
             "kind": "Việc có loại thì tự được đánh dấu “Đạt” khi chính việc ấy đã làm trên phần mềm.",
-            "said": SAID_HELP,
+            "said": f"{SAID_HELP} Để trống ngày ở dưới thì máy tự tính.",
             "due_on": "Ngày cuối cùng còn hạn; để trống nếu đã gõ cách nói ở trên.",
             "clause": "Điều khoản của kế hoạch, hướng dẫn. Ví dụ: Mục III.2 Kế hoạch 05-KH/ĐU.",
         }
+        widgets = {"said": SaidInput()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        year = self.instance.campaign_year
+        self.reader, self.deadline = DeadlineReader(year.campaign), None
         self.fields["due_on"].required = False
+        self.fields["said"].widget.ask(meaning_address(year))
 
     def clean(self):
         cleaned = super().clean()
-        filled(self, cleaned, year=self.instance.campaign_year.year, first="", last="due_on")
+        self.deadline = filled(self, cleaned, self.reader, year=self.instance.campaign_year.year, last="due_on")
         if not cleaned.get("due_on") and "said" not in self.errors:
             self.add_error("due_on", "Hãy gõ cách nói trong văn bản, hoặc chọn ngày.")
         return cleaned
+
+    def understood(self):
+        """The day meant, in words: as read from the phrase, or as chosen."""
+        return in_words(self.deadline) if self.deadline else f"đến hết ngày {day_words(self.cleaned_data['due_on'])}"
+
+    def off_words(self):
+        """A warning where the last day is a day off."""
+        return day_off_words(self.cleaned_data["due_on"], self.reader)
 
 
 class CopyForm(SheetForm, forms.Form):

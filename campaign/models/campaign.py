@@ -206,6 +206,10 @@ class YearQuerySet(SharedDownQuerySet):
         ends = self.aggregate(first=models.Min("year"), last=models.Max("year"))
         return list(range(ends["last"], ends["first"] - 1, -1)) if ends["last"] else []
 
+    def numbered(self, number):
+        """The first year of this number, or None."""
+        return self.filter(year=number).first()
+
     def asked_for(self, number):
         """The first year of this number (the text of an address), else the latest there is, or None."""
         years = self.order_by("-year", "pk")

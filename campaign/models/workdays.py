@@ -6,6 +6,7 @@ from units.history import tracked
 from units.models import Unit
 from units.paths import above
 from units.scope import SharedDownQuerySet
+from units.text import keys
 
 
 class SpecialDayQuerySet(SharedDownQuerySet):
@@ -18,6 +19,10 @@ class SpecialDayQuerySet(SharedDownQuerySet):
 
     def of_unit(self, unit):
         return self.filter(unit=unit)
+
+    def named(self, pk):
+        """The day with this key, as a form gives it, or None."""
+        return self.filter(pk__in=keys([pk])).first()
 
 
 class SpecialDay(models.Model):

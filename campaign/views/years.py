@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from campaign import drafting, frame, planning, plans
+from campaign.calendar import tradition_of
 from campaign.drafts import offers, starter
 from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
@@ -67,6 +68,7 @@ def year(request, pk):
         "plan_count": plans_seen.below(found.unit).count(),
         "plan_units": units_without_plan(request.user, found),
         "plans_url": f"{reverse('campaign:document-list')}?{urlencode({'nam': found.year, 'q': 'kế hoạch'})}",
+        "tradition": tradition_of(found.year),
         "taken": found.trail.select_related("by"),
     }
     return render(request, "campaign/year.html", context)
@@ -118,11 +120,8 @@ def year_copy(request, pk):
         "year": found,
         "next": found.year + 1,
         "form": form,
-        "windows": [
-            (window, planning.moved(window.opens_on, 1), planning.moved(window.closes_on, 1))
-            for window in found.windows.all()
-        ],
-        "milestones": [(milestone, planning.moved(milestone.due_on, 1)) for milestone in found.milestones.all()],
+        "windows": planning.windows_a_year_later(found),
+        "milestones": planning.milestones_a_year_later(found),
     }
     return render(request, "campaign/year_copy.html", context)
 

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from campaign.calendar import moved
 from campaign.models import Milestone, Obligation, SteeringBody
-from campaign.planning import copy_year, moved, open_year
+from campaign.planning import copy_year, open_year
 from tests import make
 from units.workflow import Refusal
 
