@@ -177,6 +177,30 @@
     return position;
   }
 
+  /* A sign typed after the one that Enter wrote takes its place: "4. - " is "- ". */
+  function typedSign(view, from, to, typed) {
+    const { $from, empty } = view.state.selection;
+    if (typed !== " " || !empty || !topLine($from)) return false;
+    const written = `${$from.parent.textContent.slice(0, $from.parentOffset)} `;
+    const before = Markup.markerOf(written);
+    const sign = written.slice(before.length);
+    if (!before || !sign || Markup.markerOf(sign) !== sign) return false;
+    view.dispatch(view.state.tr.insertText(" ", from, to).delete($from.start(), $from.start() + before.length));
+    return true;
+  }
+
+  /* What is pasted with a sign of its own on an item with nothing in it takes the place of its sign. */
+  function pastedSign(view, event, slice) {
+    const { $from, empty } = view.state.selection;
+    const first = slice.content.firstChild;
+    if (!empty || !topLine($from) || !first || first.type !== line) return false;
+    const text = $from.parent.textContent;
+    if (text.trim() === Markup.markerOf(`${text} `).trim() && Markup.markerOf(first.textContent)) {
+      view.dispatch(view.state.tr.delete($from.start(), $from.end()));
+    }
+    return false;
+  }
+
   /* In a cell Enter goes to the cell below: a row is one line. */
   function downTheColumn(state, dispatch) {
     return PM.isInTable(state) && (PM.goToNextCell(1)(state, dispatch) || true);
@@ -372,6 +396,8 @@
       clipboardTextParser: fromText,
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
       transformPasted: (slice) => fitting(slice, view),
+      handleTextInput: typedSign,
+      handlePaste: pastedSign,
       dispatchTransaction(change) {
         view.updateState(view.state.apply(change));
         showState(bar, view);

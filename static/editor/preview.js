@@ -77,6 +77,7 @@
   }
 
   pane.hidden = false;
+  turn(0);
   pane.addEventListener("click", (event) => {
     const button = event.target.closest("[data-page], [data-refresh]");
     if (button && button.dataset.page) turn(Number(button.dataset.page));
