@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils import timezone
 
-from campaign import drafting
+from campaign import autosaving, drafting
 from campaign.drafts import starter
 from campaign.models import DocumentType
 from campaign.views.drafting import asked_year, desk_asked
@@ -23,6 +23,7 @@ def document_choose(request):
         "desks": desks,
         "year": year,
         "words": words,
+        "unfinished": autosaving.unfinished(request.user),
         "due": [row(each, unit, year) for each in found if each.due],
         "groups": by_type([each for each in found if not each.due], unit, year),
     }

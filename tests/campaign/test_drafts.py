@@ -254,6 +254,20 @@ def test_the_page_shows_first_what_is_due_then_every_paper_by_type(client, tree,
     assert f"mau=quy-che&amp;don_vi={tree.committee.pk}&amp;nam=2026" in page
 
 
+def test_a_paper_begun_and_not_saved_is_found_again_by_its_writer_alone(client, tree, year):
+    typed = {"unit": tree.cell.pk, "key": "thanh-lap", "user": tree.clerk.pk, "title": "thành lập Tổ chỉ đạo"}
+    client.force_login(tree.clerk)
+    client.post(reverse("campaign:document-autosave"), typed)
+
+    own = client.get(reverse("campaign:document-choose")).content.decode()
+    client.force_login(tree.receiver)
+    another = client.get(reverse("campaign:document-choose")).content.decode()
+
+    assert "Đang gõ, chưa lưu thành dự thảo" in own
+    assert f'{reverse("campaign:document-new")}?mau=thanh-lap&amp;don_vi={tree.cell.pk}"' in own
+    assert "Đang gõ" not in another
+
+
 def test_a_search_is_blind_to_accents(client, tree, year):
     make.a_body(tree.committee)
     client.force_login(tree.receiver)
