@@ -77,6 +77,7 @@ def document(request, pk):
     paper, now = seen(request, pk), timezone.now()
     distribution.note_opened(paper, request.user, at=now)
     steps = open_steps(paper, by=request.user, at=now)
+    own = sees(request.user, paper.unit)
     context = {
         "document": paper,
         "steps": [] if paper.is_bound else [shown(step) for step in steps],
@@ -91,7 +92,9 @@ def document(request, pk):
         "decision": getattr(paper, "decision", None) if paper.is_bound else None,
         "grounds": grounds_of(paper, request.user),
         "replaced": paper.replaces.for_list(),
-        "followers": paper.followers.drafts().for_list() if sees(request.user, paper.unit) else [],
+        "followers": paper.followers.drafts().for_list() if own else [],
+        "comments": paper.comments.for_page() if own else [],
+        "own": own,
         **after_issue(paper, request.user),
         "taken": paper.trail.select_related("by"),
     }

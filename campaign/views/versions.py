@@ -8,11 +8,20 @@ from django.views.decorators.http import require_POST
 from campaign import draft_versions
 from campaign.drafting import may_write
 from campaign.views.drafting import draft
+from units.scope import sees
 from units.workflow import Refusal
 
 
-def document_versions(request, pk):
+def own(request, pk):
+    """The paper, for the house it is written in alone, or 404: who receives it does not read its drafts."""
     paper = draft(request, pk)
+    if not sees(request.user, paper.unit):
+        raise Http404
+    return paper
+
+
+def document_versions(request, pk):
+    paper = own(request, pk)
     context = {
         "document": paper,
         "versions": draft_versions.versions_of(paper),
@@ -22,7 +31,7 @@ def document_versions(request, pk):
 
 
 def document_compare(request, pk):
-    paper = draft(request, pk)
+    paper = own(request, pk)
     then = request.GET.get("tu") or str(max(paper.version - 1, 1))
     now = request.GET.get("den") or str(paper.version)
     try:

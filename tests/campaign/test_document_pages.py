@@ -291,3 +291,30 @@ def test_the_pages_of_acts_are_for_those_who_may(client, tree, kind, name):
     client.force_login(tree.chief_member)
 
     assert client.get(reverse(f"campaign:{name}", args=[paper.pk])).status_code == 403
+
+
+# ---- the page of a draft ----
+
+
+def test_a_draft_s_page_leads_to_its_versions_and_to_asking_for_opinions(client, tree, kind):
+    paper = a_paper(tree, kind, concurrent="TRƯỞNG BAN CHỈ ĐẠO", second_authority="THƯ KÝ", second_name="Lò Thị Mai")
+    client.force_login(tree.receiver)
+
+    page = client.get(paper.get_absolute_url()).content.decode()
+
+    for name in ("document-versions", "document-comment"):
+        assert reverse(f"campaign:{name}", args=[paper.pk]) in page
+    assert "kiêm<br><strong>TRƯỞNG BAN CHỈ ĐẠO" in page
+    assert "Lò Thị Mai" in page
+
+
+def test_who_receives_a_paper_does_not_read_its_drafts(client, tree, year, kind):
+    paper = sent(a_paper(tree, kind), tree.receiver)
+    plans.issue(paper, on=make.TODAY, by=tree.decider, at=make.NOW)
+    versions = [reverse(f"campaign:document-{name}", args=[paper.pk]) for name in ("versions", "compare")]
+
+    client.force_login(tree.clerk)
+
+    assert client.get(paper.get_absolute_url()).status_code == 200
+    assert [client.get(url).status_code for url in versions] == [404, 404]
+    assert versions[0] not in client.get(paper.get_absolute_url()).content.decode()
