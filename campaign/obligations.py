@@ -124,8 +124,11 @@ def fulfilled_by_itself(unit, campaign_year, kind, *, by, at, on):
 
 
 @transaction.atomic
-def extend(obligation, *, due_on, reason, by, at):
-    """Give one unit until `due_on` (inclusive), with the reason; raises Refusal for an earlier day or no reason."""
+def extend(obligation, *, due_on, reason, by, at, said=""):
+    """Give one unit until `due_on` (inclusive), with the reason and the phrase of the paper, if it was given in words.
+
+    Raises Refusal for an earlier day or no reason.
+    """
     obligation.refresh_from_db(from_queryset=Obligation.objects.select_for_update())
     if not may_chase(obligation, by):
         raise Refusal("Đồng chí không có quyền gia hạn việc này.")
@@ -135,7 +138,7 @@ def extend(obligation, *, due_on, reason, by, at):
         raise Refusal(f"Hạn mới phải sau hạn hiện nay ({obligation.due_on:%d/%m/%Y}).")
     if len(reason.strip()) < 10:
         raise Refusal("Cần ghi lý do gia hạn, ít nhất 10 ký tự.")
-    obligation.due_on, obligation.extension_reason = due_on, reason.strip()
+    obligation.due_on, obligation.extension_said, obligation.extension_reason = due_on, said, reason.strip()
     obligation._history_user, obligation._change_reason = by, "Gia hạn"
     obligation.save()
     return obligation

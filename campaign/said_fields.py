@@ -6,7 +6,9 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 
+from campaign.deadlines import DeadlineReader, day_words, in_words
 from campaign.phrases import Due
+from units.formlook import SheetForm
 from units.workflow import Refusal
 
 SAID_HELP = "Gõ hoặc chọn như trong văn bản: “trước 10/9”, “chậm nhất đến cuối tháng 3”, “trung tuần tháng 10”."
@@ -65,3 +67,39 @@ def filled(form, cleaned, reader, *, year, last, first="", on=None):
 def first_of(due: Due, year):
     """Where a phrase only says until when: from the beginning of the year of that day, or of the campaign year."""
     return date(min(year, due.last_day.year), 1, 1)
+
+
+class SaidDayForm(SheetForm, forms.Form):
+    """A last day for one record, said in words or chosen; "10 ngày" counts from `on`, today."""
+
+    words = "Hạn mới, bằng lời"
+    said = said_field(
+        help_text="Gõ hoặc chọn: “trước 10/9”, “trong 10 ngày”, “5 ngày làm việc”. Để trống nếu chọn ngày ở dưới."
+    )
+    due_on = forms.DateField(label="Hoặc chọn ngày: đến hết ngày", required=False)
+
+    def __init__(self, *args, campaign_year, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.campaign_year, self.on, self.deadline = campaign_year, on, None
+        self.fields["said"].label = self.words
+        self.fields["said"].widget.ask(meaning_address(campaign_year, from_today=True))
+
+    def clean(self):
+        cleaned = super().clean()
+        reader = DeadlineReader(self.campaign_year.campaign)
+        self.deadline = filled(self, cleaned, reader, year=self.campaign_year.year, last="due_on", on=self.on)
+        if not cleaned.get("due_on") and not self.errors:
+            self.add_error("due_on", "Hãy gõ hạn như trong văn bản, hoặc chọn ngày.")
+        return cleaned
+
+    def understood(self):
+        """The day meant, in words."""
+        return in_words(self.deadline) if self.deadline else f"đến hết ngày {day_words(self.cleaned_data['due_on'])}"
+
+
+class ExtendForm(SaidDayForm):
+    """Until when one unit has time, and why."""
+
+    reason = forms.CharField(
+        label="Lý do", min_length=10, max_length=250, widget=forms.Textarea, help_text="Ít nhất 10 ký tự."
+    )

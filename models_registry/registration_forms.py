@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from campaign.models import Field
+from campaign.said_fields import SaidDayForm
 from models_registry.models import Registration, SubjectKind
 from models_registry.registering import ROW, WHO, stands_alone
 from units.formlook import CleanText, SheetForm
@@ -183,10 +184,11 @@ class ReasonForm(SheetForm, forms.Form):
     reason = forms.CharField(label="Lý do", min_length=10, widget=forms.Textarea, help_text="Ít nhất 10 ký tự.")
 
 
-class RepairForm(ReasonForm):
+class RepairForm(SaidDayForm, ReasonForm):
     """What is to be repaired, and by when."""
 
-    due_on = forms.DateField(label="Hạn sửa", help_text="Ngày cuối cùng còn được gửi lại.")
+    field_order = ("reason", "said", "due_on")
+    words = "Hạn sửa, bằng lời"
 
 
 class HandOverForm(SheetForm, forms.Form):

@@ -3,10 +3,9 @@
 A guard answers with the sentence that stands in the way, or None. What follows is written in the same transaction.
 """
 
-from datetime import timedelta
-
 from django.utils import timezone
 
+from campaign.deadlines import DeadlineReader
 from campaign.models import Level, Milestone, Window
 from campaign.obligations import fulfilled_by_itself
 from models_registry import renaming
@@ -144,9 +143,10 @@ def may_extend(registration, by, at):
     return None
 
 
-def repair_due(at):
-    """The usual last day of a repair that is asked for now."""
-    return today(at) + timedelta(days=REPAIR_DAYS)
+def repair_due(registration, at):
+    """The usual last day of a repair that is asked for now, off a day off where the campaign's deadlines roll."""
+    year = registration.campaign_year
+    return DeadlineReader(year.campaign).read(f"{REPAIR_DAYS} ngày", year=year.year, on=today(at)).last_day
 
 
 def may_adjust(registration, by, at):
@@ -218,7 +218,7 @@ def note_late_allowed(registration, by, at, reason):
 
 
 def note_returned(registration, by, at, reason):
-    keep(registration, by, repair_due_on=repair_due(at))
+    keep(registration, by, repair_due_on=repair_due(registration, at))
     tell_senders(registration, f"Đăng ký “{registration.title}” cần sửa: {reason}", at)
 
 

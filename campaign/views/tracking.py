@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,9 +13,9 @@ from django.views.decorators.http import require_POST
 from campaign import filters, obligations, tracking
 from campaign.models import Milestone, Obligation, SteeringBody
 from campaign.plans import plan_of
+from campaign.said_fields import ExtendForm
 from campaign.views.years import nearest_year
 from units.columns import Column
-from units.formlook import SheetForm
 from units.listing import show_list
 from units.text import keys
 from units.wording import days_left
@@ -142,6 +141,7 @@ def facts_of(owed):
         ("Loại việc", milestone.get_kind_display()),
         ("Kế hoạch ghi", milestone.said),
         ("Căn cứ", milestone.clause),
+        ("Hạn mới ghi", owed.extension_said),
         ("Gia hạn vì", owed.extension_reason),
         ("Ngày đạt", owed.fulfilled_on and f"{owed.fulfilled_on:%d/%m/%Y}"),
         ("Ghi chú của đơn vị", owed.note),
@@ -172,25 +172,19 @@ def obligation_step(request, pk, name):
     return redirect("campaign:obligation", owed.pk)
 
 
-class ExtendForm(SheetForm, forms.Form):
-    due_on = forms.DateField(label="Hạn mới, đến hết ngày")
-    reason = forms.CharField(
-        label="Lý do", min_length=10, max_length=250, widget=forms.Textarea, help_text="Ít nhất 10 ký tự."
-    )
-
-
 def obligation_extend(request, pk):
     owed = seen(request, pk)
     if not obligations.may_chase(owed, request.user):
         raise PermissionDenied
-    form = ExtendForm(request.POST or None)
+    today = timezone.localdate()
+    form = ExtendForm(request.POST or None, campaign_year=owed.milestone.campaign_year, on=today)
     if request.method == "POST" and form.is_valid():
         try:
             obligations.extend(owed, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã gia hạn cho {owed.unit} đến hết ngày {owed.due_on:%d/%m/%Y}.")
+            messages.success(request, f"Đã gia hạn cho {owed.unit} {form.understood()}.")
             return redirect(owed)
     return render(request, "campaign/obligation_extend.html", {"obligation": owed, "form": form})
 

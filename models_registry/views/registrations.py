@@ -319,14 +319,20 @@ def ask_repair(request, pk, name, verb, text, then=None):
     if away := turned_away(request, registration, name):
         return away
     label = steps_of(registration)[name].label
-    form = RepairForm(request.POST or None, initial={"due_on": windows.repair_due(at)})
+    form = RepairForm(
+        request.POST or None,
+        initial={"due_on": windows.repair_due(registration, at)},
+        campaign_year=registration.campaign_year,
+        on=windows.today(at),
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            verb(registration, **form.cleaned_data, by=request.user, at=at)
+            reason, due_on = form.cleaned_data["reason"], form.cleaned_data["due_on"]
+            verb(registration, reason=reason, due_on=due_on, by=request.user, at=at)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{label}: “{registration.title}”.")
+            messages.success(request, f"{label}: “{registration.title}”, hạn {form.understood()}.")
             return redirect(then(request) if then else registration)
     context = {"registration": registration, "form": form, "label": label, "text": text}
     return render(request, "models_registry/registration_ask.html", context)

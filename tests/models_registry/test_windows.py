@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from campaign.models import SpecialDay
 from models_registry import windows
 from models_registry.lifeline import stages
 from models_registry.models import Registration
@@ -86,5 +87,13 @@ def test_what_comes_next_names_who_looks(tree):
     assert next_words(a_registration(tree.cell)) == ""
 
 
-def test_a_repair_has_ten_days():
-    assert windows.repair_due(NOW) == date(2026, 11, 30)
+def test_a_repair_has_ten_days(tree):
+    assert windows.repair_due(a_registration(tree.cell), NOW) == date(2026, 11, 30)
+
+
+def test_a_repair_rolls_off_a_day_off_where_the_campaign_says_so(tree):
+    registration = a_registration(tree.cell)
+    registration.campaign_year.campaign.roll = "next_working_day"
+    SpecialDay.objects.create(unit=tree.committee, on=date(2026, 11, 30), reason="Hội nghị toàn Đảng bộ")
+
+    assert windows.repair_due(registration, NOW) == date(2026, 12, 1)
