@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from campaign.drafting import desks_of
 from campaign.models import Delivery, Document
+from campaign.paper_text import parsed
 from units.models import Role, Seat, Unit
 from units.notices import notify
 from units.paths import above, within
@@ -47,6 +48,8 @@ GROUPS = {
 }
 # Names that mean the one unit of this kind above the issuer.
 UPWARD = {"tỉnh uỷ": Kind.PROVINCE, "thành uỷ": Kind.PROVINCE}
+# After a group: only those of it that the tables of the paper name.
+NAMED_IN, LISTED = "có tên trong", {"các đơn vị": (BELOW, Unit.PARTY)}
 TAILS = ("", "đảng bộ", "đảng uỷ", "trong đảng bộ", "thuộc đảng bộ", "toàn đảng bộ", "trong toàn đảng bộ")
 # Who in a committee the paper goes to; it reaches the committee's clerk all the same.
 BEFORE_A_NAME = ("ban thường vụ", "thường trực", "ban chấp hành", "văn phòng", "lãnh đạo", "đồng chí bí thư")
@@ -54,6 +57,8 @@ IN_BRACKETS = re.compile(r"\([^)]*\)")
 PARTS = re.compile(r"[;,]")
 _GROUPS = {fold(words): meaning for words, meaning in GROUPS.items()}
 _UPWARD = {fold(words): kind for words, kind in UPWARD.items()}
+_NAMED_IN = f" {fold(NAMED_IN)} "
+_LISTED = {fold(words): meaning for words, meaning in LISTED.items()}
 _TAILS = {fold(words) for words in TAILS}
 _BEFORE = tuple(f"{fold(words)} " for words in BEFORE_A_NAME)
 
@@ -75,28 +80,39 @@ class Addressed:
 
 
 def addressed(document, on):
-    """Every line of Nơi nhận with its units of this day, each unit once; at most three queries."""
+    """Every line of Nơi nhận with its units of this day, each unit once; at most four queries."""
     lines = [line.strip(" -;.") for line in document.recipients.splitlines() if line.strip(" -;.")]
     by_name = units_named(document.unit, [name for line in lines for name in names_in(line)], on)
     seen, found = {document.unit_id}, []
     for line in lines:
-        units = [unit for unit in units_of(document.unit, line, by_name, on) if unit.pk not in seen]
+        units = [unit for unit in units_of(document, line, by_name, on) if unit.pk not in seen]
         seen.update(unit.pk for unit in units)
         found.append(Addressed(line, tuple(units)))
     return found
 
 
-def units_of(issuer, line, by_name, on):
+def units_of(document, line, by_name, on):
     """The units that one line reaches."""
-    meaning = group_of(line)
-    if meaning:
-        return members(issuer, *meaning, on)
-    return [by_name[name] for name in names_in(line) if name in by_name]
+    words, _, place = bare(line).partition(_NAMED_IN)
+    meaning = group_of(words) or (_LISTED.get(words) if place else None)
+    if not meaning:
+        return [by_name[name] for name in names_in(line) if name in by_name]
+    units = members(document.unit, *meaning, on)
+    if not place:
+        return units
+    named = names_in_tables(document)
+    return [unit for unit in units if fold(unit.name) in named]
 
 
-def group_of(line):
-    """(where, kinds) of the group that this line names, or None."""
-    words = bare(line)
+def names_in_tables(document):
+    """The folded text of every cell in the tables of the paper and its appendices; one query."""
+    texts = [document.text, *(appendix.text for appendix in document.appendices.all())]
+    tables = [block for text in texts for block in parsed(text) if block.kind == "table"]
+    return {fold("".join(span.text for span in cell)) for table in tables for row in table.rows for cell in row}
+
+
+def group_of(words):
+    """(where, kinds) of the group that these folded words name, or None."""
     fitting = [start for start in _GROUPS if words.startswith(start) and words[len(start) :].strip() in _TAILS]
     return _GROUPS[max(fitting, key=len)] if fitting else None
 

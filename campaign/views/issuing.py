@@ -173,6 +173,7 @@ def signed_copy(request, pk):
 
 def document_delivery(request, pk):
     paper = seen(request, pk)
+    unopened = Delivery.objects.of_document(paper).unopened()
     return show_list(
         request,
         queryset=Delivery.objects.visible_to(request.user).of_document(paper).for_list(),
@@ -182,7 +183,11 @@ def document_delivery(request, pk):
         template="campaign/document_delivery.html",
         title=f"Nơi nhận {paper}",
         noun="nơi nhận",
-        context={"document": paper, "may_remind": keeps(request.user, paper), "empty_title": "Chưa có nơi nhận nào"},
+        context={
+            "document": paper,
+            "may_remind": keeps(request.user, paper) and unopened.exists(),
+            "empty_title": "Chưa có nơi nhận nào",
+        },
     )
 
 

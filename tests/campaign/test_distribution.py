@@ -65,6 +65,18 @@ def test_a_paper_goes_to_a_unit_once_and_not_to_its_own_issuer(tree):
     assert [each.words for each in found] == ["1 đơn vị", "1 đơn vị", "gửi ngoài phần mềm"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Các chi, đảng bộ trực thuộc có tên trong danh sách", "Các đơn vị có tên trong lịch (để thực hiện);"]
+)
+def test_of_a_group_named_in_a_list_only_those_in_the_tables_are_reached(tree, line):
+    draft = make.a_draft(tree.committee, recipients=line, text="Chi bộ Văn phòng đã hoàn thành.")
+    make.an_appendix(draft, text="| TT | Đơn vị |\n|:-:|---|\n| 1 | **Chi bộ Báo** |")
+
+    found = distribution.addressed(draft, make.TODAY)
+
+    assert [unit.name for each in found for unit in each.units] == ["Chi bộ Báo"]
+
+
 def test_a_unit_that_has_ended_is_sent_nothing(tree):
     tree.sibling.ended_on = make.LONG_AGO
     tree.sibling.save()
