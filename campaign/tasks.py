@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from campaign import filters
-from campaign.models import Document, Obligation
+from campaign.models import Document, DraftComment, Obligation
 from campaign.obligations import WARDENS
 from units.models import Role
 from units.tasks import Task
@@ -13,8 +13,8 @@ AT_MOST = 20
 
 
 def campaign_tasks(user, *, on):
-    """Rows of Task: what my unit owes, what I should sign, what units owe my committee; at most four queries."""
-    return [*owed_by(user, on), *to_sign(user), *to_chase(user, on)]
+    """Rows of Task: what my unit owes, what I should sign or say, what units owe my committee; at most five queries."""
+    return [*owed_by(user, on), *to_sign(user), *to_comment_on(user, on), *to_chase(user, on)]
 
 
 def owed_by(user, on):
@@ -46,6 +46,21 @@ def to_sign(user):
         Task(
             f"{count} văn bản chờ ký", f"{reverse('campaign:document-list')}?{query}", "Xem và ký", None, "wait", count
         )
+    ]
+
+
+def to_comment_on(user, on):
+    """The drafts this person is asked about, the nearest day first."""
+    asked = DraftComment.objects.waiting_for(user)[:AT_MOST]
+    return [
+        Task(
+            f"{each.asked_by} xin ý kiến dự thảo {each.document.type}: {each.document.title}",
+            each.get_absolute_url(),
+            "Góp ý",
+            each.due_on,
+            "bad" if each.due_on and each.due_on < on else "wait",
+        )
+        for each in asked
     ]
 
 

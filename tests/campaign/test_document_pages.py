@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from campaign import drafting, plans
+from campaign import commenting, drafting, plans
 from campaign.models import CommitteeTerm, Document, DocumentType, Milestone, Obligation
 from campaign.obligations import lay
 from tests import make
@@ -318,3 +318,17 @@ def test_who_receives_a_paper_does_not_read_its_drafts(client, tree, year, kind)
     assert client.get(paper.get_absolute_url()).status_code == 200
     assert [client.get(url).status_code for url in versions] == [404, 404]
     assert versions[0] not in client.get(paper.get_absolute_url()).content.decode()
+
+
+def test_who_is_asked_about_a_draft_finds_it_among_his_tasks(client, tree, kind):
+    paper = a_paper(tree, kind)
+    (asked,) = commenting.ask(paper, [tree.decider], question="", due_on=None, by=tree.receiver, at=make.NOW)
+    client.force_login(tree.decider)
+
+    tasks = client.get(reverse("campaign:home")).content.decode()
+    client.post(asked.get_absolute_url(), {"text": "Nhất trí."})
+    afterwards = client.get(reverse("campaign:home")).content.decode()
+
+    assert f"xin ý kiến dự thảo Kế hoạch: {paper.title}" in tasks
+    assert f'href="{asked.get_absolute_url()}"' in tasks
+    assert "xin ý kiến dự thảo" not in afterwards
