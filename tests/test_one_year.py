@@ -332,7 +332,9 @@ def read_the_decision(page, decision, person):
 def read_the_certificates(page, decision, person):
     """One page for each: its name, the number of the decision, its day."""
     page.open(decision)
-    pages = pages_of(page, page.get_by_role("link", name="In giấy khen"))
+    page.get_by_role("link", name="In giấy khen").click()
+    all_of_them = page.get_by_role("button", name="In tất cả 2 giấy").locator("xpath=ancestor::form")
+    pages = pages_of(page, all_of_them, "action")
     assert len(pages) == 2
     for text, name in zip(pages, ("Chi bộ Văn phòng", person.full_name), strict=True):
         for expected in (name.upper(), "GIẤY KHEN", "01-QĐ/CB", long_date(timezone.localdate())):
@@ -364,9 +366,9 @@ def see_nothing_of_it(page, addresses):
 # ---- papers ----
 
 
-def pages_of(page, link):
-    """The words of each page of the PDF behind this link."""
-    answer = page.request.get(f"{page.address}{link.first.get_attribute('href')}")
+def pages_of(page, link, attribute="href"):
+    """The words of each page of the PDF behind this link, or behind the form whose `action` is asked for."""
+    answer = page.request.get(f"{page.address}{link.first.get_attribute(attribute)}")
     assert answer.headers["content-type"] == "application/pdf", answer.text()[:500]
     return [" ".join(each.extract_text().split()) for each in PdfReader(io.BytesIO(answer.body())).pages]
 
