@@ -1,7 +1,11 @@
-"""One invented paper of every kind the campaign writes, under the rules of three times: name → a builder of its PDF."""
+"""One invented paper of every kind the campaign writes, under the rules of three times.
+
+PAPERS: name → a builder of the Paper. DOCUMENTS: the same and certificates, name → a builder of the PDF.
+"""
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from reports.format_rules import number_line, short_date
 from reports.paper import (
@@ -345,11 +349,6 @@ def certificates_on_blanks():
     return render_certificates([a_certificate(at, design=blank) for at in (1, 2)])
 
 
-def printed(build, *args, **changes):
-    """Return a builder of the PDF of a Paper."""
-    return lambda: render_paper(build(*args, **changes))
-
-
 def list_of_its_own():
     table = Wide((Heading(1, "I- TẬP THỂ (25)"), people(25), Para("Tổng số: 25 tập thể.", bold=True)))
     top = a_head(number_line="")
@@ -377,53 +376,63 @@ def to_many():
     return plan(recipients=(*(Recipient(f"Chi bộ trực thuộc thứ {at}", "để thực hiện") for at in range(1, 31)), KEPT))
 
 
-DOCUMENTS = {
-    "kế hoạch": printed(plan),
-    "kế hoạch một trang": printed(a_plan, 1),
-    "kế hoạch nhiều trang": printed(a_plan, 14),
-    "kế hoạch HD36": printed(plan, on=UNDER_HD36, issuer="ĐUK", head={"issuer": "ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH"}),
-    "kế hoạch 2013": printed(plan, on=UNDER_HD11),
-    "kế hoạch của tỉnh uỷ": printed(of_a_province),
-    "kế hoạch của chi bộ, tên ngắn": printed(of_a_cell),
-    "kế hoạch, mọi tên đều dài": printed(of_long_names),
-    "kế hoạch của ban chỉ đạo, ký kiêm": printed(plan, head=of_body(), issuer="BCĐ", signatures=(BY_BODY,)),
-    "ký K/T": printed(by_deputy),
-    "ký Q.": printed(by_acting_head),
-    "uỷ viên ký": printed(by_plain_member),
-    "dự thảo chưa có số": printed(plan, number=None, on=None, draft_mark="Dự thảo lần 1"),
-    "đủ các dấu": printed(with_all_marks),
-    "đủ các dấu HD36": printed(with_all_marks, on=UNDER_HD36),
-    "hướng dẫn có trang ngang": printed(guidance),
-    "quyết định thành lập": printed(founding_decision),
-    "quyết định kiện toàn HD36": printed(founding_decision, on=UNDER_HD36),
-    "quyết định chọn điểm, hai phụ lục": printed(pilot_decision),
-    "quyết định khen thưởng": printed(lambda: decision_paper(a_decision(8, 36))),
-    "quyết định công nhận": printed(lambda: decision_paper(a_decision(2, 3, kind=RECOGNITION, funds=""))),
-    "quyết định khen một người": printed(lambda: decision_paper(a_decision(0, 1))),
-    "quy chế làm việc": printed(regulation),
-    "thông báo phân công": printed(assignment),
-    "thông báo kết quả, bảng ngang": printed(results),
-    "thông báo lịch khảo sát, T/L, khẩn": printed(survey),
-    "tờ trình": printed(submission),
-    "tờ trình HD36": printed(submission, on=UNDER_HD36),
-    "bản đề nghị, danh sách ngang": printed(proposal),
-    "báo cáo, ba phụ lục": printed(report),
-    "công văn": printed(letter),
-    "công văn HD36": printed(letter, on=UNDER_HD36, abstract="đôn đốc đăng ký mô hình “Dân vận khéo”"),
-    "công văn gửi nhiều nơi, hoả tốc": printed(letter_to_many),
-    "biên bản": printed(minutes),
-    "giấy mời": printed(invitation),
-    "nơi nhận dài": printed(to_many),
-    "danh sách riêng, ngang": printed(list_of_its_own),
-    "sổ đăng ký văn bản": printed(register),
-    "mẫu 1 tập thể": printed(lambda: registration_paper(a_registration_form())),
-    "mẫu 1 cá nhân": printed(lambda: registration_paper(a_registration_form(subject=an_individual()))),
-    "mẫu 2": printed(lambda: summary_paper(a_summary(12))),
-    "mẫu 2 theo đơn vị": printed(lambda: summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5)))),
-    "báo cáo thành tích": printed(lambda: achievement_paper(an_achievement())),
-    "phiếu thẩm định": printed(lambda: appraisal_paper(an_appraisal())),
+PAPERS = {
+    "kế hoạch": plan,
+    "kế hoạch một trang": partial(a_plan, 1),
+    "kế hoạch nhiều trang": partial(a_plan, 14),
+    "kế hoạch HD36": partial(plan, on=UNDER_HD36, issuer="ĐUK", head={"issuer": "ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH"}),
+    "kế hoạch 2013": partial(plan, on=UNDER_HD11),
+    "kế hoạch của tỉnh uỷ": of_a_province,
+    "kế hoạch của chi bộ, tên ngắn": of_a_cell,
+    "kế hoạch, mọi tên đều dài": of_long_names,
+    "kế hoạch của ban chỉ đạo, ký kiêm": partial(plan, head=of_body(), issuer="BCĐ", signatures=(BY_BODY,)),
+    "ký K/T": by_deputy,
+    "ký Q.": by_acting_head,
+    "uỷ viên ký": by_plain_member,
+    "dự thảo chưa có số": partial(plan, number=None, on=None, draft_mark="Dự thảo lần 1"),
+    "đủ các dấu": with_all_marks,
+    "đủ các dấu HD36": partial(with_all_marks, on=UNDER_HD36),
+    "hướng dẫn có trang ngang": guidance,
+    "quyết định thành lập": founding_decision,
+    "quyết định kiện toàn HD36": partial(founding_decision, on=UNDER_HD36),
+    "quyết định chọn điểm, hai phụ lục": pilot_decision,
+    "quyết định khen thưởng": lambda: decision_paper(a_decision(8, 36)),
+    "quyết định công nhận": lambda: decision_paper(a_decision(2, 3, kind=RECOGNITION, funds="")),
+    "quyết định khen một người": lambda: decision_paper(a_decision(0, 1)),
+    "quy chế làm việc": regulation,
+    "thông báo phân công": assignment,
+    "thông báo kết quả, bảng ngang": results,
+    "thông báo lịch khảo sát, T/L, khẩn": survey,
+    "tờ trình": submission,
+    "tờ trình HD36": partial(submission, on=UNDER_HD36),
+    "bản đề nghị, danh sách ngang": proposal,
+    "báo cáo, ba phụ lục": report,
+    "công văn": letter,
+    "công văn HD36": partial(letter, on=UNDER_HD36, abstract="đôn đốc đăng ký mô hình “Dân vận khéo”"),
+    "công văn gửi nhiều nơi, hoả tốc": letter_to_many,
+    "biên bản": minutes,
+    "giấy mời": invitation,
+    "nơi nhận dài": to_many,
+    "danh sách riêng, ngang": list_of_its_own,
+    "sổ đăng ký văn bản": register,
+    "mẫu 1 tập thể": lambda: registration_paper(a_registration_form()),
+    "mẫu 1 cá nhân": lambda: registration_paper(a_registration_form(subject=an_individual())),
+    "mẫu 2": lambda: summary_paper(a_summary(12)),
+    "mẫu 2 theo đơn vị": lambda: summary_paper(a_summary(60, by_unit=True, lines=summary_lines(60, units=5))),
+    "báo cáo thành tích": lambda: achievement_paper(an_achievement()),
+    "phiếu thẩm định": lambda: appraisal_paper(an_appraisal()),
+}
+CERTIFICATES = {
     "giấy khen cá nhân và tập thể": certificates,
     "giấy chứng nhận": certificate_of_recognition,
     "bằng khen khổ lớn": large_certificates,
     "giấy khen in trên phôi": certificates_on_blanks,
 }
+
+
+def printed(build):
+    """Return a builder of the PDF of a Paper."""
+    return lambda: render_paper(build())
+
+
+DOCUMENTS = {name: printed(build) for name, build in PAPERS.items()} | CERTIFICATES

@@ -1,0 +1,92 @@
+"""Tables with a grid: header rows that repeat, group rows, sums; rows are never split over two pages."""
+
+from reports.word.markup import cell, in_cell, mm, row, shares, table
+from reports.word.styles import GRID_TOP, HEADER_SIDE, margins
+
+KEEP = "<w:keepNext/>"
+JUSTIFY = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
+HEADER_MARGINS = f"<w:tcMar>{margins(GRID_TOP, HEADER_SIDE)}</w:tcMar>"
+NUMBER_MARGINS = f"<w:tcMar>{margins(0, HEADER_SIDE)}</w:tcMar>"
+
+
+def grid(data, room, *, keeps_end=False):
+    """Return a reports.paper.Table `room` mm wide; with `keeps_end` its last two rows stay with what follows."""
+    widths = shares([column.width for column in data.columns], mm(room))
+    frame = Frame(data, widths)
+    kept = len(data.rows) - 2 if keeps_end else len(data.rows)
+    body = [frame.row(each, keep=at >= kept) for at, each in enumerate(data.rows)]
+    return table("BangKe", widths, [*frame.header_rows(), *body])
+
+
+class Frame:
+    """What all rows of one table share: widths in twips, styles, and the start of each column's cell."""
+
+    def __init__(self, data, widths):
+        self.data, self.widths, self.size = data, widths, f"{data.size:g}"
+        self.plain = [self.start(f"OBang{self.size}", column) for column in data.columns]
+        self.strong = [self.start(f"DongDam{self.size}", column) for column in data.columns]
+
+    def start(self, style, column):
+        """Return (what begins the paragraph of a cell of this column, how it is aligned)."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>', f"{JUSTIFY[column.align]}</w:pPr>"
+
+    # ---- header ----
+
+    def header_rows(self):
+        """Yield the rows that repeat on every page."""
+        levels = self.data.header
+        for number, level in enumerate(levels):
+            yield row(self.upper(level) if number == 0 else self.lower(level), is_header=True)
+        if self.data.numbered:
+            yield row(self.numbers(), is_header=True)
+
+    def upper(self, level):
+        """Yield the cells of the first header row: some span columns, some reach down."""
+        at = 0
+        for title, columns, rows in level:
+            yield self.title(at, columns, title, '<w:vMerge w:val="restart"/>' if rows > 1 else "")
+            at += columns
+
+    def lower(self, level):
+        """Yield the cells of the second header row, below the groups; the others go on from above."""
+        titles = iter(level)
+        for at, column in enumerate(self.data.columns):
+            yield self.title(at, 1, next(titles)[0]) if column.group else self.title(at, 1, "", "<w:vMerge/>")
+
+    def title(self, at, columns, text, merge=""):
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        content = f'<w:p><w:pPr><w:pStyle w:val="TieuDeCot{self.size}"/></w:pPr>{in_cell(text) if text else ""}</w:p>'
+        properties = f'{span}{merge}{HEADER_MARGINS}<w:vAlign w:val="center"/>'
+        return cell(sum(self.widths[at : at + columns]), content, properties)
+
+    def numbers(self):
+        """Yield the cells (1) (2) (3) under the titles."""
+        for number, width in enumerate(self.widths, 1):
+            content = f'<w:p><w:pPr><w:pStyle w:val="SoCot{self.size}"/></w:pPr>{in_cell(f"({number})")}</w:p>'
+            yield cell(width, content, NUMBER_MARGINS)
+
+    # ---- body ----
+
+    def row(self, data, *, keep=False):
+        """Return one row; a group's line stays with the row below it."""
+        if data.kind == "group":
+            return row([self.spanning(len(self.widths), data.text, keep=True)])
+        if data.kind == "total":
+            cells = self.cells(data.cells, self.strong, data.span, keep)
+            return row([self.spanning(data.span, data.label, keep=keep), *cells])
+        return row(self.cells(data.cells, self.plain, 0, keep))
+
+    def cells(self, texts, starts, first, keep):
+        """Return the cells of the columns from `first` on."""
+        kept = KEEP if keep else ""
+        return [
+            cell(width, f"{start}{kept}{align}{in_cell(text) if text else ''}</w:p>")
+            for text, (start, align), width in zip(texts, starts[first:], self.widths[first:], strict=True)
+        ]
+
+    def spanning(self, columns, text, *, keep):
+        """Return a bold cell over the first columns."""
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        kept = KEEP if keep else ""
+        content = f'<w:p><w:pPr><w:pStyle w:val="DongDam{self.size}"/>{kept}</w:pPr>{in_cell(text)}</w:p>'
+        return cell(sum(self.widths[:columns]), content, span)
