@@ -1,5 +1,6 @@
 """The page beside the text that is being written."""
 
+from django.core.cache import cache
 from django.urls import reverse
 
 from tests import make
@@ -47,3 +48,15 @@ def test_a_stranger_s_page_is_not_laid_out(client, tree):
     response = looked_at(client, tree.stranger, document=draft.pk, type=draft.type_id)
 
     assert response.status_code == 404
+
+
+def test_what_can_not_be_laid_out_now_is_said_and_leads_back(client, tree):
+    letter = make.a_document_type("CV", "Công văn")
+    client.force_login(tree.clerk)
+    cache.set(f"preview-busy:{tree.clerk.pk}", 1)
+
+    response = client.post(reverse("reports:document-preview"), {"unit": tree.cell.pk, "type": letter.pk})
+
+    assert response.status_code == 409
+    assert "Trang in đang được dựng." in response.content.decode()
+    assert "nút trở lại" in response.content.decode()
