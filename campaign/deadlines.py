@@ -101,11 +101,14 @@ def a_year_later(phrase, first, last, *, year, reader):
     """What a deadline of `year` becomes a year on: (phrase, first, last); `first` may be None.
 
     Its phrase is read anew, so that Tết, 29 February and days off fall as they do that year; a day chosen by hand, or
-    changed since, moves by a year.
+    changed since, moves by a year. A note that is no deadline in itself is kept as it is.
     """
-    later = phrase_moved(phrase, 1)
     opens, closes = first and moved(first, 1), moved(last, 1)
-    if not phrase or not reader.means(phrase, year=year, last_day=last):
+    try:
+        before, later = reader.read(phrase, year=year), phrase_moved(phrase, 1)
+        after = reader.read(later, year=year + 1)
+    except Refusal:
+        return phrase, opens, closes
+    if last not in (before.last_day, before.due.last_day):
         return later, opens, closes
-    before, after = reader.read(phrase, year=year), reader.read(later, year=year + 1)
     return later, after.first_day if first and before.first_day == first else opens, after.last_day

@@ -182,7 +182,7 @@ def span_of(words, year):
     for pattern, meaning in SPANS:
         if found := pattern.fullmatch(words):
             return meaning(**_numbers(found.groupdict(), year))
-    return feast_of(words, year) or range_of(words, year)
+    return feast_of(words, year) or range_of(words, year) or joined(words, year)
 
 
 def _numbers(groups, year):
@@ -231,6 +231,14 @@ def range_of(words, year):
     if start.first > end.last:
         raise Misread("Ngày đầu đứng sau ngày cuối; hãy ghi đủ năm của cả hai ngày.")
     return Span(start.first, end.last)
+
+
+def joined(words, year):
+    """Two spans that follow one another: "tháng 10 và tháng 11"; days apart are no span."""
+    first, _, second = words.partition(" va ")
+    end = second and span_of(second, year)
+    start = end and span_of(first, end.last.year)
+    return Span(start.first, end.last) if start and start.last + ONE_DAY == end.first else None
 
 
 # ---- words of time ----

@@ -84,7 +84,8 @@ def test_a_day_off_chosen_by_hand_is_warned_of(campaign):
         ("cuối tháng 10", date(2026, 10, 1), date(2026, 10, 31),
          ("cuối tháng 10", date(2027, 10, 1), date(2027, 11, 1))),
         ("", None, date(2026, 3, 31), ("", None, date(2027, 3, 31))),
-        ("theo hướng dẫn riêng", None, date(2026, 3, 31), ("theo hướng dẫn riêng", None, date(2027, 3, 31))),
+        ("gia hạn theo Thông báo ngày 10/11/2026", None, date(2026, 3, 31),
+         ("gia hạn theo Thông báo ngày 10/11/2026", None, date(2027, 3, 31))),
     ],
 )  # fmt: skip
 def test_a_deadline_keeps_its_phrase_in_the_next_year(campaign, phrase, first, last, later):
