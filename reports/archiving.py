@@ -3,8 +3,9 @@
 from campaign.archive import archived_bytes
 from campaign.models import Document
 from reports.official import document_paper
-from reports.paper import MissingData, ensure_complete
+from reports.paper import MissingData
 from reports.pdf import render_paper
+from reports.printable import hindrances
 
 
 def printed(document):
@@ -13,12 +14,11 @@ def printed(document):
 
 
 def lacking(document, on):
-    """What the paper still lacks to be printed as of this day: Vietnamese names, none when it is complete."""
+    """What keeps the paper from being printed as of this day: Vietnamese phrases, none when it can be."""
     try:
-        ensure_complete(document_paper(document, today=on))
+        return hindrances(document_paper(document, today=on))
     except MissingData as missing:
         return missing.labels
-    return []
 
 
 def pdf_of(document, *, today):

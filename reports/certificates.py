@@ -4,9 +4,10 @@ from awards.models import AwardForm
 from campaign.issuers import issuing_body
 from reports.models import CertificateTemplate
 from reports.official import signature
-from reports.paper import MissingData, missing_in
+from reports.paper import MissingData
 from reports.papers.certificate import COLLECTIVE, INDIVIDUAL, Certificate, filled, render_certificates
 from reports.papers.certificate_design import FIELDS, Design, as_data
+from reports.printable import hindrances
 from units.workflow import Refusal
 
 # What the sentence of a template may take from the award.
@@ -145,7 +146,7 @@ def lacking_in(found):
     """Each missing label once, with the names it is missing for unless for all."""
     names = {}
     for each in found:
-        for label in missing_in(each):
+        for label in hindrances(each):
             names.setdefault(label, []).append(each.recipient)
     return [
         label if len(for_whom) == len(found) else f"{label} ({'; '.join(for_whom)})"

@@ -8,7 +8,6 @@ from reports import typesetting
 from reports.frames import Book, context_of
 from reports.lines import POINT
 from reports.painted_rows import BORDER, Canvas, Grid
-from reports.paper import ensure_complete
 from reports.paper_parts import is_long, parts_of
 from reports.shaping import Unpaintable
 
@@ -18,13 +17,12 @@ ALMOST = 0.001
 
 
 def painted(paper, *, progress=None):
-    """Return the PDF of a paper with long tables, or None where it has none or where only WeasyPrint can set it.
+    """Return the PDF of a complete paper with long tables; None without any, or where only WeasyPrint can set it.
 
-    Raises MissingData, PaperRefused.
+    Raises PaperRefused.
     """
     if not is_long(paper):
         return None
-    ensure_complete(paper)
     try:
         with Book(paper, progress) as book:
             for part in parts_of(paper):

@@ -13,11 +13,11 @@ from reports.lines import break_name, width
 
 
 class MissingData(Exception):
-    """A paper can not be printed yet; `labels` names in Vietnamese what is missing, in the order of the paper."""
+    """A paper can not be printed yet; `labels` says in Vietnamese what is missing or in the way."""
 
     def __init__(self, labels):
         self.labels = list(labels)
-        super().__init__("Chưa đủ thông tin để in: " + "; ".join(self.labels) + ".")
+        super().__init__("Chưa in được, cần bổ sung hoặc sửa: " + "; ".join(self.labels) + ".")
 
 
 # ĐẢNG CỘNG SẢN VIỆT NAM at 15 pt bold is 72.9 mm wide and never breaks.

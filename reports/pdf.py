@@ -3,6 +3,7 @@
 from reports.painted_list import painted
 from reports.paper import MissingData
 from reports.pieces import laid_out_in_pieces
+from reports.printable import ensure_printable
 from reports.typesetting import PaperRefused, layout, paper_context, undisturbed, write
 
 __all__ = ["MissingData", "PaperRefused", "laid_out", "render", "render_paper"]
@@ -11,9 +12,10 @@ __all__ = ["MissingData", "PaperRefused", "laid_out", "render", "render_paper"]
 def render(template_name, context, *, stylesheet="paper.css"):
     """Return the PDF/A-3b bytes of a template: the same context gives the same bytes.
 
-    Every required field of the data classes in the context must be filled. `made_on` (ISO date) in the context dates
-    the file. Raises MissingData, PaperRefused.
+    The data classes in the context must be complete, in letters that our font has. `made_on` (ISO date) in the context
+    dates the file. Raises MissingData, PaperRefused.
     """
+    ensure_printable(list(context.values()))
     return write(layout(template_name, context, stylesheet=stylesheet))
 
 
@@ -23,10 +25,11 @@ def render_paper(paper, *, progress=None):
     What the painter does not know is laid out by WeasyPrint in pieces, a short paper at once. `progress(n)` is told how
     many rows of long tables are ready. Raises MissingData, PaperRefused.
     """
+    ensure_printable(paper)
     with undisturbed():
         return painted(paper, progress=progress) or laid_out_in_pieces(paper, progress=progress) or laid_out(paper)
 
 
 def laid_out(paper):
-    """Return the PDF of a paper by WeasyPrint alone, at once. Raises MissingData, PaperRefused."""
-    return render("print/paper.html", paper_context(paper))
+    """Return the PDF of a complete paper by WeasyPrint alone, at once. Raises PaperRefused."""
+    return write(layout("print/paper.html", paper_context(paper)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reports import typesetting
 from reports.frames import Book, context_of
 from reports.painted_rows import Canvas
-from reports.paper import Table, ensure_complete
+from reports.paper import Table
 from reports.paper_parts import is_long, parts_of, rows_in
 
 ROWS_A_PIECE = 400
@@ -17,10 +17,9 @@ NEAR = 1.0
 
 
 def laid_out_in_pieces(paper, *, progress=None):
-    """Return the PDF of a paper with long tables, or None where it has none. Raises MissingData, PaperRefused."""
+    """Return the PDF of a complete paper with long tables, or None where it has none. Raises PaperRefused."""
     if not is_long(paper):
         return None
-    ensure_complete(paper)
     with Book(paper, progress) as book:
         for part in parts_of(paper):
             book.begin(part)

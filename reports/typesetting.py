@@ -19,8 +19,6 @@ from django.template.loader import render_to_string
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from reports.paper import ensure_complete
-
 FONTS = Path(__file__).parent / "fonts"
 PRINT = Path(__file__).parent.parent / "templates" / "print"
 # WeasyPrint shares its font map between renderings and is not made for threads.
@@ -53,7 +51,6 @@ def layout(template_name, context, *, stylesheet="paper.css", places=""):
 
     `places`: rules of a style sheet for this document alone.
     """
-    ensure_complete(*context.values())
     html = unicodedata.normalize("NFC", render_to_string(template_name, context))
     with ONE_AT_A_TIME, refusals_are_ours():
         document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=OwnFilesOnly()).render(

@@ -14,8 +14,9 @@ from reports.frames import Book
 from reports.lines import POINT, fitted_size, sense_units, width
 from reports.painted import Palette, baseline_in
 from reports.painted_rows import Canvas
-from reports.paper import Signature, broken, ensure_complete, required
+from reports.paper import Signature, broken, required
 from reports.papers.certificate_design import BOOK_LEADING, BOOK_SIZE, OWN, Design
+from reports.printable import ensure_printable
 from reports.shaping import Unpaintable
 
 INDIVIDUAL, COLLECTIVE = "individual", "collective"
@@ -123,7 +124,7 @@ def render_certificates(certificates, *, progress=None):
     Raises MissingData, PaperRefused.
     """
     certificates = list(certificates)
-    ensure_complete(certificates)
+    ensure_printable(certificates)
     with Book(progress=progress) as book:
         forms = {}
         for certificate in certificates:

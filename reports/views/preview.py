@@ -10,6 +10,7 @@ from campaign.models import Document, DraftComment
 from campaign.paper_forms import typed_document
 from reports import previewing
 from reports.answers import document_answer
+from reports.paper import MissingData
 
 # What is sent along and prints nothing.
 NOT_PRINTED = ("csrfmiddlewaretoken", "version", "user", "key", "trang")
@@ -41,6 +42,8 @@ def fragment(request, state, document, make, lacking):
     if document.type_id:
         try:
             context["pages"] = range(1, previewing.page_count(make()) + 1)
+        except MissingData as missing:
+            context["lacking"] = [*lacking, *(("id_text", label) for label in missing.labels)]
         except previewing.Busy as busy:
             return HttpResponse(str(busy), status=429, headers={"Retry-After": "2"})
     response = render(request, "reports/_preview.html", context)

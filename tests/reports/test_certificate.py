@@ -121,6 +121,7 @@ def test_certificates_are_archival_and_the_same_every_time():
     assert data == render_certificates(batch)
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdfa.check(pdf, "3b").findings == []
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_an_unfinished_certificate_is_not_printed():

@@ -1,6 +1,7 @@
 """A list painted row by row is, letter for letter, the page that WeasyPrint lays out."""
 
 import random
+import unicodedata
 from collections import Counter
 from datetime import date
 from io import BytesIO
@@ -114,6 +115,19 @@ def test_a_painted_list_is_archival_and_the_same_every_time():
     assert data == render_paper(paper)
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdfa.check(pdf, "3b").findings == []
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_text_copied_from_a_painted_list_is_composed_as_it_was_typed():
+    typed = "Tiếng Ê-đê, ẾẰỬỘ ờ ữ ặ, ê\u0306 ư\u0306: khéo tập thể"
+    table = a_table(70)
+    rows = (*table.rows, a_row(71, unicodedata.normalize("NFD", typed)))
+
+    with pdfplumber.open(BytesIO(painted(a_plan(1, blocks=(Table(table.columns, rows),))))) as pdf:
+        copied = pdf.pages[-1].extract_text()
+
+    assert unicodedata.is_normalized("NFC", copied)
+    assert "ẾẰỬỘ ờ ữ ặ, ê\u0306 ư\u0306:" in copied.replace("\n", " ")
 
 
 def a_row(number, achievement="Khéo trong vận động cải cách thủ tục hành chính"):
@@ -207,12 +221,12 @@ def test_what_the_painter_does_not_know_is_laid_out_in_pieces(odd, monkeypatch):
     assert differences(data, laid_out(paper)) == SAME
 
 
-def test_a_letter_that_the_font_lacks_and_a_row_above_a_page_go_to_weasyprint():
+def test_a_letter_without_a_shape_and_a_row_above_a_page_go_to_weasyprint():
     table = a_table(70)
-    foreign = Table(table.columns, (*table.rows, a_row(71, "優")))
+    joined = Table(table.columns, (*table.rows, a_row(71, "mềm\u00admỏng")))
     tall = Table(table.columns, (*table.rows, a_row(71, SENTENCE * 40)))
 
-    made = [painted(a_plan(1, blocks=(each, Para(SENTENCE)))) for each in (foreign, tall)]
+    made = [painted(a_plan(1, blocks=(each, Para(SENTENCE)))) for each in (joined, tall)]
 
     assert made == [None, None]
 

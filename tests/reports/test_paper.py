@@ -173,7 +173,7 @@ def test_missing_data_is_named_in_the_order_of_the_paper():
         "Mục tiêu",
         "Người xác nhận của cấp uỷ, Tổ chỉ đạo",
     ]
-    assert str(missing.value).startswith("Chưa đủ thông tin để in: Chỉ tiêu")
+    assert str(missing.value).startswith("Chưa in được, cần bổ sung hoặc sửa: Chỉ tiêu")
 
 
 def test_a_bloc_registration_must_say_how_it_spreads():
