@@ -8,9 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from awards import deciding, drafting
 from reports.certificates import certificates
 from reports.models import CertificatePrinter, CertificateTemplate
+from reports.official import document_paper
 from tests import make
+from tests.awards.test_deciding import DECEMBER, SIGNED, a_closed_round, a_rising
 
 TEMPLATE = {
     "year": 2026, "kind": "certificate", "subject": "individual", "size": "large", "title": "GIẤY KHEN", "verb": "TẶNG",
@@ -184,3 +187,23 @@ def test_a_commendation_and_a_flag_have_no_certificate(client, tree, kind):
     page = client.get(reverse("reports:certificate-batch", args=[award.decision_id])).content.decode()
 
     assert "Không có giấy nào để in" in page
+
+
+def test_the_list_of_a_decision_of_flags_is_printed_and_no_certificate_is_offered(client, tree):
+    flag = make.a_form("flag", "bloc", "1", "Cờ thi đua của Tỉnh uỷ")
+    round_ = a_closed_round(tree, [a_rising(tree)], form=flag)
+    drawn = drafting.draw_up(round_, kind="award", covers="all", by=tree.receiver, at=DECEMBER)
+    decision = deciding.issue(drawn, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    client.force_login(tree.receiver)
+
+    (listed,) = document_paper(decision.document, today=SIGNED).appendices
+    pages = [client.get(each.get_absolute_url()).content.decode() for each in (decision, decision.awards.get())]
+    answers = [
+        client.get(reverse("reports:certificates", args=[decision.pk])),
+        client.get(reverse("reports:certificate", args=[decision.awards.get().pk])),
+    ]
+
+    assert listed.subtitle.startswith("tập thể được tặng cờ thi đua trong phong trào")
+    assert [row.cells[1] for row in listed.blocks[1].rows] == ["Chi bộ Văn phòng"]
+    assert not any("giay-khen" in page for page in pages)
+    assert [answer.status_code for answer in answers] == [409, 409]
