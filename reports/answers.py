@@ -12,10 +12,12 @@ from units.text import fold
 from units.workflow import Refusal
 
 PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS = {"pdf": PDF, "docx": WORD}
 
 
-def document_answer(request, make, *, name, back):
-    """The PDF that `make()` returns, shown in the browser under an ASCII name.
+def document_answer(request, make, *, name, back, kind="pdf"):
+    """The PDF that `make()` returns, shown in the browser under an ASCII name; a Word file (`docx`) is to be kept.
 
     What can not be printed yet is answered by a page (409) that lists what is missing and leads `back` to the record.
     """
@@ -25,7 +27,9 @@ def document_answer(request, make, *, name, back):
         return lacking(request, missing.labels, back)
     except Refusal as refusal:
         return lacking(request, [str(refusal)], back)
-    return HttpResponse(content, content_type=PDF, headers=headers(file_name(name, "pdf")))
+    return HttpResponse(
+        content, content_type=KINDS[kind], headers=headers(file_name(name, kind), attached=kind == "docx")
+    )
 
 
 def sheet_answer(table, name):

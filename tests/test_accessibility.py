@@ -25,7 +25,7 @@ GIVEAWAYS = (
     "False", "Currently", "Clear", "Yes", "Unknown",
 )  # fmt: skip
 ENGLISH = re.compile(rf"\b({'|'.join(GIVEAWAYS)})\b")
-PAPERS = (".pdf", ".xlsx")
+PAPERS = (".pdf", ".docx", ".xlsx")
 SAID_IN = ["aria-label", "title", "placeholder", "alt"]
 EVERYTHING_SAID = """
     names => [document.title, document.body.innerText, ...[...document.querySelectorAll("*")].flatMap(

@@ -10,6 +10,8 @@ import openpyxl
 import pikepdf
 import pytest
 from django.urls import get_resolver, reverse
+from docx import Document
+from docx.oxml.ns import qn
 
 from awards import deciding, drafting
 from awards.models import Decision
@@ -35,6 +37,14 @@ PDFS = {
     "certificate-calibration": ("printer", A4_ACROSS, ["100", "200"]),
     "snapshot-pdf": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
     "summary-pdf": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
+}
+WORDS = {
+    "registration-docx": ("registration", A4, [PARTY, CELL, "BẢN ĐĂNG KÝ", "Chỉ tiêu 1"]),
+    "report-docx": ("report", A4, [PARTY, CELL, "BÁO CÁO THÀNH TÍCH", "Sáng kiến niêm yết"]),
+    "appraisal-docx": ("appraisal", A4, [PARTY, "TỔ CHỈ ĐẠO", "PHIẾU THẨM ĐỊNH", "Xuất phát từ thực tiễn"]),
+    "document-docx": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo lần 1"]),
+    "snapshot-docx": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
+    "summary-docx": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }
 SHEETS = {
     "summary-xlsx": ("", ["I- MÔ HÌNH TẬP THỂ (01)", "TỔNG SỐ: 01"]),
@@ -76,7 +86,7 @@ def issued(decision: Decision):
 
 
 def url_of(world, name):
-    record = PDFS[name][0]
+    record = (PDFS | WORDS)[name][0]
     return reverse(f"reports:{name}", args=[world.records[record].pk] if record else [])
 
 
@@ -97,10 +107,10 @@ def test_every_address_of_a_document_has_a_sample():
     found = {
         entry.name
         for entry in get_resolver("reports.urls").url_patterns
-        if str(entry.pattern).endswith((".pdf", ".xlsx"))
+        if str(entry.pattern).endswith((".pdf", ".docx", ".xlsx"))
     }
 
-    assert found == {*PDFS, *(name for name in SHEETS if name != "overview")}
+    assert found == {*PDFS, *WORDS, *(name for name in SHEETS if name != "overview")}
 
 
 @pytest.mark.parametrize("name", PDFS)
@@ -169,7 +179,28 @@ def test_a_decision_is_printed_with_its_list(lived, made):
     assert [words for words in wanted if words not in text] == []
 
 
-@pytest.mark.parametrize("name", PDFS)
+@pytest.mark.parametrize("name", WORDS)
+def test_every_word_file_is_read_back_whole(lived, made, name):
+    _, page, wanted = WORDS[name]
+
+    file = Document(BytesIO(made(url_of(lived, name))))
+
+    text = "\n".join(paragraph.text for paragraph in file.element.body.iter(qn("w:p")))
+    assert [words for words in wanted if words not in text] == []
+    assert "None" not in text
+    assert unicodedata.is_normalized("NFC", text)
+    assert {(round(each.page_width.mm), round(each.page_height.mm)) for each in file.sections} == {page}
+
+
+def test_the_word_file_of_a_decision_has_its_list(lived, made):
+    file = Document(BytesIO(made(reverse("reports:document-docx", args=[lived.records["decision"].document_id]))))
+
+    text = "\n".join(paragraph.text for paragraph in file.element.body.iter(qn("w:p")))
+    wanted = ["QUYẾT ĐỊNH", "Số 01-QĐ/CB", "DANH SÁCH", "I- TẬP THỂ (01)", "1.520.000", "20/11/2026"]
+    assert [words for words in wanted if words not in text] == []
+
+
+@pytest.mark.parametrize("name", [*PDFS, *WORDS])
 def test_a_paper_printed_twice_is_the_same_bytes(lived, made, name):
     url = url_of(lived, name)
 

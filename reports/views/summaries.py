@@ -1,4 +1,4 @@
-"""Mẫu 2: on the screen, as PDF, as Excel; frozen copies."""
+"""Mẫu 2: on the screen, as PDF, as Word, as Excel; frozen copies."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -19,10 +19,12 @@ from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
 from reports.summary import counted, names_day, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
+from reports.word import word_of
 from units.listing import page as cut_page
 from units.workflow import Refusal
 
 SHOWN_AT_ONCE = 300
+WRITERS = {"pdf": render_paper, "docx": word_of}
 TOTALS = SPLITS[:8]  # what mẫu 2 counts: collective or individual, field, QCDC
 BY_PLACE = {"don-vi": ("Đơn vị", ("path", "pk"))}
 
@@ -91,17 +93,29 @@ def totals(tally):
 
 def summary_pdf(request):
     form = asked(request)
-    if is_too_long(form):
-        return ask_for(request, form)
+    return ask_for(request, form) if is_too_long(form) else summary_answer(request, form, "pdf")
+
+
+def summary_docx(request):
+    return summary_answer(request, asked(request), "docx")
+
+
+def summary_answer(request, form, kind):
+    """Mẫu 2 as it is now, in one of WRITERS; a long one is not for Word."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
     on = names_day(year, timezone.localdate())
-    rows = summary_rows(unit, year, level, on=on)
-    return document_answer(request, lambda: paper_of(unit, year, rows, on), name=f"mau 2 {year} {unit}", back=unit)
+
+    def make():
+        if is_too_long(form):
+            raise Refusal(f"Biểu có hơn {SHOWN_AT_ONCE} dòng: hãy dùng bản in hoặc bản Excel.")
+        return written(unit, year, summary_rows(unit, year, level, on=on), on, kind)
+
+    return document_answer(request, make, name=f"mau 2 {year} {unit}", back=unit, kind=kind)
 
 
-def paper_of(unit, year, rows, on):
-    """Mẫu 2 as PDF."""
-    return render_paper(summary_paper(summary_of(unit, year, rows, on=on)))
+def written(unit, year, rows, on, kind):
+    """Mẫu 2 as the bytes of a PDF or of a Word file."""
+    return WRITERS[kind](summary_paper(summary_of(unit, year, rows, on=on)))
 
 
 def is_too_long(form):
@@ -147,12 +161,13 @@ def snapshot(request, pk):
     return render(request, "reports/snapshot.html", context)
 
 
-def snapshot_pdf(request, pk):
+def snapshot_paper(request, pk, kind):
     copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
     year, on = copy.campaign_year.year, timezone.localdate(copy.frozen_at)
     return document_answer(
         request,
-        lambda: paper_of(copy.unit, year, frozen_rows(copy), on),
+        lambda: written(copy.unit, year, frozen_rows(copy), on, kind),
         name=f"mau 2 {year} {copy.unit} chot",
         back=copy,
+        kind=kind,
     )
