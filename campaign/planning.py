@@ -1,9 +1,10 @@
 """The verbs of the campaign's years: copy last year's, all dates moved, open one, set its windows and milestones."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader, a_year_later
-from campaign.models import CampaignYear, Milestone, Window
+from campaign.models import Campaign, CampaignYear, Milestone, Window
 from campaign.obligations import lay, move_due
 from campaign.steering import settle_standing
 from units.models import Role
@@ -75,19 +76,31 @@ def write(row, values, by):
     return row
 
 
-def resting(campaign_year):
-    """The windows and milestones that end on a day off: (record, last day, the working day that takes its place)."""
+def resting(campaign_year, *, on):
+    """The windows and milestones that end on a day off, not before `on`: (record, last day, its working day).
+
+    What has ended is left alone: who was late stays late.
+    """
     reader, year = DeadlineReader(campaign_year.campaign), campaign_year.year
     ending = [(window, window.closes_on) for window in campaign_year.windows.all()]
     ending += [(milestone, milestone.due_on) for milestone in campaign_year.milestones.all()]
-    return [(row, last, reader.moved_off(row.said, last, year=year)) for row, last in ending if reader.is_off(last)]
+    return [
+        (row, last, reader.moved_off(row.said, last, year=year))
+        for row, last in ending
+        if last >= on and reader.is_off(last)
+    ]
 
 
 @transaction.atomic
 def roll_deadlines(campaign_year, *, by, at):
-    """Move every window and milestone that ends on a day off to a working day; returns how many moved."""
+    """Move every window and milestone still to come that ends on a day off to a working day; returns how many moved.
+
+    Raises Refusal where the campaign leaves such days as they are.
+    """
     refuse_unless_planner(campaign_year, by)
-    found = resting(campaign_year)
+    if campaign_year.campaign.roll == Campaign.Roll.NONE:
+        raise Refusal("Phong trào đang giữ nguyên ngày cuối rơi vào ngày nghỉ.")
+    found = resting(campaign_year, on=timezone.localdate(at))
     for row, _, last in found:
         if isinstance(row, Window):
             write(row, {"closes_on": max(last, row.opens_on)}, by)

@@ -1,6 +1,7 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from campaign import planning, workdays
@@ -96,23 +97,49 @@ def test_the_roll_is_set_and_only_to_what_is_known(client, tree, year):
         workdays.set_roll(year.campaign, roll="previous", by=tree.receiver)
 
 
-def test_deadlines_on_days_off_are_listed_and_moved_with_what_units_owe(client, tree, year):
+@pytest.fixture
+def ending_on_days_off(tree, year):
+    """A window until Saturday 10/10 and a milestone before Tết, both laid on 1 January."""
     year.windows.all().delete()
     year.windows.create(
         level="base", kind="report", opens_on=date(2026, 10, 1), closes_on=date(2026, 10, 10), said="đầu tháng 10"
     )
-    milestone = Milestone(campaign_year=year)
     values = {"name": "Kế hoạch", "due_on": date(2026, 2, 16), "said": "trước Tết Nguyên đán"}
-    planning.write_milestone(milestone, values=values, by=tree.receiver, at=make.NOW)
-    client.force_login(tree.receiver)
+    planning.write_milestone(Milestone(campaign_year=year), values=values, by=tree.receiver, at=make.NOW)
+    return year
 
-    page = client.get(address("campaign-days", year.campaign) + "?nam=2026").content.decode()
-    client.post(address("year-roll", year))
+
+def rolling(year):
+    year.campaign.roll = Campaign.Roll.NEXT_WORKING_DAY
+    year.campaign.save()
+
+
+def test_deadlines_on_days_off_are_listed_and_moved_with_what_units_owe(client, tree, ending_on_days_off):
+    year = ending_on_days_off
+    rolling(year)
+    with time_machine.travel(datetime(2026, 1, 5, 2, tzinfo=UTC), tick=False):
+        client.force_login(tree.receiver)
+        page = client.get(address("campaign-days", year.campaign)).content.decode()
+        client.post(address("year-roll", year))
 
     assert "Dời 2 thời hạn này" in page
     assert year.windows.get().closes_on == date(2026, 10, 12)
     assert set(Obligation.objects.values_list("due_on", flat=True)) == {date(2026, 2, 13)}
-    assert planning.resting(year) == []
+    assert planning.resting(year, on=date(2026, 1, 5)) == []
+
+
+def test_a_deadline_that_has_passed_is_not_moved(tree, ending_on_days_off):
+    rolling(ending_on_days_off)
+
+    moved = planning.roll_deadlines(ending_on_days_off, by=tree.receiver, at=datetime(2026, 9, 1, 2, tzinfo=UTC))
+
+    assert moved == 1
+    assert set(Obligation.objects.values_list("due_on", flat=True)) == {date(2026, 2, 16)}
+
+
+def test_nothing_moves_where_days_are_left_as_they_are(tree, ending_on_days_off):
+    with pytest.raises(Refusal, match="đang giữ nguyên ngày cuối"):
+        planning.roll_deadlines(ending_on_days_off, by=tree.receiver, at=make.NOW)
 
 
 def test_a_unit_does_not_move_the_committees_deadlines(client, tree, year):
