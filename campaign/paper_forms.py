@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse_lazy
 
 from campaign.drafting import APPENDED, WRITTEN, secret_mark
 from campaign.models import CampaignYear, Document, DocumentAppendix, DocumentType, SteeringBody
@@ -54,7 +55,7 @@ class DocumentForm(SheetForm, forms.ModelForm):
         fields = WRITTEN
         help_texts = HELPS
         widgets = {
-            "bases": forms.Textarea(attrs={"rows": 3}),
+            "bases": forms.Textarea(attrs={"rows": 3, "data-grounds": reverse_lazy("campaign:basis-picker")}),
             "text": text_field(20),
             "recipients": forms.Textarea(attrs={"rows": 4}),
         }

@@ -254,6 +254,15 @@ def test_the_page_shows_first_what_is_due_then_every_paper_by_type(client, tree,
     assert f"mau=quy-che&amp;don_vi={tree.committee.pk}&amp;nam=2026" in page
 
 
+def test_the_form_looks_for_grounds_among_the_stored_papers(client, tree, year):
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("campaign:document-new")).content.decode()
+
+    assert f'data-grounds="{reverse("campaign:basis-picker")}"' in page
+    assert "editor/grounds" in page
+
+
 def test_a_paper_begun_and_not_saved_is_found_again_by_its_writer_alone(client, tree, year):
     typed = {"unit": tree.cell.pk, "key": "thanh-lap", "user": tree.clerk.pk, "title": "thành lập Tổ chỉ đạo"}
     client.force_login(tree.clerk)
