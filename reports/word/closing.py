@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.word.markup import Paragraph, layout_row, lines, mm, points, run, shares, table
+from reports.word.markup import EMPTY_CELL, Paragraph, cell, layout_row, lines, mm, points, row, run, shares, table
 
 RECIPIENTS_SHARE = 51.5
 SIGNERS_GAP = points(12)
@@ -54,13 +54,17 @@ def named(items, name):
 
 
 def signers(signatures, room):
-    """Two blocks side by side, their authority lines and their names level."""
+    """Two blocks side by side, their authority lines and their names level.
+
+    They stand in one cell of a row that no page break splits: rows of their own can be parted, whatever they say.
+    """
     widths = shares([1] * len(signatures), room)
     opinions = [opinion(each) for each in signatures]
     upper = [opinions] if any(opinions) else []
     rows = [*upper, [authority(each) for each in signatures], [name_alone(each) for each in signatures]]
     rows[0] = [lowered(column) for column in rows[0]]
-    return table("BoCuc", widths, [layout_row(widths, columns) for columns in rows])
+    blocks = table("BoCuc", widths, [layout_row(widths, columns) for columns in rows])
+    return table("BoCuc", [room], [row([cell(room, blocks.xml() + EMPTY_CELL)])])
 
 
 def name_alone(signature):
