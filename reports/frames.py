@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary
 
 from reports import typesetting
 from reports.lines import POINT
@@ -18,7 +18,7 @@ class Book:
 
     def __init__(self, paper=None, progress=None):
         self.paper, self.palette, self.progress, self.ready = paper, Palette(), progress, 0
-        self.pdf, self.first_pages, self.forms, self.number = None, 0, 0, 0
+        self.pdf, self.pages, self.forms, self.number = None, [], 0, 0
         self.shared = {}
 
     def __enter__(self):
@@ -38,7 +38,7 @@ class Book:
         """Return the pages of a laid-out document as forms: (name, form object). The first document dates the file."""
         laid_out = pikepdf.open(BytesIO(typesetting.write(document)))
         if self.pdf is None:
-            self.pdf, self.first_pages = laid_out, len(laid_out.pages)
+            self.pdf = laid_out
             self.fonts = laid_out.make_indirect(Dictionary())
             return [self.named(page.as_form_xobject()) for page in laid_out.pages]
         with laid_out:
@@ -66,7 +66,7 @@ class Book:
         """Put a finished page into the file."""
         width, height = canvas.sheet.width, canvas.sheet.height
         resources = self.resources(forms)
-        self.pdf.pages.append(
+        self.pages.append(
             as_page(self.pdf, width=width, height=height, content=canvas.content(), resources=resources)
         )
 
@@ -89,7 +89,8 @@ class Book:
     def bytes(self):
         """Return the whole file."""
         self.palette.embed(self.pdf, self.fonts)
-        del self.pdf.pages[: self.first_pages]
+        # Page by page, `pages.append` takes the square of their number.
+        self.pdf.Root.Pages.Kids, self.pdf.Root.Pages.Count = Array(self.pages), len(self.pages)
         return typesetting.saved(self.pdf)
 
 

@@ -145,6 +145,11 @@ def is_plain(word):
     return bool(PLAIN_WORD.fullmatch(word))
 
 
+def is_number(word):
+    """Is a word made of the digits 0 to 9 alone?"""
+    return word.isdigit() and word.isascii()
+
+
 @lru_cache(maxsize=8_000)
 def breaks_in(word):
     """Return where a line may end inside a word."""

@@ -12,6 +12,7 @@ import pytest
 from pikepdf import pdfa
 
 from reports import pieces
+from reports.painted import Palette
 from reports.painted_list import painted
 from reports.paper import Appendix, Column, GroupRow, Heading, MissingData, Para, Row, Run, Table, TotalRow, Wide
 from reports.papers.decision import decision_paper
@@ -251,3 +252,20 @@ def test_letters_with_a_floating_mark_are_found_again():
     glyphs = shaped(text, "Regular").glyphs
 
     assert sorted("".join(glyphs.values())) == sorted(set(text))
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_a_number_put_together_from_its_digits_is_the_one_shaped_at_once(style):
+    type_ = Palette().type(style, 12)
+
+    for text in ("1111", "12345", "7117", "50001", "2026", "900110"):
+        made, whole = type_.number(text), type_.made(text)
+        assert (made.bare, made.spaced, made.is_plain) == (whole.bare, whole.spaced, whole.is_plain)
+        assert made[:3] == pytest.approx(whole[:3])
+
+
+def test_the_pages_of_a_long_list_stand_in_one_tree():
+    with pikepdf.open(BytesIO(render_paper(a_plan(1, blocks=(a_table(3_000),))))) as pdf:
+        assert len(pdf.pages) == pdf.Root.Pages.Count > 80
+        assert {page.obj.Parent.objgen for page in pdf.pages} == {pdf.Root.Pages.objgen}
+        assert pdf.check_pdf_syntax() == []
