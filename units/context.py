@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from units.models import Notice
-from units.navigation import APART, current_address, entries_for
+from units.navigation import entries_for, marked
 
 
 def frame(request):
@@ -38,9 +38,7 @@ class Frame:
         if not self.user:
             return []
         entries = entries_for(self.user)
-        page = self.request.resolver_match
-        is_apart = page is not None and page.view_name in APART
-        current = "" if is_apart else current_address([url for _, url in entries], self.request.path)
+        current = marked([url for _, url in entries], self.request.resolver_match, self.request.path)
         return [
             {
                 "label": entry.label,

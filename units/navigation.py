@@ -13,6 +13,17 @@ COMMITTEE = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.LEADER, Role.READER)
 # Pages that belong to no room: no entry is marked while one stands there.
 APART = {"units:inbox", "units:history", "units:my-account", "campaign:help"}
 
+# Pages of one room at the address of another: the entry that is marked.
+VISITING = {
+    "reports:archive": "campaign:document-list",
+    "reports:certificate-batch": "awards:round-list",
+    "reports:certificate-settings": "awards:round-list",
+    "reports:certificate-template": "awards:round-list",
+    "reports:certificate-template-new": "awards:round-list",
+    "reports:certificate-printer": "awards:round-list",
+    "reports:certificate-printer-new": "awards:round-list",
+}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -58,6 +69,14 @@ def address(url_name):
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def marked(urls, page, path):
+    """Which of these addresses is marked on a page (its resolver match, or None) at this path."""
+    name = page.view_name if page else ""
+    if name in APART:
+        return ""
+    return current_address(urls, address(VISITING[name]) if name in VISITING else path)
 
 
 def current_address(urls, path):

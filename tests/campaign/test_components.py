@@ -251,6 +251,17 @@ def test_the_longest_address_that_leads_here_is_the_current_one():
     assert current_address(urls, "/khac/") == ""
 
 
+@pytest.mark.parametrize(
+    ("page", "room"), [("reports:archive", "Văn bản"), ("reports:certificate-settings", "Khen thưởng")]
+)
+def test_a_page_at_another_room_s_address_marks_its_own_room(client, tree, page, room):
+    client.force_login(tree.receiver)
+
+    entries = client.get(reverse(page)).context["frame"].navigation
+
+    assert [entry["label"] for entry in entries if entry["current"]] == [room]
+
+
 def test_what_higher_floors_know_comes_by_name(tree, settings):
     settings.FRAME_SOURCES = {"years": "tests.campaign.test_components.sample_years"}
 
