@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from campaign.drafting import desks_of
 from campaign.models import Document, DraftComment
-from campaign.paper_forms import typed_document
+from campaign.paper_forms import DocumentForm, typed_document
 from reports import previewing
 from reports.answers import document_answer
 from reports.paper import MissingData
@@ -86,6 +86,7 @@ def printed(sent):
 
 def named(errors, lacking):
     """Rows of (id of the field, sentence): what is wrong, then what is missing; each field once."""
-    rows = {name: " ".join(texts) for name, texts in errors.items() if name != "__all__"}
+    labels = {name: field.label for name, field in DocumentForm.base_fields.items()}
+    rows = {name: f"{labels[name]}: {' '.join(texts)}" for name, texts in errors.items() if name in labels}
     rows |= {name: f"Còn thiếu {label}" for name, label in lacking}
     return [(f"id_{name}", sentence) for name, sentence in rows.items()]

@@ -60,3 +60,9 @@ def test_what_can_not_be_laid_out_now_is_said_and_leads_back(client, tree):
     assert response.status_code == 409
     assert "Trang in đang được dựng." in response.content.decode()
     assert "nút trở lại" in response.content.decode()
+
+
+def test_what_is_wrong_is_told_with_the_name_of_its_field(client, tree):
+    response = looked_at(client, tree.clerk, unit=tree.cell.pk, title="đôn đốc")
+
+    assert ("id_type", "Thể loại: Trường này là bắt buộc.") in response.context["lacking"]
