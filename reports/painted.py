@@ -105,28 +105,30 @@ class Type:
 
     def lines(self, text, room):
         """Return a text as lines that fit into `room` mm; each but the last keeps its space, for those who copy it."""
-        return self.plain_lines(text.split(" "), room) or self.any_lines(text, room)
+        return self.quick_lines(text, room) or self.any_lines(text, room)
 
-    def plain_lines(self, words, room):
-        """Return words as lines where nothing but the spaces between them decides; else nothing."""
+    def quick_lines(self, text, room):
+        """Return a text as lines where nothing but the spaces between its words decides; else nothing."""
+        words, all_plain = text.split(" "), True
         known, space = self.known, self.word("").spaced
         done, bodies, used, tail = [], [], 0.0, 0.0
-        for text in words:
-            word = known.get(text) or self.word(text)
-            lead, width, next_tail, bare, spaced, _, is_plain = word
+        for each in words:
+            word = known.get(each) or self.word(each)
+            lead, width, next_tail, bare, spaced, breaks, is_plain = word
             if not is_plain:
-                return None
-            if not bodies:
-                bodies, used = [bare], width
-            elif (needed := used + tail + lead + width) <= room:
+                all_plain = False
+            if bodies and (needed := used + tail + lead + width) <= room:
                 bodies.append(spaced)
                 used = needed
+            elif breaks and (bodies or width > room):
+                return None
             else:
-                done.append(("".join(bodies) + space, used))
+                if bodies:
+                    done.append(("".join(bodies) + space, used))
                 bodies, used = [bare], width
             tail = next_tail
         done.append(("".join(bodies), used))
-        return done
+        return done if all_plain or words_of(text) == words else None
 
     def any_lines(self, text, room):
         """Return any text as lines."""

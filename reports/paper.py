@@ -7,6 +7,7 @@ A field made with `required` may not be empty when the paper is printed: Missing
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from functools import cache
 
 from reports.format_rules import place_and_date, rules_for, rules_of
 from reports.lines import break_name, width
@@ -475,8 +476,15 @@ def labels_missing(value) -> Iterator[str]:
             yield from labels_missing(each)
     elif is_dataclass(value):
         yield from getattr(value, "missing", list)()
-        for each in fields(value):
-            found = getattr(value, each.name)
-            if "label" in each.metadata and is_blank(found):
-                yield each.metadata["label"]
-            yield from labels_missing(found)
+        for name, label in labelled_fields(type(value)):
+            found = getattr(value, name)
+            if label and is_blank(found):
+                yield label
+            if not isinstance(found, str):
+                yield from labels_missing(found)
+
+
+@cache
+def labelled_fields(kind):
+    """Return (name, label or nothing) of each field of a data class."""
+    return [(each.name, each.metadata.get("label", "")) for each in fields(kind)]

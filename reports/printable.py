@@ -6,12 +6,12 @@ A letter without a glyph would be left out of the page in silence.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from itertools import islice
 
 from reports.lines import font_tables
-from reports.paper import Appendix, Article, Field, GroupRow, MissingData, Row, Table, missing_in
+from reports.paper import Appendix, Article, Field, GroupRow, MissingData, Row, Table, labelled_fields, missing_in
 
 # They need no glyph: spaces, joiners, variants of a letter. A hyphen that does not break is drawn as one that does.
 UNSEEN = r"\s\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -49,8 +49,7 @@ def hindrances(value):
 def foreign_letters(value, place) -> Iterator[str]:
     """Yield a phrase for each letter in a value that the font lacks: the letter, its word, where it stands."""
     if isinstance(value, str):
-        if is_foreign(value):
-            yield from phrases(value, place)
+        yield from phrases(value, place)
     elif isinstance(value, list | tuple):
         for each in value:
             yield from foreign_letters(each, place)
@@ -59,9 +58,10 @@ def foreign_letters(value, place) -> Iterator[str]:
         yield from foreign_letters_in_rows(value, place)
     elif is_dataclass(value):
         named = name_of(value)
-        for each in fields(value):
-            own = named or each.metadata.get("label") or PLACES.get(each.name, place)
-            yield from foreign_letters(getattr(value, each.name), own)
+        for field, label in labelled_fields(type(value)):
+            found = getattr(value, field)
+            if not isinstance(found, str) or is_foreign(found):
+                yield from foreign_letters(found, named or label or PLACES.get(field, place))
 
 
 def foreign_letters_in_rows(table, place):
@@ -100,7 +100,7 @@ def phrases(text, place):
 
 
 def is_foreign(text):
-    """May a text have a letter that the font lacks? `phrases` looks again, at whole letters."""
+    """May a text have a letter that the font lacks? `phrases` looks again, at letters put together."""
     return not text.isascii() and foreign().search(text) is not None
 
 
