@@ -93,16 +93,17 @@ def about_its_head(page):
 
 @pytest.mark.browser
 @pytest.mark.walk
-def test_every_page_is_for_everybody(signed_in_page, client, tree):
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_page_is_for_everybody(signed_in_page, client, tree, half):
     world, seen, wrong = a_world(tree), set(), []
     for user in (tree.receiver, tree.clerk, tree.head):
         page = signed_in_page(user)
-        for url in list(pages_of(client, world, user, seen)):
+        for url in list(pages_of(client, world, user, seen))[half::2]:
             page.open(url)
             wrong += [f"{url} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
             page.complaints.clear()
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 # ---- by keyboard alone, without JavaScript ----
