@@ -137,10 +137,11 @@ def table(style, widths, rows):
     return Table(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
 
 
-def row(cells, *, is_header=False):
-    """Return a row that no page break splits; a header row repeats on every page."""
+def row(cells, *, is_header=False, height=0):
+    """Return a row that no page break splits, at least `height` twips high; a header row repeats on every page."""
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     header = "<w:tblHeader/>" if is_header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def cell(width, content, properties=""):

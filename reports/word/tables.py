@@ -1,7 +1,10 @@
 """Tables with a grid: header rows that repeat, group rows, sums; rows are never split over two pages."""
 
-from reports.word.markup import cell, in_cell, mm, row, shares, table
-from reports.word.styles import GRID_TOP, HEADER_SIDE, margins
+import re
+
+from reports.lines import width as width_of
+from reports.word.markup import cell, in_cell, mm, points, row, shares, table
+from reports.word.styles import GRID_TOP, HEADER_SIDE, PITCHES, margins
 
 KEEP = "<w:keepNext/>"
 JUSTIFY = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -36,7 +39,10 @@ class Frame:
         """Yield the rows that repeat on every page."""
         levels = self.data.header
         for number, level in enumerate(levels):
-            yield row(self.upper(level) if number == 0 else self.lower(level), is_header=True)
+            if number == 0:
+                yield row(self.upper(level), is_header=True)
+            else:
+                yield row(self.lower(level), is_header=True, height=self.room_below())
         if self.data.numbered:
             yield row(self.numbers(), is_header=True)
 
@@ -52,6 +58,19 @@ class Frame:
         titles = iter(level)
         for at, column in enumerate(self.data.columns):
             yield self.title(at, 1, next(titles)[0]) if column.group else self.title(at, 1, "", "<w:vMerge/>")
+
+    def room_below(self):
+        """Return what the titles that reach down need below the row of the groups, in twips.
+
+        A program may forget them where the header repeats: LibreOffice cuts their last lines off.
+        """
+        reach = [lines_of(each.title, self.room(width), self.data.size)
+                 for each, width in zip(self.data.columns, self.widths, strict=True) if not each.group]  # fmt: skip
+        return (max(reach, default=1) - 1) * points(PITCHES[self.data.size])
+
+    def room(self, width):
+        """Return the room in mm of the lines of a title in a cell `width` twips wide."""
+        return (width - 2 * HEADER_SIDE) * 25.4 / 1440
 
     def title(self, at, columns, text, merge=""):
         span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
@@ -90,3 +109,13 @@ class Frame:
         kept = KEEP if keep else ""
         content = f'<w:p><w:pPr><w:pStyle w:val="DongDam{self.size}"/>{kept}</w:pPr>{in_cell(text)}</w:p>'
         return cell(sum(self.widths[:columns]), content, span)
+
+
+def lines_of(title, room, size):
+    """Return how many lines a bold title takes in `room` mm; a line may end at a space and after a hyphen."""
+    count, line = 1, ""
+    for part in re.findall(r"[^\s-]*-|[^\s-]+\s*|\s+", title):
+        if line and width_of((line + part).rstrip(), size, "Bold") > room:
+            count, line = count + 1, ""
+        line += part
+    return count
