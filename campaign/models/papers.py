@@ -54,6 +54,10 @@ class OnPaperQuerySet(ScopedQuerySet):
         scope, issued = self.model.SCOPE, Q(**{f"{self.model.STATE}__in": Document.PUBLIC})
         return self.filter(within(scope, paths) | (above(scope, paths) & issued))
 
+    def past_visible_to(self, user):
+        """The papers whose drafts this user may read: those of his own units and below, never those he received."""
+        return super().visible_to(user)
+
 
 class PaperQuerySet(OnPaperQuerySet):
     def delete(self):

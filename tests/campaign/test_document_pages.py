@@ -311,13 +311,16 @@ def test_a_draft_s_page_leads_to_its_versions_and_to_asking_for_opinions(client,
 def test_who_receives_a_paper_does_not_read_its_drafts(client, tree, year, kind):
     paper = sent(a_paper(tree, kind), tree.receiver)
     plans.issue(paper, on=make.TODAY, by=tree.decider, at=make.NOW)
-    versions = [reverse(f"campaign:document-{name}", args=[paper.pk]) for name in ("versions", "compare")]
+    past = [reverse(f"campaign:document-{name}", args=[paper.pk]) for name in ("versions", "compare")]
+    past.append(reverse("units:history", args=["campaign", "document", paper.pk]))
 
     client.force_login(tree.clerk)
 
     assert client.get(paper.get_absolute_url()).status_code == 200
-    assert [client.get(url).status_code for url in versions] == [404, 404]
-    assert versions[0] not in client.get(paper.get_absolute_url()).content.decode()
+    assert [client.get(url).status_code for url in past] == [404, 404, 404]
+    assert not [url for url in past if url in client.get(paper.get_absolute_url()).content.decode()]
+    client.force_login(tree.receiver)
+    assert client.get(past[-1]).status_code == 200
 
 
 def test_who_is_asked_about_a_draft_finds_it_among_his_tasks(client, tree, kind):
