@@ -27,17 +27,17 @@ HELPS = {
 }
 # The form in the order of the paper; what is seldom needed is folded.
 SECTIONS = (
-    ("Văn bản", ("type", "issuer", "body", "campaign_year", "author_line", "title", "place"), False),
+    ("Văn bản", ("type", "issuer", "body", "campaign_year", "title"), False),
     ("Căn cứ", ("bases",), False),
     ("Nội dung", ("text",), False),
 )
 CLOSING_SECTIONS = (
-    ("Người ký", ("authority", "signer_post", "signer_name", "concurrent"), False),
+    ("Nơi ký, người ký", ("place", "authority", "signer_post", "signer_name", "concurrent"), False),
     ("Người ký bên trái (biên bản, văn bản liên tịch)", ("second_authority", "second_post", "second_name"), True),
     ("Nơi nhận", ("recipients",), False),
     (
         "Dấu, chỉ dẫn và dòng in thêm",
-        ("draft_number", "urgency", "circulation", "not_for_media", "drafter_code", "contact_line"),
+        ("author_line", "draft_number", "urgency", "circulation", "not_for_media", "drafter_code", "contact_line"),
         True,
     ),
 )

@@ -104,6 +104,7 @@
     doc.forEach((node, at) => {
       const text = node.textContent;
       const kind = node.type === line ? Markup.kindOf(text) : "";
+      if (node.type === table) found.push(...wholeWords(node, at));
       if (node.type !== line || !text) return;
       const isName = before === "division" && !kind;
       const names = `level-${isName ? "name" : kind || "plain"}${Markup.heads(kind, text, inArticle) ? " heads" : ""}`;
@@ -112,6 +113,19 @@
       inArticle = kind === "article" || (inArticle && kind !== "part" && kind !== "division");
     });
     return PM.DecorationSet.create(doc, found);
+  }
+
+  /* In a narrow column a browser would break "T/T" and "31/01/2026" at their strokes. */
+  function wholeWords(node, at) {
+    const found = [];
+    node.descendants((child, inside) => {
+      if (!child.isText) return;
+      for (const word of child.text.matchAll(/[^\s/]{1,4}(?:\/[^\s/]{1,5})+/g)) {
+        const start = at + 1 + inside + word.index;
+        found.push(PM.Decoration.inline(start, start + word[0].length, { class: "whole" }));
+      }
+    });
+    return found;
   }
 
   const looking = new PM.Plugin({

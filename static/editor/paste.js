@@ -11,9 +11,10 @@ const CleanPaste = (() => {
   const property = (element, name) => (styleOf(element).match(new RegExp(`(?:^|;)\\s*${name}:\\s*([^;]+)`, "i")) || ["", ""])[1].trim();
   const isLeftOut = (element) => LEFT_OUT.has(element.tagName) || NOTES.test(styleOf(element)) || DROPPED_CLASSES.test(element.className);
 
-  /* A style attribute would be refused by the content policy even here; it is only read, under another name. */
+  /* Styles and handlers would be refused by the content policy even here; a style is only read, under another name. */
   function parsed(html) {
-    const harmless = html.normalize("NFC").replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+    const harmless = html.normalize("NFC").replace(/<style[\s\S]*?<\/style>/gi, "")
+      .replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-left="));
     return new DOMParser().parseFromString(harmless, "text/html").body;
   }
 
@@ -22,8 +23,11 @@ const CleanPaste = (() => {
   class Collector {
     constructor() { this.blocks = []; this.runs = []; this.lists = []; }
 
+    /* The sign of an item alone waits for the paragraph inside it. */
+    isBare() { return this.runs.every((run) => run.isSign || !run.text.trim()); }
+
     flush() {
-      const runs = tidied(this.runs);
+      const runs = this.isBare() ? [] : tidied(this.runs);
       if (runs.length) this.blocks.push({ runs });
       this.runs = [];
     }
@@ -36,7 +40,7 @@ const CleanPaste = (() => {
       const own = lookOf(node, look);
       if (/mso-list:\s*Ignore/i.test(styleOf(node))) { this.addText(wordMarker(node), own); return; }
       if (!BLOCKS.has(node.tagName)) { node.childNodes.forEach((child) => this.walk(child, own)); return; }
-      this.flush();
+      if (node.tagName === "LI" || !this.isBare()) this.flush();
       this.enterList(node);
       node.childNodes.forEach((child) => this.walk(child, own));
       this.flush();
@@ -54,7 +58,7 @@ const CleanPaste = (() => {
       const list = this.lists[this.lists.length - 1];
       if (node.tagName !== "LI" || !list) return;
       list.number += 1;
-      this.runs.push({ text: htmlMarker(list, this.lists.length), bold: false, italic: false });
+      this.runs.push({ text: htmlMarker(list, this.lists.length), bold: false, italic: false, isSign: true });
     }
 
     addTable(table) {

@@ -1,55 +1,167 @@
-"""The editor of a paper's text, in a browser."""
+"""The editor in a real browser: what is typed, pasted and kept is the text that the paper prints."""
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from campaign.models import Autosave, Document
 from tests import make
+from tests.founding import NAMES, FoundingPaper
 
-pytestmark = pytest.mark.browser
-WORD = "<p class=MsoNormal><b><span>II- NHIỆM VỤ<o:p></o:p></span></b></p><p class=MsoNormal>Đoạn thường</p>"
-PASTE = """html => {
-  const data = new DataTransfer();
-  data.setData("text/html", html);
-  document.querySelector(".ProseMirror")
-    .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("editor")]
+
+# What stands on the clipboard: Word's lists by marks, its tables, LibreOffice, a web page.
+WORD_LIST = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0}</style></head><body>
+<!--StartFragment--><p class=MsoNormal style='text-align:justify'><b><span style='font-size:14.0pt'>I- MỤC ĐÍCH<o:p></o:p></span></b></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Tuyên&nbsp;truyền <i>sâu rộng</i>.</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>Mỗi chi bộ một mô hình.</p><!--EndFragment--></body></html>"""
+WORD_TABLE = """<table class=MsoTableGrid border=1 style='border:solid windowtext .5pt'><tr><td><p class=MsoNormal align=center><b>TT</b></p></td>
+<td><p class=MsoNormal><b>Tên</b></p></td></tr><tr><td><p class=MsoNormal align=center>1</p></td><td><p class=MsoNormal>Chi bộ
+Một</p></td></tr></table>"""
+OFFICE = """<p style="font-weight: normal"><font face="Times New Roman"><b>Chú ý:</b> nộp trước 30/11.</font></p><ul><li><p>Bản giấy</p></li></ul>"""
+WEB = """<div onclick="x()"><script>bad()</script><h2 style="color:red">Tin</h2><ol type="a"><li>Một</li><li>Hai</li></ol></div>"""
+PASTED = {
+    WORD_LIST: "I- MỤC ĐÍCH\na) Tuyên truyền *sâu rộng*.\n- Mỗi chi bộ một mô hình.",
+    WORD_TABLE: "| TT | Tên |\n|:---:|---|\n| 1 | Chi bộ Một |",
+    OFFICE: "**Chú ý:** nộp trước 30/11.\n- Bản giấy",
+    WEB: "Tin\na) Một\nb) Hai",
+}
+PASTE = """(editor, html) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData("text/html", html);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
 }"""
 
 
+class Desk:
+    """The form of a draft, open in a browser."""
+
+    def __init__(self, visitor, path):
+        self.visitor = visitor
+        visitor.open(path)
+        self.editor = visitor.locator("#soan-id_text")
+        self.keys = visitor.page.keyboard
+
+    @property
+    def text(self):
+        return self.visitor.locator("#id_text").input_value()
+
+    def write(self, text):
+        """Take this text for the whole paper, as a draft found again is."""
+        script = "(area, text) => { area.value = text; area.dispatchEvent(new Event('change')); }"
+        self.visitor.locator("#id_text").evaluate(script, text)
+
+    def begin(self, text=""):
+        self.write(text)
+        self.editor.focus()
+        self.keys.press("Control+End")
+        # The editor hears of a new place of the cursor a moment later, sooner than any hand types.
+        self.visitor.page.wait_for_timeout(100)
+        return self
+
+    def press(self, command):
+        self.visitor.locator(f"#div_id_text [data-command={command}]").click()
+
+
 @pytest.fixture
-def desk(tree, signed_in_page):
-    """The form of a blank paper, its cursor in the empty text."""
+def desk(signed_in_page, tree):
+    """A draft of the committee, open at its clerk's."""
     make.a_document_type("CV", "Công văn")
-    visitor = signed_in_page(tree.clerk)
-    visitor.open(reverse("campaign:document-new"))
-    visitor.locator(".ProseMirror").first.click()
-    return visitor
+    paper = make.a_draft(tree.committee, text="Đoạn đầu.")
+    return Desk(signed_in_page(tree.receiver), reverse("campaign:document-edit", args=[paper.pk]))
 
 
-def written(desk):
-    return desk.locator("textarea[name=text]").input_value().split("\n")
+def test_the_founding_texts_come_back_as_they_went_in(desk):
+    for name in NAMES:
+        text = FoundingPaper(name).data["document"]["text"].strip("\n")
+        desk.begin(text)
+        desk.keys.type(".")
+        desk.keys.press("Backspace")
+
+        assert desk.text.rstrip() == text.rstrip()
 
 
-def test_enter_goes_on_with_the_numbers_and_a_sign_typed_takes_their_place(desk):
-    desk.keyboard.type("1. Một;")
-    desk.keyboard.press("Enter")
-    desk.keyboard.type("Hai:")
-    desk.keyboard.press("Enter")
-    desk.keyboard.type("- gạch")
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a) Một", "b) Hai"), ("d) Một", "đ) Hai"), ("1. Một,", "2. Hai"), ("- Một", "- Hai"), ("Một", "Hai")],
+)
+def test_enter_goes_on_with_the_next_sign(desk, first, second):
+    desk.begin(first).keys.press("Enter")
+    desk.keys.type("Hai")
 
-    assert written(desk) == ["1. Một;", "2. Hai:", "- gạch"]
-
-
-def test_what_is_pasted_from_word_arrives_clean_with_its_own_signs(desk):
-    desk.keyboard.type("1. Một;")
-    desk.keyboard.press("Enter")
-    desk.evaluate(PASTE, WORD)
-
-    assert [line.strip("*") for line in written(desk)] == ["1. Một;", "II- NHIỆM VỤ", "Đoạn thường"]
+    assert desk.text == f"{first}\n{second}"
 
 
-def test_the_page_stands_beside_the_text(desk):
-    desk.fill("[name=title]", "đôn đốc")
-    desk.select_option("[name=type]", label="Công văn")
+def test_the_bar_sets_levels_and_takes_them_back(desk):
+    desk.begin("Một")
+    for command, line in [("part", "I- Một"), ("section", "1. Một"), ("point", "a) Một"), ("dash", "- Một"),
+                          ("plus", "+ Một"), ("article", "Điều 1. Một"), ("article", "Một")]:  # fmt: skip
+        desk.press(command)
+        assert desk.text == line
 
-    expect(desk.locator("[data-page-said]")).to_have_text("1/1", timeout=15_000)
+
+def test_bold_and_italic_by_keyboard_and_undo(desk):
+    desk.begin("Một").keys.type(" ")
+    desk.keys.press("Control+b")
+    desk.keys.type("hai")
+    desk.keys.press("Control+b")
+    desk.keys.press("Control+i")
+    desk.keys.type(" ba")
+    assert desk.text == "Một **hai** *ba*"
+
+    for _ in range(4):
+        desk.keys.press("Control+z")
+
+    assert desk.text.strip() == "Một"
+
+
+def test_a_table_grows_and_shrinks(desk):
+    desk.begin("").press("table")
+    for command in ("addRow", "addColumn", "deleteColumn", "deleteRow"):
+        before = desk.text
+        desk.press(command)
+        assert desk.text != before
+    desk.press("deleteTable")
+
+    assert desk.text.strip() == ""
+
+
+@pytest.mark.parametrize("html", PASTED, ids=["word-list", "word-table", "libreoffice", "web"])
+def test_what_is_pasted_arrives_clean(desk, html):
+    desk.begin("").editor.evaluate(PASTE, html)
+
+    assert desk.text.strip() == PASTED[html]
+
+
+def test_words_with_strokes_stay_whole_in_a_narrow_column(desk):
+    desk.begin("| T/T | Ngày | Nội dung |\n|---|---|---|\n| 1 | 31/01/2026 | " + "vận động nhân dân " * 30 + "|")
+
+    heights = desk.editor.locator(".whole").evaluate_all("words => words.map(word => word.getClientRects().length)")
+
+    assert heights == [1, 1]
+
+
+def test_what_is_typed_is_found_again_and_its_page_stands_beside_it(desk, signed_in_page, tree):
+    desk.begin("Đoạn đầu.").keys.type(" Gõ dở.")
+    expect(desk.visitor.locator("[data-saved]")).to_contain_text("Đã lưu lúc", timeout=15000)
+    expect(desk.visitor.locator(".printedpage").first).to_be_visible(timeout=30000)
+    assert desk.visitor.accessibility_problems() == []
+    desk.visitor.page.close()
+
+    again = Desk(signed_in_page(tree.receiver), reverse("campaign:document-edit", args=[Document.objects.get().pk]))
+
+    assert again.text == "Đoạn đầu. Gõ dở."
+    assert Autosave.objects.get().version == Document.objects.get().version
+
+
+def test_without_a_script_the_page_saves(signed_in_page, tree):
+    paper = make.a_draft(tree.committee, text="Đoạn đầu.")
+    visitor = signed_in_page(tree.receiver, java_script_enabled=False)
+    visitor.open(reverse("campaign:document-edit", args=[paper.pk]))
+
+    visitor.locator("#id_text").fill("Đoạn đã sửa.")
+    visitor.get_by_role("button", name="Lưu dự thảo").click()
+
+    paper.refresh_from_db()
+    assert paper.text == "Đoạn đã sửa."
