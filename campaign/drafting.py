@@ -1,5 +1,7 @@
 """The verbs of drafts: a paper begins with what is known of its issuer, and is saved by one person at a time."""
 
+import re
+
 from django.db import transaction
 
 from campaign.merging import merged_values
@@ -24,6 +26,7 @@ AUTHORITIES = {
 }
 CELLS = (Kind.GRASSROOTS_CELL, Kind.CELL)
 SECRET_MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+LEAD = re.compile(r"[:;.,()–-]")
 
 
 def desks_of(user):
@@ -65,9 +68,9 @@ def usual_recipients(unit):
 
 
 def secret_mark(text):
-    """The mark of secrecy that stands alone on a line of this text, or an empty string."""
-    lines = [line.strip(" .:*-").upper() for line in text.splitlines()]
-    return next((line for line in lines if line in SECRET_MARKS), "")
+    """The mark of secrecy that a line of this text is or begins with ("Tối mật: …"), or an empty string."""
+    heads = [LEAD.split(line.strip(" .:*-()"), maxsplit=1)[0].strip(" *").upper() for line in text.splitlines()]
+    return next((head for head in heads if head in SECRET_MARKS), "")
 
 
 class Clashing(Overtaken):

@@ -72,7 +72,7 @@ def test_the_first_paper_of_a_cell_is_signed_for_the_cell(tree):
     assert known["recipients"].splitlines()[-1] == "Lưu Chi bộ"
 
 
-@pytest.mark.parametrize("mark", ["MẬT", "Tối mật", "TUYỆT MẬT."])
+@pytest.mark.parametrize("mark", ["MẬT", "Tối mật", "TUYỆT MẬT.", "TUYỆT MẬT: kế hoạch", "(Mật) – chỉ lưu hành"])
 def test_a_secret_paper_is_refused(tree, kind, mark):
     with pytest.raises(Refusal, match="Văn bản mật không soạn"):
         a_paper(tree, kind, text=f"{mark}\nI- NỘI DUNG")

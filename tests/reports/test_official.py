@@ -143,9 +143,7 @@ def test_an_appendix_of_a_draft_leaves_gaps_for_number_and_day(tree):
 
     (appendix,) = printed(document).appendices
 
-    assert appendix.parent.startswith(
-        "kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0-KH/ĐU, ngày …/…/… của "
-    )
+    assert appendix.parent.startswith("kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0-KH/ĐU, ngày …/…/… của ")
     assert "\u00a0-KH/ĐU" in " ".join(appendix.parent_lines)
 
 
