@@ -66,9 +66,7 @@ class Book:
         """Put a finished page into the file."""
         width, height = canvas.sheet.width, canvas.sheet.height
         resources = self.resources(forms)
-        self.pages.append(
-            as_page(self.pdf, width=width, height=height, content=canvas.content(), resources=resources)
-        )
+        self.pages.append(as_page(self.pdf, width=width, height=height, content=canvas.content(), resources=resources))
 
     def resources(self, forms):
         """Return the fonts and forms of a page; pages with the same forms share them."""
