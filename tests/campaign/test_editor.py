@@ -11,16 +11,26 @@ from tests.founding import NAMES, FoundingPaper
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("editor")]
 
 # What stands on the clipboard: Word's lists by marks, its tables, LibreOffice, a web page.
-WORD_LIST = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0}</style></head><body>
-<!--StartFragment--><p class=MsoNormal style='text-align:justify'><b><span style='font-size:14.0pt'>I- MỤC ĐÍCH<o:p></o:p></span></b></p>
+WORD_LIST = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal {margin:0}</style></head>
+<body>
+<!--StartFragment--><p class=MsoNormal style='text-align:justify'><b><span
+ style='font-size:14.0pt'>I- MỤC ĐÍCH<o:p></o:p></span></b></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
 style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Tuyên&nbsp;truyền <i>sâu rộng</i>.</p>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>Mỗi chi bộ một mô hình.</p><!--EndFragment--></body></html>"""
-WORD_TABLE = """<table class=MsoTableGrid border=1 style='border:solid windowtext .5pt'><tr><td><p class=MsoNormal align=center><b>TT</b></p></td>
-<td><p class=MsoNormal><b>Tên</b></p></td></tr><tr><td><p class=MsoNormal align=center>1</p></td><td><p class=MsoNormal>Chi bộ
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>Mỗi chi bộ một mô hình.</p>
+<!--EndFragment--></body></html>"""
+WORD_TABLE = """<table class=MsoTableGrid border=1 style='border:solid windowtext .5pt'><tr>
+<td><p class=MsoNormal align=center><b>TT</b></p></td>
+<td><p class=MsoNormal><b>Tên</b></p></td></tr>
+<tr><td><p class=MsoNormal align=center>1</p></td>
+<td><p class=MsoNormal>Chi bộ
 Một</p></td></tr></table>"""
-OFFICE = """<p style="font-weight: normal"><font face="Times New Roman"><b>Chú ý:</b> nộp trước 30/11.</font></p><ul><li><p>Bản giấy</p></li></ul>"""
-WEB = """<div onclick="x()"><script>bad()</script><h2 style="color:red">Tin</h2><ol type="a"><li>Một</li><li>Hai</li></ol></div>"""
+OFFICE = """<p style="font-weight: normal"><font face="Times New Roman"><b>Chú ý:</b> nộp trước 30/11.</font></p>
+<ul><li><p>Bản giấy</p></li></ul>"""
+WEB = """<div onclick="x()"><script>bad()</script>
+<h2 style="color:red">Tin</h2><ol type="a"><li>Một</li><li>Hai</li></ol></div>"""
 PASTED = {
     WORD_LIST: "I- MỤC ĐÍCH\na) Tuyên truyền *sâu rộng*.\n- Mỗi chi bộ một mô hình.",
     WORD_TABLE: "| TT | Tên |\n|:---:|---|\n| 1 | Chi bộ Một |",

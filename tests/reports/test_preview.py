@@ -50,6 +50,40 @@ def test_a_stranger_s_page_is_not_laid_out(client, tree):
     assert response.status_code == 404
 
 
+def test_the_same_values_are_not_laid_out_again(client, tree):
+    typed = {"unit": tree.cell.pk, "type": make.a_document_type("CV", "Công văn").pk, "title": "đôn đốc", "text": "A."}
+    first = looked_at(client, tree.clerk, **typed)
+    headers = {"X-Preview": "1", "If-None-Match": first.headers["ETag"]}
+    address = reverse("reports:document-preview")
+
+    again = client.post(address, typed, headers=headers)
+    other = client.post(address, {**typed, "text": "B."}, headers=headers)
+
+    assert (again.status_code, other.status_code) == (304, 200)
+
+
+def test_what_is_missing_leads_to_its_field(client, tree):
+    letter = make.a_document_type("CV", "Công văn")
+
+    page = looked_at(client, tree.clerk, unit=tree.cell.pk, type=letter.pk, title="đôn đốc").content.decode()
+
+    assert '<a href="#id_signer_name">Còn thiếu người ký</a>' in page
+    assert "#id_title" not in page
+
+
+def test_a_page_is_a_small_image_for_its_writer_alone(client, tree):
+    letter = make.a_document_type("CV", "Công văn")
+    looked = looked_at(client, tree.clerk, unit=tree.cell.pk, type=letter.pk, title="đôn đốc", text="Đề nghị. " * 200)
+    first, beyond = ({"ban": looked.context["state"], "trang": number} for number in (1, 9))
+    address = reverse("reports:document-preview")
+    image, none = client.get(address, first), client.get(address, beyond)
+    client.force_login(tree.stranger)
+
+    assert image.content.startswith(b"\x89PNG")
+    assert len(image.content) < 150_000
+    assert (none.status_code, client.get(address, first).status_code) == (404, 404)
+
+
 def test_what_can_not_be_laid_out_now_is_said_and_leads_back(client, tree):
     letter = make.a_document_type("CV", "Công văn")
     client.force_login(tree.clerk)
