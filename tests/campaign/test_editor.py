@@ -165,6 +165,24 @@ def test_what_is_typed_is_found_again_and_its_page_stands_beside_it(desk, signed
     assert Autosave.objects.get().version == Document.objects.get().version
 
 
+def test_a_draft_is_written_and_saved_by_the_keyboard_alone(desk):
+    keys = desk.keys
+    desk.visitor.locator("#id_title").focus()
+    while desk.visitor.evaluate("document.activeElement.id") != "soan-id_text":
+        keys.press("Tab")
+    keys.press("Control+End")
+    desk.visitor.page.wait_for_timeout(100)
+    keys.press("Enter")
+    keys.press("Control+Alt+3")
+    keys.type("Chỉ bằng bàn phím")
+    while desk.visitor.evaluate("document.activeElement.textContent.trim()") != "Lưu dự thảo":
+        keys.press("Tab")
+    with desk.visitor.page.expect_navigation():
+        keys.press("Enter")
+
+    assert Document.objects.get().text == "Đoạn đầu.\na) Chỉ bằng bàn phím"
+
+
 def test_without_a_script_the_page_saves(signed_in_page, tree):
     paper = make.a_draft(tree.committee, text="Đoạn đầu.")
     visitor = signed_in_page(tree.receiver, java_script_enabled=False)
