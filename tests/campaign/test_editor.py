@@ -144,6 +144,15 @@ def test_what_is_pasted_arrives_clean(desk, html):
     assert desk.text.strip() == PASTED[html]
 
 
+def test_a_sign_typed_or_pasted_takes_the_place_of_enter_s(desk):
+    desk.begin("1. Một;").keys.press("Enter")
+    desk.keys.type("- gạch")
+    desk.keys.press("Enter")
+    desk.editor.evaluate(PASTE, "<p class=MsoNormal><b>II- NHIỆM VỤ<o:p></o:p></b></p><p>Đoạn thường</p>")
+
+    assert desk.text == "1. Một;\n- gạch\nII- NHIỆM VỤ\nĐoạn thường"
+
+
 def test_words_with_strokes_stay_whole_in_a_narrow_column(desk):
     desk.begin("| T/T | Ngày | Nội dung |\n|---|---|---|\n| 1 | 31/01/2026 | " + "vận động nhân dân " * 30 + "|")
 
