@@ -101,6 +101,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         """With what the life of a practice shows of each year."""
         return self.select_related("unit", "report")
 
+    def for_years(self):
+        """With what a line of the years of a practice shows: year, level and state; the other columns stay unread."""
+        return self.only("year", "level", "state")
+
     def last_of(self, unit):
         """The latest registration of this unit that was handed in, or None."""
         return self.filter(unit=unit).sent().order_by("-year", "-pk").first()

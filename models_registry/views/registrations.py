@@ -207,7 +207,7 @@ def page_of(request, registration):
     steps = useful_steps(registration, by=user, at=at)
     return {
         "registration": registration,
-        "ancestors": Unit.objects.above(registration.unit),
+        "ancestors": Unit.objects.above(registration.unit).for_trail(),
         "stages": lifeline.stages(
             registration, report=report, appraisal=appraisal, result=result, on=timezone.localdate()
         ),
@@ -220,7 +220,7 @@ def page_of(request, registration):
         "warning": late_warning(registration, steps, at),
         "texts": texts_of(registration),
         "facts": [*facts_of(registration), ("Phân công theo dõi", followers_of(registration))],
-        "years": Registration.objects.visible_to(user).of_practice(registration.practice_id),
+        "years": Registration.objects.visible_to(user).of_practice(registration.practice_id).for_years(),
         "report": report,
         "result": result,
         "returned_for": returned_for(registration, taken),
