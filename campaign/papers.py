@@ -6,15 +6,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign import archive, bases
+from campaign.calendar import party_date_short
 from campaign.distribution import deliver
 from campaign.drafting import draw_up, refuse_secret, written
 from campaign.format_rules import committee_symbol, rules_for
 from campaign.issuers import cited, facts_of
-from campaign.models import Document, SteeringBody
+from campaign.models import Document, DocumentType, SteeringBody
 from campaign.registers import take_number, term_on
 from units.history import keep
 from units.workflow import Refusal, steps_of, take
 
+LETTER = "CV"
 # Initials of the words (HD 05-HD/VPTW p.8).
 BODY_SYMBOLS = {
     SteeringBody.Kind.COMMITTEE: "BCĐ",
@@ -100,7 +102,7 @@ def step(document, name, *, by, at, reason=""):
 
 @transaction.atomic
 def follow(document, *, how, by):
-    """Begin the draft that corrects or replaces an issued paper (Document.Follows), from its text; returns the draft.
+    """Begin the draft that corrects or replaces an issued paper (Document.Follows); returns the draft.
 
     When the draft is issued, the old paper says what it was corrected or replaced by. Raises Refusal for a paper no
     longer in force, one of a decision, and while another such draft is open.
@@ -113,11 +115,33 @@ def follow(document, *, how, by):
         raise Refusal(f"Không thể {how.label.lower()} văn bản “{document.get_state_display()}”.")
     if document.followers.drafts().exists():
         raise Refusal("Đang có một dự thảo đính chính hoặc thay thế văn bản này.")
-    values = written(document)
-    said = f"{document.type} này {how.label.lower()} {cited(document)}."
-    draft = draw_up(document.unit, values=values | {"text": f"{values['text']}\n{said}"}, by=by)
+    begun = replacement_of if how == Document.Follows.REPLACES else correction_of
+    draft = draw_up(document.unit, values=written(document) | begun(document), by=by)
     keep(draft, by, follows=document, follows_as=how)
     return draft
+
+
+def replacement_of(document):
+    """What a replacing draft says beside the old text: which paper it replaces."""
+    return {"text": f"{document.text}\n{document.type} này thay thế {cited(document)}."}
+
+
+def correction_of(document):
+    """What a correcting draft says instead of the old text: where the old paper errs, and that the rest stands."""
+    named = f"{document.type} số {document.number_text}, ngày {party_date_short(document.issued_on)}"
+    lines = [
+        f"Nay đính chính {cited(document)} như sau:",
+        "1. Tại …, đã ghi: “…”; nay sửa là: “…”.",
+        f"2. Các nội dung khác của {named} giữ nguyên.",
+    ]
+    letter = DocumentType.objects.filter(symbol=LETTER).first()
+    return {
+        "type": letter or document.type,
+        "title": f"đính chính {named}",
+        "bases": "",
+        "text": "\n".join(lines),
+        "appendices": [],
+    }
 
 
 @transaction.atomic

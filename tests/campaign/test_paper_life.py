@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaign import archive, authority, papers, plans, registers, signed
+from campaign.calendar import party_date_short
+from campaign.issuers import cited
 from campaign.models import Document, Plan, SignedCopy
+from campaign.paper_rules import left_open
 from reports.paper import MissingData
 from tests import make
 from units.models import Unit
@@ -195,9 +198,8 @@ def test_the_admin_deletes_no_paper_and_nothing_on_one(admin_client, tree):
 
 
 @pytest.mark.parametrize(("how", "state"), [("correct", State.CORRECTED), ("replace", State.REPLACED)])
-def test_a_paper_is_followed_by_a_new_one_begun_from_its_text(tree, how, state):
+def test_the_old_paper_says_what_follows_it(tree, how, state):
     old = issued(tree)
-    make.an_appendix(old)
     draft = papers.follow(old, how=how, by=tree.receiver)
     old.refresh_from_db()
     before = old.state
@@ -207,10 +209,33 @@ def test_a_paper_is_followed_by_a_new_one_begun_from_its_text(tree, how, state):
 
     old.refresh_from_db()
     assert (before, old.state, old.replaced_by, new.number) == (State.ISSUED, state, new, 2)
-    assert new.text.startswith(old.text)
-    assert new.text.splitlines()[-1].endswith(f"{old.title}.")
-    assert new.appendices.count() == 1
     assert old.trail.last().reason == f"{Document.Follows(how).label} bằng Kế hoạch 02-KH/ĐU."
+
+
+def test_what_replaces_begins_with_the_whole_old_paper(tree):
+    old = issued(tree)
+    make.an_appendix(old)
+
+    draft = papers.follow(old, how="replace", by=tree.receiver)
+
+    assert draft.text.startswith(old.text)
+    assert draft.text.splitlines()[-1] == f"Kế hoạch này thay thế {cited(old)}."
+    assert (draft.title, draft.appendices.count()) == (old.title, 1)
+
+
+def test_what_corrects_is_a_letter_that_names_the_place(tree):
+    old = issued(tree)
+    make.an_appendix(old)
+    letter = make.a_document_type(symbol="CV", name="Công văn")
+
+    draft = papers.follow(old, how="correct", by=tree.receiver)
+
+    named = f"Kế hoạch số {old.number_text}, ngày {party_date_short(old.issued_on)}"
+    assert (draft.type, draft.title, draft.bases) == (letter, f"đính chính {named}", "")
+    assert draft.text.splitlines()[0] == f"Nay đính chính {cited(old)} như sau:"
+    assert draft.text.splitlines()[-1] == f"2. Các nội dung khác của {named} giữ nguyên."
+    assert draft.appendices.count() == 0
+    assert len(left_open(draft)) == 1
 
 
 def test_two_drafts_do_not_follow_one_paper_at_once(tree):
