@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
@@ -34,6 +35,12 @@ def touches_database(item):
     """Does this test ask for a database, by mark, by fixture or by its class?"""
     asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     return bool(asked or item.get_closest_marker("django_db") or type(item).__name__ == "TestCaseFunction")
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Keys hold the numbers of records, which begin anew with each test."""
+    cache.clear()
 
 
 @pytest.fixture
