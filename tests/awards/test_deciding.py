@@ -10,7 +10,7 @@ from awards import deciding, drafting
 from awards.decision_list import lines_of
 from awards.models import Award, AwardRegister, Decision, Nomination
 from awards.models.catalogue import BaseWage
-from campaign.models import Document, NumberRegister
+from campaign.models import Document, DocumentType, NumberRegister
 from tests import make
 from tests.make import at
 from units.models import Notice, Posting, UnitName
@@ -135,7 +135,7 @@ def test_an_empty_list_is_no_decision(tree):
 
 def test_without_the_document_type_the_catalogue_is_named(tree):
     round_ = a_closed_round(tree, [a_rising(tree)])
-    make.a_document_type().delete()
+    DocumentType.objects.filter(symbol="QĐ").delete()
 
     with pytest.raises(Refusal, match="QĐ"):
         drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)

@@ -197,8 +197,12 @@ def test_the_admin_deletes_no_paper_and_nothing_on_one(admin_client, tree):
 # ---- corrected, replaced ----
 
 
-@pytest.mark.parametrize(("how", "state"), [("correct", State.CORRECTED), ("replace", State.REPLACED)])
-def test_the_old_paper_says_what_follows_it(tree, how, state):
+@pytest.mark.parametrize(
+    ("how", "state", "named"),
+    [("correct", State.CORRECTED, "Công văn 01-CV/ĐU"), ("replace", State.REPLACED, "Kế hoạch 02-KH/ĐU")],
+)
+def test_the_old_paper_says_what_follows_it(tree, how, state, named):
+    make.a_document_type(symbol="CV", name="Công văn")
     old = issued(tree)
     draft = papers.follow(old, how=how, by=tree.receiver)
     old.refresh_from_db()
@@ -208,8 +212,8 @@ def test_the_old_paper_says_what_follows_it(tree, how, state):
     new = papers.issue(draft, on=make.TODAY, by=tree.decider, at=make.NOW)
 
     old.refresh_from_db()
-    assert (before, old.state, old.replaced_by, new.number) == (State.ISSUED, state, new, 2)
-    assert old.trail.last().reason == f"{Document.Follows(how).label} bằng Kế hoạch 02-KH/ĐU."
+    assert (before, old.state, old.replaced_by, str(new)) == (State.ISSUED, state, new, named)
+    assert old.trail.last().reason == f"{Document.Follows(how).label} bằng {named}."
 
 
 def test_what_replaces_begins_with_the_whole_old_paper(tree):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
@@ -143,8 +144,9 @@ def test_a_killed_worker_leaves_its_file_to_the_next(monkeypatch, settings):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps the test's database in memory, where no other process sees it.")
     export = an_export(make.a_tree().clerk, kind="trial", parameters={})
-    database = connection.settings_dict
-    url = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    database = connection.get_connection_params()
+    where = urlencode({name: database[name] for name in ("host", "port") if name in database})
+    url = f"postgres://{database['user']}@/{database['dbname']}?{where}"
     environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     command = [sys.executable, "-c", WORKER]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as worker:
