@@ -15,4 +15,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 ACCOUNT_RATE_LIMITS = False
 if "TEST_TEMPLATE" in os.environ:  # a database migrated once, copied for each worker
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_TEMPLATE"]}
+if "sqlite3" in DATABASES["default"]["ENGINE"] and DATABASES["default"]["NAME"] != ":memory:":
+    # In memory a live server would share its test's one connection, and meet statements half read.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # threads of a test open and close their own connections
