@@ -98,15 +98,20 @@ def day_off_words(on, reader):
 
 
 def a_year_later(phrase, first, last, *, year, reader):
-    """What a deadline of `year` becomes a year on: (phrase, first, last); `first` may be None.
+    """What a deadline of `year` becomes a year on: (phrase, first, last); `first` may be None."""
+    return years_later(phrase, first, last, year=year, count=1, reader=reader)
+
+
+def years_later(phrase, first, last, *, year, count, reader):
+    """What a deadline of `year` becomes so many years on: (phrase, first, last); `first` may be None.
 
     Its phrase is read anew, so that Tết, 29 February and days off fall as they do that year; a day chosen by hand, or
-    changed since, moves by a year. A note that is no deadline in itself is kept as it is.
+    changed since, moves by whole years. A note that is no deadline in itself is kept as it is.
     """
-    opens, closes = first and moved(first, 1), moved(last, 1)
+    opens, closes = first and moved(first, count), moved(last, count)
     try:
-        before, later = reader.read(phrase, year=year), phrase_moved(phrase, 1)
-        after = reader.read(later, year=year + 1)
+        before, later = reader.read(phrase, year=year), phrase_moved(phrase, count)
+        after = reader.read(later, year=year + count)
     except Refusal:
         return phrase, opens, closes
     if last not in (before.last_day, before.due.last_day):

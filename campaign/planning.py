@@ -1,12 +1,16 @@
 """The verbs of the campaign's years: copy last year's, all dates moved, open one, set its windows and milestones."""
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from campaign.deadlines import DeadlineReader, a_year_later
-from campaign.models import Campaign, CampaignYear, Milestone, Window
+from campaign.deadlines import DeadlineReader, years_later
+from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Window, YearTarget
 from campaign.obligations import lay, move_due
 from campaign.steering import settle_standing
+from campaign.year_check import blocking
 from units.models import Role
 from units.workflow import Refusal, take
 
@@ -65,6 +69,42 @@ def write_milestone(milestone, *, values, by, at):
     return milestone
 
 
+def touched_by(milestone):
+    """Whom a new day of this milestone touches: {moved, extended, done}, numbers of units; one query."""
+    owed, own = Q(state__in=Obligation.WAITING), ~Q(extension_reason="")
+    return milestone.obligations.aggregate(
+        moved=Count("pk", filter=owed & ~own),
+        extended=Count("pk", filter=owed & own),
+        done=Count("pk", filter=~owed),
+    )
+
+
+def windows_changed(campaign_year, rows):
+    """The windows that these rows would change: (window or None where it is new, row)."""
+    present = {(window.level, window.kind): window for window in campaign_year.windows.all()}
+    found = [(present.get((row["level"], row["kind"])), row) for row in rows]
+    return [(window, row) for window, row in found if days_of(window) != (row["opens_on"], row["closes_on"])]
+
+
+def windows_touched(changed):
+    """Rows of {name, before, after, touched} for windows_changed: what each new day does to records there are."""
+    touches = import_string(settings.YEAR_FIGURES["touched"])
+    return [
+        {
+            "name": str(window or Window(level=row["level"], kind=row["kind"])),
+            "before": days_of(window),
+            "after": (row["opens_on"], row["closes_on"]),
+            "touched": touches(window) if window else "",
+        }
+        for window, row in changed
+    ]
+
+
+def days_of(window):
+    """The first and the last day of a window, or nothing twice."""
+    return (window.opens_on, window.closes_on) if window else (None, None)
+
+
 def write(row, values, by):
     """Set these columns, with who wrote them; an unchanged row is left alone."""
     if row.pk and all(getattr(row, name) == value for name, value in values.items()):
@@ -109,25 +149,25 @@ def roll_deadlines(campaign_year, *, by, at):
     return len(found)
 
 
-def windows_a_year_later(last):
-    """The windows of a year with what they become in the next one: (window, phrase, first day, last day)."""
-    reader = DeadlineReader(last.campaign)
+def windows_later(last, count=1):
+    """The windows of a year with what they become so many years on: (window, phrase, first day, last day)."""
+    moving = {"year": last.year, "count": count, "reader": DeadlineReader(last.campaign)}
     return [
-        (window, *a_year_later(window.said, window.opens_on, window.closes_on, year=last.year, reader=reader))
+        (window, *years_later(window.said, window.opens_on, window.closes_on, **moving))
         for window in last.windows.all()
     ]
 
 
-def milestones_a_year_later(last):
-    """The milestones of a year with what they become in the next one: (milestone, phrase, last day)."""
-    reader, rows = DeadlineReader(last.campaign), last.milestones.all()
-    later = [a_year_later(row.said, None, row.due_on, year=last.year, reader=reader) for row in rows]
-    return [(row, phrase, due_on) for row, (phrase, _, due_on) in zip(rows, later, strict=True)]
+def milestones_later(last, count=1):
+    """The milestones of a year with what they become so many years on: (milestone, phrase, last day)."""
+    moving = {"year": last.year, "count": count, "reader": DeadlineReader(last.campaign)}
+    later = [(row, years_later(row.said, None, row.due_on, **moving)) for row in last.milestones.all()]
+    return [(row, phrase, due_on) for row, (phrase, _, due_on) in later]
 
 
 @transaction.atomic
 def copy_year(last, *, by, theme=""):
-    """Make the year after `last`, PREPARING, with its windows, milestones and rules, all dates a year later.
+    """Make the year after `last`, PREPARING, with its windows, milestones, targets and rules, all dates a year later.
 
     A date that was said in a phrase keeps it, and is what the phrase means in the new year.
     Raises Refusal when the campaign ends with `last` or already has the year.
@@ -137,23 +177,59 @@ def copy_year(last, *, by, theme=""):
         raise Refusal(f"Phong trào kết thúc năm {last.campaign.last_year}.")
     if last.campaign.years.filter(year=year).exists():
         raise Refusal(f"Phong trào đã có năm {year}.")
-    made = CampaignYear(campaign=last.campaign, year=year, theme=theme, rules=last.rules)
-    made._history_user = by
-    made.save()
-    for window, phrase, opens_on, closes_on in windows_a_year_later(last):
-        copy_row(Window, window, made, by, said=phrase, opens_on=opens_on, closes_on=closes_on)
-    for milestone, phrase, due_on in milestones_a_year_later(last):
-        copy_row(Milestone, milestone, made, by, said=phrase, due_on=due_on)
+    made = prepare(last.campaign, year, rules=last.rules, theme=theme, by=by)
+    copy_into(made, last, by=by)
     return made
 
 
+def prepare(campaign, year, *, rules, by, theme=""):
+    """A new year of a campaign, still without dates."""
+    made = CampaignYear(campaign=campaign, year=year, theme=theme, rules=rules)
+    made._history_user = by
+    made.save()
+    return made
+
+
+def copy_into(made, last, *, by):
+    """Copy the windows, milestones and targets of an earlier year into one in preparation, all dates moved."""
+    count = made.year - last.year
+    for window, phrase, opens_on, closes_on in windows_later(last, count):
+        copy_row(Window, window, made, by, said=phrase, opens_on=opens_on, closes_on=closes_on)
+    for milestone, phrase, due_on in milestones_later(last, count):
+        copy_row(Milestone, milestone, made, by, said=phrase, due_on=due_on)
+    standing = last.targets.filter(unit__ended_on=None, unit__parent=made.unit)
+    for target in standing:
+        copy_row(YearTarget, target, made, by)
+
+
 def copy_row(model, row, campaign_year, by, **changes):
-    """Save a copy of a row of last year in the new one."""
+    """Save a copy of a row of an earlier year in the new one."""
     names = [field.name for field in model._meta.fields if field.name not in ("id", "campaign_year")]
     columns = {name: getattr(row, name) for name in names} | changes
     copy = model(campaign_year=campaign_year, **columns)
     copy._history_user = by
     copy.save()
+
+
+@transaction.atomic
+def write_review(campaign_year, *, theme, rules, windows, milestones, by, at):
+    """Write everything that the page of review holds of a year in preparation, or nothing of it.
+
+    `windows` as in write_windows; `milestones` rows of {pk, name, said, due_on, remove}. Raises Refusal once open.
+    """
+    if campaign_year.state != CampaignYear.State.PREPARING:
+        raise Refusal("Năm thi đua đã mở; sửa từng thời hạn, từng mốc ở trang của năm.")
+    write_theme(campaign_year, theme=theme, rules=rules, by=by)
+    write_windows(campaign_year, rows=windows, by=by)
+    present = {row.pk: row for row in campaign_year.milestones.all()}
+    for row in milestones:
+        milestone = present.get(row["pk"])
+        if milestone and row["remove"]:
+            milestone._history_user = by
+            milestone.delete()
+        elif milestone:
+            values = {name: row[name] for name in ("name", "said", "due_on")}
+            write_milestone(milestone, values=values, by=by, at=at)
 
 
 @transaction.atomic
@@ -166,11 +242,12 @@ def step(campaign_year, name, *, by, at, reason=""):
 
 @transaction.atomic
 def open_year(campaign_year, *, by, at):
-    """Open the year and lay its milestones on the units; raises Refusal when it has no registration window."""
-    if not campaign_year.windows.filter(kind=Window.Kind.REGISTRATION).exists():
-        raise Refusal("Chưa đặt thời hạn đăng ký cho năm thi đua.")
+    """Open the year and lay its milestones on the units; raises Refusal with all that stands in the way."""
+    milestones = list(campaign_year.milestones.all())
+    if blocked := blocking(campaign_year, list(campaign_year.windows.all()), milestones):
+        raise Refusal(" ".join(blocked))
     take("open", campaign_year, by=by, at=at)
-    for milestone in campaign_year.milestones.all():
+    for milestone in milestones:
         lay(milestone, by=by)
     settle_standing(campaign_year, by=by, at=at)
     return campaign_year

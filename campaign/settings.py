@@ -219,6 +219,11 @@ SENT_SOURCES = [  # functions that say where stands what a user has sent
     "models_registry.tasks.sent_by",
     "models_registry.report_tasks.reports_sent",
 ]
+YEAR_FIGURES = {  # what a campaign year asks of the floor above
+    "registered": "models_registry.year_figures.registered",
+    "touched": "models_registry.year_figures.touched",
+}
+CAMPAIGN_BEGUN = ["models_registry.criteria.bring_over"]  # functions told of a new campaign
 DRAFT_SOURCES = [  # functions that offer papers already filled from the data of their floor
     "campaign.drafts.offers.campaign_starters",
     "models_registry.drafts.offers.registry_starters",

@@ -27,6 +27,7 @@ from campaign.models.papers import (
 )
 from campaign.models.received import BasisLink, ReceivedPaper
 from campaign.models.registers import CommitteeTerm, EarlierNumber, NumberRegister
+from campaign.models.targets import YearTarget
 from campaign.models.workdays import SpecialDay
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "SteeringBody",
     "Window",
     "YearStep",
+    "YearTarget",
 ]

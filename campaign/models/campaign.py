@@ -134,6 +134,10 @@ class Campaign(models.Model):
     last_year = models.PositiveSmallIntegerField("đến năm")
     has_qcdc = models.BooleanField("gồm cả mô hình quy chế dân chủ", default=True)
     aims = models.TextField("mục đích, yêu cầu", blank=True)
+    related = models.TextField("chương trình, phong trào liên quan", blank=True)
+    succeeds = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="tiếp nối phong trào"
+    )
     contact_name = models.CharField("đầu mối liên hệ", max_length=120, blank=True)
     contact_post = models.CharField("chức vụ đầu mối", max_length=150, blank=True)
     contact_phone = models.CharField("điện thoại đầu mối", max_length=60, blank=True)
@@ -159,6 +163,11 @@ class Campaign(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaign:campaign", args=[self.pk])
+
+    @property
+    def related_rows(self):
+        """The related programmes, one text a row (S0-16)."""
+        return [row.strip() for row in self.related.splitlines() if row.strip()]
 
 
 class Stage(models.Model):
@@ -235,6 +244,7 @@ class CampaignYear(models.Model):
             (Role.CLERK, Role.HEAD),
             "campaign.unit",
             tone="primary",
+            page="campaign:year-review",
         ),
         Step("close", "Khép năm thi đua", (State.OPEN,), State.CLOSED, (Role.HEAD,), "campaign.unit", reason=10),
         Step("reopen", "Mở lại", (State.CLOSED,), State.OPEN, (Role.HEAD,), "campaign.unit", reason=10),

@@ -1,4 +1,4 @@
-"""Pages of a campaign, its years and its milestones."""
+"""Pages of a campaign's years and its milestones."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,37 +8,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from campaign import drafting, frame, planning, plans
+from campaign import drafting, frame, planning, plans, targets
 from campaign.calendar import tradition_of
 from campaign.drafts import offers, starter
-from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Plan
+from campaign.models import CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
 from campaign.tracking import progress_rows
 from campaign.year_forms import CopyForm, MilestoneForm, ThemeForm, window_table
 from units.workflow import Refusal, open_steps
-
-
-def campaign_list(request):
-    campaigns = Campaign.objects.visible_to(request.user).select_related("unit")[:100]
-    return render(request, "campaign/campaign_list.html", {"campaigns": campaigns})
-
-
-def campaign(request, pk):
-    found = get_object_or_404(Campaign.objects.visible_to(request.user).select_related("unit"), pk=pk)
-    context = {
-        "campaign": found,
-        "years": found.years.select_related("rules"),
-        "stages": found.stages.all(),
-        "facts": [
-            ("Cấp uỷ", found.unit.name),
-            ("Thời gian", f"{found.first_year} - {found.last_year}"),
-            ("Nội dung", "Dân vận khéo; quy chế dân chủ ở cơ sở" if found.has_qcdc else "Dân vận khéo"),
-            ("Đầu mối liên hệ", found.contact_name),
-            ("Chức vụ", found.contact_post),
-            ("Điện thoại", found.contact_phone),
-        ],
-    }
-    return render(request, "campaign/campaign.html", context)
 
 
 def seen_year(request, pk):
@@ -62,6 +39,8 @@ def year(request, pk):
         "may_copy": any(request.user.holds(role, found.unit) for role in planning.PLANNERS),
         "steps": open_steps(found, by=request.user, at=timezone.now()),
         "windows": found.windows.all(),
+        "asked": found.targets.visible_to(request.user).total(),
+        "registered": targets.registered_for(found, request.user),
         "progress": progress_rows(found, on=today),
         "rules": explained(found.rules),
         "plan": plans_seen.of_units([found.unit]).for_list().first(),
@@ -97,6 +76,10 @@ def year_windows(request, pk):
     found = planned_year(request, pk)
     table = window_table(found, request.POST or None)
     if request.method == "POST" and table.is_valid():
+        changed = planning.windows_changed(found, table.cleaned_data)
+        if found.state == CampaignYear.State.OPEN and changed and "confirmed" not in request.POST:
+            rows = planning.windows_touched(changed)
+            return render(request, "campaign/year_windows_confirm.html", {"year": found, "table": table, "rows": rows})
         planning.write_windows(found, rows=table.cleaned_data, by=request.user)
         messages.success(request, "Đã lưu thời hạn của năm.")
         return redirect(found)
@@ -114,14 +97,14 @@ def year_copy(request, pk):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã lập năm {made.year}; xem lại thời hạn rồi mở năm thi đua.")
-            return redirect(made)
+            messages.success(request, f"Đã lập năm {made.year}; xem lại từng ngày rồi mở năm thi đua.")
+            return redirect("campaign:year-review", made.pk)
     context = {
         "year": found,
         "next": found.year + 1,
         "form": form,
-        "windows": planning.windows_a_year_later(found),
-        "milestones": planning.milestones_a_year_later(found),
+        "windows": planning.windows_later(found),
+        "milestones": planning.milestones_later(found),
     }
     return render(request, "campaign/year_copy.html", context)
 
@@ -197,9 +180,9 @@ def milestone_form(request, found):
             saved = planning.write_milestone(fresh, values=form.cleaned_data, by=request.user, at=timezone.now())
             messages.success(request, f"Đã lưu “{saved}”, hạn đến hết ngày {saved.due_on:%d/%m/%Y}.")
             return redirect(saved)
-        return render(
-            request, "campaign/milestone_confirm.html", {"milestone": found, "year": found.campaign_year, "form": form}
-        )
+        touched = planning.touched_by(found) if found.pk and "due_on" in form.changed_data else None
+        context = {"milestone": found, "year": found.campaign_year, "form": form, "touched": touched}
+        return render(request, "campaign/milestone_confirm.html", context)
     return render(
         request, "campaign/milestone_form.html", {"milestone": found, "year": found.campaign_year, "form": form}
     )

@@ -93,9 +93,8 @@ def test_a_window_is_typed_as_the_plan_says_it(client, tree, year):
     """S1-22: register within May."""
     client.force_login(tree.receiver)
 
-    client.post(
-        reverse("campaign:year-windows", args=[year.pk]), typed(year, base_registration={"said": "trong tháng 5/2026"})
-    )
+    typing = typed(year, base_registration={"said": "trong tháng 5/2026"})
+    client.post(reverse("campaign:year-windows", args=[year.pk]), typing | {"confirmed": "1"})
 
     window = CampaignYear.objects.get().window("base", "registration")
     assert (window.opens_on, window.closes_on, window.said) == (
@@ -121,11 +120,38 @@ def test_a_window_in_error_is_not_saved(client, tree, year, row, sentence):
     assert CampaignYear.objects.get().window("base", "report").opens_on == date(2026, 1, 1)
 
 
+def test_a_changed_date_of_an_open_year_says_whom_it_touches_before_it_counts(client, tree, year):
+    make.a_registration(tree.cell, year, state="submitted")
+    make.a_registration(tree.cell, year, state="draft")
+    client.force_login(tree.receiver)
+    typing = typed(year, base_registration={"closes_on": "2026-11-30"})
+
+    page = client.post(reverse("campaign:year-windows", args=[year.pk]), typing).content.decode()
+
+    assert "1 đăng ký đã xong giữ nguyên; 1 đang làm dở theo thời hạn mới." in page
+    assert CampaignYear.objects.get().window("base", "registration").closes_on == date(2026, 12, 31)
+
+
+def test_a_moved_milestone_says_how_many_units_it_touches(client, tree, year, milestone):
+    done = milestone.obligations.first()
+    done.state = "fulfilled"
+    done.save()
+    client.force_login(tree.receiver)
+    typing = {"name": "Kế hoạch", "kind": "plan", "level": "base", "said": "", "due_on": "2026-03-20", "clause": ""}
+
+    page = client.post(reverse("campaign:milestone-edit", args=[milestone.pk]), typing).content.decode()
+
+    assert "Đổi hạn của <strong>1 đơn vị</strong> chưa xong; 1 đơn vị đã xong" in page
+    assert Milestone.objects.get().due_on == date(2026, 3, 9)
+
+
 def test_a_window_without_days_is_taken_away(client, tree, year):
     client.force_login(tree.receiver)
     empty = {"said": "", "opens_on": "", "closes_on": ""}
 
-    client.post(reverse("campaign:year-windows", args=[year.pk]), typed(year, province_report=empty))
+    client.post(
+        reverse("campaign:year-windows", args=[year.pk]), typed(year, province_report=empty) | {"confirmed": "1"}
+    )
 
     assert CampaignYear.objects.get().window("province", "report") is None
     assert year.windows.count() == 11
@@ -194,7 +220,7 @@ def test_next_year_is_looked_at_before_it_is_made(client, tree, year, milestone)
     assert CampaignYear.objects.count() == 1
     made = client.post(address, {"theme": "Gần dân"})
 
-    assert made.url == CampaignYear.objects.get(year=2027).get_absolute_url()
+    assert made.url == reverse("campaign:year-review", args=[CampaignYear.objects.get(year=2027).pk])
     assert "đã có năm 2027" in client.post(address, {"theme": ""}).content.decode()
 
 

@@ -1,0 +1,154 @@
+"""A campaign begins, is changed, and has stages (S0-02, S0-16, S1-01, S2-05)."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from campaign import beginning
+from campaign.models import Campaign, Field, Milestone
+from tests import make
+from units.workflow import Refusal
+
+VALUES = {
+    "name": "Phong trào giai đoạn 2031 - 2033",
+    "first_year": 2031,
+    "last_year": 2033,
+    "has_qcdc": True,
+    "aims": "Gần dân",
+    "related": "Học tập và làm theo Bác\n\nNông thôn mới",
+    "contact_name": "Vũ Thị Nhận",
+    "contact_post": "Chuyên viên",
+    "contact_phone": "0200 000 000",
+    "roll": "none",
+}
+STAGE = {"pk": None, "remove": False, "closes_with": "Hội nghị sơ kết", "conference_on": None}
+
+
+def a_stage(name, first, last, **columns):
+    return STAGE | {"name": name, "first_year": first, "last_year": last} | columns
+
+
+def test_a_campaign_from_nothing_has_the_usual_year_fields_rules_and_criteria(tree):
+    year = beginning.begin(tree.committee, values=VALUES, by=tree.receiver)
+
+    assert (year.year, year.state, year.campaign.related_rows) == (
+        2031, "preparing", ["Học tập và làm theo Bác", "Nông thôn mới"]
+    )  # fmt: skip
+    assert [(each.kind, each.opens_on, each.closes_on) for each in year.windows.order_by("opens_on", "pk")] == [
+        ("registration", date(2031, 1, 1), date(2031, 1, 31)),
+        ("report", date(2031, 10, 1), date(2031, 10, 10)),
+        ("appraisal", date(2031, 10, 1), date(2031, 10, 15)),
+        ("recognition", date(2031, 10, 5), date(2031, 10, 25)),
+    ]
+    assert Field.objects.filter(unit=tree.committee).count() == 4
+    assert year.rules.streak_years == 2
+    assert year.campaign.criteria_sets.get().criteria.count() == 8
+
+
+def test_a_successor_takes_over_dates_milestones_rules_and_criteria(tree):
+    """S0-02: the next campaign goes on where the last one ended, so many years later."""
+    old = make.a_year(tree.committee, 2029)
+    Milestone.objects.create(campaign_year=old, name="Tổ chỉ đạo", due_on=date(2029, 3, 31), said="cuối tháng 3/2029")
+
+    year = beginning.begin(tree.committee, values=VALUES, succeeds=old.campaign, by=tree.chief)
+
+    assert year.rules == old.rules
+    assert [(each.said, each.due_on) for each in year.milestones.all()] == [("cuối tháng 3/2031", date(2031, 3, 31))]
+    assert year.window("base", "report").closes_on == date(2031, 12, 31)
+    assert year.campaign.succeeds == old.campaign
+
+
+@pytest.mark.parametrize("who", ["decider", "clerk", "keeper", "stranger"])
+def test_only_the_clerk_and_head_of_a_committee_begin_its_campaign(tree, who):
+    with pytest.raises(Refusal, match="Chỉ cán bộ phụ trách"):
+        beginning.begin(tree.committee, values=VALUES, by=getattr(tree, who))
+
+
+def test_two_campaigns_of_a_committee_do_not_run_in_the_same_year(tree):
+    make.a_year(tree.committee)
+
+    with pytest.raises(Refusal, match="2022 - 2030"):
+        beginning.begin(tree.committee, values=VALUES | {"first_year": 2030}, by=tree.receiver)
+
+
+def test_a_campaign_has_stages_one_after_another(tree):
+    """S2-05, S2-06."""
+    campaign = beginning.begin(tree.committee, values=VALUES, by=tree.receiver).campaign
+    rows = [a_stage("Giai đoạn 1", 2031, 2031), a_stage("Giai đoạn 2", 2032, 2033)]
+
+    beginning.shape(campaign, values=VALUES | {"contact_name": "Người mới"}, stages=rows, by=tree.receiver)
+
+    assert [(each.name, each.first_year) for each in campaign.stages.all()] == [
+        ("Giai đoạn 1", 2031), ("Giai đoạn 2", 2032)
+    ]  # fmt: skip
+    assert Campaign.objects.get(pk=campaign.pk).contact_name == "Người mới"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([a_stage("Giai đoạn 1", 2030, 2031)], "phải nằm trong 2031 - 2033"),
+        ([a_stage("Giai đoạn 1", 2033, 2032)], "phải nằm trong 2031 - 2033"),
+        ([a_stage("Giai đoạn 1", 2031, 2032), a_stage("Giai đoạn 2", 2032, 2033)], "chồng lên"),
+    ],
+)
+def test_stages_lie_inside_the_campaign_and_not_over_one_another(tree, rows, sentence):
+    campaign = beginning.begin(tree.committee, values=VALUES, by=tree.receiver).campaign
+
+    with pytest.raises(Refusal, match=sentence):
+        beginning.shape(campaign, values=VALUES, stages=rows, by=tree.receiver)
+
+
+def test_a_campaign_keeps_the_years_it_has(tree):
+    campaign = make.a_year(tree.committee).campaign
+
+    with pytest.raises(Refusal, match="đã có năm 2026"):
+        beginning.shape(campaign, values=VALUES, stages=[], by=tree.receiver)
+
+
+def test_the_page_begins_a_campaign_and_leads_to_the_review_of_its_first_year(client, tree):
+    client.force_login(tree.receiver)
+
+    answer = client.post(reverse("campaign:campaign-new"), VALUES | {"has_qcdc": "on"})
+
+    year = Campaign.objects.get().years.get()
+    assert answer.url == reverse("campaign:year-review", args=[year.pk])
+    assert client.get(answer.url).status_code == 200
+
+
+def test_stages_are_typed_on_the_page_of_the_campaign(client, tree):
+    campaign = beginning.begin(tree.committee, values=VALUES, by=tree.receiver).campaign
+    client.force_login(tree.receiver)
+    row = {"gd-0-name": "Giai đoạn 1", "gd-0-first_year": "2031", "gd-0-last_year": "2032", "gd-0-closes_with": ""}
+    typed = VALUES | row | {"gd-TOTAL_FORMS": "2", "gd-INITIAL_FORMS": "0"}
+
+    answer = client.post(reverse("campaign:campaign-edit", args=[campaign.pk]), typed)
+
+    assert answer.url == campaign.get_absolute_url()
+    assert campaign.stages.get().name == "Giai đoạn 1"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("receiver", 200), ("chief", 200), ("decider", 403), ("clerk", 403), ("national", 403)]
+)
+def test_who_may_open_the_forms_of_a_campaign(client, tree, who, status):
+    campaign = make.a_year(tree.committee).campaign
+    client.force_login(getattr(tree, who))
+
+    assert client.get(reverse("campaign:campaign-edit", args=[campaign.pk])).status_code == status
+
+
+def test_the_contact_person_is_that_of_the_nearest_campaign_above_each_unit(client, tree):
+    """S2-43: a unit reads the telephone of its own committee, not of the province."""
+    make.a_year(tree.province)
+    Campaign.objects.filter(unit=tree.province).update(contact_name="Người của tỉnh")
+    make.a_year(tree.committee)
+    pages = {}
+    for name in ("clerk", "receiver", "reader"):
+        client.force_login(getattr(tree, name))
+        page = client.get("/").content.decode()
+        pages[name] = [who for who in ("Người của tỉnh", "Vũ Thị Nhận, ", "0200 000 000") if who in page]
+
+    assert "Người của tỉnh" not in pages["clerk"] + pages["receiver"]
+    assert "Người của tỉnh" in pages["reader"]

@@ -1,0 +1,167 @@
+"""A copied year is reviewed on one page, problems listed, and opened (item 1 of issue 4; S1-03, S2-14)."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from campaign import planning
+from campaign.models import CampaignYear, Milestone, Obligation, Plan
+from campaign.review_forms import milestone_table
+from campaign.reviewing import Review
+from campaign.year_forms import window_table
+from tests import make
+
+WINDOW = ("level", "kind", "said", "opens_on", "closes_on")
+ROW = ("pk", "name", "said", "due_on")
+BEFORE = date(2026, 11, 20)
+
+
+@pytest.fixture
+def last(tree):
+    year = make.a_year(tree.committee, 2026, theme="Gần dân")
+    Milestone.objects.create(campaign_year=year, name="Tổ chỉ đạo", due_on=date(2026, 3, 31), said="cuối tháng 3")
+    return year
+
+
+@pytest.fixture
+def year(tree, last):
+    return planning.copy_year(last, by=tree.receiver)
+
+
+def page_of(year, **changes):
+    """The page of review as a browser sends it."""
+    data = {"theme": "Sát việc", "rules": year.rules_id}
+    for table, names in ((window_table(year), WINDOW), (milestone_table(year), ROW)):
+        data |= {f"{table.prefix}-TOTAL_FORMS": len(table.forms), f"{table.prefix}-INITIAL_FORMS": len(table.forms)}
+        for form in table.forms:
+            row = {name: form[name].value() for name in names}
+            data |= {f"{form.prefix}-{name}": "" if value is None else str(value) for name, value in row.items()}
+    return data | changes
+
+
+def says(year, on=BEFORE):
+    return [problem.says for problem in Review(year, on).problems]
+
+
+def test_everything_stands_on_one_page_beside_last_year(client, tree, year):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:year-review", args=[year.pk])).content.decode()
+
+    for words in ("Năm 2026: Gần dân", "31/03/2026 (cuối tháng 3)", "31/03/2027 (thứ Tư)", "01/01/2026 - 31/12/2026"):
+        assert words in page
+    assert "Chưa ghi chủ đề của năm." in page
+
+
+def test_one_button_saves_and_opens_the_year(client, tree, year):
+    """S2-14: the milestones lie on the units the moment the year opens."""
+    client.force_login(tree.receiver)
+
+    answer = client.post(
+        reverse("campaign:year-review", args=[year.pk]),
+        page_of(year, **{"moc-0-said": "trước 10/3", "moc-0-due_on": ""}),
+    )
+
+    year.refresh_from_db()
+    assert (answer.url, year.state, year.theme) == (year.get_absolute_url(), "open", "Sát việc")
+    assert [each.due_on for each in Obligation.objects.all()] == [date(2027, 3, 9)] * 2
+
+
+def test_the_page_is_saved_without_opening(client, tree, year):
+    client.force_login(tree.receiver)
+    address = reverse("campaign:year-review", args=[year.pk])
+
+    answer = client.post(address, page_of(year, check="1", **{"moc-0-remove": "on"}))
+
+    year.refresh_from_db()
+    assert (answer.url, year.state, year.theme, year.milestones.count()) == (address, "preparing", "Sát việc", 0)
+
+
+def test_a_date_left_in_last_year_keeps_the_year_closed(client, tree, year):
+    client.force_login(tree.receiver)
+    changes = {"moc-0-said": "", "moc-0-due_on": "2026-03-31"}
+
+    page = client.post(reverse("campaign:year-review", args=[year.pk]), page_of(year, **changes), follow=True)
+
+    assert "“Tổ chỉ đạo” còn là ngày của năm 2026." in page.content.decode()
+    assert CampaignYear.objects.get(year=2027).state == "preparing"
+
+
+def test_an_error_keeps_what_was_typed_and_saves_nothing(client, tree, year):
+    client.force_login(tree.receiver)
+    changes = {"han-0-opens_on": "2027-05-31", "han-0-closes_on": "2027-05-01", "han-0-said": ""}
+
+    page = client.post(reverse("campaign:year-review", args=[year.pk]), page_of(year, **changes)).content.decode()
+
+    assert "ngày cuối phải từ ngày đầu" in page
+    assert "Sát việc" in page
+    assert CampaignYear.objects.get(year=2027).theme == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "columns", "sentence"),
+    [
+        (
+            "base",
+            "report",
+            {"closes_on": date(2027, 1, 15)},
+            "Tự báo cáo (Cơ sở) kết thúc 15/01/2027, trước khi hết hạn",
+        ),
+        ("base", "registration", {"closes_on": date(2027, 5, 1)}, "01/05/2027 (thứ Bảy) là ngày nghỉ"),
+        ("base", "report", None, "Chưa đặt thời hạn tự báo cáo cho cấp cơ sở."),
+    ],
+)
+def test_what_is_odd_about_a_window_is_said(tree, year, level, kind, columns, sentence):
+    windows = year.windows.filter(level=level, kind=kind)
+    windows.update(**columns) if columns else windows.delete()
+
+    assert any(sentence in each for each in says(year))
+
+
+def test_a_milestone_before_the_plan_is_said(tree, year):
+    paper = make.an_issued_paper(tree.committee, 5, on=date(2027, 4, 2))
+    Plan.objects.create(campaign_year=year, unit=tree.committee, document=paper)
+
+    assert "“Tổ chỉ đạo” đến hạn trước ngày ban hành kế hoạch (02/04/2027)." in says(year)
+
+
+def test_what_is_over_already_is_said(year):
+    assert "“Tổ chỉ đạo” đã qua hạn 31/03/2027: mở năm là các đơn vị quá hạn." in says(year, on=date(2027, 4, 1))
+
+
+def test_rules_that_are_not_in_force_are_said(tree, year):
+    year.rules.valid_from = date(2028, 1, 1)
+
+    assert "Quy tắc thử (phiên bản 1) chỉ có hiệu lực từ 01/01/2028." in says(year)
+
+
+def test_a_first_year_is_reviewed_too(client, tree):
+    first = make.a_year(tree.committee, 2026, state="preparing")
+    client.force_login(tree.chief)
+
+    page = client.get(reverse("campaign:year-review", args=[first.pk])).content.decode()
+
+    assert "Năm đầu của phong trào." in page
+    assert "Chưa có mốc nào: các đơn vị sẽ không được giao việc theo hạn." in page
+
+
+@pytest.mark.parametrize(("who", "status"), [("receiver", 200), ("chief", 200), ("decider", 403), ("clerk", 403)])
+def test_who_reviews_a_year(client, tree, year, who, status):
+    client.force_login(getattr(tree, who))
+
+    assert client.get(reverse("campaign:year-review", args=[year.pk])).status_code == status
+
+
+def test_an_open_year_is_not_reviewed_again(client, tree, last):
+    client.force_login(tree.receiver)
+
+    assert client.get(reverse("campaign:year-review", args=[last.pk])).url == last.get_absolute_url()
+
+
+def test_the_page_costs_the_same_for_two_milestones_as_for_twelve(queries, tree, year):
+    few = queries(reverse("campaign:year-review", args=[year.pk]), tree.receiver)
+    for number in range(10):
+        Milestone.objects.create(campaign_year=year, name=f"Việc {number}", due_on=date(2027, 4, 1))
+
+    assert queries(reverse("campaign:year-review", args=[year.pk]), tree.receiver) == few
