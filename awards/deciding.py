@@ -3,12 +3,12 @@
 import json
 from dataclasses import asdict, fields
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from awards import rounds
 from awards.decision_list import lines_of, wage_on
 from awards.drafting import LEAST_REASON, OPEN_PAPERS, lock, missing
+from awards.frozen import FrozenEncoder
 from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
 from awards.nominations import keep, trace
 from awards.rules import Rules
@@ -130,13 +130,6 @@ def freeze(decision, lines, rows, *, on, by):
     decision.save()
 
 
-class FrozenEncoder(DjangoJSONEncoder):
-    """Dates as ISO days, numbers with decimals and fractions as text."""
-
-    def default(self, value):
-        return str(value) if hasattr(value, "limit_denominator") else super().default(value)
-
-
 def frozen_row(numbered, row, known):
     """One line as it is locked, with the facts it rested on."""
     position, line = numbered
@@ -154,7 +147,9 @@ def frozen_row(numbered, row, known):
         "record": row.pk,
         "span": list(line.span),
         "findings": list(line.reasons),
+        "multiple": str(line.multiple),
         "facts": asdict(known[line.practice.pk]),
+        "judged": line.nomination.facts if line.nomination else {},
     }
 
 

@@ -47,6 +47,13 @@ class Line:
         return self.practice.person_id is not None
 
     @property
+    def multiple(self):
+        """How many base wages the form pays to this kind of subject."""
+        if self.form is None:
+            return 0
+        return self.form.multiple_individual if self.is_person else self.form.multiple_collective
+
+    @property
     def key(self):
         """By which a draft remembers that the line is held back: the nomination's, or "r" and the result's."""
         return str(self.nomination.pk) if self.nomination else f"r{self.result.pk}"

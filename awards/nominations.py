@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from awards import rounds
+from awards.frozen import freeze
 from awards.models import AwardRound, Nomination, Ruling
 from awards.rules import Verdict
 from campaign.models import Level
@@ -34,7 +35,7 @@ def nominate(round_, practice, *, form=None, summary="", by, at):
         state=State.REFERRED if found.verdict == Verdict.REFER else State.PROPOSED, **rows_behind(round_, practice),
     )  # fmt: skip
     nomination.summary = summary or summary_of(nomination)
-    write_findings(nomination, found)
+    write_findings(nomination, found, on=today(at))
     keep(nomination, by, "Đề nghị")
     trace(nomination, "nominate", "Đề nghị", "", by=by, at=at)
     return nomination
@@ -87,8 +88,9 @@ def summary_of(nomination):
     return (report.initiative or report.process)[:600] if report else ""
 
 
-def write_findings(nomination, found):
-    """Freeze what was found: verdict, every finding, the years the award pays for."""
+def write_findings(nomination, found, *, on):
+    """Freeze what was found on this day: verdict, every finding, the years the award pays for, the facts and rules."""
+    nomination.facts = freeze(found.question, found.facts, found.rules, on=on)
     nomination.verdict = found.verdict
     nomination.findings = [frozen(finding) for finding in found.findings]
     nomination.span_first, nomination.span_last = found.span
@@ -137,7 +139,7 @@ def rule(nomination, code, *, allows, body, on, reason, paper="", by, at):
     ruling.save()
     source = nomination.state
     found = judge_again(nomination, on=today(at))
-    write_findings(nomination, found)
+    write_findings(nomination, found, on=today(at))
     nomination.state = state_after(found.verdict, allows)
     keep(nomination, by, "Ghi ý kiến")
     label = "Ghi ý kiến: đồng ý" if allows else "Ghi ý kiến: không đồng ý"

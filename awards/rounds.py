@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from awards.audience import Authority as Giver
-from awards.audience import audience_finding
-from awards.eligibility import base_findings, bloc_findings, conclude, province_findings, span_for, two_year_findings
 from awards.facts import facts_of
 from awards.findings import Finding
 from awards.history import Facts, Form, Span, SubjectKind
+from awards.judging import Question
+from awards.judging import judge as answer_to
 from awards.models import Authority, AwardRound
 from awards.rules import Rules, Verdict
 from campaign.models import Level
@@ -33,13 +33,18 @@ ORDER = list(Verdict)
 
 @dataclass(frozen=True)
 class Candidate:
-    """One practice in a round: the facts, all findings, the verdict over them, and what the award would pay for."""
+    """One practice in a round: the facts, all findings, the verdict over them, and what the award would pay for.
+
+    `question` and `rules` are what it was judged by; with the facts they are locked beside the verdict.
+    """
 
     practice: Practice
     facts: Facts
     findings: tuple[Finding, ...]
     verdict: Verdict
     span: Span
+    question: Question
+    rules: Rules
 
     @property
     def reasons(self):
@@ -134,50 +139,38 @@ def judge(round_, practices, *, on, rulings=None):
 
 def candidate(round_, practice, facts, rules, giver):
     """One practice judged, with who may give it the award (Table E)."""
-    findings = [*TABLES[Track(round_.track)](round_, facts, rules)]
-    authority = audience(round_, practice, facts, rules, giver)
-    if authority and authority.verdict != Verdict.ELIGIBLE:
-        findings = [each for each in findings if not each.code.startswith("MET_")] + [authority]
-    elif authority and authority.code == "AUDIENCE":
-        findings.append(authority)
-    span = span_for(
-        facts, rules, round_.counted_year, track=SPANS.get(round_.track, "base"), round_number=round_.round_number
+    question = question_of(round_, practice, giver)
+    answer = answer_to(question, facts, rules)
+    return Candidate(practice, facts, answer.findings, answer.verdict, answer.span, question, rules)
+
+
+def question_of(round_, practice, giver):
+    """What the round asks about this practice, as plain values."""
+    form = form_for(round_, practice)
+    asks_giver = giver is not None and form is not None and form.level != Level.PROVINCE
+    return Question(
+        track=str(round_.track),
+        year=round_.counted_year,
+        round_number=round_.round_number,
+        giver=giver if asks_giver else None,
+        form=(Form(form.kind) if form.is_award else Form.COMMENDATION) if asks_giver else None,
+        subject_kind=subject_kind(practice),
+        wanted=wanted_at_province(round_),
+        quota=sum(filter(None, (round_.quota_collective, round_.quota_individual))) or None,
     )
-    return Candidate(practice, facts, tuple(findings), conclude(findings), span)
 
 
-def province(round_, facts, rules):
-    quota = sum(filter(None, (round_.quota_collective, round_.quota_individual))) or None
+def wanted_at_province(round_):
+    """The bằng khen or cờ a round to the province is about, None for others."""
     form = round_.form_collective or round_.form_individual
-    wanted = Form(form.kind) if form and form.kind in (Form.DIPLOMA, Form.FLAG) else Form.DIPLOMA
-    return province_findings(facts, rules, round_.counted_year, form=wanted, quota=quota)
-
-
-TABLES = {
-    Track.BASE: lambda round_, facts, rules: base_findings(facts, rules, round_.counted_year, adhoc=False),
-    Track.ADHOC: lambda round_, facts, rules: base_findings(facts, rules, round_.counted_year, adhoc=True),
-    Track.TWO_YEAR: lambda round_, facts, rules: two_year_findings(
-        facts, rules, round_.counted_year, round_.round_number
-    ),
-    Track.BLOC: lambda round_, facts, rules: bloc_findings(facts, rules, round_.counted_year),
-    Track.PROVINCE: province,
-}
-SPANS = {Track.TWO_YEAR: "two_year", Track.BLOC: "bloc", Track.PROVINCE: "bloc", Track.ADHOC: "adhoc"}
+    is_high = round_.track == Track.PROVINCE and form is not None and form.kind in (Form.DIPLOMA, Form.FLAG)
+    return Form(form.kind) if is_high else None
 
 
 def giver_of(unit):
     """Who gives awards in this unit's name, as Table E calls it; None where no authority is recorded."""
     row = Authority.objects.filter(unit=unit).first()
     return GIVERS[row.kind] if row else None
-
-
-def audience(round_, practice, facts, rules, giver):
-    """May the unit give the round's form to this subject? None where the form or the authority is not known."""
-    form = form_for(round_, practice)
-    if giver is None or form is None or form.level == Level.PROVINCE:
-        return None
-    kind = Form(form.kind) if form.is_award else Form.COMMENDATION
-    return audience_finding(giver, subject_kind(practice), rules, form=kind, rulings=facts.rulings)
 
 
 def form_for(round_, practice):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import decisions, nominations, rounds
+from awards.views import decisions, nominations, rounds, rules
 
 app_name = "awards"
 urlpatterns = [
@@ -22,8 +22,12 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/de-lai/", decisions.decision_hold_back, name="decision-hold-back"),
     path("quyet-dinh/<int:pk>/van-ban/", decisions.decision_text, name="decision-text"),
     path("quyet-dinh/<int:pk>/ban-hanh/", decisions.decision_issue, name="decision-issue"),
+    path("quyet-dinh/<int:pk>/tinh-lai/", rules.decision_rebuilt, name="decision-rebuilt"),
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
     path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
+    path("quy-tac/", rules.rule_set_list, name="rule-set-list"),
+    path("quy-tac/<int:pk>/", rules.rule_set, name="rule-set"),
+    path("quy-tac/nam/<int:pk>/", rules.rule_set_new, name="rule-set-new"),
     path("danh-sach/", decisions.award_list, name="award-list"),
     path("danh-sach/<int:pk>/", decisions.award, name="award"),
     path("danh-sach/<int:pk>/huy/", decisions.award_revoke, name="award-revoke"),

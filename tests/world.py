@@ -60,6 +60,9 @@ MEANT = {
     "awards:decision": "decision",
     "awards:award": "award",
     "awards:practice": "practice",
+    "awards:rule-set": "rules",
+    "awards:rule-set-new": "year",
+    "awards:chance": "practice",
     "reports:registration": "registration",
     "reports:report": "report",
     "reports:appraisal": "appraisal",
@@ -93,7 +96,7 @@ class World:
 
     def is_shared(self, name):
         """Is it a record that the committee shares with all units below it?"""
-        return name.startswith(("campaign:campaign", "campaign:year", "campaign:milestone"))
+        return name.startswith(("campaign:campaign", "campaign:year", "campaign:milestone", "awards:rule-set"))
 
     def sample(self, name, argument):
         """The value of this argument in this address; says what is missing when there is no sample."""
@@ -115,6 +118,7 @@ def a_world(tree, cell=None):
     records = {
         "campaign": year.campaign,
         "year": year,
+        "rules": year.rules,
         "unit": cell,
         "person": make.a_person(cell),
         "registration": registration,

@@ -127,9 +127,11 @@ class NominationQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a list of nominations shows, in the order of the units."""
-        return self.select_related(
-            "practice__field", "practice__unit", "unit", "collective", "person", "form"
-        ).order_by("unit__path", "pk")
+        return (
+            self.select_related("practice__field", "practice__unit", "unit", "collective", "person", "form")
+            .defer("facts")
+            .order_by("unit__path", "pk")
+        )
 
     def for_page(self):
         """With what the page of one nomination shows of other rows."""
@@ -151,6 +153,7 @@ class Nomination(models.Model):
     """Đề nghị khen thưởng: one practice (its subject) in one round, with the findings it rested on, frozen (S2-30).
 
     `findings` is the list of {"verdict", "code", "says", "clause"} at the time; `span` the years the award pays for.
+    `facts` locks what the verdict rests on: question, rules, facts and day (awards.frozen).
     """
 
     class State(models.TextChoices):
@@ -219,13 +222,14 @@ class Nomination(models.Model):
     summary = models.TextField("tóm tắt thành tích", blank=True)
     verdict = models.CharField("điều kiện", max_length=12, choices=Verdict.choices)
     findings = models.JSONField("các căn cứ", default=list)
+    facts = models.JSONField("dữ kiện đã khoá", default=dict, editable=False)
     span_first = models.PositiveSmallIntegerField("thành tích từ năm")
     span_last = models.PositiveSmallIntegerField("đến năm")
     state = models.CharField("trạng thái", max_length=12, choices=State.choices, default=State.PROPOSED)
     proposed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người đề nghị")
     proposed_on = models.DateField("ngày đề nghị")
 
-    history = tracked()
+    history = tracked(excluded_fields=["facts"])
     objects = NominationQuerySet.as_manager()
 
     class Meta:

@@ -29,10 +29,38 @@ class Programme(models.TextChoices):
     QCDC = "qcdc", "Quy chế dân chủ ở cơ sở"
 
 
+class RuleSetQuerySet(SharedDownQuerySet):
+    def for_list(self):
+        """With how many years go by each version, the newest version of a set first."""
+        counted = self.select_related("unit").annotate(year_count=models.Count("years"))
+        return counted.order_by("unit__path", "name", "-version")
+
+    def for_page(self):
+        return self.select_related("unit")
+
+    def versions_of(self, rules):
+        """Every version of this set, the newest first."""
+        return self.filter(unit=rules.unit_id, name=rules.name).order_by("-version")
+
+    def next_version(self, unit, name):
+        """The number of a version that is still to be made."""
+        latest = self.filter(unit=unit, name=name).aggregate(models.Max("version"))["version__max"]
+        return (latest or 0) + 1
+
+
+def usual_dossier():
+    """The four papers of S2-32 to S2-35 at every level."""
+    papers = ["registration_form", "achievement_report", "summary_table", "proposal"]
+    return {level: list(papers) for level in Level.values}
+
+
 class RuleSet(models.Model):
     """Bộ quy tắc: the parameters of eligibility (domain.md 5.5), one row per version, with effect dates.
 
-    Defaults are S2. `valid_from` and `valid_to` are inclusive.
+    Defaults are S2. `valid_from` and `valid_to` are inclusive. A version is never changed once a year goes by it: a
+    change is a new version (awards.rule_versions). `award_audience` is {authority: {subject kind: answer}}, the cells
+    in which the committee differs from Table E; `minutes_required` the authorities whose dossier has minutes;
+    `dossier_items` {level: [papers]}.
     """
 
     class Rising(models.TextChoices):
@@ -44,6 +72,21 @@ class RuleSet(models.Model):
         ELIGIBLE = "eligible", "Đủ điều kiện"
         REFER = "refer", "Xin ý kiến ban chỉ đạo"
         NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
+
+    class Way(models.TextChoices):
+        """What an event does to the years in a row; the values are those of Answer."""
+
+        CONTINUES = "eligible", "Tính tiếp"
+        ASK = "refer", "Xin ý kiến ban chỉ đạo"
+        STOPS = "not_eligible", "Tính lại từ đầu"
+
+    class Permission(models.TextChoices):
+        REPORT_WINDOW = "report_window", "Trước ngày mở đợt báo cáo"
+        ANY = "any", "Ngày nào cũng được"
+
+    class Base(models.TextChoices):
+        ALL_MEMBERS = "all_members", "Tổng số thành viên"
+        PRESENT = "present", "Số thành viên có mặt"
 
     class Repeat(models.TextChoices):
         BLOCK = "block", "Không xét"
@@ -73,11 +116,29 @@ class RuleSet(models.Model):
     gap_breaks = models.BooleanField("gián đoạn một năm thì tính lại từ đầu", default=True)
     adhoc_counts_for_streak = models.BooleanField("năm khen đột xuất được tính liên tục", default=False)
     late_permission_allowed = models.BooleanField("cho phép đăng ký muộn khi có ý kiến", default=True)
+    late_permission_before = models.CharField(
+        "ý kiến cho đăng ký muộn phải có", max_length=13, choices=Permission.choices, default=Permission.REPORT_WINDOW
+    )
     moved_up_excludes = models.BooleanField("đã nâng lên cấp trên thì không xét ở cấp dưới", default=True)
     bloc_requires_base_exemplary = models.BooleanField("lên cấp trên phải là tiêu biểu ở cơ sở", default=True)
     bloc_cycle_years = models.PositiveSmallIntegerField("chu kỳ dài nhất của mô hình cấp đảng uỷ (năm)", default=2)
     merge_streak = models.CharField(
-        "năm liên tục khi sáp nhập đơn vị", max_length=12, choices=Answer.choices, default=Answer.REFER
+        "năm liên tục khi sáp nhập đơn vị", max_length=12, choices=Way.choices, default=Way.ASK
+    )
+    rename_streak = models.CharField(
+        "năm liên tục khi đơn vị đổi tên", max_length=12, choices=Way.choices, default=Way.CONTINUES
+    )
+    split_streak = models.CharField(
+        "năm liên tục khi chia tách đơn vị", max_length=12, choices=Way.choices, default=Way.ASK
+    )
+    person_move_inside = models.CharField(
+        "năm liên tục khi cá nhân chuyển đơn vị trong đảng bộ",
+        max_length=12,
+        choices=Way.choices,
+        default=Way.CONTINUES,
+    )
+    person_move_outside = models.CharField(
+        "năm liên tục khi cá nhân chuyển ra ngoài đảng bộ", max_length=12, choices=Way.choices, default=Way.STOPS
     )
     person_left_after_result = models.CharField(
         "người đã chuyển đi sau khi có kết quả", max_length=12, choices=Answer.choices, default=Answer.REFER
@@ -86,22 +147,29 @@ class RuleSet(models.Model):
     one_award_per_achievement = models.CharField(
         "một thành tích chỉ khen một lần", max_length=6, choices=Repeat.choices, default=Repeat.BLOCK
     )
+    one_award_clause = models.CharField("căn cứ của quy định một lần khen", max_length=120, default="Luật 06/2022/QH15")
     commendation_counts_as_award = models.BooleanField("biểu dương tính là một hình thức khen", default=False)
     audience_refer_allowed = models.BooleanField(
         "cấp uỷ được khen người và tập thể ngoài Đảng",
         default=False,
         help_text="S2 cho khen mọi đối tượng; QĐ 29-QĐ/TW chỉ nói tổ chức đảng và đảng viên.",
     )
+    award_audience = models.JSONField("thẩm quyền khen riêng của cấp uỷ", default=dict, blank=True)
     quorum = models.DecimalField(
         "số thành viên phải có mặt (tỷ lệ)", max_digits=5, decimal_places=4, default=Decimal("0.6667")
     )
     pass_share = models.DecimalField(
         "tỷ lệ tán thành phải vượt", max_digits=5, decimal_places=4, default=Decimal("0.5")
     )
+    pass_base = models.CharField(
+        "tỷ lệ tán thành tính trên", max_length=11, choices=Base.choices, default=Base.ALL_MEMBERS
+    )
+    minutes_required = models.JSONField("cơ quan đòi hồ sơ có biên bản xét", default=list, blank=True)
+    dossier_items = models.JSONField("giấy tờ của hồ sơ đề nghị", default=usual_dossier, blank=True)
     rounding = models.CharField("làm tròn tiền thưởng", max_length=8, choices=Rounding.choices, default=Rounding.UP)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = RuleSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bộ quy tắc"
@@ -205,6 +273,10 @@ class YearQuerySet(SharedDownQuerySet):
 
     def of_campaign(self, campaign):
         return self.filter(campaign=campaign)
+
+    def going_by(self, rules):
+        """The years judged by this version of a rule set."""
+        return self.filter(rules=rules).select_related("campaign__unit").order_by("-year", "pk")
 
     def for_page(self):
         return self.select_related("campaign__unit", "rules")

@@ -26,6 +26,10 @@ class PracticeQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def for_judging(self):
+        """With what eligibility and its lists look at, in the order of the units."""
+        return self.select_related("unit", "collective", "person", "field").order_by("unit__path", "sort_key", "pk")
+
     def for_page(self):
         """With what the page of one practice shows of other rows."""
         return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")

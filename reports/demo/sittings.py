@@ -100,7 +100,7 @@ class Sitting:
             proposed_on=self.days.proposed, state="",
         )  # fmt: skip
         nomination.summary = summary_of(nomination)
-        write_findings(nomination, found)
+        write_findings(nomination, found, on=self.days.proposed)
         journey = self.nominations[life] = Journey(nomination, [])
         journey.note(
             step="nominate", label="Đề nghị", target="referred" if found.verdict == Verdict.REFER else "proposed",
@@ -124,7 +124,7 @@ class Sitting:
         self.rulings += rulings
         facts = replace(self.candidates[life].facts, rulings=tuple(plain_ruling(each) for each in rulings))
         found = candidate(self.round, life.practice, facts, Rules.from_row(self.round.rules), giver_of(self.round.unit))
-        write_findings(nomination, found)
+        write_findings(nomination, found, on=on)
         for ruling in rulings:
             target = "proposed" if ruling is rulings[-1] else "referred"
             journey.note(

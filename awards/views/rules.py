@@ -1,0 +1,105 @@
+"""Pages of the rule sets: the versions, one version, a new one with what it would change; a decision rebuilt."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from awards import rule_versions
+from awards.models import Decision
+from awards.rebuilding import rebuild
+from awards.rule_changes import preview
+from awards.rule_forms import RuleForm
+from awards.views.rounds import room_tabs
+from campaign.models import CampaignYear, RuleSet
+from campaign.planning import may_plan
+from campaign.rule_words import RECEIVERS, explained
+from units.workflow import Refusal
+
+SHOWN = 200
+NOT_TYPED = ("csrfmiddlewaretoken", "confirmed", "edit")
+
+
+def rule_set_list(request):
+    context = {
+        "rule_sets": RuleSet.objects.visible_to(request.user).for_list()[:SHOWN],
+        "entries": room_tabs(),
+    }
+    return render(request, "awards/rule_set_list.html", context)
+
+
+def rule_set(request, pk):
+    found = get_object_or_404(RuleSet.objects.visible_to(request.user).for_page(), pk=pk)
+    versions = list(RuleSet.objects.versions_of(found))
+    earlier = next((each for each in versions if each.version < found.version), None)
+    years = list(CampaignYear.objects.visible_to(request.user).going_by(found))
+    context = {
+        "rules": found,
+        "parameters": explained(found),
+        "versions": versions,
+        "earlier": earlier,
+        "changed": rule_versions.compared(earlier, found) if earlier else [],
+        "years": [(year, may_plan(year, request.user)) for year in years],
+    }
+    return render(request, "awards/rule_set.html", context)
+
+
+def rule_set_new(request, pk):
+    year = get_object_or_404(CampaignYear.objects.visible_to(request.user).for_page(), pk=pk)
+    if not may_plan(year, request.user):
+        raise PermissionDenied
+    draft = rule_versions.draft_for(year)
+    initial = {"based_on": year.rules_id, "valid_from": timezone.localdate()}
+    form = RuleForm(request.POST or None, instance=draft, initial=initial)
+    if not form.is_valid() or "edit" in request.POST:
+        return ask(request, year, form)
+    based_on = form.cleaned_data["based_on"]
+    try:
+        rule_versions.refuse_unless_newer(year, draft, based_on, request.user)
+        if "confirmed" not in request.POST:
+            return show_changes(request, year, draft)
+        made = rule_versions.make_version(year, draft, based_on=based_on, by=request.user)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return ask(request, year, form)
+    messages.success(request, f"Đã lập {made}; năm {year.year} xét theo phiên bản này.")
+    return redirect("awards:rule-set", made.pk)
+
+
+def ask(request, year, form):
+    context = {"year": year, "form": form, "receivers": RECEIVERS.values()}
+    return render(request, "awards/rule_set_form.html", context, status=422 if form.errors else 200)
+
+
+def show_changes(request, year, draft):
+    """Before anything is saved: what differs, and whose verdict of this year would be another."""
+    found = preview(year, draft, on=timezone.localdate())
+    context = {
+        "year": year,
+        "changed": rule_versions.compared(year.rules, draft),
+        "preview": found,
+        "shown": found.changes[:SHOWN],
+        "hidden": typed(request),
+        "adopting": list(rule_versions.adopting_rounds(year)),
+        "keeping": list(rule_versions.keeping_rounds(year)),
+    }
+    return render(request, "awards/rule_set_changes.html", context)
+
+
+def typed(request):
+    """What was typed, as pairs of name and value, which the page of the changes carries on."""
+    lists = request.POST.lists()
+    return [(name, value) for name, values in lists if name not in NOT_TYPED for value in values]
+
+
+def decision_rebuilt(request, pk):
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=pk)
+    rows = rebuild(decision)
+    proven = sum(row.is_proven for row in rows)
+    context = {
+        "decision": decision,
+        "rows": rows,
+        "proven": proven,
+        "summary": f"{proven}/{len(rows)} dòng ra đúng như đã ban hành.",
+    }
+    return render(request, "awards/decision_rebuilt.html", context)

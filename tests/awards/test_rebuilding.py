@@ -1,0 +1,129 @@
+"""A decision of an earlier year comes out of its locked facts and rules to the line, whatever has happened since."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from awards import deciding, drafting, nominations
+from awards.frozen import freeze, judge_again, thaw
+from awards.history import Facts
+from awards.judging import Question, judge
+from awards.models import Decision
+from awards.rebuilding import rebuild
+from awards.rules import Rules, Verdict
+from models_registry.models import Registration, YearResult
+from tests import make
+from tests.make import at
+from units.workflow import take
+
+DECEMBER = at(date(2026, 12, 18))
+SIGNED = date(2026, 12, 18)
+
+
+def an_issued_award(tree, scores=((75, 82), (75, 75))):
+    """A decision on two practices; the second was as good as the year before, and the body ruled for it."""
+    make.what_a_decision_needs(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    for before, now in scores:
+        practice = make.a_practice(tree.cell, tree.committee)
+        make.a_lived_year(practice, 2025, score=before)
+        make.a_lived_year(practice, 2026, score=now)
+        nomination = nominations.nominate(round_, practice, by=tree.receiver, at=DECEMBER)
+        if nomination.state == "referred":
+            nominations.rule(
+                nomination, "QUALITY_EQUAL", allows=True, body="Ban Chỉ đạo", on=SIGNED,
+                reason="Giữ vững trong năm khó khăn", by=tree.receiver, at=DECEMBER,
+            )  # fmt: skip
+        take("approve", nomination, by=tree.chief, at=DECEMBER)
+    take("close", round_, by=tree.chief, at=DECEMBER)
+    decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+    return deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+
+def read_again(decision):
+    return Decision.objects.for_page().get(pk=decision.pk)
+
+
+def test_an_award_is_rebuilt_to_the_line_after_everything_has_changed(tree):
+    decision = an_issued_award(tree)
+    YearResult.objects.update(grade="not_reached", score=10, voided_on=SIGNED)
+    Registration.objects.update(state="withdrawn")
+    rules = decision.rules
+    rules.streak_years, rules.rounding, rules.equal_quality = 5, "nearest", "not_eligible"
+    rules.save()
+
+    again = rebuild(read_again(decision))
+
+    assert [(each.row["position"], each.verdict, each.differences) for each in again] == [
+        (1, Verdict.ELIGIBLE, ()), (2, Verdict.ELIGIBLE, ()),
+    ]  # fmt: skip
+    assert all(each.is_proven for each in again)
+
+
+def test_a_locked_line_that_was_touched_no_longer_proves_itself(tree):
+    decision = an_issued_award(tree)
+    first, second = decision.facts["rows"]
+    first["money"] += 10_000
+    second["judged"]["facts"]["years"][1]["score"] = "60.00"
+    decision.save()
+
+    again = rebuild(read_again(decision))
+
+    assert [each.is_proven for each in again] == [False, False]
+    assert again[0].differences == ("số tiền: đã khoá 770000, tính lại 760000",)
+    assert again[1].verdict == Verdict.NOT_ELIGIBLE
+    assert "chất lượng năm sau thấp hơn năm trước" in again[1].differences[1]
+
+
+def test_a_recognition_is_rebuilt_from_the_facts_of_its_year(tree):
+    make.what_a_decision_needs(tree.cell)
+    practice = make.a_practice(tree.cell, tree.committee)
+    make.a_lived_year(practice, 2026, "exemplary", 91)
+    round_ = make.a_round(tree.cell, 2026, state="closed")
+    decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)
+    deciding.issue(decision, on=SIGNED, by=tree.clerk, at=DECEMBER)
+    YearResult.objects.update(grade="not_reached")
+
+    [line] = rebuild(read_again(decision))
+
+    assert line.is_proven
+    decision.facts["rows"][0]["facts"]["years"][0]["result"] = "reached"
+    [line] = rebuild(decision)
+    assert line.differences == (
+        "kết quả năm: đã khoá Năm 2026 thẩm định kết luận Tiêu biểu., tính lại Năm 2026 thẩm định kết luận Đạt.",
+    )
+
+
+def test_a_line_locked_before_facts_were_locked_says_so(tree):
+    decision = an_issued_award(tree, scores=((75, 82),))
+    decision.facts["rows"][0]["judged"] = {}
+
+    [line] = rebuild(decision)
+
+    assert (line.verdict, line.is_proven) == (None, False)
+
+
+def test_facts_come_back_as_they_were_locked():
+    facts = Facts(subject="Chi bộ A", left_scope_on=date(2026, 5, 1))
+    question = Question(track="base", year=2026)
+    rules = Rules(streak_years=3, award_audience={"base_cell": {"office": "eligible"}})
+
+    locked = freeze(question, facts, rules, on=SIGNED)
+
+    assert thaw(Facts, locked["facts"]) == facts
+    assert thaw(Question, locked["question"]) == question
+    assert Rules.from_mapping(locked["rules"]).quorum == rules.quorum
+    assert judge_again(locked) == judge(question, facts, rules)
+    assert thaw(Decimal | None, "82.50") == Decimal("82.50")
+
+
+@pytest.mark.parametrize("who", ["receiver", "decider", "reader"])
+def test_the_page_shows_that_the_decision_proves_itself(client, tree, who):
+    decision = an_issued_award(tree)
+    client.force_login(getattr(tree, who))
+
+    page = client.get(reverse("awards:decision-rebuilt", args=[decision.pk])).content.decode()
+
+    assert "2/2 dòng ra đúng như đã ban hành" in page
