@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0006_days_off_and_phrases'),
+        ('campaign', '0007_campaigns_and_targets'),
     ]
 
     operations = [
