@@ -10,13 +10,16 @@ from units.paths import above
 def campaign_of(request):
     """The campaign in which this person's first seat lies, the nearest one above it, or None; one query a request."""
     if not hasattr(request, "_campaign"):
-        request._campaign = nearest_campaign(request.user)
+        request._campaign = nearest_campaign(request.user, request.session.get("hat"))
     return request._campaign
 
 
-def nearest_campaign(user):
-    """The latest campaign of the nearest unit at or above the first seat of this person, or None."""
-    seats = user.seats_today
+def nearest_campaign(user, hat=None):
+    """The latest campaign of the nearest unit at or above one seat of this person, or None.
+
+    It is the seat in the unit with the key `hat`, where he chose one, else the first.
+    """
+    seats = sorted(user.seats_today, key=lambda seat: seat.unit_id != hat)
     if not seats:
         return None
     found = Campaign.objects.filter(above("unit__path", [seats[0].unit.path])).select_related("unit")

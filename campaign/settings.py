@@ -206,6 +206,7 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
 PAPER_PRINTER = "reports.archiving.printed"  # makes the PDF/A of an issued paper
 PAPER_LACKING = "reports.archiving.lacking"  # says what a paper still lacks to be printed
 DAILY = [  # functions called once a day with the date
+    "units.handing_over.carry_out_due",
     "models_registry.identity.follow_successions",
     "reports.recounting.recount",
 ]
@@ -224,6 +225,11 @@ YEAR_FIGURES = {  # what a campaign year asks of the floor above
     "touched": "models_registry.year_figures.touched",
 }
 CAMPAIGN_BEGUN = ["models_registry.criteria.bring_over"]  # functions told of a new campaign
+HAND_OVER_SOURCES = [  # functions that list what somebody who hands over has open, and pass it on
+    "campaign.handing_over.matters",
+    "models_registry.handing_over.matters",
+    "awards.handing_over.matters",
+]
 DRAFT_SOURCES = [  # functions that offer papers already filled from the data of their floor
     "campaign.drafts.offers.campaign_starters",
     "models_registry.drafts.offers.registry_starters",

@@ -40,7 +40,7 @@ from models_registry.models import (
 )
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
-from units.models import Person, Posting, Seat, Unit, User
+from units.models import HandOver, Person, Posting, Seat, Unit, User
 from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -486,3 +486,14 @@ def an_emblem(kind="image/png"):
     stream = io.BytesIO()
     Image.new("RGB", (60, 40), "red").save(stream, "PNG")
     return SimpleUploadedFile("co.png", stream.getvalue(), kind)
+
+
+def a_hand_over(leaver, successor, by, on=date(2027, 1, 1), **columns):
+    """A hand-over of all seats of `leaver` in his first unit, planned and waiting."""
+    seats = list(leaver.seats.all())
+    found = HandOver.objects.create(
+        leaver=leaver, successor=successor, unit=seats[0].unit, roles="Cán bộ phụ trách", on=on, planned_by=by,
+        planned_at=NOW, **columns,
+    )  # fmt: skip
+    found.seats.set(seats)
+    return found

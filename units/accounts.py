@@ -70,17 +70,23 @@ def invite(person, *, username, role, unit, by, on):
 
     Raises Refusal when the person has an account, the name is taken, or `by` may not give this role.
     """
+    refuse_unless_given(by, None, role, unit)
+    user, password = open_account(person, username=username)
+    Seat.objects.create(user=user, unit=unit, role=role, valid_from=on)
+    return user, password
+
+
+def open_account(person, *, username):
+    """Write an account without a seat; returns (user, one-time password), or raises Refusal as `invite`."""
     if User.objects.of_person(person).exists():
         raise Refusal(f"{person} đã có tài khoản.")
     name = username.strip().lower()
     if User.objects.named(name).exists():
         raise Refusal(f"Tên đăng nhập “{name}” đã có người dùng.")
-    refuse_unless_given(by, None, role, unit)
     password = one_time_password()
     user = User(username=name, full_name=person.full_name, person=person, must_change_password=True)
     user.set_password(password)
     user.save()
-    Seat.objects.create(user=user, unit=unit, role=role, valid_from=on)
     return user, password
 
 
@@ -113,6 +119,11 @@ def end_seat(seat, *, by, on):
     refuse_unless_given(by, seat.user, seat.role, seat.unit)
     if seat.valid_to and seat.valid_to < on:
         raise Refusal(f"Vai này đã kết thúc ngày {day(seat.valid_to)}.")
+    finish(seat, on)
+
+
+def finish(seat, on):
+    """Let the day before `on` be the last one of a seat; one that has not begun by then was never held."""
     if seat.valid_from >= on:
         seat.delete()
         return

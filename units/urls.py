@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import accounts, history, importing, inbox, organisations, people
+from units.views import accounts, handovers, history, importing, inbox, organisations, people
 
 app_name = "units"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/khoa/", accounts.account_close, name="account-close"),
     path("tai-khoan/<int:pk>/mo/", accounts.account_reopen, name="account-reopen"),
     path("vai/<int:pk>/ket-thuc/", accounts.seat_end, name="seat-end"),
+    path("vai/<int:pk>/ban-giao/", handovers.seat_hand_over, name="seat-hand-over"),
+    path("vai/lam-viec/", handovers.wear_hat, name="hat"),
+    path("ban-giao/", handovers.hand_over_list, name="hand-over-list"),
+    path("ban-giao/xem-them/", handovers.reading_days, name="reading-days"),
+    path("ban-giao/<int:pk>/", handovers.hand_over, name="hand-over"),
+    path("ban-giao/<int:pk>/thoi/", handovers.hand_over_cancel, name="hand-over-cancel"),
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("thong-bao/da-xem/", inbox.read_all, name="inbox-read"),
     path("thong-bao/<int:pk>/", inbox.open_notice, name="notice"),

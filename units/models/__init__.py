@@ -1,13 +1,16 @@
 """Who we are: units, people, accounts, seats, notices."""
 
 from units.models.accounts import Notice, Role, Seat, User
+from units.models.handovers import HandOver, ReadingRule
 from units.models.people import Person, Posting
 from units.models.unit import Succession, Unit, UnitName, UnitParent
 
 __all__ = [
+    "HandOver",
     "Notice",
     "Person",
     "Posting",
+    "ReadingRule",
     "Role",
     "Seat",
     "Succession",

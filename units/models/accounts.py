@@ -128,6 +128,11 @@ class SeatQuerySet(ScopedQuerySet):
     def of_role(self, role):
         return self.filter(role=role)
 
+    def left_by(self, user):
+        """The seats of an account outside the unit where its person is posted now, or all once he holds no post."""
+        rows = self.filter(user=user).select_related("unit").order_by("unit__path", "role", "pk")
+        return rows.exclude(unit=user.person.unit_id) if user.person.postings.open().exists() else rows
+
     def lasting(self, on):
         """The seats that have not ended before this day."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on))

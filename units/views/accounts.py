@@ -14,7 +14,9 @@ from units.workflow import Refusal
 
 def my_account(request):
     seats = request.user.seats.for_list()
-    return render(request, "units/my_account.html", {"account": request.user, "seats": seats})
+    desks = list({unit.pk: unit for unit in request.user.units_as()}.values())
+    context = {"account": request.user, "seats": seats, "desks": desks, "hat": request.session.get("hat")}
+    return render(request, "units/my_account.html", context)
 
 
 def account_detail(request, pk):

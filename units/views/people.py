@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from units import people, register
 from units.columns import Column
 from units.listing import show_list
-from units.models import Person, Unit
+from units.models import Person, Seat, Unit
 from units.register_filters import PersonFilter
 from units.register_forms import LeaveForm, NewPersonForm, PersonForm, PostingForm
 from units.workflow import Refusal
@@ -72,7 +73,7 @@ def person_move(request, pk):
     form = PostingForm(request.POST or None, user=request.user, initial=initial)
     if form.is_valid() and done(form, people.move, person, **form.cleaned_data):
         messages.success(request, f"{person} giữ chức vụ {form.cleaned_data['post']}.")
-        return redirect("units:person-list")
+        return to_hand_over(request, person) or redirect("units:person-list")
     return render(
         request, "units/form.html", about(person, form, f"Đổi chức vụ, đơn vị của {person}", "Ghi chức vụ mới")
     )
@@ -83,8 +84,23 @@ def person_leave(request, pk):
     form = LeaveForm(request.POST or None)
     if form.is_valid() and done(form, people.leave, person, **form.cleaned_data):
         messages.success(request, f"{person} đã thôi công tác.")
-        return redirect(person)
+        return to_hand_over(request, person) or redirect(person)
     return render(request, "units/form.html", about(person, form, f"{person} thôi công tác", "Ghi thôi công tác"))
+
+
+def to_hand_over(request, person):
+    """Where the seats are handed over that somebody who went still holds, if this person keeps their register."""
+    account = getattr(person, "user", None)
+    seats = (
+        Seat.objects.kept_by(request.user).lasting(timezone.localdate()).left_by(account)
+        if account
+        else Seat.objects.none()
+    )
+    seat = seats.first()
+    if seat is None:
+        return None
+    messages.warning(request, f"{person} còn giữ vai ở {seat.unit.name}; hãy chọn người nhận bàn giao.")
+    return redirect("units:seat-hand-over", seat.pk)
 
 
 def kept_person(request, pk):
