@@ -1,6 +1,8 @@
 """Charts as geometry: numbers in, positions out. A template draws them with attributes only, so the strict
 content policy holds and the same picture stands on a page and in a PDF."""
 
+from datetime import timedelta
+
 WIDTH = 640
 BAR = 22
 GAP = 12
@@ -35,3 +37,54 @@ def bar_length(value, most):
 def height(rows):
     """The height of the drawing of so many rows."""
     return len(rows) * (BAR + GAP)
+
+
+# ---- two lines over the weeks of a year ----
+
+TALL = 260
+LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 24
+PLOT_WIDTH, PLOT_HEIGHT = WIDTH - LEFT - RIGHT, TALL - TOP - BOTTOM
+PLOT = {
+    "width": WIDTH,
+    "height": TALL,
+    "left": LEFT,
+    "label": LEFT - 6,
+    "right": WIDTH - RIGHT,
+    "top": TOP,
+    "bottom": TALL - BOTTOM,
+    "feet": TALL - 6,
+}
+
+
+def weeks(first, last):
+    """The last days of the weeks from one day to another, both inclusive; the last week ends on `last`."""
+    days = [first + timedelta(days=count) for count in range(6, (last - first).days, 7)]
+    return [*days, last]
+
+
+def cumulated(counts, days):
+    """How many there are up to each of these days, of counts by day ({day: number})."""
+    return [sum(number for day, number in counts.items() if day <= until) for until in days]
+
+
+def polyline(values, most, places):
+    """The points of a line from zero through these values, at these places across the plot, as SVG writes them."""
+    pairs = zip([0, *values], [LEFT, *places], strict=True)
+    return " ".join(f"{place:.1f},{height_of(value, most):.1f}" for value, place in pairs)
+
+
+def height_of(value, most):
+    """How far from the top a value stands, in pixels."""
+    return TOP + PLOT_HEIGHT * (1 - value / most) if most else TOP + PLOT_HEIGHT
+
+
+def rules(most):
+    """The level lines of a plot up to `most`: rows of {value, y}; whole numbers, at most five."""
+    step = max(1, -(-most // 4))
+    return [{"value": value, "y": height_of(value, most)} for value in range(0, most + 1, step)]
+
+
+def across(day, first, last):
+    """How far from the left a day stands between two others, in pixels; one outside stands at the edge."""
+    share = (day - first).days / max(1, (last - first).days)
+    return LEFT + PLOT_WIDTH * min(1, max(0, share))

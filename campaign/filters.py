@@ -3,7 +3,7 @@
 import django_filters
 from django.utils import timezone
 
-from campaign.models import CampaignYear, Document, DocumentType, Milestone, Obligation, SteeringBody
+from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, SteeringBody
 from units.filters import ListFilter, SearchFilter
 from units.models import Unit
 from units.register_filters import SubtreeFilter
@@ -13,7 +13,7 @@ DRAFTS, ISSUED = "du-thao", "ban-hanh"
 SHELVES = {ISSUED: "Đã ban hành", DRAFTS: "Dự thảo, trình ký"}
 WAITING, LATE, SUBMITTED = "cho-lam", "qua-han", "cho-xac-nhan"
 SAVED = {LATE: "Quá hạn", WAITING: "Chưa xong", SUBMITTED: "Chờ xác nhận"}
-BASE_KINDS = [(kind.value, kind.label) for kind in Unit.GRASSROOTS]
+BASE_KINDS = [(kind.value, kind.label) for kind in Milestone.MAY_OWE[Level.BASE]]
 
 
 def years_seen(user):
@@ -82,14 +82,20 @@ class BoardFilter(ListFilter):
 
     def filter_queryset(self, queryset):
         rows = super().filter_queryset(queryset)
-        milestone, state = self.form.cleaned_data.get("viec"), self.form.cleaned_data.get("trang_thai")
-        if not milestone and not state:
+        if not self.form.cleaned_data.get("viec") and not self.form.cleaned_data.get("trang_thai"):
             return rows
+        return rows.filter(pk__in=self.duties().values("unit"))
+
+    def duties(self):
+        """What the year's units owe, as far as a milestone or a state is asked for."""
         owed = Obligation.objects.of_year(self.campaign_year)
+        if not self.form.is_valid():
+            return owed.none()
+        milestone, state = self.form.cleaned_data.get("viec"), self.form.cleaned_data.get("trang_thai")
         owed = owed.of_milestone(milestone) if milestone else owed
-        if state:
-            owed = owed.late(timezone.localdate()) if state == "late" else owed.in_state(state)
-        return rows.filter(pk__in=owed.values("unit"))
+        if not state:
+            return owed
+        return owed.late(timezone.localdate()) if state == "late" else owed.in_state(state)
 
 
 class DutyFilter(ListFilter):

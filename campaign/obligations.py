@@ -1,40 +1,48 @@
 """Who owes what by when: one obligation per unit and milestone, fulfilled by the thing itself where it can be."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from campaign.models import Level, Obligation
-from units.models import Role, Unit
-from units.notices import notify, notify_all, seated, seated_in
+from campaign.arrivals import Arrivals
+from campaign.models import WARDENS, Milestone, Obligation, Submission
+from units.history import keep
+from units.models import Unit
+from units.notices import notify_all, seated_in
 from units.wording import day, days_left
 from units.workflow import Refusal, may_take, note_step, steps_of, take
 
-KINDS_OF_LEVEL = {
-    Level.BASE: Unit.GRASSROOTS,
-    Level.BLOC: (Unit.Kind.COMMITTEE,),
-    Level.PROVINCE: (Unit.Kind.PROVINCE,),
-}
-WARDENS = (Role.CLERK, Role.HEAD)
+MASS = Unit.Kind.MASS_ORGANISATION
+REASON = 10  # the least number of characters of one
 
 
 def owing_units(milestone):
-    """The units in the campaign's scope that owe this milestone: of its level, existing on its last day."""
+    """The units in the campaign's scope that owe this milestone: of its kinds, existing on its last day.
+
+    Mass organisations owe it where they stand directly under the committee (S1-30).
+    """
     scope = milestone.campaign_year.campaign.unit
-    kinds = KINDS_OF_LEVEL[Level(milestone.level)]
-    return Unit.objects.under(scope).active(milestone.due_on).filter(kind__in=kinds)
+    there = Unit.objects.under(scope).active(milestone.due_on).filter(kind__in=milestone.owed_by)
+    return there.exclude(Q(kind=MASS) & ~Q(parent=scope))
 
 
 @transaction.atomic
 def lay(milestone, *, by):
-    """Make an obligation for each unit that owes the milestone and has none yet; returns how many were made.
+    """Make an obligation for each unit that owes the milestone and has none yet; returns those that were made.
 
-    Units that joined during the year are reached by laying it again; nothing is made twice.
+    A unit that joined in between has its own last day (campaign.arrivals). Nothing is made twice.
     """
+    arrivals = Arrivals(milestone.campaign_year.campaign)
     units = owing_units(milestone).exclude(obligations__milestone=milestone)
-    rows = [Obligation(milestone=milestone, unit=unit, due_on=milestone.due_on) for unit in units]
-    bulk_create_with_history(rows, Obligation, default_user=by, default_change_reason="Giao việc theo mốc")
-    return len(rows)
+    rows = [
+        Obligation(milestone=milestone, unit=unit, **arrivals.term(milestone, unit))
+        for unit in units
+        if arrivals.owes(milestone, unit)
+    ]
+    return bulk_create_with_history(rows, Obligation, default_user=by, default_change_reason="Giao việc theo mốc")
 
 
 @transaction.atomic
@@ -46,31 +54,82 @@ def move_due(milestone, before, *, by):
     bulk_update_with_history(owed, Obligation, ["due_on"], default_user=by, default_change_reason="Đổi hạn của mốc")
 
 
+# ---- what the unit does ----
+
+
 @transaction.atomic
-def submit(obligation, *, note, by, at):
-    """Say that a duty is done, with a note on what proves it; the committee looks at it next."""
-    take("submit", obligation, by=by, at=at)
-    obligation.note = note.strip()
-    obligation._history_user = by
-    obligation.save()
+def submit(obligation, *, note, by, at, file=None):
+    """Say that a duty is done, with what proves it: a note, a checked file (units.uploads) or both; returns the duty.
+
+    One that is with the committee already gets the file in addition. Raises Refusal, also where the milestone wants
+    evidence that is not there.
+    """
+    refuse_without_evidence(obligation, note.strip(), file)
+    obligation.refresh_from_db(fields=["state"])
+    name = "supplement" if obligation.state == Obligation.State.SUBMITTED else "submit"
+    take(name, obligation, by=by, at=at)
+    hand_in(obligation, note.strip(), file, by=by, at=at)
+    keep(obligation, by, note=note.strip() or obligation.note)
     return obligation
+
+
+def refuse_without_evidence(obligation, note, file):
+    """Raise Refusal where the milestone wants a note or a file and none was ever handed in."""
+    wanted, evidence = obligation.milestone.evidence, Milestone.Evidence
+    what = obligation.milestone.evidence_wanted or "tài liệu chứng minh"
+    if wanted == evidence.FILE and not file and not obligation.submissions.with_file().exists():
+        raise Refusal(f"Cần gửi kèm tệp: {what}.")
+    if wanted == evidence.NOTE and not note and not file:
+        raise Refusal(f"Cần ghi rõ: {obligation.milestone.evidence_wanted or 'số, ngày văn bản, nơi lưu'}.")
+
+
+def hand_in(obligation, note, file, *, by, at):
+    """Keep what was handed in, the file under a name nobody can guess."""
+    item = Submission(obligation=obligation, note=note, by=by, at=at)
+    if file:
+        item.name, item.content_type, item.size, item.sha256 = file.name, file.content_type, file.size, file.sha256
+        stored = file.stored()
+        item.file.save(stored.name, stored, save=False)
+    item.save()
+    return item
+
+
+# ---- what the committee does ----
 
 
 @transaction.atomic
 def settle(obligation, name, *, by, at, reason=""):
-    """Take the committee's step (accept, return, excuse) and tell the unit; raises Refusal.
+    """Take the committee's step (accept, excuse, owe) and tell the unit; raises Refusal.
 
     A duty accepted is fulfilled on the day of `at`.
     """
+    if name not in ("accept", "excuse", "owe"):
+        raise Refusal("Không có bước này.")
     take(name, obligation, by=by, at=at, reason=reason)
-    on = timezone.localdate(at)
-    obligation.fulfilled_on = on if obligation.state == Obligation.State.FULFILLED else None
-    obligation._history_user = by
-    obligation.save()
-    because = f" Lý do: {reason.strip()}" if reason.strip() else ""
-    text = f"{obligation.milestone}: {obligation.get_state_display().lower()}.{because}"
-    notify(seated(obligation.unit, *WARDENS, on=on), text, obligation.get_absolute_url(), at=at)
+    is_done = obligation.state == Obligation.State.FULFILLED
+    keep(obligation, by, fulfilled_on=timezone.localdate(at) if is_done else None)
+    tell([obligation], lambda row: standing_words(row, reason), at=at)
     return obligation
+
+
+@transaction.atomic
+def send_back(obligation, *, due_on, reason, by, at, said=""):
+    """Return what was handed in, or accepted by mistake, to be done again until `due_on` (inclusive); tells the unit.
+
+    Raises Refusal for a day before that of `at`, no reason, no right.
+    """
+    if due_on < timezone.localdate(at):
+        raise Refusal("Hạn làm lại phải từ hôm nay trở đi.")
+    take("return", obligation, by=by, at=at, reason=reason)
+    keep(obligation, by, fulfilled_on=None, due_on=due_on, extension_said=said)
+    tell([obligation], lambda row: f"{standing_words(row, reason)} Hạn làm lại: đến hết ngày {day(due_on)}.", at=at)
+    return obligation
+
+
+def standing_words(obligation, reason=""):
+    """Where a duty stands now, and why, as a notice says it."""
+    because = f" Lý do: {reason.strip()}" if reason.strip() else ""
+    return f"{obligation.milestone}: {obligation.get_state_display().lower()}.{because}"
 
 
 def may_chase(obligation, user):
@@ -79,8 +138,61 @@ def may_chase(obligation, user):
 
 
 @transaction.atomic
-def remind(obligations, *, by, at):
-    """Tell the clerks and heads of the units what each still owes; returns how many units were told.
+def extend(obligation, *, due_on, reason, by, at, said=""):
+    """Give one unit until `due_on` (inclusive), with the reason and the phrase of the paper, if it was given in words.
+
+    Raises Refusal for an earlier day or no reason.
+    """
+    return extend_all([obligation], due_on=due_on, reason=reason, by=by, at=at, said=said)[0]
+
+
+@transaction.atomic
+def extend_all(obligations, *, due_on, reason, by, at, said=""):
+    """The same for several units; all of them or, with the Refusal of the first that does not fit, none."""
+    for obligation in obligations:
+        locked = Obligation.objects.select_for_update()
+        obligation.refresh_from_db(fields=["state", "due_on"], from_queryset=locked)
+        refuse_extension(obligation, due_on, reason.strip(), by)
+        obligation.due_on, obligation.extension_said, obligation.extension_reason = due_on, said, reason.strip()
+    names = ["due_on", "extension_said", "extension_reason"]
+    bulk_update_with_history(obligations, Obligation, names, default_user=by, default_change_reason="Gia hạn")
+    words = f"được gia hạn đến hết ngày {day(due_on)}. Lý do: {reason.strip()}"
+    tell(obligations, lambda row: f"{row.milestone}: {words}", at=at)
+    return obligations
+
+
+def refuse_extension(obligation, due_on, reason, by):
+    """Raise Refusal unless this person may give this unit until this day."""
+    if not may_chase(obligation, by):
+        raise Refusal("Đồng chí không có quyền gia hạn việc này.")
+    if obligation.state not in Obligation.WAITING:
+        raise Refusal(f"Việc này “{obligation.get_state_display()}”, không cần gia hạn.")
+    if due_on <= obligation.due_on:
+        raise Refusal(f"Hạn mới phải sau hạn hiện nay ({obligation.due_on:%d/%m/%Y}).")
+    if len(reason) < REASON:
+        raise Refusal(f"Cần ghi lý do gia hạn, ít nhất {REASON} ký tự.")
+
+
+# ---- what is told ----
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A reminder to one unit: the accounts that get it (none where nobody has one), its words, what it leads to."""
+
+    unit: Unit
+    people: list
+    text: str
+    duties: list
+
+    @property
+    def names(self):
+        """Who reads it, by name."""
+        return ", ".join(sorted({person.get_full_name() for person in self.people}))
+
+
+def letters(obligations, *, by, on):
+    """The reminders of what each unit still owes, one Letter to a unit.
 
     Duties done, and those of a committee where `by` does not sit, are left out.
     """
@@ -88,17 +200,34 @@ def remind(obligations, *, by, at):
     for obligation in obligations:
         if obligation.state in Obligation.WAITING and may_chase(obligation, by):
             owed.setdefault(obligation.unit, []).append(obligation)
-    on = timezone.localdate(at)
     wardens = seated_in(list(owed), *WARDENS, on=on)
-    letters = [(wardens[unit.pk], reminder(due, on), due[0].get_absolute_url()) for unit, due in owed.items()]
-    notify_all(letters, at=at)
-    return len(owed)
+    return [Letter(unit, wardens[unit.pk], reminder(due, on), due) for unit, due in owed.items()]
+
+
+@transaction.atomic
+def remind(obligations, *, by, at):
+    """Tell the clerks and heads of the units what each still owes; returns how many units were told.
+
+    A unit in which nobody has an account is not told by this (see `letters`).
+    """
+    told = [each for each in letters(obligations, by=by, on=timezone.localdate(at)) if each.people]
+    notify_all([(each.people, each.text, each.duties[0].get_absolute_url()) for each in told], at=at)
+    return len(told)
 
 
 def reminder(due, on):
     """What is said to a unit that owes these obligations."""
     words = "; ".join(f"{each.milestone} (hạn {day(each.due_on)}, {days_left(each.due_on, on)})" for each in due)
     return f"Nhắc việc chưa xong: {words}."
+
+
+def tell(obligations, says, *, at):
+    """A notice of each of these duties to the clerks and heads of its unit; `says(obligation)` are its words."""
+    wardens = seated_in({each.unit for each in obligations}, *WARDENS, on=timezone.localdate(at))
+    notify_all([(wardens[each.unit_id], says(each), each.get_absolute_url()) for each in obligations], at=at)
+
+
+# ---- what happens by itself ----
 
 
 @transaction.atomic
@@ -108,40 +237,36 @@ def fulfilled_by_itself(unit, campaign_year, kind, *, by, at, on):
     Called where the thing happens (a body set up, a plan issued, a registration accepted); without such a
     milestone, or when it is done already, nothing happens.
     """
-    owed = Obligation.objects.select_for_update().filter(
-        milestone__campaign_year=campaign_year,
-        milestone__kind=kind,
-        unit=unit,
-        state__in=(Obligation.State.OWED, Obligation.State.SUBMITTED, Obligation.State.RETURNED),
-    )
-    for obligation in owed:
-        source, obligation.state = obligation.state, Obligation.State.FULFILLED
+    for obligation in held(unit, campaign_year, kind, Obligation.OPEN):
         obligation.fulfilled_on = on
-        obligation._history_user = by
-        obligation.save()
-        step = next(step for step in Obligation.STEPS if step.name == "fulfil")
-        note_step(obligation, step, source, by=by, at=at)
+        take_by_itself(obligation, "fulfil", by=by, at=at)
 
 
 @transaction.atomic
-def extend(obligation, *, due_on, reason, by, at, said=""):
-    """Give one unit until `due_on` (inclusive), with the reason and the phrase of the paper, if it was given in words.
+def undone_by_itself(unit, campaign_year, kind, *, by, at, reason):
+    """Let the unit owe again what the thing itself had fulfilled, because the thing is gone; tells the unit.
 
-    Raises Refusal for an earlier day or no reason.
+    The last day stays what it was. What the committee accepted with its own hand stays done.
     """
-    obligation.refresh_from_db(from_queryset=Obligation.objects.select_for_update())
-    if not may_chase(obligation, by):
-        raise Refusal("Đồng chí không có quyền gia hạn việc này.")
-    if obligation.state not in Obligation.WAITING:
-        raise Refusal(f"Việc này “{obligation.get_state_display()}”, không cần gia hạn.")
-    if due_on <= obligation.due_on:
-        raise Refusal(f"Hạn mới phải sau hạn hiện nay ({obligation.due_on:%d/%m/%Y}).")
-    if len(reason.strip()) < 10:
-        raise Refusal("Cần ghi lý do gia hạn, ít nhất 10 ký tự.")
-    obligation.due_on, obligation.extension_said, obligation.extension_reason = due_on, said, reason.strip()
-    obligation._history_user, obligation._change_reason = by, "Gia hạn"
-    obligation.save()
-    return obligation
+    for obligation in held(unit, campaign_year, kind, [Obligation.State.FULFILLED]):
+        if obligation.trail.last().step == "fulfil":
+            obligation.fulfilled_on = None
+            take_by_itself(obligation, "lapse", by=by, at=at, reason=reason)
+            tell([obligation], lambda row: standing_words(row, reason), at=at)
+
+
+def held(unit, campaign_year, kind, states):
+    """The duties of this kind that a unit has in the year in one of these states, locked."""
+    rows = Obligation.objects.select_for_update(of=("self",)).of_year(campaign_year).of_units([unit])
+    return rows.of_kinds([kind]).filter(state__in=states).select_related("milestone", "unit")
+
+
+def take_by_itself(obligation, name, *, by, at, reason=""):
+    """Take a step that is nobody's button: save the new state, and leave its row in the trail."""
+    step, source = steps_of(Obligation)[name], obligation.state
+    obligation._change_reason = step.label
+    keep(obligation, by, state=step.target)
+    note_step(obligation, step, source, by=by, at=at, reason=reason)
 
 
 def progress(campaign_year, *, on):

@@ -8,8 +8,9 @@ from django.utils.module_loading import import_string
 
 from campaign.deadlines import DeadlineReader, years_later
 from campaign.models import Campaign, CampaignYear, Milestone, Obligation, Window, YearTarget
-from campaign.obligations import lay, move_due
-from campaign.steering import settle_standing
+from campaign.obligations import move_due
+from campaign.standing import lay_and_settle
+from campaign.turnover import release_others
 from campaign.year_check import blocking
 from units.models import Role
 from units.workflow import Refusal, take
@@ -55,9 +56,10 @@ def write_windows(campaign_year, *, rows, by):
 
 @transaction.atomic
 def write_milestone(milestone, *, values, by, at):
-    """Set a milestone (name, kind, level, due_on, said, clause); in an open year it lies on the units at once.
+    """Set the columns of a milestone; in an open year it lies on the units at once.
 
-    Units that still owe it move to the new day, those with an extension of their own keep theirs.
+    Units that still owe it move to the new day, those with an extension of their own keep theirs; kinds of units that
+    no longer owe it are released.
     """
     refuse_unless_planner(milestone.campaign_year, by)
     before = Milestone.objects.filter(pk=milestone.pk).values_list("due_on", flat=True).first()
@@ -65,7 +67,8 @@ def write_milestone(milestone, *, values, by, at):
     if before and before != milestone.due_on:
         move_due(milestone, before, by=by)
     if milestone.campaign_year.state == CampaignYear.State.OPEN:
-        lay(milestone, by=by)
+        release_others(milestone, by=by, at=at)
+        lay_and_settle(milestone, by=by, at=at)
     return milestone
 
 
@@ -248,6 +251,5 @@ def open_year(campaign_year, *, by, at):
         raise Refusal(" ".join(blocked))
     take("open", campaign_year, by=by, at=at)
     for milestone in milestones:
-        lay(milestone, by=by)
-    settle_standing(campaign_year, by=by, at=at)
+        lay_and_settle(milestone, by=by, at=at)
     return campaign_year

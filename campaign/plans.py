@@ -8,6 +8,7 @@ from campaign.drafts import plan as words
 from campaign.drafts.starter import type_of
 from campaign.models import Document, Milestone, Plan
 from campaign.obligations import fulfilled_by_itself
+from campaign.standing import paper_issued
 from units.history import keep
 from units.workflow import Refusal
 
@@ -84,7 +85,15 @@ def issue(document, *, on, by, at):
     plan = getattr(document, "plan", None)
     if plan:
         fulfilled_by_itself(plan.unit, plan.campaign_year, Milestone.Kind.PLAN, by=by, at=at, on=on)
+    paper_issued(document, by=by, at=at, on=on)
     return document
+
+
+def standing_plans(campaign_year, units):
+    """The issued plans of the year, as settings.DUTY_SOURCES asks (S0-33, S1-19)."""
+    issued = Plan.objects.of_campaign_year(campaign_year).of_units(units).filter(document__state=Document.State.ISSUED)
+    for unit, on in issued.values_list("unit", "document__issued_on"):
+        yield unit, Milestone.Kind.PLAN, on
 
 
 def hand_on(document, *, by):

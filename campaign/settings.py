@@ -205,9 +205,16 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
 ]
 PAPER_PRINTER = "reports.archiving.printed"  # makes the PDF/A of an issued paper
 PAPER_LACKING = "reports.archiving.lacking"  # says what a paper still lacks to be printed
+DUTY_SOURCES = [  # functions that say which duties of units are done by things that are there already
+    "campaign.steering.standing_bodies",
+    "campaign.plans.standing_plans",
+    "models_registry.duties.standing",
+]
+DUTY_PAPERS = {"so-ket": "half_review", "tong-ket": "review"}  # issued, these papers are the duty done
 DAILY = [  # functions called once a day with the date
     "units.handing_over.carry_out_due",
     "models_registry.identity.follow_successions",
+    "campaign.turnover.follow_units",
     "reports.recounting.recount",
 ]
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"

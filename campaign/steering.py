@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaign import body_rules as rules
 from campaign.models import Assignment, BodyMember, CampaignYear, Milestone, SteeringBody
-from campaign.obligations import fulfilled_by_itself
+from campaign.obligations import fulfilled_by_itself, undone_by_itself
 from units.models import Unit
 from units.wording import day
 from units.workflow import Refusal, take
@@ -133,6 +133,7 @@ def end(body, *, by, at, reason):
         close(assignment, body.ended_on, by)
     for member in body.members.lasting():
         close(member, body.ended_on, by)
+    undone(body, by=by, at=at)
     return body
 
 
@@ -203,13 +204,22 @@ def done(body, kind, *, on, by, at):
         fulfilled_by_itself(body.unit, campaign_year, kind, by=by, at=at, on=on)
 
 
-def settle_standing(campaign_year, *, by, at):
-    """Mark what units owe of bodies and regulations in this year where these are there from before (S2-40, S0-19)."""
-    bodies = SteeringBody.objects.within(campaign_year.unit).filter(state=SteeringBody.State.ACTIVE)
-    for body in bodies.exclude(established_on=None).select_related("unit"):
-        kinds = [Milestone.Kind.BODY, *([Milestone.Kind.REGULATION] if body.has_regulation else [])]
-        for kind in kinds:
-            fulfilled_by_itself(body.unit, campaign_year, kind, by=by, at=at, on=body.established_on)
+def undone(body, *, by, at):
+    """Let the unit owe a body and its regulation again once the last one has ended; one re-formed goes on."""
+    if SteeringBody.objects.active().of_unit(body.unit).exists():
+        return
+    for campaign_year in CampaignYear.objects.open_above(body.unit):
+        for kind in (Milestone.Kind.BODY, Milestone.Kind.REGULATION):
+            undone_by_itself(body.unit, campaign_year, kind, by=by, at=at, reason=f"{body} đã kết thúc hoạt động.")
+
+
+def standing_bodies(campaign_year, units):
+    """The bodies at work and their regulations, as settings.DUTY_SOURCES asks (S2-40, S0-19)."""
+    bodies = SteeringBody.objects.active().of_units(units).exclude(established_on=None)
+    for body in bodies.only("unit_id", "established_on", "has_regulation"):
+        yield body.unit_id, Milestone.Kind.BODY, body.established_on
+        if body.has_regulation:
+            yield body.unit_id, Milestone.Kind.REGULATION, body.established_on
 
 
 def enrol(body, row, position, on, by):

@@ -7,6 +7,7 @@ from campaign.deadlines import DeadlineReader, day_off_words, day_words, in_word
 from campaign.models import CampaignYear, Level, Milestone, RuleSet, Window
 from campaign.said_fields import SAID_HELP, SaidInput, filled, meaning_address, said_field
 from units.formlook import SheetForm, make_native
+from units.models import Unit
 from units.paths import above
 
 
@@ -83,14 +84,24 @@ def days_of(window):
 
 
 class MilestoneForm(SheetForm, forms.ModelForm):
+    unit_kinds = forms.MultipleChoiceField(
+        label="Loại đơn vị phải làm",
+        choices=[(kind.value, kind.label) for kinds in Milestone.MAY_OWE.values() for kind in kinds],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Để trống: mọi tổ chức đảng của cấp. Đoàn thể là đoàn thể trực thuộc cấp uỷ của phong trào.",
+    )
+
     class Meta:
         model = Milestone
-        fields = ("name", "kind", "level", "said", "due_on", "clause")
+        fields = ("name", "kind", "level", "unit_kinds", "said", "due_on", "evidence", "evidence_wanted", "clause")
         help_texts = {
             "name": "Ví dụ: Thành lập Tổ chỉ đạo.",
             "kind": "Việc có loại thì tự được đánh dấu “Đạt” khi chính việc ấy đã làm trên phần mềm.",
             "said": f"{SAID_HELP} Để trống ngày ở dưới thì máy tự tính.",
             "due_on": "Ngày cuối cùng còn hạn; để trống nếu đã gõ cách nói ở trên.",
+            "evidence": "Đơn vị phải gửi gì khi báo đã làm xong ngoài phần mềm.",
+            "evidence_wanted": "Ví dụ: Biểu tổng hợp mẫu 2 có chữ ký của cấp uỷ.",
             "clause": "Điều khoản của kế hoạch, hướng dẫn. Ví dụ: Mục III.2 Kế hoạch 05-KH/ĐU.",
         }
         widgets = {"said": SaidInput()}
@@ -99,15 +110,23 @@ class MilestoneForm(SheetForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         year = self.instance.campaign_year
         self.reader, self.deadline = DeadlineReader(year.campaign), None
-        self.fields["due_on"].required = False
+        self.fields["due_on"].required = self.fields["evidence"].required = False
         self.fields["said"].widget.ask(meaning_address(year))
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["evidence"] = cleaned.get("evidence") or Milestone.Evidence.NOTHING
+        self.refuse_kinds(cleaned.get("level"), cleaned.get("unit_kinds", []))
         self.deadline = filled(self, cleaned, self.reader, year=self.instance.campaign_year.year, last="due_on")
         if not cleaned.get("due_on") and "said" not in self.errors:
             self.add_error("due_on", "Hãy gõ cách nói trong văn bản, hoặc chọn ngày.")
         return cleaned
+
+    def refuse_kinds(self, level, kinds):
+        """An error where a kind of unit is none of the level."""
+        strange = [Unit.Kind(kind).label for kind in kinds if level and kind not in Milestone.MAY_OWE[Level(level)]]
+        if strange:
+            self.add_error("unit_kinds", f"Cấp này không có: {', '.join(strange)}.")
 
     def understood(self):
         """The day meant, in words: as read from the phrase, or as chosen."""

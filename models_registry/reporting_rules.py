@@ -3,8 +3,8 @@
 A guard answers with the sentence that stands in the way, or None.
 """
 
-from campaign.models import Milestone, Window
-from campaign.obligations import fulfilled_by_itself
+from campaign.models import Window
+from models_registry import duties
 from models_registry.windows import today
 from units.history import keep
 from units.models import Role
@@ -153,6 +153,7 @@ def note_confirmed(report, by, at, reason):
 
 def note_returned(report, by, at, reason):
     unconfirm(report, by)
+    duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=today(at))
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
     notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at)
 
@@ -161,13 +162,6 @@ def note_received(report, by, at, reason):
     """With the last report of the unit what it owed by that milestone is there (S2-15)."""
     day = today(at)
     keep(report, by, received_on=day)
-    if not unreceived(report).exists():
-        fulfilled_by_itself(report.unit, report.campaign_year, Milestone.Kind.REPORT, by=by, at=at, on=day)
+    duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=day)
     people = seated(report.unit, Role.CLERK, on=day)
     notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at)
-
-
-def unreceived(report):
-    """The accepted registrations of this report's unit and year whose report has not been received."""
-    registered = report.unit.registrations.filter(campaign_year=report.campaign_year).accepted()
-    return registered.exclude(report__state__in=(report.State.RECEIVED, report.State.LOCKED))

@@ -6,9 +6,8 @@ A guard answers with the sentence that stands in the way, or None. What follows 
 from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader
-from campaign.models import Level, Milestone, Window
-from campaign.obligations import fulfilled_by_itself
-from models_registry import renaming
+from campaign.models import Level, Window
+from models_registry import duties, renaming
 from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
@@ -230,8 +229,7 @@ def note_accepted(registration, by, at, reason):
     """The unit has registered: what it owed by that milestone is there (S1-11)."""
     day = today(at)
     keep(registration, by, accepted_on=day)
-    unit, campaign_year = registration.unit, registration.campaign_year
-    fulfilled_by_itself(unit, campaign_year, Milestone.Kind.REGISTER, by=by, at=at, on=day)
+    duties.note_registered(registration, by=by, at=at, on=day)
     tell_senders(registration, f"Đăng ký “{registration.title}” đã được chấp nhận.", at)
 
 
@@ -249,5 +247,6 @@ def note_adjusted(registration, by, at, reason):
 
 def note_withdrawn(registration, by, at, reason):
     keep(registration, by, withdrawn_on=today(at))
+    duties.note_withdrawn(registration, by=by, at=at, on=today(at))
     if registration.registered_on:
         tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", at)

@@ -21,6 +21,7 @@ from campaign.models import (
     DocumentType,
     Field,
     Level,
+    Milestone,
     NumberRegister,
     ReceivedPaper,
     RuleSet,
@@ -28,6 +29,7 @@ from campaign.models import (
     SteeringBody,
     Window,
 )
+from campaign.obligations import hand_in, lay
 from models_registry.models import (
     AchievementReport,
     Appraisal,
@@ -497,3 +499,25 @@ def a_hand_over(leaver, successor, by, on=date(2027, 1, 1), **columns):
     )  # fmt: skip
     found.seats.set(seats)
     return found
+
+
+# ---- duties ----
+
+
+def a_scan(name="QĐ 05.pdf"):
+    """A PDF as units.uploads hands it over."""
+    return CheckedFile(name, "pdf", b"%PDF-1.7")
+
+
+def a_submission(obligation, note="QĐ 05-QĐ/CB", by=None):
+    """What a unit handed in for a duty, with a scan."""
+    return hand_in(obligation, note, a_scan(), by=by, at=NOW)
+
+
+def a_milestone(year, kind="other", due_on=date(2026, 3, 31), **columns):
+    """A milestone, laid on the units that owe it."""
+    made = Milestone.objects.create(
+        campaign_year=year, kind=kind, due_on=due_on, **{"name": f"Việc số {next(number)}", **columns}
+    )
+    lay(made, by=None)
+    return made

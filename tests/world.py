@@ -33,6 +33,7 @@ MEANT = {
     "campaign:assignment": "assignment",
     "campaign:milestone": "milestone",
     "campaign:obligation": "obligation",
+    "campaign:submission": "submission",
     "campaign:document": "document",
     "campaign:comment": "comment",
     "campaign:plan": "plan",
@@ -148,6 +149,7 @@ def campaign_records(tree, cell, year):
     member = BodyMember.objects.create(body=body, person=make.a_person(cell), role="head", valid_from=make.LONG_AGO)
     assignment = Assignment.objects.create(member=member, unit=cell, valid_from=make.LONG_AGO)
     milestone = Milestone.objects.create(campaign_year=year, name="Thành lập Tổ chỉ đạo", due_on=date(2026, 3, 31))
+    obligation = Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on)
     kind, _ = DocumentType.objects.get_or_create(name="Kế hoạch", symbol="KH")
     document = Document.objects.create(
         type=kind, unit=cell, campaign_year=year, title="thực hiện phong trào", text="I- MỤC ĐÍCH"
@@ -157,7 +159,8 @@ def campaign_records(tree, cell, year):
         "membership": member,
         "assignment": assignment,
         "milestone": milestone,
-        "obligation": Obligation.objects.create(milestone=milestone, unit=cell, due_on=milestone.due_on),
+        "obligation": obligation,
+        "submission": make.a_submission(obligation),
         "document": document,
         "plan": Plan.objects.create(campaign_year=year, unit=cell, document=document),
         "comment": document.comments.create(asked=tree.head, asked_by=tree.clerk, asked_at=make.NOW, version=1),

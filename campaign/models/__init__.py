@@ -15,7 +15,7 @@ from campaign.models.campaign import (
 )
 from campaign.models.delivery import Delivery, SignedCopy
 from campaign.models.drafts import Autosave, DraftComment
-from campaign.models.obligations import Milestone, Obligation, ObligationStep
+from campaign.models.obligations import WARDENS, Milestone, Obligation, ObligationStep, Submission
 from campaign.models.papers import (
     Document,
     DocumentAppendix,
@@ -31,6 +31,7 @@ from campaign.models.targets import YearTarget
 from campaign.models.workdays import SpecialDay
 
 __all__ = [
+    "WARDENS",
     "Assignment",
     "Autosave",
     "BasisLink",
@@ -63,6 +64,7 @@ __all__ = [
     "SpecialDay",
     "Stage",
     "SteeringBody",
+    "Submission",
     "Window",
     "YearStep",
     "YearTarget",

@@ -15,6 +15,7 @@ from units.workflow import Refusal, take
 
 pytestmark = pytest.mark.usefixtures("today")
 REASON = "Thiếu quyết định kèm theo."
+LATER = date(2026, 12, 31)
 
 
 @pytest.fixture
@@ -64,12 +65,16 @@ def test_a_unit_says_it_is_done_and_the_committee_accepts(tree, owed):
 def test_what_is_returned_is_told_with_its_reason(tree, owed):
     obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
 
-    obligations.settle(owed, "return", by=tree.receiver, at=make.NOW, reason=REASON)
+    obligations.send_back(owed, by=tree.receiver, at=make.NOW, reason=REASON, due_on=LATER, said="cuối tháng 12")
 
-    assert (owed.state, owed.fulfilled_on) == ("returned", None)
-    assert set(Notice.objects.values_list("user", "text")) == {
-        (user.pk, f"Thành lập Tổ chỉ đạo: trả lại. Lý do: {REASON}") for user in (tree.clerk, tree.head)
-    }
+    told = f"Thành lập Tổ chỉ đạo: trả lại. Lý do: {REASON} Hạn làm lại: đến hết ngày 31/12/2026."
+    assert (owed.state, owed.fulfilled_on, owed.due_on, owed.extension_said) == (
+        "returned",
+        None,
+        LATER,
+        "cuối tháng 12",
+    )
+    assert set(Notice.objects.values_list("user", "text")) == {(user.pk, told) for user in (tree.clerk, tree.head)}
 
 
 @pytest.mark.parametrize(
@@ -77,8 +82,8 @@ def test_what_is_returned_is_told_with_its_reason(tree, owed):
     [
         ("accept", "clerk", "", "không có quyền"),
         ("excuse", "receiver", "ngắn", "Cần ghi lý do"),
-        ("return", "receiver", REASON, "Không thể"),
-        ("fulfil", "receiver", "", "không có quyền"),
+        ("owe", "receiver", REASON, "Không thể"),
+        ("fulfil", "receiver", "", "Không có bước này"),
     ],
 )
 def test_a_step_out_of_place_is_refused(tree, owed, name, seat, reason, sentence):
@@ -226,17 +231,23 @@ def test_without_a_year_the_board_says_what_will_stand_there(client, tree):
 # ---- acts on many ----
 
 
+def keys_of(rows):
+    """The keys of these rows as the page before an act carries them."""
+    return ",".join(str(getattr(row, "pk", row)) for row in rows)
+
+
 def test_reminding_shows_names_and_count_before_anything_is_sent(client, tree, milestone):
     client.force_login(tree.receiver)
     act = reverse("campaign:tracking-act")
-    asked = {"act": "remind", "unit": [tree.cell.pk, tree.sibling.pk], "back": reverse("campaign:tracking")}
+    asked = {"act": "remind", "rows_are": "unit", "pk": [tree.cell.pk, tree.sibling.pk]}
 
     page = client.post(act, asked).content.decode()
 
     assert "Nhắc 2 đơn vị, 2 việc" in page
-    assert "Chi bộ Báo: Thành lập Tổ chỉ đạo (quá hạn 234 ngày)" in page
+    assert "Lê Thị Thư, Trần Văn Tổ" in page
+    assert "Nhắc việc chưa xong: Thành lập Tổ chỉ đạo (hạn 31/03/2026, quá hạn 234 ngày)." in page
     assert not Notice.objects.exists()
-    client.post(act, {"act": "remind", "pk": Obligation.objects.values_list("pk", flat=True), "confirmed": "1"})
+    client.post(act, {"act": "remind", "pks": keys_of(Obligation.objects.all()), "confirmed": "1"})
     assert {notice.user for notice in Notice.objects.all()} == {tree.clerk, tree.head, tree.stranger}
 
 
@@ -246,7 +257,7 @@ def test_accepting_many_leaves_out_what_does_not_fit(client, tree, milestone, ow
     pks = list(Obligation.objects.values_list("pk", flat=True))
 
     page = client.post(reverse("campaign:tracking-act"), {"act": "accept", "pk": pks}).content.decode()
-    client.post(reverse("campaign:tracking-act"), {"act": "accept", "pk": pks, "confirmed": "1"})
+    client.post(reverse("campaign:tracking-act"), {"act": "accept", "pks": keys_of(pks), "confirmed": "1"})
 
     assert "đang “Miễn”" in page
     assert list(Obligation.objects.order_by("unit__path").values_list("state", flat=True)) == ["excused", "fulfilled"]
@@ -258,7 +269,8 @@ def test_accepting_many_leaves_out_what_does_not_fit(client, tree, milestone, ow
         {"act": "remind"},
         {"act": "delete", "pk": "1"},
         {"act": "remind", "pk": "x"},
-        {"act": "remind", "unit": "9" * 30},
+        {"act": "remind", "rows_are": "unit", "pk": "9" * 30},
+        {"act": "remind", "pks": "x,"},
         {"act": "remind", "pk": "9" * 30},
     ],
 )

@@ -1,0 +1,57 @@
+"""What a unit owes of registrations and reports, and what of it is done by these themselves (S1-11, S2-15).
+
+Each programme has its own milestone: a model of quy chế dân chủ is no model of dân vận khéo.
+"""
+
+from collections import defaultdict
+
+from campaign.models import Milestone
+from campaign.obligations import fulfilled_by_itself, undone_by_itself
+
+RECEIVED = ("received", "locked")
+
+
+def note_registered(registration, *, by, at, on):
+    """A registration was accepted: its unit has registered; its report is one more to come."""
+    kind = Milestone.REGISTERED_AS[registration.programme]
+    fulfilled_by_itself(registration.unit, registration.campaign_year, kind, by=by, at=at, on=on)
+    note_reports(registration.unit, registration.campaign_year, by=by, at=at, on=on)
+
+
+def note_withdrawn(registration, *, by, at, on):
+    """A registration was withdrawn: without another one of its programme the unit has not registered any more."""
+    unit, campaign_year = registration.unit, registration.campaign_year
+    if not registered(unit, campaign_year).filter(programme=registration.programme).exists():
+        kind = Milestone.REGISTERED_AS[registration.programme]
+        reason = f"Đăng ký “{registration.title}” đã rút; đơn vị không còn mô hình nào được chấp nhận."
+        undone_by_itself(unit, campaign_year, kind, by=by, at=at, reason=reason)
+    note_reports(unit, campaign_year, by=by, at=at, on=on)
+
+
+def note_reports(unit, campaign_year, *, by, at, on):
+    """Let the duty to report follow the reports: done with the last one received, open again where one is missing."""
+    models = registered(unit, campaign_year)
+    missing = models.exclude(report__state__in=RECEIVED)
+    if not models.exists() or missing.exists():
+        reason = "Còn mô hình đã đăng ký mà báo cáo chưa được tiếp nhận."
+        undone_by_itself(unit, campaign_year, Milestone.Kind.REPORT, by=by, at=at, reason=reason)
+    else:
+        fulfilled_by_itself(unit, campaign_year, Milestone.Kind.REPORT, by=by, at=at, on=on)
+
+
+def registered(unit, campaign_year):
+    """The accepted registrations of a unit in the year."""
+    return unit.registrations.filter(campaign_year=campaign_year).accepted()
+
+
+def standing(campaign_year, units):
+    """What these units (keys) have registered and reported, as settings.DUTY_SOURCES asks."""
+    accepted = campaign_year.registrations.accepted().filter(unit__in=units).exclude(accepted_on=None)
+    reports = defaultdict(list)
+    columns = ("unit", "programme", "accepted_on", "report__state", "report__received_on")
+    for unit, programme, on, state, received_on in accepted.values_list(*columns):
+        yield unit, Milestone.REGISTERED_AS[programme], on
+        reports[unit].append(received_on if state in RECEIVED else None)
+    for unit, days in reports.items():
+        if all(days):
+            yield unit, Milestone.Kind.REPORT, max(days)
