@@ -1,10 +1,23 @@
 """What the frame of every page takes from the campaigns (settings.FRAME_SOURCES)."""
 
+from django.db.models import F
 from django.utils.http import urlencode
 
 from campaign.filters import years_seen
 from campaign.models import Campaign
-from units.paths import above
+from units.paths import steps
+from units.prepared import Prepared
+
+# The campaigns of these paths, the nearest and latest first, each as often as it has years, the newest first.
+CALLED = Prepared(
+    lambda paths: (
+        Campaign.objects.filter(unit__path__in=paths)
+        .select_related("unit")
+        .only("contact_name", "contact_post", "contact_phone", "unit__name")
+        .annotate(number=F("years__year"))
+        .order_by("-unit__path", "-last_year", "-pk", "-number")
+    )
+)
 
 
 def campaign_of(request):
@@ -15,15 +28,20 @@ def campaign_of(request):
 
 
 def nearest_campaign(user, hat=None):
-    """The latest campaign of the nearest unit at or above one seat of this person, or None.
+    """The latest campaign of the nearest unit at or above one seat of this person, with `numbers`, or None.
 
-    It is the seat in the unit with the key `hat`, where he chose one, else the first.
+    It is the seat in the unit with the key `hat`, where he chose one, else the first. `numbers` are the campaign's
+    years, the newest first.
     """
     seats = sorted(user.seats_today, key=lambda seat: seat.unit_id != hat)
     if not seats:
         return None
-    found = Campaign.objects.filter(above("unit__path", [seats[0].unit.path])).select_related("unit")
-    return found.order_by("-unit__path", "-last_year").first()
+    called = CALLED(paths=steps(seats[0].unit.path))
+    if not called:
+        return None
+    campaign = called[0]
+    campaign.numbers = [each.number for each in called if each.pk == campaign.pk and each.number]
+    return campaign
 
 
 def years_of(request):
@@ -41,7 +59,7 @@ def seen_years(request):
     """The campaign years this person can see, as numbers, the newest first."""
     campaign = campaign_of(request)
     if campaign:
-        return list(campaign.years.order_by("-year").values_list("year", flat=True))
+        return campaign.numbers
     return years_seen(request.user)
 
 

@@ -42,7 +42,7 @@ TONES = {"confirmed": "wait", "locked": "wait"}
 def receives(user, report):
     """Does this person look at the report as one of the group that receives it?"""
     if report.unit_id == report.receiver_id:
-        return any(user.holds(role, report.receiver) for role in (Role.HEAD, Role.MEMBER))
+        return any(user.holds(role, report.unit) for role in (Role.HEAD, Role.MEMBER))
     return not any(seat.unit_id == report.unit_id for seat in user.seats_today)
 
 
@@ -139,6 +139,7 @@ def note_submitted(report, by, at, reason):
     window, day = report_window(report), report.submitted_on or today(at)
     late = bool(window and not report.is_adhoc and day > window.closes_on)
     keep(report, by, submitted_on=day, is_late=late)
+    report.practice.registrations.filter(pk=report.registration_id).note_reported()
     people = seated(report.unit, Role.LEADER, Role.HEAD, on=today(at))
     notify(people, f"Chờ xác nhận: {report}.", report.get_absolute_url(), at=at)
 

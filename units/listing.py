@@ -165,14 +165,13 @@ def show_list(
     noun="dòng",
     partial="_list.html",
     ticks=None,
-    cap=COUNT_CAP,
     context=None,
 ):
     """Answer a list's address: the page, its part for htmx, or the workbook of exactly what is filtered.
 
     `title` heads the workbook and names its file; `noun` is what is counted ("mô hình"); `ticks` tells of a row
     whether it gets a tick box: the column and `bar`, the template of a bulk bar, come only where one does;
-    rows are counted up to `cap`, of a search no further than SEARCH_CAP. The template gets filter, form, page, headers,
+    rows are counted up to COUNT_CAP, of a search to SEARCH_CAP. The template gets filter, form, page, headers,
     lines, ticks, errors and title beside `context`.
     """
     filters = filter_class(request.GET, queryset, request=request)
@@ -183,7 +182,7 @@ def show_list(
         else:
             ordered = rows.order_by(*_order(request.GET, orders)[1])
             return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
-    cap = min(cap, SEARCH_CAP) if filters.asks_for_words else cap
+    cap = SEARCH_CAP if filters.asks_for_words else COUNT_CAP
     shown = page(request, rows, orders, cap=cap, keys_first=filters.asks_for_words_of_all_years)
     drawn = lines(shown.rows, columns, ticks)
     shown = replace(shown, caption=" · ".join([f"{shown.count_words} {noun}", *filters.words()]))

@@ -47,6 +47,11 @@ def ancestors(path):
     return tuple(path[:end] for end in range(STEP, len(path), STEP))
 
 
+def steps(path):
+    """Return the paths from the root down to this one, itself included."""
+    return (*ancestors(path), path)
+
+
 def within(field_lookup, paths):
     """Return the condition that a path lies in one of these subtrees, their tops included; no paths match nothing."""
     tops = _tops(paths)
@@ -57,7 +62,7 @@ def within(field_lookup, paths):
 
 def above(field_lookup, paths):
     """Return the condition that a path is one of these or stands above one of them; no paths match nothing."""
-    return Q(**{f"{field_lookup}__in": sorted({step for path in paths for step in (*ancestors(path), path)})})
+    return Q(**{f"{field_lookup}__in": sorted({step for path in paths for step in steps(path)})})
 
 
 def _tops(paths):

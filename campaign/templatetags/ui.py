@@ -14,6 +14,7 @@ from campaign.table_rows import figure_cells as cells_of_figures
 from campaign.table_rows import table_rows as rows_of_table
 from units import wording
 from units.filters import ORDER
+from units.navigation import address as address_of
 from units.scope import sees
 from units.tones import tone_of
 
@@ -145,6 +146,12 @@ def navigation(entries):
 def menu(entries):
     """The menu of these entries; a clerk sees the same one all day."""
     return render_to_string("_navigation.html", {"entries": [dict(entry) for entry in entries]})
+
+
+@register.simple_tag
+def address(name):
+    """The address of a page that takes no argument, remembered; nothing where there is no such page."""
+    return address_of(name)
 
 
 @register.simple_tag

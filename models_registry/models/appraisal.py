@@ -296,7 +296,11 @@ class ResultQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
-        return self.select_related("practice__field", "practice__collective", "practice__person", "unit")
+        own = ("year", "path", "level", "grade", "score", "decided_on", "recognised_by", "voided_on")
+        subject = ("subject_kind", "field__name", "collective__name", "person__full_name")
+        return self.select_related("practice__field", "practice__collective", "practice__person", "unit").only(
+            *own, "practice__name", *(f"practice__{name}" for name in subject), "unit__name", "unit__short_name"
+        )
 
 
 class YearResult(QuickRead):

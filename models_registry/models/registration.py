@@ -9,6 +9,7 @@ from models_registry.models.practice import Practice, SubjectKind
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit, User
+from units.prepared import Prepared
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, keys, nfc, sort_key
@@ -32,7 +33,12 @@ class RegistrationQuerySet(ScopedQuerySet):
 
     def unreported(self):
         """Accepted and without a report that was sent: "chưa báo cáo" (S2-15)."""
-        return self.accepted().filter(models.Q(report=None) | models.Q(report__state="draft"))
+        return self.accepted().filter(is_reported=False)
+
+    def note_reported(self):
+        """Note on those whose report was sent that it was; rows of reports written in bulk need it called."""
+        sent = self.filter(is_reported=False, report__isnull=False).exclude(report__state="draft")
+        return sent.update(is_reported=True)
 
     def for_list(self):
         """With what a row of a list shows, in one query; none of the long texts."""
@@ -139,7 +145,7 @@ class Registration(QuickRead):
 
     `path` is a copy of the unit's place and `year` of the campaign year's number: with them every list is one index
     range. `receiver` is the unit whose steering body receives it: the unit itself at BASE, the committee at BLOC
-    (S2-10, S2-12).
+    (S2-10, S2-12). `is_reported` tells that its report was sent.
     """
 
     class State(models.TextChoices):
@@ -364,6 +370,7 @@ class Registration(QuickRead):
     late_allowed_by = models.CharField("người cho phép", max_length=160, blank=True)
     repair_due_on = models.DateField("hạn sửa", null=True, blank=True)
     withdrawn_on = models.DateField("ngày rút", null=True, blank=True)
+    is_reported = models.BooleanField("đã gửi báo cáo", default=False, editable=False)
     frozen_at = models.DateTimeField("chốt trong biểu tổng hợp lúc", null=True, blank=True, editable=False)
     follower = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người theo dõi, chăm bồi"
@@ -374,7 +381,7 @@ class Registration(QuickRead):
     search = models.CharField(max_length=900, editable=False, default="")
     sort_key = models.CharField(max_length=320, editable=False, default="")
 
-    history = tracked()
+    history = tracked(excluded_fields=["is_reported"])
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
@@ -389,6 +396,11 @@ class Registration(QuickRead):
             models.Index(fields=["year", "field_group", "path", "id"], name="registration_by_field"),
             models.Index(fields=["path", "id"], name="registration_by_path"),
             models.Index(fields=["receiver", "year", "state"], name="registration_received"),
+            models.Index(
+                fields=["year", "path", "id"],
+                condition=Q(state__in=["accepted", "closed"], is_reported=False),
+                name="registration_unreported",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -443,6 +455,11 @@ class Registration(QuickRead):
         return self.collective.name if self.collective else ""
 
     @property
+    def steps_taken(self):
+        """The rows of the trail, each with the name of who took the step; one query."""
+        return TRAIL(record=self.pk)
+
+    @property
     def is_editable(self):
         """May the text be written freely (draft or returned)?"""
         return self.state in self.EDITABLE
@@ -452,6 +469,15 @@ class RegistrationStep(StepTaken):
     """Bước đã làm của đăng ký."""
 
     record = models.ForeignKey(Registration, models.CASCADE, related_name="trail")
+
+
+TRAIL = Prepared(
+    lambda record: (
+        RegistrationStep.objects.filter(record=record)
+        .select_related("by")
+        .only("record", "step", "label", "at", "reason", "by__full_name", "by__username")
+    )
+)
 
 
 class RegisteredCriterion(models.Model):

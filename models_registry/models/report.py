@@ -51,8 +51,12 @@ class ReportQuerySet(ScopedQuerySet):
     def for_list(self):
         """With what a row of a list shows and when it was last sent back, in one query."""
         sent_back = ReportStep.objects.filter(record=models.OuterRef("pk"), target=AchievementReport.State.RETURNED)
-        return self.select_related("practice", "unit", "receiver", "registration").annotate(
-            returned_at=models.Subquery(sent_back.order_by("-at").values("at")[:1])
+        own = ("year", "path", "level", "state", "submitted_on", "is_late", "is_adhoc", "confirmed_as")
+        shown = ("practice__name", "unit__name", "unit__short_name", "receiver_id")
+        return (
+            self.select_related("practice", "unit")
+            .only(*own, *shown)
+            .annotate(returned_at=models.Subquery(sent_back.order_by("-at").values("at")[:1]))
         )
 
     def for_page(self):

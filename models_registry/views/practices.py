@@ -7,7 +7,7 @@ from django.utils import timezone
 from models_registry import identity
 from models_registry.models import Practice, PracticeEvent, Registration
 from models_registry.registration_forms import HandOverForm, RulingForm
-from units.models import Role, Unit
+from units.models import Role
 from units.workflow import Refusal
 
 
@@ -16,7 +16,7 @@ def practice(request, pk):
     within_reach = Registration.objects.visible_to(request.user).of_practice(found)
     context = {
         "practice": found,
-        "ancestors": Unit.objects.above(found.unit),
+        "ancestors": found.unit.lineage,
         "facts": facts_of(found),
         "registrations": Registration.objects.of_practice(found).for_life(),
         "open_to_me": set(within_reach.values_list("pk", flat=True)),

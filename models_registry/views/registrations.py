@@ -203,11 +203,11 @@ def page_of(request, registration):
     appraisal = next(iter(registration.appraisals.all()), None)
     result = next((each for each in registration.results.all() if each.voided_on is None), None)
     own = registering.is_sender(user, registration.unit)
-    taken = list(registration.trail.select_related("by"))
+    taken = registration.steps_taken
     steps = useful_steps(registration, by=user, at=at)
     return {
         "registration": registration,
-        "ancestors": Unit.objects.above(registration.unit).for_trail(),
+        "ancestors": registration.unit.lineage,
         "stages": lifeline.stages(
             registration, report=report, appraisal=appraisal, result=result, on=timezone.localdate()
         ),

@@ -207,6 +207,7 @@ class Season:
             journeys.append(entry.journey)
         self.lock(reported)
         write_journeys(journeys)
+        Registration.objects.of_year(self.year).note_reported()
         rows = []
         for entry in reported:
             for criterion, (text, verdict) in zip(entry.criteria, entry.told.outcome(entry.standing), strict=True):

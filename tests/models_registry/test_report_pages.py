@@ -403,16 +403,6 @@ def test_an_ad_hoc_report_begins_with_its_deed(client, tree):
     assert "So với năm trước" not in page
 
 
-def test_the_missing_are_counted_up_to_a_cap(client, tree, monkeypatch):
-    monkeypatch.setattr("models_registry.views.reports.MISSING_CAP", 1)
-    for _ in range(51):
-        make.an_accepted_registration(tree.cell)
-
-    page = words(visit(client, tree.receiver, f"{ROOM}chua-bao-cao/"))
-
-    assert "hơn 1 đăng ký chưa báo cáo" in page
-
-
 def test_an_ad_hoc_form_says_what_is_missing(client, tree):
     make.a_year(tree.committee)
     person = make.a_person(tree.cell)

@@ -533,6 +533,17 @@ def test_the_missing_are_the_accepted_without_a_sent_report(tree):
     assert set(Registration.objects.unreported()) == {without, drafted}
 
 
+def test_a_report_that_was_sent_is_not_missing_even_when_it_comes_back(tree):
+    report = a_report(tree)
+    assert list(Registration.objects.unreported()) == [report.registration]
+
+    take("submit", report, by=tree.clerk, at=OCTOBER)
+    assert not Registration.objects.unreported().exists()
+
+    take("return", report, by=tree.leader, at=OCTOBER, reason=REASON)
+    assert not Registration.objects.unreported().exists()
+
+
 def test_the_life_of_a_report_shows_where_it_stands(tree):
     report = ready(tree, State.CONFIRMED)
 

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from units.history import tracked
 from units.models.people import Person
 from units.models.unit import Unit
+from units.prepared import Prepared
 from units.scope import ScopedQuerySet
 
 
@@ -82,7 +83,7 @@ class User(AbstractUser):
     @cached_property
     def seats_today(self):
         """The seats held today, with their units; read once a request."""
-        return list(self.seats.held(timezone.localdate()).select_related("unit"))
+        return SEATS(user=self.pk, on=timezone.localdate())
 
     def holds(self, role, unit):
         """Does this person sit in exactly this unit in this role, today?"""
@@ -171,6 +172,9 @@ class Seat(models.Model):
     def __str__(self):
         return f"{self.get_role_display()} – {self.unit}"
 
+
+# The seats held on a day, with their units.
+SEATS = Prepared(lambda user, on: Seat.objects.held(on).filter(user=user).select_related("unit"))
 
 # How long after a notice was written its mail is tried for the first, second, … time; then it is given up.
 RETRIES = (timedelta(0), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))

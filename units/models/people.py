@@ -35,7 +35,9 @@ class PersonQuerySet(ScopedQuerySet):
         return self.select_related("unit", "user").prefetch_related("postings")
 
     def for_list(self):
-        return self.select_related("unit").prefetch_related("postings__unit")
+        """With the unit and the posts of each: in two queries, without the units of the posts."""
+        posts = Posting.objects.only("person", "post", "is_main", "valid_to")
+        return self.select_related("unit").prefetch_related(models.Prefetch("postings", posts))
 
 
 class Person(QuickRead):

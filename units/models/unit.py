@@ -8,6 +8,7 @@ from django.db.models import Q
 from units import paths
 from units.addresses import record_address
 from units.history import tracked
+from units.prepared import Prepared
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc, sort_key
@@ -160,9 +161,18 @@ class Unit(QuickRead):
                 return name
         return UnitName(unit=self, name=self.name, short_name=self.short_name, symbol=self.symbol, place=self.place)
 
+    @property
+    def lineage(self):
+        """The unit itself and those above it, from the top down, with what a trail of names shows; one query."""
+        return LINEAGE(paths=paths.steps(self.path))
+
     def contains(self, other):
         """Is `other` this unit or below it, today?"""
         return other.path.startswith(self.path)
+
+
+# The units of these paths, from the top down.
+LINEAGE = Prepared(lambda paths: Unit.objects.filter(path__in=paths).for_trail().order_by("path"))
 
 
 class OpenQuerySet(models.QuerySet):

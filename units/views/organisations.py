@@ -53,7 +53,7 @@ def unit_detail(request, pk):
     children, people = unit.children.order_by("sort_key", "pk"), Person.objects.of_unit(unit).for_list()
     context = {
         "unit": unit,
-        "above": Unit.objects.above(unit),
+        "above": unit.lineage,
         "facts": register.facts_of_unit(unit),
         "names": [(name, register.span(name)) for name in unit.names.all()],
         "parents": [(row.parent, register.span(row)) for row in unit.parents.select_related("parent")],

@@ -37,7 +37,7 @@ def person_detail(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user).for_page(), pk=pk)
     context = {
         "person": person,
-        "above": Unit.objects.above(person.unit),
+        "above": person.unit.lineage,
         "facts": register.facts_of_person(person, request.user),
         "postings": [(posting, register.span(posting)) for posting in person.postings.select_related("unit")],
         "account": getattr(person, "user", None),

@@ -229,7 +229,7 @@ REGISTRATION_COLUMNS = (
     "id", "practice_id", "campaign_year_id", "year", "unit_id", "receiver_id", "path", "subject_kind", "collective_id",
     "person_id", "title", "field_id", "field_group", "continuity", "year_number", "state", "registered_on",
     "accepted_on", "withdrawn_on", "is_late", "late_reason", "created_by_id", "updated_at", "search", "sort_key",
-    "starts_on", "ends_on", *TEXTS,
+    "starts_on", "ends_on", "is_reported", *TEXTS,
 )  # fmt: skip
 
 
@@ -248,7 +248,7 @@ def registration_row(work, telling, calls):
         work.state, None if work.state == "draft" else day, accepted,
         date(year, 6, 10) if work.state == "withdrawn" else None, late, REASONS["late"] if late else "", kept.user,
         moment(accepted or day), f"{fold(kept.title)} {kept.who} {kept.base_words}"[:900], kept.key,
-        date(year, 2, 1), date(year, 10, 31), *(texts[name] for name in TEXTS),
+        date(year, 2, 1), date(year, 10, 31), work.report not in ("", "draft"), *(texts[name] for name in TEXTS),
     )  # fmt: skip
 
 

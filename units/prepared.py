@@ -1,0 +1,92 @@
+"""Queries of every page, put into SQL once: Django's way from a queryset to SQL costs more than the answer."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Value
+from django.db.models.query import get_related_populators
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value comes in later: the one of this name, or one of several."""
+
+    name: str
+    number: int | None = None
+
+    def filled(self, values):
+        """Return what stands here in this call."""
+        value = values[self.name]
+        return value if self.number is None else value[self.number]
+
+
+class Prepared:
+    """A queryset whose values come in with each call: `Prepared(lambda user: Notice.objects.filter(user=user))`.
+
+    What `make` is given stands for a plain value of the database (a key, a date, a text; no record, never None), or
+    for a tuple of them, and may only be compared. A call answers with the list of rows: records with what
+    select_related brings, or the tuples of values_list. It makes one query; nothing is prefetched.
+    """
+
+    def __init__(self, make):
+        self.make = make
+        self.statement = lru_cache(maxsize=32)(self._statement)
+
+    def __call__(self, **values):
+        shape = tuple((name, len(value) if type(value) is tuple else None) for name, value in values.items())
+        statement = self.statement(connection.vendor, shape)
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, [_filled(each, values) for each in statement.params])
+            return statement.read(cursor.fetchall())
+
+    def _statement(self, vendor, shape):
+        return Statement(self.make(**{name: _places(name, length) for name, length in shape}))
+
+
+def _places(name, length):
+    """What stands in a query for a value that comes later, or for so many."""
+    if length is None:
+        return Value(Place(name))
+    return [Value(Place(name, number)) for number in range(length)]
+
+
+def _filled(parameter, values):
+    return parameter.filled(values) if type(parameter) is Place else parameter
+
+
+class Statement:
+    """The SQL of a query, its parameters with their places, and how its rows are read."""
+
+    def __init__(self, queryset):
+        compiler = queryset.query.get_compiler(connection.alias)
+        self.sql, self.params = compiler.as_sql()
+        self.compiler = compiler
+        self.converters = compiler.get_converters([column for column, *_ in compiler.select])
+        self.reader = Reader(compiler) if queryset._fields is None else None
+
+    def read(self, rows):
+        """Return these rows of the database as records, or as tuples."""
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        return [self.reader.record(row) for row in rows] if self.reader else list(map(tuple, rows))
+
+
+class Reader:
+    """Makes a record, and those it is joined with, out of a row."""
+
+    def __init__(self, compiler):
+        info, select = compiler.klass_info, compiler.select
+        self.model, places = info["model"], info["select_fields"]
+        self.first, self.end = places[0], places[-1] + 1
+        self.names = [column.target.attname for column, *_ in select[self.first : self.end]]
+        self.joined = get_related_populators(info, select, connection.alias)
+        self.annotated = compiler.annotation_col_map or {}
+
+    def record(self, row):
+        record = self.model.from_db(connection.alias, self.names, row[self.first : self.end])
+        for each in self.joined:
+            each.populate(row, record)
+        for name, place in self.annotated.items():
+            setattr(record, name, row[place])
+        return record
