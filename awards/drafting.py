@@ -9,7 +9,7 @@ from awards.rules import Verdict
 from campaign import paper_rules, registers
 from campaign.models import Document, DocumentType
 from models_registry.windows import today
-from units.models import Role
+from units.models import Notice, Role
 from units.notices import notify
 from units.versions import hold
 from units.workflow import Refusal, take
@@ -173,7 +173,7 @@ def take_back(decision, *, reason, by, at):
     sent = document.trail.filter(step="send_for_signature").last()
     if sent and sent.by != by:
         text = f"Rút về sửa: {document.type} {document.title}. Lý do: {reason.strip()}"
-        notify([sent.by], text, decision.get_absolute_url(), at=at)
+        notify([sent.by], text, decision.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
     return decision
 
 

@@ -9,10 +9,11 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from campaign.arrivals import Arrivals
 from campaign.models import WARDENS, Milestone, Obligation, Submission
+from campaign.reminders import SENTENCE, lay_batches, words_for
 from units.history import keep
-from units.models import Unit
+from units.models import Notice, Unit
 from units.notices import notify_all, seated_in
-from units.wording import day, days_left
+from units.wording import day
 from units.workflow import Refusal, may_take, note_step, steps_of, take
 
 MASS = Unit.Kind.MASS_ORGANISATION
@@ -122,7 +123,8 @@ def send_back(obligation, *, due_on, reason, by, at, said=""):
         raise Refusal("Hạn làm lại phải từ hôm nay trở đi.")
     take("return", obligation, by=by, at=at, reason=reason)
     keep(obligation, by, fulfilled_on=None, due_on=due_on, extension_said=said)
-    tell([obligation], lambda row: f"{standing_words(row, reason)} Hạn làm lại: đến hết ngày {day(due_on)}.", at=at)
+    words = f"{standing_words(obligation, reason)} Hạn làm lại: đến hết ngày {day(due_on)}."
+    tell([obligation], lambda row: words, at=at, kind=Notice.Kind.RETURNED)
     return obligation
 
 
@@ -206,25 +208,26 @@ def letters(obligations, *, by, on):
 
 @transaction.atomic
 def remind(obligations, *, by, at):
-    """Tell the clerks and heads of the units what each still owes; returns how many units were told.
+    """Put a reminder to the clerks and heads of the units into the outbox; returns how many units it goes to.
 
-    A unit in which nobody has an account is not told by this (see `letters`).
+    When it goes by itself: ReminderPlan.outbox_wait. A unit in which nobody has an account is not told by this (see
+    `letters`).
     """
     told = [each for each in letters(obligations, by=by, on=timezone.localdate(at)) if each.people]
-    notify_all([(each.people, each.text, each.duties[0].get_absolute_url()) for each in told], at=at)
+    lay_batches([duty for each in told for duty in each.duties], by=by, at=at)
     return len(told)
 
 
 def reminder(due, on):
     """What is said to a unit that owes these obligations."""
-    words = "; ".join(f"{each.milestone} (hạn {day(each.due_on)}, {days_left(each.due_on, on)})" for each in due)
-    return f"Nhắc việc chưa xong: {words}."
+    return f"{SENTENCE} {'; '.join(words_for(each, on) for each in due)}."
 
 
-def tell(obligations, says, *, at):
+def tell(obligations, says, *, at, kind=Notice.Kind.NEWS):
     """A notice of each of these duties to the clerks and heads of its unit; `says(obligation)` are its words."""
     wardens = seated_in({each.unit for each in obligations}, *WARDENS, on=timezone.localdate(at))
-    notify_all([(wardens[each.unit_id], says(each), each.get_absolute_url()) for each in obligations], at=at)
+    told = [(wardens[each.unit_id], says(each), each.get_absolute_url()) for each in obligations]
+    notify_all(told, at=at, kind=kind)
 
 
 # ---- what happens by itself ----

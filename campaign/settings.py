@@ -144,6 +144,8 @@ STORAGES = {
 }
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Dân vận khéo <danvankheo@localhost>")
+EMAIL_TIMEOUT = 20
+SITE_ADDRESS = env("SITE_ADDRESS", default="http://localhost:8000")  # what links in mail begin with
 ADMINS = [("", address) for address in env.list("ADMIN_MAILS", default=[])]
 LOGGING = {
     "version": 1,
@@ -198,6 +200,8 @@ AXES_VERBOSE = False
 # --- Background work, and what the floors above contribute, by name ---
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = [  # functions (now) the worker asks in turn for something to do; they answer whether there was anything
+    "units.outbox.send_due",
+    "campaign.digests.write_digests",
     "units.mailing.send_mails",
     "campaign.archive.archive_next",
     "reports.queue.render_next",
@@ -215,13 +219,22 @@ DAILY = [  # functions called once a day with the date
     "units.handing_over.carry_out_due",
     "models_registry.identity.follow_successions",
     "campaign.turnover.follow_units",
+    "units.matters.close_all_done",
+    "campaign.reminders.remind_of_duties",
+    "models_registry.reminders.remind_of_windows",
     "reports.recounting.recount",
 ]
+MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind
+    "duty": "campaign.reminders.duties_now",
+    "window": "models_registry.reminders.windows_now",
+}
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "campaign.tasks.campaign_tasks",
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
     "awards.tasks.award_tasks",
+    "units.outbox.outbox_tasks",
+    "units.undelivered.letter_tasks",
 ]
 SENT_SOURCES = [  # functions that say where stands what a user has sent
     "models_registry.tasks.sent_by",

@@ -9,15 +9,15 @@ import signal
 import threading
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from campaign.models import DailyRun
+
 PAUSE = 1  # seconds between two rounds that found nothing
-TWO_DAYS = 2 * 24 * 3600
 
 log = logging.getLogger(__name__)
 
@@ -77,18 +77,38 @@ class WorkLoop:
 
 
 def run_daily(on):
-    """Call every function in settings.DAILY with this date; returns the names of those that failed."""
-    failed = []
-    for name in settings.DAILY:
-        try:
-            import_string(name)(on)
-        except Exception:
-            log.exception("%s failed", name)
-            failed.append(name)
-    return failed
+    """Call every function in settings.DAILY with this date, done or not; returns the names of those that failed."""
+    return [name for name in settings.DAILY if not run_one(name, on)]
 
 
 def run_daily_once(on):
-    """The same, unless some worker has done it on this day."""
-    if cache.add(f"daily-{on}", 1, TWO_DAYS):
-        run_daily(on)
+    """Call those of them that nobody has done on this day and nobody is at; what was killed is done again."""
+    done = set(DailyRun.objects.of_day(on).done().values_list("name", flat=True))
+    for name in settings.DAILY:
+        if name not in done and begin(name, on, timezone.now()):
+            run_one(name, on)
+
+
+@transaction.atomic
+def begin(name, on, now):
+    """Take one function of one day on oneself; returns whether it was free."""
+    run, is_new = DailyRun.objects.select_for_update().get_or_create(name=name, on=on, defaults={"begun_at": now})
+    if not is_new and not run.is_free(now):
+        return False
+    run.begun_at = now
+    run.save()
+    return True
+
+
+def run_one(name, on):
+    """Call one function and note that it is done; returns whether it was. What failed is tried again after a while."""
+    try:
+        import_string(name)(on)
+    except Exception:
+        log.exception("%s failed", name)
+        return False
+    now = timezone.now()
+    DailyRun.objects.update_or_create(
+        name=name, on=on, defaults={"done_at": now}, create_defaults={"begun_at": now, "done_at": now}
+    )
+    return True

@@ -8,7 +8,7 @@ from decimal import Decimal
 from models_registry.reporting_rules import unconfirm
 from models_registry.windows import today
 from units.history import keep
-from units.models import Role
+from units.models import Notice, Role
 from units.notices import notify, seated
 from units.workflow import Refusal
 
@@ -196,7 +196,7 @@ def note_asked_more(appraisal, by, at, reason):
     move_report(report, by, at, step="ask_more", label="Yêu cầu bổ sung", target="returned", reason=reason)
     unconfirm(report, by)
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
-    notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at)
+    notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
 
 
 def note_concluded(appraisal, by, at, reason):

@@ -7,7 +7,7 @@ from campaign.models import Window
 from models_registry import duties
 from models_registry.windows import today
 from units.history import keep
-from units.models import Role
+from units.models import Notice, Role
 from units.notices import notify, seated
 from units.workflow import Refusal
 
@@ -156,7 +156,7 @@ def note_returned(report, by, at, reason):
     unconfirm(report, by)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=today(at))
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
-    notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at)
+    notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
 
 
 def note_received(report, by, at, reason):

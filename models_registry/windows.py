@@ -9,7 +9,7 @@ from campaign.deadlines import DeadlineReader
 from campaign.models import Level, Window
 from models_registry import duties, renaming
 from units.history import keep
-from units.models import Role
+from units.models import Notice, Role
 from units.notices import notify, seated
 
 REPAIR_DAYS = 10
@@ -193,10 +193,10 @@ def tell_receivers(registration, text, at):
     notify(people, text, registration.get_absolute_url(), at=at)
 
 
-def tell_senders(registration, text, at):
+def tell_senders(registration, text, at, kind=Notice.Kind.NEWS):
     """A notice to the unit's clerks and to the one who drew it up."""
     people = [*seated(registration.unit, Role.CLERK, on=today(at)), registration.created_by]
-    notify(people, text, registration.get_absolute_url(), at=at)
+    notify(people, text, registration.get_absolute_url(), at=at, kind=kind)
 
 
 def note_submitted(registration, by, at, reason):
@@ -218,7 +218,8 @@ def note_late_allowed(registration, by, at, reason):
 
 def note_returned(registration, by, at, reason):
     keep(registration, by, repair_due_on=repair_due(registration, at))
-    tell_senders(registration, f"Đăng ký “{registration.title}” cần sửa: {reason}", at)
+    text = f"Đăng ký “{registration.title}” cần sửa: {reason}"
+    tell_senders(registration, text, at, Notice.Kind.RETURNED)
 
 
 def note_extended(registration, by, at, reason):

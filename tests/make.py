@@ -42,7 +42,7 @@ from models_registry.models import (
 )
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
-from units.models import HandOver, Person, Posting, Seat, Unit, User
+from units.models import Batch, HandOver, Person, Posting, Seat, Unit, User
 from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -522,3 +522,14 @@ def a_milestone(year, kind="other", due_on=date(2026, 3, 31), **columns):
     )
     lay(made, by=None)
     return made
+
+
+# ---- notices ----
+
+
+def a_batch(unit, by, **columns):
+    """A batch in the outbox of this unit with one item, to `by` himself, about nothing that still is."""
+    columns = {"title": f"Nhắc đợt {next(number)}", "sentence": "Nhắc việc chưa xong:", "created_at": NOW, **columns}
+    batch = Batch.objects.create(unit=unit, by=by, **columns)
+    batch.items.create(unit=unit, user=by, topic="duty:0", words="Kế hoạch (hạn 10/03/2026)", link="/")
+    return batch

@@ -22,7 +22,7 @@ from models_registry.models import PracticeEvent
 from reports.freezing import freeze
 from reports.models import Export
 from tests import make
-from units.models import Notice
+from units.models import Letter, Notice
 
 # The record an address means, by the beginning of its name; the longest that fits wins.
 MEANT = {
@@ -49,6 +49,8 @@ MEANT = {
     "units:seat": "seat",
     "units:hand-over": "hand_over",
     "units:notice": "notice",
+    "units:batch": "batch",
+    "units:letter": "letter",
     "units:history": "registration",
     "models_registry:registration": "registration",
     "models_registry:practice": "practice",
@@ -132,6 +134,8 @@ def a_world(tree, cell=None):
         "seat": tree.clerk.seats.first(),
         "hand_over": make.a_hand_over(tree.clerk, tree.head, by=tree.receiver),
         "notice": Notice.objects.create(user=tree.clerk, text="Thử", link="/", created_at=make.NOW),
+        "batch": make.a_batch(cell, tree.clerk),
+        "letter": Letter.objects.create(user=tree.clerk, created_at=make.NOW, error="Không có hộp thư này", tries=4),
         "event": PracticeEvent.objects.create(practice=registration.practice, kind="renamed", on=make.TODAY),
         **campaign_records(tree, cell, year),
     }

@@ -11,7 +11,17 @@ COMMITTEE = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.LEADER, Role.READER)
 
 
 # Pages that belong to no room: no entry is marked while one stands there.
-APART = {"units:inbox", "units:history", "units:my-account", "campaign:help"}
+APART = {
+    "units:inbox",
+    "units:mail-wishes",
+    "units:batch-list",
+    "units:batch",
+    "units:letter-list",
+    "units:letter",
+    "units:history",
+    "units:my-account",
+    "campaign:help",
+}
 
 # Pages of one room at the address of another: the entry that is marked.
 VISITING = {

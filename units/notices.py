@@ -1,25 +1,98 @@
-"""Telling people: a row in the inbox first; mail and digests come from the same row."""
+"""Telling people: a row in the inbox first; digests and mail come from the same row."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from units.models import Notice, Seat
+from django.db import transaction
+
+from units.mailing import mail_at_once
+from units.models import Notice, Seat, User
+from units.text import fold
+
+CHUNK = 500
 
 
-def notify(people, text, link, *, at):
-    """Write one notice to each of these users, each person once; part of the caller's transaction."""
-    notify_all([(people, text, link)], at=at)
+@dataclass(frozen=True)
+class Message:
+    """What one person is told: see Notice for `topic` and `key`."""
+
+    user: User
+    text: str
+    link: str
+    kind: str = Notice.Kind.NEWS
+    topic: str = ""
+    key: str = ""
+
+    def notice(self, at):
+        """The row of the inbox, not saved yet."""
+        text = self.text[:400]
+        return Notice(
+            user=self.user, text=text, search=fold(text), link=self.link, kind=self.kind, topic=self.topic,
+            key=self.key, created_at=at,
+        )  # fmt: skip
 
 
-def notify_all(letters, *, at):
+def notify(people, text, link, *, at, kind=Notice.Kind.NEWS):
+    """Write one notice to each of these users, each person once; part of the caller's transaction.
+
+    What is RETURNED goes by mail at once, to those who want it so: its day of repair is already running.
+    """
+    notify_all([(people, text, link)], at=at, kind=kind)
+
+
+def notify_all(letters, *, at, kind=Notice.Kind.NEWS):
     """Write many notices by one query: `letters` are (people, text, link), in each of them a person once."""
-    Notice.objects.bulk_create(
+    tell(
         [
-            Notice(user=person, text=text[:400], link=link, created_at=at)
+            Message(person, text, link, kind)
             for people, text, link in letters
             for person in {person.pk: person for person in people if person is not None}.values()
         ],
-        batch_size=1000,
+        at=at,
     )
+
+
+def tell(messages, *, at):
+    """Write these messages, nobody twice of one cause; returns how many were new.
+
+    In each inbox the later notice takes the place of the earlier about the same matter. Every CHUNK stands by itself:
+    what is killed in between has told some, and told again tells the others.
+    """
+    return sum(tell_some(messages[start : start + CHUNK], at) for start in range(0, len(messages), CHUNK))
+
+
+@transaction.atomic
+def tell_some(messages, at):
+    """The same for as many as one transaction holds."""
+    fresh = unsaid(messages)
+    overtake(fresh, at)
+    rows = [message.notice(at) for message in fresh]
+    # Where another worker says the same at this moment, the constraint keeps one of the two.
+    Notice.objects.bulk_create(rows, ignore_conflicts=any(row.key for row in rows))
+    mail_at_once([row for row in rows if row.kind == Notice.Kind.RETURNED], at=at)
+    return len(fresh)
+
+
+def unsaid(messages):
+    """These messages without those whose cause their person was told of before."""
+    causes = [message.key for message in messages if message.key]
+    if not causes:
+        return messages
+    users = {message.user.pk for message in messages}
+    said = set(Notice.objects.filter(user__in=users, key__in=set(causes)).values_list("user", "key"))
+    return [message for message in messages if (message.user.pk, message.key) not in said]
+
+
+def overtake(messages, at):
+    """Close what these people were told before of the same matters."""
+    pairs = {(message.user.pk, message.topic) for message in messages if message.topic}
+    if not pairs:
+        return
+    told = Notice.objects.on_topics({topic for _, topic in pairs}).only("user_id", "topic")
+    before = [notice for notice in told if (notice.user_id, notice.topic) in pairs]
+    for notice in before:
+        notice.closed_at, notice.closed_as = at, Notice.Closed.OVERTAKEN
+    Notice.objects.bulk_update(before, ["closed_at", "closed_as"])
 
 
 def seated(unit, *roles, on):
@@ -31,8 +104,9 @@ def seated_in(units, *roles, on):
     """The same for many units: the accounts by the key of their unit; a unit that nobody sits in has none."""
     seats = Seat.objects.held(on).filter(unit__in=units, role__in=roles, user__is_active=True)
     found = defaultdict(list)
-    for seat in seats.select_related("user"):
-        found[seat.unit_id].append(seat.user)
+    for seat in seats.select_related("user").order_by("pk"):
+        if seat.user not in found[seat.unit_id]:
+            found[seat.unit_id].append(seat.user)
     return found
 
 

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+FAR_AWAY = date(9999, 12, 31)
+
 
 @dataclass(frozen=True)
 class Task:
@@ -32,3 +37,9 @@ class Sent:
     url: str
     state: str
     tone: str = "plain"
+
+
+def tasks_of(user, on):
+    """Everything that waits for this person, from every floor, the nearest day first."""
+    tasks = [task for source in settings.TASK_SOURCES for task in import_string(source)(user, on=on)]
+    return sorted(tasks, key=lambda task: (task.due_on or FAR_AWAY, -task.count))

@@ -7,7 +7,7 @@ TONES = {
         ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
     ),
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded"), "good"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent"), "good"),
     **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided"), "done"),
 }
 

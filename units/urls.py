@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import accounts, handovers, history, importing, inbox, organisations, people
+from units.views import accounts, handovers, history, importing, inbox, letters, organisations, outbox, people
 
 app_name = "units"
 urlpatterns = [
@@ -29,7 +29,16 @@ urlpatterns = [
     path("ban-giao/<int:pk>/thoi/", handovers.hand_over_cancel, name="hand-over-cancel"),
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("thong-bao/da-xem/", inbox.read_all, name="inbox-read"),
+    path("thong-bao/nhan-thu/", inbox.mail_wishes, name="mail-wishes"),
     path("thong-bao/<int:pk>/", inbox.open_notice, name="notice"),
+    path("thong-bao/<int:pk>/da-xem/", inbox.read_one, name="notice-read"),
+    path("thong-bao/hop-thu-di/", outbox.batch_list, name="batch-list"),
+    path("thong-bao/hop-thu-di/<int:pk>/", outbox.batch, name="batch"),
+    path("thong-bao/hop-thu-di/<int:pk>/sua/", outbox.batch_edit, name="batch-edit"),
+    path("thong-bao/hop-thu-di/<int:pk>/nguoi-nhan/", outbox.batch_items, name="batch-items"),
+    path("thong-bao/hop-thu-di/<int:pk>/<slug:name>/", outbox.batch_step, name="batch-step"),
+    path("thong-bao/thu/", letters.letter_list, name="letter-list"),
+    path("thong-bao/thu/<int:pk>/", letters.letter, name="letter"),
     path("nhap/<slug:name>/", importing.import_rows, name="import"),
     path("nhap/<slug:name>/mau/", importing.import_template, name="import-template"),
     path("lich-su/<slug:app>/<slug:model>/<int:pk>/", history.record_history, name="history"),

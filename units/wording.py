@@ -29,3 +29,8 @@ def file_size(size):
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))} KB"
     return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def clock(value):
+    """The hour and minute of a moment: 07:30."""
+    return f"{value:%H:%M}"

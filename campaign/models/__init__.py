@@ -27,6 +27,8 @@ from campaign.models.papers import (
 )
 from campaign.models.received import BasisLink, ReceivedPaper
 from campaign.models.registers import CommitteeTerm, EarlierNumber, NumberRegister
+from campaign.models.reminders import Reminded, ReminderPlan
+from campaign.models.runs import DailyRun
 from campaign.models.targets import YearTarget
 from campaign.models.workdays import SpecialDay
 
@@ -40,6 +42,7 @@ __all__ = [
     "Campaign",
     "CampaignYear",
     "CommitteeTerm",
+    "DailyRun",
     "Delivery",
     "Document",
     "DocumentAppendix",
@@ -59,6 +62,8 @@ __all__ = [
     "Plan",
     "Programme",
     "ReceivedPaper",
+    "Reminded",
+    "ReminderPlan",
     "RuleSet",
     "SignedCopy",
     "SpecialDay",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from campaign.models.reminders import Reminded
 from units.history import tracked
 from units.models import Role, Unit
 from units.paths import above
@@ -366,7 +367,7 @@ class YearStep(StepTaken):
     record = models.ForeignKey(CampaignYear, models.CASCADE, related_name="trail")
 
 
-class Window(models.Model):
+class Window(Reminded):
     """Khoảng thời gian: when a level registers, reports, appraises, recognises; both days inclusive (A1, A2)."""
 
     class Kind(models.TextChoices):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from campaign.models.campaign import CampaignYear, Level, Programme
+from campaign.models.reminders import Reminded
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
@@ -35,7 +36,7 @@ class MilestoneQuerySet(SharedDownQuerySet):
         return self.select_related("campaign_year__campaign__unit")
 
 
-class Milestone(QuickRead):
+class Milestone(QuickRead, Reminded):
     """Hạn, mốc: what the units of a level owe by a day (inclusive), as the plan says it (5.4).
 
     `unit_kinds` narrows or widens who owes it: kinds of the level, at base also the mass organisations of the

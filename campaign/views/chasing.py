@@ -115,7 +115,7 @@ def remind(request, rows, back):
     told, silent = [each for each in letters if each.people], [each for each in letters if not each.people]
     if "confirmed" in request.POST:
         count = obligations.remind(ready, by=request.user, at=timezone.now())
-        messages.success(request, f"Đã nhắc {count} đơn vị.")
+        messages.success(request, f"Lời nhắc {count} đơn vị đã vào Hộp thư đi (mục Thông báo).")
         if silent:
             messages.warning(request, f"{len(silent)} đơn vị chưa có ai có tài khoản, chưa được nhắc.")
         return redirect(back)

@@ -9,15 +9,8 @@ from django.utils.module_loading import import_string
 
 from campaign import guide
 from campaign.views.years import nearest_year
+from units.tasks import tasks_of
 from units.text import fold
-
-FAR_AWAY = "9999-12-31"
-
-
-def tasks_of(user, on):
-    """Everything that waits for this person, from every floor, the nearest day first."""
-    tasks = [task for source in settings.TASK_SOURCES for task in import_string(source)(user, on=on)]
-    return sorted(tasks, key=lambda task: (str(task.due_on or FAR_AWAY), -task.count))
 
 
 def home(request):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from campaign.models import Milestone, Obligation
 from campaign.obligations import extend, fulfilled_by_itself, lay, progress, remind
 from tests import make
-from units.models import Notice, Role, Unit
+from units.models import BatchItem, Role, Unit
 from units.workflow import Refusal, take
 
 
@@ -119,9 +119,9 @@ def cost_of_reminding(tree, milestone, units):
 def test_many_units_are_reminded_at_the_cost_of_few(tree, milestone):
     assert tree.receiver.seats_today  # asked once a request
     few = cost_of_reminding(tree, milestone, 2)
-    before = Notice.objects.count()
+    before = BatchItem.objects.count()
 
     many = cost_of_reminding(tree, milestone, 10)
 
     assert many == few
-    assert Notice.objects.count() - before >= 12
+    assert BatchItem.objects.count() - before >= 12

@@ -10,7 +10,7 @@ from campaign import obligations, tracking
 from campaign.models import Document, Milestone, Obligation
 from campaign.tasks import campaign_tasks
 from tests import make
-from units.models import Notice
+from units.models import Batch, BatchItem, Notice
 from units.workflow import Refusal, take
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -94,27 +94,29 @@ def test_a_step_out_of_place_is_refused(tree, owed, name, seat, reason, sentence
     assert (owed.state, owed.trail.count()) == ("owed", 0)
 
 
-def test_a_reminder_names_all_that_a_unit_owes_in_one_notice(tree, year, milestone):
-    """S0-11."""
+def test_s0_11_a_reminder_waits_in_the_outbox_with_all_that_a_unit_owes(tree, year, milestone):
     another(tree, year)
 
     told = obligations.remind(Obligation.objects.of_units([tree.cell]).for_list(), by=tree.receiver, at=make.NOW)
 
-    assert told == 1
-    assert {notice.user for notice in Notice.objects.all()} == {tree.clerk, tree.head}
-    assert Notice.objects.first().text == (
-        "Nhắc việc chưa xong: Thành lập Tổ chỉ đạo (hạn 31/03/2026, quá hạn 234 ngày); "
-        "Báo cáo tổng kết (hạn 05/12/2026, còn 15 ngày)."
-    )
+    [batch] = Batch.objects.all()
+    assert (told, batch.unit, batch.state) == (1, tree.committee, "waiting")
+    assert set(batch.items.values_list("user", "words")) == {
+        (user.pk, words)
+        for user in (tree.clerk, tree.head)
+        for words in (
+            "Thành lập Tổ chỉ đạo (hạn 31/03/2026, quá hạn 234 ngày)",
+            "Báo cáo tổng kết (hạn 05/12/2026, còn 15 ngày)",
+        )
+    }
 
 
 def test_what_is_done_or_of_another_committee_is_not_reminded(tree, owed):
     obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
-    Notice.objects.all().delete()
 
     assert obligations.remind([owed], by=tree.receiver, at=make.NOW) == 0
     assert obligations.remind(Obligation.objects.for_list(), by=tree.clerk, at=make.NOW) == 0
-    assert not Notice.objects.exists()
+    assert not Batch.objects.exists()
 
 
 def test_only_the_committee_extends_and_only_what_is_owed(tree, owed):
@@ -248,7 +250,7 @@ def test_reminding_shows_names_and_count_before_anything_is_sent(client, tree, m
     assert "Nhắc việc chưa xong: Thành lập Tổ chỉ đạo (hạn 31/03/2026, quá hạn 234 ngày)." in page
     assert not Notice.objects.exists()
     client.post(act, {"act": "remind", "pks": keys_of(Obligation.objects.all()), "confirmed": "1"})
-    assert {notice.user for notice in Notice.objects.all()} == {tree.clerk, tree.head, tree.stranger}
+    assert {item.user for item in BatchItem.objects.all()} == {tree.clerk, tree.head, tree.stranger}
 
 
 def test_accepting_many_leaves_out_what_does_not_fit(client, tree, milestone, owed):

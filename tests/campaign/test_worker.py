@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
@@ -23,7 +22,6 @@ done = []
 @pytest.fixture(autouse=True)
 def nothing_done():
     done.clear()
-    cache.clear()
 
 
 def note(when):

@@ -6,10 +6,14 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
 from tests import make
-from units.mailing import send_mails
-from units.models import Notice
+from units import undelivered
+from units.mailing import lay_digests, send_mails
+from units.models import Letter, MailWishes, Notice, User
+from units.notices import notify
+from units.workflow import Refusal
 
 NOW = make.NOW
+RETURNED = Notice.Kind.RETURNED
 
 
 class BrokenPost(BaseEmailBackend):
@@ -26,58 +30,159 @@ def clerk(tree):
     return tree.clerk
 
 
+@pytest.fixture
+def broken_post(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.BrokenPost"
+
+
 def a_notice(user, text="Đăng ký đã được chấp nhận.", **columns):
     return Notice.objects.create(user=user, text=text, created_at=NOW, **columns)
 
 
-def test_unread_notices_are_mailed_once_in_one_letter(clerk):
+def digests(at=NOW):
+    """Lay the digests of this moment, and send what is due."""
+    laid = lay_digests(User.objects.all(), at=at)
+    while send_mails(at):
+        pass
+    return laid
+
+
+def test_a_person_gets_one_digest_a_day_with_all_that_is_new(clerk):
     for text in ("Việc thứ nhất.", "Việc thứ hai."):
         a_notice(clerk, text)
 
-    assert [send_mails(NOW), send_mails(NOW)] == [2, 0]
+    assert [digests(), digests(NOW + timedelta(hours=3))] == [1, 0]
     [letter] = mail.outbox
-    assert (letter.to, letter.subject) == (["thu@example.com"], "Dân vận khéo: 2 thông báo mới")
+    assert (letter.to, letter.subject) == (["thu@example.com"], "Dân vận khéo ngày 20/11/2026: 2 thông báo mới")
     assert "Việc thứ nhất." in letter.body
-    assert "Việc thứ hai." in letter.body
+    assert "Việc thứ hai." in letter.alternatives[0][0]
 
 
-def test_each_person_gets_a_letter_of_his_own(clerk, tree):
-    tree.head.email = "to@example.com"
-    tree.head.save()
-    a_notice(clerk)
-    a_notice(tree.head)
+def test_what_is_new_after_a_digest_is_in_that_of_the_next_day(clerk):
+    a_notice(clerk, "Việc thứ nhất.")
+    digests()
+    a_notice(clerk, "Việc thứ hai.")
 
-    assert [send_mails(NOW), send_mails(NOW), send_mails(NOW)] == [1, 1, 0]
-    assert {letter.to[0] for letter in mail.outbox} == {"thu@example.com", "to@example.com"}
+    digests(NOW + timedelta(hours=1))
+    digests(NOW + timedelta(days=1))
+
+    assert [("thứ nhất" in letter.body, "thứ hai" in letter.body) for letter in mail.outbox] == [
+        (True, False),
+        (False, True),
+    ]
 
 
-def test_what_was_read_and_who_has_no_address_or_is_closed_gets_no_letter(clerk, tree):
-    tree.member.email, tree.member.is_active = "vien@example.com", False
-    tree.member.save()
+def test_links_in_a_letter_are_whole_addresses(clerk, settings):
+    settings.SITE_ADDRESS = "https://danvankheo.example.vn/"
+    notice = a_notice(clerk, link="/mo-hinh/1/")
+
+    digests()
+
+    address = f"https://danvankheo.example.vn/don-vi/thong-bao/{notice.pk}/"
+    assert address in mail.outbox[0].body
+    assert f'href="{address}"' in mail.outbox[0].alternatives[0][0]
+
+
+def test_who_read_it_has_no_address_is_closed_or_wants_none_gets_no_digest(clerk, tree):
+    people = (tree.head, tree.member, tree.leader)
+    for user in people:
+        user.email = f"{user.username}@example.com"
+        user.save()
+    User.objects.filter(pk=tree.member.pk).update(is_active=False)
+    MailWishes.objects.create(user=tree.leader, digest=False)
     a_notice(clerk, read_at=NOW)
-    a_notice(tree.head)
-    a_notice(tree.member)
+    for user in (tree.member, tree.leader, tree.registrant):
+        a_notice(user)
 
-    assert send_mails(NOW) == 0
+    assert digests() == 0
+    assert mail.outbox == []
 
 
-def test_a_failure_is_kept_and_tried_again_later(clerk, settings):
-    notice = a_notice(clerk)
-    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.BrokenPost"
-    send_mails(NOW)
-    settings.EMAIL_BACKEND = backend
+def test_what_was_read_before_the_letter_goes_is_not_mailed(clerk):
+    a_notice(clerk)
+    lay_digests(User.objects.all(), at=NOW)
+    Notice.objects.update(read_at=NOW)
 
-    soon = send_mails(NOW + timedelta(minutes=5))
-    notice.refresh_from_db()
-    failed = (notice.mail_tries, notice.mail_error, notice.mailed_at)
+    assert send_mails(NOW) == 1
+    assert (mail.outbox, Letter.objects.get().sent_at, send_mails(NOW)) == ([], None, 0)
+
+
+def test_what_is_returned_goes_at_once_in_one_letter_and_not_again_in_the_digest(clerk):
+    for text in ("Báo cáo A cần sửa.", "Báo cáo B cần sửa."):
+        notify([clerk], text, "/", at=NOW, kind=RETURNED)
+
+    assert [send_mails(NOW), send_mails(NOW), digests()] == [1, 0, 0]
+    [letter] = mail.outbox
+    assert letter.subject == "Dân vận khéo: 2 việc trả lại, cần sửa"
+    assert "Báo cáo B cần sửa." in letter.body
+
+
+def test_who_does_not_want_mail_at_once_finds_it_in_the_digest(clerk):
+    MailWishes.objects.create(user=clerk, at_once=False)
+    notify([clerk], "Báo cáo A cần sửa.", "/", at=NOW, kind=RETURNED)
+
+    assert [send_mails(NOW), digests()] == [0, 1]
+
+
+def test_a_failure_is_kept_and_tried_again_later(clerk, settings, broken_post):
+    a_notice(clerk)
+    digests()
+    failed = Letter.objects.get()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    soon = send_mails(NOW + timedelta(minutes=9))
     later = send_mails(NOW + timedelta(minutes=10))
 
-    assert failed == (1, "Máy chủ thư không trả lời", None)
-    assert (soon, later) == (0, 1)
-    assert Notice.objects.get(pk=notice.pk).mail_error == ""
+    assert (failed.tries, failed.error, failed.address) == (1, "Máy chủ thư không trả lời", "thu@example.com")
+    assert (soon, later, Letter.objects.get().error) == (0, 1, "")
+    assert len(mail.outbox) == 1
 
 
-def test_after_the_last_try_it_is_given_up(clerk):
-    a_notice(clerk, mail_tries=4)
+def test_after_the_last_try_it_is_given_up_and_stands_in_the_list(clerk, tree, client, broken_post):
+    a_notice(clerk)
+    for hours in (0, 1, 3, 12, 24):
+        lay_digests(User.objects.filter(pk=clerk.pk), at=NOW)
+        send_mails(NOW + timedelta(hours=hours))
+    client.force_login(tree.keeper)
 
-    assert send_mails(NOW + timedelta(days=2)) == 0
+    page = client.get("/don-vi/thong-bao/thu/?loc=hong").content.decode()
+
+    letter = Letter.objects.get()
+    assert (letter.tries, letter.is_given_up) == (4, True)
+    assert "Máy chủ thư không trả lời" in page
+    assert [task.count for task in undelivered.letter_tasks(tree.keeper, on=make.TODAY)] == [1]
+
+
+def test_a_bounced_address_is_mended_and_the_letter_goes(clerk, tree, client):
+    clerk.email = "sai@example"
+    clerk.save()
+    a_notice(clerk)
+    letter = Letter.objects.create(
+        user=clerk, digest_on=make.TODAY, created_at=NOW, tries=4, error="Không có hộp thư này"
+    )
+    client.force_login(tree.keeper)
+
+    client.post(f"/don-vi/thong-bao/thu/{letter.pk}/", {"address": "dung@example.com"})
+
+    letter.refresh_from_db()
+    send_mails(letter.try_at)
+    assert [letter.to for letter in mail.outbox] == [["dung@example.com"]]
+    assert User.objects.get(pk=clerk.pk).email == "dung@example.com"
+
+
+def test_only_who_keeps_the_account_changes_its_address_and_only_of_what_failed(clerk, tree):
+    failed = Letter.objects.create(user=clerk, created_at=NOW, error="hỏng", tries=4)
+    gone = Letter.objects.create(user=clerk, created_at=NOW, sent_at=NOW)
+
+    with pytest.raises(Refusal, match="ngoài phạm vi"):
+        undelivered.try_again(failed, by=tree.stranger, at=NOW, address="la@example.com")
+    with pytest.raises(Refusal, match="không còn lỗi"):
+        undelivered.try_again(gone, by=tree.keeper, at=NOW)
+
+
+def test_a_letter_under_way_is_out_of_reach_of_a_second_worker_until_its_lease_ends(clerk):
+    a_notice(clerk)
+    lay_digests(User.objects.all(), at=NOW)
+    Letter.objects.update(try_at=NOW + timedelta(minutes=10))  # as a killed worker leaves it
+
+    assert [send_mails(NOW + timedelta(minutes=5)), send_mails(NOW + timedelta(minutes=10))] == [0, 1]

@@ -1,7 +1,5 @@
 """Accounts and seats: an account is a person in one or more seats."""
 
-from datetime import timedelta
-
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
@@ -175,51 +173,3 @@ class Seat(models.Model):
 
 # The seats held on a day, with their units.
 SEATS = Prepared(lambda user, on: Seat.objects.held(on).filter(user=user).select_related("unit"))
-
-# How long after a notice was written its mail is tried for the first, second, … time; then it is given up.
-RETRIES = (timedelta(0), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
-
-
-class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """One's own notices only."""
-        return self.filter(user=user) if user.is_authenticated else self.none()
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-    def of(self, notice):
-        """This one alone."""
-        return self.filter(pk=notice.pk)
-
-    def to_mail(self, now):
-        """What has to be mailed at this moment: unread, not mailed, to somebody with an address; failures wait."""
-        due = Q(pk__in=[])
-        for tries, wait in enumerate(RETRIES):
-            due |= Q(mail_tries=tries, created_at__lte=now - wait)
-        waiting = self.unread().filter(due, mailed_at=None, user__is_active=True)
-        return waiting.exclude(user__email="").order_by("user_id", "pk")
-
-
-class Notice(models.Model):
-    """Thông báo: a sentence in somebody's inbox, written in the same transaction as what caused it."""
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name="người nhận")
-    text = models.CharField("nội dung", max_length=400)
-    link = models.CharField("địa chỉ", max_length=200, blank=True)
-    created_at = models.DateTimeField("lúc")
-    read_at = models.DateTimeField("đã xem lúc", null=True, blank=True)
-    mailed_at = models.DateTimeField("đã gửi thư lúc", null=True, blank=True)
-    mail_tries = models.PositiveSmallIntegerField("số lần gửi thư không được", default=0)
-    mail_error = models.CharField("lỗi gửi thư", max_length=200, blank=True)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "thông báo"
-        verbose_name_plural = "thông báo"
-        ordering = ("-created_at", "-pk")
-        indexes = [models.Index(fields=["user", "read_at", "created_at"], name="notice_inbox")]
-
-    def __str__(self):
-        return self.text

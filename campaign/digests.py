@@ -1,0 +1,93 @@
+"""When mail goes: at the hour each committee set, one digest a person and day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from campaign.days_off import is_working_day
+from campaign.models import Campaign, CampaignYear, DailyRun, ReminderPlan
+from campaign.workdays import exceptions_of
+from units.mailing import lay_digests
+from units.models import Seat, User
+from units.models.notices import wanting_digests
+from units.paths import ancestors
+
+CHUNK = 5000
+
+
+def write_digests(now):
+    """Lay the digests of the hours of today that have come; each hour is done once (settings.WORK).
+
+    A worker that begins later makes up for the hours that have passed, not for other days. Returns how many.
+    """
+    local = timezone.localtime(now)
+    hours = hours_to_do(local)
+    if not hours:
+        return 0
+    post = Post.of_day(local.date())
+    count = sum(
+        lay_digests(User.objects.filter(pk__in=post.due(people, hours)).order_by("pk"), at=now)
+        for people in waiting_people(local.date())
+    )
+    for hour in hours:
+        DailyRun.objects.get_or_create(name=run_name(hour), on=local.date(), defaults={"begun_at": now, "done_at": now})
+    return count
+
+
+def run_name(hour):
+    """The name of the run that lays the digests of this hour."""
+    return f"digests {hour:02d}"
+
+
+def hours_to_do(local):
+    """The hours of this day that have come and are not done."""
+    done = set(DailyRun.objects.of_day(local.date()).values_list("name", flat=True))
+    return [hour for hour in range(local.hour + 1) if run_name(hour) not in done]
+
+
+def waiting_people(on):
+    """The keys of those who have something new and no digest of this day, some thousands at a time."""
+    last = 0
+    waiting = wanting_digests(User.objects.order_by("pk"), on).values_list("pk", flat=True)
+    while people := list(waiting.filter(pk__gt=last)[:CHUNK]):
+        yield people
+        last = people[-1]
+
+
+@dataclass
+class Post:
+    """The hours of one day: by the path of a committee, and the usual one for whoever belongs to no campaign.
+
+    An hour is None where no mail goes, on a day off.
+    """
+
+    on: date
+    hours: dict
+    usual: int | None
+
+    @classmethod
+    def of_day(cls, on):
+        """Read the plans of the campaigns that run."""
+        running = Campaign.objects.filter(years__state=CampaignYear.State.OPEN).distinct()
+        campaigns = running.select_related("unit", "reminder_plan").order_by("pk")
+        hours = {each.unit.path: hour_of(ReminderPlan.of(each), on, each.unit) for each in campaigns}
+        return cls(on, hours, ReminderPlan().digest_hour if is_working_day(on) else None)
+
+    def due(self, people, hours):
+        """Of these keys of accounts those whose committee mails in one of these hours."""
+        seats = Seat.objects.held(self.on).filter(user__in=people).order_by("-pk")
+        places = dict(seats.values_list("user", "unit__path"))
+        return [key for key in people if self.hour_at(places.get(key, "")) in hours]
+
+    def hour_at(self, path):
+        """The hour of the nearest campaign at or above this place."""
+        over = [place for place in (*ancestors(path), path) if place in self.hours]
+        return self.hours[over[-1]] if over else self.usual
+
+
+def hour_of(plan, on, unit):
+    """The hour at which a committee mails on this day, or None."""
+    if plan.digest_on_days_off or is_working_day(on, exceptions_of(unit)):
+        return plan.digest_hour
+    return None
