@@ -100,7 +100,7 @@ def bases(round_, plans, proposer, *, on):
     """The căn cứ of a decision: standing rules, the plans of the year, the rules of the campaign, the proposal."""
     return grounded([
         f"Quy chế làm việc của {issuing_name(round_.unit, on)}",
-        *(cited(plan.document) for plan in plans),
+        *(cited(plan.paper) for plan in plans),
         round_.rules.basis,
         f"kết quả thẩm định và đề nghị của {proposer}",
     ])  # fmt: skip

@@ -4,14 +4,15 @@ from django import forms
 from django.urls import reverse_lazy
 
 from campaign import body_rules
-from campaign.models import Assignment, BodyMember, SteeringBody
+from campaign.models import Assignment, BodyMember, Field, SteeringBody
 from campaign.steering import FRAME
 from units.formlook import SheetForm, make_native
 from units.models import Person, Unit
-from units.paths import within
+from units.paths import above, within
 from units.pickers import UnitSelect
 
 PREFIX = "thanh-vien"
+UNIT_PREFIX = "don-vi-"
 ACKNOWLEDGE = "acknowledged"
 
 
@@ -39,15 +40,23 @@ class BodyForm(SheetForm, forms.ModelForm):
             "name": "Ví dụ: Tổ chỉ đạo phong trào thi đua “Dân vận khéo” Chi bộ Văn phòng.",
             "decision": "Ghi nguyên văn. Ví dụ: Quyết định số 05-QĐ/ĐU, ngày 12/3/2026. Để trống nếu chưa có.",
             "established_on": "Ngày của quyết định.",
+            "serves": "Chỉ chọn khi lập Tổ giúp việc.",
+            "first_year": "Ví dụ: 2025. Thường theo nhiệm kỳ của cấp uỷ hoặc giai đoạn của phong trào.",
         }
 
-    def __init__(self, *args, with_members=True, **kwargs):
+    def __init__(self, *args, unit, with_members=True, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["serves"].queryset = SteeringBody.objects.of_unit(unit).active().directing()
         if not with_members:
             del self.fields[ACKNOWLEDGE]
 
     def clean(self):
         cleaned = super().clean()
+        is_helping = cleaned.get("kind") == SteeringBody.Kind.SECRETARIAT
+        if is_helping and not cleaned.get("serves"):
+            self.add_error("serves", "Chọn ban, tổ mà Tổ giúp việc phục vụ.")
+        if not is_helping:
+            cleaned["serves"] = None
         if not cleaned.get("covers_dvk") and not cleaned.get("covers_qcdc"):
             self.add_error("covers_dvk", "Chọn ít nhất một nội dung: Dân vận khéo, Quy chế dân chủ.")
         return cleaned
@@ -125,13 +134,83 @@ class DayForm(SheetForm, forms.Form):
         self.fields["on"].label, self.fields["on"].help_text = label, help_text
 
 
+class RegulationForm(DayForm):
+    words = forms.CharField(
+        label="Số, ký hiệu quy chế",
+        max_length=200,
+        required=False,
+        help_text="Ghi nguyên văn. Ví dụ: Quy chế số 01-QC/BCĐ, ngày 20/3/2026.",
+    )
+
+
+class LeaveForm(DayForm):
+    heir = forms.ModelChoiceField(
+        label="Giao lại mọi phân công cho",
+        queryset=BodyMember.objects.none(),
+        required=False,
+        help_text="Để trống thì các phân công kết thúc cùng ngày.",
+    )
+
+    def __init__(self, *args, member, **kwargs):
+        super().__init__(*args, **kwargs)
+        serving = member.body.members.lasting().select_related("person")
+        self.fields["heir"].queryset = serving.exclude(pk=member.pk)
+
+
+class HandOverForm(SheetForm, forms.Form):
+    to = forms.ModelChoiceField(label="Giao cho", queryset=BodyMember.objects.none())
+    on = forms.DateField(label="Từ ngày")
+
+    def __init__(self, *args, body, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = body.members.lasting().select_related("person")
+
+
 class AssignmentForm(SheetForm, forms.Form):
     member = forms.ModelChoiceField(label="Thành viên", queryset=BodyMember.objects.none())
     kind = forms.ChoiceField(label="Việc", choices=Assignment.Kind.choices)
-    unit = forms.ModelChoiceField(label="Ở đơn vị", queryset=Unit.objects.none(), widget=UnitSelect())
+    unit = forms.ModelChoiceField(
+        label="Ở đơn vị",
+        queryset=Unit.objects.none(),
+        widget=UnitSelect(),
+        help_text="Phụ trách một lĩnh vực hoặc một việc chung thì chọn chính đơn vị của ban, tổ.",
+    )
+    field = forms.ModelChoiceField(label="Lĩnh vực", queryset=Field.objects.none(), required=False)
+    task = forms.CharField(
+        label="Mô hình hoặc việc cụ thể",
+        max_length=200,
+        required=False,
+        help_text="Ví dụ: Mô hình “Một cửa thân thiện”; chuẩn bị hội nghị biểu dương.",
+    )
     on = forms.DateField(label="Từ ngày")
 
     def __init__(self, *args, body, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = body.members.serving(on).select_related("person")
         self.fields["unit"].queryset = Unit.objects.under(body.unit)
+        self.fields["field"].queryset = fields_for(body.unit)
+
+
+class SpreadForm(SheetForm, forms.Form):
+    """What is spread over whom: the question of the page "Phân công đều"."""
+
+    kind = forms.ChoiceField(label="Việc", choices=Assignment.Kind.choices, initial=Assignment.Kind.FOLLOW)
+    on = forms.DateField(label="Từ ngày")
+    members = forms.ModelMultipleChoiceField(
+        label="Chia cho các thành viên", queryset=BodyMember.objects.none(), widget=forms.CheckboxSelectMultiple()
+    )
+
+    def __init__(self, *args, body, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = body.members.serving(on).lasting().select_related("person")
+
+    @property
+    def chosen(self):
+        """The units given by hand: {unit's key: member's key}, from the fields "don-vi-<key>"."""
+        sent = ((name.removeprefix(UNIT_PREFIX), value) for name, value in self.data.items() if UNIT_PREFIX in name)
+        return {int(unit): int(member) for unit, member in sent if unit.isdecimal() and member.isdecimal()}
+
+
+def fields_for(unit):
+    """The fields in use at this unit: its own and those of the committees above it."""
+    return Field.objects.filter(above("unit__path", [unit.path]), is_used=True)

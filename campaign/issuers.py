@@ -111,7 +111,7 @@ def issuing_body(document, on):
 def cited(document):
     """A paper as another one names it: type, number, date, who issued it, what it is about."""
     on = document.issued_on
-    number = f" số {document.number_text}, ngày {party_date_short(on)}" if document.number else ""
+    number = f" số {document.number_text}, ngày {party_date_short(on)}" if document.number_text else ""
     return f"{document.type}{number} của {issuing_body(document, on)} {document.title}"
 
 

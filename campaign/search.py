@@ -1,6 +1,6 @@
 """What the search over everything finds among units, people and papers (settings.SEARCH_SOURCES)."""
 
-from campaign.models import Document, ReceivedPaper
+from campaign.models import Document, PilotUnit, ReceivedPaper
 from units.models import Person, Unit
 from units.search import Found
 from units.text import fold
@@ -35,3 +35,9 @@ def find_received(user, words):
     """The papers received whose number, title or issuer holds every word; at most ten."""
     rows = ReceivedPaper.objects.visible_to(user).search(words) if fold(words) else []
     return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản đến") for row in rows[:AT_MOST]]
+
+
+def find_pilots(user, words):
+    """The pilots whose unit or purpose holds every word; at most ten."""
+    rows = PilotUnit.objects.visible_to(user).search(words).select_related("unit") if fold(words) else []
+    return [Found(row.purpose, str(row.unit), row.get_absolute_url(), "Đơn vị làm điểm") for row in rows[:AT_MOST]]

@@ -270,5 +270,6 @@ SEARCH_SOURCES = [  # functions that find records of their floor for the search 
     "campaign.search.find_people",
     "campaign.search.find_documents",
     "campaign.search.find_received",
+    "campaign.search.find_pilots",
 ]
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is written is corrected by a further act, never rolled back

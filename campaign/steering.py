@@ -1,4 +1,4 @@
-"""The verbs of steering bodies: set up, begin, change members, re-form, assign; nothing is deleted (S0-37, S1-12)."""
+"""The verbs of steering bodies: set up, begin, change members, re-form; nothing is deleted (S0-37, S1-12)."""
 
 from datetime import timedelta
 
@@ -8,12 +8,15 @@ from django.utils import timezone
 from campaign import body_rules as rules
 from campaign.models import Assignment, BodyMember, CampaignYear, Milestone, SteeringBody
 from campaign.obligations import fulfilled_by_itself, undone_by_itself
+from units.history import keep
 from units.models import Unit
 from units.wording import day
 from units.workflow import Refusal, take
 
 MEMBER = ("person", "role", "representing", "leads_mass_mobilisation")
-FRAME = ("kind", "name", "covers_dvk", "covers_qcdc", "decision", "established_on")
+FRAME = (
+    "kind", "serves", "name", "covers_dvk", "covers_qcdc", "first_year", "last_year", "decision", "established_on",
+)  # fmt: skip
 
 
 def desks_of(user):
@@ -32,8 +35,11 @@ def level_of(unit):
     return {Unit.Kind.PROVINCE: "province", Unit.Kind.COMMITTEE: "bloc"}.get(unit.kind, "base")
 
 
+# ---- set up and begin ----
+
+
 @transaction.atomic
-def set_up(unit, *, values, members, by, at, acknowledged=False):
+def set_up(unit, *, values, members, by, at, acknowledged=False, predecessor=None):
     """Make a body of this unit with its members, and let it begin when its decision is known; returns it.
 
     `values` are the columns in FRAME, `members` rows of the columns in MEMBER in the order of the list. Without a
@@ -41,7 +47,8 @@ def set_up(unit, *, values, members, by, at, acknowledged=False):
     in charge of dân vận (unless `acknowledged`), another body of the kind at work, or no right.
     """
     refuse_bad_members(level_of(unit), members, acknowledged)
-    body = SteeringBody(unit=unit, level=level_of(unit), **{name: values[name] for name in FRAME})
+    frame = {name: values[name] for name in FRAME if name in values}
+    body = SteeringBody(unit=unit, level=level_of(unit), predecessor=predecessor, **frame)
     refuse_stranger(body, by)
     keep(body, by)
     from_day = body.established_on or timezone.localdate(at)
@@ -51,9 +58,18 @@ def set_up(unit, *, values, members, by, at, acknowledged=False):
 
 
 @transaction.atomic
-def activate(body, *, by, at):
-    """Let a prepared body begin; what its unit owes of the kind "body" is done by that."""
+def activate(body, *, by, at, heirs=None):
+    """Let a prepared body begin on the day of its decision, after the one before it has ended.
+
+    All who were listed serve from that day. What the unit owes of the kind "body" is done by that. `heirs` as in
+    `reconstitute`. Raises Refusal for a day before the one before it began.
+    """
+    before = body.predecessor if body.predecessor_id else None
+    if before and before.state == SteeringBody.State.ACTIVE and body.established_on:
+        succeed(before, body, heirs or {}, by=by, at=at)
     take("activate", body, by=by, at=at)
+    for member in body.members.lasting().exclude(valid_from=body.established_on):
+        keep(member, by, valid_from=body.established_on)
     done(body, Milestone.Kind.BODY, on=body.established_on, by=by, at=at)
     if body.has_regulation:
         done(body, Milestone.Kind.REGULATION, on=body.established_on, by=by, at=at)
@@ -62,21 +78,23 @@ def activate(body, *, by, at):
 
 @transaction.atomic
 def write_frame(body, *, values, by):
-    """Correct name, programmes, decision and day of a body; a body that was re-formed or ended stays as it was."""
+    """Correct name, programmes, term, decision and day of a body; one that was re-formed or ended stays as it was."""
     refuse_stranger(body, by)
     refuse_closed(body)
     for name in FRAME:
-        setattr(body, name, values[name])
+        setattr(body, name, values.get(name, getattr(body, name)))
     if body.state == SteeringBody.State.ACTIVE and (blocked := rules.may_begin(body, by, None)):
         raise Refusal(blocked)
-    return keep(body, by)
+    keep(body, by)
+    return body
 
 
 @transaction.atomic
-def adopt_regulation(body, *, on, by, at):
+def adopt_regulation(body, *, on, by, at, words="", paper=None):
     """Note that the body has its working regulation from this day; what was owed of it is done (S0-19).
 
-    Raises Refusal for a day to come, or one before the body was set up.
+    `words` name it verbatim, `paper` is the Document where it was issued here. Raises Refusal for a day to come, or
+    one before the body was set up.
     """
     refuse_stranger(body, by)
     refuse_closed(body)
@@ -84,10 +102,13 @@ def adopt_regulation(body, *, on, by, at):
         raise Refusal("Ngày ban hành quy chế không thể ở sau hôm nay.")
     if body.established_on and on < body.established_on:
         raise Refusal(f"Quy chế phải ban hành từ ngày thành lập ({day(body.established_on)}) trở đi.")
-    body.has_regulation = True
-    keep(body, by)
+    linked = {"regulation_paper": paper} if paper else {}
+    keep(body, by, has_regulation=True, regulation=words, regulation_on=on, **linked)
     done(body, Milestone.Kind.REGULATION, on=on, by=by, at=at)
     return body
+
+
+# ---- members ----
 
 
 @transaction.atomic
@@ -104,14 +125,16 @@ def add_member(body, *, values, on, by):
 
 
 @transaction.atomic
-def leave(member, *, on, by):
-    """End a membership with this last day, and with it the member's assignments; the rows stay."""
+def leave(member, *, on, by, heir=None):
+    """End a membership with this last day; the member's assignments go to `heir` the day after, or end with it."""
     refuse_stranger(member.body, by)
     if member.valid_to or on < member.valid_from:
         raise Refusal(f"{member.person} đã thôi tham gia, hoặc ngày thôi ở trước ngày tham gia.")
-    for assignment in member.assignments.open():
-        close(assignment, on, by)
+    pass_on(member.assignments.open(), {member.person_id: heir} if heir else {}, on, by)
     return close(member, on, by)
+
+
+# ---- steps ----
 
 
 @transaction.atomic
@@ -127,86 +150,125 @@ def step(body, name, *, by, at, reason=""):
 def end(body, *, by, at, reason):
     """End a body for good, with every membership and assignment, today."""
     take("end", body, by=by, at=at, reason=reason)
-    body.ended_on = timezone.localdate(at)
-    keep(body, by)
-    for assignment in Assignment.objects.of_body(body).open():
-        close(assignment, body.ended_on, by)
-    for member in body.members.lasting():
-        close(member, body.ended_on, by)
+    keep(body, by, ended_on=timezone.localdate(at))
+    dismiss(body, {}, body.ended_on, by)
     undone(body, by=by, at=at)
     return body
 
 
+# ---- kiện toàn ----
+
+
 @transaction.atomic
-def reconstitute(body, *, values, members, by, at, acknowledged=False):
-    """Re-form a body (kiện toàn): a new version with its own decision follows the old one, which is kept (S1-12).
+def reconstitute(body, *, values, members, by, at, acknowledged=False, heirs=None):
+    """Re-form a body (kiện toàn): a new version follows the old one, which is kept (S1-12). Returns the new body.
 
-    Members who go on keep their open assignments; those of members who left end, and `unassigned(new)` lists them.
-    Returns the new body. Raises Refusal as `set_up` does, and without decision and day.
+    With its decision and day it begins at once; without, it is prepared and begins when they are known, and the old
+    one works on until then. Members who go on keep their open assignments. `heirs` says who takes over from those who
+    leave: {person's key: key of a person in the new list}; what nobody takes over ends, and
+    `unassigned(new)` lists it. Raises Refusal as `set_up` does, and while another version is prepared.
     """
-    if not values["decision"] or not values["established_on"]:
-        raise Refusal("Kiện toàn phải có quyết định và ngày của quyết định.")
-    last_day = values["established_on"] - timedelta(days=1)
-    if body.established_on and last_day < body.established_on:
-        raise Refusal(f"Ngày kiện toàn phải sau ngày thành lập ({day(body.established_on)}).")
-    take("reconstitute", body, by=by, at=at)
-    body.ended_on = last_day
-    keep(body, by)
-    new = set_up(body.unit, values=values, members=members, by=by, at=at, acknowledged=acknowledged)
-    new.predecessor, new.has_regulation = body, False
-    keep(new, by)
-    hand_over(body, new, last_day, by)
-    return new
+    if body.state != SteeringBody.State.ACTIVE:
+        raise Refusal(f"Không thể “Kiện toàn” khi đang ở trạng thái “{body.get_state_display()}”.")
+    if body.successors.prepared().exists():
+        raise Refusal("Đang có một bản kiện toàn chuẩn bị; hãy hoàn thành bản ấy.")
+    if bool(values["decision"]) != bool(values["established_on"]):
+        raise Refusal("Ghi cả quyết định và ngày của quyết định, hoặc để trống cả hai để chuẩn bị trước.")
+    undecided = values | {"decision": "", "established_on": None}
+    new = set_up(
+        body.unit, values=undecided, members=members, by=by, at=at, acknowledged=acknowledged, predecessor=body
+    )
+    if not values["decision"]:
+        return new
+    new.decision, new.established_on = values["decision"], values["established_on"]
+    return activate(new, by=by, at=at, heirs=heirs)
 
 
-def hand_over(body, new, last_day, by):
-    """End the old body's memberships and assignments; who goes on has the same assignments in the new one."""
-    heirs = {member.person_id: member for member in new.members.all()}
-    for assignment in Assignment.objects.of_body(body).open().select_related("member"):
-        heir = heirs.get(assignment.member.person_id)
-        if heir:
-            assign(heir, assignment.unit, assignment.kind, on=heir.valid_from, by=by)
-        close(assignment, last_day, by)
+def succeed(before, body, heirs, *, by, at):
+    """End the version before this one on the eve of its decision, and carry on what goes on; part of `activate`."""
+    last_day = body.established_on - timedelta(days=1)
+    if before.established_on and last_day < before.established_on:
+        raise Refusal(f"Ngày kiện toàn phải sau ngày thành lập ({day(before.established_on)}).")
+    take("reconstitute", before, by=by, at=at)
+    keep(before, by, ended_on=last_day)
+    listed = {member.person_id: member for member in body.members.all()}
+    taken_over = {gone: listed[heir] for gone, heir in heirs.items() if heir in listed}
+    dismiss(before, taken_over | listed, last_day, by)
+    for helpers in before.helpers.filter(state=SteeringBody.State.ACTIVE):
+        keep(helpers, by, serves=body)
+
+
+def dismiss(body, heirs, last_day, by):
+    """End every membership and assignment of a body; `heirs` ({person's key: member}) take theirs over."""
+    pass_on(Assignment.objects.of_body(body).open().select_related("member"), heirs, last_day, by)
     for member in body.members.lasting():
         close(member, last_day, by)
 
 
+def pass_on(assignments, heirs, last_day, by):
+    """End these assignments; who takes over from the member ({person's key: member}) has the same the day after."""
+    held = {heir: {each.what for each in heir.assignments.open()} for heir in heirs.values()}
+    for assignment in assignments:
+        heir = heirs.get(assignment.member.person_id)
+        if heir and assignment.what not in held[heir]:
+            held[heir].add(assignment.what)
+            keep(the_same(assignment, heir, last_day + timedelta(days=1)), by)
+        close(assignment, last_day, by)
+
+
+def the_same(assignment, member, on):
+    """A new assignment of the same unit and work to another member."""
+    names = ("unit", "kind", "field", "task")
+    return Assignment(member=member, valid_from=on, **{name: getattr(assignment, name) for name in names})
+
+
 def unassigned(body):
     """The assignments that ended with the body's predecessor and that nobody has taken over."""
-    if body.predecessor_id is None:
+    if body.predecessor_id is None or body.state != SteeringBody.State.ACTIVE:
         return []
-    taken = set(Assignment.objects.of_body(body).open().values_list("unit", "kind"))
+    taken = {each.what for each in Assignment.objects.of_body(body).open()}
     ended = Assignment.objects.of_body(body.predecessor).filter(valid_to=body.predecessor.ended_on).for_page()
-    return [assignment for assignment in ended if (assignment.unit_id, assignment.kind) not in taken]
+    return [assignment for assignment in ended if assignment.what not in taken]
 
 
 @transaction.atomic
-def assign(member, unit, kind, *, on, by):
-    """Let a member follow, nurture, appraise … a unit from this day (S0-32, S2-41); raises Refusal where he does."""
-    refuse_stranger(member.body, by)
-    if not member.body.unit.contains(unit):
-        raise Refusal(f"{unit} không thuộc phạm vi của {member.body}.")
-    if member.assignments.open().filter(unit=unit, kind=kind).exists():
-        raise Refusal(f"{member.person} đã được phân công việc này ở {unit}.")
-    return keep(Assignment(member=member, unit=unit, kind=kind, valid_from=on), by)
+def hand_over(assignments, *, to, on, by):
+    """Give these assignments to another member from this day; returns how many he took over.
+
+    Those still open end the day before; those that ended with an earlier version stay as they ended. What he has
+    already is not given twice. Raises Refusal for a member who has left, another unit's body, or no right.
+    """
+    refuse_stranger(to.body, by)
+    refuse_closed(to.body)
+    if to.valid_to:
+        raise Refusal(f"{to.person} đã thôi tham gia, không nhận bàn giao.")
+    held = {each.what for each in to.assignments.open()}
+    taken = [each for each in assignments if each.member_id != to.pk]
+    for assignment in taken:
+        if assignment.member.body.unit_id != to.body.unit_id:
+            raise Refusal(f"{assignment.member} không thuộc ban (tổ) này.")
+        if assignment.what not in held:
+            held.add(assignment.what)
+            keep(the_same(assignment, to, max(on, to.valid_from)), by)
+        if assignment.valid_to is None:
+            close(assignment, on - timedelta(days=1), by)
+    return len(taken)
 
 
-@transaction.atomic
-def unassign(assignment, *, on, by):
-    """End an assignment with this last day."""
-    refuse_stranger(assignment.member.body, by)
-    return close(assignment, on, by)
+# ---- what is done by itself ----
 
 
 def done(body, kind, *, on, by, at):
     """Mark what the body's unit owes of this kind in the open years, counting from this day."""
+    if body.kind == SteeringBody.Kind.SECRETARIAT:
+        return
     for campaign_year in CampaignYear.objects.open_above(body.unit):
         fulfilled_by_itself(body.unit, campaign_year, kind, by=by, at=at, on=on)
 
 
 def undone(body, *, by, at):
     """Let the unit owe a body and its regulation again once the last one has ended; one re-formed goes on."""
-    if SteeringBody.objects.active().of_unit(body.unit).exists():
+    if SteeringBody.objects.active().directing().of_unit(body.unit).exists():
         return
     for campaign_year in CampaignYear.objects.open_above(body.unit):
         for kind in (Milestone.Kind.BODY, Milestone.Kind.REGULATION):
@@ -215,29 +277,26 @@ def undone(body, *, by, at):
 
 def standing_bodies(campaign_year, units):
     """The bodies at work and their regulations, as settings.DUTY_SOURCES asks (S2-40, S0-19)."""
-    bodies = SteeringBody.objects.active().of_units(units).exclude(established_on=None)
+    bodies = SteeringBody.objects.active().directing().of_units(units).exclude(established_on=None)
     for body in bodies.only("unit_id", "established_on", "has_regulation"):
         yield body.unit_id, Milestone.Kind.BODY, body.established_on
         if body.has_regulation:
             yield body.unit_id, Milestone.Kind.REGULATION, body.established_on
 
 
+# ---- rows ----
+
+
 def enrol(body, row, position, on, by):
     """Write one membership from this day."""
-    columns = {name: row[name] for name in MEMBER}
-    return keep(BodyMember(body=body, position=position, valid_from=on, **columns), by)
+    member = BodyMember(body=body, position=position, valid_from=on, **{name: row[name] for name in MEMBER})
+    keep(member, by)
+    return member
 
 
 def close(row, on, by):
     """Write the last day of a membership or assignment; one that had not begun yet ends on its first day."""
-    row.valid_to = max(on, row.valid_from)
-    return keep(row, by)
-
-
-def keep(row, by):
-    """Save a row with the name of who wrote it."""
-    row._history_user = by
-    row.save()
+    keep(row, by, valid_to=max(on, row.valid_from))
     return row
 
 
@@ -249,7 +308,7 @@ def refuse_stranger(body, by):
 
 def refuse_closed(body):
     """Raise Refusal for a body of the past."""
-    if body.state in (SteeringBody.State.RECONSTITUTED, SteeringBody.State.ENDED):
+    if not body.is_open:
         raise Refusal(f"{body} {body.get_state_display().lower()}; chỉ xem, không sửa.")
 
 

@@ -41,13 +41,18 @@ def board(user, campaign_year, *, on):
     `late_since` is the earliest last good day that has passed, FAR_AWAY where nothing is late.
     """
     owed = Obligation.objects.of_year(campaign_year)
-    late = owed.late(on).filter(unit=OuterRef("pk")).order_by().values("unit").annotate(first=Min("due_on"))
     return (
         Unit.objects.visible_to(user)
         .filter(pk__in=owed.values("unit"))
-        .annotate(late_since=Coalesce(Subquery(late.values("first")), FAR_AWAY))
+        .annotate(late_since=late_since(owed, on))
         .prefetch_related(Prefetch("obligations", queryset=owed, to_attr="owed"))
     )
+
+
+def late_since(owed, on):
+    """The column `late_since` of units: the earliest last good day that has passed of what they owe, else FAR_AWAY."""
+    late = owed.late(on).filter(unit=OuterRef("pk")).order_by().values("unit").annotate(first=Min("due_on"))
+    return Coalesce(Subquery(late.values("first")), FAR_AWAY)
 
 
 def progress_rows(campaign_year, *, on):

@@ -51,7 +51,7 @@ def columns(unit, campaign_year, *, whole, on):
     plan, body = issued_plan(campaign_year, campaign_year.unit), body_of(unit, on)
     return by_committee(unit, on) | {
         "title": f"{word} {MOVEMENT} năm {year}",
-        "bases": "\n".join(grounded([cited(plan.document)] if plan else [])),
+        "bases": "\n".join(grounded([cited(plan.paper)] if plan else [])),
         "text": paragraphs(
             f"{issuing_words(unit, on)} báo cáo kết quả thực hiện {MOVEMENT} năm {year}"
             f"{'' if whole else f' đến ngày {on.day:02d}/{on.month}/{on.year}'} như sau:",

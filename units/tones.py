@@ -7,8 +7,8 @@ TONES = {
         ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
     ),
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent"), "good"),
-    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided"), "done"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running"), "good"),
+    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed"), "done"),
 }
 
 

@@ -49,7 +49,7 @@ def columns(round_, unit, body, plan, *, on):
 def bases(round_, body, plan):
     """The grounds: the rules of the campaign, the plan of the year, what the body found."""
     by = directs(body.kind) if body else "Ban Chỉ đạo, Tổ chỉ đạo"
-    plans = [cited(plan.document)] if plan else []
+    plans = [cited(plan.paper)] if plan else []
     return "\n".join(grounded([round_.rules.basis, *plans, f"kết quả thẩm định, xét chọn của {by}"]))
 
 

@@ -1,6 +1,6 @@
 """Decisions and notices about a steering body: set up, re-formed, its regulation, who follows whom (S0-04, S1-12)."""
 
-from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table, two
+from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, lowered, numbered, paragraphs, raised, table, two
 from campaign.drafts.signing import by_body, by_committee, sent_to
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Assignment, BodyMember, SteeringBody
@@ -37,8 +37,8 @@ def part_words(kind, part):
 
 
 def directs(kind):
-    """How a body is called within its own papers: "Ban Chỉ đạo", "Tổ chỉ đạo"."""
-    return "Ban Chỉ đạo" if kind == Kind.COMMITTEE else "Tổ chỉ đạo"
+    """How a body is called within its own papers: "Ban Chỉ đạo", "Tổ chỉ đạo", "Tổ giúp việc"."""
+    return {Kind.COMMITTEE: "Ban Chỉ đạo", Kind.SECRETARIAT: "Tổ giúp việc"}.get(kind, "Tổ chỉ đạo")
 
 
 def kind_for(unit):
@@ -68,7 +68,7 @@ def founding(unit, body, plan, *, on):
         "text": paragraphs(
             f"Điều 1. Thành lập {name} gồm các đồng chí có tên sau đây:",
             listed(members),
-            f"Điều 2. {duties(kind, unit)}",
+            f"Điều 2. {duties(kind, unit, body)}",
             f"Điều 3. {directs(kind)} làm việc theo chế độ kiêm nhiệm và theo Quy chế làm việc của {directs(kind)}; "
             f"kinh phí hoạt động bảo đảm từ kinh phí của {committee_word(unit)} theo quy định.",
             f"Điều 4. {executed(unit)}.",
@@ -91,7 +91,7 @@ def reforming(body, *, on):
             [f"Điều {next(follow)}. Các đồng chí sau đây thôi tham gia {directs(body.kind)}:", *listed(gone)]
             if gone
             else [],
-            f"Điều {next(follow)}. {duties(body.kind, unit)}",
+            f"Điều {next(follow)}. {duties(body.kind, unit, body)}",
             f"Điều {next(follow)}. {executed(unit)} và thay thế {before}.",
         ),
         "recipients": recipients(unit, body.kind),
@@ -126,7 +126,9 @@ def who(person, representing, on):
 def left(body, on):
     """Who served under the decision that is replaced and serves no longer; each with the former part."""
     serving = {row.person_id for row in body.members.serving(on)}
-    rows = replaced(body).members.select_related("person").prefetch_related("person__postings")
+    before = replaced(body)
+    listed = before.members.all() if before == body else before.members.lasting()
+    rows = listed.select_related("person").prefetch_related("person__postings")
     gone = {row.person_id: row for row in rows if row.person_id not in serving}
     return [f"{who(row.person, row.representing, on)}, {part_words(body.kind, row.role)}" for row in gone.values()]
 
@@ -148,20 +150,40 @@ def bases(unit, plan, directing, on):
     return "\n".join(
         grounded([
             f"Quy chế làm việc của {issuing_name(unit, on)}" if house else "chức năng, nhiệm vụ của chi bộ",
-            cited(plan.document) if plan else "",
+            cited(plan.paper) if plan else "",
             f"yêu cầu nhiệm vụ và tình hình nhân sự của {directing}",
         ])
     )  # fmt: skip
 
 
-def duties(kind, unit):
-    """What the body does, as one article."""
+def duties(kind, unit, body=None):
+    """What the body does, as one article; one body may direct quy chế dân chủ and the movement (S1-12, S2-40)."""
+    if kind == Kind.SECRETARIAT:
+        return helping(body)
     where = "ở đơn vị" if unit.kind in Unit.GRASSROOTS else "trong toàn Đảng bộ"
     return (
         f"{directs(kind)} có nhiệm vụ tham mưu, giúp {committee_word(unit)} lãnh đạo, chỉ đạo, tổ chức thực hiện "
-        f"{MOVEMENT} {where}; xây dựng kế hoạch, hướng dẫn đăng ký, theo dõi, chăm bồi, thẩm định, xét chọn mô hình, "
-        "điển hình; đề nghị biểu dương, khen thưởng và nhân rộng; sơ kết, tổng kết theo quy định. Nhiệm vụ cụ thể của "
-        f"từng thành viên do {'Trưởng ban' if kind == Kind.COMMITTEE else 'Tổ trưởng'} phân công."
+        f"{directed(body)} {where}; xây dựng kế hoạch, hướng dẫn đăng ký, theo dõi, chăm bồi, thẩm định, xét chọn mô "
+        "hình, điển hình; đề nghị biểu dương, khen thưởng và nhân rộng; sơ kết, tổng kết theo quy định. Nhiệm vụ cụ "
+        f"thể của từng thành viên do {'Trưởng ban' if kind == Kind.COMMITTEE else 'Tổ trưởng'} phân công."
+    )
+
+
+def directed(body):
+    """What a body directs: the movement, quy chế dân chủ, or both."""
+    if body is None or not body.covers_qcdc:
+        return MOVEMENT
+    both = body.covers_dvk
+    return f"Quy chế dân chủ ở cơ sở và {MOVEMENT}" if both else "Quy chế dân chủ ở cơ sở"
+
+
+def helping(body):
+    """What a tổ giúp việc does for the body it serves (S1-31)."""
+    served = directs(body.serves.kind) if body and body.serves else "Ban Chỉ đạo"
+    return (
+        f"Tổ giúp việc có nhiệm vụ giúp {served} chuẩn bị nội dung, tài liệu các cuộc họp; tổng hợp tình hình đăng ký, "
+        f"báo cáo, thẩm định; dự thảo văn bản; theo dõi, đôn đốc việc thực hiện kết luận của {served}; tiếp nhận, quản "
+        f"lý hồ sơ và thực hiện nhiệm vụ khác do {served} giao."
     )
 
 
@@ -220,5 +242,11 @@ def assigned(body):
     """Rows (member, unit, works) of the open assignments, in the order of the members."""
     found = {}
     for each in Assignment.objects.of_body(body).open().for_page():
-        found.setdefault((each.member.person.full_name, each.unit.name), []).append(KINDS[each.kind])
-    return [(*pair, ", ".join(works).capitalize()) for pair, works in found.items()]
+        found.setdefault((each.member.person.full_name, each.unit.name), []).append(work_words(each))
+    return [(*pair, raised(", ".join(works))) for pair, works in found.items()]
+
+
+def work_words(assignment):
+    """What somebody does at a unit: "theo dõi", "chăm bồi lĩnh vực kinh tế (mô hình “Một cửa”)"."""
+    field = f" lĩnh vực {lowered(assignment.field.name)}" if assignment.field else ""
+    return f"{KINDS[assignment.kind]}{field}{f' ({assignment.task})' if assignment.task else ''}"

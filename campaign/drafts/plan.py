@@ -60,7 +60,7 @@ def title_of(campaign_year, unit):
 def bases_of(campaign_year, unit, parent, *, on):
     """The grounds, one a line: the rules of the house, then the committee's plan or the paper the rules rest on."""
     house = f"Quy chế làm việc của {issuing_name(unit, on)}" if unit.kind != Unit.Kind.GRASSROOTS_CELL else ""
-    return "\n".join(grounded([house, cited(parent.document) if parent else "", campaign_year.rules.basis]))
+    return "\n".join(grounded([house, cited(parent.paper) if parent else "", campaign_year.rules.basis]))
 
 
 def text_of(campaign_year, unit, target_models, *, on):

@@ -130,7 +130,7 @@ def listed(subtitle, lines):
 
 def grounds(plan, year):
     """What the day of the milestone rests on."""
-    return f"Thực hiện {cited(plan.document)}" if plan else f"Thực hiện {MOVEMENT} năm {year}"
+    return f"Thực hiện {cited(plan.paper)}" if plan else f"Thực hiện {MOVEMENT} năm {year}"
 
 
 def late_table(late, on):

@@ -25,6 +25,7 @@ from campaign.models.papers import (
     PaperQuerySet,
     Plan,
 )
+from campaign.models.pilots import PilotFile, PilotStep, PilotUnit
 from campaign.models.received import BasisLink, ReceivedPaper
 from campaign.models.registers import CommitteeTerm, EarlierNumber, NumberRegister
 from campaign.models.reminders import Reminded, ReminderPlan
@@ -59,6 +60,9 @@ __all__ = [
     "ObligationStep",
     "OnPaperQuerySet",
     "PaperQuerySet",
+    "PilotFile",
+    "PilotStep",
+    "PilotUnit",
     "Plan",
     "Programme",
     "ReceivedPaper",

@@ -9,7 +9,7 @@ from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
 from campaign.models.registers import CommitteeTerm
 from units.history import tracked
-from units.models import Role, Unit
+from units.models import Role, Unit, User
 from units.paths import above, within
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
@@ -141,9 +141,29 @@ class PaperQuerySet(OnPaperQuerySet):
         )
 
 
-class PlanQuerySet(PaperQuerySet):
+class PlanQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """All plans of this user's units and below; of the units above them only what is issued."""
+        paths = reach(user)
+        if paths is EVERYTHING:
+            return self
+        if not paths:
+            return self.none()
+        return self.filter(within("unit__path", paths) | (above("unit__path", paths) & Plan.ISSUED))
+
+    def issued(self):
+        """The plans that are issued: here, or on paper and kept as a file."""
+        return self.filter(Plan.ISSUED)
+
+    def drafted(self):
+        """The plans still being written or waiting for signature."""
+        return self.filter(document__state__in=Document.OPEN)
+
     def for_list(self):
         return self.select_related("unit", "document__type", "campaign_year")
+
+    def for_page(self):
+        return self.select_related("unit", "document__type", "campaign_year__campaign__unit", "parent__unit", "by")
 
     def of_campaign_year(self, campaign_year):
         return self.filter(campaign_year=campaign_year)
@@ -153,7 +173,7 @@ class PlanQuerySet(PaperQuerySet):
 
     def below(self, unit):
         """The issued plans of the units below this one."""
-        return self.within(unit).exclude(unit=unit).filter(document__state=Document.State.ISSUED)
+        return self.within(unit).exclude(unit=unit).issued()
 
 
 class Document(models.Model):
@@ -381,17 +401,28 @@ class DocumentAppendix(models.Model):
 
 
 class Plan(models.Model):
-    """Kế hoạch: what a committee or a unit sets out to do in a year; the paper is its document (S0-33, S1-19)."""
+    """Kế hoạch: what a committee or a unit sets out to do in a year, under the plan above it (S0-33, S1-19, S1-30).
+
+    It is a paper written here (`document`), or one issued outside and kept as a file with its number and day verbatim.
+    """
 
     SCOPE = "unit__path"
-    STATE = "document__state"
-
+    ISSUED = Q(document__state__in=Document.IN_FORCE) | Q(document=None)
     campaign_year = models.ForeignKey(CampaignYear, models.PROTECT, related_name="plans", verbose_name="năm thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name="đơn vị")
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="theo kế hoạch cấp trên"
     )
-    document = models.OneToOneField(Document, models.PROTECT, related_name="plan", verbose_name="văn bản")
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, blank=True, related_name="plan", verbose_name="văn bản"
+    )
+    number_text = models.CharField("số, ký hiệu", max_length=60, blank=True, help_text="Ghi đúng như trên văn bản.")
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    title = models.CharField("trích yếu", max_length=300, blank=True)
+    file = models.FileField("tệp", upload_to="plans/%Y/", blank=True, editable=False)
+    file_name = models.CharField("tên tệp", max_length=200, blank=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người nộp")
     target_models = models.PositiveSmallIntegerField("chỉ tiêu số mô hình", null=True, blank=True)
 
     history = tracked()
@@ -406,11 +437,47 @@ class Plan(models.Model):
                 fields=["campaign_year", "unit"],
                 name="one_plan_a_year",
                 violation_error_message="Đơn vị đã có kế hoạch năm này.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False) | (Q(issued_on__isnull=False) & ~Q(file="")),
+                name="plan_is_a_paper_or_a_file",
+                violation_error_message="Kế hoạch phải soạn trên phần mềm hoặc có tệp, số và ngày.",
+            ),
         ]
 
     def __str__(self):
         return f"Kế hoạch năm {self.campaign_year.year} – {self.unit}"
 
     def get_absolute_url(self):
-        return self.document.get_absolute_url()
+        return self.document.get_absolute_url() if self.document_id else reverse("campaign:plan", args=[self.pk])
+
+    @property
+    def page(self):
+        """The address of the page about the plan itself, whatever it is written on."""
+        return reverse("campaign:plan", args=[self.pk])
+
+    @property
+    def is_issued(self):
+        """Is it issued (here or outside), so that others may rest on it?"""
+        return self.document is None or self.document.state in Document.IN_FORCE
+
+    @property
+    def paper(self):
+        """The paper as others cite it: the document, or what is known of the one kept as a file."""
+        if self.document:
+            return self.document
+        house = self.unit.kind in (Unit.Kind.PROVINCE, Unit.Kind.COMMITTEE)
+        return Document(
+            type=DocumentType(name="Kế hoạch"), unit=self.unit, authority="T/M BAN THƯỜNG VỤ" if house else "",
+            number_text=self.number_text, issued_on=self.issued_on, title=self.title,
+        )  # fmt: skip
+
+    @property
+    def number(self):
+        """Its number as it stands on the paper, empty for a draft."""
+        return self.document.number_text if self.document else self.number_text
+
+    @property
+    def day(self):
+        """The day on which it was issued, or None."""
+        return self.document.issued_on if self.document else self.issued_on

@@ -1,14 +1,17 @@
-"""Pages of steering bodies: the list, one body, setting up and re-forming, members, assignments."""
+"""Pages of steering bodies: the list, one body and its versions, setting up and re-forming, members, papers."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from campaign import steering
-from campaign.body_forms import AssignmentForm, BodyForm, DayForm, OneMemberForm, member_table
+from campaign import body_papers, body_versions, steering
+from campaign.body_forms import BodyForm, LeaveForm, OneMemberForm, RegulationForm, member_table
+from campaign.drafts import bodies as words
 from campaign.drafts import offers, starter
 from campaign.filters import BodyFilter
 from campaign.models import Assignment, BodyMember, CampaignYear, SteeringBody
@@ -28,6 +31,13 @@ COLUMNS = [
     Column("Quy chế", "has_regulation", kind="tick", width=10),
     Column("Trạng thái", "state", kind="state", width=16),
 ]
+HEIR_PREFIX = "giao-"
+PAPER_WORDS = {
+    body_papers.FOUNDING: "Soạn quyết định thành lập",
+    body_papers.REFORMING: "Soạn quyết định kiện toàn",
+    body_papers.REGULATION: "Soạn quy chế làm việc",
+    body_papers.ASSIGNMENTS: "Soạn thông báo phân công",
+}
 
 
 def body_list(request):
@@ -49,7 +59,8 @@ def body_list(request):
 
 
 def seen(request, pk):
-    return get_object_or_404(SteeringBody.objects.visible_to(request.user).select_related("unit", "predecessor"), pk=pk)
+    bodies = SteeringBody.objects.visible_to(request.user).for_page()
+    return get_object_or_404(bodies, pk=pk)
 
 
 def kept(request, pk):
@@ -60,31 +71,85 @@ def kept(request, pk):
     return body
 
 
+# ---- one body ----
+
+
 def body(request, pk):
     found, today = seen(request, pk), timezone.localdate()
+    versions, asked = body_versions.chain(found), asked_day(request)
+    meant = body_versions.version_on(versions, asked) if asked else None
+    if meant and meant != found:
+        return redirect(f"{meant.get_absolute_url()}?{urlencode({'ngay': asked.isoformat()})}")
     keeps = steering.keeps(found, request.user)
-    open_now = found.state in (SteeringBody.State.PREPARING, SteeringBody.State.ACTIVE)
-    assignments = Assignment.objects.visible_to(request.user).of_body(found).for_page()
     context = {
         "body": found,
         "facts": facts_of(found),
-        "members": found.members.for_page(),
-        "assignments": assignments.open()[:300] if open_now else assignments[:300],
-        "starters": body_links(found, request.user, today),
-        "unassigned": steering.unassigned(found) if keeps else [],
-        "successors": found.successors.all(),
-        "may_edit": keeps and open_now,
-        "steps": open_steps(found, by=request.user, at=timezone.now()),
+        "versions": versions,
+        "asked": asked,
+        "is_found": meant is not None,
+        "members": members_of(found, asked, today),
+        "changes": body_versions.changes(found),
+        "helpers": found.helpers.all(),
+        "papers": papers_of(found, keeps),
+        "starters": [] if asked else body_links(found, request.user, today),
+        "unassigned": len(steering.unassigned(found)) if keeps and not asked else 0,
+        "may_edit": keeps and found.is_open and not asked,
+        "steps": [] if asked else open_steps(found, by=request.user, at=timezone.now()),
         "taken": found.trail.select_related("by"),
         "today": today,
     }
     return render(request, "campaign/body.html", context)
 
 
+def asked_day(request):
+    """The day (?ngay=2026-03-31) as of which the body is asked for, or None."""
+    try:
+        return parse_date(request.GET.get("ngay", ""))
+    except ValueError:
+        return None
+
+
+def members_of(body, asked, today):
+    """Pairs of member and what he has to do, as of the day asked for; else everybody who ever served this version."""
+    on = asked or body.ended_on or today
+    rows = body.members.serving(asked) if asked else body.members.all()
+    return [(member, work_of(member)) for member in rows.for_page().counted_by_kind(on)]
+
+
+def work_of(member):
+    """What a member has to do, counted: "Theo dõi 12, thẩm định 4"; empty for nothing."""
+    counts = ((kind.label, getattr(member, f"kind_{kind.value}")) for kind in Assignment.Kind)
+    return ", ".join(f"{label} {count}" for label, count in counts if count)
+
+
+def papers_of(body, keeps):
+    """Rows of {name, document, words, key, button}: the papers of the body and the buttons that draw up the missing."""
+    wanted = body_papers.wanted(body) if keeps else []
+    decision = body_papers.decision_key(body)
+    rows = [
+        ("Quyết định kiện toàn" if body.predecessor_id else "Quyết định thành lập", body.paper, body.decision, decision),
+        ("Quy chế làm việc", body.regulation_paper, body.regulation, body_papers.REGULATION),
+        ("Thông báo phân công", body_papers.papers_of(body).first(), "", body_papers.ASSIGNMENTS),
+    ]
+    return [
+        {
+            "name": name, "document": document, "words": said, "key": key if key in wanted else "",
+            "button": PAPER_WORDS[key],
+        }
+        for name, document, said, key in rows
+    ]  # fmt: skip
+
+
 def body_links(found, user, today):
-    """The papers about this body that the person may begin now."""
+    """The other papers about this body that the person may begin now."""
     year = CampaignYear.objects.latest_above(found.unit)
-    return starter.links(offers.campaign_starters, found, found.unit, year, user, on=today)
+    links = starter.links(offers.campaign_starters, found, found.unit, year, user, on=today)
+    return [row for row in links if row["starter"].key not in body_papers.SYMBOLS or is_of_work(row, found)]
+
+
+def is_of_work(row, found):
+    """Is it the decision on changes of a body at work, which no button of its own draws up?"""
+    return row["starter"].key == body_papers.REFORMING and found.state == SteeringBody.State.ACTIVE
 
 
 def facts_of(found):
@@ -96,12 +161,31 @@ def facts_of(found):
     return [
         ("Đơn vị", found.unit.name),
         ("Loại", found.get_kind_display()),
+        ("Giúp việc cho", found.serves),
         ("Nội dung", "; ".join(programmes)),
+        ("Nhiệm kỳ", found.term),
         ("Quyết định", found.decision),
         ("Thành lập", found.established_on and f"{found.established_on:%d/%m/%Y}"),
         ("Kết thúc", found.ended_on and f"{found.ended_on:%d/%m/%Y}"),
-        ("Quy chế làm việc", "Đã có" if found.has_regulation else "Chưa có"),
+        ("Quy chế làm việc", found.regulation or ("Đã có" if found.has_regulation else "Chưa có")),
     ]
+
+
+@require_POST
+def body_paper(request, pk):
+    found = kept(request, pk)
+    try:
+        paper = body_papers.draw_up_paper(
+            found, request.POST.get("mau", ""), by=request.user, on=timezone.localdate()
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
+    messages.success(request, f"Đã lập dự thảo “{paper.title}” từ dữ liệu; hãy xem và sửa lại.")
+    return redirect("campaign:document-edit", paper.pk)
+
+
+# ---- set up, correct, re-form ----
 
 
 def body_new(request):
@@ -110,7 +194,7 @@ def body_new(request):
         raise PermissionDenied
     asked = request.GET.get("don_vi", "")
     unit = next((desk for desk in desks if str(desk.pk) == asked), desks[0])
-    form = BodyForm(request.POST or None, initial=usual(unit))
+    form = BodyForm(request.POST or None, unit=unit, initial=usual(unit, request.GET.get("giup_viec", "")))
     table = member_table(unit, request.POST or None)
     made = saved(request, form, table, lambda **asked: steering.set_up(unit, **asked))
     if made:
@@ -119,11 +203,11 @@ def body_new(request):
     return render(request, "campaign/body_form.html", {"form": form, "table": table, "unit": unit, "desks": desks})
 
 
-def usual(unit):
-    """What a new body is called and covers."""
-    is_base = steering.level_of(unit) == "base"
-    kind = SteeringBody.Kind.GROUP if is_base else SteeringBody.Kind.COMMITTEE
-    return {"kind": kind, "name": f"{kind.label} phong trào thi đua “Dân vận khéo” {unit.name}", "covers_dvk": True}
+def usual(unit, served=""):
+    """What a new body is called and covers; `served` is the key of the body a tổ giúp việc is set up for."""
+    kind = SteeringBody.Kind.SECRETARIAT if served else words.kind_for(unit)
+    name = f"Tổ giúp việc {words.directs(words.kind_for(unit))}" if served else words.usual_name(unit)
+    return {"kind": kind, "name": name, "covers_dvk": True, "serves": served}
 
 
 def saved(request, form, table, verb):
@@ -145,7 +229,7 @@ def saved(request, form, table, verb):
 
 def body_edit(request, pk):
     found = kept(request, pk)
-    form = BodyForm(request.POST or None, instance=found, with_members=False)
+    form = BodyForm(request.POST or None, instance=found, unit=found.unit, with_members=False)
     if request.method == "POST" and form.is_valid():
         try:
             steering.write_frame(seen(request, pk), values=form.frame, by=request.user)
@@ -157,18 +241,56 @@ def body_edit(request, pk):
 
 
 def body_reconstitute(request, pk):
+    """Type the new list, see who stays, comes and leaves and who takes over from whom, then re-form."""
     found = kept(request, pk)
-    serving = found.members.lasting().for_page()
-    names = ("kind", "name", "covers_dvk", "covers_qcdc")
-    form = BodyForm(request.POST or None, initial={name: getattr(found, name) for name in names})
-    rows = [{name: getattr(member, name) for name in steering.MEMBER} for member in serving]
-    table = member_table(found.unit, request.POST or None, initial=rows, extra=3)
-    made = saved(request, form, table, lambda **asked: steering.reconstitute(found, **asked))
-    if made:
-        messages.success(request, "Đã kiện toàn; bản trước được giữ lại.")
-        return redirect(made)
+    form, table = reforming_forms(request, found)
     context = {"form": form, "table": table, "unit": found.unit, "body": found}
+    if request.method == "POST" and form.is_valid() & table.is_valid():
+        if "confirmed" in request.POST:
+            heirs = heirs_in(request.POST)
+            made = saved(request, form, table, lambda **asked: steering.reconstitute(found, heirs=heirs, **asked))
+            if made:
+                messages.success(request, reformed_words(made))
+                return redirect(made)
+        context |= preview_of(found, table.members)
     return render(request, "campaign/body_form.html", context)
+
+
+def reforming_forms(request, found):
+    """The frame and the list of a new version, filled from this one."""
+    names = ("kind", "serves", "name", "covers_dvk", "covers_qcdc", "first_year", "last_year")
+    form = BodyForm(
+        request.POST or None, unit=found.unit, initial={name: getattr(found, name) for name in names}
+    )
+    rows = [
+        {name: getattr(member, name) for name in steering.MEMBER} for member in found.members.lasting().for_page()
+    ]
+    return form, member_table(found.unit, request.POST or None, initial=rows, extra=3)
+
+
+def preview_of(found, members):
+    """What a new list comes to: who comes, who leaves with how many assignments, who may take over."""
+    serving = set(found.members.lasting().values_list("person", flat=True))
+    return {
+        "is_preview": True,
+        "coming": [row["person"] for row in members if row["person"].pk not in serving],
+        "staying": [row["person"] for row in members if row["person"].pk in serving],
+        "leaving": body_versions.leaving(found, members),
+        "heirs": [row["person"] for row in members],
+    }
+
+
+def heirs_in(sent):
+    """Who takes over from whom, as sent: {person's key: person's key}."""
+    pairs = ((name.removeprefix(HEIR_PREFIX), value) for name, value in sent.items() if name.startswith(HEIR_PREFIX))
+    return {int(gone): int(heir) for gone, heir in pairs if gone.isdecimal() and heir.isdecimal()}
+
+
+def reformed_words(made):
+    """What is said after kiện toàn."""
+    if made.state == SteeringBody.State.PREPARING:
+        return "Đã chuẩn bị bản kiện toàn; bản ấy bắt đầu khi có quyết định, bản hiện nay vẫn hoạt động."
+    return "Đã kiện toàn; bản trước được giữ lại."
 
 
 @require_POST
@@ -181,7 +303,10 @@ def body_step(request, pk, name):
     return redirect("campaign:body", pk)
 
 
-def small_form(request, form, act, *, body, title, button, text=""):
+# ---- one act at a time ----
+
+
+def small_form(request, form, act, *, body, title, button, text="", back=None):
     """A page with one small form whose values go to one verb, and back to the body."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -189,17 +314,17 @@ def small_form(request, form, act, *, body, title, button, text=""):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect(body)
+            return redirect(back or body)
     context = {"form": form, "body": body, "title": title, "button": button, "text": text}
     return render(request, "campaign/body_small_form.html", context)
 
 
 def body_regulation(request, pk):
     found = kept(request, pk)
-    form = DayForm(request.POST or None, label="Ngày ban hành quy chế", initial={"on": timezone.localdate()})
+    form = RegulationForm(request.POST or None, label="Ngày ban hành quy chế", initial={"on": timezone.localdate()})
 
-    def act(on):
-        steering.adopt_regulation(found, on=on, by=request.user, at=timezone.now())
+    def act(on, words):
+        steering.adopt_regulation(found, on=on, by=request.user, at=timezone.now(), words=words)
 
     return small_form(request, form, act, body=found, title="Đã có quy chế làm việc", button="Ghi nhận")
 
@@ -220,37 +345,21 @@ def member_leave(request, pk):
     )
     if not steering.keeps(member.body, request.user):
         raise PermissionDenied
-    form = DayForm(request.POST or None, label="Ngày cuối cùng tham gia", initial={"on": timezone.localdate()})
-
-    def act(on):
-        steering.leave(member, on=on, by=request.user)
-
-    text = "Các phân công còn lại của thành viên này cũng kết thúc ngày ấy."
-    title = f"{member.person} thôi tham gia"
-    return small_form(request, form, act, body=member.body, title=title, button="Ghi nhận", text=text)
-
-
-def body_assignment_new(request, pk):
-    found, today = kept(request, pk), timezone.localdate()
-    initial = {"on": today, "unit": request.GET.get("don_vi", ""), "kind": request.GET.get("viec", "follow")}
-    form = AssignmentForm(request.POST or None, body=found, on=today, initial=initial)
-
-    def act(member, unit, kind, on):
-        steering.assign(member, unit, kind, on=on, by=request.user)
-
-    return small_form(request, form, act, body=found, title="Phân công thành viên", button="Phân công")
-
-
-@require_POST
-def body_assignment_end(request, pk):
-    assignment = get_object_or_404(
-        Assignment.objects.visible_to(request.user).select_related("member__body__unit", "member__person"), pk=pk
+    form = LeaveForm(
+        request.POST or None, member=member, label="Ngày cuối cùng tham gia", initial={"on": timezone.localdate()}
     )
-    try:
-        steering.unassign(assignment, on=timezone.localdate(), by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return redirect(assignment.member.body)
+
+    def act(on, heir):
+        steering.leave(member, on=on, by=request.user, heir=heir)
+
+    count = member.assignments.open().count()
+    title = f"{member.person} thôi tham gia"
+    text = (
+        f"Đang giữ {count} phân công; muốn chia cho nhiều người thì bàn giao trước ở bảng phân công."
+        if count
+        else "Không giữ phân công nào."
+    )
+    return small_form(request, form, act, body=member.body, title=title, button="Ghi nhận", text=text)
 
 
 def person_picker(request):

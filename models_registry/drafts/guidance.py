@@ -28,7 +28,7 @@ def columns(campaign_year, unit, plan, *, on):
     year, issuer = campaign_year.year, issuing_words(unit, on)
     return by_committee(unit, on) | {
         "title": f"thực hiện {movement_of(campaign_year.campaign)} năm {year}",
-        "bases": "\n".join(grounded([cited(plan.document) if plan else "", campaign_year.rules.basis])),
+        "bases": "\n".join(grounded([cited(plan.paper) if plan else "", campaign_year.rules.basis])),
         "text": paragraphs(
             f"{issuer} hướng dẫn thực hiện {MOVEMENT} năm {year}, cụ thể như sau:",
             whom_and_when(campaign_year),

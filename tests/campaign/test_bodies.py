@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from campaign import steering
+from campaign import assignments, steering
 from campaign.models import Assignment, Milestone, Obligation, SteeringBody
 from campaign.obligations import lay
 from tests import make
@@ -144,7 +144,7 @@ def test_a_regulation_is_of_a_day_on_which_the_body_was_there(tree, on):
 def test_a_member_joins_and_leaves_with_his_assignments(tree):
     body, person = a_body(tree), make.a_person(tree.cell)
     member = steering.add_member(body, values=a_row(person), on=date(2026, 5, 1), by=tree.head)
-    steering.assign(member, tree.department, "follow", on=date(2026, 5, 1), by=tree.head)
+    assignments.assign(member, tree.department, "follow", on=date(2026, 5, 1), by=tree.head)
 
     steering.leave(member, on=date(2026, 8, 31), by=tree.head)
 
@@ -169,8 +169,8 @@ def test_after_a_congress_a_new_version_follows_the_old(tree, owed):
     """S1-12: kiện toàn; nothing is deleted, who goes on keeps his assignments, the others' are listed."""
     old = a_body(tree)
     _, staying, leaving = old.members.all()
-    steering.assign(staying, tree.department, "follow", on=MARCH, by=tree.head)
-    steering.assign(leaving, tree.cell, "appraise", on=MARCH, by=tree.head)
+    assignments.assign(staying, tree.department, "follow", on=MARCH, by=tree.head)
+    assignments.assign(leaving, tree.cell, "appraise", on=MARCH, by=tree.head)
     members = [a_row(make.a_person(tree.cell), "head", leads=True), a_row(staying.person)]
     values = FRAME | {"decision": "Quyết định số 09-QĐ/CB", "established_on": date(2026, 9, 1)}
 
@@ -187,7 +187,7 @@ def test_after_a_congress_a_new_version_follows_the_old(tree, owed):
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
-    [({"decision": ""}, "phải có quyết định"), ({"established_on": MARCH}, "sau ngày thành lập")],
+    [({"decision": ""}, "cả quyết định và ngày"), ({"established_on": MARCH}, "sau ngày thành lập")],
 )
 def test_kien_toan_needs_a_later_decision(tree, change, sentence):
     old = a_body(tree)
@@ -215,18 +215,18 @@ def test_an_ended_body_is_only_looked_at(tree):
 def test_a_member_is_assigned_within_scope_and_once(tree):
     """S0-32, S2-41."""
     member = a_body(tree).members.first()
-    steering.assign(member, tree.department, "nurture", on=MARCH, by=tree.clerk)
+    assignments.assign(member, tree.department, "nurture", on=MARCH, by=tree.clerk)
 
     with pytest.raises(Refusal, match="đã được phân công"):
-        steering.assign(member, tree.department, "nurture", on=MARCH, by=tree.clerk)
+        assignments.assign(member, tree.department, "nurture", on=MARCH, by=tree.clerk)
     with pytest.raises(Refusal, match="không thuộc phạm vi"):
-        steering.assign(member, tree.sibling, "nurture", on=MARCH, by=tree.clerk)
+        assignments.assign(member, tree.sibling, "nurture", on=MARCH, by=tree.clerk)
 
 
 def test_an_assignment_ends_and_stays(tree):
-    assignment = steering.assign(a_body(tree).members.first(), tree.department, "follow", on=MARCH, by=tree.clerk)
+    assignment = assignments.assign(a_body(tree).members.first(), tree.department, "follow", on=MARCH, by=tree.clerk)
 
-    steering.unassign(assignment, on=date(2026, 6, 30), by=tree.clerk)
+    assignments.unassign(assignment, on=date(2026, 6, 30), by=tree.clerk)
 
     assert Assignment.objects.get().valid_to == date(2026, 6, 30)
 
@@ -283,8 +283,13 @@ def test_kien_toan_on_the_screen_drops_who_is_taken_off_the_list(client, tree):
     data = typed(rows, established_on="2026-09-01", decision="Quyết định số 09-QĐ/CB")
     data |= {"thanh-vien-2-person": "", "thanh-vien-2-role": "member", "thanh-vien-2-representing": "Công đoàn"}
     data |= {"thanh-vien-TOTAL_FORMS": 3, "thanh-vien-INITIAL_FORMS": 3}
+    address = reverse("campaign:body-reconstitute", args=[body.pk])
 
-    response = client.post(reverse("campaign:body-reconstitute", args=[body.pk]), data)
+    preview = client.post(address, data).content.decode()
+    assert "Ở lại 2" in preview and "Thôi tham gia 1" in preview
+    assert SteeringBody.objects.get() == body
+    data["confirmed"] = "1"
+    response = client.post(address, data)
 
     new = SteeringBody.objects.active().get()
     assert response.url == new.get_absolute_url()
