@@ -180,7 +180,7 @@ def reconstitute(body, *, values, members, by, at, acknowledged=False, heirs=Non
     )
     if not values["decision"]:
         return new
-    new.decision, new.established_on = values["decision"], values["established_on"]
+    keep(new, by, decision=values["decision"], established_on=values["established_on"])
     return activate(new, by=by, at=at, heirs=heirs)
 
 

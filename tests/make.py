@@ -23,6 +23,9 @@ from campaign.models import (
     Level,
     Milestone,
     NumberRegister,
+    PilotFile,
+    PilotUnit,
+    Plan,
     ReceivedPaper,
     RuleSet,
     SignedCopy,
@@ -533,3 +536,29 @@ def a_batch(unit, by, **columns):
     batch = Batch.objects.create(unit=unit, by=by, **columns)
     batch.items.create(unit=unit, user=by, topic="duty:0", words="Kế hoạch (hạn 10/03/2026)", link="/")
     return batch
+
+
+# ---- pilots and plans of units ----
+
+
+def a_pilot(unit, year, **columns):
+    """A unit that is followed closely; chosen by the committee of the year, proposed unless a state is named."""
+    columns.setdefault("committee", year.campaign.unit)
+    columns.setdefault("purpose", f"Tiếp dân, đối thoại định kỳ số {next(number)}")
+    return PilotUnit.objects.create(unit=unit, campaign_year=year, **columns)
+
+
+def a_pilot_file(pilot, name="Bài học.pdf", content=b"%PDF-1.7", **columns):
+    item = PilotFile(pilot=pilot, name=name, size=len(content), sha256=f"{next(number):064}", at=NOW, **columns)
+    item.file.save("bai-hoc.pdf", ContentFile(content), save=False)
+    item.save()
+    return item
+
+
+def a_filed_plan(unit, year, number_text="12-KH/CB", **columns):
+    """A plan that was issued on paper and is kept as a file."""
+    columns = {"issued_on": date(year.year, 2, 10), "title": "thực hiện phong trào thi đua", **columns}
+    plan = Plan(unit=unit, campaign_year=year, number_text=number_text, file_name="ke-hoach.pdf", **columns)
+    plan.file.save("ke-hoach.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    plan.save()
+    return plan

@@ -37,6 +37,9 @@ MEANT = {
     "campaign:document": "document",
     "campaign:comment": "comment",
     "campaign:plan": "plan",
+    "campaign:pilot": "pilot",
+    "campaign:pilot-file": "pilot_file",
+    "campaign:pilot-file-add": "pilot",
     "campaign:register": "register",
     "campaign:earlier": "earlier",
     "campaign:signed-copy": "signed",
@@ -158,7 +161,10 @@ def campaign_records(tree, cell, year):
     document = Document.objects.create(
         type=kind, unit=cell, campaign_year=year, title="thực hiện phong trào", text="I- MỤC ĐÍCH"
     )
+    pilot = make.a_pilot(cell, year, follower=member, committee=cell)
     return {
+        "pilot": pilot,
+        "pilot_file": make.a_pilot_file(pilot),
         "body": body,
         "membership": member,
         "assignment": assignment,

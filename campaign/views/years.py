@@ -47,7 +47,7 @@ def year(request, pk):
         "plan": plans_seen.of_units([found.unit]).for_list().first(),
         "plan_count": plans_seen.below(found.unit).count(),
         "plan_units": units_without_plan(request.user, found),
-        "plans_url": f"{reverse('campaign:document-list')}?{urlencode({'nam': found.year, 'q': 'kế hoạch'})}",
+        "plans_url": f"{reverse('campaign:plan-list')}?{urlencode({'nam': found.year})}",
         "tradition": tradition_of(found.year),
         "taken": found.trail.select_related("by"),
     }

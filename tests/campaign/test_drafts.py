@@ -334,7 +334,8 @@ def test_the_page_of_a_body_leads_to_its_papers(client, tree, year):
 
     page = client.get(body.get_absolute_url()).content.decode()
 
-    assert f"mau=quy-che&amp;don_vi={tree.committee.pk}&amp;nam=2026" in page
+    assert '<button class="btn btn-plain" name="mau" value="quy-che">' in page
+    assert f"mau=giay-moi-hop&amp;don_vi={tree.committee.pk}&amp;nam=2026" in page
     client.force_login(tree.clerk)
     assert "mau=quy-che" not in client.get(body.get_absolute_url()).content.decode()
 
