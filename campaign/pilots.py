@@ -22,7 +22,9 @@ MOST_FILES = 20
 
 def desks_of(user):
     """The organisations that choose pilots for which this person does it: those that have others under them."""
-    found = {unit.pk: unit for unit in user.units_as(*PilotUnit.KEEPERS) if unit.is_party and unit.kind != Unit.Kind.CELL}
+    found = {
+        unit.pk: unit for unit in user.units_as(*PilotUnit.KEEPERS) if unit.is_party and unit.kind != Unit.Kind.CELL
+    }
     return list(found.values())
 
 

@@ -36,9 +36,7 @@ class BodyQuerySet(SharedDownQuerySet):
         )
 
     def for_page(self):
-        return self.select_related(
-            "unit", "predecessor__unit", "serves", "paper__type", "regulation_paper__type"
-        )
+        return self.select_related("unit", "predecessor__unit", "serves", "paper__type", "regulation_paper__type")
 
     def clashing(self, body):
         """The active bodies of the same unit, kind and programmes as this one, apart from itself and the one before."""

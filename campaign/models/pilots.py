@@ -133,9 +133,7 @@ class PilotUnit(models.Model):
         Step("stop", "Dừng", (State.PROPOSED, State.RUNNING), State.STOPPED, KEEPERS, "committee", reason=10),
     )
 
-    campaign_year = models.ForeignKey(
-        CampaignYear, models.PROTECT, related_name="pilots", verbose_name="năm thi đua"
-    )
+    campaign_year = models.ForeignKey(CampaignYear, models.PROTECT, related_name="pilots", verbose_name="năm thi đua")
     committee = models.ForeignKey(Unit, models.PROTECT, related_name="chosen_pilots", verbose_name="nơi chọn điểm")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="pilots", verbose_name="đơn vị làm điểm")
     purpose = models.CharField("nội dung làm điểm", max_length=250)

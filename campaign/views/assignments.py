@@ -102,9 +102,7 @@ def body_spread(request, pk):
     context = {"body": found, "form": form}
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        proposed = assignments.proposal(
-            found, asked["members"], asked["kind"], on=asked["on"], chosen=form.chosen
-        )
+        proposed = assignments.proposal(found, asked["members"], asked["kind"], on=asked["on"], chosen=form.chosen)
         if "confirmed" in request.POST:
             return spread_written(request, found, proposed, asked["on"])
         context |= {"proposed": proposed, "asked": asked, "kind_label": Assignment.Kind(asked["kind"]).label}

@@ -127,7 +127,12 @@ def papers_of(body, keeps):
     wanted = body_papers.wanted(body) if keeps else []
     decision = body_papers.decision_key(body)
     rows = [
-        ("Quyết định kiện toàn" if body.predecessor_id else "Quyết định thành lập", body.paper, body.decision, decision),
+        (
+            "Quyết định kiện toàn" if body.predecessor_id else "Quyết định thành lập",
+            body.paper,
+            body.decision,
+            decision,
+        ),
         ("Quy chế làm việc", body.regulation_paper, body.regulation, body_papers.REGULATION),
         ("Thông báo phân công", body_papers.papers_of(body).first(), "", body_papers.ASSIGNMENTS),
     ]
@@ -175,9 +180,7 @@ def facts_of(found):
 def body_paper(request, pk):
     found = kept(request, pk)
     try:
-        paper = body_papers.draw_up_paper(
-            found, request.POST.get("mau", ""), by=request.user, on=timezone.localdate()
-        )
+        paper = body_papers.draw_up_paper(found, request.POST.get("mau", ""), by=request.user, on=timezone.localdate())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
@@ -259,12 +262,8 @@ def body_reconstitute(request, pk):
 def reforming_forms(request, found):
     """The frame and the list of a new version, filled from this one."""
     names = ("kind", "serves", "name", "covers_dvk", "covers_qcdc", "first_year", "last_year")
-    form = BodyForm(
-        request.POST or None, unit=found.unit, initial={name: getattr(found, name) for name in names}
-    )
-    rows = [
-        {name: getattr(member, name) for name in steering.MEMBER} for member in found.members.lasting().for_page()
-    ]
+    form = BodyForm(request.POST or None, unit=found.unit, initial={name: getattr(found, name) for name in names})
+    rows = [{name: getattr(member, name) for name in steering.MEMBER} for member in found.members.lasting().for_page()]
     return form, member_table(found.unit, request.POST or None, initial=rows, extra=3)
 
 

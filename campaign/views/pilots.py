@@ -119,7 +119,9 @@ def pilot_new(request):
         return redirect("campaign:pilot-list")
     form = PilotForm(request.POST or None, committee=committee)
     context = {"committee": committee, "year": year, "desks": desks}
-    return answer(request, form, lambda values: pilots.propose(year, committee, values=values, by=request.user), context)
+    return answer(
+        request, form, lambda values: pilots.propose(year, committee, values=values, by=request.user), context
+    )
 
 
 def pilot_edit(request, pk):
@@ -137,9 +139,7 @@ def pilot_lessons(request, pk):
         raise PermissionDenied
     form = LessonsForm(request.POST or None, instance=found)
     context = {"committee": found.committee, "year": found.campaign_year, "pilot": found, "title": "Kết quả, bài học"}
-    return answer(
-        request, form, lambda values: pilots.tell(seen(request, pk), values=values, by=request.user), context
-    )
+    return answer(request, form, lambda values: pilots.tell(seen(request, pk), values=values, by=request.user), context)
 
 
 def answer(request, form, write, context):

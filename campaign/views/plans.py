@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from campaign import drafting, plans
-from campaign.models import CampaignYear, Plan
+from campaign.models import Plan
 from campaign.plan_filters import PlanFilter
 from campaign.plan_forms import PlanForm
 from campaign.planned_units import columns_of, counted, planned_units
