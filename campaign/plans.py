@@ -113,9 +113,9 @@ def issue(document, *, on, by, at):
 
 def standing_plans(campaign_year, units):
     """The issued plans of the year, as settings.DUTY_SOURCES asks (S0-33, S1-19)."""
-    issued = Plan.objects.of_campaign_year(campaign_year).of_units(units).filter(document__state=Document.State.ISSUED)
-    for unit, on in issued.values_list("unit", "document__issued_on"):
-        yield unit, Milestone.Kind.PLAN, on
+    issued = Plan.objects.of_campaign_year(campaign_year).of_units(units).issued()
+    for plan in issued.select_related("document"):
+        yield plan.unit_id, Milestone.Kind.PLAN, plan.day
 
 
 def hand_on(document, *, by):
