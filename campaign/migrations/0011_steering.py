@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0009_duties_in_full'),
+        ('campaign', '0010_reminders'),
         ('units', '0002_word_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
