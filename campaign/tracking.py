@@ -15,11 +15,15 @@ from units.columns import Column, label_of
 from units.models import Role, Unit
 
 SHORT = {
+    Milestone.Kind.LAUNCH: "Phát động",
     Milestone.Kind.BODY: "Tổ chỉ đạo",
     Milestone.Kind.REGULATION: "Quy chế",
     Milestone.Kind.PLAN: "Kế hoạch",
     Milestone.Kind.REGISTER: "Đăng ký",
+    Milestone.Kind.REGISTER_QCDC: "Đăng ký QCDC",
     Milestone.Kind.REPORT: "Báo cáo",
+    Milestone.Kind.HALF_REVIEW: "Sơ kết",
+    Milestone.Kind.REVIEW: "Tổng kết",
 }
 FAR_AWAY = date(9999, 12, 31)
 WATCHERS = (Role.CLERK, Role.HEAD, Role.LEADER, Role.MEMBER, Role.READER)

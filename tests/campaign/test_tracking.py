@@ -1,9 +1,12 @@
 """Bảng theo dõi, duties of units, reminders, what waits (S0-11, S0-42, S2-40)."""
 
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from campaign import obligations, tracking
@@ -314,6 +317,196 @@ def test_an_extension_is_given_on_its_page(client, tree, owed):
 
     owed.refresh_from_db()
     assert owed.due_on == date(2026, 12, 31)
+
+
+def act(client, **asked):
+    return client.post(f"{reverse('campaign:tracking-act')}?nam=2026", asked)
+
+
+def test_units_without_an_account_are_shown_apart_and_not_counted(client, tree, milestone):
+    make.a_unit(tree.committee, name="Chi bộ Vùng xa")
+    obligations.lay(milestone, by=tree.receiver)
+    client.force_login(tree.receiver)
+    asked = {"act": "remind", "rows_are": "unit", "all": "1", "back": reverse("campaign:tracking")}
+
+    context = act(client, **asked).context
+    page = act(client, **asked, confirmed="1", follow=True)
+
+    assert context["title"] == "Nhắc 2 đơn vị, 2 việc"
+    assert [each.unit.name for each in context["silent"]] == ["Chi bộ Vùng xa"]
+    assert [str(each) for each in page.wsgi_request._messages] == [
+        "Đã nhắc 2 đơn vị.", "1 đơn vị chưa có ai có tài khoản, chưa được nhắc.",
+    ]  # fmt: skip
+
+
+def test_all_in_the_filter_means_its_units_and_its_milestone(client, tree, year, milestone, owed):
+    later = another(tree, year)
+    obligations.settle(owed, "accept", by=tree.receiver, at=make.NOW)
+    client.force_login(tree.receiver)
+    board = reverse("campaign:tracking")
+    asked = {"act": "remind", "rows_are": "unit", "all": "1"}
+
+    def told(query):
+        letters = act(client, **asked, back=f"{board}?{query}").context["told"]
+        return [(letter.unit.name, [duty.milestone for duty in letter.duties]) for letter in letters]
+
+    assert [told(query) for query in ("nam=2026&q=bao", f"viec={later.pk}", "trang_thai=late")] == [
+        [("Chi bộ Báo", [milestone, later])],
+        [("Chi bộ Văn phòng", [later]), ("Chi bộ Báo", [later])],
+        [("Chi bộ Báo", [milestone])],
+    ]
+
+
+def test_all_in_the_list_of_duties_is_what_its_address_shows(client, tree, year, milestone):
+    another(tree, year)
+    client.force_login(tree.receiver)
+    back = f"{reverse('campaign:obligation-list')}?nam=2026&viec={milestone.pk}&q=van+phong"
+
+    page = act(client, act="accept", rows_are="duty", all="1", back=back)
+
+    assert page.context["rows"] == ["Chi bộ Văn phòng: Thành lập Tổ chỉ đạo (quá hạn 234 ngày)"]
+
+
+def test_a_filter_in_error_means_nothing(client, tree, milestone):
+    client.force_login(tree.receiver)
+
+    response = act(client, act="remind", rows_are="unit", all="1", back=f"{reverse('campaign:tracking')}?la=1")
+
+    assert response.status_code == 302
+    assert not Notice.objects.exists()
+
+
+def test_the_selected_are_extended_and_those_with_more_time_stay(client, tree, milestone, owed):
+    obligations.extend(owed, due_on=LATER, reason="Đang sáp nhập đơn vị.", by=tree.receiver, at=make.NOW)
+    client.force_login(tree.receiver)
+    pks = keys_of(Obligation.objects.all())
+    page = act(client, act="extend", pks=pks)
+
+    act(client, act="extend", pks=pks, confirmed="1", said="trước 06/12", reason="Bão lụt trên địa bàn.")
+
+    rows = Obligation.objects.order_by("unit__path").values_list("due_on", "extension_said", "extension_reason")
+    assert "Gia hạn 2 việc" in page.content.decode()
+    assert list(rows) == [
+        (LATER, "", "Đang sáp nhập đơn vị."), (date(2026, 12, 5), "trước 06/12", "Bão lụt trên địa bàn."),
+    ]  # fmt: skip
+
+
+def test_an_extension_of_many_in_error_is_asked_again(client, tree, milestone):
+    client.force_login(tree.receiver)
+
+    page = act(client, act="extend", pks=keys_of(Obligation.objects.all()), confirmed="1", said="bao giờ xong thì xong")
+
+    assert page.status_code == 200
+    assert page.context["form"].errors.keys() >= {"reason"}
+
+
+def test_s0_11_the_letter_lists_what_the_selected_are_late_with(client, tree, year, milestone):
+    """S0-11: đôn đốc, with the list of units late; the paper is a draft to be read through."""
+    another(tree, year)
+    make.a_document_type("CV", "Công văn")
+    client.force_login(tree.receiver)
+
+    response = act(client, act="letter", rows_are="unit", pk=[tree.cell.pk, tree.sibling.pk])
+
+    document = Document.objects.get()
+    assert response.url == reverse("campaign:document-edit", args=[document.pk])
+    assert document.title == "đôn đốc thành lập Tổ chỉ đạo năm 2026"
+    assert "còn 02 đơn vị chưa hoàn thành 02 việc đã quá thời hạn (có danh sách kèm theo)" in document.text
+    assert document.appendices.get().text.splitlines()[2:] == [
+        "| 1 | Chi bộ Văn phòng | Thành lập Tổ chỉ đạo | 31/3/2026 | 234 |",
+        "| 2 | Chi bộ Báo | Thành lập Tổ chỉ đạo | 31/3/2026 | 234 |",
+    ]
+
+
+@pytest.mark.parametrize(("due_on", "sentence"), [(LATER, "không có việc nào quá hạn"), (None, "chưa có thể loại")])
+def test_a_letter_that_cannot_be_written_says_why(client, tree, year, due_on, sentence):
+    another(tree, year, due_on=due_on or date(2026, 3, 31))
+    client.force_login(tree.receiver)
+
+    page = client.post(
+        reverse("campaign:tracking-act"), {"act": "letter", "pk": [Obligation.objects.first().pk]}, follow=True
+    )
+
+    assert sentence in page.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_what_the_filter_swaps_carries_tick_boxes_and_its_own_address(client, tree, milestone):
+    client.force_login(tree.receiver)
+
+    part = client.get(reverse("campaign:tracking"), {"q": "bao"}, headers={"HX-Target": "list"}).content.decode()
+
+    assert 'name="pk"' in part
+    assert "/theo-doi/?q=bao" in part
+
+
+# ---- one duty ----
+
+
+def a_pdf():
+    stream = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(stream)
+    return SimpleUploadedFile("QĐ 05.pdf", stream.getvalue(), "application/pdf")
+
+
+def test_a_file_is_handed_in_and_given_to_who_may_see_the_duty(client, tree, owed):
+    client.force_login(tree.clerk)
+    client.post(f"{owed.get_absolute_url()}submit/", {"note": "QĐ 05-QĐ/CB", "file": a_pdf()})
+    address = owed.submissions.get().file_url
+
+    found = {}
+    for seat in ("clerk", "receiver", "national", "stranger"):
+        client.force_login(getattr(tree, seat))
+        response = client.get(address)
+        found[seat] = response.status_code
+        response.close()
+
+    assert found == {"clerk": 200, "receiver": 200, "national": 200, "stranger": 404}
+    assert "QĐ 05.pdf</a>" in client_page(client, tree.receiver, owed)
+
+
+def client_page(client, user, owed):
+    client.force_login(user)
+    return client.get(owed.get_absolute_url()).content.decode()
+
+
+def test_a_file_that_is_none_of_the_kinds_is_refused_on_the_page(client, tree, owed):
+    client.force_login(tree.clerk)
+
+    page = client.post(f"{owed.get_absolute_url()}submit/", {"file": SimpleUploadedFile("a.exe", b"MZ" * 50)})
+
+    owed.refresh_from_db()
+    assert "Tệp này không thuộc loại được nhận" in page.content.decode()
+    assert owed.state == "owed"
+
+
+def test_a_submission_without_file_gives_none(client, tree, owed):
+    item = obligations.hand_in(owed, "QĐ 05-QĐ/CB", None, by=tree.clerk, at=make.NOW)
+    client.force_login(tree.clerk)
+
+    assert client.get(reverse("campaign:submission-file", args=[item.pk])).status_code == 404
+
+
+def test_a_duty_is_returned_on_its_page_to_a_day_as_papers_say_it(client, tree, owed):
+    obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
+    client.force_login(tree.receiver)
+    address = reverse("campaign:obligation-return", args=[owed.pk])
+
+    early = client.post(address, {"due_on": "2026-11-01", "reason": REASON})
+    client.post(address, {"said": "trong 10 ngày", "reason": REASON})
+
+    owed.refresh_from_db()
+    assert "Hạn làm lại phải từ hôm nay trở đi." in early.content.decode()
+    assert (owed.state, owed.due_on, owed.extension_said) == ("returned", date(2026, 11, 30), "trong 10 ngày")
+
+
+@pytest.mark.parametrize("name", ["return", "extend"])
+def test_a_unit_does_not_give_itself_a_day(client, tree, owed, name):
+    client.force_login(tree.clerk)
+
+    assert client.get(reverse(f"campaign:obligation-{name}", args=[owed.pk])).status_code == 403
 
 
 # ---- what waits ----
