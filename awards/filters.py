@@ -2,8 +2,8 @@
 
 import django_filters
 
-from awards.models import Award, AwardForm, AwardRound, Decision
-from campaign.models import Document
+from awards.models import Award, AwardForm, AwardRound, Chance, Decision
+from campaign.models import Document, FieldGroup
 from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, SearchFilter
 from units.register_filters import SubtreeFilter
@@ -39,4 +39,17 @@ class AwardFilter(YearList):
 
     class Meta:
         model = Award
+        fields = []
+
+
+class ChanceFilter(YearList):
+    q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
+    dien = django_filters.ChoiceFilter("track", label="Diện xét", choices=AwardRound.Track.choices[:3])
+    tinh_trang = django_filters.ChoiceFilter("standing", label="Tình trạng", choices=Chance.Standing.choices)
+    thieu = django_filters.ChoiceFilter("first_topic", label="Còn thiếu trước hết", choices=Chance.Topic.choices)
+    linh_vuc = django_filters.ChoiceFilter("field_group", label="Lĩnh vực", choices=FieldGroup.choices)
+    han = DaySpanFilter("until", "Còn kịp đến hết ngày")
+
+    class Meta:
+        model = Chance
         fields = []

@@ -95,7 +95,8 @@ class Kind(StrEnum):
 class YearFacts:
     """One year of the practice at base level. `state` is None when it was never registered; dates count in.
 
-    `late` means after the close of the window; `permitted_on` is the day the late registration was allowed.
+    `late` means after the close of the window; `permitted_on` is the day the late registration was allowed;
+    `repair_due_on` the last day to repair one that was returned.
     `criteria` names the criteria set: two years are compared only within one set. `legacy` marks a year brought in
     from before the campaign with a paper (S2-22). `ref` points to the row, for links.
     """
@@ -107,6 +108,7 @@ class YearFacts:
     permitted_on: date | None = None
     permitted_by: str = ""
     reports_open_on: date | None = None
+    repair_due_on: date | None = None
     report: Report = Report.MISSING
     appraised: bool = False
     concluded_on: date | None = None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import decisions, nominations, rounds, rules
+from awards.views import chances, decisions, nominations, rounds, rules
 
 app_name = "awards"
 urlpatterns = [
@@ -25,11 +25,14 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/tinh-lai/", rules.decision_rebuilt, name="decision-rebuilt"),
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
     path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
+    path("con-thieu-gi/", chances.chance_list, name="chance-list"),
+    path("con-thieu-gi/tinh-lai/", chances.chance_recount, name="chance-recount"),
     path("quy-tac/", rules.rule_set_list, name="rule-set-list"),
     path("quy-tac/<int:pk>/", rules.rule_set, name="rule-set"),
     path("quy-tac/nam/<int:pk>/", rules.rule_set_new, name="rule-set-new"),
     path("danh-sach/", decisions.award_list, name="award-list"),
     path("danh-sach/<int:pk>/", decisions.award, name="award"),
     path("danh-sach/<int:pk>/huy/", decisions.award_revoke, name="award-revoke"),
+    path("mo-hinh/<int:pk>/con-thieu-gi/", chances.chance, name="chance"),
     path("mo-hinh/<int:pk>/", nominations.practice_awards, name="practice-awards"),
 ]

@@ -32,8 +32,8 @@ def registrations_of(keys):
     """The registrations of these practices without their long texts, oldest first."""
     columns = (
         "practice_id", "campaign_year_id", "year", "level", "unit_id", "state", "registered_on", "accepted_on",
-        "is_late", "late_allowed_on", "late_allowed_by", "promoted_from_id", "programme", "subject_kind",
-        "campaign_year__campaign_id",
+        "is_late", "late_allowed_on", "late_allowed_by", "repair_due_on", "promoted_from_id",
+        "programme", "subject_kind", "campaign_year__campaign_id",
     )  # fmt: skip
     rows = Registration.objects.filter(practice__in=keys).select_related("campaign_year")
     return rows.only(*columns).order_by("year", "pk")
@@ -89,6 +89,7 @@ def registered_year(rows, row, revoked):
         "late": row.is_late,
         "permitted_on": row.late_allowed_on,
         "permitted_by": row.late_allowed_by,
+        "repair_due_on": row.repair_due_on,
         "reports_open_on": rows.windows.get((row.campaign_year_id, row.level)),
         "report": Report(report.state) if report else Report.MISSING,
         "ref": f"registration:{row.pk}",

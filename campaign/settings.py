@@ -204,6 +204,7 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
     "campaign.digests.write_digests",
     "units.mailing.send_mails",
     "campaign.archive.archive_next",
+    "awards.counting.count_next",
     "reports.queue.render_next",
     "reports.queue.clean_next",
 ]

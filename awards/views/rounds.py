@@ -54,6 +54,7 @@ def room_tabs():
         ("Đợt xét", reverse("awards:round-list")),
         ("Quyết định", reverse("awards:decision-list")),
         ("Danh sách khen thưởng", reverse("awards:award-list")),
+        ("Còn thiếu gì", reverse("awards:chance-list")),
         ("Bộ quy tắc", reverse("awards:rule-set-list")),
     ]
 

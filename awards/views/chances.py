@@ -1,0 +1,109 @@
+"""Pages of "còn thiếu gì": the list of whom to help first, and one practice in plain words."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from awards import counting
+from awards.filters import ChanceFilter
+from awards.models import AwardRound, Chance, ChanceCount
+from awards.views.rounds import room_tabs
+from campaign.models import CampaignYear
+from models_registry.models import Practice
+from units.columns import Column
+from units.listing import show_list
+from units.models import Role
+
+COUNTERS = (Role.CLERK, Role.HEAD)
+ORDERS = {
+    "gap": ("Cần giúp trước", ("urgency", "pk")),
+    "don-vi": ("Đơn vị", ("path", "pk")),
+}
+TONES = {"met": "good", "open": "wait", "ask": "warn", "lost": "bad"}
+COLUMNS = [
+    Column("Mô hình, điển hình", "practice.name", width=50, link=True),
+    Column("Đơn vị", "unit", sort="don-vi", width=36),
+    Column("Diện xét", "get_track_display", width=30),
+    Column("Tình trạng", "standing", kind="state", sort="gap", width=18, tones=TONES),
+    Column("Việc cần làm, vì sao", "says", width=70),
+    Column("Còn kịp đến hết", "until", kind="date", width=14),
+    Column("Còn thiếu", "left", kind="number", width=10),
+]
+GOALS = {
+    "base": "Biểu dương ở cơ sở",
+    "two_year": "Khen ở đảng uỷ, mô hình nhiều năm liên tục",
+    "bloc": "Khen mô hình cấp đảng uỷ",
+}
+
+
+def chance_list(request):
+    units = request.user.units_as(*COUNTERS)
+    return show_list(
+        request,
+        queryset=Chance.objects.visible_to(request.user).for_list(),
+        filter_class=ChanceFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/chance_list.html",
+        title="Còn thiếu gì để được khen",
+        noun="trường hợp",
+        context={
+            "entries": room_tabs(),
+            "standings": standing_tabs(request),
+            "units": units,
+            "counted_at": counted_at(units),
+            "empty_title": "Chưa có trường hợp nào",
+            "empty_text": "Danh sách được tính mỗi ngày cho năm thi đua đang thực hiện; bấm “Tính lại” để tính ngay.",
+        },
+    )
+
+
+def standing_tabs(request):
+    """The standings as tabs that keep the rest of the question; the open one leads to this very page."""
+    kept = {name: value for name, value in request.GET.items() if name not in ("tinh_trang", "trang", "sau", "truoc")}
+    opened = request.GET.get("tinh_trang", "")
+    return [
+        (label, request.get_full_path() if name == opened else f"?{urlencode(kept | {'tinh_trang': name})}")
+        for name, label in [("", "Tất cả"), *Chance.Standing.choices]
+    ]
+
+
+def counted_at(units):
+    """When the running year of these units was counted last, or None."""
+    count = ChanceCount.objects.latest_above(units[0]) if units else None
+    return count and count.counted_at
+
+
+@require_POST
+def chance_recount(request):
+    unit = next((each for each in request.user.units_as(*COUNTERS) if str(each.pk) == request.POST.get("don_vi")), None)
+    year = unit and CampaignYear.objects.open_above(unit).for_page().first()
+    if year is None:
+        messages.error(request, "Không có năm thi đua nào đang thực hiện để tính.")
+    elif counting.ask_again(year, unit, by=request.user, at=timezone.now()):
+        messages.success(request, f"Đã tính lại cho {unit}.")
+    else:
+        messages.success(request, "Danh sách dài, máy đang tính; đồng chí mở lại trang sau ít phút.")
+    return redirect("awards:chance-list")
+
+
+def chance(request, pk):
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    year = CampaignYear.objects.open_above(practice.unit).for_page().first()
+    found = counting.chances_of([practice], year, on=timezone.localdate())[practice.pk] if year else []
+    context = {
+        "practice": practice,
+        "year": year,
+        "goals": [(goal_of(each), each) for each in found],
+        "list_url": f"{reverse('awards:chance-list')}?{urlencode({'don_vi': practice.unit_id})}",
+    }
+    return render(request, "awards/chance.html", context)
+
+
+def goal_of(found):
+    """What the practice may be given, in words."""
+    number = f", lần {found.round_number}" if found.track == AwardRound.Track.TWO_YEAR else ""
+    return GOALS[found.track] + number
