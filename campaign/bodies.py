@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from campaign.models import Assignment, Level
 from units.models import Unit
+from units.prepared import Prepared
 from units.workflow import Refusal
 
 ABOVE_BASE = {Level.BLOC: Unit.Kind.COMMITTEE, Level.PROVINCE: Unit.Kind.PROVINCE}
@@ -45,9 +46,20 @@ def nearest_first(unit):
     return list(Unit.objects.above(unit).select_related("base_unit"))[::-1]
 
 
-def following(unit, on):
-    """The Assignments to follow or nurture this unit's models on this day, with their people; one query."""
-    kinds = (Assignment.Kind.FOLLOW, Assignment.Kind.NURTURE)
-    held = Q(valid_to=None) | Q(valid_to__gte=on)
-    assigned = Assignment.objects.filter(held, unit=unit, kind__in=kinds, valid_from__lte=on)
-    return assigned.select_related("member__person", "member__body").order_by("member__position", "pk")
+FOLLOWERS = Prepared(
+    lambda unit, on: (
+        Assignment.objects.filter(
+            Q(valid_to=None) | Q(valid_to__gte=on),
+            unit=unit,
+            kind__in=(Assignment.Kind.FOLLOW, Assignment.Kind.NURTURE),
+            valid_from__lte=on,
+        )
+        .order_by("member__position", "pk")
+        .values_list("member__person__full_name")
+    )
+)
+
+
+def followers(unit, on):
+    """The names of those who follow or nurture this unit's models on this day; one query."""
+    return [name for (name,) in FOLLOWERS(unit=unit.pk, on=on)]

@@ -90,3 +90,10 @@ class Reader:
         for name, place in self.annotated.items():
             setattr(record, name, row[place])
         return record
+
+
+def put(record, name, rows):
+    """Let `record.name.all()` answer with these rows, as prefetch_related would."""
+    related = getattr(record, name).all()
+    related._result_cache, related._prefetch_done = rows, True
+    record.__dict__.setdefault("_prefetched_objects_cache", {})[name] = related

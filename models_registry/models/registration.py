@@ -108,8 +108,8 @@ class RegistrationQuerySet(ScopedQuerySet):
         return self.select_related("unit", "report")
 
     def for_years(self):
-        """With what a line of the years of a practice shows: year, level and state; the other columns stay unread."""
-        return self.only("year", "level", "state")
+        """With what a line of the years of a practice shows, and its place; the other columns stay unread."""
+        return self.only("year", "level", "state", "path")
 
     def last_of(self, unit):
         """The latest registration of this unit that was handed in, or None."""

@@ -1,17 +1,19 @@
 """Pages of registering: the list and its bulk acts, one registration, its form, its steps."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from campaign.bodies import following
+from campaign.bodies import followers
 from campaign.models import Level
 from models_registry import filters, lifeline, registering, windows
 from models_registry.models import Registration, SubjectKind
 from models_registry.registration_forms import PREFIX, ReasonForm, RepairForm, criteria_formset, with_more_rows
+from models_registry.registration_reading import registration_for, years_for
 from models_registry.registration_words import continuity_words, facts_of, state_words, texts_of
 from units.columns import Column
 from units.filters import EXPORT
@@ -188,7 +190,10 @@ def own_address(text):
 
 def seen(request, pk):
     """The registration with everything its page shows, or 404."""
-    return get_object_or_404(Registration.objects.visible_to(request.user).for_page(), pk=pk)
+    found = registration_for(request.user, pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def registration_detail(request, pk):
@@ -200,7 +205,7 @@ def page_of(request, registration):
     """What the page of one registration shows."""
     at, user = timezone.now(), request.user
     report = getattr(registration, "report", None)
-    appraisal = next(iter(registration.appraisals.all()), None)
+    appraisal = getattr(report, "appraisal", None)
     result = next((each for each in registration.results.all() if each.voided_on is None), None)
     own = registering.is_sender(user, registration.unit)
     taken = registration.steps_taken
@@ -220,7 +225,7 @@ def page_of(request, registration):
         "warning": late_warning(registration, steps, at),
         "texts": texts_of(registration),
         "facts": [*facts_of(registration), ("Phân công theo dõi", followers_of(registration))],
-        "years": Registration.objects.visible_to(user).of_practice(registration.practice_id).for_years(),
+        "years": years_for(user, registration.practice_id),
         "report": report,
         "result": result,
         "returned_for": returned_for(registration, taken),
@@ -251,8 +256,7 @@ def returned_for(registration, taken):
 
 def followers_of(registration):
     """The members of steering bodies who follow or nurture this unit's models today, in one line."""
-    followed = following(registration.unit, timezone.localdate())
-    return "; ".join(followed.values_list("member__person__full_name", flat=True))
+    return "; ".join(followers(registration.unit, timezone.localdate()))
 
 
 def late_warning(registration, steps, at):
