@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from campaign.calendar import party_date_short
+from campaign.format_rules import LETTER_START, led_in
 from campaign.issuers import GROUND, cited
 from campaign.models import BasisLink, Document, ReceivedPaper
 from units.paths import above
@@ -18,6 +19,7 @@ LEADING = re.compile(r"^(so\b)?\W*0*")
 FIGURES = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 MOST = 8
+LETTER_NAME = fold("Công văn")
 
 
 # ---- from the line to the paper ----
@@ -121,7 +123,8 @@ def received_words(paper):
     """A received paper as another one names it."""
     number = f" số {paper.number_text}" if paper.number_text else ""
     day = f", ngày {party_date_short(paper.issued_on)}" if paper.issued_on else ""
-    return f"{paper.type_name}{number}{day} của {paper.issuer_name} {paper.title}"
+    about = led_in(paper.title, LETTER_START) if fold(paper.type_name) == LETTER_NAME else paper.title
+    return f"{paper.type_name}{number}{day} của {paper.issuer_name} {about}"
 
 
 def offers(user, words):

@@ -18,7 +18,7 @@ def colleagues(document, *, on, but=None):
     members = BodyMember.objects.serving(on).filter(body__unit=document.unit_id, body__state="active").values("person")
     asked = User.objects.filter(is_active=True)
     found = asked.filter(Q(pk__in=seats) | Q(person__in=members)).exclude(pk=but.pk if but else None)
-    return found.select_related("person__unit").order_by("full_name", "pk")
+    return found.select_related("person__unit").prefetch_related("person__postings").order_by("full_name", "pk")
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Nơi nhận: which units the lines name, who is sent the paper, who has opened it, and who is reminded.
 
-A line reaches units of this system when it names a group below the issuer, or a unit above or below it by its name.
-Other lines stay on paper: they are sent by other ways.
+A line reaches units of this system when it names a group below the issuer, or by its name a unit above it, below it, or
+beside its line (right under one of the units above). Other lines stay on paper: they are sent by other ways.
 """
 
 import re
@@ -16,7 +16,7 @@ from campaign.models import Delivery, Document
 from campaign.paper_text import parsed
 from units.models import Role, Seat, Unit
 from units.notices import notify
-from units.paths import above, within
+from units.paths import above, ancestors, within
 from units.text import fold
 from units.wording import number
 from units.workflow import Refusal
@@ -73,14 +73,14 @@ class Addressed:
     @property
     def words(self):
         """How many units the line reaches, in words."""
-        return f"{number(len(self.units))} đơn vị" if self.units else "gửi ngoài phần mềm"
+        return f"{number(len(self.units))} đơn vị" if self.units else "gửi bản giấy"
 
 
 # ---- what the lines mean ----
 
 
 def addressed(document, on):
-    """Every line of Nơi nhận with its units of this day, each unit once; at most four queries."""
+    """Every line of Nơi nhận with its units of this day, each unit once; at most five queries."""
     lines = [line.strip(" -;.") for line in document.recipients.splitlines() if line.strip(" -;.")]
     by_name = units_named(document.unit, [name for line in lines for name in names_in(line)], on)
     seen, found = {document.unit_id}, []
@@ -136,19 +136,39 @@ def members(issuer, where, kinds, on):
 
 
 def units_named(issuer, names, on):
-    """The units above and below the issuer with one of these folded names, by name; one query."""
-    asked = Q()
-    for name in set(names) - {""}:
+    """The units that a paper of the issuer reaches by one of these folded names, by name; two queries."""
+    sought = set(names) - {""}
+    return beside(issuer, sought, on) | in_line(issuer, sought, on)
+
+
+def in_line(issuer, names, on):
+    """Those above and below the issuer. The nearest to the top keeps the name where two units bear the same."""
+    asked = Q(pk__in=[])
+    for name in names:
         asked |= Q(search__startswith=name) | Q(kind=_UPWARD.get(name, ""))
-    if not asked:
-        return {}
     near = within("path", [issuer.path]) | above("path", [issuer.path])
     found = {}
-    # The nearest to the top keeps the name where two units bear the same.
     for unit in Unit.objects.active(on).filter(near, asked).order_by("-path"):
-        found |= dict.fromkeys((fold(unit.name), fold(unit.short_name)), unit)
+        found |= dict.fromkeys(names_of(unit), unit)
         found |= dict.fromkeys((name for name, kind in _UPWARD.items() if kind == unit.kind), unit)
     return found
+
+
+def beside(issuer, names, on):
+    """Those right under one of the units above. A name that two of them bear reaches neither: it may be the wrong one."""
+    asked = Q(pk__in=[])
+    for name in names:
+        asked |= Q(search__startswith=name)
+    bearing = {}
+    for unit in Unit.objects.active(on).filter(asked, parent__path__in=ancestors(issuer.path)).order_by("path"):
+        for name in names_of(unit):
+            bearing.setdefault(name, []).append(unit)
+    return {name: units[0] for name, units in bearing.items() if len(units) == 1}
+
+
+def names_of(unit):
+    """The folded names under which a line may call a unit."""
+    return {fold(unit.name), fold(unit.short_name)} - {""}
 
 
 # ---- sending ----

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from campaign.merging import merged_values
 from campaign.models import Document, DocumentAppendix
+from campaign.secrecy import MARKED
 from units.models import Unit
 from units.versions import Overtaken, hold
 from units.workflow import Refusal
@@ -14,6 +15,7 @@ Kind, Issuer = Unit.Kind, Document.Issuer
 WRITTEN = (
     "type", "body", "issuer", "campaign_year", "author_line", "title", "place", "bases", "text",
     "authority", "signer_post", "signer_name", "concurrent", "second_authority", "second_post", "second_name",
+    "confirmed_authority", "confirmed_post", "confirmed_name", "joint_issuer", "joint_symbol",
     "recipients", "draft_number", "urgency", "circulation", "not_for_media", "drafter_code", "contact_line",
 )  # fmt: skip
 TEXTS = ("bases", "text", "recipients")
@@ -187,4 +189,4 @@ def refuse_secret(document, appendices=()):
     texts = [document.title, document.circulation, document.text, *(row["text"] for row in appendices)]
     mark = secret_mark("\n".join(texts))
     if mark:
-        raise Refusal(f"Văn bản có dấu “{mark}”. Văn bản mật không soạn, không lưu trên phần mềm này.")
+        raise Refusal(f"Văn bản có dấu “{mark}”. {MARKED}")

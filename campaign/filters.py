@@ -1,6 +1,7 @@
 """What may be asked of the lists of papers, duties and steering bodies."""
 
 import django_filters
+from django import forms
 from django.utils import timezone
 
 from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, SteeringBody
@@ -9,8 +10,14 @@ from units.models import Unit
 from units.register_filters import SubtreeFilter
 
 EVERY_YEAR = "moi-nam"
-DRAFTS, ISSUED = "du-thao", "ban-hanh"
-SHELVES = {ISSUED: "Đã ban hành", DRAFTS: "Dự thảo, trình ký"}
+OWN, DRAFTS, RECEIVED, BELOW, ALL = "cua-minh", "du-thao", "nhan-duoc", "cap-duoi", "tat-ca"
+SHELVES = {
+    OWN: "Của đơn vị mình",
+    DRAFTS: "Dự thảo, trình ký",
+    RECEIVED: "Nhận được",
+    BELOW: "Của đơn vị cấp dưới",
+    ALL: "Tất cả",
+}
 WAITING, LATE, SUBMITTED = "cho-lam", "qua-han", "cho-xac-nhan"
 SAVED = {LATE: "Quá hạn", WAITING: "Chưa xong", SUBMITTED: "Chờ xác nhận"}
 BASE_KINDS = [(kind.value, kind.label) for kind in Milestone.MAY_OWE[Level.BASE]]
@@ -23,6 +30,12 @@ def years_seen(user):
     return user._years_seen
 
 
+def shelf_asked(asked, user):
+    """The shelf of papers an address asks for: one's own, unless it looks for a word or a unit, or there is none."""
+    looks_around = asked.get("q") or asked.get("don_vi") or not user.units_as()
+    return asked.get("loc") or (ALL if looks_around else OWN)
+
+
 class DocumentFilter(ListFilter):
     q = SearchFilter("search", label="Số, trích yếu")
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
@@ -31,7 +44,9 @@ class DocumentFilter(ListFilter):
     )
     don_vi = SubtreeFilter()
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Document.State.choices, label="Trạng thái")
-    loc = django_filters.ChoiceFilter(choices=list(SHELVES.items()), method="on_shelf", label="Sổ", empty_label=None)
+    loc = django_filters.ChoiceFilter(
+        choices=list(SHELVES.items()), method="on_shelf", label="", empty_label=None, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Document
@@ -40,9 +55,9 @@ class DocumentFilter(ListFilter):
     def __init__(self, data=None, queryset=None, *, request, **kwargs):
         years = years_seen(request.user)
         data = data.copy() if data is not None else {}
-        data["loc"] = data.get("loc") or ISSUED
+        data["loc"] = shelf_asked(data, request.user)
         if not data.get("nam"):
-            data["nam"] = str(years[0]) if years and data["loc"] == ISSUED else EVERY_YEAR
+            data["nam"] = str(years[0]) if years and data["loc"] != DRAFTS else EVERY_YEAR
         super().__init__(data, queryset, request=request, **kwargs)
         self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
 
@@ -50,7 +65,11 @@ class DocumentFilter(ListFilter):
         return rows if value == EVERY_YEAR else rows.of_year(int(value))
 
     def on_shelf(self, rows, name, value):
-        return rows.drafts() if value == DRAFTS else rows.issued()
+        if value == DRAFTS:
+            return rows.drafts()
+        units = self.request.user.units_as()
+        asked = {OWN: rows.of_units, RECEIVED: rows.sent_to, BELOW: rows.below_units}
+        return (asked[value](units) if value in asked else rows).issued()
 
     def _words(self, name, value):
         if name == "nam":

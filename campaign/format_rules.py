@@ -88,6 +88,7 @@ HD11 = replace(
     appendix_names_parent=False,
 )
 RULE_SETS = (HD05, HD36, HD11)
+LETTER, LETTER_START = "CV", "về việc"
 # Symbols that the rule sets write differently; a unit or a type is stored under any of them.
 REGULATION = {rules.regulation_symbol for rules in RULE_SETS} - {"QĐ"}
 BLOC_COMMITTEE = {rules.bloc_committee_symbol for rules in RULE_SETS} - {"ĐU"}
@@ -108,6 +109,13 @@ def rules_of(code):
 def type_symbol(symbol, on):
     """Return the symbol of a type as papers of this day write it: a Quy định is QĐi until 26/5/2026, then QĐ."""
     return rules_for(on).regulation_symbol if symbol in REGULATION else symbol
+
+
+def led_in(abstract, start):
+    """Return an abstract that begins with these words, once: "về đôn đốc" becomes "về việc đôn đốc"."""
+    if not start or abstract.lower().startswith(start):
+        return abstract
+    return f"{start} {abstract.removeprefix('về ')}"
 
 
 def committee_symbol(symbol, on):

@@ -7,7 +7,7 @@ that set it up, ĐẢNG UỶ X.
 import re
 
 from campaign.calendar import party_date_short
-from campaign.format_rules import rules_for
+from campaign.format_rules import LETTER, LETTER_START, led_in, rules_for
 from campaign.models import Document
 from units.models import Unit
 
@@ -44,8 +44,12 @@ def facts_of(document, on):
 
 
 def head_of(document, on):
-    """(superior, issuer) in capitals, as the head of this paper prints them on this day."""
-    return body_heading(document.body, on) if document.body else heading_of(document.unit, on)
+    """(superior, issuer) in capitals, as the head of this paper prints them on this day.
+
+    Two issuers are joined by a hyphen, the lead first, and nobody stands above them (HD 05-HD/VPTW p.5-6).
+    """
+    superior, issuer = body_heading(document.body, on) if document.body else heading_of(document.unit, on)
+    return ("", f"{issuer} - {document.joint_issuer.upper()}") if document.joint_issuer else (superior, issuer)
 
 
 def heading_of(unit, on):
@@ -100,7 +104,13 @@ def bare(name):
 
 
 def issuing_body(document, on):
-    """Who decides: "Ban Thường vụ Đảng uỷ X", "Đảng uỷ X", "Chi bộ X", or the steering body."""
+    """Who decides: "Ban Thường vụ Đảng uỷ X", "Đảng uỷ X", "Chi bộ X", the steering body; of a joint paper both."""
+    lead = deciding(document, on)
+    return f"{lead} và {document.joint_issuer}" if document.joint_issuer else lead
+
+
+def deciding(document, on):
+    """Who decides, or leads where two decide."""
     if document.body:
         return document.body.name
     name = issuing_name(document.unit, on)
@@ -112,7 +122,8 @@ def cited(document):
     """A paper as another one names it: type, number, date, who issued it, what it is about."""
     on = document.issued_on
     number = f" số {document.number_text}, ngày {party_date_short(on)}" if document.number_text else ""
-    return f"{document.type}{number} của {issuing_body(document, on)} {document.title}"
+    about = led_in(document.title, LETTER_START) if document.type.symbol == LETTER else document.title
+    return f"{document.type}{number} của {issuing_body(document, on)} {about}"
 
 
 def grounded(grounds):

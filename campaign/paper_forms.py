@@ -6,8 +6,10 @@ from django.urls import reverse_lazy
 
 from campaign.drafting import APPENDED, WRITTEN, secret_mark
 from campaign.models import CampaignYear, Document, DocumentAppendix, DocumentType, SteeringBody
+from campaign.secrecy import CONTENT_REFUSED, MARKED, SecrecyTick
 from units.formlook import SheetForm
 from units.paths import above
+from units.register import present_post
 
 LEVELS_HELP = (
     "Mỗi đoạn một dòng. Đầu dòng nói cấp của đề mục: “I- ” phần, “1. ” mục, “a) ” điểm, “- ” gạch đầu dòng, "
@@ -27,13 +29,15 @@ HELPS = {
 }
 # The form in the order of the paper; what is seldom needed is folded.
 SECTIONS = (
-    ("Văn bản", ("type", "issuer", "body", "campaign_year", "title"), False),
+    ("Văn bản", ("is_secret", "type", "issuer", "body", "campaign_year", "title"), False),
     ("Căn cứ", ("bases",), False),
     ("Nội dung", ("text",), False),
 )
 CLOSING_SECTIONS = (
     ("Nơi ký, người ký", ("place", "authority", "signer_post", "signer_name", "concurrent"), False),
     ("Người ký bên trái (biên bản, văn bản liên tịch)", ("second_authority", "second_post", "second_name"), True),
+    ("Xác nhận chữ ký (biên bản)", ("confirmed_authority", "confirmed_post", "confirmed_name"), True),
+    ("Cơ quan cùng ban hành (văn bản liên tịch)", ("joint_issuer", "joint_symbol"), True),
     ("Nơi nhận", ("recipients",), False),
     (
         "Dấu, chỉ dẫn và dòng in thêm",
@@ -49,7 +53,13 @@ def text_field(rows):
     return forms.Textarea(attrs={"rows": rows, "data-editor": ""})
 
 
-class DocumentForm(SheetForm, forms.ModelForm):
+class DocumentForm(SheetForm, SecrecyTick, forms.ModelForm):
+    is_secret = forms.BooleanField(
+        label="Văn bản có nội dung bí mật nhà nước", required=False,
+        help_text="Nếu có (Mật, Tối mật, Tuyệt mật) thì không soạn ở đây.",
+    )  # fmt: skip
+    refused = CONTENT_REFUSED
+
     class Meta:
         model = Document
         fields = WRITTEN
@@ -78,6 +88,7 @@ class DocumentForm(SheetForm, forms.ModelForm):
             self.add_error("issuer", "Đơn vị chưa có, hoặc chưa chọn, ban (tổ) chỉ đạo ban hành.")
         if not as_body:
             cleaned["body"] = None
+        cleaned.pop("is_secret", None)
         return cleaned
 
     def clean_draft_number(self):
@@ -109,7 +120,7 @@ def not_secret(text):
     """The text; raises ValidationError where it bears a mark of secrecy."""
     mark = secret_mark(text)
     if mark:
-        raise forms.ValidationError(f"Có dấu “{mark}”. Văn bản mật không soạn, không lưu trên phần mềm này.")
+        raise forms.ValidationError(f"Có dấu “{mark}”. {MARKED}")
     return text
 
 
@@ -180,8 +191,11 @@ class AskForm(SheetForm, forms.Form):
 
 
 def with_post(user):
-    """The name of an account with the unit its person belongs to."""
-    return f"{user} ({user.person.unit})" if user.person else str(user)
+    """The name of an account with the post its person holds and the unit he belongs to; the postings were fetched."""
+    if not user.person:
+        return str(user)
+    known = [text for text in (present_post(user.person), str(user.person.unit)) if text]
+    return f"{user} ({', '.join(known)})"
 
 
 class AnswerForm(SheetForm, forms.Form):

@@ -17,6 +17,13 @@ WANTED = (
     ("signer_name", "người ký"),
     ("recipients", "nơi nhận"),
 )
+# Papers of two issuers are signed by both (HD 05-HD/VPTW p.23).
+JOINT = (
+    ("joint_symbol", "ký hiệu cơ quan cùng ban hành"),
+    ("second_authority", "quyền hạn người ký của cơ quan cùng ban hành"),
+    ("second_name", "người ký của cơ quan cùng ban hành"),
+)
+CONFIRMED = (("confirmed_name", "người xác nhận chữ ký"),)
 
 
 def missing(document):
@@ -24,7 +31,10 @@ def missing(document):
 
     A plain member signs for a committee without a post (HD 05-HD/VPTW, 9): the post may stay empty.
     """
-    return [label for name, label in WANTED if not getattr(document, name)]
+    wanted = [*WANTED]
+    wanted += JOINT if document.joint_issuer else ()
+    wanted += CONFIRMED if document.confirmed_authority else ()
+    return [label for name, label in wanted if not getattr(document, name)]
 
 
 def left_open(document):

@@ -81,6 +81,11 @@ class TableLines:
     rows: tuple
     wide: bool = False
 
+    @property
+    def aligned_rows(self):
+        """The rows as pairs of a cell and its alignment; a row of one cell stands left."""
+        return [list(zip(row, self.aligns if len(row) > 1 else ("left",), strict=False)) for row in self.rows]
+
 
 def parsed(text):
     """The text as a tuple of Line and TableLines, in order; empty lines are left out."""

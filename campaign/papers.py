@@ -9,14 +9,13 @@ from campaign import archive, bases
 from campaign.calendar import party_date_short
 from campaign.distribution import deliver
 from campaign.drafting import draw_up, refuse_secret, written
-from campaign.format_rules import committee_symbol, rules_for
+from campaign.format_rules import LETTER, committee_symbol, rules_for
 from campaign.issuers import cited, facts_of
 from campaign.models import Document, DocumentType, SteeringBody
 from campaign.registers import take_number, term_on
 from units.history import keep
 from units.workflow import Refusal, steps_of, take
 
-LETTER = "CV"
 # Initials of the words (HD 05-HD/VPTW p.8).
 BODY_SYMBOLS = {
     SteeringBody.Kind.COMMITTEE: "BCĐ",
@@ -35,9 +34,15 @@ def issuer_symbol(document, on):
     return committee_symbol(document.unit.name_on(on).symbol or document.unit.symbol or "ĐU", on)
 
 
+def issuer_symbols(document, on):
+    """The symbol of the issuer, of a joint paper both: "BTCTU-BNCTU"; its number is of the lead's series."""
+    own = issuer_symbol(document, on)
+    return f"{own}-{document.joint_symbol}" if document.joint_symbol else own
+
+
 def number_text(document, number, on):
     """The number as printed, "05-KH/ĐU": below 10 with a zero, no spaces, no year."""
-    return f"{number:02d}-{document.type.symbol}/{issuer_symbol(document, on)}"
+    return f"{number:02d}-{document.type.symbol}/{issuer_symbols(document, on)}"
 
 
 @transaction.atomic
@@ -74,7 +79,7 @@ def refuse_unless_ready(document, *, on, at, bound):
     refuse_secret(document, written(document)["appendices"])
     lacking = [] if bound else archive.lacking(document, on)
     if lacking:
-        raise Refusal("Văn bản còn thiếu: " + "; ".join(lacking) + ".")
+        raise Refusal("Chưa ban hành được, cần bổ sung hoặc sửa: " + "; ".join(lacking) + ".")
 
 
 def lock_facts(document, on):

@@ -1,6 +1,6 @@
 """How each kind of long document is made: by whom it was asked, what its worker calls, what was asked for.
 
-`sign(done, total)` is called while the work goes on.
+`sign(done, total)` is called while the work goes on. Makers return bytes, or an open file where it may be large.
 """
 
 from functools import partial

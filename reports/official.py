@@ -8,10 +8,10 @@ import re
 
 from awards.decision_list import lines_of
 from awards.models import AwardForm, Decision
-from campaign.format_rules import rules_for, rules_of, type_symbol
+from campaign.format_rules import LETTER, rules_for, rules_of, type_symbol
 from campaign.issuers import head_of, issuing_body, place_of
 from campaign.models import Document
-from campaign.papers import issuer_symbol
+from campaign.papers import issuer_symbols
 from reports.format_rules import number_line, short_date
 from reports.heads import MOVEMENT
 from reports.paper import Appendix, Head, Recipient, Signature, Wide
@@ -19,7 +19,6 @@ from reports.papers.decision import Listed, ListedCollective, ListedPerson, list
 from reports.papers.plan import text_paper
 from reports.text_blocks import blocks_from_text
 
-LETTER = "CV"
 SUBMISSION = "TTr"
 DECISION = "Quyết định"
 KEPT = ("Lưu", "Như")
@@ -49,6 +48,7 @@ def document_paper(document, *, today, attached=None):
         bases=document.bases.splitlines() if verbatim else lines(document.bases),
         text=document.text,
         signatures=signatures(document),
+        confirmation=confirmation(document),
         rules_code=document.rules,
         verbatim=verbatim,
         draft_mark=draft_mark(document, rules),
@@ -78,7 +78,7 @@ def head_facts(document, day):
 
 def unnumbered(document, day):
     """The number line of a draft: a gap, and the symbols of this day."""
-    return number_line(None, type_symbol(document.type.symbol, day), issuer_symbol(document, day))
+    return number_line(None, type_symbol(document.type.symbol, day), issuer_symbols(document, day))
 
 
 def draft_mark(document, rules):
@@ -138,9 +138,19 @@ def recipient(line, *, verbatim=False):
 
 
 def signatures(document):
-    """The blocks of the signers, left to right: a biên bản has the secretary at the left."""
+    """The blocks of the signers, left to right: a biên bản has the secretary at the left, a joint paper its second issuer."""
     left = Signature(document.second_authority, document.second_post, document.second_name)
     return (left, signature(document)) if document.second_authority else (signature(document),)
+
+
+def confirmation(document):
+    """Who confirms the chair's signature on a biên bản, where it may not be sealed itself (HD 05-HD/VPTW p.22)."""
+    if not document.confirmed_authority:
+        return None
+    said = f"Xác nhận chữ ký của đồng chí {document.signer_name}"
+    return Signature(
+        document.confirmed_authority, document.confirmed_post, document.confirmed_name, opinion=said
+    )
 
 
 def signature(document):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
 
+from campaign.format_rules import led_in
 from reports.format_rules import place_and_date, rules_for, rules_of
 from reports.lines import break_name, width
 
@@ -296,7 +297,8 @@ class Paper:
 
     `addressee_word` None prints no addressee line; "" takes the word of the rules (Kính trình or Kính gửi).
     `bases` are căn cứ without dash or final mark. `issuing` are the centred bold lines of a decision (BAN THƯỜNG VỤ …,
-    QUYẾT ĐỊNH). One signature stands right with Nơi nhận at its left; two stand left and right.
+    QUYẾT ĐỊNH). One signature stands right with Nơi nhận at its left; two stand left and right,
+    and `confirmation` of the right one stands below it.
     `author_line` (CỦA BAN THƯỜNG VỤ …) stands between type and abstract. `contact_line` is printed under a rule on the
     last page, `drafter_code` (ABC-268) under Nơi nhận. `verbatim`: căn cứ and Nơi nhận end as an old paper ended them.
     `rules_code` (HD36) prints by other rules than those of the day in the head.
@@ -312,6 +314,7 @@ class Paper:
     issuing: tuple = ()
     blocks: tuple = ()
     signatures: tuple = ()
+    confirmation: Signature | None = None
     recipients: tuple = ()
     appendices: tuple = ()
     rules_code: str = ""
@@ -435,13 +438,6 @@ class Paper:
 def broken(name, room, style, size=14):
     """Return a name as lines; a line break that it brings along is kept."""
     return [line for part in name.splitlines() for line in break_name(part, room=room, size=size, style=style)]
-
-
-def led_in(abstract, start):
-    """Return an abstract that begins with the words of the rules, once: "về đôn đốc" becomes "về việc đôn đốc"."""
-    if not start or abstract.lower().startswith(start):
-        return abstract
-    return f"{start} {abstract.removeprefix('về ')}"
 
 
 def ended(texts, separator, end):

@@ -7,7 +7,7 @@ file up. One whose file was cancelled or taken over meanwhile stops.
 from datetime import timedelta
 from time import monotonic
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.urls import reverse
 from django.utils import timezone
 
@@ -125,8 +125,9 @@ def signs_of(export):
 
 
 def deliver(export, content):
-    """Keep the file and say that it is ready; a file that nobody wants any more is thrown away."""
-    export.file.save(file_name(export.title, ENDINGS.get(export.kind, "pdf")), ContentFile(content), save=False)
+    """Keep the file (bytes, or an open file) and say that it is ready; one nobody wants any more is thrown away."""
+    with ContentFile(content) if isinstance(content, bytes) else File(content) as made:
+        export.file.save(file_name(export.title, ENDINGS.get(export.kind, "pdf")), made, save=False)
     if not finish(export, state=Export.State.READY, file=export.file.name):
         export.file.delete(save=False)
 

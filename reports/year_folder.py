@@ -8,6 +8,7 @@ SHA256SUMS                                           as `sha256sum -c` reads it
 import hashlib
 import io
 import json
+import tempfile
 import zipfile
 from pathlib import PurePosixPath
 
@@ -141,9 +142,10 @@ def write_folder(files, folder):
 
 
 def zipped(files):
-    """The files as one zip, as bytes; PDF and Word are packed already."""
-    stream = io.BytesIO()
+    """The files as one zip, a temporary file to be read from its start; PDF and Word are packed already."""
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 - who reads it closes it
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for path, content in files:
             archive.writestr(path, content)
-    return stream.getvalue()
+    stream.seek(0)
+    return stream

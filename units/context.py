@@ -1,19 +1,25 @@
 """What the frame of every page shows. Nothing is asked of the database before a template looks at it."""
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
 from units.models import Notice
-from units.navigation import entries_for, marked
+from units.navigation import address, entries_for, marked
 from units.prepared import Prepared
 
-# How many notices somebody has not read; no row for none.
+FILES = "reports:exports"
+# How many notices somebody has not read, and how many of them lead to this address; no row for none.
 UNREAD = Prepared(
-    lambda user: (
-        Notice.objects.unread().filter(user=user).order_by().values("user").annotate(n=Count("pk")).values_list("n")
+    lambda user, link: (
+        Notice.objects.unread()
+        .filter(user=user)
+        .order_by()
+        .values("user")
+        .annotate(n=Count("pk"), files=Count("pk", filter=Q(link=link)))
+        .values_list("n", "files")
     )
 )
 
@@ -64,9 +70,18 @@ class Frame:
         return self.source("counts", {})
 
     @cached_property
+    def unread(self):
+        """(how many notices are unread, how many of them are of files made for this person); one query."""
+        rows = UNREAD(user=self.user.pk, link=address(FILES)) if self.user else ()
+        return rows[0] if rows else (0, 0)
+
+    @property
     def inbox_count(self):
-        unread = UNREAD(user=self.user.pk) if self.user else ()
-        return unread[0][0] if unread else 0
+        return self.unread[0]
+
+    @property
+    def files_count(self):
+        return self.unread[1]
 
     @cached_property
     def years(self):

@@ -24,6 +24,8 @@ from campaign.models.papers import (
     OnPaperQuerySet,
     PaperQuerySet,
     Plan,
+    in_house,
+    is_of_house,
 )
 from campaign.models.pilots import PilotFile, PilotStep, PilotUnit
 from campaign.models.received import BasisLink, ReceivedPaper
@@ -77,4 +79,6 @@ __all__ = [
     "Window",
     "YearStep",
     "YearTarget",
+    "in_house",
+    "is_of_house",
 ]

@@ -4,20 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from campaign.models.papers import Document
+from campaign.models.papers import Document, in_house
 from units.models import Unit, User
-from units.paths import within
-from units.scope import EVERYTHING, ScopedQuerySet, reach
+from units.scope import ScopedQuerySet
 
 
 class CommentQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """What was asked in this person's units and below, and what this person was asked."""
-        paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        own = Q(asked=user.pk)
-        return self.filter(own | within(self.model.SCOPE, paths)) if paths else self.none()
+        """What was asked in this person's house (in_house), and what this person was asked."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_superuser else self.filter(Q(asked=user.pk) | in_house(user, self.model.SCOPE))
 
     def unanswered(self):
         return self.filter(answered_at=None)

@@ -38,6 +38,21 @@ class DocumentType(models.Model):
         return self.name
 
 
+def in_house(user, scope):
+    """The condition that a unit's path (`scope` leads to it) is of the house: this person sits in it, or keeps it.
+
+    Who keeps the registers of a unit (Quản trị) helps with its drafts too; the levels above and below do not.
+    """
+    seated, kept = ({unit.path for unit in units} for units in (user.units_as(), user.units_as(Role.KEEPER)))
+    return Q(**{f"{scope}__in": sorted(seated)}) | within(scope, kept)
+
+
+def is_of_house(user, unit):
+    """Does this person read the drafts of this unit? The same as `in_house`, without a query."""
+    sits = any(own.pk == unit.pk for own in user.units_as())
+    return user.is_superuser or sits or any(top.contains(unit) for top in user.units_as(Role.KEEPER))
+
+
 class OnPaperQuerySet(ScopedQuerySet):
     """Papers and what stands on one: drafts stay in the house, issued ones are shared with every unit below.
 
@@ -45,18 +60,37 @@ class OnPaperQuerySet(ScopedQuerySet):
     """
 
     def visible_to(self, user):
-        """All papers of this user's units and below; of the units above them only what is issued."""
+        """What is numbered in this user's units and below, what the units above issued, and what was sent to his units.
+
+        Drafts: those of his own house (in_house), and those about which he was asked.
+        """
         paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        if not paths:
+        if not user.is_authenticated or not user.is_active:
             return self.none()
-        scope, issued = self.model.SCOPE, Q(**{f"{self.model.STATE}__in": Document.PUBLIC})
-        return self.filter(within(scope, paths) | (above(scope, paths) & issued))
+        if user.is_superuser:
+            return self
+        return self.filter(self.numbered_near(paths) | in_house(user, self.model.SCOPE) | self.shown_by_name(user))
+
+    def numbered_near(self, paths):
+        """The condition of what has a number in these units and below, or is public in those above."""
+        scope, state = self.model.SCOPE, self.model.STATE
+        numbered = ~Q(**{f"{state}__in": Document.OPEN})
+        if paths is EVERYTHING:
+            return numbered
+        return (within(scope, paths) & numbered) | (above(scope, paths) & Q(**{f"{state}__in": Document.PUBLIC}))
+
+    def shown_by_name(self, user):
+        """The condition of papers sent to this person's units, and of drafts about which he was asked."""
+        paper = f"{self.model.STATE.removesuffix('state')}pk__in"
+        sent = Document.objects.sent_to(user.units_as()).in_states(Document.PUBLIC)
+        asked = Document.objects.filter(comments__asked=user)
+        return Q(**{paper: sent.values("pk")}) | Q(**{paper: asked.values("pk")})
 
     def past_visible_to(self, user):
-        """The papers whose drafts this user may read: those of his own units and below, never those he received."""
-        return super().visible_to(user)
+        """The papers whose drafts this user may read: those of his house, never those he received."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_superuser else self.filter(in_house(user, self.model.SCOPE))
 
 
 class PaperQuerySet(OnPaperQuerySet):
@@ -72,6 +106,14 @@ class PaperQuerySet(OnPaperQuerySet):
         for word in fold(words).split():
             found = found.filter(search__contains=word)
         return found
+
+    def sent_to(self, units):
+        """The papers that were sent to one of these units (exactly these)."""
+        sent = Document.objects.filter(deliveries__unit__in=units)
+        return self.filter(pk__in=sent.values("pk"))
+
+    def in_states(self, states):
+        return self.filter(state__in=states)
 
     def drafts(self):
         """Papers that have no number yet."""
@@ -99,6 +141,13 @@ class PaperQuerySet(OnPaperQuerySet):
 
     def of_unit(self, unit):
         return self.filter(unit=unit)
+
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
+    def below_units(self, units):
+        """What belongs to the units below these, and to none of these."""
+        return self.filter(within(self.model.SCOPE, [unit.path for unit in units])).exclude(unit__in=units)
 
     def of_register(self, register):
         """The papers that took their number from this register, void ones too."""
@@ -167,9 +216,6 @@ class PlanQuerySet(ScopedQuerySet):
 
     def of_campaign_year(self, campaign_year):
         return self.filter(campaign_year=campaign_year)
-
-    def of_units(self, units):
-        return self.filter(unit__in=units)
 
     def below(self, unit):
         """The issued plans of the units below this one."""
@@ -283,6 +329,19 @@ class Document(models.Model):
     second_authority = models.CharField("quyền hạn người ký bên trái", max_length=120, blank=True)
     second_post = models.CharField("chức vụ người ký bên trái", max_length=120, blank=True)
     second_name = models.CharField("người ký bên trái", max_length=120, blank=True)
+    confirmed_authority = models.CharField(
+        "quyền hạn người xác nhận chữ ký", max_length=120, blank=True,
+        help_text="Biên bản mà chữ ký của chủ trì không được đóng dấu. Ví dụ: T/L BAN THƯỜNG VỤ.",
+    )  # fmt: skip
+    confirmed_post = models.CharField("chức vụ người xác nhận chữ ký", max_length=120, blank=True)
+    confirmed_name = models.CharField("người xác nhận chữ ký", max_length=120, blank=True)
+    joint_issuer = models.CharField(
+        "cơ quan cùng ban hành", max_length=200, blank=True,
+        help_text="Văn bản liên tịch: cơ quan thứ hai, người đứng đầu ký bên trái. Ví dụ: Ban Tổ chức Tỉnh uỷ.",
+    )  # fmt: skip
+    joint_symbol = models.CharField(
+        "ký hiệu cơ quan cùng ban hành", max_length=20, blank=True, help_text="Đứng sau ký hiệu của mình. Ví dụ: BTCTU."
+    )
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi dòng một nơi nhận.")
     author_line = models.CharField(
         "tác giả dưới tên loại", max_length=200, blank=True, help_text="Ví dụ: CỦA BAN THƯỜNG VỤ TỈNH UỶ."

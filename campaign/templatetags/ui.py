@@ -325,6 +325,6 @@ def confirm_act(title, label, rows, left_out=(), hidden=(), back="", text="", ac
 
 
 @register.inclusion_tag("_account_menu.html")
-def account_menu(user):
-    """The menu of the signed-in person: password, second factor, devices, sign out."""
-    return {"user": user, "seats": user.seats_today}
+def account_menu(user, files=0):
+    """The menu of the signed-in person: files made for him, password, second factor, devices, sign out."""
+    return {"user": user, "seats": user.seats_today, "files": files}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from campaign import bases, distribution, drafting, filters, papers
 from campaign.issue_forms import SignedForm
-from campaign.models import Delivery, Document
+from campaign.models import Delivery, Document, is_of_house
 from campaign.paper_rules import left_open, missing
 from campaign.paper_text import parsed
 from units.columns import Column
@@ -35,7 +35,7 @@ DRAFT_COLUMNS = [TITLE, Column("Thể loại", "type.name", width=16), *TAIL]
 
 
 def document_list(request):
-    drafts = request.GET.get("loc") == filters.DRAFTS
+    drafts = filters.shelf_asked(request.GET, request.user) == filters.DRAFTS
     return show_list(
         request,
         queryset=Document.objects.visible_to(request.user).for_list(),
@@ -57,13 +57,13 @@ def document_list(request):
 
 def shelves(request):
     """The tabs of the list; the open one leads to this very page."""
-    here, address = request.GET.get("loc") or filters.ISSUED, reverse("campaign:document-list")
+    here, address = filters.shelf_asked(request.GET, request.user), reverse("campaign:document-list")
     return [
         *(
             (label, request.get_full_path() if name == here else f"{address}?loc={name}")
             for name, label in filters.SHELVES.items()
         ),
-        ("Văn bản đến", reverse("campaign:received-list")),
+        ("Sổ văn bản đến", reverse("campaign:received-list")),
         ("Sổ số văn bản", reverse("campaign:register-list")),
     ]
 
@@ -77,7 +77,7 @@ def document(request, pk):
     paper, now = seen(request, pk), timezone.now()
     distribution.note_opened(paper, request.user, at=now)
     steps = open_steps(paper, by=request.user, at=now)
-    own = sees(request.user, paper.unit)
+    own = is_of_house(request.user, paper.unit)
     context = {
         "document": paper,
         "steps": [] if paper.is_bound else [shown(step) for step in steps],
@@ -153,6 +153,7 @@ def facts_of(paper):
         ("Số, ký hiệu", paper.number_text),
         ("Ngày ban hành", paper.issued_on and f"{paper.issued_on:%d/%m/%Y}"),
         ("Cơ quan ban hành", paper.unit),
+        ("Cùng ban hành", paper.joint_issuer),
         ("Với tư cách", paper.body or paper.get_issuer_display()),
         ("Nhiệm kỳ", paper.term and paper.term.name),
         ("Năm thi đua", paper.campaign_year and paper.campaign_year.year),

@@ -14,6 +14,7 @@ from campaign.draft_versions import changes_between
 from campaign.drafts import starter
 from campaign.models import CampaignYear, Document
 from campaign.paper_forms import DocumentForm, appendix_formset, appendix_rows
+from campaign.secrecy import MARKED, WHERE
 from units.versions import Overtaken
 from units.workflow import Refusal
 
@@ -163,6 +164,7 @@ def show_form(request, form, formset, *, unit, status=200, key="", kept=None, **
         "version": kept.version if kept else paper.version if paper.pk else 0,
         "others": autosaving.others_at(paper, request.user, at=timezone.now()),
         "comments": paper.comments.for_page() if paper.pk else [],
+        "secret_words": WHERE,
         "cancel": paper.get_absolute_url() if paper.pk else reverse("campaign:document-list"),
     }
     return render(request, "campaign/document_form.html", context, status=status)
@@ -180,7 +182,7 @@ def document_autosave(request):
     if unit is None:
         return JsonResponse({"refused": "Đồng chí không soạn văn bản của đơn vị này."}, status=403)
     try:
-        autosaving.keep(
+        kept = autosaving.keep(
             sent.dict(),
             document=paper,
             unit=unit,
@@ -191,6 +193,8 @@ def document_autosave(request):
         )
     except Refusal as refusal:
         return JsonResponse({"refused": str(refusal)}, status=409)
+    if kept is None:
+        return JsonResponse({"refused": MARKED}, status=409)
     others = autosaving.others_at(paper, request.user, at=at)
     return JsonResponse({"saved": f"{timezone.localtime(at):%H:%M}", "others": others})
 

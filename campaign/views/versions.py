@@ -7,15 +7,15 @@ from django.views.decorators.http import require_POST
 
 from campaign import draft_versions
 from campaign.drafting import may_write
+from campaign.models import is_of_house
 from campaign.views.drafting import draft
-from units.scope import sees
 from units.workflow import Refusal
 
 
 def own(request, pk):
     """The paper, for the house it is written in alone, or 404: who receives it does not read its drafts."""
     paper = draft(request, pk)
-    if not sees(request.user, paper.unit):
+    if not is_of_house(request.user, paper.unit):
         raise Http404
     return paper
 

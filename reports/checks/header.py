@@ -115,9 +115,19 @@ def superior_fits_issuer(sheet):
     if not issuer:
         return wrong("không thấy tên cơ quan ban hành")
     return judged(
-        ["BAN THƯỜNG VỤ" if "BAN THƯỜNG VỤ" in f"{superior} {issuer}" else "", superior_problem(superior, issuer)],
+        [
+            "BAN THƯỜNG VỤ" if "BAN THƯỜNG VỤ" in f"{superior} {issuer}" else "",
+            joint_problem(superior, issuer) if head.is_joint else superior_problem(superior, issuer),
+        ],
         f"{short(superior) if superior else 'không có cấp trên'} trên {short(issuer)}",
     )
+
+
+def joint_problem(superior, issuer):
+    """Two issuers are joined by a hyphen, and nobody stands above them (HD 05-HD/VPTW p.5-6)."""
+    if superior:
+        return f"trên hai cơ quan cùng ban hành không có cấp trên: {short(superior)}"
+    return "" if " - " in issuer else f"{short(issuer)} không nêu hai cơ quan"
 
 
 def superior_problem(superior, issuer):

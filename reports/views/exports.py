@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -10,6 +11,8 @@ from reports import queue
 from reports.answers import PDF, file_name, headers
 from reports.models import Export
 from units.listing import page
+from units.models import Notice
+from units.notices import mark_read
 from units.workflow import Refusal
 
 KINDS = {"pdf": PDF, "zip": "application/zip"}
@@ -18,6 +21,8 @@ NEWEST = {"moi": ("Mới nhất", ("-pk",))}
 
 def exports(request):
     cut = page(request, Export.objects.visible_to(request.user), NEWEST, size=30)
+    told = Notice.objects.visible_to(request.user).unread().leading_to(reverse("reports:exports"))
+    mark_read(told, at=timezone.now())
     is_under_way = any(export.state == Export.State.WAITING for export in cut.rows)
     context = {"page": cut, "is_under_way": is_under_way, "days": queue.KEPT.days}
     template = "reports/_exports.html" if request.htmx and not request.htmx.boosted else "reports/exports.html"

@@ -21,9 +21,11 @@ from reports.summary import counted, names_day, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from reports.word import word_of
 from units.listing import page as cut_page
+from units.wording import number
 from units.workflow import Refusal
 
 SHOWN_AT_ONCE = 300
+MOST_IN_WORD = 10_000
 WRITERS = {"pdf": render_paper, "docx": word_of}
 TOTALS = SPLITS[:8]  # what mẫu 2 counts: collective or individual, field, QCDC
 BY_PLACE = {"don-vi": ("Đơn vị", ("path", "pk"))}
@@ -101,13 +103,13 @@ def summary_docx(request):
 
 
 def summary_answer(request, form, kind):
-    """Mẫu 2 as it is now, in one of WRITERS; a long one is not for Word."""
+    """Mẫu 2 as it is now, in one of WRITERS; of a very long one Word would make nothing."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
     on = names_day(year, timezone.localdate())
 
     def make():
-        if is_too_long(form):
-            raise Refusal(f"Biểu có hơn {SHOWN_AT_ONCE} dòng: hãy dùng bản in hoặc bản Excel.")
+        if is_longer(form, MOST_IN_WORD):
+            raise Refusal(f"Biểu có hơn {number(MOST_IN_WORD)} dòng: hãy dùng bản in hoặc bản Excel.")
         return written(unit, year, summary_rows(unit, year, level, on=on), on, kind)
 
     return document_answer(request, make, name=f"mau 2 {year} {unit}", back=unit, kind=kind)
@@ -120,8 +122,13 @@ def written(unit, year, rows, on, kind):
 
 def is_too_long(form):
     """Is it made in the background?"""
+    return is_longer(form, SHOWN_AT_ONCE)
+
+
+def is_longer(form, most):
+    """Has it more lines than this?"""
     found = form.cleaned_data
-    return counted(found["don_vi"], found["nam"], found["cap"])[: SHOWN_AT_ONCE + 1].count() > SHOWN_AT_ONCE
+    return counted(found["don_vi"], found["nam"], found["cap"])[: most + 1].count() > most
 
 
 def ask_for(request, form):

@@ -10,16 +10,21 @@ SIGNING_ROOM = mm(30)
 FOOT_ROOM = 20
 
 
-def closing(signatures, recipient_lines, drafter_code, room):
-    """Yield the signature block and Nơi nhận, `room` mm wide."""
+def closing(signatures, recipient_lines, drafter_code, room, confirmation=None):
+    """Yield the signature block and Nơi nhận, `room` mm wide; below two signers the `confirmation` of the right one."""
     to = recipients(recipient_lines, drafter_code)
     if len(signatures) > 1:
         yield signers(signatures, mm(room))
-        yield from to
+        yield from [beside(to, [confirmation], room)] if confirmation else to
     elif signatures or to:
-        widths = shares([RECIPIENTS_SHARE, 100 - RECIPIENTS_SHARE], mm(room))
-        block = [each for signature in signatures for each in signed(signature)]
-        yield table("BoCuc", widths, [layout_row(widths, [lowered(to), lowered(block)])])
+        yield beside(to, signatures, room)
+
+
+def beside(to, signatures, room):
+    """Nơi nhận, and at its right who signs."""
+    widths = shares([RECIPIENTS_SHARE, 100 - RECIPIENTS_SHARE], mm(room))
+    block = [each for signature in signatures for each in signed(signature)]
+    return table("BoCuc", widths, [layout_row(widths, [lowered(to), lowered(block)])])
 
 
 def recipients(written, drafter_code):

@@ -28,7 +28,7 @@ def front(paper):
     yield from opening(paper)
     yield from body(paper.blocks, sheet, closes=True)
     end = LANDSCAPE if paper.ends_wide else sheet
-    yield from closing(paper.signatures, paper.recipient_lines, paper.drafter_code, end.room)
+    yield from closing(paper.signatures, paper.recipient_lines, paper.drafter_code, end.room, paper.confirmation)
     yield from foot(paper, end)
 
 

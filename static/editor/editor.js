@@ -253,6 +253,8 @@
 
   /* ---- tables ---- */
 
+  const tableDepth = ($from) => Array.from({ length: $from.depth }, (_, at) => at + 1).find((at) => $from.node(at).type === table);
+
   function addTable(state, dispatch) {
     const { $from } = state.selection;
     if (!topLine($from)) return false;
@@ -267,11 +269,15 @@
     return true;
   }
 
+  function headsTable({ selection: { $from } }) {
+    return $from.node(tableDepth($from)).firstChild.firstChild.type === header;
+  }
+
   /* The column of the cursor: left, right, centre, and round again. */
   function turnColumn(state, dispatch) {
     if (!PM.isInTable(state)) return false;
     const { $from } = state.selection;
-    const depth = Array.from({ length: $from.depth }, (_, at) => at + 1).find((at) => $from.node(at).type === table);
+    const depth = tableDepth($from);
     const [whole, column] = [$from.node(depth), $from.index(depth + 1)];
     const next = SIDES[(SIDES.indexOf($from.node(depth + 2).attrs.side) + 1) % SIDES.length];
     if (dispatch) {
@@ -285,6 +291,22 @@
         });
         position += one.nodeSize;
       });
+      dispatch(change);
+    }
+    return true;
+  }
+
+  /* The first row of the table heads its columns, or no longer does: heads are printed again on each page. */
+  function turnHeader(state, dispatch) {
+    if (!PM.isInTable(state)) return false;
+    const { $from } = state.selection;
+    const depth = tableDepth($from);
+    const first = $from.node(depth).firstChild;
+    const type = first.firstChild.type === header ? cell : header;
+    if (dispatch) {
+      const change = state.tr;
+      let position = $from.start(depth) + 1;
+      first.forEach((each) => { change.setNodeMarkup(position, type, each.attrs); position += each.nodeSize; });
       dispatch(change);
     }
     return true;
@@ -328,6 +350,7 @@
     addColumn: PM.addColumnAfter,
     deleteColumn: (state, dispatch) => onlyOne(state, 1) ? PM.deleteTable(state, dispatch) : PM.deleteColumn(state, dispatch),
     turnColumn,
+    turnHeader,
     deleteTable: PM.deleteTable,
     undo: PM.undo,
     redo: PM.redo,
@@ -335,7 +358,7 @@
 
   function onlyOne(state, direction) {
     const { $from } = state.selection;
-    const depth = Array.from({ length: $from.depth }, (_, at) => at + 1).find((at) => $from.node(at).type === table);
+    const depth = tableDepth($from);
     return depth && (direction ? $from.node(depth).firstChild.childCount : $from.node(depth).childCount) === 1;
   }
 
@@ -385,10 +408,12 @@
     const { state } = view;
     const inTable = PM.isInTable(state);
     bar.querySelector("[data-in-table]").hidden = !inTable;
+    bar.querySelector("[data-command=turnHeader]").setAttribute("aria-pressed", String(inTable && headsTable(state)));
     const kind = Markup.kindOf(state.selection.$from.parent.textContent);
     const marks = state.storedMarks || state.selection.$from.marks();
     for (const button of bar.querySelectorAll("[data-command]")) {
       const name = button.dataset.command;
+      if (name === "turnHeader") continue;
       const isOn = name === kind || marks.some((mark) => mark.type.name === name);
       if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(isOn && !(inTable && name === kind)));
     }

@@ -147,7 +147,7 @@ const CleanPaste = (() => {
   function tableBlock(rows) {
     const grid = [];
     rows.forEach((row, at) => Array.from(row.cells).forEach((cell) => place(grid, at, cell)));
-    const isHead = rows.length > 1 && isHeader(rows[0]);
+    const isHead = rows.length > 1 && isHeader(rows[0], grid[0]);
     const body = grid.slice(isHead ? 1 : 0).find((cells) => cells) || [];
     const width = Math.max(...grid.map((cells) => cells.length));
     return {
@@ -182,10 +182,11 @@ const CleanPaste = (() => {
     return ["right", "center"].includes(said.toLowerCase()) ? said.toLowerCase() : "";
   }
 
-  function isHeader(row) {
-    const cells = Array.from(row.cells);
-    const isBold = (cell) => !cell.textContent.trim() || cellRuns(cell).every((run) => run.bold || !run.text.trim());
-    return row.parentNode.tagName === "THEAD" || cells.some((cell) => cell.tagName === "TH") || cells.every(isBold);
+  /* The first row heads the columns, unless it is counted as a line of the table or runs over the whole width. */
+  function isHeader(row, cells) {
+    if (row.parentNode.tagName === "THEAD" || row.querySelector("th")) return true;
+    const texts = cells.map(({ runs }) => runs.map((run) => run.text).join("").trim());
+    return row.cells.length > 1 && !/^\d+\.?$/.test(texts[0]);
   }
 
   /* ---- written out ---- */

@@ -56,13 +56,46 @@ def test_a_line_reaches_the_units_it_names(tree, line, names):
     assert reached(tree, line) == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ban Dân vận Tỉnh uỷ", ["Ban Dân vận Tỉnh uỷ"]),
+        ("Ban Dân vận Tỉnh uỷ (để b/c); UBND tỉnh", ["Ban Dân vận Tỉnh uỷ", "UBND tỉnh"]),
+        ("Chi bộ Báo", ["Chi bộ Báo"]),
+        ("Chi bộ Ba", []),
+        ("Phòng Tổng hợp", []),
+        ("Đảng uỷ Kiểm lâm", []),
+    ],
+)
+def test_a_line_reaches_the_units_beside_its_line_but_no_unit_within_them(tree, line, names):
+    make.a_unit(tree.province, Kind.DEPARTMENT, "Ban Dân vận Tỉnh uỷ")
+    state = make.a_unit(tree.province, Kind.DEPARTMENT, "UBND tỉnh")
+    make.a_unit(state, Kind.DEPARTMENT, "Phòng Tổng hợp")
+    forest = make.a_unit(tree.province, Kind.COMMITTEE, "Đảng uỷ Kiểm lâm")
+    make.a_unit(forest, Kind.CELL, "Chi bộ Báo")
+    make.a_unit(tree.province, Kind.COMMITTEE, "Đảng uỷ Kiểm lâm")
+
+    assert reached(tree, line) == names
+
+
+def test_the_unit_beside_may_read_what_it_was_sent(client, tree):
+    state = make.a_unit(tree.province, Kind.DEPARTMENT, "UBND tỉnh")
+    paper = issued(tree, recipients="UBND tỉnh\nLưu Văn phòng Đảng uỷ")
+    others = issued(tree)
+    client.force_login(make.an_account(state, "clerk"))
+
+    assert client.get(paper.get_absolute_url()).status_code == 200
+    assert client.get(others.get_absolute_url()).status_code == 404
+    assert paper.deliveries.get().opened_at
+
+
 def test_a_paper_goes_to_a_unit_once_and_not_to_its_own_issuer(tree):
     lines = "Chi bộ Báo\nCác chi, đảng bộ trực thuộc\nĐảng uỷ các cơ quan Đảng tỉnh"
 
     found = distribution.addressed(make.a_draft(tree.committee, recipients=lines), make.TODAY)
 
     assert [[unit.name for unit in each.units] for each in found] == [["Chi bộ Báo"], ["Chi bộ Văn phòng"], []]
-    assert [each.words for each in found] == ["1 đơn vị", "1 đơn vị", "gửi ngoài phần mềm"]
+    assert [each.words for each in found] == ["1 đơn vị", "1 đơn vị", "gửi bản giấy"]
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,8 @@ def test_the_form_refuses_a_secret_paper_and_says_so(client, tree, kind):
 
     page = client.post(reverse("campaign:document-new"), {**WRITTEN, "type": kind.pk, "text": "MẬT"}).content.decode()
 
-    assert "Văn bản mật không đưa vào đây" in page
+    assert "Có dấu “MẬT”. Văn bản mật không soạn, không lưu trên phần mềm này." in page
+    assert "máy tính độc lập" in page
     assert not Document.objects.exists()
 
 
@@ -271,6 +272,38 @@ def test_the_list_has_a_shelf_of_issued_papers_and_one_of_drafts(client, tree, k
     workbook = client.get(address, {"xuat": "xlsx"})
     workbook.close()
     assert workbook.headers["Content-Type"].endswith("sheet")
+
+
+def test_each_shelf_holds_its_own(client, tree, kind, year):
+    own, above, below = (make.an_issued_paper(unit, 7) for unit in (tree.committee, tree.province, tree.cell))
+    make.a_delivery(above, tree.committee)
+    client.force_login(tree.receiver)
+
+    def shelf(name):
+        page = client.get(reverse("campaign:document-list"), {"loc": name, "nam": "moi-nam"})
+        return set(page.context["page"].rows)
+
+    assert [shelf(name) for name in ("", "nhan-duoc", "cap-duoi", "tat-ca")] == [
+        {own}, {above}, {below}, {own, above, below}
+    ]  # fmt: skip
+
+
+def test_who_looks_for_a_word_or_a_unit_looks_at_all_papers(client, tree):
+    below = make.an_issued_paper(tree.cell, 7, title="kiểm tra nội vụ")
+    client.force_login(tree.receiver)
+
+    for asked in ({"q": "noi vu"}, {"don_vi": tree.cell.pk}):
+        page = client.get(reverse("campaign:document-list"), asked | {"nam": "moi-nam"})
+        assert list(page.context["page"].rows) == [below]
+
+
+def test_the_tick_that_says_a_paper_is_secret_refuses_it(client, tree, kind):
+    client.force_login(tree.receiver)
+
+    page = client.post(reverse("campaign:document-new"), {**WRITTEN, "type": kind.pk, "is_secret": "on"})
+
+    assert "Văn bản có nội dung bí mật nhà nước không soạn, không lưu" in page.content.decode()
+    assert not Document.objects.exists()
 
 
 def test_the_list_is_flat_in_queries(queries, tree, kind):

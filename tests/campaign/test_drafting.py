@@ -103,7 +103,7 @@ def test_who_else_is_at_the_draft_is_told(client, tree, draft):
     assert response.json()["others"] == [str(tree.decider)]
 
 
-@pytest.mark.parametrize(("seat", "status"), [("stranger", 404), ("national", 409), ("keeper", 409)])
+@pytest.mark.parametrize(("seat", "status"), [("stranger", 404), ("national", 404), ("keeper", 409)])
 def test_who_does_not_write_here_keeps_nothing(client, tree, draft, seat, status):
     response = autosave(client, getattr(tree, seat), draft)
 

@@ -401,7 +401,7 @@ def test_the_page_that_issues_says_what_will_be(client, tree):
     page = client.get(reverse("campaign:document-issue", args=[paper.pk])).content.decode()
 
     assert "Sẽ gửi 2 đơn vị" in page
-    assert "Báo tỉnh: gửi ngoài phần mềm" in page
+    assert "Báo tỉnh: gửi bản giấy" in page
     assert "01-KH/ĐU" in page
 
 

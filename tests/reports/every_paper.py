@@ -259,6 +259,28 @@ def minutes():
     return written("BIÊN BẢN", "BB", "hội nghị xét khen thưởng", text, signatures=both, recipients=())
 
 
+def confirmed_minutes():
+    """The chair's signature may not be sealed: the office confirms it below."""
+    office = Signature(
+        "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Võ Minh Trí", opinion="Xác nhận chữ ký của đồng chí Nguyễn Văn Bình"
+    )
+    return replace(minutes(), confirmation=office, recipients=RECIPIENTS)
+
+
+def joint_programme():
+    """Two issue it: the lead signs at the right, their names are joined by a hyphen."""
+    names = {"superior": "", "issuer": "BAN TUYÊN GIÁO VÀ DÂN VẬN TỈNH UỶ - BAN TỔ CHỨC TỈNH UỶ"}
+    both = (
+        Signature("TRƯỞNG BAN TỔ CHỨC TỈNH UỶ", name="Võ Minh Trí"),
+        Signature("TRƯỞNG BAN TUYÊN GIÁO VÀ DÂN VẬN TỈNH UỶ", name="Nguyễn Văn Bình"),
+    )
+    text = f"I- MỤC ĐÍCH\n1. {SENTENCE}\n2. {SENTENCE}\nII- NỘI DUNG\n{SENTENCE}"
+    title = "phối hợp thực hiện phong trào thi đua “Dân vận khéo”"
+    return written(
+        "CHƯƠNG TRÌNH", "CTr", title, text, number=3, head=names, issuer="BTGDVTU-BTCTU", signatures=both
+    )
+
+
 def invitation():
     text = f"{SENTENCE}\nThời gian: 08 giờ, ngày 12/10/2026.\nĐịa điểm: hội trường Đảng uỷ.\nRất mong đến dự đúng giờ."
     return written(
@@ -411,6 +433,8 @@ PAPERS = {
     "công văn HD36": partial(letter, on=UNDER_HD36, abstract="đôn đốc đăng ký mô hình “Dân vận khéo”"),
     "công văn gửi nhiều nơi, hoả tốc": letter_to_many,
     "biên bản": minutes,
+    "biên bản, xác nhận chữ ký": confirmed_minutes,
+    "chương trình liên tịch": joint_programme,
     "giấy mời": invitation,
     "nơi nhận dài": to_many,
     "danh sách riêng, ngang": list_of_its_own,

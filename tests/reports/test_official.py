@@ -105,6 +105,35 @@ def test_minutes_have_the_secretary_left_and_the_chair_right(tree):
     assert (right.authority, right.name) == ("CHỦ TRÌ HỘI NGHỊ", "Nguyễn Văn Bình")
 
 
+def test_the_office_confirms_the_chair_s_signature_below_it(tree):
+    paper = printed(
+        a_document(
+            tree.committee, "BB", "Biên bản", second_authority="NGƯỜI GHI BIÊN BẢN", second_name="Trần Thị Mai Hương",
+            confirmed_authority="T/L BAN THƯỜNG VỤ", confirmed_post="CHÁNH VĂN PHÒNG", confirmed_name="Võ Minh Trí",
+        )
+    )  # fmt: skip
+
+    below = paper.confirmation
+    assert (below.authority, below.post, below.name) == ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Võ Minh Trí")
+    assert below.opinion == "Xác nhận chữ ký của đồng chí Nguyễn Văn Bình"
+    assert printed(a_document(tree.committee)).confirmation is None
+
+
+def test_two_issuers_are_joined_in_head_number_and_signature(tree):
+    document = a_document(
+        tree.committee, "CTr", "Chương trình", joint_issuer="Ban Tổ chức Tỉnh uỷ", joint_symbol="BTCTU",
+        second_authority="TRƯỞNG BAN TỔ CHỨC TỈNH UỶ", second_name="Trần Thị Mai Hương",
+    )  # fmt: skip
+
+    paper = printed(document)
+
+    assert paper.head.superior == ""
+    assert paper.head.issuer == "ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH - BAN TỔ CHỨC TỈNH UỶ"
+    assert paper.head.number_line.endswith("-CTr/ĐU-BTCTU")
+    assert [each.name for each in paper.signatures] == ["Trần Thị Mai Hương", "Nguyễn Văn Bình"]
+    assert facts_of(document, make.TODAY)["issuing_body"].endswith(" và Ban Tổ chức Tỉnh uỷ")
+
+
 def test_a_letter_goes_to_those_above_as_above_and_to_others_below(tree):
     paper = printed(
         a_document(

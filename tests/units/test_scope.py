@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from campaign.models import Campaign, Document, DocumentType
+from campaign.models import Campaign, Document, DocumentType, is_of_house
 from models_registry.models import Registration
 from tests import make
-from units.models import Person, Seat, Unit
+from units.models import Person, Seat, Unit, User
 from units.scope import EVERYTHING, reach
 
 
@@ -91,6 +91,20 @@ def test_a_paper_from_above_is_seen_once_it_is_issued(tree, state, seen):
 
     assert Document.objects.visible_to(tree.clerk).count() == seen
     assert Document.objects.visible_to(tree.receiver).count() == 1
+
+
+@pytest.mark.parametrize("state", ["draft", "for_signature"])
+def test_a_draft_is_for_its_own_house_and_for_who_is_asked(tree, state):
+    kind = DocumentType.objects.create(name="Kế hoạch", symbol="KH")
+    draft = Document.objects.create(type=kind, unit=tree.cell, title="thử", state=state)
+    draft.comments.create(asked=tree.stranger, asked_by=tree.clerk, asked_at=make.NOW, version=1)
+    people = {name: user for name, user in vars(tree).items() if isinstance(user, User)}
+
+    readers = {name for name, user in people.items() if Document.objects.visible_to(user).exists()}
+
+    assert readers == {"clerk", "registrant", "head", "member", "leader", "keeper", "stranger"}
+    assert {name for name in people if draft.comments.visible_to(people[name]).exists()} == readers
+    assert {name for name in people if is_of_house(people[name], tree.cell)} == readers - {"stranger"}
 
 
 def test_registrations_of_a_sibling_do_not_exist(tree):

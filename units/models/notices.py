@@ -32,6 +32,10 @@ class NoticeQuerySet(models.QuerySet):
         """The earlier notices about these matters, the latest first."""
         return self.filter(topic__in=topics, closed_as=Notice.Closed.OVERTAKEN).order_by("-created_at", "-pk")
 
+    def leading_to(self, link):
+        """Those whose link is this address."""
+        return self.filter(link=link)
+
     def of(self, notice):
         """This one alone."""
         return self.filter(pk=notice.pk)

@@ -8,6 +8,7 @@ from reports.checks.vocabulary import NOT_FOR_MEDIA, SIGNED_BY
 SIGNING_SPACE = 12.0
 SMALL = 11.5
 FOOT = 2.0
+CONFIRMS = "Xác nhận chữ ký"
 
 
 class Signer:
@@ -92,8 +93,21 @@ class Closing:
     @cached_property
     def signer(self):
         """The block at the right, or None."""
-        signer = Signer(self.candidates(self.page)) if self.page else None
+        signer = Signer(self.at_right[0]) if self.page else None
         return signer if signer and signer.authority else None
+
+    @cached_property
+    def at_right(self):
+        """The lines of the signer, and those of who confirms his signature below him (a biên bản)."""
+        lines = self.candidates(self.page)
+        at = next((at for at, line in enumerate(lines) if line.text.startswith(CONFIRMS)), len(lines))
+        return lines[:at], lines[at:]
+
+    @cached_property
+    def confirmation(self):
+        """The block of who confirms the signature at the right, or None."""
+        below = self.at_right[1] if self.signer else []
+        return Signer(below) if below else None
 
     @cached_property
     def second(self):
@@ -112,7 +126,7 @@ class Closing:
 
     @property
     def signers(self):
-        return [signer for signer in (self.second, self.signer) if signer]
+        return [signer for signer in (self.second, self.signer, self.confirmation) if signer]
 
     @cached_property
     def label(self):

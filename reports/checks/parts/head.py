@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cached_property
 
-from reports.checks.vocabulary import ADDRESSEE, CIRCULATION, LOOSE_DATE, PARTY, URGENCY
+from reports.checks.vocabulary import ADDRESSEE, CIRCULATION, LOOSE_DATE, NUMBER, PARTY, URGENCY
 
 HEAD_FOOT = 110.0
 
@@ -73,6 +73,12 @@ class Head:
     @property
     def number_text(self):
         return self.number.text.replace("\u00a0", " ") if self.number else ""
+
+    @property
+    def is_joint(self):
+        """Do two issue the paper: does its number bear two symbols ("05-QC/BTCTU-BNCTU")?"""
+        found = NUMBER.match(self.number_text)
+        return bool(found) and "-" in found["issuer"]
 
     @cached_property
     def names(self):
