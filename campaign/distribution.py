@@ -155,7 +155,7 @@ def in_line(issuer, names, on):
 
 
 def beside(issuer, names, on):
-    """Those right under one of the units above. A name that two of them bear reaches neither: it may be the wrong one."""
+    """Those right under one of the units above. A name that two of them bear reaches neither."""
     asked = Q(pk__in=[])
     for name in names:
         asked |= Q(search__startswith=name)

@@ -138,7 +138,7 @@ def recipient(line, *, verbatim=False):
 
 
 def signatures(document):
-    """The blocks of the signers, left to right: a biên bản has the secretary at the left, a joint paper its second issuer."""
+    """The blocks of the signers: a biên bản has the secretary at the left, a joint paper its second issuer."""
     left = Signature(document.second_authority, document.second_post, document.second_name)
     return (left, signature(document)) if document.second_authority else (signature(document),)
 
@@ -148,9 +148,7 @@ def confirmation(document):
     if not document.confirmed_authority:
         return None
     said = f"Xác nhận chữ ký của đồng chí {document.signer_name}"
-    return Signature(
-        document.confirmed_authority, document.confirmed_post, document.confirmed_name, opinion=said
-    )
+    return Signature(document.confirmed_authority, document.confirmed_post, document.confirmed_name, opinion=said)
 
 
 def signature(document):

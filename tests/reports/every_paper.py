@@ -276,9 +276,7 @@ def joint_programme():
     )
     text = f"I- MỤC ĐÍCH\n1. {SENTENCE}\n2. {SENTENCE}\nII- NỘI DUNG\n{SENTENCE}"
     title = "phối hợp thực hiện phong trào thi đua “Dân vận khéo”"
-    return written(
-        "CHƯƠNG TRÌNH", "CTr", title, text, number=3, head=names, issuer="BTGDVTU-BTCTU", signatures=both
-    )
+    return written("CHƯƠNG TRÌNH", "CTr", title, text, number=3, head=names, issuer="BTGDVTU-BTCTU", signatures=both)
 
 
 def invitation():

@@ -260,3 +260,32 @@ def test_old_files_are_thrown_away_with_their_rows(tree):
     assert again == [True, False]
     assert set(Export.objects.all()) == {new, waiting}
     assert [default_storage.exists(each.file.name) for each in (old, new)] == [False, True]
+
+
+# ---- told ----
+
+
+def test_the_menu_counts_the_files_that_were_made_until_their_page_is_opened(client, tree, monkeypatch):
+    a_kind(monkeypatch, lambda sign: b"%PDF-")
+    an_export(tree.clerk, kind="trial", parameters={})
+    queue.render_next(timezone.now())
+    page = told(client, tree.clerk, reverse("campaign:home")).content.decode()
+    assert "Tệp của tôi (1 tệp mới)" in page
+
+    told(client, tree.clerk, reverse("reports:exports"))
+
+    page = told(client, tree.clerk, reverse("campaign:home")).content.decode()
+    assert "Tệp của tôi</a>" in page
+
+
+def test_a_file_that_was_made_as_a_file_is_kept_like_bytes(tree, monkeypatch, tmp_path):
+    path = tmp_path / "large"
+    path.write_bytes(b"PK")
+    a_kind(monkeypatch, lambda sign: path.open("rb"))
+    export = an_export(tree.clerk, kind="trial", parameters={})
+
+    queue.render_next(timezone.now())
+
+    export.refresh_from_db()
+    with export.file.open() as file:
+        assert (export.state, file.read()) == (State.READY, b"PK")
