@@ -43,6 +43,7 @@ WORDS = {
     "report-docx": ("report", A4, [PARTY, CELL, "BÁO CÁO THÀNH TÍCH", "Sáng kiến niêm yết"]),
     "appraisal-docx": ("appraisal", A4, [PARTY, "TỔ CHỈ ĐẠO", "PHIẾU THẨM ĐỊNH", "Xuất phát từ thực tiễn"]),
     "document-docx": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo lần 1"]),
+    "register-docx": ("register", A4_ACROSS, [PARTY, CELL, "SỔ ĐĂNG KÝ VĂN BẢN", "Số tiếp theo: 01"]),
     "snapshot-docx": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
     "summary-docx": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }

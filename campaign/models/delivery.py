@@ -72,7 +72,8 @@ class Delivery(models.Model):
 class SignedCopy(models.Model):
     """Bản ký: the scan of the signed paper, or the digitally signed PDF; added, never taken away.
 
-    `signed_by` says whom the signatures in the PDF name and when, a line each; whether they are valid is not checked.
+    `signed_by` says whom the signatures in the PDF name and when, a line each, and whether the file
+    is as it was signed; whether their certificates are valid is not checked.
     """
 
     class Kind(models.TextChoices):

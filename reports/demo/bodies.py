@@ -61,8 +61,8 @@ def a_group(unit, rng):
 
 
 def chief_members(body, crew):
-    """The steering committee: its head, deputies, secretary and members."""
-    ranked = [crew.head, crew.leader, crew.member, crew.clerk, crew.registrant, *crew.staff]
+    """The steering committee: its head, deputies, secretary and members; none of higher post than its head."""
+    ranked = [crew.head, crew.member, crew.staff[0], crew.clerk, crew.registrant, *crew.staff[1:]]
     for position, person in enumerate(ranked, 1):
         role = COMMITTEE_ROLES[min(position, len(COMMITTEE_ROLES)) - 1]
         yield a_member(body, person, role, position, crew.post_of(person))

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from campaign.calendar import party_date_short
 from campaign.drafts import bodies, regulation
 from campaign.drafts.offers import issued_plan
 from campaign.drafts.starter import offered
-from campaign.models import DocumentAppendix
+from campaign.models import DocumentAppendix, SteeringBody
 from models_registry.drafts import guidance, results, surveys
 from reports.demo.days import RUNNING, TODAY
 from reports.demo.rows import moment, write
@@ -18,6 +19,7 @@ def issue(papers, organisations, people, years, body):
     """Issue the guidance, the regulation, the assignments, the surveys and the results of the running year."""
     unit, year = organisations.committee, years.years[RUNNING]
     plan = issued_plan(year, unit)
+    set_up(papers, people.committee, years.years[body.established_on.year], body)
     told = [
         ("QC", "quy-che", date(2025, 9, 1), lambda on: regulation.columns(body, year.rules, on=on)),
         ("HD", "huong-dan-nam", date(RUNNING, 1, 10), lambda on: guidance.columns(year, unit, plan, on=on)),
@@ -26,6 +28,16 @@ def issue(papers, organisations, people, years, body):
         ("TB", "ket-qua-tham-dinh", date(RUNNING, 11, 16), lambda on: results.columns(unit, body, year, on=on)),
     ]
     keep(papers, unit, people.committee, year, [(*row[:3], row[3](row[2]), "issued") for row in told])
+
+
+def set_up(papers, crew, year, body):
+    """Issue the decision that set up the steering committee and its helpers, and name it on both."""
+    on = body.established_on
+    row = ("QĐ", "kien-toan", on, bodies.reforming(body, on=on), "issued")
+    (paper,) = keep(papers, body.unit, crew, year, [row])
+    body.decision = f"{paper.type} số {paper.number_text}, ngày {party_date_short(on)}"
+    for rows in (SteeringBody.objects, SteeringBody.history):
+        rows.filter(unit=body.unit, established_on__year=on.year).update(decision=body.decision)
 
 
 def begin(papers, organisations, people, years):
@@ -38,14 +50,16 @@ def begin(papers, organisations, people, years):
 
 
 def keep(papers, unit, crew, year, rows):
-    """Write papers (symbol, key, day, columns, state) with their appendices."""
-    written = []
+    """Write papers (symbol, key, day, columns, state) with their appendices; returns them."""
+    begun, written = [], []
     for symbol, key, on, columns, state in rows:
         appendices = columns.pop("appendices", [])
         paper = papers.begun(unit, crew, symbol, on, state=state, campaign_year=year, made_from=key, **columns)
+        begun.append(paper)
         written += [(paper, place, each) for place, each in enumerate(appendices, 1)]
     papers.write()
     write(
         (DocumentAppendix(document=paper, position=place, **each) for paper, place, each in written),
         at=moment(date(RUNNING, 11, 18)),
     )
+    return begun

@@ -360,7 +360,7 @@ def test_a_draft_is_thrown_away(client, tree):
 @pytest.mark.parametrize("name", ["decision-lines", "decision-text", "decision-issue"])
 def test_who_does_not_draft_is_led_to_the_decision(client, tree, name):
     decision = a_draft(tree)
-    client.force_login(tree.reader)
+    client.force_login(tree.chief_member)
 
     assert client.get(address(name, decision)).url == decision.get_absolute_url()
 

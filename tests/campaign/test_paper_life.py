@@ -306,7 +306,8 @@ def test_a_digital_copy_says_whom_its_signatures_name_and_when(tree):
     copy = signed.attach(paper, kind="digital", file=file, by=tree.receiver, at=make.NOW)
 
     assert copy.signed_by.splitlines() == [
-        "Người ký: Hoàng Văn Quyết; lúc: 20/11/2026 17:24 (+07); lý do: Ký ban hành",
+        "Người ký: Hoàng Văn Quyết; lúc: 20/11/2026 17:24 (+07); lý do: Ký ban hành; "
+        "chưa đối chiếu được nội dung với chữ ký",
         "Tệp không phải bản PDF đã lưu khi ban hành.",
     ]
 
