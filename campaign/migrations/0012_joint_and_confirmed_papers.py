@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0008_rules_of_every_parameter'),
+        ('campaign', '0011_steering'),
     ]
 
     operations = [
