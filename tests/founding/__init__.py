@@ -1,23 +1,21 @@
-"""The founding papers (2013, 2020) as data: each a .toml beside the copy of its source text, entered as documents.
+"""The founding papers (2013, 2020): each a .toml of the demo (reports/demo/texts/founding), its source text here.
 
 A scan error is listed one by one with what is printed instead, so is a sentence that the end of a page cut;
 `[beside_the_text]` lists what a paper shows that its source text does not, and the other way round.
 """
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from campaign.format_rules import rules_for
-from campaign.models import SteeringBody
 from campaign.paper_text import plain, spans_of
+from reports.demo import founding
+from reports.demo.founding import NAMES
 from tests import make
 
+__all__ = ["NAMES", "FoundingPaper"]
 HERE = Path(__file__).parent
-NAMES = ("s0", "s1", "s3")
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class FoundingPaper:
 
     @cached_property
     def data(self):
-        return tomllib.loads((HERE / f"{self.name}.toml").read_text())
+        return founding.data_of(self.name)
 
     @property
     def scan_errors(self):
@@ -52,23 +50,9 @@ class FoundingPaper:
 
     def entered(self):
         """The paper as a document of a committee of its day."""
-        facts, unit = self.data["document"], self.a_unit()
-        body = self.a_body(unit)
-        written = {key: facts[key] for key in ("title", "place", "text", "authority", "signer_post", "signer_name")}
-        return make.an_issued_paper(
-            unit, facts["number"], on=facts["issued_on"], number_text=facts["number_text"], body=body,
-            issuer="body" if body else "standing", concurrent=facts["concurrent"],
-            bases="\n".join(facts["bases"]), recipients="\n".join(facts["recipients"]),
-            rules=rules_for(facts["issued_on"]).code,
-            facts={"superior": facts["superior"], "issuer": facts["issuer"], "verbatim": True}, **written,
-        )  # fmt: skip
-
-    def a_unit(self):
         of = self.data["unit"]
-        return make.a_unit(
-            kind=of["kind"], name=of["name"], symbol=of["symbol"], place=of["place"], on=date(2000, 1, 1)
+        make.a_document_type("KH", "Kế hoạch")
+        unit = make.a_unit(
+            kind=of["kind"], name=of["name"], symbol=of["symbol"], place=of["place"], on=founding.LONG_AGO
         )
-
-    def a_body(self, unit):
-        name = self.data["unit"]["body"]
-        return SteeringBody.objects.create(kind="bcd", unit=unit, level="bloc", name=name) if name else None
+        return founding.enter(unit, self.data)

@@ -8,8 +8,10 @@ import pikepdf
 import pytest
 
 from reports.checks import check_paper
+from reports.demo.founding import enter_all
 from reports.official import document_paper
 from reports.pdf import render_paper
+from tests import make
 from tests.founding import NAMES, FoundingPaper
 from tests.make import TODAY
 
@@ -130,3 +132,20 @@ def test_the_checklist_finds_nothing_but_what_is_the_papers_own(name, paper):
     verdicts = check_paper(render_paper(paper), paper.rules)
 
     assert {verdict.number for verdict in verdicts if not verdict.ok} == PECULIAR[name]
+
+
+def test_the_demo_enters_them_once_for_a_sample_committee(db):
+    make.a_unit(kind="nation", name="Toàn quốc")
+    make.a_document_type("KH", "Kế hoạch")
+
+    for _ in range(2):
+        entered = enter_all()
+
+    assert {paper.number_text for paper in entered} == {"01-KH/BCĐ", "27-KH/ĐUK", "99 - KH/TU"}
+    assert {head_of_locked(paper) for paper in entered} == set(HEADS.values())
+
+
+def head_of_locked(paper):
+    """(superior, issuer, number) as the paper prints them."""
+    head = document_paper(paper, today=TODAY).head
+    return head.superior, head.issuer, head.number_line

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.demo import accounts, province
+from reports.demo.founding import enter_all
 from reports.demo.nation import building
 from units.models import Unit
 
@@ -25,15 +26,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--scale", choices=list(SCALES), default="province")
         parser.add_argument("--fresh", action="store_true", help="xoá hết dữ liệu rồi nạp lại (chỉ khi DEBUG)")
+        parser.add_argument(
+            "--founding", action="store_true", help="nhập thêm ba văn bản gốc (2013, 2020) cho một cấp uỷ mẫu"
+        )
         parser.add_argument("--accounts", action="store_true", help="chỉ in bảng tài khoản")
 
-    def handle(self, *, scale, fresh, accounts: bool, **options):
+    def handle(self, *, scale, fresh, founding: bool, accounts: bool, **options):
         self.began = monotonic()
         if fresh:
             self.clear()
         if not accounts and not Unit.objects.exists():
             SCALES[scale](say=self.say)
+        if founding and not accounts:
+            self.enter_founding_papers()
         self.tell_accounts()
+
+    def enter_founding_papers(self):
+        for paper in enter_all():
+            self.say(f"{paper}: {paper.get_absolute_url()}")
 
     def clear(self):
         if not settings.DEBUG:
