@@ -7,10 +7,12 @@ from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from units.filters import DaySpan
 from units.formlook import DrawnSelect, DrawnText
 from units.pickers import UnitSelect
 
 FIELD = '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label">{1}</label>{2}</div>'
+DAY = '<input type="date" name="{}" value="{}" class="dateinput form-control" id="{}">'
 LOOKS = {DrawnText: "textinput form-control", DrawnSelect: "form-select", UnitSelect: "unitselect form-select"}
 
 
@@ -21,7 +23,21 @@ def filter_fields(form):
 
 
 def _drawn(bound):
+    if isinstance(bound.field.widget, DaySpan) and not bound.errors:
+        return _span(bound)
     look = LOOKS.get(type(bound.field.widget))
     if look is None or bound.errors or bound.help_text:
         return as_crispy_field(bound)
     return format_html(FIELD, bound.id_for_label, bound.label, bound.as_widget(attrs={"class": look}))
+
+
+def _span(bound):
+    """A span of days as two fields side by side: from a day, to a day."""
+    widget, sent = bound.field.widget, bound.value() or ["", ""]
+    names = [f"{bound.html_name}_{suffix}" for suffix in widget.suffixes]
+    labels = [f"{bound.label}: từ", f"{bound.label}: đến hết"]
+    fields = (
+        format_html(FIELD, f"id_{name}", label, format_html(DAY, name, day or "", f"id_{name}"))
+        for name, label, day in zip(names, labels, sent, strict=True)
+    )
+    return mark_safe("".join(fields))  # each was escaped

@@ -31,11 +31,19 @@ ISSUED_COLUMNS = [
     Column("Thể loại", "type.name", width=16),
     *TAIL,
 ]
+ABOUT = {
+    filters.OWN: "Văn bản đơn vị mình đã ban hành đứng ở đây.",
+    filters.DRAFTS: "Dự thảo và văn bản trình ký của đơn vị mình, dự thảo được xin ý kiến đứng ở đây.",
+    filters.RECEIVED: "Văn bản các đơn vị gửi đến qua phần mềm đứng ở đây; bản giấy vào sổ văn bản đến.",
+    filters.BELOW: "Văn bản các đơn vị cấp dưới đã ban hành đứng ở đây.",
+    filters.ALL: "Văn bản của đơn vị mình, của cấp dưới và văn bản cấp trên ban hành đứng ở đây.",
+}
 DRAFT_COLUMNS = [TITLE, Column("Thể loại", "type.name", width=16), *TAIL]
 
 
 def document_list(request):
-    drafts = filters.shelf_asked(request.GET, request.user) == filters.DRAFTS
+    shelf = filters.shelf_asked(request.GET, request.user)
+    drafts = shelf == filters.DRAFTS
     return show_list(
         request,
         queryset=Document.objects.visible_to(request.user).for_list(),
@@ -49,8 +57,7 @@ def document_list(request):
             "entries": shelves(request),
             "desks": drafting.desks_of(request.user),
             "empty_title": "Chưa có văn bản nào ở đây",
-            "empty_text": "Kế hoạch, thông báo, quyết định của cấp uỷ và của đơn vị đứng ở đây từ khi soạn. "
-            "Nếu đang lọc, thử bỏ bớt điều kiện.",
+            "empty_text": f"{ABOUT.get(shelf, ABOUT[filters.ALL])} Nếu đang lọc, thử bỏ bớt điều kiện.",
         },
     )
 

@@ -34,6 +34,10 @@ def build(units, people, rng):
     clerks = {base.unit.pk: crew.accounts["clerk"] for base, crew in zip(units.bases, people.crews, strict=True)}
     sent = Document.objects.issued().of_unit(units.committee).of_year(RUNNING).select_related("unit", "type")
     write(delivery for paper in sent for delivery in deliveries_of(paper, clerks, rng))
+    plans = Document.objects.issued().below_units([units.committee]).of_year(RUNNING)
+    write(Delivery(document=paper, unit=units.committee, line=paper.recipients.splitlines()[0],
+                   sent_at=moment(paper.issued_on, 10), opened_at=moment(paper.issued_on, 15), opened_by=clerk)
+          for paper in plans)  # fmt: skip
 
 
 def deliveries_of(paper, clerks, rng):

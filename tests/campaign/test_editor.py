@@ -27,6 +27,10 @@ WORD_TABLE = """<table class=MsoTableGrid border=1 style='border:solid windowtex
 <tr><td><p class=MsoNormal align=center>1</p></td>
 <td><p class=MsoNormal>Chi bộ
 Một</p></td></tr></table>"""
+PLAIN_TABLE = WORD_TABLE.replace("<b>", "").replace("</b>", "")
+NUMBERED_TABLE = (
+    """<table border=1><tr><td>1</td><td>Chi bộ Một</td></tr><tr><td>2</td><td>Chi bộ Hai</td></tr></table>"""
+)
 OFFICE = """<p style="font-weight: normal"><font face="Times New Roman"><b>Chú ý:</b> nộp trước 30/11.</font></p>
 <ul><li><p>Bản giấy</p></li></ul>"""
 WEB = """<div onclick="x()"><script>bad()</script>
@@ -34,6 +38,8 @@ WEB = """<div onclick="x()"><script>bad()</script>
 PASTED = {
     WORD_LIST: "I- MỤC ĐÍCH\na) Tuyên truyền *sâu rộng*.\n- Mỗi chi bộ một mô hình.",
     WORD_TABLE: "| TT | Tên |\n|:---:|---|\n| 1 | Chi bộ Một |",
+    PLAIN_TABLE: "| TT | Tên |\n|:---:|---|\n| 1 | Chi bộ Một |",
+    NUMBERED_TABLE: "| 1 | Chi bộ Một |\n| 2 | Chi bộ Hai |",
     OFFICE: "**Chú ý:** nộp trước 30/11.\n- Bản giấy",
     WEB: "Tin\na) Một\nb) Hai",
 }
@@ -94,7 +100,14 @@ def test_the_founding_texts_come_back_as_they_went_in(desk):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("a) Một", "b) Hai"), ("d) Một", "đ) Hai"), ("1. Một,", "2. Hai"), ("- Một", "- Hai"), ("Một", "Hai")],
+    [
+        ("a) Một", "b) Hai"),
+        ("d) Một", "đ) Hai"),
+        ("1. Một,", "2. Hai"),
+        ("- Một", "- Hai"),
+        ("+ Một", "+ Hai"),
+        ("Một", "Hai"),
+    ],
 )
 def test_enter_goes_on_with_the_next_sign(desk, first, second):
     desk.begin(first).keys.press("Enter")
@@ -137,7 +150,31 @@ def test_a_table_grows_and_shrinks(desk):
     assert desk.text.strip() == ""
 
 
-@pytest.mark.parametrize("html", PASTED, ids=["word-list", "word-table", "libreoffice", "web"])
+def test_the_first_row_of_a_table_heads_it_or_not(desk):
+    desk.begin("| TT | Tên |\n| 1 | Chi bộ Một |")
+    desk.editor.locator("td").first.click()
+
+    desk.press("turnHeader")
+    assert desk.text.strip() == "| TT | Tên |\n|---|---|\n| 1 | Chi bộ Một |"
+
+    desk.press("turnHeader")
+    assert desk.text.strip() == "| TT | Tên |\n| 1 | Chi bộ Một |"
+
+
+def test_on_a_phone_the_editor_fits_and_nothing_is_wrong_for_axe(signed_in_page, tree):
+    draft = make.a_draft(tree.committee, text="I- MỘT\n| TT | Tên |\n|---|---|\n| 1 | Chi bộ |\nHết.")
+    desk = Desk(
+        signed_in_page(tree.receiver, width=390, height=844), reverse("campaign:document-edit", args=[draft.pk])
+    )
+    desk.editor.locator("td").first.click()
+
+    assert desk.visitor.accessibility_problems() == []
+    assert desk.visitor.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "html", PASTED, ids=["word-list", "word-table", "plain-table", "numbered-table", "libreoffice", "web"]
+)
 def test_what_is_pasted_arrives_clean(desk, html):
     desk.begin("").editor.evaluate(PASTE, html)
 
