@@ -25,13 +25,14 @@ def write_digests(now):
     hours = hours_to_do(local)
     if not hours:
         return 0
-    post = Post.of_day(local.date())
     count = sum(
-        lay_digests(User.objects.filter(pk__in=post.due(people, hours)).order_by("pk"), at=now)
+        lay_digests(User.objects.filter(pk__in=Post.of_day(local.date()).due(people, hours)).order_by("pk"), at=now)
         for people in waiting_people(local.date())
     )
-    for hour in hours:
-        DailyRun.objects.get_or_create(name=run_name(hour), on=local.date(), defaults={"begun_at": now, "done_at": now})
+    DailyRun.objects.bulk_create(
+        [DailyRun(name=run_name(hour), on=local.date(), begun_at=now, done_at=now) for hour in hours],
+        ignore_conflicts=True,
+    )
     return count
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from campaign.models import WARDENS, DailyRun, Milestone, Obligation, ReminderPlan
 from campaign.reminder_days import occasion
 from units import outbox
-from units.matters import Standing, topic
+from units.matters import Standing, moment_of, topic
 from units.models import Notice
 from units.notices import Message, seated_in, tell
 from units.wording import day, days_left, number
@@ -72,7 +72,7 @@ def owed_days(on, since):
 
 def remind_each(milestone, owed, days, on):
     """Tell those who answer for these duties; `days` after the last good day names the occasion."""
-    at = timezone.now()
+    at = moment_of(on)
     for start in range(0, len(owed), CHUNK):
         some = owed[start : start + CHUNK]
         people = seated_in([duty.unit_id for duty in some], *WARDENS, on=on)

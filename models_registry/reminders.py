@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
 
 from campaign.models import WARDENS, CampaignYear, Level, Milestone, ReminderPlan, Window
 from campaign.reminder_days import occasion
 from campaign.reminders import last_run
 from models_registry.models import Appraisal, Registration
-from units.matters import Standing, topic
+from units.matters import Standing, moment_of, topic
 from units.models import Notice, Unit, User
 from units.notices import Message, seated_in, tell
 from units.wording import day, days_left
@@ -129,7 +128,7 @@ def remind_all(window, days, on):
         for target, count in sorted(lacking.items())
         for user in people.get(target, ())
     ]
-    tell(messages, at=timezone.now())
+    tell(messages, at=moment_of(on))
 
 
 def people_of(window, targets, on):

@@ -13,6 +13,7 @@ settings.load_profile("shared machine")
 
 def pytest_addoption(parser):
     parser.addoption("--database-only", action="store_true", help="Leave out tests that touch no database.")
+    parser.addoption("--write-golden", action="store_true", help="Write tests/**/golden/* anew from what comes out.")
 
 
 # Walks and whole papers decide nothing that a closer test does not decide: measuring them costs a third of the run.

@@ -6,6 +6,7 @@ A topic is "kind:key", such as "duty:12". The source of a kind is a function (ke
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -56,9 +57,15 @@ def close_done(notices, *, at):
     return now
 
 
+def moment_of(on):
+    """The moment of what a daily run does: now on that very day, the first of the day when it is run for another."""
+    now = timezone.localtime()
+    return now if now.date() == on else timezone.make_aware(datetime.combine(on, time.min))
+
+
 def close_all_done(on):
     """Once a day: close every open notice whose matter was done meanwhile."""
-    at, last = timezone.now(), 0
+    at, last = moment_of(on), 0
     waiting = Notice.objects.with_topic().order_by("pk")
     while chunk := list(waiting.filter(pk__gt=last)[:CHUNK]):
         close_done(chunk, at=at)
