@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary
 
 from reports import typesetting
 from reports.lines import POINT
-from reports.painted import Palette, as_page
+from reports.painted import Palette, as_box, as_page
 
 NUMBER_SIZE, NUMBER_TOP = 14, 7.2
 
@@ -19,7 +19,7 @@ class Book:
     def __init__(self, paper=None, progress=None):
         self.paper, self.palette, self.progress, self.ready = paper, Palette(), progress, 0
         self.pdf, self.pages, self.forms, self.number = None, [], 0, 0
-        self.shared = {}
+        self.shared, self.boxes = {}, {}
 
     def __enter__(self):
         return self
@@ -64,9 +64,14 @@ class Book:
 
     def put(self, canvas, forms):
         """Put a finished page into the file."""
-        width, height = canvas.sheet.width, canvas.sheet.height
-        resources = self.resources(forms)
-        self.pages.append(as_page(self.pdf, width=width, height=height, content=canvas.content(), resources=resources))
+        box, resources = self.box(canvas.sheet.width, canvas.sheet.height), self.resources(forms)
+        self.pages.append(as_page(self.pdf, box=box, content=canvas.content(), resources=resources))
+
+    def box(self, *size):
+        """Return the size of a page; pages of the same size share it."""
+        if size not in self.boxes:
+            self.boxes[size] = as_box(self.pdf, *size)
+        return self.boxes[size]
 
     def resources(self, forms):
         """Return the fonts and forms of a page; pages with the same forms share them."""

@@ -5,7 +5,8 @@ painted over it. Positions are mm from the top left corner of the page; sizes ar
 """
 
 import zlib
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -17,15 +18,16 @@ from reports.lines import POINT
 from reports.shaping import breaks_in, is_number, is_plain, shaped, words_of
 
 ASCENT, DESCENT = 0.891, 0.216
-MOST_WORDS, SHORT_NUMBER = 20_000, 3
+MOST_WORDS, SHORT_NUMBER = 10_000, 3
 # Half the time of the usual level for a file 7 % larger.
 QUICKLY = 4
 
 
 class Word(NamedTuple):
-    """A word in one type: mm, and bodies of TJ arrays without and with the space before it.
+    """A word in one type: mm, and texts of TJ arrays (reports.shaping) without and with the space before it.
 
-    `breaks`: where a line may end inside the word. At both spaces of a plain word a line may end, and nowhere inside.
+    `cut`: how much of `spaced` the space takes. `breaks`: where a line may end inside the word. At both spaces of a
+    plain word a line may end, and nowhere inside.
     """
 
     lead: float
@@ -33,28 +35,40 @@ class Word(NamedTuple):
     tail: float
     bare: str
     spaced: str
+    cut: int
     breaks: tuple
     is_plain: bool
 
 
 class Type:
-    """One style in one size; lines are (body of a TJ array, width in mm)."""
+    """One style in one size; lines are (text of a TJ array, width in mm).
+
+    `steps`: how far each known word moves a line on, `spaced` its text, `odd` those that are not plain.
+    """
 
     def __init__(self, palette, style, size):
         self.style, self.size, self.mm = style, size, size * POINT
         self.used = palette.used.setdefault(style, {})
-        self.known, self.pairs = {}, {}
+        self.known, self.steps, self.spaced, self.odd, self.pairs = {}, {}, {}, set(), {}
 
     def word(self, text):
         """Return a word of this type. Raises Unpaintable."""
         found = self.known.get(text)
         if found is None:
-            if len(text) > SHORT_NUMBER and is_number(text):
-                return self.number(text)
-            if len(self.known) > MOST_WORDS:
-                self.known.clear()
-            found = self.known[text] = self.made(text)
+            found = self.number(text) if len(text) > SHORT_NUMBER and is_number(text) else self.made(text)
+            self.known[text] = found
+            self.steps[text], self.spaced[text] = found.lead + found.width + found.tail, found.spaced
+            if not found.is_plain:
+                self.odd.add(text)
         return found
+
+    def learn(self, words):
+        """Know these words. Raises Unpaintable."""
+        if len(self.known) > MOST_WORDS:
+            for known in (self.known, self.steps, self.spaced, self.odd):
+                known.clear()
+        for word in words:
+            self.word(word)
 
     def made(self, text):
         shape = shaped(normalize("NFC", text), self.style)
@@ -65,7 +79,8 @@ class Type:
             width=shape.width * self.mm,
             tail=shape.tail * self.mm,
             bare=bare,
-            spaced=f"{shape.space}{bare}".replace("><", ""),
+            spaced=shape.space + bare,
+            cut=len(shape.space),
             breaks=breaks_in(text),
             is_plain=is_plain(text),
         )
@@ -73,35 +88,33 @@ class Type:
     def number(self, text):
         """Return a number put together from its digits: of the numbers of a long list each stands there once."""
         first, tail = self.word(text[0]), self.word(text[-2:]).tail
-        width, bodies = first.width + first.tail - tail, [first.bare]
+        width, texts = first.width + first.tail - tail, [first.bare]
         for pair in map("".join, pairwise(text)):
-            more, body = self.pairs.get(pair) or self.second_of(pair)
+            more, text_of_second = self.pairs.get(pair) or self.second_of(pair)
             width += more
-            bodies.append(body)
-        bare = "".join(bodies).replace("><", "")
-        spaced = first.spaced.removesuffix(first.bare[1:]) + bare[1:]
-        return Word(first.lead, width, tail, bare, spaced, (), True)
+            texts.append(text_of_second)
+        bare = "".join(texts)
+        return Word(first.lead, width, tail, bare, first.spaced[: first.cut] + bare, first.cut, (), True)
 
     def second_of(self, pair):
-        """Return (mm, body) of the second of two digits, with the kerning between them."""
+        """Return (mm, text) of the second of two digits, with the kerning between them."""
         first, both = self.word(pair[0]), self.word(pair)
-        rest = both.bare.removeprefix(first.bare[:-1])
-        body = rest[1:] if rest.startswith(">") else f"<{rest}"
-        found = self.pairs[pair] = both.width + both.tail - first.width - first.tail, body
+        wide = both.width + both.tail - first.width - first.tail
+        found = self.pairs[pair] = wide, both.bare.removeprefix(first.bare)
         return found
 
-    def raised(self, rise, body):
+    def raised(self, rise, text):
         """Return a piece for a TJ array; one that stands higher leaves the array and comes back."""
-        return f"] TJ {rise * self.size:.2f} Ts [{body}] TJ 0 Ts [" if rise else body
+        return f")] TJ {rise * self.size:.2f} Ts [({text})] TJ 0 Ts [(" if rise else text
 
     def line(self, text):
         """Return a text as one line."""
         return self.lines(text, float("inf"))[0]
 
-    def operators(self, body, *, x, baseline, page_height):
+    def operators(self, text, *, x, baseline, page_height):
         """Return the operators that paint a line from x on its baseline."""
         place = f"{x / POINT:.2f} {(page_height - baseline) / POINT:.2f}"
-        return f"BT /{self.style} {self.size:g} Tf 1 0 0 1 {place} Tm [{body}] TJ ET"
+        return f"BT /{self.style} {self.size:g} Tf 1 0 0 1 {place} Tm [({text})] TJ ET"
 
     def lines(self, text, room):
         """Return a text as lines that fit into `room` mm; each but the last keeps its space, for those who copy it."""
@@ -109,26 +122,41 @@ class Type:
 
     def quick_lines(self, text, room):
         """Return a text as lines where nothing but the spaces between its words decides; else nothing."""
-        words, all_plain = text.split(" "), True
-        known, space = self.known, self.word("").spaced
-        done, bodies, used, tail = [], [], 0.0, 0.0
-        for each in words:
-            word = known.get(each) or self.word(each)
-            lead, width, next_tail, bare, spaced, breaks, is_plain = word
-            if not is_plain:
-                all_plain = False
-            if bodies and (needed := used + tail + lead + width) <= room:
-                bodies.append(spaced)
-                used = needed
-            elif breaks and (bodies or width > room):
+        words = text.split(" ")
+        if not self.steps.keys() >= set(words):
+            self.learn(words)
+        if not self.odd.isdisjoint(words) and words_of(text) != words:
+            return None
+        ends = list(accumulate(map(self.steps.__getitem__, words)))
+        first, last = self.known[words[0]], self.known[words[-1]]
+        width = ends[-1] - first.lead - last.tail
+        if width <= room:
+            return [("".join(map(self.spaced.__getitem__, words))[first.cut :], width)]
+        return self.broken_lines(words, ends, room)
+
+    def broken_lines(self, words, ends, room):
+        """Return words as lines, their ends added up; nothing where a line would end inside a word."""
+        done, start, count, known = [], 0, len(words), self.known
+        space = known.get("") or self.word("")
+        while start < count:
+            first = known[words[start]]
+            if first.breaks and (start or first.width > room):
                 return None
-            else:
-                if bodies:
-                    done.append(("".join(bodies) + space, used))
-                bodies, used = [bare], width
-            tail = next_tail
-        done.append(("".join(bodies), used))
-        return done if all_plain or words_of(text) == words else None
+            base = first.lead + (ends[start - 1] if start else 0.0)
+            end = self.line_end(words, ends, start + 1, base + room)
+            text = "".join(map(self.spaced.__getitem__, words[start:end]))[first.cut :]
+            done.append((text + space.spaced if end < count else text, ends[end - 1] - known[words[end - 1]].tail - base))
+            start = end
+        return done
+
+    def line_end(self, words, ends, least, limit):
+        """Return how many words end before the limit, at least so many; the kerning behind the last does not count."""
+        end = bisect_right(ends, limit, least)
+        while end > least and ends[end - 1] - self.known[words[end - 1]].tail > limit:
+            end -= 1
+        while end < len(ends) and ends[end] - self.known[words[end]].tail <= limit:
+            end += 1
+        return end
 
     def any_lines(self, text, room):
         """Return any text as lines."""
@@ -228,10 +256,14 @@ def baseline_in(top, line_height, size):
     return top + ((line_height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size) * POINT
 
 
-def as_page(pdf, *, width, height, content, resources):
-    """Return a page of `width` × `height` mm: its operators, and the fonts and forms they name."""
+def as_box(pdf, width, height):
+    """Return the size of pages of `width` × `height` mm."""
+    return pdf.make_indirect(Array([0, 0, round(width / POINT, 4), round(height / POINT, 4)]))
+
+
+def as_page(pdf, *, box, content, resources):
+    """Return a page: its size, its operators, and the fonts and forms they name."""
     # Compressed at once, so that thousands of pages need no more room than the file.
-    stream = pikepdf.Stream(pdf, zlib.compress(content.encode("latin-1"), QUICKLY), {"/Filter": Name.FlateDecode})
-    box = Array([0, 0, round(width / POINT, 4), round(height / POINT, 4)])
+    stream = pikepdf.Stream(pdf, zlib.compress(content.encode("latin-1"), QUICKLY), Filter=Name.FlateDecode)
     page = Dictionary(Type=Name.Page, Parent=pdf.Root.Pages, MediaBox=box, Resources=resources, Contents=stream)
     return pdf.make_indirect(page)

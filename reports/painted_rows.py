@@ -5,6 +5,7 @@ templates/print/paper.css; tests/reports/test_painted_list.py compares the two.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.lines import POINT
 from reports.painted import baseline_in
@@ -33,8 +34,7 @@ PORTRAIT = Sheet(210, 297, 30, 195, 20, 277)
 LANDSCAPE = Sheet(297, 210, 20, 277, 30, 195)
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(NamedTuple):
     """A row set into its columns.
 
     `height` is measured from line to line; `edges`: the x of its vertical lines; `cells`: (x in points, operators).
@@ -79,7 +79,7 @@ class Slot:
         if not lines[0][0]:
             return 1, ""
         if self.align == "left":
-            return len(lines), f"[{'] TJ T* ['.join([body for body, _ in lines])}] TJ"
+            return len(lines), f"[({')] TJ T* [('.join([body for body, _ in lines])})] TJ"
         return len(lines), " ".join(self.shifted(lines))
 
     def shifted(self, lines):
@@ -87,7 +87,7 @@ class Slot:
         share, at = {"center": 0.5, "right": 1.0}[self.align], 0.0
         for number, (body, width) in enumerate(lines):
             start = max(0.0, self.room - width) * share / POINT
-            yield f"{start - at:.2f} {-self.leading if number else 0:g} Td [{body}] TJ"
+            yield f"{start - at:.2f} {-self.leading if number else 0:g} Td [({body})] TJ"
             at = start
 
 

@@ -21,6 +21,8 @@ UNUSUAL_SPACES = re.compile(r"(?:^| )[)\]}!?/,.;:…%”’»—]|[(\[{“‘«�
 WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
 # A word without anything in it at which a line could end.
 PLAIN_WORD = re.compile(r"\w+[,.;:%]?")
+# What ends or changes a string of a PDF.
+ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
 
 
 class Unpaintable(Exception):
@@ -32,7 +34,8 @@ class Shaped:
     """A word shaped between two spaces, in em.
 
     `lead` is the space before it, `width` the word itself, `tail` the kerning to the space behind it. `pieces` are
-    (rise, body of a TJ array): a new piece where the rise changes. `glyphs`: glyph → the letters it stands for.
+    (rise, text): a new piece where the rise changes. `glyphs`: glyph → the letters it stands for. A text is what stands
+    between the brackets of a string in a TJ array: two bytes a glyph, half of what hexadecimal digits would take.
     """
 
     lead: float
@@ -90,25 +93,25 @@ def shaped(text, style):
 
 
 def pieces(font, glyphs, em):
-    """Yield (rise in em, body of a TJ array): a new piece where the rise changes."""
-    rise, body = 0, []
+    """Yield (rise in em, text): a new piece where the rise changes."""
+    rise, text = 0, ""
     for info, position in glyphs:
         if position.y_offset != rise:
-            yield rise / em, joined(body)
-            rise, body = position.y_offset, []
-        body.append(shift(-position.x_offset, em) + f"<{info.codepoint:04x}>")
-        body.append(shift(font.get_glyph_h_advance(info.codepoint) + position.x_offset - position.x_advance, em))
-    yield rise / em, joined(body)
+            yield rise / em, text
+            rise, text = position.y_offset, ""
+        text += shift(-position.x_offset, em) + as_bytes(info.codepoint)
+        text += shift(font.get_glyph_h_advance(info.codepoint) + position.x_offset - position.x_advance, em)
+    yield rise / em, text
 
 
-def joined(body):
-    """Return the parts of a TJ array as one, glyphs with nothing between them in one string."""
-    return "".join(body).replace("><", "")
+def as_bytes(glyph):
+    """Return the two bytes of a glyph in a string of a PDF."""
+    return glyph.to_bytes(2).decode("latin-1").translate(ESCAPED)
 
 
 def shift(units, em):
-    """Return a TJ adjustment that moves left by so many font units, or nothing."""
-    return f" {units * 1000 / em:.0f} " if units else ""
+    """Return an adjustment between two strings that moves left by so many font units, or nothing."""
+    return f"){units * 1000 / em:.0f}(" if units else ""
 
 
 def glyph_texts(text, infos):
