@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
 POINT = 25.4 / 72
+BLANKS = re.compile(r"[ \t\n]")
 
 # Words that open a part of a name: a new line likes to begin with them.
 OPENERS = {
@@ -48,9 +49,15 @@ def font_tables(style):
 @lru_cache(maxsize=20_000)
 def width(text, size, style="Regular"):
     """Return the width of a line in mm, set in the document font at `size` points; kerning left out (under 1 %)."""
+    advances, unknown = letter_widths(style)
+    return sum([advances.get(letter, unknown) for letter in unicodedata.normalize("NFC", text)]) * size * POINT
+
+
+@cache
+def letter_widths(style):
+    """Return (letter → its width in em, that of a letter the font does not have)."""
     glyphs, advances, em = font_tables(style)
-    units = sum(advances[glyphs.get(ord(letter), ".notdef")][0] for letter in unicodedata.normalize("NFC", text))
-    return units * size / em * POINT
+    return {chr(code): advances[name][0] / em for code, name in glyphs.items()}, advances[".notdef"][0] / em
 
 
 def fitted_size(text, room, largest, smallest, style="Bold"):
@@ -64,37 +71,43 @@ def break_name(name, room=82.0, size=14, style="Bold"):
 
     ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH becomes ĐẢNG UỶ KHỐI / CÁC CƠ QUAN TỈNH (HD 05-HD/VPTW p.6).
     """
-    units = sense_units(name)
-    whole = " ".join(units)
-    if not units or width(whole, size, style) <= room:
+    whole = " ".join(words_of(name))
+    if not whole or width(whole, size, style) <= room:
         return [whole]
-    return list(best_lines(tuple(units), room, size, style)[1])
+    return list(best_lines(tuple(sense_units(name)), room, size, style)[1])
+
+
+def words_of(name):
+    """Return the words of a name. A gap left for a number is made of spaces that do not break."""
+    return [word for word in BLANKS.split(name) if word]
 
 
 def sense_units(name):
     """Return the parts of a name that stay on one line: compounds of TOGETHER, single words, a short quotation."""
-    # A gap left for a number is made of spaces that do not break.
-    words = [word for word in re.split(r"[ \t\n]", name) if word]
-    units = []
-    while words:
-        taken = longest_compound(words)
-        units.append(" ".join(words[:taken]))
-        words = words[taken:]
+    words = words_of(name)
+    bare = [bare_word(word) for word in words]
+    units, at = [], 0
+    while at < len(words):
+        taken = longest_compound(words, bare, at)
+        units.append(" ".join(words[at : at + taken]))
+        at += taken
     return units
 
 
-def longest_compound(words):
-    """Return how many of the first words stay together."""
-    if words[0].startswith(("“", '"')):
-        closing = next((i for i, word in enumerate(words[:4]) if word.rstrip(",.").endswith(("”", '"'))), 0)
+def longest_compound(words, bare, at):
+    """Return how many words from one on stay together; `bare` are the words as COMPOUNDS writes them."""
+    if words[at].startswith(("“", '"')):
+        few = words[at : at + 4]
+        closing = next((i for i, word in enumerate(few) if word.rstrip(",.").endswith(("”", '"'))), 0)
         return closing + 1
-    found = BY_FIRST_WORD.get(bare_word(words[0]))
+    found = BY_FIRST_WORD.get(bare[at])
     if not found:
         return 1
-    bare = tuple(bare_word(word) for word in words[:4])
-    return max((len(together) for together in found if bare[: len(together)] == together), default=1)
+    next_words = tuple(bare[at : at + 4])
+    return max((len(together) for together in found if next_words[: len(together)] == together), default=1)
 
 
+@lru_cache(maxsize=5_000)
 def bare_word(word):
     return word.strip('“”",.()').upper()
 

@@ -5,8 +5,8 @@ painted over it. Positions are mm from the top left corner of the page; sizes ar
 """
 
 import zlib
-from bisect import bisect_right
-from itertools import accumulate, pairwise
+from math import nan
+from operator import add
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from reports.embedding import embedded
 from reports.lines import POINT
-from reports.shaping import breaks_in, is_number, is_plain, shaped, words_of
+from reports.shaping import breaks_in, is_number, is_odd, shaped, words_of
 
 ASCENT, DESCENT = 0.891, 0.216
 MOST_WORDS, SHORT_NUMBER = 10_000, 3
@@ -26,8 +26,7 @@ QUICKLY = 4
 class Word(NamedTuple):
     """A word in one type: mm, and texts of TJ arrays (reports.shaping) without and with the space before it.
 
-    `cut`: how much of `spaced` the space takes. `breaks`: where a line may end inside the word. At both spaces of a
-    plain word a line may end, and nowhere inside.
+    `breaks`: where a line may end inside the word. `is_odd`: may it keep a line from ending at a space beside it?
     """
 
     lead: float
@@ -35,42 +34,43 @@ class Word(NamedTuple):
     tail: float
     bare: str
     spaced: str
-    cut: int
     breaks: tuple
-    is_plain: bool
+    is_odd: bool
+
+
+class Words(dict):
+    """Text → (mm to its end, mm to where the next word begins, text with the space before it, Word) in one type.
+
+    An odd word ends nowhere: whoever sets lines looks at it again.
+    """
+
+    def __init__(self, make):
+        self.make = make
+
+    def __missing__(self, text):
+        if len(self) > MOST_WORDS:
+            self.clear()
+        word = self.make(text)
+        end = word.lead + word.width
+        found = self[text] = nan if word.is_odd else end, end + word.tail, word.spaced, word
+        return found
 
 
 class Type:
-    """One style in one size; lines are (text of a TJ array, width in mm).
-
-    `steps`: how far each known word moves a line on, `spaced` its text, `odd` those that are not plain.
-    """
+    """One style in one size; lines are (text of a TJ array, width in mm)."""
 
     def __init__(self, palette, style, size):
         self.style, self.size, self.mm = style, size, size * POINT
         self.used = palette.used.setdefault(style, {})
-        self.known, self.steps, self.spaced, self.odd, self.pairs = {}, {}, {}, set(), {}
+        self.words, self.pairs = Words(self.made), {}
 
     def word(self, text):
         """Return a word of this type. Raises Unpaintable."""
-        found = self.known.get(text)
-        if found is None:
-            found = self.number(text) if len(text) > SHORT_NUMBER and is_number(text) else self.made(text)
-            self.known[text] = found
-            self.steps[text], self.spaced[text] = found.lead + found.width + found.tail, found.spaced
-            if not found.is_plain:
-                self.odd.add(text)
-        return found
-
-    def learn(self, words):
-        """Know these words. Raises Unpaintable."""
-        if len(self.known) > MOST_WORDS:
-            for known in (self.known, self.steps, self.spaced, self.odd):
-                known.clear()
-        for word in words:
-            self.word(word)
+        return self.words[text][3]
 
     def made(self, text):
+        if len(text) > SHORT_NUMBER and is_number(text):
+            return self.number(text)
         shape = shaped(normalize("NFC", text), self.style)
         self.used.update(shape.glyphs)
         bare = "".join(self.raised(*piece) for piece in shape.pieces)
@@ -80,21 +80,17 @@ class Type:
             tail=shape.tail * self.mm,
             bare=bare,
             spaced=shape.space + bare,
-            cut=len(shape.space),
             breaks=breaks_in(text),
-            is_plain=is_plain(text),
+            is_odd=is_odd(text),
         )
 
     def number(self, text):
         """Return a number put together from its digits: of the numbers of a long list each stands there once."""
         first, tail = self.word(text[0]), self.word(text[-2:]).tail
-        width, texts = first.width + first.tail - tail, [first.bare]
-        for pair in map("".join, pairwise(text)):
-            more, text_of_second = self.pairs.get(pair) or self.second_of(pair)
-            width += more
-            texts.append(text_of_second)
-        bare = "".join(texts)
-        return Word(first.lead, width, tail, bare, first.spaced[: first.cut] + bare, first.cut, (), True)
+        seconds = [self.pairs.get(pair) or self.second_of(pair) for pair in map(add, text, text[1:])]
+        width = first.width + first.tail - tail + sum([more for more, _ in seconds])
+        rest = "".join([body for _, body in seconds])
+        return Word(first.lead, width, tail, first.bare + rest, first.spaced + rest, (), False)
 
     def second_of(self, pair):
         """Return (mm, text) of the second of two digits, with the kerning between them."""
@@ -122,41 +118,21 @@ class Type:
 
     def quick_lines(self, text, room):
         """Return a text as lines where nothing but the spaces between its words decides; else nothing."""
-        words = text.split(" ")
-        if not self.steps.keys() >= set(words):
-            self.learn(words)
-        if not self.odd.isdisjoint(words) and words_of(text) != words:
-            return None
-        ends = list(accumulate(map(self.steps.__getitem__, words)))
-        first, last = self.known[words[0]], self.known[words[-1]]
-        width = ends[-1] - first.lead - last.tail
-        if width <= room:
-            return [("".join(map(self.spaced.__getitem__, words))[first.cut :], width)]
-        return self.broken_lines(words, ends, room)
-
-    def broken_lines(self, words, ends, room):
-        """Return words as lines, their ends added up; nothing where a line would end inside a word."""
-        done, start, count, known = [], 0, len(words), self.known
-        space = known.get("") or self.word("")
-        while start < count:
-            first = known[words[start]]
-            if first.breaks and (start or first.width > room):
+        words, done, texts, used, limit, last = self.words, [], [], 0.0, -1.0, None
+        for each in text.split(" "):
+            end, step, spaced, word = words[each]
+            if used + end <= limit:
+                texts.append(spaced)
+                used += step
+            elif word.is_odd or (word.breaks and (texts or word.width > room)):
                 return None
-            base = first.lead + (ends[start - 1] if start else 0.0)
-            end = self.line_end(words, ends, start + 1, base + room)
-            text = "".join(map(self.spaced.__getitem__, words[start:end]))[first.cut :]
-            done.append((text + space.spaced if end < count else text, ends[end - 1] - known[words[end - 1]].tail - base))
-            start = end
+            else:
+                if texts:
+                    done.append(("".join(texts) + self.word("").spaced, used - last.tail))
+                texts, used, limit = [word.bare], word.width + word.tail, room
+            last = word
+        done.append(("".join(texts), used - last.tail))
         return done
-
-    def line_end(self, words, ends, least, limit):
-        """Return how many words end before the limit, at least so many; the kerning behind the last does not count."""
-        end = bisect_right(ends, limit, least)
-        while end > least and ends[end - 1] - self.known[words[end - 1]].tail > limit:
-            end -= 1
-        while end < len(ends) and ends[end] - self.known[words[end]].tail <= limit:
-            end += 1
-        return end
 
     def any_lines(self, text, room):
         """Return any text as lines."""

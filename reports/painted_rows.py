@@ -15,7 +15,7 @@ BORDER = 0.5 * POINT
 PADDING_SIDE, PADDING_TOP = 1.2, 1.0
 LEADINGS = {13: 16, 12: 14.6, 11: 13, 10: 12}
 # Ticks, levels and years come again and again; what is longer seldom does.
-SHORT, MOST_SHORT = 24, 2_000
+SHORT, MOST_SHORT = 40, 2_000
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,10 @@ class Slot:
                 raise Unpaintable("Ô có chữ đậm, nghiêng xen nhau.")
             found = self.made(text)
             if len(text) <= SHORT:
-                self.keep(text, found)
+                if len(self.short) > MOST_SHORT:
+                    self.short.clear()
+                self.short[text] = found
         return found
-
-    def keep(self, text, found):
-        if len(self.short) > MOST_SHORT:
-            self.short.clear()
-        self.short[text] = found
 
     def made(self, text):
         lines = self.type.lines(text, self.room)
@@ -135,7 +132,8 @@ class Grid:
             if text:
                 count, operators = slot.set(text)
                 cells.append((slot.x, operators))
-                most = max(most, count)
+                if count > most:
+                    most = count
         height = most * self.leading * POINT + 2 * PADDING_TOP + BORDER
         return SetRow(height, edges, cells, slots is not self.slots, stays)
 
@@ -172,10 +170,10 @@ class Canvas:
         """Yield the lines between and around rows, those that go on from row to row in one stroke."""
         height = self.sheet.height
         begun, edges = {}, ()
+        left, right = (f"{x / POINT:.2f}" for x in (self.sheet.left, self.sheet.right))
         for row, top in placed:
             below = f"{(height - top - row.height) / POINT:.2f}"
-            left, right = row.edges[0] - BORDER / 2, row.edges[-1] + BORDER / 2
-            yield f"{left / POINT:.2f} {below} m {right / POINT:.2f} {below} l"
+            yield f"{left} {below} m {right} {below} l"
             if row.edges is not edges:
                 yield from self.uprights({x: y for x, y in begun.items() if x not in row.edges}, top)
                 begun, edges = {x: begun.get(x, top) for x in row.edges}, row.edges

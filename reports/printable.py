@@ -69,9 +69,18 @@ def foreign_letters_in_rows(table, place):
     number = 0
     for row in table.rows:
         number += isinstance(row, Row)
-        for text in texts_of(row):
-            if not isinstance(text, str) or is_foreign(text):
+        texts = texts_of(row)
+        if not all_plain(texts):
+            for text in texts:
                 yield from foreign_letters(text, f"{place}, hàng {number}" if isinstance(row, Row) else place)
+
+
+def all_plain(texts):
+    """Are all texts strings in letters that the font has? Asked once a row: a list has many."""
+    try:
+        return not is_foreign("".join(texts))
+    except TypeError:
+        return False
 
 
 def texts_of(row):

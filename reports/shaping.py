@@ -19,6 +19,8 @@ PLAIN_CATEGORIES = re.compile(r"L[ulmot]|M[nc]|N[dlo]|P.|S.|Zs")
 # What Pango decides by more than the space: a bracket or a mark beside it, a bracket after a closing quotation mark.
 UNUSUAL_SPACES = re.compile(r"(?:^| )[)\]}!?/,.;:…%”’»—]|[(\[{“‘«—](?: |$)|[\"”’»“‘«'] [(\[{]")
 WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+# A word that can be a part of the above, or is none.
+ODD_WORD = re.compile(r"[)\]}!?/,.;:…%”’»—(\[{].*|.*[(\[{“‘«—]|.*[\t\n\r\f].*|", re.DOTALL)
 # A word without anything in it at which a line could end.
 PLAIN_WORD = re.compile(r"\w+[,.;:%]?")
 # What ends or changes a string of a PDF.
@@ -146,6 +148,11 @@ def glued(words, ends):
 def is_plain(word):
     """Does nothing in a word keep a line from ending before or behind it, or let it end inside?"""
     return bool(PLAIN_WORD.fullmatch(word))
+
+
+def is_odd(word):
+    """Can a word keep a line from ending at a space beside it, or is it not as it will be printed?"""
+    return bool(ODD_WORD.fullmatch(word)) or not unicodedata.is_normalized("NFC", word)
 
 
 def is_number(word):

@@ -7,6 +7,7 @@ recipient is painted into its boxes. A text that the painter does not know is la
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from reports import typesetting
 from reports.format_rules import place_and_date, short_date
@@ -126,11 +127,14 @@ def render_certificates(certificates, *, progress=None):
     certificates = list(certificates)
     ensure_printable(certificates)
     with Book(progress=progress) as book:
-        forms = {}
+        forms, common = {}, None
         for certificate in certificates:
-            if certificate.common not in forms:
-                (forms[certificate.common],) = book.taken_in(lay_out([certificate], is_filled=False))
-            book.put(*page_of(certificate, forms[certificate.common], book))
+            if certificate.common != common:
+                common = certificate.common
+                if common not in forms:
+                    (forms[common],) = book.taken_in(lay_out([certificate], is_filled=False))
+                form = forms[common]
+            book.put(*page_of(certificate, form, book))
             book.tell(1)
         return book.bytes()
 
@@ -226,33 +230,32 @@ def filled(wording, values):
 @lru_cache(maxsize=2_000)
 def fitted_text(text, room):
     """Return (size, lines) of the achievement: the largest size at which three even lines are enough."""
-    for size in range(LARGEST_TEXT, SMALLEST_TEXT - 1, -1):
-        lines = even_lines(text, room, size)
-        if len(lines) <= MOST_LINES:
-            break
-    return size, lines
-
-
-def even_lines(text, room, size):
-    """Return a text as few lines, broken between its parts, none much longer than the others."""
     units = sense_units(text)
-    widths = [width(unit, size) for unit in units]
-    space = width(" ", size)
-    fewest = len(greedy(units, widths, space, room))
-    low, high = (sum(widths) + space * (len(units) - 1)) / fewest, room
-    while high - low > 8:
+    widths, space = [width(unit, 1) for unit in units], width(" ", 1)
+    for size in range(LARGEST_TEXT, SMALLEST_TEXT - 1, -1):
+        ends = even_ends(widths, space, room / size, 8 / size)
+        if len(ends) <= MOST_LINES:
+            break
+    return size, [" ".join(units[start:end]) for start, end in pairwise([0, *ends])]
+
+
+def even_ends(widths, space, room, near):
+    """Return where the fewest lines end, none much longer than the others; `near` is how even they are."""
+    fewest = len(line_ends(widths, space, room))
+    low, high = (sum(widths) + space * (len(widths) - 1)) / fewest, room
+    while high - low > near:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(greedy(units, widths, space, middle)) <= fewest else (middle, high)
-    return greedy(units, widths, space, high)
+        low, high = (low, middle) if len(line_ends(widths, space, middle)) <= fewest else (middle, high)
+    return line_ends(widths, space, high)
 
 
-def greedy(units, widths, space, room):
-    """Return the lines that hold as many parts each as fit into the room."""
-    lines, line, used = [], [], 0.0
-    for unit, wide in zip(units, widths, strict=True):
-        if line and used + space + wide > room:
-            lines.append(" ".join(line))
-            line, used = [], -space
-        line.append(unit)
-        used += space + wide if line[1:] or used else wide
-    return [*lines, " ".join(line)]
+def line_ends(widths, space, room):
+    """Return how many parts there are up to the end of each line that holds as many as fit into the room."""
+    ends, used = [], 0.0
+    for at, wide in enumerate(widths):
+        used += wide
+        if at and used > room:
+            ends.append(at)
+            used = wide
+        used += space
+    return [*ends, len(widths)]

@@ -96,7 +96,9 @@ def disorder(element):
     if unknown:
         return unknown
     swapped = [f"{name}: {b} behind {a}" for a, b in pairwise(children) if order.index(a) > order.index(b)]
-    doubled = [f"{name}: two {child}" for child, count in Counter(children).items() if count > 1 and child not in REPEATED]
+    doubled = [
+        f"{name}: two {child}" for child, count in Counter(children).items() if count > 1 and child not in REPEATED
+    ]
     return swapped + doubled
 
 
