@@ -3,7 +3,7 @@
 import uharfbuzz
 from pikepdf import Array, Dictionary, Name
 
-from reports.shaping import harfbuzz_font
+from reports.lines import harfbuzz_font
 
 TAG = "AAAAAA+"
 

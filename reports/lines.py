@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 FONTS = Path(__file__).parent / "fonts"
 POINT = 25.4 / 72
@@ -40,24 +40,25 @@ BY_FIRST_WORD = {first: [words for words in TOGETHER if words[0] == first] for f
 
 
 @cache
-def font_tables(style):
-    """Return (character map, advances, units per em) of Regular, Bold, Italic or BoldItalic."""
-    with TTFont(FONTS / f"LiberationSerif-{style}.ttf") as font:
-        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+def harfbuzz_font(style):
+    """Return (face, font) of Regular, Bold, Italic or BoldItalic."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / f"LiberationSerif-{style}.ttf")))
+    return face, uharfbuzz.Font(face)
+
+
+@cache
+def letter_widths(style):
+    """Return (letter → its width in em, that of a letter which the font of a style does not have)."""
+    face, font = harfbuzz_font(style)
+    widths = {chr(code): font.get_glyph_h_advance(font.get_nominal_glyph(code)) / face.upem for code in face.unicodes}
+    return widths, font.get_glyph_h_advance(0) / face.upem
 
 
 @lru_cache(maxsize=20_000)
 def width(text, size, style="Regular"):
     """Return the width of a line in mm, set in the document font at `size` points; kerning left out (under 1 %)."""
-    advances, unknown = letter_widths(style)
-    return sum([advances.get(letter, unknown) for letter in unicodedata.normalize("NFC", text)]) * size * POINT
-
-
-@cache
-def letter_widths(style):
-    """Return (letter → its width in em, that of a letter the font does not have)."""
-    glyphs, advances, em = font_tables(style)
-    return {chr(code): advances[name][0] / em for code, name in glyphs.items()}, advances[".notdef"][0] / em
+    widths, unknown = letter_widths(style)
+    return sum([widths.get(letter, unknown) for letter in unicodedata.normalize("NFC", text)]) * size * POINT
 
 
 def fitted_size(text, room, largest, smallest, style="Bold"):

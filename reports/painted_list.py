@@ -4,6 +4,8 @@ The pages must be those that WeasyPrint would have made of the same paper, line 
 tests/reports/test_painted_list.py compares them. Measures are mm from the top left corner of the page.
 """
 
+import gc
+
 from reports import typesetting
 from reports.frames import Book, context_of
 from reports.lines import POINT
@@ -46,17 +48,21 @@ class Frame:
             above=above > 0,
         )
         filled = f"#above {{ height: {above:.3f}pt }} #carried {{ height: {carried:.3f}pt }}" if above else ""
-        self.document = typesetting.layout(*template, stylesheet="frame.css", places=filled)
-        self.forms = flow.book.taken_in(self.document)
+        document = typesetting.layout(*template, stylesheet="frame.css", places=filled)
+        self.forms = flow.book.taken_in(document)
+        self.anchors = [page.anchors for page in document.pages]
+        del document
+        # What was laid out refers to itself; thousands of rows can have its room.
+        gc.collect()
         if chunk.table:
             self.header_form = self.forms.pop()
         self.begins_on, self.table_top = self.found("stub") if chunk.table else (len(self.forms) - 1, None)
 
     def found(self, name):
         """Return (number of the page, top in mm) of the first place with this name."""
-        for number, page in enumerate(self.document.pages):
-            if name in page.anchors:
-                return number, page.anchors[name][1] / PIXEL
+        for number, anchors in enumerate(self.anchors):
+            if name in anchors:
+                return number, anchors[name][1] / PIXEL
         raise LookupError(name)
 
     @property
@@ -66,7 +72,7 @@ class Frame:
 
     def header(self):
         """Return (form, top, height) of the header rows on their page, from line to line."""
-        _, top, _, bottom = (each / PIXEL for each in self.document.pages[-1].anchors["header"])
+        _, top, _, bottom = (each / PIXEL for each in self.anchors[-1]["header"])
         return self.header_form, top + POINT + BORDER / 2, bottom - top - POINT - BORDER
 
 

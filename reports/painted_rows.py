@@ -15,7 +15,7 @@ BORDER = 0.5 * POINT
 PADDING_SIDE, PADDING_TOP = 1.2, 1.0
 LEADINGS = {13: 16, 12: 14.6, 11: 13, 10: 12}
 # Ticks, levels and years come again and again; what is longer seldom does.
-SHORT, MOST_SHORT = 40, 2_000
+SHORT, MOST_SHORT = 40, 300
 
 
 @dataclass(frozen=True)

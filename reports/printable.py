@@ -10,7 +10,7 @@ from dataclasses import is_dataclass
 from functools import cache
 from itertools import islice
 
-from reports.lines import font_tables
+from reports.lines import letter_widths
 from reports.paper import Appendix, Article, Field, GroupRow, MissingData, Row, Table, labelled_fields, missing_in
 
 # They need no glyph: spaces, joiners, variants of a letter. A hyphen that does not break is drawn as one that does.
@@ -116,5 +116,5 @@ def is_foreign(text):
 @cache
 def foreign():
     """The pattern of letters for which the font has no glyph; its four styles have the same."""
-    known = "".join(re.escape(chr(code)) for code in sorted(font_tables("Regular")[0]))
+    known = "".join(map(re.escape, sorted(letter_widths("Regular")[0])))
     return re.compile(f"[^{UNSEEN}{known}]+")

@@ -12,7 +12,7 @@ from itertools import pairwise
 import uharfbuzz
 from weasyprint.text.line_break import get_log_attrs
 
-from reports.lines import FONTS
+from reports.lines import harfbuzz_font, letter_widths
 
 # Letters that follow each other from left to right: marks of direction and joiners are not among them.
 PLAIN_CATEGORIES = re.compile(r"L[ulmot]|M[nc]|N[dlo]|P.|S.|Zs")
@@ -49,19 +49,11 @@ class Shaped:
 
 
 @cache
-def harfbuzz_font(style):
-    """Return (face, font) of Regular, Bold, Italic or BoldItalic."""
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / f"LiberationSerif-{style}.ttf")))
-    return face, uharfbuzz.Font(face)
-
-
-@cache
 def letters_of(style):
     """Return the letters that the font of a style has and that follow each other from left to right."""
-    letters = map(chr, harfbuzz_font(style)[0].unicodes)
     return frozenset(
         letter
-        for letter in letters
+        for letter in letter_widths(style)[0]
         if PLAIN_CATEGORIES.fullmatch(unicodedata.category(letter))
         and unicodedata.bidirectional(letter) not in ("R", "AL", "AN")
     )

@@ -8,6 +8,8 @@ from django.utils.safestring import mark_safe
 
 register = template.Library()
 LETTERS_A_LINE = 85
+# A paragraph of so many lines goes to the next page whole rather than leave much of a page empty.
+BRIEF_LINES = 8
 # The number of a paper, and two words around a hyphen, stay on one line.
 TOGETHER = re.compile(r"\d+-\w+/[\w.-]+|\w+ - \w+")
 # Dots to be written on fill the line they begin on.
@@ -33,6 +35,12 @@ def one_run(part):
 def is_short(text):
     """Tell whether a paragraph takes about one line: before a signature it stands with the one above it."""
     return len(plain(text)) < LETTERS_A_LINE
+
+
+@register.filter
+def is_brief(text):
+    """Tell whether a paragraph stays whole where it has to stay with what follows; a long one may be torn."""
+    return len(plain(text)) < BRIEF_LINES * LETTERS_A_LINE
 
 
 def unbroken(text):

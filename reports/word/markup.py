@@ -3,16 +3,20 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from reports.paper import Run
-from reports.templatetags.paper import TOGETHER
+from reports.templatetags.paper import TOGETHER, is_brief
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# With what follows, and whole: without the second, programs differ in how much of a paragraph they take along.
+KEEP_NEXT, KEEP_LINES = "<w:keepNext/>", "<w:keepLines/>"
+MARKUP = re.compile("<[^>]+>")
 BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
@@ -90,11 +94,16 @@ class Paragraph:
 
     is_table = False
 
+    @property
+    def text(self):
+        return unescape(MARKUP.sub("", self.content))
+
     def xml(self, section=""):
         """Return the paragraph; with `section` it is the last one of its section."""
         properties = (
             f'<w:pStyle w:val="{self.style}"/>'
-            + "<w:keepNext/>" * self.keep_next
+            + KEEP_NEXT * self.keep_next
+            + KEEP_LINES * (self.keep_next and is_brief(self.text))
             + self.frame
             + spacing(self.before, self.after)
             + self.indent

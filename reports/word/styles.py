@@ -5,7 +5,7 @@ Sizes and distances are those of templates/print/paper.css (HD 05-HD/VPTW); the 
 
 from dataclasses import dataclass
 
-from reports.word.markup import NAMESPACES, mm, points, spacing
+from reports.word.markup import KEEP_LINES, KEEP_NEXT, NAMESPACES, mm, points, spacing
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -47,7 +47,7 @@ class Style:
     def paragraph(self):
         """The paragraph properties, in the order Word's schema asks for."""
         return (
-            "<w:keepNext/>" * self.keep
+            (KEEP_NEXT + KEEP_LINES) * self.keep
             + ("<w:widowControl/>" if self.id == "Normal" else "")
             + self.borders
             + spacing(*(None if each is None else points(each) for each in (self.before, self.after, self.line)))

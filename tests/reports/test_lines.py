@@ -1,6 +1,6 @@
 import pytest
 
-from reports.lines import break_name, fitted_size, font_tables, width
+from reports.lines import break_name, fitted_size, letter_widths, width
 
 VIETNAMESE = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -13,7 +13,7 @@ EDE = "êôơư\u0306ƀɃ"
 def test_the_document_font_has_every_letter(style):
     letters = set(VIETNAMESE + VIETNAMESE.upper() + EDE)
 
-    missing = {letter for letter in letters if ord(letter) not in font_tables(style)[0]}
+    missing = {letter for letter in letters if letter not in letter_widths(style)[0]}
 
     assert missing == set()
 

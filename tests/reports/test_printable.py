@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from campaign import archive
 from reports import queue
-from reports.lines import font_tables
+from reports.lines import letter_widths
 from reports.models import Export
 from reports.paper import Appendix, Article, Column, Field, GroupRow, MissingData, Para, Row, Run, Table, TotalRow
 from reports.papers.certificate import render_certificates
@@ -25,7 +25,7 @@ OURS = (
 
 def test_the_four_styles_have_the_same_letters():
     named = [
-        {letter for letter in font_tables(style)[0] if letter < 0xF000}
+        {letter for letter in letter_widths(style)[0] if letter < "\uf000"}
         for style in ("Regular", "Bold", "Italic", "BoldItalic")
     ]
 

@@ -8,7 +8,6 @@ import unicodedata
 import zipfile
 from dataclasses import replace
 from io import BytesIO
-from itertools import chain
 from time import process_time
 
 import pdfplumber
@@ -209,21 +208,12 @@ in_one_worker = pytest.mark.xdist_group("office")
 @beside_the_pdf
 @in_one_worker
 @pytest.mark.parametrize("name", PAPERS)
-def test_word_shows_what_the_pdf_shows(laid_out, name):
+def test_word_shows_on_each_page_what_the_pdf_shows_there(laid_out, name):
     printed, shown = seen(BytesIO(render_paper(PAPERS[name]()))), seen(laid_out / file_name(name, "pdf"))
 
     assert shown[0] == printed[0]
     order = sorted if name in READ_IN_ANOTHER_ORDER else list
-    assert order(chain(*shown[1])) == order(chain(*printed[1]))
-
-
-@beside_the_pdf
-@in_one_worker
-@pytest.mark.parametrize("name", ["mẫu 1 tập thể", "mẫu 1 cá nhân", "phiếu thẩm định", "quyết định khen thưởng"])
-def test_what_has_to_stay_together_is_on_the_same_page(laid_out, name):
-    printed, shown = seen(BytesIO(render_paper(PAPERS[name]()))), seen(laid_out / file_name(name, "pdf"))
-
-    assert shown[1] == printed[1]
+    assert list(map(order, shown[1])) == list(map(order, printed[1]))
 
 
 def seen(file):
