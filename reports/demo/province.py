@@ -20,6 +20,7 @@ from reports.demo import (
     people,
     rounds,
     seasons,
+    steering,
     years,
 )
 from reports.demo.loading import tell_planner
@@ -58,6 +59,7 @@ def build(*, say=lambda text: None):
     registers = award(units, folk, campaign, born, body, rng)
     say("Văn bản, đợt xét, quyết định, khen thưởng")
     duties.build(units, folk, campaign)
+    steering.build(units, folk, campaign)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)
