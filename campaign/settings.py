@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "units.signin.change_password_first",
+    "campaign.waiting.forget_count",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -230,6 +231,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "window": "models_registry.reminders.windows_now",
 }
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
+    "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
@@ -238,6 +240,7 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
     "units.undelivered.letter_tasks",
 ]
 SENT_SOURCES = [  # functions that say where stands what a user has sent
+    "campaign.tasks.duties_sent",
     "models_registry.tasks.sent_by",
     "models_registry.report_tasks.reports_sent",
 ]
@@ -261,6 +264,7 @@ FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",
     "committee": "campaign.frame.committee_of",
     "contact": "campaign.frame.contact_of",
+    "counts": "campaign.waiting.counts_of",
 }
 SEARCH_SOURCES = [  # functions that find records of their floor for the search box
     "models_registry.search.find_registrations",

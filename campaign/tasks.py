@@ -1,20 +1,37 @@
 """What waits for a person in the room of plans and deadlines (settings.TASK_SOURCES)."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from campaign import filters
-from campaign.models import Document, DraftComment, Obligation
+from campaign.models import CampaignYear, Document, DraftComment, Obligation
 from campaign.obligations import WARDENS
+from campaign.planning import PLANNERS
 from units.models import Role
-from units.tasks import Task
+from units.tasks import Sent, Task, tally, waiting
 
 AT_MOST = 20
 
 
 def campaign_tasks(user, *, on):
-    """Rows of Task: what my unit owes, what I should sign or say, what units owe my committee; at most five queries."""
-    return [*owed_by(user, on), *to_sign(user), *to_comment_on(user, on), *to_chase(user, on)]
+    """Rows of Task: what my unit owes, what I should sign or say, what units owe my committee, a year to open.
+
+    At most five queries, two for somebody who only comments.
+    """
+    found = tally(waiting_rows(user, on))
+    return [*owed_by(user, on), *to_sign(found), *to_comment_on(user, on), *to_chase(found), *to_open(user)]
+
+
+def waiting_rows(user, on):
+    """The parts of the tally, as far as this person's seats ask for them."""
+    if user.has_role(Role.LEADER):
+        yield waiting("sign", Document.objects.waiting_for(user), name="title")
+    if units := user.units_as(*WARDENS):
+        mine = Obligation.objects.chased_by(units).running()
+        yield waiting("submitted", mine.submitted(), name="milestone__name", due_on="due_on")
+        yield waiting("late", mine.late(on), name="milestone__name")
 
 
 def owed_by(user, on):
@@ -34,19 +51,15 @@ def task_for(obligation, on):
     return Task(sentence, obligation.get_absolute_url(), "Xem và báo", obligation.due_on, tone)
 
 
-def to_sign(user):
+def to_sign(found):
     """The papers that wait for this person's signature."""
-    if not user.has_role(Role.LEADER):
-        return []
-    count = Document.objects.waiting_for(user).count()
-    if not count:
+    if not (papers := found.get("sign")):
         return []
     query = urlencode({"loc": filters.DRAFTS, "trang_thai": Document.State.FOR_SIGNATURE})
-    return [
-        Task(
-            f"{count} văn bản chờ ký", f"{reverse('campaign:document-list')}?{query}", "Xem và ký", None, "wait", count
-        )
-    ]
+    listed = f"{reverse('campaign:document-list')}?{query}" if papers.count > 1 else ""
+    sentence = f"{papers.count} văn bản chờ ký" if papers.count > 1 else f"Văn bản chờ ký: {papers.name}"
+    url = reverse("campaign:document-issue", args=[papers.first])
+    return [Task(sentence, url, "Xem và ký", None, "wait", papers.count, listed)]
 
 
 def to_comment_on(user, on):
@@ -64,20 +77,43 @@ def to_comment_on(user, on):
     ]
 
 
-def to_chase(user, on):
+def to_chase(found):
     """For the clerk and head of a committee: duties to look at, duties late."""
-    units = user.units_as(*WARDENS)
-    if not units:
+    if submitted := found.get("submitted"):
+        listed, sentence = saved(filters.SUBMITTED), "việc các đơn vị báo đã xong, chờ xác nhận"
+        url = reverse("campaign:obligation", args=[submitted.first])
+        yield Task(f"{submitted.count} {sentence}", url, "Xác nhận", None, "wait", submitted.count, listed)
+    if late := found.get("late"):
+        yield Task(
+            f"{late.count} việc các đơn vị quá hạn", saved(filters.LATE), "Xem và nhắc", None, "warn", late.count
+        )
+
+
+def saved(name):
+    """The address of a saved list of duties, over all years."""
+    return f"{reverse('campaign:obligation-list')}?{urlencode({'nam': filters.EVERY_YEAR, 'loc': name})}"
+
+
+def to_open(user):
+    """The years in preparation at the committees where this person plans."""
+    units = user.units_as(*PLANNERS)
+    for year in CampaignYear.objects.in_preparation(units) if units else ():
+        url = reverse("campaign:year-review", args=[year.pk])
+        yield Task(f"Xem lại và mở năm thi đua {year.year}", url, "Xem lại", date(year.year, 1, 1), "wait")
+
+
+def duties_sent(user):
+    """Where the ten duties stand that this person reported last and nobody has answered (settings.SENT_SOURCES)."""
+    if not user.has_role(*WARDENS):
         return []
-    mine = Obligation.objects.chased_by(units).running()
+    rows = Obligation.objects.submitted().of_units(user.units_as(*WARDENS)).running().for_list()
     return [
-        *counted(mine.submitted(), "việc các đơn vị báo đã xong, chờ xác nhận", filters.SUBMITTED, "Xác nhận", "wait"),
-        *counted(mine.late(on), "việc các đơn vị quá hạn", filters.LATE, "Xem và nhắc", "warn"),
+        Sent(
+            str(row.milestone),
+            f"{row.unit} · chờ cấp uỷ xác nhận",
+            row.get_absolute_url(),
+            row.get_state_display(),
+            "wait",
+        )
+        for row in rows.order_by("-due_on", "-pk")[:10]
     ]
-
-
-def counted(rows, words, saved, action, tone):
-    """A line that counts rows and leads to their saved list; nothing for none."""
-    count = rows.count()
-    address = f"{reverse('campaign:obligation-list')}?{urlencode({'nam': filters.EVERY_YEAR, 'loc': saved})}"
-    return [Task(f"{count} {words}", address, action, None, tone, count)] if count else []

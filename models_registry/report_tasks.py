@@ -1,5 +1,7 @@
 """What waits for a person in the room of reports and appraisals (settings.TASK_SOURCES)."""
 
+from dataclasses import dataclass
+
 from django.db.models import F
 from django.urls import reverse
 
@@ -8,124 +10,134 @@ from models_registry.models import AchievementReport, Appraisal, Registration
 from models_registry.reporting import WRITERS
 from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
-from units.tasks import Sent, Task
+from units.tasks import Sent, Task, tally, waiting
 from units.tones import tone_of
 
 RECEIVERS = (Role.CLERK, Role.HEAD)
 CONFIRMERS = (Role.LEADER, Role.HEAD)
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What is said of one record ("{}" its name) and of many (their number), where it is done and where all are."""
+
+    one: str
+    many: str
+    action: str
+    page: str
+    all_page: str
+    query: str = ""
+
+
+KINDS = {
+    "begin": Kind(
+        "Viết báo cáo thành tích “{}”.",
+        "Viết báo cáo thành tích của {} mô hình đã đăng ký.",
+        "Viết báo cáo",
+        "report-begin",
+        "report-missing",
+    ),
+    "write": Kind(
+        "Hoàn thành và gửi báo cáo “{}”.",
+        "Hoàn thành và gửi {} báo cáo đang viết hoặc cần sửa.",
+        "Mở báo cáo",
+        "report-edit",
+        "report-list",
+    ),
+    "confirm": Kind(
+        "Xác nhận báo cáo “{}”.",
+        "Xác nhận {} báo cáo thành tích.",
+        "Xem và xác nhận",
+        "report-confirm",
+        "report-list",
+        "?trang_thai=submitted",
+    ),
+    "receive": Kind(
+        "Tiếp nhận báo cáo “{}”.",
+        "Tiếp nhận {} báo cáo đã xác nhận.",
+        "Tiếp nhận",
+        "report",
+        "report-list",
+        "?trang_thai=confirmed",
+    ),
+    "assign": Kind(
+        "Phân công thẩm định {} báo cáo đã tiếp nhận.",
+        "Phân công thẩm định {} báo cáo đã tiếp nhận.",
+        "Phân công",
+        "",
+        "appraisal-assign",
+    ),
+    "appraise": Kind(
+        "Thẩm định “{}”.", "Thẩm định {} mô hình được phân công.", "Thẩm định", "appraisal", "appraisal-list"
+    ),
+    "endorse": Kind(
+        "Thông qua kết quả thẩm định “{}”.",
+        "Thông qua kết quả thẩm định {} mô hình.",
+        "Xem kết luận",
+        "appraisal",
+        "appraisal-all",
+        "?trang_thai=concluded",
+    ),
+}
+
+
 def report_tasks(user, *, on):
-    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, endorse.
+    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, endorse; one query.
 
-    A kind costs one query however many records wait, and none for a person without its seats. The button leads to
-    the record when there is only one.
+    The button opens the first record; where there are several, a link leads to all.
     """
-    sources = (to_begin, to_write, to_confirm, to_receive, to_assign, to_appraise, to_endorse)
-    found = [task for source in sources for task in source(user, on)]
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or on))
+    found = tally(waiting_rows(user, on))
+    tasks = [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or on))
 
 
-def gathered(records, sentences, action, address, *, here="", due_on=None, on=None):
-    """One Task for these records, or none; `sentences` are for one record ("{}" its name) and for many (their number).
-
-    `address` is where many are listed, `here` where the only one is worked on, if that is not its own page.
-    """
-    records = list(records)
-    if not records:
-        return []
-    is_one = len(records) == 1
-    sentence = sentences[0].format(name_of(records[0])) if is_one else sentences[1].format(len(records))
-    tone = "bad" if due_on and due_on < on else "wait"
-    url = (here or records[0].get_absolute_url()) if is_one else address
-    return [Task(sentence, url, action, due_on, tone, len(records))]
+def task_for(kind, found, on):
+    """The line for the records of one kind."""
+    is_one = found.count == 1
+    where = reverse(f"models_registry:{kind.all_page}") + kind.query
+    url = reverse(f"models_registry:{kind.page}", args=[found.first]) if kind.page else where
+    sentence = kind.one.format(found.name if kind.page else 1) if is_one else kind.many.format(found.count)
+    tone = "bad" if found.due_on and found.due_on < on else "wait"
+    listed = "" if is_one or not kind.page else where
+    return Task(sentence, url, kind.action, found.due_on, tone, found.count, listed)
 
 
-def name_of(record):
-    """The name of the practice a record is about."""
-    return getattr(record, "report", record).practice.name
+def waiting_rows(user, on):
+    """The parts of the tally, as far as this person's seats ask for them."""
+    reports, name = AchievementReport.objects, "practice__name"
+    if units := user.units_as(*WRITERS):
+        closes = "campaign_year__windows__closes_on"
+        yield waiting("begin", to_begin(units, on), name=name, due_on=closes)
+        yield waiting("write", reports.to_be_written(units), name=name)
+    if units := user.units_as(*CONFIRMERS):
+        yield waiting("confirm", reports.waiting_for_confirmation(units).by_others(user), name=name)
+    if units := user.units_as(*RECEIVERS):
+        yield waiting("receive", reports.waiting_for_receiver(units), name=name)
+        yield waiting("assign", reports.to_be_assigned(units), name=name)
+    if user.has_role(*Appraisal.APPRAISERS):
+        cases = Appraisal.objects.of_appraiser(user).open().filter(grade="")
+        yield waiting("appraise", cases, name="report__practice__name", due_on="due_on")
+    if units := user.units_as(Role.HEAD):
+        yield waiting("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
 
 
-def list_of(name, query=""):
-    return reverse(f"models_registry:{name}") + query
-
-
-def to_begin(user, on):
+def to_begin(units, on):
     """Accepted registrations whose report window has opened, and nobody has begun the report (S2-15)."""
-    if not (units := user.units_as(*WRITERS)):
-        return []
-    windows = {"campaign_year__windows__kind": Window.Kind.REPORT, "campaign_year__windows__opens_on__lte": on}
-    waiting = Registration.objects.filter(
+    return Registration.objects.filter(
         unit__in=units,
         state=Registration.State.ACCEPTED,
         report=None,
         campaign_year__state="open",
         campaign_year__windows__level=F("level"),
-        **windows,
+        campaign_year__windows__kind=Window.Kind.REPORT,
+        campaign_year__windows__opens_on__lte=on,
     )
-    waiting = waiting.annotate(report_due_on=F("campaign_year__windows__closes_on"))
-    found = list(waiting.select_related("practice").only("practice__name").order_by("report_due_on", "pk"))
-    due_on = found[0].report_due_on if found else None
-    here = reverse("models_registry:report-begin", args=[found[0].pk]) if len(found) == 1 else ""
-    sentences = ("Viết báo cáo thành tích “{}”.", "Viết báo cáo thành tích của {} mô hình đã đăng ký.")
-    return gathered(found, sentences, "Viết báo cáo", list_of("report-missing"), here=here, due_on=due_on, on=on)
-
-
-def to_write(user, on):
-    if not (units := user.units_as(*WRITERS)):
-        return []
-    waiting = AchievementReport.objects.to_be_written(units).select_related("practice")
-    sentences = ("Hoàn thành và gửi báo cáo “{}”.", "Hoàn thành và gửi {} báo cáo đang viết hoặc cần sửa.")
-    return gathered(waiting, sentences, "Mở báo cáo", list_of("report-list"))
-
-
-def to_confirm(user, on):
-    if not (units := user.units_as(*CONFIRMERS)):
-        return []
-    waiting = AchievementReport.objects.waiting_for_confirmation(units).by_others(user)
-    sentences = ("Xác nhận báo cáo “{}”.", "Xác nhận {} báo cáo thành tích.")
-    where = list_of("report-list", "?trang_thai=submitted")
-    return gathered(waiting.select_related("practice"), sentences, "Xem và xác nhận", where)
-
-
-def to_receive(user, on):
-    if not (units := user.units_as(*RECEIVERS)):
-        return []
-    waiting = AchievementReport.objects.waiting_for_receiver(units).select_related("practice")
-    sentences = ("Tiếp nhận báo cáo “{}”.", "Tiếp nhận {} báo cáo đã xác nhận.")
-    return gathered(waiting, sentences, "Tiếp nhận", list_of("report-list", "?trang_thai=confirmed"))
-
-
-def to_assign(user, on):
-    if not (units := user.units_as(*RECEIVERS)):
-        return []
-    waiting = AchievementReport.objects.to_be_assigned(units).count()
-    if not waiting:
-        return []
-    sentence = f"Phân công thẩm định {waiting} báo cáo đã tiếp nhận."
-    return [Task(sentence, list_of("appraisal-assign"), "Phân công", tone="wait", count=waiting)]
-
-
-def to_appraise(user, on):
-    """The cases of this appraiser without a conclusion."""
-    if not user.has_role(*Appraisal.APPRAISERS):
-        return []
-    waiting = list(Appraisal.objects.of_appraiser(user).open().filter(grade="").select_related("report__practice"))
-    due_on = min((case.due_on for case in waiting if case.due_on), default=None)
-    sentences = ("Thẩm định “{}”.", "Thẩm định {} mô hình được phân công.")
-    return gathered(waiting, sentences, "Thẩm định", list_of("appraisal-list"), due_on=due_on, on=on)
-
-
-def to_endorse(user, on):
-    if not (units := user.units_as(Role.HEAD)):
-        return []
-    waiting = Appraisal.objects.to_be_endorsed(units).select_related("report__practice")
-    sentences = ("Thông qua kết quả thẩm định “{}”.", "Thông qua kết quả thẩm định {} mô hình.")
-    return gathered(waiting, sentences, "Xem kết luận", list_of("appraisal-all", "?trang_thai=concluded"))
 
 
 def reports_sent(user):
     """Where the ten reports stand that this person wrote and sent last (settings.SENT_SOURCES)."""
+    if not user.has_role(*WRITERS):
+        return []
     rows = AchievementReport.objects.filter(author=user).exclude(state=AchievementReport.State.DRAFT)
     return [
         Sent(

@@ -1,21 +1,34 @@
 """What waits for a person in the room of registering (settings.TASK_SOURCES)."""
 
-from django.db.models import Count, Min
 from django.urls import reverse
 
 from campaign.models import CampaignYear, Window
 from models_registry import filters
 from models_registry.models import Registration
 from units import wording
-from units.models import Unit
+from units.models import Role, Unit
 from units.paths import above
-from units.tasks import Sent, Task
+from units.tasks import Sent, Task, tally, waiting
 from units.tones import tone_of
+
+LOOK, REPAIR, SEND = "look", "repair", "send"
 
 
 def registration_tasks(user, *, on):
-    """Rows of Task: what to look through, to repair, to send, and the open windows; at most four queries."""
-    return [*to_look_through(user), *to_repair(user, on), *to_send(user), *to_register(user, on)]
+    """Rows of Task: what to look through, to repair, to send, and the open windows; at most two queries."""
+    found = tally(waiting_rows(user))
+    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send}
+    return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
+
+
+def waiting_rows(user):
+    """The parts of the tally, as far as this person's seats ask for them."""
+    rows = Registration.objects
+    if user.has_role(Role.HEAD, Role.CLERK):
+        yield waiting(LOOK, rows.waiting_for(user), name="title")
+    if user.has_role(*Registration.SENDERS):
+        yield waiting(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
+        yield waiting(SEND, rows.unsent_by(user), name="title")
 
 
 def listed(name):
@@ -23,37 +36,32 @@ def listed(name):
     return f"{reverse('models_registry:registration-list')}?nam={filters.EVERY_YEAR}&loc={name}"
 
 
-def to_look_through(user):
+def task(found, sentences, action, page, where, **columns):
+    """A Task whose button opens the first of the records found; `sentences` are for one (its name) and for many."""
+    is_one = found.count == 1
+    sentence = sentences[0].format(found.name) if is_one else sentences[1].format(found.count)
+    url = reverse(f"models_registry:{page}", args=[found.first])
+    return Task(sentence, url, action, count=found.count, listed="" if is_one else listed(where), **columns)
+
+
+def to_look_through(found, on):
     """What was sent to the groups in which this person sits."""
-    if not user.seats_today:
-        return []
-    count = Registration.objects.waiting_for(user).count()
-    if not count:
-        return []
-    return [Task(f"{count} đăng ký chờ đồng chí xem", listed(filters.WAITING), "Xem", tone="wait", count=count)]
+    sentences = ("Đăng ký “{}” chờ đồng chí xem", "{} đăng ký chờ đồng chí xem")
+    return task(found, sentences, "Xem", "registration", filters.WAITING, tone="wait")
 
 
-def to_repair(user, on):
+def to_repair(found, on):
     """What was returned to the units for which this person registers, with the nearest day."""
-    if not user.has_role(*Registration.SENDERS):
-        return []
-    found = Registration.objects.to_repair_by(user).aggregate(count=Count("pk"), due_on=Min("repair_due_on"))
-    count, due_on = found["count"], found["due_on"]
-    if not count:
-        return []
-    until = f" trước hết ngày {wording.day(due_on)}" if due_on else ""
-    tone = "bad" if due_on and due_on < on else "warn"
-    return [Task(f"{count} đăng ký cần sửa{until}", listed(filters.TO_REPAIR), "Sửa", due_on, tone, count)]
+    until = f" trước hết ngày {wording.day(found.due_on)}" if found.due_on else ""
+    tone = "bad" if found.due_on and found.due_on < on else "warn"
+    sentences = (f"Sửa đăng ký “{{}}”{until}", f"{{}} đăng ký cần sửa{until}")
+    return task(found, sentences, "Sửa", "registration-edit", filters.TO_REPAIR, tone=tone, due_on=found.due_on)
 
 
-def to_send(user):
+def to_send(found, on):
     """The drafts that nobody has sent yet."""
-    if not user.has_role(*Registration.SENDERS):
-        return []
-    count = Registration.objects.unsent_by(user).count()
-    if not count:
-        return []
-    return [Task(f"{count} đăng ký còn là nháp, chưa gửi", listed(filters.UNSENT), "Xem lại và gửi", count=count)]
+    sentences = ("Đăng ký “{}” còn là nháp, chưa gửi", "{} đăng ký còn là nháp, chưa gửi")
+    return task(found, sentences, "Viết tiếp và gửi", "registration-edit", filters.UNSENT)
 
 
 def to_register(user, on):
@@ -80,6 +88,8 @@ def to_register(user, on):
 
 def sent_by(user):
     """Where the ten registrations stand that this person drew up and sent last (settings.SENT_SOURCES)."""
+    if not user.has_role(*Registration.SENDERS):
+        return []
     rows = Registration.objects.filter(created_by=user).exclude(state=Registration.State.DRAFT)
     shown = rows.select_related("unit").only("title", "year", "state", "unit__name", "unit__short_name")
     return [

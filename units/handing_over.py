@@ -18,12 +18,14 @@ from units.accounts import finish, refuse_unless_given
 from units.history import keep
 from units.models import HandOver, Person, ReadingRule, Role, Seat, Unit
 from units.notices import notify
+from units.tasks import Task
 from units.wording import day
 from units.workflow import Refusal
 
 log = logging.getLogger(__name__)
 MOST_DAYS = 3650
 IN_MORNING = time(6)
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,16 @@ def last_reading_day(hand_over):
 def forget_seats(user):
     """Let the seats of an account be read anew: what is asked of it next is asked as of now."""
     user.__dict__.pop("seats_today", None)
+
+
+def hand_over_tasks(user, *, on):
+    """For who hands over soon: to finish what can be finished by then (settings.TASK_SOURCES)."""
+    if not user.seats_today:
+        return
+    soon = HandOver.objects.waiting().filter(leaver=user, on__lte=on + SOON).select_related("successor").order_by("on")
+    for each in soon:
+        sentence = f"Làm nốt hoặc chuẩn bị bàn giao cho {each.successor} trước ngày {day(each.on)}"
+        yield Task(sentence, each.get_absolute_url(), "Xem việc dở", each.on - timedelta(days=1))
 
 
 @transaction.atomic

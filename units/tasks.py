@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import CharField, Count, DateField, Min, Value
+from django.db.models.functions import Cast
 from django.utils.module_loading import import_string
 
 FAR_AWAY = date(9999, 12, 31)
@@ -13,7 +15,8 @@ FAR_AWAY = date(9999, 12, 31)
 class Task:
     """A line of "Việc của tôi": `sentence` says it, `action` stands on the button that leads to `url`.
 
-    `due_on` is the last good day, `tone` colours it (plain, wait, warn, bad), `count` is how many records it covers.
+    `due_on` is the last good day, `tone` colours it (plain, wait, warn, bad), `count` is how many records it covers;
+    where they are several, `url` leads to the first of them and `listed` to all.
     A source is a function (user, *, on) -> list of Task, named in settings.TASK_SOURCES.
     """
 
@@ -23,6 +26,35 @@ class Task:
     due_on: date | None = None
     tone: str = "plain"
     count: int = 1
+    listed: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many records of one kind wait, with the first one's key and name and the nearest day."""
+
+    count: int
+    first: int
+    name: str
+    due_on: date | None
+
+
+def waiting(kind, rows, *, name, due_on=None):
+    """A part of `tally`: these rows under this name of a kind; `name` and `due_on` are lookups."""
+    # PostgreSQL takes a bare NULL for text, and text and dates do not unite.
+    day = Min(due_on) if due_on else Cast(Value(None), DateField())
+    kinds = rows.order_by().annotate(kind=Value(kind, output_field=CharField())).values("kind")
+    found = kinds.annotate(total=Count("pk"), first=Min("pk"), called=Min(name), nearest=day)
+    return found.values_list("kind", "total", "first", "called", "nearest")
+
+
+def tally(parts):
+    """What waits of several kinds, {kind: Tally}, by one query for any number of rows; kinds without are absent."""
+    parts = list(parts)
+    if not parts:
+        return {}
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return {kind: Tally(*figures) for kind, *figures in rows if figures[0]}
 
 
 @dataclass(frozen=True)

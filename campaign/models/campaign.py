@@ -279,6 +279,10 @@ class YearQuerySet(SharedDownQuerySet):
         """The years judged by this version of a rule set."""
         return self.filter(rules=rules).select_related("campaign__unit").order_by("-year", "pk")
 
+    def in_preparation(self, units):
+        """The years of exactly these committees that are not open yet, the earliest first."""
+        return self.filter(campaign__unit__in=units, state=CampaignYear.State.PREPARING).order_by("year", "pk")
+
     def for_page(self):
         return self.select_related("campaign__unit", "rules")
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from campaign import guide
+from campaign import guide, waiting
 from campaign.views.years import nearest_year
 from units.tasks import tasks_of
 from units.text import fold
@@ -15,8 +15,14 @@ from units.text import fold
 
 def home(request):
     today = timezone.localdate()
-    sent = [line for source in settings.SENT_SOURCES for line in import_string(source)(request.user)]
-    context = {"tasks": tasks_of(request.user, today), "sent": sent, "seats": request.user.seats_today}
+    tasks = tasks_of(request.user, today)
+    waiting.keep_count(request, len(tasks))
+    context = {
+        "groups": waiting.grouped(tasks, today),
+        "coming": "" if tasks else waiting.coming(request.user, today),
+        "sent": waiting.sent_by(request.user),
+        "seats": request.user.seats_today,
+    }
     return render(request, "campaign/home.html", context)
 
 

@@ -1,20 +1,27 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from campaign import guide
+from campaign import guide, waiting
 from campaign.models import Document, DocumentType
+from campaign.tasks import campaign_tasks
 from tests import make
+from tests.world import a_world
+from units.tasks import Task, tasks_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_home_says_what_waits_and_where_it_is_done(client, tree):
-    make.a_registration(tree.cell, state="submitted")
+    registration = make.a_registration(tree.cell, state="submitted", title="Hũ gạo")
     client.force_login(tree.head)
 
     page = client.get("/").content.decode()
 
-    assert "1 đăng ký chờ đồng chí xem" in page
+    assert "Đăng ký “Hũ gạo” chờ đồng chí xem" in page
+    assert f'href="{registration.get_absolute_url()}"' in page
     assert "Không còn việc nào chờ" not in page
 
 
@@ -77,6 +84,7 @@ def test_every_page_names_the_committee_its_contact_and_the_years(client, tree):
 def test_home_costs_the_same_for_two_rows_as_for_twelve(queries, tree):
     for _ in range(2):
         make.a_registration(tree.cell, state="submitted", created_by=tree.clerk)
+    queries("/", tree.clerk)
     few = queries("/", tree.clerk)
     for _ in range(10):
         make.a_registration(tree.cell, state="submitted", created_by=tree.clerk)
@@ -110,3 +118,93 @@ def test_every_part_of_the_help_page_that_is_named_is_there(client, tree):
     page = client.get(reverse("campaign:help")).content.decode()
 
     assert [anchor for anchor in (*guide.ROLES, *guide.TOPICS) if page.count(f'id="{anchor}"') != 1] == []
+
+
+# ---- groups, numbers, one click ----
+
+
+def test_tasks_stand_under_their_days():
+    on = make.TODAY
+    tasks = [
+        Task("muộn", "/", "Làm", on - timedelta(days=1)),
+        Task("hôm nay", "/", "Làm", on),
+        Task("tuần này", "/", "Làm", on + timedelta(days=7)),
+        Task("sau", "/", "Làm", on + timedelta(days=8)),
+        Task("không hạn", "/", "Làm"),
+        Task("không hạn, đã muộn", "/", "Làm", tone="bad"),
+    ]
+
+    assert [(group.title, [task.sentence for task in group.tasks]) for group in waiting.grouped(tasks, on)] == [
+        ("Quá hạn", ["muộn", "không hạn, đã muộn"]),
+        ("Hôm nay và tuần này", ["hôm nay", "tuần này"]),
+        ("Sau đó", ["sau", "không hạn"]),
+    ]
+
+
+@pytest.mark.parametrize("role", ["clerk", "head", "leader", "member", "registrant", "receiver", "chief", "decider"])
+def test_every_button_of_the_first_page_leads_to_a_page_that_opens(client, tree, role):
+    a_world(tree)
+    for state in ("draft", "returned", "submitted", "late_pending"):
+        make.a_registration(tree.cell, state=state)
+    make.a_year(tree.committee, 2027, state="preparing")
+    user = getattr(tree, role)
+    client.force_login(user)
+
+    tasks = tasks_of(user, make.TODAY)
+
+    assert [task.sentence for task in tasks if client.get(task.url).status_code != 200] == []
+    assert [task.sentence for task in tasks if task.listed and client.get(task.listed).status_code != 200] == []
+
+
+@pytest.mark.parametrize("role", ["clerk", "head", "receiver", "chief", "reader"])
+def test_the_number_in_the_navigation_is_the_number_of_rows(client, tree, role):
+    a_world(tree)
+    make.a_registration(tree.cell, state="submitted")
+    client.force_login(getattr(tree, role))
+
+    page = client.get("/")
+    rows = sum(len(group.tasks) for group in page.context["groups"])
+    later = client.get(reverse("units:inbox"))
+
+    assert later.context["frame"].counts == page.context["frame"].counts == {"campaign:home": rows}
+
+
+def test_the_number_is_asked_for_anew_after_something_was_done(client, tree):
+    registration = make.a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    client.get("/")
+
+    page = client.post(registration.get_absolute_url() + "accept/", follow=True)
+
+    assert page.context["frame"].counts == {"campaign:home": len(tasks_of(tree.head, make.TODAY))}
+
+
+def test_an_empty_page_says_what_comes_next(client, tree):
+    year = make.a_year(tree.committee)
+    later = timezone.localdate() + timedelta(days=40)
+    year.windows.filter(level="base", kind="report").update(opens_on=later, closes_on=later)
+    client.force_login(make.an_account(tree.cell, "reader"))
+
+    assert f"Tự báo cáo (Cơ sở) bắt đầu ngày {later:%d/%m/%Y}." in client.get("/").content.decode()
+
+
+def test_a_year_in_preparation_waits_for_those_who_plan_it(tree):
+    year = make.a_year(tree.committee, 2027, state="preparing")
+    found = {
+        name: [task.url for task in campaign_tasks(getattr(tree, name), on=make.TODAY) if "2027" in task.sentence]
+        for name in ("receiver", "chief", "decider", "clerk")
+    }
+
+    address = reverse("campaign:year-review", args=[year.pk])
+    assert found == {"receiver": [address], "chief": [address], "decider": [], "clerk": []}
+
+
+@pytest.mark.parametrize(
+    ("role", "most"), [("clerk", 20), ("receiver", 19), ("head", 18), ("leader", 13), ("member", 11), ("reader", 10)]
+)
+def test_the_first_page_asks_only_what_the_roles_need(queries, tree, role, most):
+    a_world(tree)
+    user = getattr(tree, role)
+    queries("/", user)
+
+    assert queries("/") <= most

@@ -542,7 +542,7 @@ def test_a_leader_is_told_which_papers_wait_for_him(tree):
     for unit, bound in ((tree.committee, False), (tree.committee, True), (tree.cell, False)):
         Document.objects.create(type=kind, unit=unit, title="chờ", state="for_signature", is_bound=bound)
 
-    assert told(tree.decider) == [("1 văn bản chờ ký", "wait")]
+    assert told(tree.decider) == [("Văn bản chờ ký: chờ", "wait")]
 
 
 def test_nothing_of_a_closed_year_waits(tree, year, owed):

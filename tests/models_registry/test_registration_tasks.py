@@ -24,11 +24,11 @@ def sentences(user):
 def test_a_clerk_is_told_what_to_repair_to_send_and_to_register(tree):
     a_registration(tree.cell, state="returned", repair_due_on=date(2026, 11, 30))
     a_registration(tree.cell, state="returned", repair_due_on=date(2026, 11, 25))
-    a_registration(tree.cell)
+    a_registration(tree.cell, title="Hũ gạo")
 
     assert sentences(tree.clerk) == [
         "2 đăng ký cần sửa trước hết ngày 25/11/2026",
-        "1 đăng ký còn là nháp, chưa gửi",
+        "Đăng ký “Hũ gạo” còn là nháp, chưa gửi",
         "Đăng ký năm 2026 – còn 41 ngày",
     ]
     assert sentences(tree.clerk) == sentences(tree.registrant)
@@ -74,13 +74,23 @@ def test_tasks_cost_the_same_for_many(tree, django_assert_max_num_queries):
         registration_tasks(tree.clerk, on=TODAY)
 
 
-def test_a_task_leads_to_the_list_that_shows_it(client, tree):
+def test_the_only_one_is_one_click_away(client, tree):
+    registration = a_registration(tree.cell, state="returned")
+    [task] = [task for task in registration_tasks(tree.clerk, on=TODAY) if task.action == "Sửa"]
+
+    assert task.url == reverse("models_registry:registration-edit", args=[registration.pk])
+    assert task.listed == ""
+
+
+def test_of_several_the_first_is_one_click_away_and_all_are_listed(client, tree):
+    first = a_registration(tree.cell, state="submitted")
     a_registration(tree.cell, state="submitted")
     client.force_login(tree.head)
 
-    response = client.get(registration_tasks(tree.head, on=TODAY)[0].url)
+    [task] = registration_tasks(tree.head, on=TODAY)
 
-    assert len(response.context["page"].rows) == 1
+    assert task.url == first.get_absolute_url()
+    assert len(client.get(task.listed).context["page"].rows) == 2
 
 
 def test_the_search_finds_without_accents_and_inside_the_fence(tree):
