@@ -11,6 +11,7 @@ from awards.history import AwardHeld, Facts, Form, Level, Ruling
 from awards.models import Award, AwardForm, AwardRound
 from awards.year_facts import YearRows, base_years, upper_years
 from campaign.models import Document
+from models_registry.models import PromotionRuling
 from units.models import Posting
 
 
@@ -23,6 +24,7 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
     practices, rulings = list(practices), rulings or {}
     chain = ChainRows(practices)
     revoked, awards = awards_of(practices, round_)
+    promoted = promotion_rulings(practices)
     years = YearRows([practice.pk for practice in practices] + chain.others)
     postings = postings_of(practices, on)
     return {
@@ -32,7 +34,7 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
             upper=upper_years(years, practice, revoked),
             events=events_of(practice, chain, years, revoked),
             awards=tuple(awards[practice.pk]),
-            rulings=tuple(plain_ruling(row) for row in rulings.get(practice.pk, ())),
+            rulings=(*promoted[practice.pk], *map(plain_ruling, rulings.get(practice.pk, ()))),
             left_scope_on=left_scope_on(practice, chain, postings[practice.person_id], scope, on),
         )
         for practice in practices
@@ -72,6 +74,21 @@ def award_held(row):
 def plain_ruling(row):
     """One ruling as the engine sees it."""
     return Ruling(code=row.code, allowed=row.allows, by=row.body, on=row.ruled_on, reason=row.reason, paper=row.paper)
+
+
+def promotion_rulings(practices):
+    """What was ruled on those that rose without being exemplary (C2), by practice; it holds for every round."""
+    rows = PromotionRuling.objects.filter(registration__practice__in=[practice.pk for practice in practices])
+    found = defaultdict(list)
+    for row in rows.select_related("registration").only(
+        "allows", "body", "person", "ruled_on", "reason", "paper", "registration__practice_id"
+    ):
+        whose = f"{row.body} ({row.person})"
+        found[row.registration.practice_id].append(
+            Ruling(code="BASE_NOT_EXEMPLARY", allowed=row.allows, by=whose, on=row.ruled_on, reason=row.reason,
+                   paper=row.paper)
+        )  # fmt: skip
+    return found
 
 
 def postings_of(practices, on):

@@ -91,7 +91,7 @@ class RuleForm(SheetForm, forms.ModelForm):
 
     def add_cells(self):
         """A choice for each cell of Table E that a committee may settle; returns the rows of names."""
-        choices = [("", "Theo thẩm quyền chung"), *ANSWERS.items()]
+        choices = [("", "Chung"), *ANSWERS.items()]
         rows = []
         for authority in OWN_AUTHORITIES:
             held = self.instance.award_audience.get(authority, {})

@@ -74,9 +74,10 @@ def copy_from_last_year(origin, *, campaign_year, by, at):
 
 @transaction.atomic
 def promote(registration, *, campaign_year, by, at):
-    """Draw up the registration one level up for a base model that is exemplary, or legacy (S2-12, S2-22, C1, C3).
+    """Draw up the registration one level up for a base model that reached its aims, or legacy (S2-12, S2-22, C1 to C3).
 
-    Raises Refusal with the sentence where a ruling is needed (C2).
+    One that is not exemplary is accepted above only with a ruling (models_registry.promoting). Raises Refusal with the
+    sentence for a model that can not rise.
     """
     if why := keeps_from_promotion(registration, campaign_year, by):
         raise Refusal(why)
@@ -100,7 +101,7 @@ def keeps_from_promotion(registration, campaign_year, by):
         return NO_SENDER.format(registration.unit)
     if registration.level != Level.BASE or registration.state not in Registration.COUNTED:
         return "Chỉ nâng cấp mô hình cơ sở đã được chấp nhận."
-    return windows.not_exemplary(registration.practice, campaign_year)
+    return windows.barred_above(registration.practice, campaign_year)
 
 
 def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from campaign.models import Field
 from campaign.said_fields import SaidDayForm
-from models_registry.models import Registration, SubjectKind
+from models_registry.models import PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, stands_alone
 from units.formlook import CleanText, SheetForm
 from units.models import Person, Unit
@@ -221,3 +221,24 @@ class RulingForm(SheetForm, forms.Form):
     reason = forms.CharField(
         label="Lý do", min_length=10, max_length=300, widget=forms.Textarea, help_text="Ghi cả số biên bản nếu có."
     )
+
+
+class PromotionRulingForm(SheetForm, forms.ModelForm):
+    """What a body said on a model that wants to rise without being exemplary."""
+
+    allows = forms.TypedChoiceField(
+        label="Ý kiến",
+        choices=[("1", "Đồng ý cho đăng ký lên cấp trên"), ("0", "Không đồng ý")],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = PromotionRuling
+        fields = ("allows", "body", "person", "ruled_on", "reason", "paper")
+        help_texts = {
+            "body": "Ví dụ: Ban Chỉ đạo phong trào thi đua “Dân vận khéo”.",
+            "person": "Họ tên, chức vụ người thay mặt cơ quan kết luận.",
+            "reason": "Ít nhất 10 ký tự; đi theo hồ sơ của mô hình.",
+            "paper": "Số, ngày văn bản hoặc biên bản họp, nếu có.",
+        }

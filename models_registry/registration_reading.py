@@ -11,7 +11,7 @@ from units.scope import sees
 
 ROW = Prepared(
     lambda key: Registration.objects.filter(pk=key).select_related(
-        "practice", "person", "field", "created_by", "report__appraisal"
+        "practice", "person", "field", "created_by", "report__appraisal", "promotion_ruling"
     )
 )
 UNITS = Prepared(lambda keys: Unit.objects.filter(pk__in=keys))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/tra-lai/", registrations.registration_return, name="registration-return"),
     path("dang-ky/<int:pk>/gia-han/", registrations.registration_extend, name="registration-extend"),
     path("dang-ky/<int:pk>/dieu-chinh/", registrations.registration_adjust, name="registration-adjust"),
+    path("dang-ky/<int:pk>/y-kien-nang-cap/", registrations.registration_ruling, name="registration-ruling"),
     path("dang-ky/<int:pk>/<slug:name>/", registrations.registration_step, name="registration-step"),
     path("<int:pk>/", practices.practice, name="practice"),
     path("<int:pk>/chuyen-giao/", practices.practice_hand_over, name="practice-hand-over"),

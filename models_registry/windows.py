@@ -157,20 +157,40 @@ def may_adjust(registration, by, at):
 
 
 def may_accept(registration, by, at):
-    """BASE: the unit's own model. Above: an origin that is exemplary at the base, or the legacy case (C1 to C3)."""
+    """BASE: the unit's own model. Above: an origin that is exemplary, the legacy case, or a ruling (C1 to C3)."""
     if registration.level == Level.BASE:
         return None
+    ruling = getattr(registration, "promotion_ruling", None)
+    if ruling is not None:
+        return None if ruling.allows else f"{ruling}: {ruling.reason}"
     return not_exemplary(registration.practice, registration.campaign_year)
 
 
 def not_exemplary(practice, campaign_year):
-    """The sentence that keeps a practice from the level above, or None (S2-12, S2-22)."""
+    """The sentence that keeps a practice from being accepted above without a ruling, or None (S2-12, S2-22)."""
+    if needs_ruling(practice, campaign_year):
+        return "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
+    return barred_above(practice, campaign_year)
+
+
+def barred_above(practice, campaign_year):
+    """The sentence for a practice that may not rise at all: no result at base, and not the legacy case; or None."""
+    if practice.legacy_paper or grades_at_base(practice, campaign_year):
+        return None
+    return "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được (S2-12)."
+
+
+def needs_ruling(practice, campaign_year):
+    """Did the practice only reach its aims at base, where the rules ask for exemplary (C2)?"""
     if practice.legacy_paper or not campaign_year.rules.bloc_requires_base_exemplary:
-        return None
-    exemplary = practice.results.filter(level=Level.BASE, grade="exemplary", voided_on=None, is_adhoc=False)
-    if exemplary.filter(year__lte=campaign_year.year).exists():
-        return None
-    return "Mô hình gốc chưa được công nhận tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
+        return False
+    return grades_at_base(practice, campaign_year) == {"reached"}
+
+
+def grades_at_base(practice, campaign_year):
+    """The grades the practice was given at base up to this year, of those that reached their aims."""
+    found = practice.results.filter(level=Level.BASE, voided_on=None, is_adhoc=False, year__lte=campaign_year.year)
+    return set(found.filter(grade__in=("reached", "exemplary")).values_list("grade", flat=True))
 
 
 def may_withdraw(registration, by, at):

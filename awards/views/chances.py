@@ -22,11 +22,12 @@ ORDERS = {
     "gap": ("Cần giúp trước", ("urgency", "pk")),
     "don-vi": ("Đơn vị", ("path", "pk")),
 }
+TRACKS = {"base": "Cơ sở", "two_year": "Nhiều năm liên tục", "bloc": "Cấp đảng uỷ"}
 TONES = {"met": "good", "open": "wait", "ask": "warn", "lost": "bad"}
 COLUMNS = [
     Column("Mô hình, điển hình", "practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
-    Column("Diện xét", "get_track_display", width=30),
+    Column("Diện xét", lambda row: TRACKS[row.track], width=20),
     Column("Tình trạng", "standing", kind="state", sort="gap", width=18, tones=TONES),
     Column("Việc cần làm, vì sao", "says", width=70),
     Column("Còn kịp đến hết", "until", kind="date", width=14),

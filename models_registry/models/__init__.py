@@ -8,6 +8,7 @@ from models_registry.models.practice import (
     PracticeEvent,
     SubjectKind,
 )
+from models_registry.models.promotion import PromotionRuling
 from models_registry.models.registration import RegisteredCriterion, Registration, RegistrationStep
 from models_registry.models.report import AchievementReport, CriterionResult, Evidence, ReportStep
 
@@ -24,6 +25,7 @@ __all__ = [
     "Mark",
     "Practice",
     "PracticeEvent",
+    "PromotionRuling",
     "RegisteredCriterion",
     "Registration",
     "RegistrationStep",

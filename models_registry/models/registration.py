@@ -130,7 +130,7 @@ class RegistrationQuerySet(ScopedQuerySet):
         # Not all in one query: PostgreSQL plans seventeen joins for 40 ms.
         year = CampaignYear.objects.for_page().prefetch_related("windows")
         return self.select_related(
-            "unit", "receiver", "collective", "person", "field", "created_by", "report"
+            "unit", "receiver", "collective", "person", "field", "created_by", "report", "promotion_ruling"
         ).prefetch_related(
             models.Prefetch("campaign_year", year),
             models.Prefetch("practice", Practice.objects.select_related("unit")),

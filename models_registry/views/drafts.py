@@ -223,5 +223,6 @@ def registration_promote(request, pk):
             return redirect(registration)
         messages.success(request, "Đã lập đăng ký lên cấp trên. Hãy bổ sung khả năng nhân rộng rồi gửi.")
         return redirect("models_registry:registration-edit", made.pk)
-    context = {"registration": registration, "year": year}
+    needs_ruling = year is not None and windows.needs_ruling(registration.practice, year)
+    context = {"registration": registration, "year": year, "needs_ruling": needs_ruling}
     return render(request, "models_registry/registration_promote.html", context)

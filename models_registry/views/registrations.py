@@ -10,9 +10,16 @@ from django.views.decorators.http import require_POST
 
 from campaign.bodies import followers
 from campaign.models import Level
-from models_registry import filters, lifeline, registering, windows
+from models_registry import filters, lifeline, promoting, registering, windows
 from models_registry.models import Registration, SubjectKind
-from models_registry.registration_forms import PREFIX, ReasonForm, RepairForm, criteria_formset, with_more_rows
+from models_registry.registration_forms import (
+    PREFIX,
+    PromotionRulingForm,
+    ReasonForm,
+    RepairForm,
+    criteria_formset,
+    with_more_rows,
+)
 from models_registry.registration_reading import registration_for, years_for
 from models_registry.registration_words import continuity_words, facts_of, state_words, texts_of
 from units.columns import Column
@@ -223,6 +230,8 @@ def page_of(request, registration):
         "may_promote": registering.may_promote(registration, user),
         "lacking": windows.lacking(registration) if registration.is_editable else [],
         "warning": late_warning(registration, steps, at),
+        "ruling": getattr(registration, "promotion_ruling", None),
+        "may_rule": promoting.may_rule(registration, user),
         "texts": texts_of(registration),
         "facts": [*facts_of(registration), ("Phân công theo dõi", followers_of(registration))],
         "years": years_for(user, registration.practice_id),
@@ -263,6 +272,31 @@ def late_warning(registration, steps, at):
     """What whoever may permit a late registration has to bear in mind, or None."""
     may_permit = any(one.step.name == "allow_late" for one in steps)
     return windows.permission_comes_late(registration, at) if may_permit else None
+
+
+def registration_ruling(request, pk):
+    """What the body said on a model that is not exemplary at base and wants to rise (C2)."""
+    registration = seen(request, pk)
+    if not promoting.may_rule(registration, request.user):
+        messages.error(request, "Đăng ký này không chờ đồng chí ghi ý kiến về việc nâng cấp.")
+        return redirect(registration)
+    form = PromotionRulingForm(request.POST or None, initial={"ruled_on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            promoting.rule(registration, form.save(commit=False), by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã ghi ý kiến về việc nâng cấp.")
+            return redirect(registration)
+    context = {
+        "practice": registration.practice,
+        "form": form,
+        "title": "Ý kiến về việc nâng cấp",
+        "label": "Ghi ý kiến",
+        "text": "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở (S2-12); có ý kiến đồng ý mới được chấp nhận.",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
 
 
 # ---- steps ----

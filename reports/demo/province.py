@@ -10,6 +10,7 @@ from django.db.models import F, prefetch_related_objects
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import (
     bodies,
+    chances,
     drafts,
     duties,
     lives,
@@ -63,6 +64,7 @@ def build(*, say=lambda text: None):
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)
+    chances.build()
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
         model.objects.update(updated_at=LAST_CHANGE)

@@ -58,9 +58,10 @@ class Awarding:
     def sitting(self, unit, crew, number, track, name, state, days, *, form, lives, lap=1):
         """A round not yet written, with the lives it considers."""
         level = Level.BASE if unit is not self.organisations.committee else Level.BLOC
+        year = self.years.years[number]
         row = AwardRound(
-            unit=unit, campaign_year=self.years.years[number], track=track, name=name, round_number=lap,
-            level=Level.PROVINCE if track == "province" else level, counted_year=number, rules=self.years.rules,
+            unit=unit, campaign_year=year, track=track, name=name, round_number=lap,
+            level=Level.PROVINCE if track == "province" else level, counted_year=number, rules=year.rules,
             form_collective=self.years.forms[form], form_individual=self.years.forms[form], decision_due_on=days.due,
             conference=f"Hội nghị biểu dương “Dân vận khéo” năm {number}", conference_on=days.due,
         )  # fmt: skip

@@ -82,7 +82,6 @@ class Years:
     """The campaign and what its years share."""
 
     campaign: Campaign
-    rules: RuleSet
     years: dict
     fields: dict
     forms: dict
@@ -146,17 +145,7 @@ def a_campaign(committee, crew, *, first_year, years):
         by=clerk,
         at=began,
     )
-    [rules] = write(
-        [
-            RuleSet(
-                unit=committee, name="Quy tắc xét khen thưởng Dân vận khéo", version=1,
-                valid_from=date(first_year, 1, 1),
-                basis=GUIDANCE, bloc_cycle_years=1,
-            )
-        ],
-        by=clerk,
-        at=began,
-    )  # fmt: skip
+    first, second = write_rules(committee, clerk, first_year, began)
     fields = write(
         (
             Field(unit=committee, group=group, name=name, hint=hint, position=position)
@@ -167,14 +156,16 @@ def a_campaign(committee, crew, *, first_year, years):
     )
     write_stages(campaign)
     found = {
-        number: CampaignYear(campaign=campaign, year=number, theme=THEMES[number], rules=rules) for number in years
+        number: CampaignYear(
+            campaign=campaign, year=number, theme=THEMES[number], rules=second if number == RUNNING else first
+        )
+        for number in years
     }
     write_journeys(year_journey(year, crew.accounts) for year in found.values())
     write(all_windows(found), by=clerk, at=began)
     words, points = write_criteria(campaign, clerk, began)
     return Years(
         campaign=campaign,
-        rules=rules,
         years=found,
         fields={each.name: each for each in fields},
         forms={form.name: form for form in AwardForm.objects.all()},
@@ -182,6 +173,18 @@ def a_campaign(committee, crew, *, first_year, years):
         words=words,
         criteria={each.pk: list(each.criteria.all()) for each in (words, *points.values())},
     )
+
+
+def write_rules(committee, clerk, first_year, began):
+    """The rules of the campaign, and since the running year a second version that asks for minutes at the province."""
+    shared = {"unit": committee, "name": "Quy tắc xét khen thưởng Dân vận khéo", "bloc_cycle_years": 1}
+    first = RuleSet(**shared, version=1, valid_from=date(first_year, 1, 1), basis=GUIDANCE)
+    papers = first.dossier_items | {"province": [*first.dossier_items["province"], "minutes"]}
+    second = RuleSet(
+        **shared, version=2, valid_from=date(RUNNING, 1, 5), basis=f"{GUIDANCE}; Luật Thi đua, khen thưởng",
+        minutes_required=["province"], dossier_items=papers,
+    )  # fmt: skip
+    return *write([first], by=clerk, at=began), *write([second], by=clerk, at=moment(date(RUNNING, 1, 5)))
 
 
 AIMS = (

@@ -307,16 +307,16 @@ def test_a_base_model_that_is_only_reached_is_not_accepted_above(tree):
     registration = of_bloc(tree, state="submitted")
     a_result(an_accepted_registration(tree.cell, practice=registration.practice), grade="reached")
 
-    with pytest.raises(Refusal, match="Mô hình gốc chưa được công nhận tiêu biểu"):
+    with pytest.raises(Refusal, match="Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở"):
         take("accept", registration, by=tree.chief, at=NOW)
 
 
 @pytest.mark.parametrize("case", ["exemplary", "legacy", "no such rule"])
 def test_an_exemplary_or_legacy_model_is_accepted_above(tree, case):
     registration = of_bloc(tree, state="submitted")
-    if case == "exemplary":
+    if case != "legacy":
         last = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=registration.practice)
-        a_result(last, grade="exemplary")
+        a_result(last, grade="exemplary" if case == "exemplary" else "reached")
     if case == "legacy":
         Practice.objects.filter(pk=registration.practice_id).update(legacy_paper="Công văn 12-CV/BDV")
     if case == "no such rule":
@@ -737,11 +737,18 @@ def test_an_exemplary_model_is_promoted(tree):
     assert (offered, registering.may_promote(origin, tree.clerk)) == (True, False)
 
 
-def test_a_model_that_only_reached_waits_for_a_ruling(tree):
+def test_a_model_that_only_reached_may_be_drawn_up_above(tree):
     origin = last_year(tree)
     a_result(origin, grade="reached")
 
-    with pytest.raises(Refusal, match="cần ý kiến của ban chỉ đạo \\(S2-12\\)"):
+    assert registering.may_promote(origin, tree.clerk)
+    assert promote(tree, origin).level == "bloc"
+
+
+def test_a_model_without_a_result_does_not_rise(tree):
+    origin = last_year(tree)
+
+    with pytest.raises(Refusal, match="chưa có kết quả đạt ở cơ sở"):
         promote(tree, origin)
     assert not registering.may_promote(origin, tree.clerk)
 

@@ -745,13 +745,21 @@ def test_an_exemplary_model_is_offered_the_level_above(client, tree, year):
     assert response["Location"] == address("registration-edit", Registration.objects.get(level="bloc"))
 
 
-def test_a_model_that_only_reached_is_told_why_not(client, tree, year):
+def test_a_model_without_a_result_is_told_why_not(client, tree, year):
     origin = an_accepted_registration(tree.cell)
     client.force_login(tree.clerk)
 
     response = client.post(address("registration-promote", origin), follow=True)
 
-    assert "chưa được công nhận tiêu biểu" in text(response)
+    assert "chưa có kết quả đạt ở cơ sở" in text(response)
+
+
+def test_a_model_that_only_reached_is_told_that_a_ruling_is_needed(client, tree, year):
+    origin = an_accepted_registration(tree.cell)
+    a_result(origin, grade="reached")
+    client.force_login(tree.clerk)
+
+    assert "Ban chỉ đạo phải có ý kiến" in text(client.get(address("registration-promote", origin)))
 
 
 # ---- the life of a practice ----
