@@ -79,8 +79,9 @@ def height_of(value, most):
 
 
 def rules(most):
-    """The level lines of a plot up to `most`: rows of {value, y}; whole numbers, at most five."""
-    step = max(1, -(-most // 4))
+    """The level lines of a plot up to `most`: rows of {value, y}; round numbers, at most six."""
+    steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
+    step = next(step for step in steps if most <= 5 * step)
     return [{"value": value, "y": height_of(value, most)} for value in range(0, most + 1, step)]
 
 

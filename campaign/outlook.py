@@ -96,25 +96,32 @@ def listed(asked, **also):
 
 @dataclass(frozen=True)
 class Standing:
-    """The year in three numbers: all that has to be done, what should be done by today, what is done."""
+    """The year in numbers: all that has to be done and is done, what of it should be done by today and is."""
 
     owing: int
-    expected: int
     done: int
+    expected: int
+    met: int
+    waiting: int
+    late: int
 
     @property
-    def behind(self):
-        """How much is missing by the calendar; 0 when the units are ahead of it."""
-        return max(0, self.expected - self.done)
+    def percent(self):
+        """Of what should be done by today, the share that is; whole percent, rounded down."""
+        return self.met * 100 // self.expected if self.expected else 100
 
 
 def standing(user, campaign_year, *, on):
     """The Standing of the year on this day, excused duties apart; what is due today is not expected yet."""
     duties = seen_duties(user, campaign_year).exclude(state=State.EXCUSED)
+    past, done = Q(due_on__lt=on), Q(state=State.FULFILLED)
     known = duties.order_by().aggregate(
         owing=Count("pk"),
-        expected=Count("pk", filter=Q(due_on__lt=on)),
-        done=Count("pk", filter=Q(state=State.FULFILLED)),
+        done=Count("pk", filter=done),
+        expected=Count("pk", filter=past),
+        met=Count("pk", filter=past & done),
+        waiting=Count("pk", filter=Q(state=State.SUBMITTED)),
+        late=Count("pk", filter=past & Q(state__in=Obligation.WAITING)),
     )
     return Standing(**known)
 

@@ -20,6 +20,7 @@ def outlook_page(request):
         "trend": outlook.trend(user, year, on=on),
         "plot": charts.PLOT,
         "late": outlook.most_late(user, year, on=on),
+        "waiting_url": outlook.listed({"nam": year.year}, loc=filters.SUBMITTED),
         "late_url": outlook.listed({"nam": year.year}, loc=filters.LATE),
         "done_url": outlook.listed({"nam": year.year}, trang_thai="fulfilled"),
         "all_url": outlook.listed({"nam": year.year}),

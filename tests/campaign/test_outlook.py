@@ -51,14 +51,19 @@ def test_s0_42_each_milestone_says_how_many_units_have_done_it(tree, year, sprin
     ]
 
 
-@pytest.mark.parametrize(("on", "expected"), [(date(2026, 3, 31), 0), (date(2026, 4, 1), 2), (date(2026, 12, 6), 4)])
-def test_what_should_be_done_is_what_the_calendar_says(tree, year, spring, winter, on, expected):
+@pytest.mark.parametrize(
+    ("on", "expected", "met", "late", "percent"),
+    [(date(2026, 3, 31), 0, 0, 0, 100), (date(2026, 4, 1), 2, 1, 1, 50), (date(2026, 12, 6), 4, 2, 1, 50)],
+)
+def test_what_should_be_done_is_what_the_calendar_says(tree, year, spring, winter, on, expected, met, late, percent):
     set_to(spring, tree.cell, "fulfilled", date(2026, 3, 10))
+    set_to(winter, tree.cell, "fulfilled", date(2026, 3, 20))
+    set_to(winter, tree.sibling, "submitted")
 
     found = outlook.standing(tree.chief, year, on=on)
 
-    assert (found.owing, found.expected, found.done) == (4, expected, 1)
-    assert found.behind == max(0, expected - 1)
+    assert (found.owing, found.done, found.waiting) == (4, 2, 1)
+    assert (found.expected, found.met, found.late, found.percent) == (expected, met, late, percent)
 
 
 def test_the_trend_counts_what_was_due_and_what_was_done(tree, year, spring, winter):
@@ -142,7 +147,7 @@ def test_weeks_end_on_the_last_day():
 
 
 @pytest.mark.parametrize(
-    ("most", "values"), [(0, [0]), (3, [0, 1, 2, 3]), (10, [0, 3, 6, 9]), (660, [0, 165, 330, 495, 660])]
+    ("most", "values"), [(0, [0]), (3, [0, 1, 2, 3]), (10, [0, 2, 4, 6, 8, 10]), (933, [0, 200, 400, 600, 800])]
 )
 def test_level_lines_are_whole_and_few(most, values):
     assert [row["value"] for row in charts.rules(most)] == values

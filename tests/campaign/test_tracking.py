@@ -335,7 +335,7 @@ def test_units_without_an_account_are_shown_apart_and_not_counted(client, tree, 
     assert context["title"] == "Nhắc 2 đơn vị, 2 việc"
     assert [each.unit.name for each in context["silent"]] == ["Chi bộ Vùng xa"]
     assert [str(each) for each in page.wsgi_request._messages] == [
-        "Đã nhắc 2 đơn vị.", "1 đơn vị chưa có ai có tài khoản, chưa được nhắc.",
+        "Lời nhắc 2 đơn vị đã vào Hộp thư đi (mục Thông báo).", "1 đơn vị chưa có ai có tài khoản, chưa được nhắc.",
     ]  # fmt: skip
 
 
