@@ -26,9 +26,11 @@ def _drawn(bound):
     if isinstance(bound.field.widget, DaySpan) and not bound.errors:
         return _span(bound)
     look = LOOKS.get(type(bound.field.widget))
-    if look is None or bound.errors or bound.help_text:
+    if look is None or bound.errors or bound.help_text or bound.field.required:
         return as_crispy_field(bound)
-    return format_html(FIELD, bound.id_for_label, bound.label, bound.as_widget(attrs={"class": look}))
+    key = bound.auto_id
+    widget = bound.field.widget.render(bound.html_name, bound.value(), {"class": look, "id": key})
+    return format_html(FIELD, key, bound.label, widget)
 
 
 def _span(bound):

@@ -10,8 +10,9 @@ from html import escape
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from campaign.symbols import badge
+from campaign.symbols import badge, symbol
 from units import wording
+from units.columns import FIGURES
 
 EMPTY = "<td></td>"
 HEAD = '<th scope="row">'
@@ -29,6 +30,30 @@ def _row(line, ticks, marked):
     start = '<tr class="marked">' if marked and line.record.pk == marked else "<tr>"
     tick = _tick(line, ticks) if ticks else ""
     return f"{start}{tick}{''.join(map(_cell, line.cells))}</tr>"
+
+
+def table_heads(headers):
+    """Return the heads of a table's columns for these units.columns.Header."""
+    return mark_safe("".join(map(_head, headers)))  # every text in it was escaped
+
+
+def _head(header):
+    look = ' class="number"' if header.is_number else ' class="long"' if header.is_long else ""
+    sort = f' aria-sort="{header.aria_sort}"' if header.aria_sort else ""
+    title = escape(header.title)
+    shown = f'<a href="{escape(header.url)}">{title} {symbol(header.icon)}</a>' if header.url else title
+    return f'<th scope="col"{look}{sort}>{shown}</th>'
+
+
+def number_links(links):
+    """Return the numbered pages near the start of a list, units.listing.PageLink each, as items of a list."""
+    return mark_safe("".join(map(_number_link, links)))  # digits, and addresses that were escaped
+
+
+def _number_link(link):
+    if link.current:
+        return f'<li><span aria-current="page">{link.number}</span></li>'
+    return f'<li><a href="{escape(link.url)}" aria-label="Trang {link.number}">{link.number}</a></li>'
 
 
 def figure_cells(numbers):
@@ -49,18 +74,26 @@ def _tick(line, ticks):
 
 
 def _cell(cell):
-    if not cell.text and not cell.url:
+    title, kind, _, text, url, tone, is_short = cell
+    if not text and not url:
         return EMPTY
-    text = badge(cell.text, cell.tone) if cell.tone else escape(cell.text)
-    if cell.url:
-        text = f'<a href="{escape(cell.url)}">{text}</a>'
-        if not cell.tone:
-            return f"{SHORT_HEAD if cell.is_short else HEAD}{text}</th>"
-    return f"{_opening(cell.title, cell.is_number, cell.is_short)}{text}</td>"
+    if not url:
+        return _plain(title, kind, text, tone, is_short)
+    text = f'<a href="{escape(url)}">{badge(text, tone) if tone else escape(text)}</a>'
+    if tone:
+        return f"{_opening(title, kind, is_short)}{text}</td>"
+    return f"{SHORT_HEAD if is_short else HEAD}{text}</th>"
+
+
+# A list says the same few words again and again: fields, levels, states, days, units.
+@lru_cache(maxsize=5000)
+def _plain(title, kind, text, tone, is_short):
+    """A cell that leads nowhere."""
+    return f"{_opening(title, kind, is_short)}{badge(text, tone) if tone else escape(text)}</td>"
 
 
 @lru_cache(maxsize=1000)
-def _opening(title, is_number, is_short):
+def _opening(title, kind, is_short):
     """The tag that begins a cell; a phone shows the title of the column beside it."""
-    kind = ' class="number"' if is_number else ' class="short"' if is_short else ""
-    return f'<td data-label="{escape(title)}"{kind}>'
+    look = ' class="number"' if kind in FIGURES else ' class="short"' if is_short else ""
+    return f'<td data-label="{escape(title)}"{look}>'

@@ -18,7 +18,7 @@ _SHOWN = {
     "moment": lambda value: f"{timezone.localtime(value):%d/%m/%Y %H:%M}",
     "tick": lambda value: "Có" if value else "",
 }
-_FIGURES = ("number", "money")
+FIGURES = ("number", "money")
 # In characters of the sheet: up to the one a text stays on one line, from the other on it wants room on the screen.
 SHORT, LONG = 16, 36
 
@@ -56,11 +56,31 @@ class Column:
         """Return the value as people read it: dd/mm/yyyy, 1.500.000 đ, the label of a state; nothing for nothing."""
         return self.words_for(row, self.of(row))
 
-    def words_for(self, row, value):
-        """Return the words for a value that has been taken from the row."""
+    @cached_property
+    def words_for(self):
+        """The function that says a row's value, once taken, as people read it."""
         if self.kind == "state":
-            return self._label(row)
-        return "" if value is None or value == "" else _SHOWN.get(self.kind, str)(value)
+            return lambda row, value: self._label(row)
+        say = _SHOWN.get(self.kind, str)
+        return lambda row, value: say(value) if value or value == 0 else ""
+
+    @cached_property
+    def address_of(self):
+        """The function of a row that gives the address its cell leads to; None when it leads nowhere."""
+        return self.link if callable(self.link) else _own_address if self.link else None
+
+    def cell(self, row):
+        """Return what stands in this column of a row."""
+        value = self.of(row)
+        text = self.words_for(row, value)
+        url = self.address_of(row) if self.address_of else ""
+        tone = self.tones.get(value) or tone_of(value) if self.kind == "state" else ""
+        return Cell(self.title, self.kind, value, text, url, tone, len(text) <= self.short_up_to)
+
+    @cached_property
+    def short_up_to(self):
+        """So many characters stay on one line; none do in a wide column."""
+        return self.width if self.width <= SHORT else -1
 
     @cached_property
     def for_sheet(self):
@@ -83,6 +103,10 @@ class Column:
     def on_sheet(self):
         """The same column of a workbook."""
         return sheets.Column(self.title, width=self.width, kind=self.kind if self.kind in _SHOWN else "text")
+
+
+def _own_address(row):
+    return row.get_absolute_url()
 
 
 def _without_zone(value):
@@ -130,11 +154,6 @@ class Cell(NamedTuple):
     tone: str = ""
     is_short: bool = False
 
-    @property
-    def is_number(self):
-        """Does it stand to the right?"""
-        return self.kind in _FIGURES
-
 
 class Line(NamedTuple):
     """A record, its cells in the order of the columns, and whether a bulk act may take it along."""
@@ -146,16 +165,7 @@ class Line(NamedTuple):
 
 def lines(rows, columns, ticks=None):
     """Return the lines of a table for the screen; `ticks` tells of a row whether it gets a tick box."""
-    return [Line(row, [_cell(row, column) for column in columns], ticks is None or ticks(row)) for row in rows]
-
-
-def _cell(row, column):
-    value = column.of(row)
-    url = column.link(row) if callable(column.link) else row.get_absolute_url() if column.link else ""
-    tone = column.tones.get(value) or tone_of(value) if column.kind == "state" else ""
-    text = column.words_for(row, value)
-    is_short = column.width <= SHORT and len(text) <= column.width
-    return Cell(column.title, column.kind, value, text, url, tone, is_short)
+    return [Line(row, [column.cell(row) for column in columns], ticks is None or ticks(row)) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -171,7 +181,7 @@ class Header:
     @property
     def is_number(self):
         """Does the column stand to the right?"""
-        return self.kind in _FIGURES
+        return self.kind in FIGURES
 
     @property
     def icon(self):

@@ -30,8 +30,7 @@ class DrawnSelect(forms.Select):
     def render(self, name, value, attrs=None, renderer=None):
         chosen = self.format_value(value)
         options = drawn_options((str(key or ""), str(label), str(key or "") in chosen) for key, label in self.choices)
-        kept = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, kept, options)
+        return format_html('<select name="{}"{}>{}</select>', name, flat(self.attrs, attrs), options)
 
 
 class DrawnText(forms.TextInput):
@@ -40,8 +39,17 @@ class DrawnText(forms.TextInput):
     def render(self, name, value, attrs=None, renderer=None):
         typed = self.format_value(value)
         given = {} if typed is None else {"value": typed}
-        kept = flatatt(given | self.build_attrs(self.attrs, attrs))
-        return format_html('<input type="text" name="{}"{}>', name, kept)
+        return format_html('<input type="text" name="{}"{}{}>', name, flatatt(given), flat(self.attrs, attrs))
+
+
+def flat(own, given):
+    """These attributes of a widget and those given for one field as HTML."""
+    return _flat(tuple((own | (given or {})).items()))
+
+
+@lru_cache(maxsize=1000)
+def _flat(attributes):
+    return flatatt(dict(attributes))
 
 
 def drawn_options(options):

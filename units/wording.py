@@ -13,7 +13,7 @@ def money(value):
 
 def day(value):
     """A date or moment as dd/mm/yyyy."""
-    return f"{value:%d/%m/%Y}"
+    return f"{value.day:02}/{value.month:02}/{value.year}"
 
 
 def days_left(due, today):

@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from campaign import charts
+from campaign import table_rows as table_parts
 from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
-from campaign.table_rows import figure_cells as cells_of_figures
-from campaign.table_rows import table_rows as rows_of_table
 from units import wording
 from units.filters import ORDER
 from units.navigation import address as address_of
@@ -249,13 +248,25 @@ def step_button(record, open_step):
 @register.simple_tag
 def table_rows(lines, ticks="", marked=None):
     """The rows of a list with their cells, tick boxes and the row just handled."""
-    return rows_of_table(lines, ticks, marked)
+    return table_parts.table_rows(lines, ticks, marked)
+
+
+@register.simple_tag
+def table_heads(headers):
+    """The heads of a list's columns, with the links that sort it."""
+    return table_parts.table_heads(headers)
+
+
+@register.simple_tag
+def number_links(links):
+    """The numbered pages near the start of a list."""
+    return table_parts.number_links(links)
 
 
 @register.simple_tag
 def figure_cells(numbers):
     """The cells of a row of figures, each a link to the list that is so long."""
-    return cells_of_figures(numbers)
+    return table_parts.figure_cells(numbers)
 
 
 @register.simple_tag
