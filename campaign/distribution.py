@@ -53,6 +53,7 @@ NAMED_IN, LISTED = "có tên trong", {"các đơn vị": (BELOW, Unit.PARTY)}
 TAILS = ("", "đảng bộ", "đảng uỷ", "trong đảng bộ", "thuộc đảng bộ", "toàn đảng bộ", "trong toàn đảng bộ")
 # Who in a committee the paper goes to; it reaches the committee's clerk all the same.
 BEFORE_A_NAME = ("ban thường vụ", "thường trực", "ban chấp hành", "văn phòng", "lãnh đạo", "đồng chí bí thư")
+KEPT = "Lưu"
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 PARTS = re.compile(r"[;,]")
 _GROUPS = {fold(words): meaning for words, meaning in GROUPS.items()}
@@ -72,15 +73,20 @@ class Addressed:
 
     @property
     def words(self):
-        """How many units the line reaches, in words."""
-        return f"{number(len(self.units))} đơn vị" if self.units else "gửi bản giấy"
+        """How many units the line reaches, in words; what is kept goes nowhere."""
+        if self.units:
+            return f"{number(len(self.units))} đơn vị"
+        return "lưu ở đơn vị" if self.line.startswith(KEPT) else "gửi bản giấy"
 
 
 # ---- what the lines mean ----
 
 
 def addressed(document, on):
-    """Every line of Nơi nhận with its units of this day, each unit once; at most five queries."""
+    """Every line of Nơi nhận with its units of this day, each unit once; at most six queries.
+
+    A paper that corrects or replaces another one also goes to those who were sent the old one.
+    """
     lines = [line.strip(" -;.") for line in document.recipients.splitlines() if line.strip(" -;.")]
     by_name = units_named(document.unit, [name for line in lines for name in names_in(line)], on)
     seen, found = {document.unit_id}, []
@@ -88,7 +94,16 @@ def addressed(document, on):
         units = [unit for unit in units_of(document, line, by_name, on) if unit.pk not in seen]
         seen.update(unit.pk for unit in units)
         found.append(Addressed(line, tuple(units)))
-    return found
+    before = [unit for unit in sent_before(document, on) if unit.pk not in seen]
+    return [*found, Addressed(f"Nơi đã nhận {document.follows}", tuple(before))] if before else found
+
+
+def sent_before(document, on):
+    """The units that still exist and were sent the paper which this one corrects or replaces."""
+    if not document.follows_id:
+        return []
+    sent = Delivery.objects.of_document(document.follows_id)
+    return Unit.objects.active(on).filter(pk__in=sent.values("unit")).order_by("path")
 
 
 def units_of(document, line, by_name, on):

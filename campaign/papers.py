@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaign import archive, bases
 from campaign.calendar import party_date_short
-from campaign.distribution import deliver
+from campaign.distribution import NAMED_IN, deliver
 from campaign.drafting import draw_up, refuse_secret, written
 from campaign.format_rules import LETTER, committee_symbol, rules_for
 from campaign.issuers import cited, facts_of
@@ -143,10 +143,16 @@ def correction_of(document):
     return {
         "type": letter or document.type,
         "title": f"đính chính {named}",
+        "recipients": "\n".join(listed_in(line, named) for line in document.recipients.splitlines()),
         "bases": "",
         "text": "\n".join(lines),
         "appendices": [],
     }
+
+
+def listed_in(line, named):
+    """A line of Nơi nhận that names a list: the list is with the old paper, not with the one that corrects it."""
+    return f"{line.rstrip(' ;.')} kèm theo {named}" if NAMED_IN in line else line
 
 
 @transaction.atomic

@@ -96,6 +96,7 @@ def test_a_paper_goes_to_a_unit_once_and_not_to_its_own_issuer(tree):
 
     assert [[unit.name for unit in each.units] for each in found] == [["Chi bộ Báo"], ["Chi bộ Văn phòng"], []]
     assert [each.words for each in found] == ["1 đơn vị", "1 đơn vị", "gửi bản giấy"]
+    assert distribution.Addressed("Lưu Văn phòng Đảng uỷ", ()).words == "lưu ở đơn vị"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,21 @@ def test_a_unit_that_has_ended_is_sent_nothing(tree):
 
 
 # ---- sending, opening, reminding ----
+
+
+def test_a_correction_goes_to_those_who_were_sent_the_old_paper(tree):
+    old = issued(
+        tree, recipients="Các đơn vị có tên trong danh sách", text="| TT | Đơn vị |\n|---|---|\n| 1 | Chi bộ Báo |"
+    )
+    make.a_document_type("CV", "Công văn")
+
+    draft = papers.follow(old, how="correct", by=tree.receiver)
+
+    assert (
+        draft.recipients == f"Các đơn vị có tên trong danh sách kèm theo Kế hoạch số {old.number_text}, ngày 20/11/2026"
+    )
+    found = distribution.addressed(draft, make.TODAY)
+    assert [(each.line, each.units) for each in found if each.units] == [(f"Nơi đã nhận {old}", (tree.sibling,))]
 
 
 def test_each_unit_is_sent_the_paper_and_its_clerk_is_told(tree):
