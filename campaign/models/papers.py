@@ -217,6 +217,9 @@ class PlanQuerySet(ScopedQuerySet):
     def of_campaign_year(self, campaign_year):
         return self.filter(campaign_year=campaign_year)
 
+    def of_units(self, units):
+        return self.filter(unit__in=units)
+
     def below(self, unit):
         """The issued plans of the units below this one."""
         return self.within(unit).exclude(unit=unit).issued()

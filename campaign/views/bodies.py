@@ -133,7 +133,7 @@ def papers_of(body, keeps):
             body.decision,
             decision,
         ),
-        ("Quy chế làm việc", body.regulation_paper, body.regulation, body_papers.REGULATION),
+        ("Quy chế làm việc", body.regulation_paper, regulation_words(body), body_papers.REGULATION),
         ("Thông báo phân công", body_papers.papers_of(body).first(), "", body_papers.ASSIGNMENTS),
     ]
     return [
@@ -143,6 +143,11 @@ def papers_of(body, keeps):
         }
         for name, document, said, key in rows
     ]  # fmt: skip
+
+
+def regulation_words(body):
+    """What is known of the regulation: its number and day verbatim, else whether there is one."""
+    return body.regulation or ("Đã có" if body.has_regulation else "")
 
 
 def body_links(found, user, today):
@@ -172,7 +177,7 @@ def facts_of(found):
         ("Quyết định", found.decision),
         ("Thành lập", found.established_on and f"{found.established_on:%d/%m/%Y}"),
         ("Kết thúc", found.ended_on and f"{found.ended_on:%d/%m/%Y}"),
-        ("Quy chế làm việc", found.regulation or ("Đã có" if found.has_regulation else "Chưa có")),
+        ("Quy chế làm việc", regulation_words(found) or "Chưa có"),
     ]
 
 
@@ -249,7 +254,7 @@ def body_reconstitute(request, pk):
     form, table = reforming_forms(request, found)
     context = {"form": form, "table": table, "unit": found.unit, "body": found}
     if request.method == "POST" and form.is_valid() & table.is_valid():
-        if "confirmed" in request.POST:
+        if "confirmed" in request.POST and "review" not in request.POST:
             heirs = heirs_in(request.POST)
             made = saved(request, form, table, lambda **asked: steering.reconstitute(found, heirs=heirs, **asked))
             if made:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from campaign import drafting, plans
 from campaign.models import Plan
+from campaign.models.papers import is_of_house
 from campaign.plan_filters import PlanFilter
 from campaign.plan_forms import PlanForm
 from campaign.planned_units import columns_of, counted, planned_units
@@ -58,6 +59,7 @@ def plan(request, pk):
     context = {
         "plan": found,
         "targets": plans.targets_of(found.campaign_year, found.unit),
+        "may_open": found.is_issued or is_of_house(request.user, found.unit),
         "facts": facts_of(found),
         "may_amend": not found.document_id and writes_for(request.user, found.unit),
     }

@@ -21,7 +21,9 @@ def build(organisations, people, rng):
     ]
     write([first], at=moment(first.established_on))
     present.predecessor = first
-    write([present, secretariat, *groups], at=moment(present.established_on))
+    write([present], at=moment(present.established_on))
+    secretariat.serves = present
+    write([secretariat, *groups], at=moment(present.established_on))
     crews = {crew.leader.unit_id: crew for crew in people.crews}
     chief = people.committee
     members = [*chief_members(first, chief), *chief_members(present, chief), *helpers(secretariat, chief)]
@@ -37,11 +39,11 @@ def of_the_committee(unit):
     common = {"unit": unit, "level": Level.BLOC, "covers_qcdc": True, "has_regulation": True}
     first = SteeringBody(
         kind="bcd", name=name, state="reconstituted", established_on=date(2023, 1, 5), ended_on=date(2025, 7, 31),
-        decision="Quyết định số 24-QĐ/ĐUK, ngày 05/01/2023", **common,
+        decision="Quyết định số 24-QĐ/ĐUK, ngày 05/01/2023", first_year=2023, last_year=2025, **common,
     )  # fmt: skip
     present = SteeringBody(
         kind="bcd", name=name, state="active", established_on=date(2025, 8, 1),
-        decision="Quyết định số 15-QĐ/ĐU, ngày 01/8/2025", **common,
+        decision="Quyết định số 15-QĐ/ĐU, ngày 01/8/2025", first_year=2025, last_year=2030, **common,
     )  # fmt: skip
     secretariat = SteeringBody(
         kind="tgv", name="Tổ giúp việc Ban Chỉ đạo", state="active", established_on=date(2025, 8, 5),

@@ -4,9 +4,11 @@ import io
 from datetime import date, timedelta
 
 import pikepdf
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from campaign import assignments, pilots, plans, steering
+from campaign import assignments, body_papers, pilots, plans, steering
+from campaign.calendar import party_date_short
 from campaign.models import (
     Assignment,
     BodyMember,
@@ -18,6 +20,7 @@ from campaign.models import (
 from campaign.planned_units import planned_units
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment
+from units.history import keep
 from units.models import Role, Unit
 from units.uploads import CheckedFile
 
@@ -29,7 +32,7 @@ PILOTS = (
     ("Tiếp nhận và trả kết quả không hẹn lại lần hai", "dvk", "kt", "reviewed", 3, 9),
     ("Vận động cán bộ, viên chức giữ cơ quan xanh, an toàn", "dvk", "vhxh", "running", 4, 12),
     ("Tổ tự quản an ninh trật tự trong cơ quan", "dvk", "qpan", "stopped", 4, 6),
-    ("Thi đua học tập và làm theo Bác trong đoàn viên", "dvk", "htct", "proposed", 12, 12),
+    ("Thi đua học tập và làm theo Bác trong đoàn viên", "dvk", "htct", "proposed", 11, 12),
 )
 RESULTS = (
     "Qua thời gian làm điểm, số kiến nghị được trả lời đúng hạn tăng từ 62% lên 97%; không còn đơn thư vượt cấp.\n"
@@ -48,10 +51,19 @@ def build(units, folk, campaign):
     reform(folk.crews[0])
     choose_pilots(units, folk, campaign.years[RUNNING])
     file_plans(folk, campaign.years[RUNNING])
+    link_regulation(units.committee)
     for model, on in ((SteeringBody, REFORMED), (BodyMember, REFORMED), (Assignment, REFORMED),
                       (PilotUnit, date(RUNNING, 9, 30)), (Plan, date(RUNNING, 3, 2)),
                       (Obligation, date(RUNNING, 3, 2))):  # fmt: skip
         model.history.filter(history_date__gte=began).update(history_date=moment(on))
+
+
+def link_regulation(committee):
+    """The committee's body has the regulation that was issued here."""
+    body = SteeringBody.objects.active().directing().of_unit(committee).get()
+    paper = body.documents.get(made_from=body_papers.REGULATION)
+    named = f"{paper.type} số {paper.number_text}, ngày {party_date_short(paper.issued_on)}"
+    keep(body, None, regulation=named, regulation_on=paper.issued_on, regulation_paper=paper)
 
 
 def reform(crew):
@@ -136,15 +148,25 @@ def file_plans(folk, year):
             "title": f"thực hiện phong trào thi đua “Dân vận khéo” năm {RUNNING}",
             "target_models": number,
         }
-        file = CheckedFile(f"Ke hoach {RUNNING}.pdf", "pdf", blank_page())
+        file = NamedFile(f"Ke hoach {RUNNING}.pdf", "pdf", a_page(side=200 + number))
         by = crews[unit.pk].accounts[Role.CLERK]
         plans.enter(year, unit, values=values, file=file, by=by, at=moment(on))
 
 
-def blank_page():
-    """A PDF of one empty page, the same every time."""
+class NamedFile(CheckedFile):
+    """A file that is stored under a name of its own, the same every time."""
+
+    def stored(self):
+        """The content under that name; what an earlier load of the demo has left there goes."""
+        column, name = Plan._meta.get_field("file"), f"demo-{self.sha256[:12]}.pdf"
+        column.storage.delete(column.generate_filename(None, name))
+        return ContentFile(self.content, name=name)
+
+
+def a_page(*, side):
+    """A PDF of one empty square page, the same every time."""
     stream = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page()
+        pdf.add_blank_page(page_size=(side, side))
         pdf.save(stream, static_id=True)
     return stream.getvalue()

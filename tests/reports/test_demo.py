@@ -340,9 +340,8 @@ def test_names_of_models_tell_them_apart():
 
 def test_duties_are_as_the_rows_say():
     for duty in Obligation.objects.filter(milestone__kind="plan").select_related("milestone__campaign_year"):
-        has_plan = Plan.objects.filter(
-            campaign_year=duty.milestone.campaign_year, unit=duty.unit, document__state="issued"
-        ).exists()
+        plans = Plan.objects.of_campaign_year(duty.milestone.campaign_year).of_units([duty.unit])
+        has_plan = plans.issued().exists()
         assert (duty.state == "fulfilled") == has_plan
     for duty in Obligation.objects.filter(milestone__kind="body", due_on__year=2026):
         has_group = SteeringBody.objects.filter(unit=duty.unit, kind="tcd", state="active").exists()
