@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reports import typesetting
 from reports.format_rules import place_and_date, short_date
@@ -21,11 +22,26 @@ from reports.printable import ensure_printable
 from reports.shaping import Unpaintable
 
 INDIVIDUAL, COLLECTIVE = "individual", "collective"
-LARGEST_NAME, SMALLEST_NAME = 22, 16
-LARGEST_TEXT, SMALLEST_TEXT = 17, 13
-HONORIFIC, POSITION = 16, 16
-NAME_LEADING, NEXT_LEADING, POSITION_LEADING, TEXT_LEADING = 28, 22, 21, 22
+SMALLEST_TEXT = 13
 MOST_LINES = 3
+
+
+class Setting(NamedTuple):
+    """Sizes and leadings (points) of what differs between recipients."""
+
+    largest_name: int
+    smallest_name: int
+    position: int
+    largest_text: int
+    name_leading: int
+    next_leading: int
+    position_leading: int
+    text_leading: int
+
+
+USUAL = Setting(22, 16, 16, 17, 28, 22, 21, 22)
+# For a name of three rows with a post and a long achievement, which would else reach the line of the place.
+SETTINGS = (USUAL, Setting(18, 15, 14, 14, 22, 18, 17, 17), Setting(15, 13, 13, 13, 18, 16, 15, 15))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,27 +213,45 @@ def painted_line(line, centre, top, page_height, palette):
 
 
 def rows_of(certificate):
-    """Return box → rows that differ from recipient to recipient."""
-    size, texts = fitted_text(certificate.achievement, certificate.room)
-    position = broken(certificate.position, certificate.room, "Regular", POSITION) if certificate.position else []
+    """Return box → rows that differ from recipient to recipient, as large as they end above the signer."""
+    for setting in SETTINGS:
+        rows = rows_in(certificate, setting)
+        if end_of(rows, certificate.design) <= certificate.design.box("signer")[1]:
+            break
+    return rows
+
+
+def end_of(rows, design):
+    """Return where the last row ends, in mm from the top of the page."""
+    bottom = 0.0
+    for box, lines in rows.items():
+        bottom = max(design.box(box)[1], bottom) + sum(line.leading for line in lines) * POINT
+    return bottom
+
+
+def rows_in(certificate, setting):
+    """Return box → rows in one setting."""
+    room, size = certificate.room, setting.position
+    position = broken(certificate.position, room, "Regular", size) if certificate.position else []
+    text_size, texts = fitted_text(certificate.achievement, room, setting.largest_text)
     return {
-        "recipient": name_lines(certificate)
-        + [Line((Piece(text, "Regular", POSITION),), POSITION_LEADING) for text in position],
-        "achievement": [Line((Piece(text, "Regular", size),), TEXT_LEADING) for text in texts],
+        "recipient": name_lines(certificate, setting)
+        + [Line((Piece(text, "Regular", size),), setting.position_leading) for text in position],
+        "achievement": [Line((Piece(text, "Regular", text_size),), setting.text_leading) for text in texts],
     }
 
 
-def name_lines(certificate):
+def name_lines(certificate, setting=USUAL):
     """Return the name in one row as large as it fits, or in several rows of the smallest size; never abbreviated."""
-    name = certificate.printed_recipient
+    name, smallest = certificate.printed_recipient, setting.smallest_name
     honorific = f"{certificate.honorific}:" if certificate.honorific else ""
-    room = certificate.room - (width(f"{honorific} ", HONORIFIC) if honorific else 0)
-    size = fitted_size(name, room, LARGEST_NAME, SMALLEST_NAME)
+    room = certificate.room - (width(f"{honorific} ", setting.position) if honorific else 0)
+    size = fitted_size(name, room, setting.largest_name, smallest)
     fits = width(name, size, "Bold") <= room
-    first, *rest = [name] if fits else broken(name, room, "Bold", SMALLEST_NAME)
-    lead = (Piece(honorific, "Regular", HONORIFIC),) if honorific else ()
-    next_lines = [Line((Piece(text, "Bold", size),), NEXT_LEADING) for text in rest]
-    return [Line((*lead, Piece(first, "Bold", size)), NAME_LEADING), *next_lines]
+    first, *rest = [name] if fits else broken(name, room, "Bold", smallest)
+    lead = (Piece(honorific, "Regular", setting.position),) if honorific else ()
+    next_lines = [Line((Piece(text, "Bold", size),), setting.next_leading) for text in rest]
+    return [Line((*lead, Piece(first, "Bold", size)), setting.name_leading), *next_lines]
 
 
 def filled(wording, values):
@@ -228,11 +262,11 @@ def filled(wording, values):
 
 
 @lru_cache(maxsize=2_000)
-def fitted_text(text, room):
+def fitted_text(text, room, largest):
     """Return (size, lines) of the achievement: the largest size at which three even lines are enough."""
     units = sense_units(text)
     widths, space = [width(unit, 1) for unit in units], width(" ", 1)
-    for size in range(LARGEST_TEXT, SMALLEST_TEXT - 1, -1):
+    for size in range(largest, SMALLEST_TEXT - 1, -1):
         ends = even_ends(widths, space, room / size, 8 / size)
         if len(ends) <= MOST_LINES:
             break

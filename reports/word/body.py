@@ -23,7 +23,7 @@ def body(blocks, sheet, *, closes=False):
     items = []
     for at, block in enumerate(blocks):
         items += WRITERS[block.kind](block, sheet, closes and at == len(blocks) - 1)
-    return with_gaps(kept(items, 2 if ends_short(blocks[-1]) else 1) if closes and blocks else items)
+    return kept(items, 2 if ends_short(blocks[-1]) else 1) if closes and blocks else items
 
 
 def ends_short(block):

@@ -14,8 +14,8 @@ def closing(signatures, recipient_lines, drafter_code, room, confirmation=None):
     """Yield the signature block and Nơi nhận, `room` mm wide; below two signers the `confirmation` of the right one."""
     to = recipients(recipient_lines, drafter_code)
     if len(signatures) > 1:
-        yield signers(signatures, mm(room))
-        yield from [beside(to, [confirmation], room)] if confirmation else to
+        yield signers(signatures, mm(room), [beside(to, [confirmation], room)] if confirmation else [])
+        yield from [] if confirmation else to
     elif signatures or to:
         yield beside(to, signatures, room)
 
@@ -58,8 +58,8 @@ def named(items, name):
     return [*items[:-1], replace(items[-1], after=SIGNING_ROOM)]
 
 
-def signers(signatures, room):
-    """Two blocks side by side, their authority lines and their names level.
+def signers(signatures, room, below):
+    """Two blocks side by side, their authority lines and their names level, and what stands `below` with them.
 
     They stand in one cell of a row that no page break splits: rows of their own can be parted, whatever they say.
     """
@@ -68,8 +68,8 @@ def signers(signatures, room):
     upper = [opinions] if any(opinions) else []
     rows = [*upper, [authority(each) for each in signatures], [name_alone(each) for each in signatures]]
     rows[0] = [lowered(column) for column in rows[0]]
-    blocks = table("BoCuc", widths, [layout_row(widths, columns) for columns in rows])
-    return table("BoCuc", [room], [row([cell(room, blocks.xml() + EMPTY_CELL)])])
+    blocks = [table("BoCuc", widths, [layout_row(widths, columns) for columns in rows]), *below]
+    return table("BoCuc", [room], [row([cell(room, "".join(each.xml() + EMPTY_CELL for each in blocks))])])
 
 
 def name_alone(signature):

@@ -1,7 +1,7 @@
 """A whole paper: head, title, body, closing and appendices, section by section."""
 
 from reports.paper import ensure_complete
-from reports.word.body import body, opening
+from reports.word.body import body, opening, with_gaps
 from reports.word.closing import closing, foot
 from reports.word.head import addressees, appendix_title, head, title
 from reports.word.package import packed
@@ -22,11 +22,8 @@ def front(paper):
     sheet = LANDSCAPE if paper.landscape else PORTRAIT
     yield Start(sheet, first_header="marked" if paper.circulation_mark else "unnumbered")
     yield head(paper, sheet.room)
-    yield from title(paper)
-    if paper.addressees:
-        yield from addressees(paper, sheet.room)
-    yield from opening(paper)
-    yield from body(paper.blocks, sheet, closes=True)
+    to = addressees(paper, sheet.room) if paper.addressees else ()
+    yield from with_gaps([*title(paper), *to, *opening(paper), *body(paper.blocks, sheet, closes=True)])
     end = LANDSCAPE if paper.ends_wide else sheet
     yield from closing(paper.signatures, paper.recipient_lines, paper.drafter_code, end.room, paper.confirmation)
     yield from foot(paper, end)
@@ -37,6 +34,6 @@ def attached(appendix, rules):
     sheet = LANDSCAPE if appendix.landscape else PORTRAIT
     restarts = rules.appendix_pages_restart
     yield Start(sheet, first_header="unnumbered" if restarts else "", restarts=restarts)
-    yield from appendix_title(appendix, rules)
-    yield from body(appendix.blocks, sheet, closes=bool(appendix.signatures))
+    text = body(appendix.blocks, sheet, closes=bool(appendix.signatures))
+    yield from with_gaps([*appendix_title(appendix, rules), *text])
     yield from closing(appendix.signatures, (), "", sheet.room)

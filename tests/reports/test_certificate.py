@@ -20,6 +20,10 @@ MM = 25.4 / 72
 LONG_COLLECTIVE = (
     "Chi bộ Trường Trung học phổ thông chuyên Nguyễn Thị Minh Khai, Đảng bộ Sở Giáo dục và Đào tạo tỉnh Miền Đông"
 )
+LONGEST_COLLECTIVE = (
+    "Trung tâm Phục vụ hành chính công và Tổ Công nghệ số cộng đồng Đảng bộ các cơ quan Đảng tỉnh, Đảng uỷ phường "
+    "Nguyễn Thị Minh Khai – Tổ dân phố số 12 khu vực Hoà Bình Đông, xã Ea H’leo, tỉnh Miền Đông"
+)
 LONG_ACHIEVEMENT = (
     "Mô hình “Khéo trong vận động cán bộ, giáo viên, học sinh xây dựng trường học hạnh phúc, không rác thải nhựa, tiết "
     "kiệm điện, nước và chung tay giúp đỡ học sinh có hoàn cảnh khó khăn trên địa bàn các xã vùng sâu, vùng xa” đạt "
@@ -129,6 +133,23 @@ def test_an_unfinished_certificate_is_not_printed():
         render_certificates([a_certificate(decision="", register="", bodies=())])
 
     assert missing.value.labels == ["Cơ quan khen thưởng", "Số quyết định", "Số vào sổ"]
+
+
+@pytest.mark.parametrize("size", [A4, LARGE])
+@pytest.mark.parametrize("recipient", [LONGEST_COLLECTIVE, f"{LONGEST_COLLECTIVE}, {LONG_COLLECTIVE[:60]}"])
+def test_the_longest_name_ends_above_the_place_and_is_whole(size, recipient):
+    emblem = as_data(make.an_emblem().read(), "image/png")
+    design = Design(size=size, emblem=emblem)
+    certificate = a_collective_certificate(recipient=recipient, achievement=LONG_ACHIEVEMENT, design=design)
+
+    data = render_certificates([certificate])
+    ((_, _, _, chars),) = pages_of(data)
+
+    place = min(char["top"] for char in chars if "Italic" in char["fontname"] and char["x0"] * MM > 165)
+    told = [char["bottom"] for char in chars if char["top"] < place - 1]
+    assert max(told) <= place + 1
+    assert recipient in " ".join(read(data).text.split())
+    assert differences(data, typesetting.write(lay_out([certificate]))) == SAME
 
 
 # ---- designs ----
