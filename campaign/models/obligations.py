@@ -229,9 +229,14 @@ class Obligation(QuickRead):
     def get_absolute_url(self):
         return record_address("campaign:obligation", self.pk)
 
+    @property
+    def is_waiting(self):
+        """Is something still to be done by the unit?"""
+        return self.state in self.WAITING
+
     def is_late(self, on):
         """Is something still to be done, and its last good day past?"""
-        return self.state in self.WAITING and self.due_on < on
+        return self.is_waiting and self.due_on < on
 
     @property
     def committee(self):

@@ -40,7 +40,7 @@ def duty_page(request, owed, form=None):
         "year": owed.milestone.campaign_year,
         "form": form if may_submit else None,
         "steps": [each for each in steps if each.step.name not in HANDED_IN],
-        "may_extend": obligations.may_chase(owed, request.user) and owed.state in Obligation.WAITING,
+        "may_extend": owed.is_waiting and obligations.may_chase(owed, request.user),
         "today": timezone.localdate(),
         "facts": facts_of(owed),
         "thing": thing_of(owed),
