@@ -192,13 +192,16 @@ class PaperQuerySet(OnPaperQuerySet):
 
 class PlanQuerySet(ScopedQuerySet):
     def visible_to(self, user):
-        """All plans of this user's units and below; of the units above them only what is issued."""
+        """The plans of this user's units and below, drafts of his own house only; from above what is issued."""
         paths = reach(user)
-        if paths is EVERYTHING:
-            return self
         if not paths:
             return self.none()
-        return self.filter(within("unit__path", paths) | (above("unit__path", paths) & Plan.ISSUED))
+        if user.is_superuser:
+            return self
+        written = ~Q(document__state__in=Document.OPEN)
+        if paths is not EVERYTHING:
+            written = (within("unit__path", paths) & written) | (above("unit__path", paths) & Plan.ISSUED)
+        return self.filter(written | in_house(user, "unit__path"))
 
     def issued(self):
         """The plans that are issued: here, or on paper and kept as a file."""

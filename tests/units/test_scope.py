@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from campaign.models import Campaign, Document, DocumentType, is_of_house
+from campaign.models import Campaign, Document, DocumentType, Plan, is_of_house
 from models_registry.models import Registration
 from tests import make
 from units.models import Person, Seat, Unit, User
@@ -100,11 +100,14 @@ def test_a_draft_is_for_its_own_house_and_for_who_is_asked(tree, state):
     draft.comments.create(asked=tree.stranger, asked_by=tree.clerk, asked_at=make.NOW, version=1)
     people = {name: user for name, user in vars(tree).items() if isinstance(user, User)}
 
+    Plan.objects.create(campaign_year=make.a_year(tree.committee), unit=tree.cell, document=draft)
+
     readers = {name for name, user in people.items() if Document.objects.visible_to(user).exists()}
 
     assert readers == {"clerk", "registrant", "head", "member", "leader", "keeper", "stranger"}
     assert {name for name in people if draft.comments.visible_to(people[name]).exists()} == readers
     assert {name for name in people if is_of_house(people[name], tree.cell)} == readers - {"stranger"}
+    assert {name for name in people if Plan.objects.visible_to(people[name]).exists()} == readers - {"stranger"}
 
 
 def test_registrations_of_a_sibling_do_not_exist(tree):
