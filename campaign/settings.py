@@ -233,6 +233,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",
+    "campaign.steering_tasks.steering_tasks",
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
     "awards.tasks.award_tasks",

@@ -224,11 +224,17 @@ def the_same(assignment, member, on):
 
 def unassigned(body):
     """The assignments that ended with the body's predecessor and that nobody has taken over."""
-    if body.predecessor_id is None or body.state != SteeringBody.State.ACTIVE:
-        return []
-    taken = {each.what for each in Assignment.objects.of_body(body).open()}
-    ended = Assignment.objects.of_body(body.predecessor).filter(valid_to=body.predecessor.ended_on).for_page()
-    return [assignment for assignment in ended if assignment.what not in taken]
+    return list(Assignment.objects.of_body(body.predecessor_id).left_over().for_page().select_related("member__body"))
+
+
+@transaction.atomic
+def drop(assignment, *, on, by):
+    """End an assignment with this last day, or say of one that ended at kiện toàn that nobody takes it over."""
+    refuse_stranger(assignment.member.body, by)
+    if assignment.valid_to is None:
+        close(assignment, on, by)
+    else:
+        keep(assignment, by, is_dropped=True)
 
 
 @transaction.atomic

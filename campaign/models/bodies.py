@@ -1,7 +1,8 @@
 """Who directs: steering committees and groups, their members, who follows whom."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from campaign import body_rules as rules
@@ -257,6 +258,20 @@ class AssignmentQuerySet(ScopedQuerySet):
     def ended(self):
         return self.exclude(valid_to=None)
 
+    def left_over(self):
+        """What ended when a body was re-formed, and neither was taken over in the new version nor dropped."""
+        about = Coalesce("field", 0)
+        same = {name: OuterRef(name) for name in ("unit", "kind", "task", "about")}
+        taken = Assignment.objects.annotate(about=about).filter(
+            member__body__predecessor=OuterRef("member__body"), **same
+        )
+        ended = self.filter(
+            member__body__successors__state=SteeringBody.State.ACTIVE,
+            valid_to=F("member__body__ended_on"),
+            is_dropped=False,
+        )
+        return ended.annotate(about=about).exclude(Exists(taken))
+
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
@@ -302,6 +317,7 @@ class Assignment(models.Model):
         Field, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="lĩnh vực"
     )
     task = models.CharField("mô hình hoặc việc cụ thể", max_length=200, blank=True)
+    is_dropped = models.BooleanField("không giao lại sau kiện toàn", default=False, editable=False)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 

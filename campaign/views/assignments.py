@@ -144,9 +144,8 @@ def body_hand_over(request, pk):
 def ended(request, body, rows, today):
     """End these assignments today without handing them to anybody."""
     for row in rows:
-        if row.valid_to is None:
-            assignments.unassign(row, on=today, by=request.user)
-    messages.success(request, f"Đã kết thúc {len(rows)} phân công.")
+        steering.drop(row, on=today, by=request.user)
+    messages.success(request, f"Đã kết thúc {len(rows)} phân công, không giao lại.")
     return onward(body)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from campaign import assignments
 from campaign.models import Assignment, BodyMember, Obligation
+from campaign.steering_tasks import steering_tasks
 from tests import make
 from units.workflow import Refusal
 
@@ -264,6 +265,19 @@ def test_ones_own_list_says_what_to_do_and_where_each_unit_stands(client, tree, 
     assert tree.sibling.name not in page
     found = client.get(reverse("campaign:my-units"), {"viec": "appraise"}).content.decode()
     assert "Theo dõi; Chăm bồi" not in found
+
+
+def test_the_first_page_says_how_many_followed_units_are_late(tree, board):
+    member = board.members.last()
+    member.person = tree.chief_member.person
+    member.save()
+    make.a_milestone(make.a_year(tree.committee), due_on=date(2026, 3, 31))
+    assignments.assign(member, tree.cell, "follow", on=MARCH, by=tree.chief)
+
+    found = steering_tasks(tree.chief_member, on=make.TODAY)
+
+    assert [task.sentence for task in found] == ["1 việc quá hạn ở đơn vị đồng chí theo dõi"]
+    assert steering_tasks(tree.stranger, on=make.TODAY) == []
 
 
 def test_ones_own_list_is_flat(queries, tree, board):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from campaign import assignments, body_papers, body_versions, document_types, plans, steering
 from campaign.models import Assignment, BodyMember, Document, DocumentType, SteeringBody
+from campaign.steering_tasks import steering_tasks
 from tests import make
 from units.workflow import Refusal, take
 
@@ -99,6 +100,9 @@ def test_who_leaves_hands_over_to_whom_the_list_says_the_rest_is_listed(tree):
 
     assert works(new) == {(staying.person, tree.department, "follow"), (staying.person, tree.cell, "appraise")}
     assert [each.words for each in steering.unassigned(new)] == ["Chăm bồi"]
+    assert [(task.sentence, task.url) for task in steering_tasks(tree.head, on=make.TODAY)] == [
+        ("1 phân công chưa bàn giao sau kiện toàn", reverse("campaign:body-hand-over", args=[new.pk]))
+    ]
     assert Assignment.objects.of_body(old).count() == 3
     assert not Assignment.objects.of_body(old).open().exists()
 
@@ -114,6 +118,21 @@ def test_what_waits_is_handed_over_afterwards(tree):
 
     assert (count, steering.unassigned(new)) == (1, [])
     assert works(new) == {(staying.person, tree.department, "follow")}
+
+
+def test_what_nobody_takes_over_is_dropped_on_the_page(client, tree):
+    old = a_group(tree)
+    head, _, leaving = old.members.all()
+    mine = given(leaving, tree.department, tree, field=make.a_field(tree.committee))
+    new = reformed(tree, old, [a_row(head.person, "head")])
+    address = reverse("campaign:body-hand-over", args=[new.pk])
+    client.force_login(tree.head)
+    assert tree.department.name in client.get(address).content.decode()
+
+    client.post(address, {"pk": [mine.pk], "end": "1"})
+
+    mine.refresh_from_db()
+    assert (mine.is_dropped, mine.valid_to, steering.unassigned(new)) == (True, date(2026, 8, 31), [])
 
 
 def test_a_member_hands_over_before_he_leaves_and_nothing_is_given_twice(tree):
