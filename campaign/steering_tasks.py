@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from campaign.models import Assignment, Obligation, SteeringBody
+from campaign.models import Assignment, BodyMember, Obligation, SteeringBody
 from units.models import Role
 from units.tasks import Task, tally, waiting
 
@@ -24,7 +24,8 @@ def waiting_rows(user, on):
     if units := user.units_as(*SteeringBody.KEEPERS):
         bodies = SteeringBody.objects.of_units(units)
         left = Assignment.objects.filter(member__body__in=bodies).left_over()
-        yield waiting("left", left, name="unit__name")
+        # A membership once for each assignment: an assignment has a "kind" of its own, which the tally needs.
+        yield waiting("left", BodyMember.objects.filter(assignments__in=left), name="person__full_name")
 
 
 def late_among_mine(found):
@@ -39,6 +40,6 @@ def left_over(found):
     """What waits for somebody since a body of this person was re-formed."""
     if not (left := found.get("left")):
         return []
-    body = SteeringBody.objects.active().get(predecessor__members__assignments=left.first)
+    body = SteeringBody.objects.active().get(predecessor__members=left.first)
     address = reverse("campaign:body-hand-over", args=[body.pk])
     return [Task(f"{left.count} phân công chưa bàn giao sau kiện toàn", address, "Bàn giao", None, "warn", left.count)]
