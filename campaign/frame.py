@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.http import urlencode
 
 from campaign.filters import years_seen
-from campaign.models import Campaign
+from campaign.models import Campaign, CampaignYear
 from units.paths import steps
 from units.prepared import Prepared
 
@@ -14,7 +14,7 @@ CALLED = Prepared(
         Campaign.objects.filter(unit__path__in=paths)
         .select_related("unit")
         .only("contact_name", "contact_post", "contact_phone", "unit__name")
-        .annotate(number=F("years__year"))
+        .annotate(number=F("years__year"), state=F("years__state"))
         .order_by("-unit__path", "-last_year", "-pk", "-number")
     )
 )
@@ -31,7 +31,7 @@ def nearest_campaign(user, hat=None):
     """The latest campaign of the nearest unit at or above one seat of this person, with `numbers`, or None.
 
     It is the seat in the unit with the key `hat`, where he chose one, else the first. `numbers` are the campaign's
-    years, the newest first.
+    announced years, the newest first.
     """
     seats = sorted(user.seats_today, key=lambda seat: seat.unit_id != hat)
     if not seats:
@@ -40,8 +40,13 @@ def nearest_campaign(user, hat=None):
     if not called:
         return None
     campaign = called[0]
-    campaign.numbers = [each.number for each in called if each.pk == campaign.pk and each.number]
+    campaign.numbers = [each.number for each in called if each.pk == campaign.pk and is_announced(each)]
     return campaign
+
+
+def is_announced(called):
+    """Was the year of this line ever opened?"""
+    return called.number and called.state != CampaignYear.State.PREPARING
 
 
 def years_of(request):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from campaign import targets
-from campaign.deadlines import DeadlineReader, day_words
+from campaign.deadlines import DeadlineReader, weekday
 from campaign.models import Document
 from campaign.plans import plan_of
 from campaign.year_check import problems
@@ -65,10 +65,10 @@ class Review:
         ]
 
     def ends(self, last):
-        """A last day with the name of its day, and whether it is a day off; empty for what is no date."""
+        """The name of a last day, and whether it is a day off; empty for what is no date."""
         if not hasattr(last, "weekday"):
             return ""
-        return f"{day_words(last)}{', ngày nghỉ' if self.reader.is_off(last) else ''}"
+        return f"{weekday(last)}{', ngày nghỉ' if self.reader.is_off(last) else ''}"
 
 
 def key_of(form):

@@ -19,7 +19,7 @@ from units.wording import day
 
 KEPT = 300  # seconds
 WEEK = timedelta(days=7)
-LATE, SOON, LATER = "Quá hạn", "Hôm nay và tuần này", "Sau đó"
+LATE, SOON, LATER = "Quá hạn", "Nên làm trong tuần này", "Sau đó"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def sent_by(user):
 
 
 def grouped(tasks, on):
-    """The tasks by their day: overdue, within a week, later or without a day; groups without tasks are left out."""
+    """The tasks by their day: overdue, within a week, later; somebody waits for what has no day, so that is soon."""
     found = {LATE: [], SOON: [], LATER: []}
     for task in tasks:
         found[group_of(task, on)].append(task)
@@ -47,7 +47,8 @@ def group_of(task, on):
     """Under which head a task stands."""
     if task.tone == "bad" or (task.due_on and task.due_on < on):
         return LATE
-    return SOON if task.due_on and task.due_on <= on + WEEK else LATER
+    is_far = task.due_on and task.due_on > on + WEEK
+    return LATER if is_far and task.tone != "warn" else SOON
 
 
 def coming(user, on):

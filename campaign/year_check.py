@@ -29,6 +29,7 @@ def problems(year, *, windows, milestones, reader, plan_on, asked, on):
         *of_frame(year, asked),
         *of_windows(year, windows),
         *of_milestones(year, milestones, windows, plan_on),
+        *old_words(year, windows, milestones),
         *gone_by(windows, milestones, on),
         *days_off(windows, milestones, reader),
     ]
@@ -95,6 +96,16 @@ def of_milestones(year, milestones, windows, plan_on):
             yield Problem(f"“{milestone}” đến hạn trước ngày ban hành kế hoạch ({day(plan_on)}).", "moc")
         if opens_on and milestone.due_on < opens_on:
             yield Problem(f"“{milestone}” đến hạn trước khi thời hạn ấy mở ({day(opens_on)}).", "moc")
+
+
+def old_words(year, windows, milestones):
+    """Phrases that still name the year before: what was said of an extension, of a notice."""
+    old = str(year.year - 1)
+    said = [(str(window), window.said, "thoi-han") for window in windows]
+    said += [(f"“{milestone}”", milestone.said, "moc") for milestone in milestones]
+    for name, phrase, place in said:
+        if old in phrase:
+            yield Problem(f"{name}: cách nói còn nhắc năm {old}.", place)
 
 
 def gone_by(windows, milestones, on):

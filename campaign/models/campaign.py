@@ -270,7 +270,16 @@ class YearQuerySet(SharedDownQuerySet):
     def latest_above(self, unit):
         """The latest year of the campaigns in whose scope this unit lies, or None."""
         found = self.filter(above("campaign__unit__path", [unit.path])).select_related("campaign__unit", "rules")
-        return found.order_by("-year", "pk").first()
+        return found.latest()
+
+    def latest(self):
+        """The latest year that was opened, else the latest in preparation, or None."""
+        years = self.order_by("-year", "pk")
+        return years.announced().first() or years.first()
+
+    def announced(self):
+        """The years that are or were open: what is in preparation concerns those who plan it only."""
+        return self.exclude(state=CampaignYear.State.PREPARING)
 
     def of_campaign(self, campaign):
         return self.filter(campaign=campaign)
@@ -287,20 +296,19 @@ class YearQuerySet(SharedDownQuerySet):
         return self.select_related("campaign__unit", "rules")
 
     def numbers(self):
-        """The years as numbers, from the latest to the first; no campaign leaves one out."""
+        """The announced years as numbers, from the latest to the first; no campaign leaves one out."""
         # The two ends of an index: DISTINCT would read all 17,000 rows of a country.
-        ends = self.aggregate(first=models.Min("year"), last=models.Max("year"))
+        ends = self.announced().aggregate(first=models.Min("year"), last=models.Max("year"))
         return list(range(ends["last"], ends["first"] - 1, -1)) if ends["last"] else []
 
     def numbered(self, number):
         """The first year of this number, or None."""
-        return self.filter(year=number).first()
+        return self.filter(year=number).order_by("-year", "pk").first()
 
     def asked_for(self, number):
         """The first year of this number (the text of an address), else the latest there is, or None."""
-        years = self.order_by("-year", "pk")
-        chosen = years.filter(year=number).first() if number.isdecimal() and len(number) < 5 else None
-        return chosen or years.first()
+        chosen = self.numbered(number) if number.isdecimal() and len(number) < 5 else None
+        return chosen or self.latest()
 
 
 class CampaignYear(models.Model):

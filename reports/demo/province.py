@@ -22,6 +22,7 @@ from reports.demo import (
     rounds,
     seasons,
     steering,
+    succession,
     years,
 )
 from reports.demo.loading import tell_planner
@@ -61,6 +62,7 @@ def build(*, say=lambda text: None):
     say("Văn bản, đợt xét, quyết định, khen thưởng")
     duties.build(units, folk, campaign)
     steering.build(units, folk, campaign)
+    succession.build(units, folk, campaign)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaign import guide, waiting
-from campaign.models import Document, DocumentType
+from campaign.models import CampaignYear, Document, DocumentType
 from campaign.tasks import campaign_tasks
 from tests import make
 from tests.world import a_world
@@ -136,8 +136,8 @@ def test_tasks_stand_under_their_days():
 
     assert [(group.title, [task.sentence for task in group.tasks]) for group in waiting.grouped(tasks, on)] == [
         ("Quá hạn", ["muộn", "không hạn, đã muộn"]),
-        ("Hôm nay và tuần này", ["hôm nay", "tuần này"]),
-        ("Sau đó", ["sau", "không hạn"]),
+        ("Nên làm trong tuần này", ["hôm nay", "tuần này", "không hạn"]),
+        ("Sau đó", ["sau"]),
     ]
 
 
@@ -186,6 +186,20 @@ def test_an_empty_page_says_what_comes_next(client, tree):
     client.force_login(make.an_account(tree.cell, "reader"))
 
     assert f"Tự báo cáo (Cơ sở) bắt đầu ngày {later:%d/%m/%Y}." in client.get("/").content.decode()
+
+
+def test_a_year_in_preparation_is_not_the_year_of_anybodys_pages(client, tree):
+    make.a_year(tree.committee, 2026)
+    make.a_year(tree.committee, 2027, state="preparing")
+    client.force_login(tree.clerk)
+
+    frame = client.get("/").context["frame"]
+
+    assert [year["label"] for year in frame.years] == ["Năm 2026"]
+    assert CampaignYear.objects.visible_to(tree.clerk).asked_for("").year == 2026
+    assert CampaignYear.objects.visible_to(tree.clerk).asked_for("2027").year == 2027
+    assert CampaignYear.objects.latest_above(tree.cell).year == 2026
+    assert CampaignYear.objects.numbers() == [2026]
 
 
 def test_a_year_in_preparation_waits_for_those_who_plan_it(tree):

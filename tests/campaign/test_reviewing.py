@@ -49,7 +49,7 @@ def test_everything_stands_on_one_page_beside_last_year(client, tree, year):
 
     page = client.get(reverse("campaign:year-review", args=[year.pk])).content.decode()
 
-    for words in ("Năm 2026: Gần dân", "31/03/2026 (cuối tháng 3)", "31/03/2027 (thứ Tư)", "01/01/2026 - 31/12/2026"):
+    for words in ("Năm 2026: Gần dân", "31/03/2026 (cuối tháng 3)", "thứ Tư", "01/01/2026 - 31/12/2026"):
         assert words in page
     assert "Chưa ghi chủ đề của năm." in page
 
@@ -128,6 +128,12 @@ def test_a_milestone_before_the_plan_is_said(tree, year):
 
 def test_what_is_over_already_is_said(year):
     assert "“Tổ chỉ đạo” đã qua hạn 31/03/2027: mở năm là các đơn vị quá hạn." in says(year, on=date(2027, 4, 1))
+
+
+def test_words_that_still_name_last_year_are_said(year):
+    year.windows.filter(level="base", kind="report").update(said="gia hạn theo Thông báo ngày 10/11/2026")
+
+    assert "Tự báo cáo (Cơ sở): cách nói còn nhắc năm 2026." in says(year)
 
 
 def test_rules_that_are_not_in_force_are_said(tree, year):
