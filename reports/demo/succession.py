@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from campaign import planning, targets
-from campaign.models import CampaignYear, Milestone, Window, YearTarget
+from campaign.models import Assignment, BodyMember, Campaign, CampaignYear, Milestone, Window, YearTarget
+from models_registry.models import AchievementReport, Registration
 from reports.demo.days import RUNNING, TODAY
 from reports.demo.rows import moment
 from units import handing_over
-from units.models import HandOver, ReadingRule, Role
+from units.models import HandOver, ReadingRule, Role, Seat
 
 RELATED = (
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
@@ -18,20 +21,29 @@ RELATED = (
 DONE = (6, Role.REGISTRANT, Role.MEMBER, date(RUNNING, 11, 3), date(RUNNING, 10, 28))
 PLANNED = (9, Role.CLERK, Role.REGISTRANT, date(RUNNING, 12, 15), date(RUNNING, 11, 16))
 BASIS = "Quyết định số 41-QĐ/ĐU, ngày 28/10/2026 về điều động, phân công công tác"
-EACH = 3
+EACH, READING_DAYS = 3, 60
+# What goes over with the seats.
+PASSED = (Assignment, BodyMember, Registration, AchievementReport)
 
 
 def build(units, folk, campaign):
-    """Write all of it, as of the days it was done."""
-    chief = folk.committee.accounts
-    planning.write(campaign.campaign, {"related": "\n".join(RELATED)}, chief[Role.CLERK])
-    give_targets(campaign.years[RUNNING], chief[Role.CLERK])
-    planning.copy_year(campaign.years[RUNNING], by=chief[Role.CLERK])
-    dated((CampaignYear, Window, Milestone), TODAY, year=RUNNING + 1)
-    ReadingRule.objects.create(unit=units.committee, days=60)
-    hand_over(folk, chief[Role.CLERK], *DONE)
-    hand_over(folk, chief[Role.CLERK], *PLANNED)
-    HandOver.history.update(history_date=moment(DONE[-1]))
+    """Write all of it; its past is told as of the day things were done."""
+    began, clerk = timezone.now(), folk.committee.accounts[Role.CLERK]
+    planning.write(campaign.campaign, {"related": "\n".join(RELATED)}, clerk)
+    give_targets(campaign.years[RUNNING], clerk)
+    put_back((Campaign, YearTarget), date(RUNNING, 1, 2), began)
+    planning.copy_year(campaign.years[RUNNING], by=clerk)
+    put_back((CampaignYear, Window, Milestone, YearTarget), TODAY - timedelta(days=1), began)
+    handing_over.let_leavers_read(units.committee, READING_DAYS, by=clerk)
+    hand_over(folk, clerk, *DONE)
+    hand_over(folk, clerk, *PLANNED)
+    put_back((ReadingRule, HandOver, Seat, *PASSED), PLANNED[-1], began)
+
+
+def put_back(models, on, began):
+    """Let what was written since `began` have been written on this day."""
+    for model in models:
+        model.history.filter(history_date__gte=began).update(history_date=moment(on, 15))
 
 
 def give_targets(year, by):
@@ -40,14 +52,6 @@ def give_targets(year, by):
     asked = targets.shared_evenly(EACH * len(units) - len(units) // 3, units)
     asked |= {(unit.pk, fields[0].pk): 1 for unit in units[::2]}
     targets.write_targets(year, asked=asked, by=by)
-    YearTarget.history.update(history_date=moment(date(RUNNING, 1, 2)))
-
-
-def dated(models, on, *, year):
-    """Let the history of what was prepared for a year begin on this day."""
-    for model in models:
-        lookup = {"year": year} if model is CampaignYear else {"campaign_year__year": year}
-        model.history.filter(**lookup).update(history_date=moment(on, 15))
 
 
 def hand_over(folk, by, place, leaves, follows, on, planned_on):

@@ -186,12 +186,15 @@ def test_the_keeper_is_a_superuser():
 PLANNED = {
     "conference_on", "opens_on", "closes_on", "due_on", "ends_on", "repair_due_on", "decision_due_on", "valid_to",
 }  # fmt: skip
+# Their first day is a plan too.
+TO_COME = {"HandOver", "HistoricalHandOver"}
 
 
 def test_nothing_has_been_done_after_the_demo_stands_still():
     late = [
         (model.__name__, column.name, value)
         for model in apps.get_models(include_auto_created=True)
+        if model.__name__ not in TO_COME
         for column in model._meta.concrete_fields
         if isinstance(column, DateField) and column.name not in PLANNED
         for value in [model._base_manager.aggregate(last=Max(column.name))["last"]]
