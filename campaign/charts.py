@@ -42,7 +42,7 @@ def height(rows):
 # ---- two lines over the weeks of a year ----
 
 TALL = 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 24
+LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 30
 PLOT_WIDTH, PLOT_HEIGHT = WIDTH - LEFT - RIGHT, TALL - TOP - BOTTOM
 PLOT = {
     "width": WIDTH,
