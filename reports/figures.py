@@ -6,7 +6,7 @@ else is counted while the page waits.
 """
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Value, When
@@ -17,12 +17,14 @@ from campaign.models import Document
 from models_registry.models import Grade, Registration, YearResult
 from reports.models import YearCount
 from units import paths
+from units.prepared import Prepared
 
 REGISTERED, WITHDRAWN = "registered", "withdrawn"
 REACHED, RECOGNISED, EXEMPLARY = "reached", "recognised", "exemplary"
 REWARDED = "rewarded"
 WIDE = 1  # the depth of a province: of it and the nation sums are kept
 DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
+SPLIT_BY = (*DIMENSIONS, "form")
 # What tables of units are split by; the sums kept of the units below a province know no more.
 OF_CHILD = ("programme", "subject_kind", "field_group", "level")
 # A result is counted under the highest of these that it has come to.
@@ -55,10 +57,10 @@ class Tally:
     def sums(self):
         """The sum of each figure, and of each figure in each value of one dimension."""
         found = Counter()
-        for row in self.rows:
-            found[row.figure,] += row.count
-            for name in (*DIMENSIONS, "form"):
-                found[row.figure, name, getattr(row, name)] += row.count
+        for figure, _, count, *cell, _ in self.rows:
+            found[figure,] += count
+            for name, value in zip(SPLIT_BY, cell, strict=True):
+                found[figure, name, value] += count
         return found
 
     def total(self, figure, *cell):
@@ -104,40 +106,54 @@ def counted(unit, years, *, depth=0, dimensions=DIMENSIONS):
 
     With a depth they are grouped by the unit so far below the node too.
     """
-    sources = (registrations(unit, years), results(unit, years), awards(unit, years))
-    return [row for source in sources for row in grouped(source, unit, depth, dimensions)]
+    asked = {"top": unit.path, "end": paths.succ(unit.path), "years": tuple(years)}
+    if depth:
+        asked["width"] = len(unit.path) + depth * paths.STEP
+    sources = (registrations, results, awards)
+    return [tallied(row, dimensions) for source in sources for row in counting(source, dimensions)(**asked)]
 
 
-def grouped(rows, unit, depth, dimensions):
-    """The rows of a source as Tallied, counted in the database."""
-    node = Substr("place", 1, len(unit.path) + depth * paths.STEP) if depth else Value("", CharField())
+@cache
+def counting(source, dimensions):
+    """The query that counts the rows of a source from `top` to before `end`, as wide as a node's path is long."""
     names = ("figure", "of_year", "node", "award_form", *(f"of_{name}" for name in dimensions))
-    found = rows.annotate(node=node).values_list(*names).annotate(number=Count("pk")).order_by()
-    blank = dict.fromkeys(DIMENSIONS, "")
-    for figure, year, node, form, *cell, number in found:
-        split = blank | dict(zip(dimensions, cell, strict=True))
-        yield Tallied(figure=figure, year=year, count=number, **split, form=form, node=node)
+
+    def grouped(top, end, years, width=None):
+        node = Substr("place", 1, width) if width else Value("", CharField())
+        found = source(top, end, years).annotate(node=node)
+        return found.values_list(*names).annotate(number=Count("pk")).order_by()
+
+    return Prepared(grouped)
 
 
-def registrations(unit, years):
+def tallied(row, dimensions):
+    """A row of such a query as Tallied; dimensions it does not know stay blank."""
+    figure, year, node, form, *cell, number = row
+    split = dict.fromkeys(DIMENSIONS, "") | dict(zip(dimensions, cell, strict=True))
+    return Tallied(figure=figure, year=year, count=number, **split, form=form, node=node)
+
+
+def registrations(top, end, years):
     """Accepted (also after the year closed), and withdrawn."""
     State = Registration.State
     figure = Case(When(state=State.WITHDRAWN, then=Value(WITHDRAWN)), default=Value(REGISTERED))
-    found = Registration.objects.within(unit).filter(year__in=years, state__in=(*Registration.COUNTED, State.WITHDRAWN))
+    found = Registration.objects.filter(
+        path__gte=top, path__lt=end, year__in=years, state__in=(*Registration.COUNTED, State.WITHDRAWN)
+    )
     return found.annotate(
         figure=figure, of_year=F("year"), place=F("path"), award_form=Value(None, AwardForm._meta.pk),
         **{f"of_{name}": F(name) for name in DIMENSIONS},
     )  # fmt: skip
 
 
-def results(unit, years):
+def results(top, end, years):
     """Reached, recognised by an issued decision, and exemplary among those; ad hoc deeds were never registered."""
     figure = Case(
         When(recognised_on=None, then=Value(REACHED)), When(grade=Grade.EXEMPLARY, then=Value(EXEMPLARY)),
         default=Value(RECOGNISED),
     )  # fmt: skip
     found = (
-        YearResult.objects.within(unit)
+        YearResult.objects.filter(path__gte=top, path__lt=end)
         .standing()
         .filter(year__in=years, is_adhoc=False, grade__in=(Grade.REACHED, Grade.EXEMPLARY))
     )
@@ -154,11 +170,11 @@ def either(name):
     return Coalesce(f"registration__{name}", f"practice__{name}")
 
 
-def awards(unit, years):
+def awards(top, end, years):
     """Awards of issued decisions that were not revoked, by form."""
-    found = Award.objects.within(unit).filter(
-        decision__round__counted_year__in=years, revoked_on=None, decision__kind=Decision.Kind.AWARD,
-        decision__document__state__in=Document.PUBLIC,
+    found = Award.objects.filter(
+        unit__path__gte=top, unit__path__lt=end, decision__round__counted_year__in=years, revoked_on=None,
+        decision__kind=Decision.Kind.AWARD, decision__document__state__in=Document.PUBLIC,
     )  # fmt: skip
     return found.annotate(
         figure=Value(REWARDED), of_year=F("decision__round__counted_year"), place=F("unit__path"),
