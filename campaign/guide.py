@@ -43,6 +43,9 @@ ROOMS = (
     ("campaign:home", ""),
     ("campaign:", "theo-doi"),
     ("reports:", "tong-hop"),
+    ("units:batch", "theo-doi"),
+    ("units:letter", "theo-doi"),
+    ("units:mail-wishes", "theo-doi"),
     ("units:inbox", ""),
     ("units:", "don-vi"),
 )

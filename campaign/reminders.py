@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from campaign.models import WARDENS, DailyRun, Milestone, Obligation, ReminderPlan
+from campaign.models import WARDENS, CampaignYear, DailyRun, Milestone, Obligation, ReminderPlan
 from campaign.reminder_days import occasion
 from units import outbox
 from units.matters import Standing, moment_of, topic
@@ -24,19 +24,28 @@ def words_for(obligation, on):
     """How a duty stands on this day, in words."""
     if obligation.state not in Obligation.WAITING:
         return f"“{obligation.milestone}” {obligation.get_state_display().lower()}"
+    return f"{obligation.milestone} (hạn {day(obligation.due_on)}, {time_words(obligation, on)})"
+
+
+def time_words(obligation, on):
+    """How long there is for a duty, or how late it is."""
     returned = ", bị trả lại" if obligation.state == Obligation.State.RETURNED else ""
-    return f"{obligation.milestone} (hạn {day(obligation.due_on)}, {days_left(obligation.due_on, on)}{returned})"
+    return f"{days_left(obligation.due_on, on)}{returned}"
 
 
 def duties_now(numbers, *, on):
-    """{key: Standing} of the duties with these keys (settings.MATTER_SOURCES); that of a closed year is done with."""
+    """{key: Standing} of the duties with these keys (settings.MATTER_SOURCES)."""
     found = Obligation.objects.filter(pk__in=numbers).select_related("milestone__campaign_year")
-    return {
-        str(each.pk): Standing(
-            words_for(each, on), each.state in Obligation.WAITING and each.milestone.campaign_year.state == "open"
-        )
-        for each in found
-    }
+    return {str(each.pk): standing(each, on) for each in found}
+
+
+def standing(obligation, on):
+    """The Standing of one duty; that of a closed year is done with."""
+    is_running = obligation.milestone.campaign_year.state == CampaignYear.State.OPEN
+    if not is_running:
+        return Standing(f"{obligation.milestone.campaign_year} đã khép", False)
+    is_open = obligation.state in Obligation.WAITING
+    return Standing(words_for(obligation, on), is_open, time_words(obligation, on) if is_open else "")
 
 
 def remind_of_duties(on):

@@ -60,7 +60,7 @@ def present(notice, standing):
     """How the matter stands now, unless the notice itself says just that."""
     if standing is None or standing.words in notice.text:
         return ""
-    return standing.words
+    return standing.brief or standing.words
 
 
 def told_before(notices, user):

@@ -197,13 +197,13 @@ def show_list(
         "errors": errors,
         "noun": noun,
     }
-    response = TemplateResponse(request, partial if _wants_part(request) else template, taken | (context or {}))
+    response = TemplateResponse(request, partial if wants_part(request) else template, taken | (context or {}))
     # The same address gives a part or the whole: the browser must not keep one for the other.
     patch_vary_headers(response, ["HX-Target"])
     return response
 
 
-def _wants_part(request):
+def wants_part(request):
     """Does htmx swap the list alone? A return through the history wants the whole page."""
     return request.headers.get("HX-Target") == LIST_ID and "HX-History-Restore-Request" not in request.headers
 

@@ -19,10 +19,11 @@ CHUNK = 1000
 
 @dataclass(frozen=True)
 class Standing:
-    """How a matter stands, in words that can follow "Hiện nay:", and whether something is still to be done."""
+    """How a matter stands in words, whether something is still to be done, and what of it changes, for "Hiện nay:"."""
 
     words: str
     is_open: bool
+    brief: str = ""
 
 
 GONE = Standing("không còn việc này", False)

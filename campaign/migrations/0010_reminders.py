@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalmilestone',
             name='reminding',
-            field=models.CharField(choices=[('usual', 'Như lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
+            field=models.CharField(choices=[('usual', 'Lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
         ),
         migrations.AddField(
             model_name='historicalwindow',
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalwindow',
             name='reminding',
-            field=models.CharField(choices=[('usual', 'Như lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
+            field=models.CharField(choices=[('usual', 'Lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
         ),
         migrations.AddField(
             model_name='milestone',
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='milestone',
             name='reminding',
-            field=models.CharField(choices=[('usual', 'Như lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
+            field=models.CharField(choices=[('usual', 'Lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
         ),
         migrations.AddField(
             model_name='window',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='window',
             name='reminding',
-            field=models.CharField(choices=[('usual', 'Như lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
+            field=models.CharField(choices=[('usual', 'Lịch chung'), ('own', 'Lịch riêng'), ('none', 'Không nhắc')], default='usual', max_length=6, verbose_name='nhắc việc'),
         ),
         migrations.CreateModel(
             name='DailyRun',

@@ -26,7 +26,7 @@ class Reminded(models.Model):
     """A last day of which people are reminded: as the campaign does, by days of its own, or not at all."""
 
     class Reminding(models.TextChoices):
-        USUAL = "usual", "Như lịch chung"
+        USUAL = "usual", "Lịch chung"
         OWN = "own", "Lịch riêng"
         NONE = "none", "Không nhắc"
 

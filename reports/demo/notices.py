@@ -6,6 +6,7 @@ from models_registry.models import Appraiser, Registration
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment, write
 from units.models import Notice, Seat
+from units.text import fold
 
 SENT = date(RUNNING, 11, 18)
 
@@ -49,7 +50,7 @@ def to_everybody(people):
 def a_notice(user, text, link, place, read_at=None):
     """One notice, a few minutes after the one before."""
     created = moment(SENT - timedelta(days=8 if not link else 1), 9) + timedelta(minutes=3 * place)
-    return Notice(user_id=user, text=text[:400], link=link, created_at=created, read_at=read_at)
+    return Notice(user_id=user, text=text[:400], search=fold(text), link=link, created_at=created, read_at=read_at)
 
 
 def seated(role):

@@ -19,6 +19,7 @@ from reports.demo import (
     organisations,
     papers,
     people,
+    reminding,
     rounds,
     seasons,
     steering,
@@ -67,6 +68,7 @@ def build(*, say=lambda text: None):
     mail.build(units, folk, rng)
     notices.build(units, folk)
     chances.build()
+    reminding.build(folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
         model.objects.update(updated_at=LAST_CHANGE)

@@ -244,7 +244,9 @@ def speaks(days, is_own):
 
 def told_on(on):
     """{topic of a duty} that people heard of in the daily run of this day."""
-    rows = Notice.objects.filter(kind="reminder", topic__startswith="duty:", created_at__date=on)
+    begun = make.at(on, 0)
+    rows = Notice.objects.filter(kind="reminder", topic__startswith="duty:")
+    rows = rows.filter(created_at__gte=begun, created_at__lt=begun + timedelta(days=1))
     return set(rows.values_list("topic", flat=True))
 
 

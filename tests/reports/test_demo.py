@@ -20,7 +20,7 @@ from models_registry.models import AchievementReport, Appraisal, Practice, Regis
 from reports.demo import province
 from reports.demo.content import themes
 from reports.demo.days import TODAY
-from units.models import Notice, Succession, Unit, User
+from units.models import Batch, Letter, Notice, Succession, Unit, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -353,6 +353,14 @@ def test_duties_are_as_the_rows_say():
 
 def test_notices_lead_somewhere():
     assert Notice.objects.exclude(link="").exists()
+
+
+def test_reminders_digests_a_failed_letter_and_a_waiting_batch_are_there_to_be_seen():
+    assert Notice.objects.filter(kind="reminder", closed_at=None).count() > 50
+    assert Notice.objects.filter(closed_as="overtaken").exists()
+    assert set(Letter.objects.exclude(sent_at=None).values_list("user__username", flat=True)) >= {"coso1", "coso2"}
+    assert {letter.user.username for letter in Letter.objects.given_up()} == {"coso5"}
+    assert [(batch.state, batch.goes_at) for batch in Batch.objects.all()] == [("waiting", None)]
 
 
 def test_every_group_has_its_own_themes():

@@ -5,12 +5,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from units import inbox as inboxes
 from units.formlook import SheetForm
-from units.listing import page
+from units.listing import page, wants_part
 from units.models import Batch, MailWishes, Notice
 from units.notices import mark_read
 
@@ -27,7 +28,9 @@ def inbox(request):
         "sends": request.user.has_role(*Batch.SENDERS),
         "keeps": bool(request.user.keeps),
     }
-    return render(request, "units/inbox.html", context)
+    response = render(request, "units/_inbox.html" if wants_part(request) else "units/inbox.html", context)
+    patch_vary_headers(response, ["HX-Target"])
+    return response
 
 
 def open_notice(request, pk):

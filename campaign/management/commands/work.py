@@ -12,7 +12,8 @@ class Command(BaseCommand):
     def handle(self, *, once, **options):
         loop = WorkLoop()
         if once:
-            loop.round()
+            while loop.round():
+                pass
             return
         loop.stop_on_signals()
         loop.run()

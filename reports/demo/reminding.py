@@ -1,0 +1,67 @@
+"""What the daily run has said of duties, the mail of those with an address, and a batch in the outbox."""
+
+from datetime import date, timedelta
+
+from campaign.models import CampaignYear, DailyRun, Obligation
+from campaign.obligations import remind
+from campaign.reminders import DAILY, remind_of_duties
+from reports.demo.days import RUNNING, TODAY
+from reports.demo.rows import moment
+from units import outbox
+from units.mailing import news_for, note_result, worded
+from units.models import Batch, Letter, Notice, User
+from units.models.notices import wanting_digests
+
+FIRST = date(RUNNING, 11, 12)
+# Invented; example.com belongs to nobody. The last one is mistyped.
+ADDRESSES = {
+    "thuongtruc": "thuong.truc@example.com",
+    "truongban": "truong.ban@example.com",
+    "coso1": "co.so.1@example.com",
+    "coso2": "co.so.2@example.com",
+    "coso5": "co.so.5@exmaple.com",
+}
+BOUNCED, ERROR = "coso5", "550 5.1.1 Máy chủ nhận báo không có hộp thư này"
+
+
+def build(people):
+    """Let a week of daily runs speak, send the digests of the last two days, leave a batch in the outbox."""
+    for name, address in ADDRESSES.items():
+        User.objects.filter(username=name).update(email=address)
+    for on in days(FIRST, TODAY):
+        remind_of_duties(on)
+        DailyRun.objects.create(name=DAILY, on=on, begun_at=moment(on, 0), done_at=moment(on, 0))
+        if on >= TODAY - timedelta(days=1):
+            send_digests(on)
+    wait_in_the_outbox(people.committee.accounts["clerk"])
+
+
+def days(first, last):
+    """The days from the first to the last, both inclusive."""
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def send_digests(on):
+    """The digests of one morning, worded as they were then; the mistyped address refuses its own."""
+    at = moment(on, 7)
+    for user in wanting_digests(User.objects.filter(username__in=ADDRESSES), on).order_by("pk"):
+        letter = Letter.objects.create(user=user, digest_on=on, created_at=at, try_at=at, address=user.email)
+        news = [notice for notice in news_for(letter, at) if notice.created_at <= at]
+        worded(letter, news, at)
+        letter.tries = 3 if user.username == BOUNCED else 0
+        note_result(letter, ERROR if user.username == BOUNCED else "", at)
+        if letter.sent_at:
+            for notice in news:
+                notice.letter = letter
+            Notice.objects.bulk_update(news, ["letter"])
+
+
+def wait_in_the_outbox(clerk):
+    """The clerk has laid a reminder of what is late, and not sent it yet."""
+    year = CampaignYear.objects.get(campaign__unit=clerk.person.unit, year=RUNNING)
+    late = Obligation.objects.of_year(year).late(TODAY).for_list().order_by("unit__path", "due_on", "pk")
+    remind(late, by=clerk, at=moment(TODAY, 9))
+    batch = Batch.objects.get()
+    outbox.rewrite(batch, sentence="Đề nghị đơn vị khẩn trương hoàn thành:", goes_at=None, by=clerk)
+    outbox.pull_out(batch, [batch.items.first().pk], by=clerk, at=moment(TODAY, 9))
+    Batch.history.update(history_date=moment(TODAY, 9))
