@@ -27,14 +27,19 @@ CONFIRMED = (("confirmed_name", "người xác nhận chữ ký"),)
 
 
 def missing(document):
-    """The Vietnamese names of what the paper still lacks before it can be signed.
+    """The Vietnamese names of what the paper still lacks before it can be signed."""
+    return [label for _, label in lacking(document)]
+
+
+def lacking(document):
+    """Rows of (column, Vietnamese name) of what the paper lacks before it can be signed.
 
     A plain member signs for a committee without a post (HD 05-HD/VPTW, 9): the post may stay empty.
     """
     wanted = [*WANTED]
     wanted += JOINT if document.joint_issuer else ()
     wanted += CONFIRMED if document.confirmed_authority else ()
-    return [label for name, label in wanted if not getattr(document, name)]
+    return [(name, label) for name, label in wanted if not getattr(document, name)]
 
 
 def left_open(document):
@@ -49,8 +54,8 @@ def texts_of(document):
 
 def may_send(document, by, at):
     """Nothing is missing."""
-    lacking = missing(document)
-    return "Văn bản còn thiếu: " + "; ".join(lacking) + "." if lacking else None
+    names = missing(document)
+    return "Văn bản còn thiếu: " + "; ".join(names) + "." if names else None
 
 
 def may_issue(document, by, at):

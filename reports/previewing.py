@@ -9,7 +9,7 @@ import pypdfium2
 from django.core.cache import cache
 from PIL import Image
 
-from campaign.paper_rules import WANTED
+from campaign.paper_rules import lacking
 from reports.official import document_paper
 from reports.pdf import render_paper
 from units.workflow import Refusal
@@ -60,11 +60,6 @@ def alone(user):
         yield
     finally:
         cache.delete(key)
-
-
-def lacking(document):
-    """Rows of (column, Vietnamese name) of what the paper lacks before it can be signed."""
-    return [(name, label) for name, label in WANTED if not getattr(document, name)]
 
 
 def with_dots(document):

@@ -82,7 +82,7 @@ class OnPaperQuerySet(ScopedQuerySet):
     def shown_by_name(self, user):
         """The condition of papers sent to this person's units, and of drafts about which he was asked."""
         paper = f"{self.model.STATE.removesuffix('state')}pk__in"
-        sent = Document.objects.sent_to(user.units_as()).in_states(Document.PUBLIC)
+        sent = Document.objects.filter(deliveries__unit__in=user.units_as(), state__in=Document.PUBLIC)
         asked = Document.objects.filter(comments__asked=user)
         return Q(**{paper: sent.values("pk")}) | Q(**{paper: asked.values("pk")})
 
@@ -111,9 +111,6 @@ class PaperQuerySet(OnPaperQuerySet):
         """The papers that were sent to one of these units (exactly these)."""
         sent = Document.objects.filter(deliveries__unit__in=units)
         return self.filter(pk__in=sent.values("pk"))
-
-    def in_states(self, states):
-        return self.filter(state__in=states)
 
     def drafts(self):
         """Papers that have no number yet."""

@@ -449,3 +449,34 @@ def test_a_day_in_the_past_takes_the_rules_of_its_day(tree):
     paper = papers.issue(for_signature(tree), on=date(2025, 6, 1), by=tree.decider, at=make.NOW)
 
     assert paper.rules == "HD36"
+
+
+# ---- two issuers, a confirmed signature ----
+
+
+def test_a_joint_paper_is_not_sent_without_what_the_second_issuer_gives(tree):
+    draft = make.a_draft(tree.committee, joint_issuer="Ban Tổ chức Tỉnh uỷ")
+
+    with pytest.raises(Refusal) as refused:
+        take("send_for_signature", draft, by=tree.receiver, at=make.NOW)
+
+    assert str(refused.value) == (
+        "Văn bản còn thiếu: ký hiệu cơ quan cùng ban hành; quyền hạn người ký của cơ quan cùng ban hành; "
+        "người ký của cơ quan cùng ban hành."
+    )
+
+
+def test_a_joint_paper_takes_its_number_from_the_lead_s_series(tree):
+    both = {"joint_issuer": "Ban Tổ chức Tỉnh uỷ", "joint_symbol": "BTCTU", "second_authority": "TRƯỞNG BAN TỔ CHỨC"}
+
+    first = issued(tree)
+    second = issued(tree, **both, second_name="Võ Minh Trí")
+
+    assert [first.number_text, second.number_text] == ["01-KH/ĐU", "02-KH/ĐU-BTCTU"]
+
+
+def test_who_confirms_a_signature_is_named(tree):
+    draft = make.a_draft(tree.committee, confirmed_authority="T/L BAN THƯỜNG VỤ")
+
+    with pytest.raises(Refusal, match="người xác nhận chữ ký"):
+        take("send_for_signature", draft, by=tree.receiver, at=make.NOW)
