@@ -480,3 +480,11 @@ def test_who_confirms_a_signature_is_named(tree):
 
     with pytest.raises(Refusal, match="người xác nhận chữ ký"):
         take("send_for_signature", draft, by=tree.receiver, at=make.NOW)
+
+
+def test_a_letter_is_cited_as_being_about_something(tree):
+    letter = make.an_issued_paper(tree.committee, 3, "CV", "Công văn", title="đôn đốc tự báo cáo")
+    plan = make.an_issued_paper(tree.committee, 3, title="thực hiện phong trào")
+
+    assert cited(letter).endswith("Đảng uỷ các cơ quan Đảng tỉnh về việc đôn đốc tự báo cáo")
+    assert cited(plan).endswith("Đảng uỷ các cơ quan Đảng tỉnh thực hiện phong trào")
