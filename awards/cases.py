@@ -6,8 +6,9 @@ the case says otherwise; a registration is accepted unless it says otherwise, an
 window of the rules.
 """
 
+import re
 import tomllib
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -66,13 +67,20 @@ ENUMS = {
 FACT_NAMES = {each.name for each in fields(Facts)}
 
 
+HEADER = re.compile(r"^\s*\[\[\s*case\s*\]\]")
+SYNTAX = re.compile(r"^(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+
 class CaseError(ValueError):
-    """A case file that can not be read; the message is a Vietnamese sentence that names the case."""
+    """A case file that can not be read; the message is a Vietnamese sentence that names the line and the case."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One case: the question, the facts, and the answer somebody expects. `tested_in` names a test elsewhere."""
+    """One case: the question, the facts, and the answer somebody expects. `tested_in` names a test elsewhere.
+
+    `line` is where the case begins in its file.
+    """
 
     number: str
     question: str
@@ -97,17 +105,55 @@ class Case:
     span: tuple[int, ...] = ()
     amount: int | None = None
     tested_in: str = ""
+    line: int = 0
 
 
-def read(path):
-    """The cases of a file, in its order. Raises CaseError when a case can not be understood, OSError without a file."""
-    with open(path, "rb") as file:
-        try:
-            book = tomllib.load(file, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as error:
-            raise CaseError(f"Tệp không đúng định dạng TOML: {error}.") from error
-    shared = {"rules": book.get("rules", {}), "base_wages": book.get("base_wages", [])}
-    return [_case(table, shared) for table in book.get("case", [])]
+def read(path, rules=None):
+    """The cases of a file, in its order, judged by `rules` (those of S2) where file and case name no others.
+
+    Raises CaseError with the line when something can not be understood, OSError without a file.
+    """
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    book = _parsed(text)
+    lines = text.splitlines()
+    shared = {
+        "rules": vars(rules or Rules()) | book.get("rules", {}),
+        "base_wages": book.get("base_wages", []),
+    }
+    _try_rules(shared["rules"], lines)
+    starts = [number for number, line in enumerate(lines, 1) if HEADER.match(line)]
+    ends = [*starts[1:], len(lines) + 1]
+    tables = book.get("case", [])
+    return [_case(*each, shared, lines) for each in zip(tables, starts, ends, strict=True)]
+
+
+def _parsed(text):
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        found = SYNTAX.match(str(error))
+        where = f"Dòng {found['line']}, cột {found['column']}" if found["line"] else "Cuối tệp"
+        raise CaseError(f"{where}: tệp không đúng định dạng TOML ({found['why']}).") from error
+
+
+def _try_rules(values, lines):
+    """Raise CaseError with the line where the file's own rules can not be understood."""
+    try:
+        Rules.from_mapping(values)
+    except (ValueError, TypeError) as error:
+        raise CaseError(f"Dòng {_line_of(str(error), lines, 1, len(lines) + 1)}: {error}") from error
+
+
+def _line_of(message, lines, start, end):
+    """The line between `start` and `end` that holds what the message is about, else `start`."""
+    named = re.findall(r"“([^”]+)”", message) + re.findall(r"[a-z_]+", message.rpartition(":")[2])
+    named += re.findall(r"(?:\(|^)([a-z_]+)[):]", message)
+    for word in named:
+        for number in range(start, end):
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lines[number - 1]):
+                return number
+    return start
 
 
 def findings(case):
@@ -162,14 +208,15 @@ def _span(case):
     return span_for(case.facts, case.rules, case.year, track=track, round_number=case.round)
 
 
-def _case(table, shared):
+def _case(table, start, end, shared, lines):
     try:
-        return _read_case(dict(table), shared)
+        return _read_case(dict(table), start, shared)
     except (ValueError, TypeError, KeyError) as error:
-        raise CaseError(f"Ca {table.get('number', '?')}: {error}") from error
+        line = _line_of(str(error), lines, start, end)
+        raise CaseError(f"Dòng {line}, ca {table.get('number', '?')}: {error}") from error
 
 
-def _read_case(table, shared):
+def _read_case(table, line, shared):
     rules = Rules.from_mapping(shared["rules"] | table.pop("rules", {}))
     wages = tuple((_date(each["from"]), each["amount"]) for each in shared["base_wages"])
     known = {name: table.pop(name) for name in FACT_NAMES & set(table)}
@@ -177,7 +224,7 @@ def _read_case(table, shared):
     if not case.tested_in and case.table not in ("A", "B", "C", "D", "E", "money"):
         raise ValueError(f"không có bảng “{case.table}”; dùng A, B, C, D, E hoặc money.")
     filled = {name: _value(name, value, rules) for name, value in known.items()}
-    return _row(Case, vars(case) | {"rules": rules, "base_wages": wages, "facts": Facts(**filled)})
+    return replace(case, rules=rules, base_wages=wages, facts=Facts(**filled), line=line)
 
 
 def _row(kind, table, rules=None):
@@ -196,12 +243,20 @@ def _is_required(each):
 
 def _value(name, value, rules=None):
     if name in ROWS and isinstance(value, list):
-        return tuple(_row(ROWS[name], _filled(name, each, rules), rules) for each in value)
+        return tuple(_named_row(name, each, rules) for each in value)
     if name in ENUMS and isinstance(value, str) and not isinstance(value, Enum):
         return _member(ENUMS[name], value)
     if name.endswith("_on") or name == "on":
         return _date(value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def _named_row(name, table, rules):
+    """One row of a list; what is wrong with it names the list."""
+    try:
+        return _row(ROWS[name], _filled(name, table, rules), rules)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _filled(name, table, rules):

@@ -42,14 +42,14 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
 
 
 def awards_of(practices, round_):
-    """The results whose award was revoked, and the awards held by practice (I4: of issued decisions only)."""
+    """The refs of results and registrations whose award was revoked, and the awards by practice (I4: issued only)."""
     rows = Award.objects.filter(practice__in=[practice.pk for practice in practices]).exclude(
         decision__document__state=Document.State.VOID
     )
     revoked, held = set(), defaultdict(list)
     for row in rows.select_related("form", "nomination__round", "decision__document"):
         if row.revoked_on:
-            revoked.add(row.nomination.result_id)
+            revoked |= {f"result:{row.nomination.result_id}", f"registration:{row.nomination.registration_id}"}
         if row.form.kind != AwardForm.Kind.RECOGNITION and row.nomination.round_id != getattr(round_, "pk", None):
             held[row.practice_id].append(award_held(row))
     return revoked, held

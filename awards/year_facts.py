@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from awards.history import Level, Registered, Report, Result, UpperFacts, YearFacts
+from awards.survey_facts import Surveyed, surveys_of
 from campaign.models import Window
 from models_registry.models import AchievementReport, Registration, YearResult
 
@@ -25,6 +26,8 @@ class YearRows:
         for row in standing_results(keys):
             self.results[row.practice_id].append(row)
         self.by_registration = {row.registration_id: row for rows in self.results.values() for row in rows}
+        above = [row.pk for rows in self.registrations.values() for row in rows if row.level != Level.BASE]
+        self.surveys = surveys_of(above)
         self.windows = report_windows({row.campaign_year_id for rows in self.registrations.values() for row in rows})
 
 
@@ -73,6 +76,8 @@ def upper_years(rows, practice, revoked):
             level=Level(row.level),
             was_accepted=row.accepted_on is not None,
             origin=origin_of(rows, row),
+            legacy=bool(practice.legacy_paper),
+            **rows.surveys.get(row.pk, Surveyed())._asdict(),
             replicable=is_replicable(rows.by_registration.get(row.pk)),
         )
         for row in above
@@ -93,6 +98,8 @@ def registered_year(rows, row, revoked):
         "reports_open_on": rows.windows.get((row.campaign_year_id, row.level)),
         "report": Report(report.state) if report else Report.MISSING,
         "ref": f"registration:{row.pk}",
+        # The result itself may have been voided since.
+        "basis_revoked": f"registration:{row.pk}" in revoked,
         **result_values(result, revoked),
     }
 
@@ -133,7 +140,7 @@ def result_values(result, revoked):
         "result": Result(result.grade),
         "score": result.score,
         "criteria": str(result.criteria_set_id or ""),
-        "basis_revoked": result.pk in revoked,
+        "basis_revoked": f"result:{result.pk}" in revoked,
     }
 
 

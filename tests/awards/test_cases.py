@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from awards import cases
 from awards.history import Kind, Registered, Report, Result
 from awards.rules import Rules, Verdict
+from tests import make
 
 EXAMPLES = Path(cases.__file__).parent / "cases" / "s2_examples.toml"
 ONE_YEAR = """
@@ -79,7 +81,7 @@ span = [2013, 2014]
         call_command("check_rules", str(path), stdout=out)
 
     assert out.getvalue().splitlines() == [
-        "Ca 1 (Biểu dương ở cơ sở) khác mong đợi:",
+        "Dòng 2, ca 1 (Biểu dương ở cơ sở) khác mong đợi:",
         "  - kết luận: mong đợi NOT_ELIGIBLE, máy tính ELIGIBLE",
         "  - mã lý do: mong đợi NO_REPORT, máy tính không có",
         "  - số năm liên tục: mong đợi 2, máy tính 1",
@@ -171,14 +173,14 @@ upper = [{ year = 2014, registered = "20/1/2014" }]
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ("rules = { streak_year = 2 }", "Ca 1: Bộ quy tắc không có tham số: streak_year."),
-        ('rules = { rising_quality = "maybe" }', "Ca 1: Tham số rising_quality không nhận giá trị “maybe”"),
-        ("rules = { streak_years = 0 }", "Ca 1: Số năm liên tục"),
-        ('verdict = "PERHAPS"', "Ca 1: không hiểu “PERHAPS”; chỉ nhận: ELIGIBLE, REFER, NOT_ELIGIBLE."),
-        ('left_scope_on = "31.12.2014"', "Ca 1: không hiểu ngày “31.12.2014”; viết như 31/1/2014."),
-        ("awards = [{ shape = 1 }]", "Ca 1: không có mục: shape."),
-        ("colour = 1", "Ca 1: không có mục: colour."),
-        ("awards = [{ first_year = 2014 }]", "Ca 1: thiếu mục: form, last_year."),
+        ("rules = { streak_year = 2 }", "Dòng 8, ca 1: Bộ quy tắc không có tham số: streak_year."),
+        ('rules = { rising_quality = "maybe" }', "Dòng 8, ca 1: Tham số rising_quality không nhận giá trị “maybe”"),
+        ("rules = { streak_years = 0 }", "Dòng 8, ca 1: Số năm liên tục"),
+        ('verdict = "PERHAPS"', "Dòng 8, ca 1: không hiểu “PERHAPS”; chỉ nhận: ELIGIBLE, REFER, NOT_ELIGIBLE."),
+        ('left_scope_on = "31.12.2014"', "Dòng 8, ca 1: không hiểu ngày “31.12.2014”; viết như 31/1/2014."),
+        ("awards = [{ shape = 1 }]", "Dòng 8, ca 1: awards: không có mục: shape."),
+        ("colour = 1", "Dòng 8, ca 1: không có mục: colour."),
+        ("awards = [{ first_year = 2014 }]", "Dòng 8, ca 1: awards: thiếu mục: form, last_year."),
     ],
 )
 def test_a_case_that_can_not_be_read_is_named(book, more, sentence):
@@ -189,12 +191,79 @@ def test_a_case_that_can_not_be_read_is_named(book, more, sentence):
 
 
 def test_a_table_nobody_knows_is_refused(book):
-    with pytest.raises(cases.CaseError, match="Ca 1: không có bảng “Z”"):
+    with pytest.raises(cases.CaseError, match="Dòng 5, ca 1: không có bảng “Z”"):
         cases.read(book(ONE_YEAR.replace('"A"', '"Z"')))
 
 
 def test_a_broken_or_missing_file_is_told(book, tmp_path):
-    with pytest.raises(CommandError, match="Tệp không đúng định dạng TOML"):
+    with pytest.raises(CommandError, match=r"(Cuối tệp|Dòng 1, cột 7): tệp không đúng định dạng TOML"):
         call_command("check_rules", str(book("[[case")))
     with pytest.raises(CommandError, match="Không đọc được tệp"):
         call_command("check_rules", str(tmp_path / "nothing.toml"))
+
+
+def test_rules_of_the_file_that_can_not_be_read_name_their_line(book):
+    for text, says in (
+        ("[rules]\nstreak_years = 2\nstreak_year = 3\n", "Dòng 3: Bộ quy tắc không có tham số: streak_year."),
+        ('# thử\n[rules]\nrising_quality = "maybe"\n', "Dòng 3: Tham số rising_quality không nhận"),
+        ("[rules]\n\nstreak_years = 0\n", "Dòng 3: Số năm liên tục"),
+    ):
+        with pytest.raises(cases.CaseError) as error:
+            cases.read(book(text + ONE_YEAR))
+        assert str(error.value).startswith(says)
+
+
+def test_a_broken_line_is_named(book):
+    with pytest.raises(cases.CaseError, match=r"Dòng 3, cột 9: tệp không đúng định dạng TOML"):
+        cases.read(book('[[case]]\nnumber = "1"\nyear = 2x14\n'))
+
+
+@pytest.mark.django_db
+def test_a_committee_tries_a_version_of_its_own(book):
+    unit = make.a_unit(None, "nation", "Toàn quốc")
+    rules = make.some_rules(unit, streak_years=3)
+    path = book(ONE_YEAR.replace('"A"', '"B"') + 'verdict = "NOT_ELIGIBLE"\ncodes = ["STREAK_1_OF_3"]\n')
+    out = StringIO()
+
+    call_command("check_rules", str(path), rules=rules.pk, stdout=out)
+
+    assert out.getvalue() == "1 ca, 0 ca khác mong đợi.\n"
+    with pytest.raises(CommandError, match="Không có bộ quy tắc số 0"):
+        call_command("check_rules", str(path), "--rules", "0")
+
+
+TABLES = EXAMPLES.with_name("s2_tables.toml")
+SOURCES = ("year_rules.py", "streak_rules.py", "upper_rules.py", "eligibility.py", "audience.py")
+
+
+@pytest.mark.parametrize("case", cases.read(TABLES), ids=lambda case: case.number)
+def test_a_row_of_the_tables_comes_out_as_it_stands(case):
+    assert cases.differences(case) == []
+
+
+def test_every_row_of_the_tables_is_in_the_file():
+    numbers = {case.number for case in cases.read(TABLES)}
+
+    rows = {"A": 11, "B": 13, "C": 8}
+    assert {f"{table}{number}" for table, last in rows.items() for number in range(1, last + 1)} <= numbers
+
+
+def test_every_reason_code_is_in_a_case():
+    """A new rule asks for a case: its code stands in one of the two files."""
+    told = {each.code for path in (EXAMPLES, TABLES) for case in cases.read(path) for each in found_in(case)}
+    written = {
+        code
+        for name in SOURCES
+        for code in re.findall(r'"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ADHOC|IDENTITY|WITHDRAWN|AUDIENCE)"', source(name))
+    }
+
+    assert written <= told | {"STREAK_{had}_OF_{asks}"}
+    assert any(code.startswith("STREAK_") for code in told)
+
+
+def found_in(case):
+    return () if case.tested_in or case.table == "money" else cases.findings(case)
+
+
+def source(name):
+    return (Path(cases.__file__).parent / name).read_text(encoding="utf-8")

@@ -1,0 +1,180 @@
+"""A case of a case file lived through the database: rows from its facts, and facts again from the rows."""
+
+from datetime import date, timedelta
+
+from awards.facts import facts_of
+from awards.history import Kind, Registered, Report
+from awards.models import Ruling
+from awards.survey_facts import Surveyed
+from models_registry.models import AchievementReport, CriteriaSet, PracticeEvent, PromotionRuling, YearResult
+from tests import make
+from units.models import Succession
+
+SURVEYS = {}
+# What happens to a unit and is no event of its practices.
+SUCCESSIONS = {Kind.UNIT_RENAMED: "rename", Kind.UNIT_TRANSFERRED: "transfer"}
+
+
+def surveys(registrations):
+    """The surveys of the cases lived so far (settings.SURVEY_SOURCE)."""
+    return {key: SURVEYS[key] for key in registrations if key in SURVEYS}
+
+
+def facts_lived(case, tree):
+    """The facts of the case after they have been rows of the database."""
+    SURVEYS.clear()
+    facts = case.facts
+    place = make.a_unit(tree.cell, "department", on=date(2012, 1, 1)) if facts.left_scope_on else tree.cell
+    practice = make.a_practice(tree.cell, tree.committee, collective=place, first_year=2013)
+    for year in facts.years:
+        live_year(practice, year, tree)
+    for upper in facts.upper:
+        live_above(practice, upper, tree)
+    for event in facts.events:
+        live_event(practice, event, tree)
+    for award in facts.awards:
+        live_award(practice, award, tree)
+    if facts.left_scope_on:
+        place.ended_on = facts.left_scope_on - timedelta(days=1)
+        place.save()
+    rulings = [row for each in facts.rulings if (row := ruling_row(practice, each, tree))]
+    asked = {"scope": tree.committee, "on": date(case.year, 12, 20), "rulings": {practice.pk: rulings}}
+    practice.refresh_from_db()
+    return facts_of([practice], **asked)[practice.pk]
+
+
+def live_year(practice, year, tree):
+    """One year at base: a deed, or a registration with what came of it."""
+    if year.adhoc:
+        return live_deed(practice, year, tree)
+    if year.state is None:
+        return None
+    registration = make.a_registration(
+        tree.cell, make.a_usual_year(tree.committee, year.year), practice=practice, **columns_of(year)
+    )
+    live_outcome(registration, year, tree)
+    return registration
+
+
+def columns_of(year):
+    """The columns of a registration."""
+    accepted = year.state in (Registered.ACCEPTED, Registered.CLOSED) or getattr(year, "was_accepted", False)
+    return {
+        "registered_on": year.registered_on,
+        "accepted_on": date(year.year, 1, 25) if accepted else None,
+        "is_late": year.late,
+        "late_allowed_on": year.permitted_on,
+        "late_allowed_by": year.permitted_by,
+    } | {"state": str(year.state)}
+
+
+def live_outcome(registration, year, tree):
+    """Report and result of a registered year, as far as they went."""
+    if year.result is not None:
+        result = make.a_result(registration, str(year.result), year.score)
+        appraisal = result.appraisal
+        appraisal.is_replicable = getattr(year, "replicable", None)
+        appraisal.save()
+        if year.criteria:
+            result.criteria_set, _ = CriteriaSet.objects.get_or_create(
+                campaign=registration.campaign_year.campaign, level="base", name="Bộ", version=int(year.criteria)
+            )
+            result.save()
+        if year.basis_revoked:
+            revoke_basis(result, tree)
+    elif year.basis_revoked:
+        result = make.a_result(registration)
+        revoke_basis(result, tree)
+        result.voided_on, result.void_reason = date(year.year + 1, 5, 1), "Số liệu không đúng."
+        result.save()
+    elif year.report != Report.MISSING:
+        make.a_report(registration, state=str(year.report))
+
+
+def revoke_basis(result, tree):
+    """An award that rested on this result and was revoked later; biểu dương, so that it is no award of its own."""
+    round_ = make.a_round(tree.cell, result.year, state="decided", name=f"Đợt {result.pk}")
+    award = make.an_award(round_, result.practice, result=result, registration=result.registration)
+    award.revoked_on, award.revoke_reason = date(result.year + 1, 5, 1), "Số liệu không đúng."
+    award.save()
+
+
+def live_deed(practice, year, tree):
+    """An ad hoc report with its result."""
+    on = date(year.year, 9, 10)
+    report = AchievementReport.objects.create(
+        practice=practice, campaign_year=make.a_usual_year(tree.committee, year.year), unit=tree.cell,
+        receiver=tree.cell, is_adhoc=True, deed_on=on, state=str(year.report), confirmed_as="committee",
+        confirmed_on=on,
+    )  # fmt: skip
+    if year.result is not None:
+        appraisal = make.an_appraisal(report, state="endorsed", grade=str(year.result), concluded_on=on)
+        YearResult.objects.create(
+            practice=practice, campaign_year=report.campaign_year, level="base", unit=tree.cell, appraisal=appraisal,
+            grade=str(year.result), score=year.score, is_adhoc=True, decided_on=on,
+        )  # fmt: skip
+
+
+def live_above(practice, upper, tree):
+    """A registration above the base; without a year at base to come from, one is lived first."""
+    if upper.legacy:
+        practice.legacy_paper = "Công văn 12-CV/BDVTU"
+        practice.save()
+    elif upper.origin and not practice.results.exists():
+        make.a_lived_year(practice, upper.year - 1, str(upper.origin))
+    registration = make.a_registration(
+        tree.cell, make.a_usual_year(tree.committee, upper.year), practice=practice, level="bloc",
+        receiver=tree.committee, **columns_of(upper),
+    )  # fmt: skip
+    if upper.surveyed:
+        SURVEYS[registration.pk] = Surveyed(surveyed=True, corrections_open=upper.corrections_open)
+    live_outcome(registration, upper, tree)
+
+
+def live_event(practice, event, tree):
+    """An event of the practice, one row for each practice it goes back to; a unit's own renaming is a succession."""
+    if event.kind in SUCCESSIONS:
+        row = Succession.objects.create(kind=SUCCESSIONS[event.kind], on=event.on)
+        row.predecessors.add(tree.cell)
+        row.successors.add(tree.cell)
+        return
+    for origin in event.predecessors or (None,):
+        other = origin and live_predecessor(origin, tree)
+        PracticeEvent.objects.create(
+            practice=practice, kind=str(event.kind), on=event.on, continues=event.continues, ruled_by=event.ruled_by,
+            other=other,
+        )  # fmt: skip
+
+
+def live_predecessor(origin, tree):
+    """A practice of another unit with years of its own."""
+    unit = make.a_unit(tree.committee, name=origin.name)
+    other = make.a_practice(unit, tree.committee)
+    for year in origin.years:
+        make.a_lived_year(other, year.year, year.result and str(year.result), year.score)
+    return other
+
+
+def live_award(practice, award, tree):
+    """An award of an issued decision; the two-year track gives it when it has a lần."""
+    track = "two_year" if award.round_number else "adhoc" if award.adhoc else "base"
+    unit = tree.committee if award.round_number else tree.cell
+    level = "bloc" if award.round_number else "base"
+    round_ = make.a_round(
+        unit, award.last_year, track, "decided", form=make.a_form(str(award.form), level),
+        round_number=award.round_number or 1,
+    )  # fmt: skip
+    row = make.an_award(round_, practice, award.first_year, is_adhoc=award.adhoc)
+    if award.revoked:
+        row.revoked_on, row.revoke_reason = date(award.last_year + 1, 5, 1), "Số liệu không đúng."
+        row.save()
+
+
+def ruling_row(practice, ruling, tree):
+    """A ruling on a nomination, not saved; one on the promotion hangs on the registration above."""
+    said = {"body": ruling.by, "ruled_on": ruling.on, "reason": ruling.reason, "paper": ruling.paper}
+    if ruling.code == "BASE_NOT_EXEMPLARY":
+        above = practice.registrations.get(level="bloc")
+        PromotionRuling.objects.create(registration=above, allows=ruling.allowed, person="Ông A", by=tree.chief, **said)
+        return None
+    return Ruling(code=ruling.code, allows=ruling.allowed, **said)
