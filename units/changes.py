@@ -101,13 +101,17 @@ def capitalized(label):
 
 def _value(field, row):
     value = getattr(row, field.attname) if row else None
-    return None if value == "" else value
+    return None if value in ("", []) else value
 
 
 def _words(field, row, names):
     value = _value(field, row)
     if value is None:
         return ""
+    # A model says in WORDS how it calls what stands in a column without choices.
+    say = getattr(field.model, "WORDS", {}).get(field.name)
+    if say:
+        return say(value)
     if field.is_relation:
         return names.get((field.related_model, value), "(không còn)")
     return str(dict(field.flatchoices)[value]) if value in dict(field.flatchoices) else plain_words(value)

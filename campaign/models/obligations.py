@@ -68,6 +68,7 @@ class Milestone(QuickRead, Reminded):
         Level.BLOC: (Unit.Kind.COMMITTEE,),
         Level.PROVINCE: (Unit.Kind.PROVINCE,),
     }
+    WORDS = {"unit_kinds": lambda kinds: ", ".join(Unit.Kind(kind).label for kind in kinds)}
     MAY_OWE = OWED_BY | {Level.BASE: (*Unit.GRASSROOTS, Unit.Kind.MASS_ORGANISATION)}
 
     campaign_year = models.ForeignKey(

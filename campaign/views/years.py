@@ -15,7 +15,6 @@ from campaign.models import CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
 from campaign.tracking import progress_rows
 from campaign.year_forms import CopyForm, MilestoneForm, ThemeForm, window_table
-from units.models import Unit
 from units.workflow import Refusal, open_steps
 
 
@@ -153,7 +152,7 @@ def milestone(request, pk):
         "facts": [
             ("Loại", found.get_kind_display()),
             ("Cấp phải làm", found.get_level_display()),
-            ("Loại đơn vị phải làm", ", ".join(Unit.Kind(kind).label for kind in found.unit_kinds)),
+            ("Loại đơn vị phải làm", Milestone.WORDS["unit_kinds"](found.unit_kinds)),
             ("Minh chứng khi báo xong", f"{found.get_evidence_display()}. {found.evidence_wanted}".strip(" .")),
             ("Cách nói trong văn bản", found.said),
             ("Căn cứ", found.clause),

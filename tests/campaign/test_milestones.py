@@ -1,6 +1,6 @@
 """Milestones: who owes them, what proves them, what the plan said; by clause of the founding papers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from campaign import obligations, planning, steering
 from campaign.models import Milestone, Obligation
 from campaign.tracking import progress_rows
 from tests import make
+from units.changes import changes
 from units.workflow import Refusal
 
 
@@ -51,16 +52,23 @@ def test_a_kind_of_unit_that_is_none_of_the_level_is_refused(client, tree, year)
 
 
 def test_next_year_asks_the_same_units_for_the_same_evidence(tree, year):
-    make.a_milestone(year, "launch", unit_kinds=["grassroots_cell"], evidence="note", evidence_wanted="Ngày phát động")
+    wanted = {"unit_kinds": ["grassroots_cell"], "evidence": "note", "evidence_wanted": "Ngày phát động"}
+    make.a_milestone(year, "launch", **wanted)
 
     planning.copy_year(year, by=tree.receiver)
 
-    copied = Milestone.objects.get(campaign_year__year=2027)
-    assert (copied.unit_kinds, copied.evidence, copied.evidence_wanted) == (
-        ["grassroots_cell"],
-        "note",
-        "Ngày phát động",
-    )
+    assert list(Milestone.objects.filter(campaign_year__year=2027).values(*wanted)) == [wanted]
+
+
+def test_the_past_of_a_milestone_names_kinds_of_units_in_words(tree, year):
+    milestone = make.a_milestone(year)
+    planning.write_milestone(milestone, values={"unit_kinds": ["grassroots_cell"]}, by=tree.receiver, at=make.NOW)
+
+    [change, _] = changes(milestone, milestone.history.all(), user=tree.receiver)
+
+    assert [(each.label, each.old, each.new) for each in change.fields] == [
+        ("Loại đơn vị phải làm", "", "Chi bộ cơ sở")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,9 +82,7 @@ def test_s0_18_a_unit_is_late_the_day_after_the_last_day_of_its_phrase(client, t
     duties = Obligation.objects.all()
 
     assert not duties.late(last).exists()
-    assert (
-        duties.late(last.replace(day=1, month=last.month + 1) if last.day > 28 else last.replace(day=10)).count() == 2
-    )
+    assert duties.late(last + timedelta(days=1)).count() == 2
 
 
 def test_s0_19_the_regulation_is_tracked_for_each_unit(tree, year):
