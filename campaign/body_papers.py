@@ -108,6 +108,12 @@ def hand_on(document, *, by):
             keep(body, by, **{name: document})
 
 
+def notices_for(bodies, user):
+    """The notices of assignments of these bodies that this person may read, the newest first."""
+    found = Document.objects.visible_to(user).filter(body__in=bodies, made_from=ASSIGNMENTS, state__in=Document.PUBLIC)
+    return found.select_related("type").order_by("-issued_on", "-pk")
+
+
 def papers_of(body):
     """The notices of assignments of this body, the newest first."""
     return body.documents.filter(made_from=ASSIGNMENTS).exclude(state=Document.State.VOID).select_related("type")

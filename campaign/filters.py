@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
-from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, SteeringBody
+from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, Programme, SteeringBody
 from units.filters import ListFilter, SearchFilter
 from units.models import Unit
 from units.register_filters import SubtreeFilter
@@ -163,9 +163,13 @@ class BodyFilter(ListFilter):
     q = SearchFilter("unit__search", label="Tên đơn vị")
     loai = django_filters.ChoiceFilter(field_name="kind", choices=SteeringBody.Kind.choices, label="Loại")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=SteeringBody.State.choices, label="Trạng thái")
+    noi_dung = django_filters.ChoiceFilter(method="of_programme", choices=Programme.choices, label="Nội dung")
     quy_che = django_filters.BooleanFilter(field_name="has_regulation", label="Quy chế làm việc")
     don_vi = SubtreeFilter()
 
     class Meta:
         model = SteeringBody
         fields = []
+
+    def of_programme(self, rows, name, value):
+        return rows.filter(**{f"covers_{value}": True})

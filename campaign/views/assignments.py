@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from campaign import assignments, steering
+from campaign import assignments, body_papers, steering
 from campaign.assignment_filters import AssignmentFilter, OwnUnitFilter
 from campaign.body_forms import AssignmentForm, HandOverForm, SpreadForm
 from campaign.followed import columns_of, followed
@@ -65,7 +65,9 @@ def body_assignments(request, pk):
 
 def body_assignment_new(request, pk):
     found, today = kept(request, pk), timezone.localdate()
-    initial = {"on": today, "unit": request.GET.get("don_vi", ""), "kind": request.GET.get("viec", "follow")}
+    asked = request.GET
+    initial = {"on": today, "unit": asked.get("don_vi", ""), "kind": asked.get("viec", "follow")}
+    initial |= {"member": asked.get("thanh_vien", ""), "task": asked.get("mo_hinh", "")}
     form = AssignmentForm(request.POST or None, body=found, on=today, initial=initial)
 
     def act(member, unit, kind, on, **about):
@@ -171,6 +173,7 @@ def waiting(request, body):
 def my_units(request):
     year, today = nearest_year(request), timezone.localdate()
     own = Assignment.objects.of_person(request.user.person_id).holding(today)
+    bodies = SteeringBody.objects.of_assignments(own)
     return show_list(
         request,
         queryset=followed(own, year, on=today),
@@ -181,7 +184,8 @@ def my_units(request):
         title="Đơn vị tôi theo dõi",
         noun="đơn vị",
         context={
-            "bodies": SteeringBody.objects.of_assignments(own),
+            "bodies": bodies,
+            "notices": body_papers.notices_for(bodies, request.user)[:3],
             "empty_title": "Chưa được phân công đơn vị nào",
             "empty_text": "Khi ban, tổ chỉ đạo phân công theo dõi, chăm bồi, thẩm định, đơn vị hiện ở đây.",
         },

@@ -27,6 +27,7 @@ COLUMNS = [
     Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Loại", "get_kind_display", width=14),
     Column("Thành lập", "established_on", kind="date", width=12),
+    Column("Nhiệm kỳ", "term", width=14),
     Column("Thành viên", "size", kind="number", width=10),
     Column("Quy chế", "has_regulation", kind="tick", width=10),
     Column("Trạng thái", "state", kind="state", width=16),

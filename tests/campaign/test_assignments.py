@@ -297,3 +297,19 @@ def test_ones_own_list_is_flat(queries, tree, board):
     give(10)
 
     assert queries(address, tree.chief_member) == few
+
+
+def test_ones_own_list_leads_to_the_issued_notice(client, tree, board):
+    member = board.members.last()
+    member.person = tree.chief_member.person
+    member.save()
+    assignments.assign(member, tree.cell, "follow", on=MARCH, by=tree.chief)
+    told = {"body": board, "issuer": "body", "made_from": "phan-cong"}
+    paper = make.an_issued_paper(tree.committee, 3, "TB", "Thông báo", **told)
+    make.a_draft(tree.committee, "TB", "Thông báo", **told)
+    client.force_login(tree.chief_member)
+
+    response = client.get(reverse("campaign:my-units"))
+
+    assert list(response.context["notices"]) == [paper]
+    assert paper.get_absolute_url() in response.content.decode()

@@ -380,3 +380,15 @@ def test_the_page_costs_the_same_for_two_members_as_for_twelve(queries, tree):
         given(member, tree.department, tree)
 
     assert queries(address, tree.head) <= few + 1  # the button of the notice asks for the posts it lists
+
+
+def test_the_list_is_asked_for_a_programme_and_shows_the_term(client, tree):
+    """S2-40: which bodies carry QCDC too."""
+    both, only = a_group(tree), make.a_body(tree.sibling)
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:body-list"), {"noi_dung": "qcdc"}).content.decode()
+
+    assert both.name in page
+    assert "2025 - 2030" in page
+    assert only.get_absolute_url() not in page
