@@ -138,7 +138,8 @@ def sizes_of(data):
 def fonts_not_embedded(data):
     """The fonts of a file that it does not bring along."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        described = [each for each in pdf.objects if getattr(each, "Type", None) == "/FontDescriptor"]
+        tables = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        described = [each for each in tables if each.get("/Type") == "/FontDescriptor"]
         return [str(each.FontName) for each in described if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(each)]
 
 
