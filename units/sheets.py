@@ -22,7 +22,7 @@ _CELL_LIMIT = 32_767
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 # What XML can not hold.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AWKWARD = re.compile(f"[&<>{_UNFIT.pattern[1:]}")
+_AWKWARD = re.compile(f"[&<>\t\r{_UNFIT.pattern[1:]}")
 _HEAD = {"bold": True, "border": 1, "bg_color": "#E7E6E6", "text_wrap": True}
 _FORMATS = {
     "text": {"text_wrap": True},
@@ -66,7 +66,8 @@ class Table:
 # --- Written for people ---
 
 _SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
-_NUMBER, _TEXT_CELL = "\0", '<is><t xml:space="preserve">%s</t></is>'
+_NUMBER = b"\0"
+_PLAIN_TEXT, _ANY_TEXT = "<is><t>%b</t></is>", '<is><t xml:space="preserve">%b</t></is>'
 _AT_ONCE = 100
 
 
@@ -85,7 +86,7 @@ def write(table, stream):
             sheet.write(before.encode())
             count, rows = 0, _rows(table, top + 2, re.findall(r' s="\d+"', formats))
             while some := list(islice(rows, _AT_ONCE)):
-                sheet.write("".join(some).encode())
+                sheet.write(b"".join(some))
                 count += len(some)
             # Only now is it known how far the filter reaches.
             full = _shell(table, top, count)
@@ -147,31 +148,42 @@ def _copy(shell, archive, names):
 def _rows(table, first, styles):
     """Yield each row as XML, from this row number on; rows with the same cells filled in share their form."""
     forms, places = {}, range(len(table.columns))
+    writers = [_WRITERS[column.kind] for column in table.columns]
     for number, values in enumerate(table.rows, first):
         pairs = zip(places, values, strict=True)
         filled = tuple([at for at, each in pairs if each is not None and each != "" and each is not False])
-        if filled not in forms:
-            forms[filled] = _form(table.columns, styles, filled)
-        form, written = forms[filled]
-        texts = tuple([write(values[at]) for at, write in written])
-        if len(joined := "".join(texts)) > _CELL_LIMIT or _AWKWARD.search(joined):
-            texts = tuple(map(_fit, texts))
-        yield form.replace(_NUMBER, str(number)) % texts
+        texts = [writers[at](values[at]) for at in filled]
+        joined = "\n".join(texts)
+        is_plain = joined.count("\n") == len(texts) - 1 and _is_plain(joined)
+        if (filled, is_plain) not in forms:
+            forms[filled, is_plain] = _form(table.columns, styles, filled, _PLAIN_TEXT if is_plain else _ANY_TEXT)
+        parts = joined.encode().split(b"\n") if is_plain else [_fit(text) for text in texts]
+        yield forms[filled, is_plain].replace(_NUMBER, b"%d" % number) % tuple(parts)
 
 
-def _form(columns, styles, filled):
-    """Return the XML of a row with gaps for its number and its values, and (place, what writes it) of each value."""
+def _form(columns, styles, filled, text):
+    """Return the XML of a row with gaps for its number and its values."""
     cells = []
     for at in filled:
-        kind, gap = ("n", "<v>%s</v>") if columns[at].kind in _NUMBERS else ("inlineStr", _TEXT_CELL)
-        cells.append(f'<c r="{xl_col_to_name(at)}{_NUMBER}"{styles[at]} t="{kind}">{gap}</c>')
-    row = f'<row r="{_NUMBER}">{"".join(cells)}</row>'
-    return row, [(at, _WRITERS[columns[at].kind]) for at in filled]
+        kind, gap = ("n", "<v>%b</v>") if columns[at].kind in _NUMBERS else ("inlineStr", text)
+        cells.append(f'<c r="{xl_col_to_name(at)}{_NUMBER.decode()}"{styles[at]} t="{kind}">{gap}</c>')
+    return f'<row r="{_NUMBER.decode()}">{"".join(cells)}</row>'.encode()
+
+
+def _is_plain(joined):
+    """Are these texts, one a line, XML as they stand, none with a space at its ends?"""
+    return (
+        0 < len(joined) <= _CELL_LIMIT
+        and not _AWKWARD.search(joined)
+        and joined == joined.strip(" ")
+        and "\n " not in joined
+        and " \n" not in joined
+    )
 
 
 def _fit(text):
     """Return a text as XML, without what XML or a cell can not hold."""
-    return escape(_UNFIT.sub("", text[:_CELL_LIMIT]), quote=False)
+    return escape(_UNFIT.sub("", text[:_CELL_LIMIT]), quote=False).encode()
 
 
 def _number(value):
