@@ -16,6 +16,7 @@ from reports.shaping import Unpaintable
 PIXEL = 96 / 25.4
 # Sums of millimetres differ in the last digits.
 ALMOST = 0.001
+MANY_ROWS = 1_000
 
 
 def painted(paper, *, progress=None):
@@ -52,8 +53,9 @@ class Frame:
         self.forms = flow.book.taken_in(document)
         self.anchors = [page.anchors for page in document.pages]
         del document
-        # What was laid out refers to itself; thousands of rows can have its room.
-        gc.collect()
+        if chunk.table and len(chunk.table.rows) >= MANY_ROWS:
+            # What was laid out refers to itself; the rows can have its room.
+            gc.collect()
         if chunk.table:
             self.header_form = self.forms.pop()
         self.begins_on, self.table_top = self.found("stub") if chunk.table else (len(self.forms) - 1, None)

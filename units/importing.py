@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -73,6 +74,12 @@ LENGTHS = {
 }
 
 
+@lru_cache(maxsize=4_000)
+def alike(text):
+    """A text as it is compared; the same few stand in row after row."""
+    return fold(text)
+
+
 class Register:
     """What the importer keeps: living units by folded name, and the rows of this file that stand before another."""
 
@@ -80,15 +87,15 @@ class Register:
         self.by, self.on = by, on
         self.units = defaultdict(list)
         for unit in Unit.objects.kept_by(by).active(on).select_related("parent"):
-            self.units[fold(unit.name)].append(unit)
+            self.units[alike(unit.name)].append(unit)
         self.promised = set()
 
     def find(self, name):
         """The unit of this name; None while it is only promised by a row above. Raises Refusal for none or several."""
-        found = self.units[fold(name)]
+        found = self.units[alike(name)]
         if len(found) > 1:
             raise Refusal(f"Có {len(found)} đơn vị tên “{name}”; hãy ghi tay các dòng này.")
-        if not found and ("don-vi", fold(name)) not in self.promised:
+        if not found and ("don-vi", alike(name)) not in self.promised:
             raise Refusal(f"Không có đơn vị “{name}” trong phạm vi đồng chí quản lý.")
         return found[0] if found else None
 
@@ -123,6 +130,11 @@ class Import:
     most: int
     choices: dict
 
+    @cached_property
+    def lengths(self):
+        """(column, how many letters it holds) of each column whose texts have an end."""
+        return [(column, LENGTHS[column.name]) for column in self.columns if column.name in LENGTHS]
+
 
 @dataclass(frozen=True)
 class Rehearsal:
@@ -153,16 +165,16 @@ def rehearse(kind, content, *, by, on):
         reading.problems.extend(reading.problem(row, column, says) for column, says in found)
         if not found and row.number not in faulty:
             good.append(row)
-            register.promise(kind.name, fold(row.values[kind.columns[0].name]))
+            register.promise(kind.name, alike(row.values[kind.columns[0].name]))
     reading.problems.sort(key=lambda problem: problem.row)
     return Rehearsal(reading, good)
 
 
 def too_long(kind, values):
     """Yield the texts that do not fit their column."""
-    for column in kind.columns:
-        text, most = values.get(column.name), LENGTHS.get(column.name)
-        if most and text and len(text) > most:
+    for column, most in kind.lengths:
+        text = values.get(column.name)
+        if text and len(text) > most:
             yield column.title, f"Dài quá {most} ký tự."
 
 
@@ -193,24 +205,24 @@ def refused(title, ask, *args):
 
 def check_unit(values, register):
     name, parent = values["name"], values["parent"]
-    if values["kind"] and fold(values["kind"]) not in KINDS_OF_UNITS:
+    if values["kind"] and alike(values["kind"]) not in KINDS_OF_UNITS:
         yield "Loại", f"Không có loại “{values['kind']}”; chọn trong danh sách của tệp mẫu."
     if parent:
         yield from refused("Trực thuộc", register.find, parent)
     if not (name and parent):
         return
-    if any(unit.parent and fold(unit.parent.name) == fold(parent) for unit in register.units[fold(name)]):
+    if any(unit.parent and alike(unit.parent.name) == alike(parent) for unit in register.units[alike(name)]):
         yield "Tên đơn vị", f"Đã có “{name}” trực thuộc {parent}."
-    elif not register.promise("child", fold(name), fold(parent)):
+    elif not register.promise("child", alike(name), alike(parent)):
         yield "Tên đơn vị", "Trùng với một dòng ở trên."
 
 
 def write_unit(values, register):
     parent = register.find(values["parent"])
     naming = {name: values.get(name) or "" for name in ("short_name", "symbol", "place")}
-    kind = KINDS_OF_UNITS[fold(values["kind"])]
+    kind = KINDS_OF_UNITS[alike(values["kind"])]
     unit = tree.add(parent, on=values["on"], kind=kind, name=values["name"], **naming)
-    register.units[fold(unit.name)].append(unit)
+    register.units[alike(unit.name)].append(unit)
     return unit
 
 
@@ -218,7 +230,7 @@ def write_unit(values, register):
 
 
 def check_person(values, register):
-    if values["salutation"] and fold(values["salutation"]) not in SALUTATIONS:
+    if values["salutation"] and alike(values["salutation"]) not in SALUTATIONS:
         yield "Ông/Bà", "Ghi Ông hoặc Bà."
     year = values.get("birth_year")
     if year is not None and not 1900 <= year <= register.on.year - 14:
@@ -230,10 +242,10 @@ def check_person(values, register):
 
 
 def check_new_person(name, unit_name, register):
-    unit = next(iter(register.units[fold(unit_name)]), None)
+    unit = next(iter(register.units[alike(unit_name)]), None)
     if unit and Person.objects.of_unit(unit).called(name).exists():
         yield "Họ và tên", f"Đã có người tên “{name}” ở {unit.name}; nếu là người khác thì thêm trên trang đơn vị."
-    elif not register.promise("person", fold(name), fold(unit_name)):
+    elif not register.promise("person", alike(name), alike(unit_name)):
         yield "Họ và tên", "Trùng với một dòng ở trên."
 
 
@@ -243,7 +255,7 @@ def write_person(values, register):
         post=values["post"],
         on=values["on"],
         full_name=values["full_name"],
-        salutation=SALUTATIONS[fold(values["salutation"])],
+        salutation=SALUTATIONS[alike(values["salutation"])],
         birth_year=values.get("birth_year"),
         phone=values.get("phone") or "",
         **{name: bool(values.get(name)) for name in CATEGORIES},
@@ -254,7 +266,7 @@ def write_person(values, register):
 
 
 def check_account(values, register):
-    role = ROLES.get(fold(values["role"] or ""))
+    role = ROLES.get(alike(values["role"] or ""))
     if values["role"] and role is None:
         yield "Vai", f"Không có vai “{values['role']}”; chọn trong danh sách của tệp mẫu."
     if values["username"]:
@@ -297,7 +309,7 @@ def write_account(values, register):
     return accounts.invite(
         register.person(values["full_name"], unit),
         username=values["username"],
-        role=ROLES[fold(values["role"])],
+        role=ROLES[alike(values["role"])],
         unit=unit,
         by=register.by,
         on=register.on,

@@ -30,10 +30,10 @@ _PIECE = re.compile(r"[0-9]+|[a-zđ][\u0300-\u036f]*")
 def nfc(text):
     """Clean what was typed or pasted: NFC, no invisible characters but line breaks and tabs, plain spaces, trimmed."""
     text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = "".join(filter(None, map(_visible, text)))
-    return unicodedata.normalize("NFC", text).strip()
+    if text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", "".join(filter(None, map(_visible, text)))).strip()
 
 
 def keys(texts):
