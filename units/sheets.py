@@ -147,18 +147,30 @@ def _copy(shell, archive, names):
 
 def _rows(table, first, styles):
     """Yield each row as XML, from this row number on; rows with the same cells filled in share their form."""
-    forms, places = {}, range(len(table.columns))
+    forms, places = {}, tuple(range(len(table.columns)))
     writers = [_WRITERS[column.kind] for column in table.columns]
     for number, values in enumerate(table.rows, first):
-        pairs = zip(places, values, strict=True)
-        filled = tuple([at for at, each in pairs if each is not None and each != "" and each is not False])
+        filled = places if _is_full(values, places) else _filled(values, places)
         texts = [writers[at](values[at]) for at in filled]
         joined = "\n".join(texts)
         is_plain = joined.count("\n") == len(texts) - 1 and _is_plain(joined)
-        if (filled, is_plain) not in forms:
-            forms[filled, is_plain] = _form(table.columns, styles, filled, _PLAIN_TEXT if is_plain else _ANY_TEXT)
+        form = forms.get((filled, is_plain))
+        if form is None:
+            form = _form(table.columns, styles, filled, _PLAIN_TEXT if is_plain else _ANY_TEXT)
+            forms[filled, is_plain] = form
         parts = joined.encode().split(b"\n") if is_plain else [_fit(text) for text in texts]
-        yield forms[filled, is_plain].replace(_NUMBER, b"%d" % number) % tuple(parts)
+        yield form.replace(_NUMBER, b"%d" % number) % tuple(parts)
+
+
+def _is_full(values, places):
+    """Has each cell a value? A nought is taken for none here, and looked at again."""
+    return len(values) == len(places) and not (None in values or "" in values or False in values)
+
+
+def _filled(values, places):
+    """Return the places of the cells that have a value."""
+    pairs = zip(places, values, strict=True)
+    return tuple([at for at, each in pairs if each is not None and each != "" and each is not False])
 
 
 def _form(columns, styles, filled, text):
