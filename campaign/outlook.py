@@ -37,6 +37,7 @@ class Share:
 
     @property
     def percent_words(self):
+        """The share as it stands in a badge."""
         return f"{self.percent}%"
 
     @property
@@ -76,6 +77,7 @@ def counts(duties, on):
 
 
 def share(milestone, row, campaign_year, on):
+    """The Share of one milestone, from its row of `counts`."""
     asked = {"nam": campaign_year.year, "viec": milestone.pk}
     urls = {
         "all": listed(asked),
