@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from campaign import planning
 from campaign.models import CampaignYear, Milestone, Obligation, Plan
@@ -171,3 +172,36 @@ def test_the_page_costs_the_same_for_two_milestones_as_for_twelve(queries, tree,
         Milestone.objects.create(campaign_year=year, name=f"Việc {number}", due_on=date(2027, 4, 1))
 
     assert queries(reverse("campaign:year-review", args=[year.pk]), tree.receiver) == few
+
+
+@pytest.mark.browser
+def test_the_page_is_worked_by_keyboard_alone(signed_in_page, tree, year):
+    page = signed_in_page(tree.receiver)
+    page.open(reverse("campaign:year-review", args=[year.pk]))
+
+    page.locator("#id_theme").focus()
+    page.keyboard.type("Gần dân")
+    page.locator("#id_moc-0-said").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("trước 10/3")
+    expect(page.locator("#id_moc-0-said-nghia")).to_contain_text("09/03/2027")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Xem lại năm 2027 trước khi mở")
+    expect(page.get_by_text("Đã lưu.")).to_be_visible()
+    page.get_by_role("button", name="Lưu và mở năm thi đua").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Năm thi đua 2027")
+    assert CampaignYear.objects.get(year=2027).theme == "Gần dân"
+    assert page.accessibility_problems() == []
+
+
+@pytest.mark.browser
+def test_the_page_of_review_is_accessible_on_a_telephone(signed_in_page, tree, year):
+    page = signed_in_page(tree.receiver, width=390)
+
+    page.open(reverse("campaign:year-review", args=[year.pk]))
+
+    assert page.accessibility_problems() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
