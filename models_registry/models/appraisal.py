@@ -49,12 +49,12 @@ class AppraisalQuerySet(ScopedQuerySet):
         return self.filter(Q(path__gt=appraisal.path) | Q(path=appraisal.path, pk__gt=appraisal.pk))
 
     def for_list(self):
-        """With what a row of a list shows, in two queries."""
+        """With what a row of a list shows, in two queries; who appraises stands in `named`."""
         appraisers = Appraiser.objects.select_related("user").only("appraisal", "user__full_name", "user__username")
         own = ("year", "path", "level", "state", "grade", "score", "due_on", "receiver_id")
         shown = ("report__practice_id", "report__practice__name", "unit__name", "unit__short_name")
         cases = self.select_related("report__practice", "unit").only(*own, *shown)
-        return cases.prefetch_related(models.Prefetch("appraisers", appraisers))
+        return cases.prefetch_related(models.Prefetch("appraisers", appraisers, to_attr="named"))
 
     def for_page(self):
         """With what the page of one case shows."""
@@ -232,7 +232,7 @@ class AppraisalStep(StepTaken):
     record = models.ForeignKey(Appraisal, models.CASCADE, related_name="trail")
 
 
-class Appraiser(models.Model):
+class Appraiser(QuickRead):
     """Người thẩm định: named by the steering body; never of the appraised collective, never the subject (4.1)."""
 
     appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name="appraisers", verbose_name="phiếu thẩm định")

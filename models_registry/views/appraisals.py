@@ -25,7 +25,7 @@ COLUMNS = [
     Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Cấp", "get_level_display", width=14),
     Column("Trạng thái", "state", kind="state", width=18),
-    Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.appraisers.all()), width=36),
+    Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.named), width=36),
     Column("Hạn", "due_on", kind="date", width=12),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
     Column("Kết luận", "grade", kind="state", width=14, tones=RESULT_TONES),

@@ -106,7 +106,7 @@ class PostingQuerySet(OpenQuerySet):
         return self.filter(is_main=True)
 
 
-class Posting(models.Model):
+class Posting(QuickRead):
     """Công tác tại: a person's post in a unit, from-to, both days inclusive."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="postings", verbose_name="người")
