@@ -16,13 +16,11 @@ def pytest_addoption(parser):
     parser.addoption("--write-golden", action="store_true", help="Write tests/**/golden/* anew from what comes out.")
 
 
-# Walks, whole papers, lists, forms and the room of the admin decide nothing that a closer test does not decide, and
-# random examples go the same ways a thousand times: measuring all of them would double the run.
+# Walks, whole papers, lists and the room of the admin decide nothing that a closer test does not decide, and random
+# examples go the same ways a thousand times: measuring all of them would double the run.
 UNMEASURED = {
     "test_every_page", "test_every_document", "test_architecture", "reports",
     "test_admin", "test_components", "test_editor", "test_front", "test_listing", "test_login", "test_sheets",
-    "test_appraisal_pages", "test_award_pages", "test_campaign_pages", "test_registration_pages", "test_report_pages",
-    "test_unit_pages",
 }  # fmt: skip
 
 
