@@ -9,7 +9,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from campaign.arrivals import Arrivals
 from campaign.models import WARDENS, Milestone, Obligation, Submission
-from campaign.reminders import SENTENCE, lay_batches, words_for
+from campaign.reminders import SENTENCE, lay_batches, let_rest, words_for
 from units.history import keep
 from units.models import Notice, Unit
 from units.notices import notify_all, seated_in
@@ -71,6 +71,7 @@ def submit(obligation, *, note, by, at, file=None):
     take(name, obligation, by=by, at=at)
     hand_in(obligation, note.strip(), file, by=by, at=at)
     keep(obligation, by, note=note.strip() or obligation.note)
+    let_rest(obligation, at=at)
     return obligation
 
 
@@ -109,6 +110,7 @@ def settle(obligation, name, *, by, at, reason=""):
     take(name, obligation, by=by, at=at, reason=reason)
     is_done = obligation.state == Obligation.State.FULFILLED
     keep(obligation, by, fulfilled_on=timezone.localdate(at) if is_done else None)
+    let_rest(obligation, at=at)
     tell([obligation], lambda row: standing_words(row, reason), at=at)
     return obligation
 
@@ -270,6 +272,7 @@ def take_by_itself(obligation, name, *, by, at, reason=""):
     obligation._change_reason = step.label
     keep(obligation, by, state=step.target)
     note_step(obligation, step, source, by=by, at=at, reason=reason)
+    let_rest(obligation, at=at)
 
 
 def progress(campaign_year, *, on):

@@ -10,7 +10,7 @@ from campaign.reminder_days import occasion
 from units import outbox
 from units.matters import Standing, moment_of, topic
 from units.models import Notice
-from units.notices import Message, seated_in, tell
+from units.notices import Message, close, seated_in, tell
 from units.wording import day, days_left, number
 
 DUTY = "duty"
@@ -46,6 +46,12 @@ def standing(obligation, on):
         return Standing(f"{obligation.milestone.campaign_year} đã khép", False)
     is_open = obligation.state in Obligation.WAITING
     return Standing(words_for(obligation, on), is_open, time_words(obligation, on) if is_open else "")
+
+
+def let_rest(obligation, *, at):
+    """Close what people were told of a duty as soon as there is nothing to be done about it; part of that act."""
+    if obligation.state not in Obligation.WAITING:
+        close([topic(DUTY, obligation.pk)], at=at)
 
 
 def remind_of_duties(on):

@@ -95,6 +95,14 @@ def overtake(messages, at):
     Notice.objects.bulk_update(before, ["closed_at", "closed_as"])
 
 
+def close(topics, *, at):
+    """Close the open notices about these matters, because they are done."""
+    told = list(Notice.objects.on_topics(topics))
+    for notice in told:
+        notice.closed_at, notice.closed_as = at, Notice.Closed.DONE
+    Notice.objects.bulk_update(told, ["closed_at", "closed_as"], batch_size=CHUNK)
+
+
 def seated(unit, *roles, on):
     """The active accounts that hold one of these roles in exactly this unit on this day."""
     return seated_in([unit], *roles, on=on)[unit.pk]

@@ -128,6 +128,7 @@ def test_a_unit_that_has_done_it_hears_no_more_and_its_earlier_reminder_closes(t
         tree.cell, milestone.campaign_year, "body", by=tree.head, at=make.at(date(2026, 3, 25)), on=date(2026, 3, 25)
     )
 
+    assert not Notice.objects.visible_to(tree.clerk).unread().filter(kind="reminder").exists()
     remind_of_duties(date(2026, 3, 30))
 
     assert [name for name, text in told() if "còn 1 ngày" in text] == ["Lý Văn Lạ"]

@@ -33,7 +33,7 @@ from reports.demo import organisations, people, years
 from tests import make
 from units import outbox
 from units.mailing import send_mails
-from units.matters import close_all_done, topic
+from units.matters import topic
 from units.models import Batch, Letter, Notice, User
 from units.notices import mark_read
 
@@ -322,7 +322,6 @@ def test_a_year_of_the_demo_committee_tells_everybody_what_the_golden_file_says(
     assert Letter.objects.exclude(error="").count() == 0
     assert len(mail.outbox) == Letter.objects.exclude(sent_at=None).count()
     assert Registration.objects.filter(campaign_year=committee.year).count() > 90
-    close_all_done(LAST)
     open_now = Notice.objects.filter(closed_at=None, topic__startswith="duty:").values_list("topic", flat=True)
     waiting = {topic("duty", pk) for pk in Obligation.objects.waiting().values_list("pk", flat=True)}
     assert set(open_now) <= waiting
