@@ -185,6 +185,7 @@ def test_the_keeper_is_a_superuser():
 
 PLANNED = {
     "conference_on", "opens_on", "closes_on", "due_on", "ends_on", "repair_due_on", "decision_due_on", "valid_to",
+    "until",
 }  # fmt: skip
 # Their first day is a plan too.
 TO_COME = {"HandOver", "HistoricalHandOver"}
