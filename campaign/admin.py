@@ -83,6 +83,11 @@ class CampaignYearAdmin(OfUnitAdmin):
 class RuleSetAdmin(OfUnitAdmin):
     list_display = ("name", "version", "unit", "valid_from", "valid_to")
 
+    def has_change_permission(self, request, obj=None):
+        """A version by which a year was closed stays as it was; a change is a new version."""
+        is_kept = obj is not None and obj.years.filter(state=CampaignYear.State.CLOSED).exists()
+        return not is_kept and super().has_change_permission(request, obj)
+
 
 @admin.register(Field)
 class FieldAdmin(OfUnitAdmin):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.contrib.admin import site
 from django.urls import reverse
 
 from awards import rounds, rule_versions
@@ -190,6 +191,19 @@ def test_a_closed_year_keeps_its_rules(tree):
 
     with pytest.raises(Refusal, match="khi năm thi đua chưa khép"):
         rule_versions.make_version(year, a_draft(year, streak_years=3), based_on=year.rules_id, by=tree.receiver)
+
+
+def test_the_version_of_a_closed_year_is_not_changed_in_the_admin_either(tree, rf):
+    year, *_ = a_year_with_two(tree)
+    request = rf.get("/")
+    request.user = tree.keeper
+    request.user.is_staff = request.user.is_superuser = True
+    admin = site.get_model_admin(RuleSet)
+    open_year = admin.has_change_permission(request, year.rules)
+    year.state = "closed"
+    year.save()
+
+    assert (open_year, admin.has_change_permission(request, year.rules)) == (True, False)
 
 
 def test_a_version_differs_and_is_made_from_the_one_in_use(tree):
