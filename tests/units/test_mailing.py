@@ -170,12 +170,13 @@ def test_a_bounced_address_is_mended_and_the_letter_goes(clerk, tree, client):
     assert User.objects.get(pk=clerk.pk).email == "dung@example.com"
 
 
-def test_only_who_keeps_the_account_changes_its_address_and_only_of_what_failed(clerk, tree):
+def test_only_its_owner_and_who_keeps_the_account_change_its_address_and_only_of_what_failed(clerk, tree):
     failed = Letter.objects.create(user=clerk, created_at=NOW, error="hỏng", tries=4)
     gone = Letter.objects.create(user=clerk, created_at=NOW, sent_at=NOW)
 
     with pytest.raises(Refusal, match="ngoài phạm vi"):
         undelivered.try_again(failed, by=tree.stranger, at=NOW, address="la@example.com")
+    undelivered.try_again(failed, by=clerk, at=NOW, address="cua.minh@example.com")
     with pytest.raises(Refusal, match="không còn lỗi"):
         undelivered.try_again(gone, by=tree.keeper, at=NOW)
 
