@@ -76,7 +76,16 @@ def committee_of(request):
 
 def contact_of(request):
     """The contact person of the committee for the foot of every page (S2-43), or None."""
-    campaign = campaign_of(request)
+    return contact_in(campaign_of(request))
+
+
+def contact_for(user):
+    """The same for the foot of a letter to this person (settings.LETTER_CONTACT)."""
+    return contact_in(nearest_campaign(user))
+
+
+def contact_in(campaign):
+    """The contact person of a campaign, or None."""
     if not campaign or not campaign.contact_name:
         return None
     return {"name": campaign.contact_name, "post": campaign.contact_post, "phone": campaign.contact_phone}

@@ -262,6 +262,7 @@ DRAFT_SOURCES = [  # functions that offer papers already filled from the data of
     "awards.drafts.offers.award_starters",
     "reports.drafts.report_starters",
 ]
+LETTER_CONTACT = "campaign.frame.contact_for"  # whom somebody asks, at the foot of each letter
 FRAME_SOURCES = {  # what the frame of every page takes from the campaigns
     "years": "campaign.frame.years_of",
     "committee": "campaign.frame.committee_of",

@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from units.matters import close_done
 from units.models import Letter, Notice
@@ -109,6 +110,7 @@ def worded(letter, news, now):
     context = {
         "user": letter.user, "on": on, "tasks": tasks, "news": news[:MOST_NEWS], "more": len(news[MOST_NEWS:]),
         "site": settings.SITE_ADDRESS.rstrip("/"), "is_digest": bool(letter.digest_on),
+        "contact": import_string(settings.LETTER_CONTACT)(letter.user),
     }  # fmt: skip
     letter.text = render_to_string("mail/letter.txt", context)
     headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"}

@@ -83,6 +83,17 @@ def test_links_in_a_letter_are_whole_addresses(clerk, settings):
     assert f'href="{address}"' in mail.outbox[0].alternatives[0][0]
 
 
+def test_s2_43_a_letter_names_whom_to_ask(clerk, tree):
+    make.a_year(tree.committee)
+    a_notice(clerk)
+
+    digests()
+
+    words = "Vướng mắc xin liên hệ: Vũ Thị Nhận, điện thoại 0200 000 000."
+    assert words in mail.outbox[0].body
+    assert words in mail.outbox[0].alternatives[0][0]
+
+
 def test_who_read_it_has_no_address_is_closed_or_wants_none_gets_no_digest(clerk, tree):
     people = (tree.head, tree.member, tree.leader)
     for user in people:
