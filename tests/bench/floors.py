@@ -82,8 +82,8 @@ def one_step(record):
         ("UPDATE models_registry_registration SET state = state WHERE id = %s", record.pk),
         ("INSERT INTO models_registry_registrationstep (step, label, source, target, at, reason, record_id)"
          " VALUES ('x', 'x', '', 'x', now(), '', %s)", record.pk),
-        ("INSERT INTO units_notice (text, link, created_at, mail_tries, mail_error, user_id)"
-         " VALUES ('x', '', now(), 0, '', %s)", record.created_by_id),
+        ("INSERT INTO units_notice (text, link, created_at, closed_as, key, kind, search, topic, user_id)"
+         " VALUES ('x', '', now(), '', '', '', '', '', %s)", record.created_by_id),
     ]  # fmt: skip
 
     def written(db):
