@@ -254,7 +254,8 @@ def undone_by_itself(unit, campaign_year, kind, *, by, at, reason):
     The last day stays what it was. What the committee accepted with its own hand stays done.
     """
     for obligation in held(unit, campaign_year, kind, [Obligation.State.FULFILLED]):
-        if obligation.trail.last().step == "fulfil":
+        last = obligation.trail.last()
+        if last and last.step == "fulfil":
             obligation.fulfilled_on = None
             take_by_itself(obligation, "lapse", by=by, at=at, reason=reason)
             tell([obligation], lambda row: standing_words(row, reason), at=at)
