@@ -48,7 +48,7 @@ class ChanceFilter(YearList):
     tinh_trang = django_filters.ChoiceFilter("standing", label="Tình trạng", choices=Chance.Standing.choices)
     thieu = django_filters.ChoiceFilter("first_topic", label="Còn thiếu trước hết", choices=Chance.Topic.choices)
     linh_vuc = django_filters.ChoiceFilter("field_group", label="Lĩnh vực", choices=FieldGroup.choices)
-    han = DaySpanFilter("until", "Còn kịp đến hết ngày")
+    han = DaySpanFilter("until", "Hạn còn kịp")
 
     class Meta:
         model = Chance
