@@ -4,7 +4,7 @@ The number is kept in the session: written by the first page, which stands after
 anything the person did, and after a while. Who has not seen the first page yet is shown none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from time import time
 
@@ -36,10 +36,14 @@ def sent_by(user):
 
 
 def grouped(tasks, on):
-    """The tasks by their day: overdue, within a week, later; somebody waits for what has no day, so that is soon."""
+    """The tasks by their day: overdue, within a week, later; somebody waits for what has no day, so that is soon.
+
+    What has more than a week does not warn yet, whoever waits for it.
+    """
     found = {LATE: [], SOON: [], LATER: []}
     for task in tasks:
-        found[group_of(task, on)].append(task)
+        title = group_of(task, on)
+        found[title].append(replace(task, tone="plain") if title == LATER else task)
     return [Group(title, rows) for title, rows in found.items() if rows]
 
 
@@ -47,8 +51,7 @@ def group_of(task, on):
     """Under which head a task stands."""
     if task.tone == "bad" or (task.due_on and task.due_on < on):
         return LATE
-    is_far = task.due_on and task.due_on > on + WEEK
-    return LATER if is_far and task.tone != "warn" else SOON
+    return LATER if task.due_on and task.due_on > on + WEEK else SOON
 
 
 def coming(user, on):

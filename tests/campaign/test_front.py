@@ -141,6 +141,15 @@ def test_tasks_stand_under_their_days():
     ]
 
 
+def test_what_has_more_than_a_week_does_not_warn_yet():
+    today = timezone.localdate()
+
+    (group,) = waiting.grouped([Task("sửa", "/", "Sửa", today + timedelta(days=40), "warn")], today)
+
+    assert group.title == "Sau đó"
+    assert group.tasks[0].tone == "plain"
+
+
 @pytest.mark.parametrize("role", ["clerk", "head", "leader", "member", "registrant", "receiver", "chief", "decider"])
 def test_every_button_of_the_first_page_leads_to_a_page_that_opens(client, tree, role):
     a_world(tree)
