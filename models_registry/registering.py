@@ -1,5 +1,6 @@
 """The verbs of registering: draw up, copy from last year, save, adjust, promote, send back, accept many."""
 
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -21,7 +22,7 @@ STORY = (
 )  # fmt: skip
 PLACE = ("title", "field", "representative", "representative_post", "representative_phone", "follower")
 WHO = ("subject_kind", "programme", "collective", "person")
-ROW = ("text", "measure", "baseline", "target", "due_on")
+ROW = ("text", "measure", "baseline", "target", "due_on", "due_said")
 NO_SENDER = "Đồng chí không có vai đăng ký ở {}."
 
 
@@ -48,11 +49,11 @@ def draw_up(*, campaign_year, unit, values, criteria=(), practice=None, by, at):
 
 
 @transaction.atomic
-def copy_from_last_year(origin, *, campaign_year, by, at):
+def copy_from_last_year(origin, *, campaign_year, by, at, values=None, criteria=None):
     """Draw up this year's draft from last year's registration; it must be changed before it can be sent (S0-09).
 
-    Dates and due days move on by a year, last year's target becomes the starting point. Raises Refusal where the
-    origin is not of the year before, was not accepted, or has gone on already.
+    `values` and `criteria` are what was already rewritten of the copy. Raises Refusal where the origin is not of the
+    year before, was not accepted, or has gone on already.
     """
     practice = origin.practice
     refuse_unless_sender(by, practice.unit)
@@ -60,15 +61,39 @@ def copy_from_last_year(origin, *, campaign_year, by, at):
         raise Refusal(f"Chỉ chép được đăng ký của năm liền trước ({campaign_year.year - 1}).")
     if origin.state not in Registration.COUNTED:
         raise Refusal("Đăng ký năm trước không được chấp nhận nên không chép được.")
-    values = story_of(origin) | {
+    return begin(
+        practice, campaign_year, origin.level, unit=practice.unit, values=copied_values(origin) | (values or {}),
+        criteria=copied_rows(origin) if criteria is None else criteria, by=by, at=at,
+    )  # fmt: skip
+
+
+def copied_values(origin):
+    """The columns of a copy of last year's registration: the days move on by a year."""
+    return story_of(origin) | {
         "starts_on": a_year_on(origin.starts_on),
         "ends_on": a_year_on(origin.ends_on),
         "promoted_from": origin.promoted_from,
         "copied_from": origin,
     }
-    criteria = [row_of(each) | {"baseline": each.target, "due_on": a_year_on(each.due_on)} for each in rows(origin)]
-    return begin(
-        practice, campaign_year, origin.level, unit=practice.unit, values=values, criteria=criteria, by=by, at=at
+
+
+def copied_rows(origin):
+    """The criteria of a copy: last year's target is the starting point, what names a year is said anew."""
+    return [row_of(each) | moved_on(each) | {"baseline": each.target} for each in rows(origin)]
+
+
+def moved_on(criterion):
+    """The due day of a criterion a year later; its words stay where they name no year."""
+    said = criterion.due_said
+    return {"due_on": a_year_on(criterion.due_on), "due_said": "" if re.search(r"\d{4}", said) else said}
+
+
+def begun_copy(origin, campaign_year):
+    """The copy as the form shows it before anything is kept of it: an unsaved Registration."""
+    practice = origin.practice
+    columns = who_of(practice) | place_in_line(practice, campaign_year, origin.level) | copied_values(origin)
+    return Registration(
+        **columns, practice=practice, campaign_year=campaign_year, level=origin.level, unit=practice.unit
     )
 
 
@@ -213,6 +238,13 @@ def save_draft(registration, *, values, criteria, version, by):
     if stands_alone(registration):
         follow_draft(registration, by)
     return registration
+
+
+def is_settled(registration):
+    """Is it settled whose registration this is: a copy, or of a practice with other registrations?"""
+    if registration.copied_from_id or registration.promoted_from_id:
+        return True
+    return bool(registration.pk) and not stands_alone(registration)
 
 
 def stands_alone(registration):

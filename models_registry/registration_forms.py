@@ -1,19 +1,24 @@
 """The forms of registering: mẫu 1 in four sections, its table of criteria, and the small forms of the steps."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.db.models import Q
 
+from campaign.deadlines import DeadlineReader
 from campaign.models import Field
-from campaign.said_fields import SaidDayForm
+from campaign.said_fields import PHRASES_ID, SaidDayForm
 from models_registry.models import PromotionRuling, Registration, SubjectKind
-from models_registry.registering import ROW, WHO, stands_alone
+from models_registry.registering import ROW, WHO, is_settled
+from units import wording
 from units.formlook import CleanText, SheetForm
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
-from units.text import keys
+from units.text import keys, nfc
+from units.workflow import Refusal
 
 SECTIONS = (
     (
@@ -28,6 +33,8 @@ WITH_CRITERIA = 3
 PREFIX = "chi-tieu"
 TOTAL = f"{PREFIX}-TOTAL_FORMS"
 MOST_ROWS = 100
+SHOWN = ("pk", "text", "measure", "baseline", "target", "due_on")
+DAY = forms.DateField(input_formats=["%d/%m/%Y", "%Y-%m-%d"])
 EXAMPLES = {
     "baseline": "Khó khăn, yếu kém có thật lúc bắt đầu. Ví dụ: 40% hồ sơ phải trả lại vì thiếu giấy tờ.",
     "political_task": "Việc cấp uỷ, cơ quan, đoàn thể đang tập trung lãnh đạo. Ví dụ: cải cách thủ tục hành chính.",
@@ -73,7 +80,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         self.fields["field"].queryset = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
         people = Person.objects.filter(within("unit__path", [unit.path])).order_by("sort_key")
         self.fields["follower"].queryset = people
-        if self.instance.pk and not stands_alone(self.instance):
+        if is_settled(self.instance):
             self.drop(*WHO)
             return
         below = Unit.objects.filter(within("path", [unit.path]) | Q(base_unit=unit))
@@ -124,17 +131,36 @@ class CriterionForm(CleanText, forms.Form):
     measure = forms.CharField(label="Đơn vị tính", max_length=40, required=False)
     baseline = forms.CharField(label="Hiện trạng", max_length=120, required=False)
     target = forms.CharField(label="Chỉ tiêu", max_length=120)
-    due_on = forms.DateField(
+    due_on = forms.CharField(
         label="Thời hạn",
+        max_length=120,
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.TextInput(attrs={"list": PHRASES_ID, "autocomplete": "off", "placeholder": "31/10, cuối quý III"}),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, campaign_year=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.campaign_year, self.said = campaign_year, ""
         for field in [bound.field for bound in self.visible_fields()]:
             field.widget.attrs |= {"class": "form-control", "aria-label": f"{field.label}, dòng {self.row}"}
+
+    def clean_due_on(self):
+        """The last day meant; where it was said in words, `said` keeps them."""
+        typed = self.cleaned_data["due_on"]
+        if not typed:
+            return None
+        with suppress(forms.ValidationError):
+            return DAY.clean(typed)
+        self.said = nfc(typed)
+        return self.last_day(typed)
+
+    def last_day(self, phrase):
+        """The last day this phrase means in the campaign year."""
+        year = self.campaign_year
+        try:
+            return DeadlineReader(year.campaign).read(phrase, year=year.year).last_day
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from None
 
     @property
     def row(self):
@@ -146,7 +172,7 @@ class CriteriaFormSet(forms.BaseFormSet):
     def criteria(self):
         """The rows that hold something and are not ticked away, as dicts of the columns of a criterion."""
         return [
-            {name: form.cleaned_data.get(name) for name in ("pk", *ROW)}
+            {name: form.cleaned_data.get(name) for name in ("pk", *ROW)} | {"due_said": form.said}
             for form in self.forms
             if form.cleaned_data.get("text") and form not in self.deleted_forms
         ]
@@ -157,13 +183,40 @@ class CriteriaFormSet(forms.BaseFormSet):
         form.fields["DELETE"].widget.attrs |= {"class": "form-check-input", "aria-label": f"Bỏ dòng {form.row}"}
 
 
-def criteria_formset(data=None, *, criteria=(), extra=3):
-    """The table of criteria over these registered criteria, with empty rows after them."""
+def criteria_formset(data=None, *, criteria=(), extra=3, campaign_year=None):
+    """The table of criteria over these registered criteria (or dicts of theirs), with empty rows after them.
+
+    `campaign_year` is what a due day said in words is read in; a table that is only shown needs none.
+    """
     made = forms.formset_factory(
         CriterionForm, CriteriaFormSet, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS
     )
-    initial = [{name: getattr(each, name) for name in ("pk", *ROW)} for each in criteria]
-    return made(data, initial=initial, prefix=PREFIX)
+    return made(
+        data,
+        initial=[shown_row(each) for each in criteria],
+        prefix=PREFIX,
+        form_kwargs={"campaign_year": campaign_year},
+    )
+
+
+def shown_row(criterion):
+    """A registered criterion (or a dict of its columns) as the table shows it: its due day as it was said."""
+    row = criterion if isinstance(criterion, dict) else {name: getattr(criterion, name) for name in ("pk", *ROW)}
+    due = row.get("due_said") or row["due_on"]
+    return row | {"due_on": wording.day(due) if isinstance(due, date) else due}
+
+
+def kept_rows(values):
+    """The rows of the table as they were typed and kept, as dicts."""
+    if not rows_typed(values):
+        return []
+    rows = [{name: form[name].value() for name in SHOWN} for form in criteria_formset(values) if not ticked(form)]
+    return [row for row in rows if any(row.values())]
+
+
+def ticked(form):
+    """Was this row ticked away?"""
+    return bool(form["DELETE"].value())
 
 
 def rows_typed(data):

@@ -78,7 +78,7 @@ def to_register(user, on):
     return [
         Task(
             f"Đăng ký năm {window.campaign_year.year} – {wording.days_left(window.closes_on, on)}",
-            f"{address}?nam={window.campaign_year.year}",
+            f"{address}?nam={window.campaign_year.year}&chep=truoc",
             "Đăng ký mô hình",
             window.closes_on,
         )

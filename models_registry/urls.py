@@ -10,6 +10,7 @@ urlpatterns = [
     path("dang-ky/", registrations.registration_list, name="registration-list"),
     path("dang-ky/hang-loat/", registrations.registration_bulk, name="registration-bulk"),
     path("dang-ky/moi/", drafts.registration_new, name="registration-new"),
+    path("dang-ky/tu-luu/", drafts.registration_autosave, name="registration-autosave"),
     path("dang-ky/moi/tuong-tu/", drafts.registration_similar, name="registration-similar"),
     path("dang-ky/moi/dong/", drafts.criterion_row, name="criterion-row"),
     path("dang-ky/chep/", drafts.registration_copies, name="registration-copies"),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.views import archiving, certificates, exports, figures, papers, preview, registers, summaries
+from reports.views import (
+    archiving,
+    certificates,
+    exports,
+    figures,
+    papers,
+    preview,
+    printed_pages,
+    registers,
+    summaries,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -22,6 +32,8 @@ urlpatterns = [
     path("tep/<int:pk>/huy/", exports.export_cancel, name="export-cancel"),
     path("dang-ky/<int:pk>/mau-1.pdf", papers.registration, {"kind": "pdf"}, name="registration-paper"),
     path("dang-ky/<int:pk>/mau-1.docx", papers.registration, {"kind": "docx"}, name="registration-docx"),
+    path("dang-ky/<int:pk>/mau-1/", printed_pages.registration_pages, name="registration-pages"),
+    path("dang-ky/<int:pk>/mau-1/<int:number>.png", printed_pages.registration_page, name="registration-page"),
     path("bao-cao/<int:pk>/bao-cao.pdf", papers.report, {"kind": "pdf"}, name="report-paper"),
     path("bao-cao/<int:pk>/bao-cao.docx", papers.report, {"kind": "docx"}, name="report-docx"),
     path("tham-dinh/<int:pk>/phieu.pdf", papers.appraisal, {"kind": "pdf"}, name="appraisal-paper"),

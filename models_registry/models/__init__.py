@@ -1,5 +1,6 @@
 """What was done: practices, registrations, reports, appraisals, results."""
 
+from models_registry.models.adjustment import AdjustmentRequest
 from models_registry.models.appraisal import Appraisal, AppraisalStep, Appraiser, Grade, Mark, YearResult
 from models_registry.models.practice import (
     CriteriaSet,
@@ -11,9 +12,12 @@ from models_registry.models.practice import (
 from models_registry.models.promotion import PromotionRuling
 from models_registry.models.registration import RegisteredCriterion, Registration, RegistrationStep
 from models_registry.models.report import AchievementReport, CriterionResult, Evidence, ReportStep
+from models_registry.models.resemblance import Resemblance, TextMark
+from models_registry.models.typing import TypedForm
 
 __all__ = [
     "AchievementReport",
+    "AdjustmentRequest",
     "Appraisal",
     "AppraisalStep",
     "Appraiser",
@@ -30,6 +34,9 @@ __all__ = [
     "Registration",
     "RegistrationStep",
     "ReportStep",
+    "Resemblance",
     "SubjectKind",
+    "TextMark",
+    "TypedForm",
     "YearResult",
 ]

@@ -369,6 +369,7 @@ class Registration(QuickRead):
     late_allowed_on = models.DateField("ngày cho phép đăng ký muộn", null=True, blank=True)
     late_allowed_by = models.CharField("người cho phép", max_length=160, blank=True)
     repair_due_on = models.DateField("hạn sửa", null=True, blank=True)
+    repair_due_said = models.CharField("hạn sửa, bằng lời", max_length=120, blank=True)
     withdrawn_on = models.DateField("ngày rút", null=True, blank=True)
     is_reported = models.BooleanField("đã gửi báo cáo", default=False, editable=False)
     frozen_at = models.DateTimeField("chốt trong biểu tổng hợp lúc", null=True, blank=True, editable=False)
@@ -490,6 +491,7 @@ class RegisteredCriterion(models.Model):
     baseline = models.CharField("hiện trạng", max_length=120, blank=True)
     target = models.CharField("chỉ tiêu", max_length=120)
     due_on = models.DateField("thời hạn", null=True, blank=True)
+    due_said = models.CharField("thời hạn, bằng lời", max_length=120, blank=True)
 
     history = tracked()
 

@@ -2,18 +2,20 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from campaign.models import CampaignYear
-from models_registry import identity, registering, windows
+from models_registry import identity, registering, typed_forms, windows
 from models_registry.models import Registration
 from models_registry.registration_forms import (
     MOST_ROWS,
     PREFIX,
     RegistrationForm,
     criteria_formset,
+    kept_rows,
     rows_typed,
     with_more_rows,
 )
@@ -23,24 +25,59 @@ from units.text import keys
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
 
+FIRST = "truoc"
+
 
 def registration_new(request):
     unit, year = place_for(request)
     if year is None:
         return render(request, "models_registry/registration_closed.html", {"unit": unit})
-    registration = Registration(unit=unit, campaign_year=year, subject_kind="collective")
-    form, table = forms_for(request, registration, extra=3, initial=remembered(unit))
+    origin = origin_asked(request, unit, year)
+    key = f"{year.year}-chep-{origin.pk}" if origin else str(year.year)
+    if "bo" in request.POST:
+        typed_forms.forget(request.user, unit=unit, key=key)
+        return redirect(request.get_full_path())
+    kept = None if request.POST else typed_forms.kept_for(request.user, unit=unit, key=key)
+    form, table = new_forms(request, unit, year, origin, kept)
     if saves(request) and form.is_valid() and table.is_valid():
         try:
-            made = registering.draw_up(
-                campaign_year=year, unit=unit, values=form.cleaned_data, criteria=table.criteria(),
-                by=request.user, at=timezone.now(),
-            )  # fmt: skip
+            made = draw_up(request, form, table, origin)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            typed_forms.forget(request.user, unit=unit, key=key)
             return after_saving(request, made)
-    return show_form(request, registration, form, table)
+    return show_form(request, form.instance, form, table, key=key, kept=kept, origin=origin)
+
+
+def origin_asked(request, unit, year):
+    """Last year's registration that the new one begins from (?chep=, "truoc" for the first), or None."""
+    asked = request.GET.get("chep", "")
+    if not asked:
+        return None
+    offered = Registration.objects.to_go_on(unit, year.year).for_page()
+    return (offered if asked == FIRST else offered.named([asked])).first()
+
+
+def new_forms(request, unit, year, origin, kept):
+    """The form and the table of a new registration, filled from last year's or from what the unit said last."""
+    if origin:
+        return forms_for(
+            request, registering.begun_copy(origin, year), extra=1, kept=kept, rows=registering.copied_rows(origin)
+        )
+    blank = Registration(unit=unit, campaign_year=year, subject_kind="collective")
+    return forms_for(request, blank, extra=3, initial=remembered(unit), kept=kept)
+
+
+def draw_up(request, form, table, origin):
+    """Write the draft, of a practice that goes on or of a new one."""
+    place, at = form.instance, timezone.now()
+    typed = {"values": form.cleaned_data, "criteria": table.criteria()}
+    if origin:
+        return registering.copy_from_last_year(
+            origin, campaign_year=place.campaign_year, **typed, by=request.user, at=at
+        )
+    return registering.draw_up(campaign_year=place.campaign_year, unit=place.unit, **typed, by=request.user, at=at)
 
 
 def place_for(request):
@@ -80,7 +117,11 @@ def registration_edit(request, pk):
     if not registration.is_editable or not registering.is_sender(request.user, registration.unit):
         messages.error(request, "Đăng ký này hiện không sửa được.")
         return redirect(registration)
-    form, table = forms_for(request, registration, extra=1)
+    if "bo" in request.POST:
+        typed_forms.forget(request.user, registration=registration)
+        return redirect("models_registry:registration-edit", pk)
+    kept = None if request.POST else typed_forms.kept_for(request.user, registration=registration)
+    form, table = forms_for(request, registration, extra=1, kept=kept)
     if saves(request) and form.is_valid() and table.is_valid():
         version = request.POST.get("version", "")
         try:
@@ -92,19 +133,50 @@ def registration_edit(request, pk):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            typed_forms.forget(request.user, registration=registration)
             return after_saving(request, saved)
-    return show_form(request, registration, form, table)
+    return show_form(request, registration, form, table, kept=kept)
 
 
-def forms_for(request, registration, *, extra, initial=None):
-    """The form and its table of criteria, typed or fresh."""
+def forms_for(request, registration, *, extra, initial=None, kept=None, rows=None):
+    """The form and its table of criteria: as sent, as typed and not yet saved, else fresh."""
     data = request.POST if request.method == "POST" else None
     if data is not None and "more" in data:
         data = with_more_rows(data)
-    place = {"unit": registration.unit, "campaign_year": registration.campaign_year}
-    form = RegistrationForm(data, instance=registration, initial=initial, **place)
-    criteria = registration.criteria.all() if registration.pk else ()
-    return form, criteria_formset(data, criteria=criteria, extra=extra)
+    if rows is None:
+        rows = registration.criteria.all() if registration.pk else ()
+    if kept:
+        initial, rows = kept.values, kept_rows(kept.values)
+    year = registration.campaign_year
+    form = RegistrationForm(data, instance=registration, initial=initial, unit=registration.unit, campaign_year=year)
+    return form, criteria_formset(data, criteria=rows, extra=extra, campaign_year=year)
+
+
+@require_POST
+def registration_autosave(request):
+    """Keep what is being typed; answers JSON: when it was kept, and who else is at the same draft."""
+    at, sent = timezone.now(), request.POST
+    if sent.get("user") != str(request.user.pk):
+        return JsonResponse({"refused": "Trình duyệt này đang đăng nhập bằng tài khoản khác."}, status=403)
+    registration = seen(request, number_in(sent, "registration")) if sent.get("registration") else None
+    units = {str(unit.pk): unit for unit in sender_units(request.user)}
+    unit = registration.unit if registration else units.get(sent.get("unit"))
+    if unit is None:
+        return JsonResponse({"refused": "Đồng chí không đăng ký cho đơn vị này."}, status=403)
+    try:
+        typed_forms.keep(
+            sent.dict(), registration=registration, unit=unit, key=sent.get("key", "")[:40],
+            version=number_in(sent, "version"), by=request.user, at=at,
+        )  # fmt: skip
+    except Refusal as refusal:
+        return JsonResponse({"refused": str(refusal)}, status=409)
+    others = typed_forms.others_at(registration, request.user, at=at)
+    return JsonResponse({"saved": f"{timezone.localtime(at):%H:%M}", "others": others})
+
+
+def number_in(sent, name):
+    """A number that was sent, 0 for anything else."""
+    return next(iter(keys([sent.get(name, "")])), 0)
 
 
 def after_saving(request, registration):
@@ -115,7 +187,7 @@ def after_saving(request, registration):
     return redirect("models_registry:registration-preview", registration.pk)
 
 
-def show_form(request, registration, form, table, changes=None):
+def show_form(request, registration, form, table, changes=None, key="", kept=None, origin=None):
     """The page of the form; 409 with what the other person wrote when there are changes."""
     asked_more = "more" in request.POST
     context = {
@@ -131,6 +203,10 @@ def show_form(request, registration, form, table, changes=None):
         "places": [] if registration.pk else places_of(request, registration.unit),
         "similar": similar_to(form, registration),
         "copies": copies_for(registration),
+        "origin": origin,
+        "key": key,
+        "kept": kept,
+        "others": typed_forms.others_at(registration, request.user, at=timezone.now()) if registration.pk else [],
         "PREFIX": PREFIX,
     }
     status = 409 if changes is not None else 200
@@ -140,7 +216,9 @@ def show_form(request, registration, form, table, changes=None):
 def similar_to(form, registration):
     """The practices that may be meant by the title of a new registration."""
     title = form["title"].value() or ""
-    return identity.similar(title, registration.unit, registration.campaign_year.year) if not registration.pk else []
+    if registration.pk or registration.practice_id:
+        return []
+    return identity.similar(title, registration.unit, registration.campaign_year.year)
 
 
 def copies_for(registration):

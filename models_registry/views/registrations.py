@@ -383,7 +383,10 @@ def registration_adjust(request, pk):
     data = request.POST or None
     if data and "more" in data:
         data = with_more_rows(data)
-    form, table = ReasonForm(data), criteria_formset(data, criteria=registration.criteria.all(), extra=1)
+    form = ReasonForm(data)
+    table = criteria_formset(
+        data, criteria=registration.criteria.all(), extra=1, campaign_year=registration.campaign_year
+    )
     if saves(request) and form.is_valid() and table.is_valid():
         version = request.POST.get("version", "")
         try:

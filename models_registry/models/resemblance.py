@@ -1,0 +1,108 @@
+"""Nghi trùng: two registrations that may be the same thing under two names, two reports that say the same."""
+
+from django.db import models
+from django.db.models import Q
+
+from models_registry.models.registration import Registration
+from models_registry.models.report import AchievementReport
+from units.history import tracked
+from units.models import Unit, User
+from units.scope import ScopedQuerySet
+
+
+class TextMark(models.Model):
+    """Dấu của văn bản: one of the eight numbers by which texts that are half alike find each other.
+
+    `committee` is the one whose units are compared, as it was when the text was sent.
+    """
+
+    registration = models.ForeignKey(Registration, models.CASCADE, null=True, related_name="marks")
+    report = models.ForeignKey(AchievementReport, models.CASCADE, null=True, related_name="marks")
+    mark = models.BigIntegerField("dấu")
+    committee = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        verbose_name = "dấu của văn bản"
+        verbose_name_plural = "dấu của văn bản"
+        indexes = [models.Index(fields=["mark", "committee"], name="text_by_mark")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(registration=None, report__isnull=False) | Q(registration__isnull=False, report=None),
+                name="mark_of_one_text",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.mark:x}"
+
+
+class ResemblanceQuerySet(ScopedQuerySet):
+    def waiting(self):
+        """Those that nobody has ruled on."""
+        return self.filter(state=Resemblance.State.OPEN)
+
+    def ruled_different(self):
+        """What was found to be two different things."""
+        return self.filter(state=Resemblance.State.DIFFERENT)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def of_pair(self, one, other):
+        """Between these two practices, in whichever order and year."""
+        return self.filter(
+            Q(registration__practice=one, other__practice=other) | Q(registration__practice=other, other__practice=one)
+        )
+
+    def about(self, registration):
+        """Those in which this registration, or its report, is the later one."""
+        return self.filter(registration=registration).select_related("other__unit")
+
+    def for_list(self):
+        """With what a row of the list shows."""
+        return self.select_related("registration__unit", "registration__receiver", "other__unit", "ruled_by")
+
+
+class Resemblance(models.Model):
+    """Nghi trùng: a registration (`registration`, the later one) looks like another, or its report like the other's.
+
+    `share` says how much is alike, in percent. What was ruled different stays so between the two practices in the
+    years to come.
+    """
+
+    class Kind(models.TextChoices):
+        MODEL = "model", "Đăng ký"
+        REPORT = "report", "Báo cáo"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Chờ ý kiến"
+        DIFFERENT = "different", "Không trùng"
+        SAME = "same", "Trùng"
+
+    SCOPE = "registration__path"
+
+    kind = models.CharField("loại", max_length=6, choices=Kind.choices)
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="resemblances", verbose_name="đăng ký")
+    other = models.ForeignKey(Registration, models.CASCADE, related_name="+", verbose_name="giống với")
+    share = models.PositiveSmallIntegerField("giống (%)")
+    says = models.CharField("giống ở đâu", max_length=120)
+    state = models.CharField("ý kiến", max_length=9, choices=State.choices, default=State.OPEN)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+    ruled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người cho ý kiến")
+    ruled_at = models.DateTimeField("cho ý kiến lúc", null=True)
+    found_at = models.DateTimeField("phát hiện lúc")
+
+    history = tracked()
+    objects = ResemblanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nghi trùng"
+        verbose_name_plural = "nghi trùng"
+        ordering = ("-share", "pk")
+        indexes = [models.Index(fields=["state", "-share"], name="resemblance_waiting")]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "other", "kind"], name="one_resemblance_of_a_pair")
+        ]
+
+    def __str__(self):
+        return f"{self.registration} – {self.other}"

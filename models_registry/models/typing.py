@@ -1,0 +1,51 @@
+"""Đang gõ: what somebody types into mẫu 1 and has not saved, kept on the server."""
+
+from django.db import models
+from django.db.models import Q
+
+from models_registry.models.registration import Registration
+from units.models import Unit, User
+
+
+class TypedFormQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own only."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+
+class TypedForm(models.Model):
+    """Bản đang gõ of mẫu 1: of a draft, or of a new registration of a unit begun from `key`; it is in no history.
+
+    `values` are the form's fields by name, `version` that of the draft the form was opened on (0: a new one), `key`
+    the year and what was copied ("2026", "2026-chep-15"), "" for a draft.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="typed_forms", verbose_name="người gõ")
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, null=True, blank=True, related_name="typed_forms", verbose_name="đăng ký"
+    )
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
+    key = models.CharField("bắt đầu từ", max_length=40, blank=True)
+    values = models.JSONField("nội dung đang gõ", default=dict)
+    version = models.PositiveIntegerField("phiên bản", default=0)
+    saved_at = models.DateTimeField("lúc")
+
+    objects = TypedFormQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bản đăng ký đang gõ"
+        verbose_name_plural = "bản đăng ký đang gõ"
+        ordering = ("-saved_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "registration"],
+                condition=Q(registration__isnull=False),
+                name="one_typed_form_of_a_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "key"], condition=Q(registration=None), name="one_typed_form_of_a_new_one"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.saved_at:%d/%m/%Y %H:%M}"
