@@ -4,14 +4,14 @@ from django.urls import reverse
 
 from campaign.models import Assignment, BodyMember, Obligation, SteeringBody
 from units.models import Role
-from units.tasks import Task, tally, waiting
+from units.tasks import Task, tallied, waiting
 
 MEMBERS = (Role.MEMBER, *SteeringBody.KEEPERS)
 
 
 def steering_tasks(user, *, on):
     """Rows of Task: what the units I follow are late with, assignments nobody took over after kiện toàn; one query."""
-    found = tally(waiting_rows(user, on))
+    found = TALLY(user, on)
     return [*late_among_mine(found), *left_over(found)]
 
 
@@ -26,6 +26,9 @@ def waiting_rows(user, on):
         left = Assignment.objects.filter(member__body__in=bodies).left_over()
         # A membership once for each assignment: an assignment has a "kind" of its own, which the tally needs.
         yield waiting("left", BodyMember.objects.filter(assignments__in=left), name="person__full_name")
+
+
+TALLY = tallied(waiting_rows)
 
 
 def late_among_mine(found):

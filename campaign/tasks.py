@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from campaign import filters
@@ -10,7 +11,8 @@ from campaign.models import CampaignYear, Document, DraftComment, Obligation
 from campaign.obligations import WARDENS
 from campaign.planning import PLANNERS
 from units.models import Role
-from units.tasks import Sent, Task, tally, waiting
+from units.seated import Seated
+from units.tasks import Sent, Task, tallied, waiting
 
 AT_MOST = 20
 
@@ -20,8 +22,8 @@ def campaign_tasks(user, *, on):
 
     At most five queries, two for somebody who only comments.
     """
-    found = tally(waiting_rows(user, on))
-    return [*owed_by(user, on), *to_sign(found), *to_comment_on(user, on), *to_chase(found), *to_open(user)]
+    found = TALLY(user, on)
+    return [*owed_by(user, on), *to_sign(found), *to_comment_on(user, on), *to_chase(found), *to_open(user, on)]
 
 
 def waiting_rows(user, on):
@@ -34,13 +36,23 @@ def waiting_rows(user, on):
         yield waiting("late", mine.late(on), name="milestone__name")
 
 
+TALLY = tallied(waiting_rows)
+# What each page asks about a person, in the order in which it is shown.
+OWED = Seated(
+    lambda user, on: Obligation.objects.of_units(user.units_as(*WARDENS))
+    .waiting().running().for_task().order_by("due_on", "pk")[:AT_MOST]
+)  # fmt: skip
+SUBMITTED = Seated(
+    lambda user, on: Obligation.objects.of_units(user.units_as(*WARDENS))
+    .submitted().running().for_task().order_by("-due_on", "-pk")[:10]
+)  # fmt: skip
+ASKED = Seated(lambda user, on: DraftComment.objects.waiting_for(user).for_task()[:AT_MOST])
+TO_OPEN = Seated(lambda user, on: CampaignYear.objects.in_preparation(user.units_as(*PLANNERS)))
+
+
 def owed_by(user, on):
     """What the units of this clerk or head owe in the open years, the nearest day first."""
-    units = user.units_as(*WARDENS)
-    if not units:
-        return []
-    owed = Obligation.objects.of_units(units).waiting().running().for_list().order_by("due_on", "pk")
-    return [task_for(obligation, on) for obligation in owed[:AT_MOST]]
+    return [task_for(obligation, on) for obligation in OWED(user, on)]
 
 
 def task_for(obligation, on):
@@ -64,7 +76,6 @@ def to_sign(found):
 
 def to_comment_on(user, on):
     """The drafts this person is asked about, the nearest day first."""
-    asked = DraftComment.objects.waiting_for(user)[:AT_MOST]
     return [
         Task(
             f"{each.asked_by} xin ý kiến dự thảo {each.document.type}: {each.document.title}",
@@ -73,7 +84,7 @@ def to_comment_on(user, on):
             each.due_on,
             "bad" if each.due_on and each.due_on < on else "wait",
         )
-        for each in asked
+        for each in ASKED(user, on)
     ]
 
 
@@ -94,19 +105,15 @@ def saved(name):
     return f"{reverse('campaign:obligation-list')}?{urlencode({'nam': filters.EVERY_YEAR, 'loc': name})}"
 
 
-def to_open(user):
+def to_open(user, on):
     """The years in preparation at the committees where this person plans."""
-    units = user.units_as(*PLANNERS)
-    for year in CampaignYear.objects.in_preparation(units) if units else ():
+    for year in TO_OPEN(user, on):
         url = reverse("campaign:year-review", args=[year.pk])
         yield Task(f"Xem lại và mở năm thi đua {year.year}", url, "Xem lại", date(year.year, 1, 1), "wait")
 
 
 def duties_sent(user):
     """Where the ten duties stand that this person reported last and nobody has answered (settings.SENT_SOURCES)."""
-    if not user.has_role(*WARDENS):
-        return []
-    rows = Obligation.objects.submitted().of_units(user.units_as(*WARDENS)).running().for_list()
     return [
         Sent(
             str(row.milestone),
@@ -115,5 +122,5 @@ def duties_sent(user):
             row.get_state_display(),
             "wait",
         )
-        for row in rows.order_by("-due_on", "-pk")[:10]
+        for row in SUBMITTED(user, timezone.localdate())
     ]

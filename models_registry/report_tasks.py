@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from campaign.models import Window
 from models_registry.models import AchievementReport, Appraisal, Registration
 from models_registry.reporting import WRITERS
 from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
-from units.tasks import Sent, Task, tally, waiting
+from units.seated import Seated
+from units.tasks import Sent, Task, tallied, waiting
 from units.tones import tone_of
 
 RECEIVERS = (Role.CLERK, Role.HEAD)
@@ -86,7 +88,7 @@ def report_tasks(user, *, on):
 
     The button opens the first record; where there are several, a link leads to all.
     """
-    found = tally(waiting_rows(user, on))
+    found = TALLY(user, on)
     tasks = [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or on))
 
@@ -121,6 +123,9 @@ def waiting_rows(user, on):
         yield waiting("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
 
 
+TALLY = tallied(waiting_rows)
+
+
 def to_begin(units, on):
     """Accepted registrations whose report window has opened, and nobody has begun the report (S2-15)."""
     return Registration.objects.filter(
@@ -134,11 +139,22 @@ def to_begin(units, on):
     )
 
 
+# The ten reports that somebody wrote and sent last.
+LAST_SENT = Seated(
+    lambda user, on: (
+        AchievementReport.objects.filter(author=user)
+        .exclude(state=AchievementReport.State.DRAFT)
+        .select_related("practice", "receiver")
+        .only("year", "state", "practice__name", "receiver__name", "receiver__short_name")
+        .order_by("-updated_at", "-pk")[:10]
+    )
+)
+
+
 def reports_sent(user):
     """Where the ten reports stand that this person wrote and sent last (settings.SENT_SOURCES)."""
     if not user.has_role(*WRITERS):
         return []
-    rows = AchievementReport.objects.filter(author=user).exclude(state=AchievementReport.State.DRAFT)
     return [
         Sent(
             f"Báo cáo “{row.practice}”",
@@ -147,5 +163,5 @@ def reports_sent(user):
             state_words(row, for_receiver=False),
             TONES.get(row.state) or tone_of(row.state),
         )
-        for row in rows.select_related("practice", "receiver").order_by("-updated_at", "-pk")[:10]
+        for row in LAST_SENT(user, timezone.localdate())
     ]

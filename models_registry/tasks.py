@@ -1,14 +1,17 @@
 """What waits for a person in the room of registering (settings.TASK_SOURCES)."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from campaign.models import CampaignYear, Window
 from models_registry import filters
 from models_registry.models import Registration
 from units import wording
 from units.models import Role, Unit
-from units.paths import above
-from units.tasks import Sent, Task, tally, waiting
+from units.paths import steps
+from units.prepared import Prepared
+from units.seated import Seated
+from units.tasks import Sent, Task, tallied, waiting
 from units.tones import tone_of
 
 LOOK, REPAIR, SEND = "look", "repair", "send"
@@ -16,12 +19,12 @@ LOOK, REPAIR, SEND = "look", "repair", "send"
 
 def registration_tasks(user, *, on):
     """Rows of Task: what to look through, to repair, to send, and the open windows; at most two queries."""
-    found = tally(waiting_rows(user))
+    found = TALLY(user, on)
     makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send}
     return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
 
 
-def waiting_rows(user):
+def waiting_rows(user, on):
     """The parts of the tally, as far as this person's seats ask for them."""
     rows = Registration.objects
     if user.has_role(Role.HEAD, Role.CLERK):
@@ -29,6 +32,9 @@ def waiting_rows(user):
     if user.has_role(*Registration.SENDERS):
         yield waiting(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
         yield waiting(SEND, rows.unsent_by(user), name="title")
+
+
+TALLY = tallied(waiting_rows)
 
 
 def listed(name):
@@ -64,16 +70,22 @@ def to_send(found, on):
     return task(found, sentences, "Viết tiếp và gửi", "registration-edit", filters.UNSENT)
 
 
+# The registration windows of the base that are open on a day, in the campaigns of the units on these paths.
+OPEN_WINDOWS = Prepared(
+    lambda paths, on: Window.objects.filter(
+        campaign_year__campaign__unit__path__in=paths,
+        kind=Window.Kind.REGISTRATION, level="base", opens_on__lte=on, closes_on__gte=on,
+        campaign_year__state=CampaignYear.State.OPEN,
+    ).select_related("campaign_year").order_by("closes_on", "pk")
+)  # fmt: skip
+
+
 def to_register(user, on):
     """The registration windows that are open now for the grassroots units of this person, the nearest end first."""
     units = [unit for unit in user.units_as(*Registration.SENDERS) if unit.kind in Unit.GRASSROOTS]
     if not units:
         return []
-    windows = Window.objects.filter(
-        above("campaign_year__campaign__unit__path", [unit.path for unit in units]),
-        kind=Window.Kind.REGISTRATION, level="base", opens_on__lte=on, closes_on__gte=on,
-        campaign_year__state=CampaignYear.State.OPEN,
-    )  # fmt: skip
+    paths = tuple(sorted({step for unit in units for step in steps(unit.path)}))
     address = reverse("models_registry:registration-new")
     return [
         Task(
@@ -82,16 +94,26 @@ def to_register(user, on):
             "Đăng ký mô hình",
             window.closes_on,
         )
-        for window in windows.select_related("campaign_year").order_by("closes_on", "pk")
+        for window in OPEN_WINDOWS(paths=paths, on=on)
     ]
+
+
+# The ten registrations that somebody drew up and sent last.
+LAST_SENT = Seated(
+    lambda user, on: (
+        Registration.objects.filter(created_by=user)
+        .exclude(state=Registration.State.DRAFT)
+        .select_related("unit")
+        .only("title", "year", "state", "unit__name", "unit__short_name")
+        .order_by("-updated_at", "-pk")[:10]
+    )
+)
 
 
 def sent_by(user):
     """Where the ten registrations stand that this person drew up and sent last (settings.SENT_SOURCES)."""
     if not user.has_role(*Registration.SENDERS):
         return []
-    rows = Registration.objects.filter(created_by=user).exclude(state=Registration.State.DRAFT)
-    shown = rows.select_related("unit").only("title", "year", "state", "unit__name", "unit__short_name")
     return [
         Sent(
             row.title,
@@ -100,5 +122,5 @@ def sent_by(user):
             row.get_state_display(),
             tone_of(row.state),
         )
-        for row in shown.order_by("-updated_at", "-pk")[:10]
+        for row in LAST_SENT(user, timezone.localdate())
     ]

@@ -18,6 +18,7 @@ from units.accounts import finish, refuse_unless_given
 from units.history import keep
 from units.models import HandOver, Person, ReadingRule, Role, Seat, Unit
 from units.notices import notify
+from units.seated import Seated
 from units.tasks import Task
 from units.wording import day
 from units.workflow import Refusal
@@ -193,12 +194,19 @@ def forget_seats(user):
     user.__dict__.pop("seats_today", None)
 
 
+# What somebody hands over until a day.
+LEFT = Seated(
+    lambda user, until: (
+        HandOver.objects.waiting().filter(leaver=user, on__lte=until).select_related("successor").order_by("on")
+    )
+)
+
+
 def hand_over_tasks(user, *, on):
     """For who hands over soon: to finish what can be finished by then (settings.TASK_SOURCES)."""
     if not user.seats_today:
         return
-    soon = HandOver.objects.waiting().filter(leaver=user, on__lte=on + SOON).select_related("successor").order_by("on")
-    for each in soon:
+    for each in LEFT(user, on + SOON):
         sentence = f"Làm nốt hoặc chuẩn bị bàn giao cho {each.successor} trước ngày {day(each.on)}"
         yield Task(sentence, each.get_absolute_url(), "Xem việc dở", each.on - timedelta(days=1))
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from units.matters import standings
 from units.models import Batch, BatchItem, Notice, Unit
 from units.notices import Message, tell
+from units.seated import Seated
 from units.tasks import Task
 from units.wording import clock, day
 from units.workflow import Refusal, note_step, steps_of, take
@@ -157,12 +158,12 @@ def goes_words(batch):
     return f"tự gửi lúc {clock(at)} ngày {day(at)}"
 
 
+WAITING = Seated(lambda user, on: Batch.objects.kept_in(user.units_as(*Batch.SENDERS)).waiting()[:20])
+
+
 def outbox_tasks(user, *, on):
     """The batches that wait in the outbox of the units of this person (settings.TASK_SOURCES); at most one query."""
-    units = user.units_as(*Batch.SENDERS)
-    if not units:
-        return []
-    waiting = Batch.objects.kept_in(units).waiting()[:20]
     return [
-        Task(f"{batch}: {goes_words(batch)}", batch.get_absolute_url(), "Xem và gửi", tone="wait") for batch in waiting
+        Task(f"{batch}: {goes_words(batch)}", batch.get_absolute_url(), "Xem và gửi", tone="wait")
+        for batch in WAITING(user, on)
     ]

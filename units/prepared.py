@@ -35,10 +35,7 @@ class Prepared:
 
     def __call__(self, **values):
         shape = tuple((name, len(value) if type(value) is tuple else None) for name, value in values.items())
-        statement = self.statement(connection.vendor, shape)
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, [_filled(each, values) for each in statement.params])
-            return statement.read(cursor.fetchall())
+        return self.statement(connection.vendor, shape).rows(values)
 
     def _statement(self, vendor, shape):
         return Statement(self.make(**{name: _places(name, length) for name, length in shape}))
@@ -64,6 +61,12 @@ class Statement:
         self.compiler = compiler
         self.converters = compiler.get_converters([column for column, *_ in compiler.select])
         self.reader = Reader(compiler) if queryset._fields is None else None
+
+    def rows(self, values):
+        """Ask the database with these values in their places; returns records, or tuples."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [_filled(each, values) for each in self.params])
+            return self.read(cursor.fetchall())
 
     def read(self, rows):
         """Return these rows of the database as records, or as tuples."""

@@ -8,6 +8,8 @@ from django.db.models import CharField, Count, DateField, Min, Value
 from django.db.models.functions import Cast
 from django.utils.module_loading import import_string
 
+from units.seated import Seated
+
 FAR_AWAY = date(9999, 12, 31)
 
 
@@ -40,7 +42,7 @@ class Tally:
 
 
 def waiting(kind, rows, *, name, due_on=None):
-    """A part of `tally`: these rows under this name of a kind; `name` and `due_on` are lookups."""
+    """A part of a tally: these rows under this name of a kind; `name` and `due_on` are lookups."""
     # PostgreSQL takes a bare NULL for text, and text and dates do not unite.
     day = Min(due_on) if due_on else Cast(Value(None), DateField())
     kinds = rows.order_by().annotate(kind=Value(kind, output_field=CharField())).values("kind")
@@ -48,13 +50,18 @@ def waiting(kind, rows, *, name, due_on=None):
     return found.values_list("kind", "total", "first", "called", "nearest")
 
 
-def tally(parts):
-    """What waits of several kinds, {kind: Tally}, by one query for any number of rows; kinds without are absent."""
-    parts = list(parts)
-    if not parts:
-        return {}
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return {kind: Tally(*figures) for kind, *figures in rows if figures[0]}
+def tallied(make):
+    """Return a function (user, on) -> {kind: Tally} of what waits of several kinds; kinds without are absent.
+
+    `make(user, on)` yields the parts that this person's seats ask for, as `Seated` may. One query for any number.
+    """
+
+    def united(user, on):
+        parts = list(make(user, on))
+        return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else next(iter(parts), None)
+
+    rows = Seated(united)
+    return lambda user, on: {kind: Tally(*figures) for kind, *figures in rows(user, on) if figures[0]}
 
 
 @dataclass(frozen=True)

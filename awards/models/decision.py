@@ -39,6 +39,10 @@ class DecisionQuerySet(PaperQuerySet):
         """The decisions of these units that wait for a signature."""
         return self.filter(unit__in=units, document__state=Document.State.FOR_SIGNATURE).select_related("document")
 
+    def for_task(self):
+        """With the title alone; the locked list stays unread."""
+        return self.only("document__title")
+
     def for_list(self):
         """With what a row of a list shows, and how many lines it has; a draft, whose list is not locked, has None."""
         rows = self.select_related("document__type", "unit", "round")

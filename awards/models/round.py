@@ -143,10 +143,10 @@ class NominationQuerySet(ScopedQuerySet):
         ).prefetch_related("rulings__by")  # fmt: skip
 
     def waiting_by_round(self, units, state):
-        """Pairs of (open round of these units, how many of its nominations stand in this state), one query."""
+        """The open rounds of these units with nominations in this state, `waiting` of them each."""
         rounds = AwardRound.objects.filter(unit__in=units, state=AwardRound.State.OPEN)
         counted = rounds.annotate(waiting=models.Count("nominations", filter=Q(nominations__state=state)))
-        return [(round_, round_.waiting) for round_ in counted.filter(waiting__gt=0).order_by("decision_due_on", "pk")]
+        return counted.filter(waiting__gt=0).order_by("decision_due_on", "pk")
 
 
 class Nomination(models.Model):

@@ -24,6 +24,11 @@ class CommentQuerySet(ScopedQuerySet):
         waiting = self.unanswered().filter(asked=user, document__state=Document.State.DRAFT)
         return waiting.select_related("document__type", "asked_by").order_by(F("due_on").asc(nulls_last=True), "pk")
 
+    def for_task(self):
+        """With what a line of the first page names."""
+        asker = ("asked_by__full_name", "asked_by__username")
+        return self.only("due_on", "document__title", "document__type__name", *asker)
+
     def for_page(self):
         return self.select_related("document__type", "document__unit", "asked", "asked_by")
 

@@ -157,6 +157,11 @@ class ObligationQuerySet(ScopedQuerySet):
     def for_list(self):
         return self.select_related("unit", "milestone__campaign_year__campaign__unit")
 
+    def for_task(self):
+        """With what a line of the first page names."""
+        shown = ("state", "due_on", "milestone__name", "unit__name", "unit__short_name")
+        return self.select_related("unit", "milestone").only(*shown)
+
 
 class Obligation(QuickRead):
     """Nghĩa vụ nộp: a milestone for one unit; `due_on` is the last good day, inclusive, with any extension."""
