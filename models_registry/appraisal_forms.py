@@ -2,6 +2,7 @@
 
 from django import forms
 
+from models_registry import own_sheets
 from models_registry.appraising import PROPOSED, proposal, proposed_targets
 from models_registry.models import Appraisal, CriteriaSet, Grade
 from units.formlook import SheetForm
@@ -32,7 +33,10 @@ def choice_of(value):
 
 
 class SheetOfMarks(SheetForm, forms.Form):
-    """The joint sheet: met-<key> or points-<key> and finding-<key> for each criterion, then the conclusion."""
+    """A sheet: met-<key> or points-<key> and finding-<key> for each criterion, then the conclusion.
+
+    The joint one, or with `own` (an Appraiser) that of one person, which ends in the grade he proposes.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     targets = forms.ChoiceField(
@@ -64,18 +68,27 @@ class SheetOfMarks(SheetForm, forms.Form):
     worked_on = forms.DateField(label="Ngày làm việc", required=False)
     worked_at = forms.CharField(label="Địa điểm, thành phần", max_length=250, required=False)
 
-    def __init__(self, *args, appraisal, **kwargs):
-        self.appraisal, self.criteria = appraisal, list(appraisal.criteria_set.criteria.all())
-        super().__init__(*args, initial=initial_of(appraisal), **kwargs)
-        if appraisal.report.is_adhoc:
-            del self.fields["targets"]
-        if appraisal.level == "base":
-            del self.fields["is_replicable"]
-        for place, criterion in enumerate(self.criteria, 1):
-            self.add_criterion(place, criterion)
+    OWN = ("version", "grade", "findings")
 
-    def add_criterion(self, place, criterion):
-        known = {mark.criterion_id: mark for mark in self.marks}.get(criterion.pk)
+    def __init__(self, *args, appraisal, own=None, **kwargs):
+        self.appraisal, self.own, self.criteria = appraisal, own, list(appraisal.criteria_set.criteria.all())
+        super().__init__(*args, initial=own_initial(appraisal, own) if own else initial_of(appraisal), **kwargs)
+        self.drop_what_is_not_asked()
+        known = known_marks(appraisal, own)
+        for place, criterion in enumerate(self.criteria, 1):
+            self.add_criterion(place, criterion, known.get(criterion.pk))
+
+    def drop_what_is_not_asked(self):
+        unasked = [name for name in self.fields if self.own and name not in self.OWN]
+        if self.own:
+            self.fields["grade"].label, self.fields["findings"].label = "Mức đề nghị", "Nhận xét riêng"
+        else:
+            unasked += ["targets"] if self.appraisal.report.is_adhoc else []
+            unasked += ["is_replicable"] if self.appraisal.level == "base" else []
+        for name in unasked:
+            del self.fields[name]
+
+    def add_criterion(self, place, criterion, known):
         if self.in_words:
             self.fields[f"met-{criterion.pk}"] = forms.ChoiceField(
                 label=f"Tiêu chí {place}",
@@ -93,7 +106,14 @@ class SheetOfMarks(SheetForm, forms.Form):
                 decimal_places=1,
                 required=False,
                 initial=known and known.points,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "form-control"}),
+                widget=forms.TextInput(
+                    {
+                        "inputmode": "decimal",
+                        "autocomplete": "off",
+                        "class": "form-control",
+                        "data-most": criterion.max_points,
+                    }
+                ),
             )
         self.fields[f"finding-{criterion.pk}"] = forms.CharField(
             label=f"Nhận xét tiêu chí {place}",
@@ -106,10 +126,6 @@ class SheetOfMarks(SheetForm, forms.Form):
     @property
     def in_words(self):
         return self.appraisal.criteria_set.mode == CriteriaSet.Mode.WORDS
-
-    @property
-    def marks(self):
-        return [mark for mark in self.appraisal.marks.all() if mark.appraiser_id is None]
 
     @property
     def rows(self):
@@ -145,6 +161,19 @@ class SheetOfMarks(SheetForm, forms.Form):
         return {field.name: self.cleaned_data[field.name] for field in self.judgement}
 
 
+def known_marks(appraisal, own):
+    """What stands in the sheet, by the key of the criterion; a new joint sheet begins with what all agree on."""
+    own_key = own.pk if own else None
+    found = {mark.criterion_id: mark for mark in appraisal.marks.all() if mark.appraiser_id == own_key}
+    return found or ({} if own else own_sheets.agreed(own_sheets.side_by_side(appraisal)[1]))
+
+
+def own_initial(appraisal, own):
+    """What stands below the marks of an own sheet."""
+    agrees = not own.grade or own.grade == proposal(appraisal, own)
+    return {"version": own.version, "grade": PROPOSED if agrees else own.grade, "findings": own.findings}
+
+
 def initial_of(appraisal):
     """What stands in the sheet when it is opened: what was written, and what the report and the points propose."""
     agrees = not appraisal.grade or appraisal.grade == proposal(appraisal)
@@ -170,6 +199,11 @@ class AppraiserForm(SheetForm, forms.Form):
         help_text="Người có liên quan đến một mô hình được tự động để ra ngoài ở mô hình đó, trang sau nêu rõ lý do.",
     )
     due_on = forms.DateField(label="Hạn thẩm định", required=False)
+    is_separate = forms.BooleanField(
+        label="Mỗi người chấm một phiếu riêng",
+        required=False,
+        help_text="Khi có từ hai người: chấm độc lập, nộp đủ phiếu riêng rồi mới so sánh và lập phiếu chung.",
+    )
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)

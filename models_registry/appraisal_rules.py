@@ -13,6 +13,13 @@ from units.notices import notify, seated
 from units.workflow import Refusal
 
 GRADES = ("not_reached", "reached", "exemplary")
+# Why a report is sent back for more, as a press of one key says it.
+MORE_REASONS = (
+    "Thiếu số liệu kết quả của chỉ tiêu đã đăng ký.",
+    "Thiếu minh chứng, hình ảnh của việc đã làm.",
+    "Chưa nêu rõ cách làm và khó khăn ban đầu.",
+    "Chưa so sánh với kết quả năm trước.",
+)
 COMPARED = {
     "rising": "Cao hơn năm trước",
     "equal": "Bằng năm trước",
@@ -58,8 +65,9 @@ def compared(grade, score, criteria, before):
 def conflict(report, user):
     """Why this person may not appraise this report, as the end of a sentence, or None.
 
-    Set aside: the subject, who wrote or confirmed the report, and whoever belongs to the appraised collective. At
-    base level the steering group is of the unit itself, so there only the department or cell below it counts.
+    Set aside: the subject, who wrote or confirmed the report, whoever belongs to the appraised collective, and whoever
+    belongs to a committee between it and the body that appraises. At base level the steering group is of the unit
+    itself, so there only the department or cell below it counts.
     """
     if user.person_id and user.person_id == report.practice.person_id:
         return "là cá nhân được thẩm định"
@@ -70,9 +78,17 @@ def conflict(report, user):
     appraised = report.unit if report.unit_id != report.receiver_id else report.practice.collective
     if appraised is None or appraised.pk == report.receiver_id:
         return None
-    if any(appraised.contains(place) for place in places_of(user)):
+    places = places_of(user)
+    if any(appraised.contains(place) for place in places):
         return "thuộc tập thể được thẩm định"
+    if any(is_between(place, appraised, report.receiver) for place in places):
+        return "thuộc cấp trên trực tiếp của tập thể được thẩm định"
     return None
+
+
+def is_between(place, appraised, receiver):
+    """Does this unit stand above the appraised one, but below the body that appraises?"""
+    return place.contains(appraised) and receiver.contains(place) and place.pk not in (appraised.pk, receiver.pk)
 
 
 def places_of(user):
@@ -112,8 +128,16 @@ def may_resume(appraisal, by, at):
 
 
 def may_conclude(appraisal, by, at):
-    """Every criterion is judged and a conclusion chosen (S2-16)."""
-    return is_appraiser(appraisal, by, at) or unfinished(appraisal)
+    """Every separate sheet is in, every criterion judged and a conclusion chosen (S2-16)."""
+    return is_appraiser(appraisal, by, at) or awaited(appraisal) or unfinished(appraisal)
+
+
+def awaited(appraisal):
+    """Whose separate sheets are still awaited, as one sentence, or None."""
+    if not appraisal.is_separate:
+        return None
+    names = [str(each.user) for each in appraisal.appraisers.all() if each.handed_in_at is None]
+    return f"Chưa nộp phiếu riêng: {', '.join(names)}." if names else None
 
 
 def unfinished(appraisal):
@@ -138,9 +162,9 @@ def lacks(appraisal):
     return lacking
 
 
-def judged_marks(appraisal):
-    """The marks of the joint sheet that say something."""
-    marks = appraisal.marks.filter(appraiser=None)
+def judged_marks(appraisal, appraiser=None):
+    """The marks of the joint sheet, or of one appraiser's own, that say something."""
+    marks = appraisal.marks.filter(appraiser=appraiser)
     return [mark for mark in marks if mark.points is not None or mark.is_met is not None]
 
 

@@ -28,8 +28,9 @@ def mark(appraisal, marks, sheet, *, version, by, at):
     """
     refuse_unless_appraiser(appraisal, by, at)
     hold(appraisal, version)
-    if not appraisal.is_editable:
-        raise Refusal(f"Phiếu đang ở trạng thái “{appraisal.get_state_display()}”, không chấm được.")
+    refuse_closed(appraisal)
+    if why := rules.awaited(appraisal):
+        raise Refusal(why)
     criteria = list(appraisal.criteria_set.criteria.all())
     written = [write_mark(appraisal, criterion, *marks[criterion.pk], by=by) for criterion in criteria]
     appraisal.score = rules.total(each.points for each in written if each)
@@ -45,12 +46,17 @@ def refuse_unless_appraiser(appraisal, by, at):
         raise Refusal(why)
 
 
-def write_mark(appraisal, criterion, met, points, finding, *, by):
-    """Write, change or take away one mark of the joint sheet, with history; returns it or None."""
+def refuse_closed(appraisal):
+    if not appraisal.is_editable:
+        raise Refusal(f"Phiếu đang ở trạng thái “{appraisal.get_state_display()}”, không chấm được.")
+
+
+def write_mark(appraisal, criterion, met, points, finding, *, by, appraiser=None):
+    """Write, change or take away one mark of the joint or of an appraiser's own sheet, with history; it or None."""
     if points is not None and not 0 <= points <= criterion.max_points:
         raise Refusal(f"“{criterion.text}”: điểm từ 0 đến {criterion.max_points}.")
-    row = appraisal.marks.filter(criterion=criterion, appraiser=None).first()
-    row = row or Mark(appraisal=appraisal, criterion=criterion)
+    row = appraisal.marks.filter(criterion=criterion, appraiser=appraiser).first()
+    row = row or Mark(appraisal=appraisal, criterion=criterion, appraiser=appraiser)
     row._history_user = by
     if met is None and points is None and not finding:
         if row.pk:
@@ -68,9 +74,9 @@ def mark_rows(appraisal):
     return [(criterion, found.get(criterion.pk)) for criterion in appraisal.criteria_set.criteria.all()]
 
 
-def proposal(appraisal):
-    """The grade that the marks stand for, or "" while criteria are not judged."""
-    criteria_set, marks = appraisal.criteria_set, rules.judged_marks(appraisal)
+def proposal(appraisal, appraiser=None):
+    """The grade that the marks of the joint or of an own sheet stand for, or "" while criteria are not judged."""
+    criteria_set, marks = appraisal.criteria_set, rules.judged_marks(appraisal, appraiser)
     if len(marks) < criteria_set.criteria.count() or not marks:
         return ""
     if criteria_set.mode == CriteriaSet.Mode.WORDS:
@@ -104,24 +110,7 @@ def grade_label(grade):
     return Grade(grade).label if grade else ""
 
 
-# ---- the queue ----
-
-
-def next_case(user, after=None):
-    """The next open case of this appraiser without a conclusion, round to the first again; None when all are judged.
-
-    A case that was skipped comes again at the end.
-    """
-    waiting = Appraisal.objects.of_appraiser(user).visible_to(user).open().filter(grade="")
-    if after is None:
-        return waiting.first()
-    return waiting.beyond(after).first() or waiting.exclude(pk=after.pk).first()
-
-
-def progress_of(user, year):
-    """How many of this appraiser's cases of a year carry a conclusion, and how many there are."""
-    own = Appraisal.objects.of_appraiser(user).of_year(year)
-    return own.judged().count(), own.count()
+# ---- concluding together ----
 
 
 def ready_to_conclude(user):

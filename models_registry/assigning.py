@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from models_registry import appraisal_rules as rules
-from models_registry.models import AchievementReport, Appraisal, Appraiser, CriteriaSet
+from models_registry.models import AchievementReport, Appraisal, Appraiser, CriteriaSet, Recusal
 from units.history import keep
 from units.models import Role, Seat, User
 from units.notices import notify
@@ -71,10 +71,11 @@ def what_blocks(report, free, is_taken):
 
 
 @transaction.atomic
-def assign(reports, appraisers, *, due_on, by, at):
+def assign(reports, appraisers, *, due_on, by, at, is_separate=False):
     """Name the appraisers of received reports and return the new appraisals (S2-16).
 
-    Whoever is in conflict in one case is set aside in that case only, and the trail says who and why (4.1).
+    Whoever is in conflict in one case is set aside in that case only, and the trail says who and why (4.1). With
+    `is_separate` each of two or more fills in a sheet of his own before the joint one.
     Raises Refusal when somebody may not assign there, or a report would have nobody.
     """
     if not appraisers:
@@ -84,7 +85,7 @@ def assign(reports, appraisers, *, due_on, by, at):
         refuse_unless_assigner(case.report.receiver, by)
         if case.blocked:
             raise Refusal(f"{case.report}: {case.blocked}{' ' + case.words if case.words else ''}")
-    made = [open_case(case, due_on=due_on, by=by, at=at) for case in cases]
+    made = [open_case(case, due_on=due_on, by=by, at=at, is_separate=is_separate) for case in cases]
     tell_appraisers(made, due_on=due_on, at=at)
     return made
 
@@ -101,7 +102,7 @@ def refuse_unless_assigner(receiver, by):
         raise Refusal("Đồng chí không có quyền phân công thẩm định ở đơn vị này.")
 
 
-def open_case(case, *, due_on, by, at):
+def open_case(case, *, due_on, by, at, is_separate=False):
     """Write one appraisal with its appraisers and the first row of its trail."""
     report = case.report
     appraisal = Appraisal(
@@ -112,10 +113,11 @@ def open_case(case, *, due_on, by, at):
         receiver=report.receiver,
         criteria_set=criteria_for(report),
         due_on=due_on,
+        is_separate=is_separate and len(case.appraisers) > 1,
     )
     appraisal._history_user, appraisal._change_reason = by, ASSIGNED.label
     appraisal.save()
-    name_appraisers(appraisal, case.appraisers)
+    name_appraisers(appraisal, case)
     aside = f"Không tham gia: {case.words}." if case.words else ""
     note_step(appraisal, ASSIGNED, "", by=by, at=at, reason=aside)
     return appraisal
@@ -130,11 +132,16 @@ def criteria_for(report):
     return found
 
 
-def name_appraisers(appraisal, users):
-    """The first named is in the chair."""
-    Appraiser.objects.bulk_create(
-        Appraiser(appraisal=appraisal, user=user, is_lead=place == 0) for place, user in enumerate(users)
-    )
+def name_appraisers(appraisal, case):
+    """Write who appraises and who was set aside; the first named is in the chair.
+
+    Who appraised before and is named again keeps the own sheet.
+    """
+    appraisal.appraisers.exclude(user__in=case.appraisers).delete()
+    for place, user in enumerate(case.appraisers):
+        Appraiser.objects.update_or_create(appraisal=appraisal, user=user, defaults={"is_lead": place == 0})
+    appraisal.recusals.all().delete()
+    Recusal.objects.bulk_create(Recusal(appraisal=appraisal, user=user, why=why) for user, why in case.set_aside)
 
 
 def tell_appraisers(appraisals, *, due_on, at):
@@ -166,9 +173,8 @@ def reassign(appraisal, appraisers, *, due_on, by, at):
     if not case.appraisers:
         raise Refusal(f"Không còn người thẩm định phù hợp. {case.words}".strip())
     before = ", ".join(str(appraiser.user) for appraiser in appraisal.appraisers.select_related("user"))
-    appraisal.appraisers.all().delete()
-    name_appraisers(appraisal, case.appraisers)
-    keep(appraisal, by, due_on=due_on)
+    name_appraisers(appraisal, case)
+    keep(appraisal, by, due_on=due_on, is_separate=appraisal.is_separate and len(case.appraisers) > 1)
     note_step(appraisal, CHANGED, appraisal.state, by=by, at=at, reason=f"Trước đó: {before}. {case.words}".strip())
     tell_appraisers([appraisal], due_on=due_on, at=at)
     return appraisal

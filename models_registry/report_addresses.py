@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from models_registry.views import appraisals, evidence, reports
+from models_registry.views import appraisals, evidence, reports, sheets
 
 urlpatterns = [
     path("bao-cao/", reports.report_list, name="report-list"),
@@ -21,9 +21,12 @@ urlpatterns = [
     path("tham-dinh/tat-ca/", appraisals.appraisal_all, name="appraisal-all"),
     path("tham-dinh/phan-cong/", appraisals.appraisal_assign, name="appraisal-assign"),
     path("tham-dinh/ket-luan/", appraisals.appraisal_conclude, name="appraisal-conclude"),
-    path("tham-dinh/<int:pk>/", appraisals.appraisal, name="appraisal"),
-    path("tham-dinh/<int:pk>/bo-qua/", appraisals.appraisal_next, name="appraisal-next"),
+    path("tham-dinh/ma/", appraisals.appraisal_by_code, name="appraisal-code"),
+    path("tham-dinh/<int:pk>/", sheets.appraisal, name="appraisal"),
+    path("tham-dinh/<int:pk>/phieu-rieng/", sheets.appraisal_own, name="appraisal-own"),
+    path("tham-dinh/<int:pk>/bo-qua/", sheets.appraisal_next, name="appraisal-next"),
+    path("tham-dinh/<int:pk>/phieu-truoc/", sheets.appraisal_previous, name="appraisal-previous"),
     path("tham-dinh/<int:pk>/doi-nguoi/", appraisals.appraisal_reassign, name="appraisal-reassign"),
-    path("tham-dinh/<int:pk>/<slug:name>/", appraisals.appraisal_step, name="appraisal-step"),
+    path("tham-dinh/<int:pk>/<slug:name>/", sheets.appraisal_step, name="appraisal-step"),
     path("ket-qua/", reports.result_list, name="result-list"),
 ]

@@ -1,7 +1,16 @@
 """What was done: practices, registrations, reports, appraisals, results."""
 
 from models_registry.models.adjustment import AdjustmentRequest
-from models_registry.models.appraisal import Appraisal, AppraisalStep, Appraiser, Grade, Mark, YearResult
+from models_registry.models.appraisal import (
+    Appraisal,
+    AppraisalMeeting,
+    AppraisalStep,
+    Appraiser,
+    Grade,
+    Mark,
+    Recusal,
+    YearResult,
+)
 from models_registry.models.practice import (
     CriteriaSet,
     Criterion,
@@ -19,6 +28,7 @@ __all__ = [
     "AchievementReport",
     "AdjustmentRequest",
     "Appraisal",
+    "AppraisalMeeting",
     "AppraisalStep",
     "Appraiser",
     "CriteriaSet",
@@ -30,6 +40,7 @@ __all__ = [
     "Practice",
     "PracticeEvent",
     "PromotionRuling",
+    "Recusal",
     "RegisteredCriterion",
     "Registration",
     "RegistrationStep",

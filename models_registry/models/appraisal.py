@@ -24,6 +24,48 @@ class Grade(models.TextChoices):
     EXEMPLARY = "exemplary", "Tiêu biểu"
 
 
+class AppraisalMeeting(QuickRead):
+    """Cuộc họp thông qua kết quả thẩm định: the body's meeting that endorsed appraisals; its minutes are a paper."""
+
+    SCOPE = "unit__path"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="appraisal_meetings", verbose_name="cơ quan họp")
+    campaign_year = models.ForeignKey(
+        CampaignYear, models.PROTECT, related_name="appraisal_meetings", verbose_name="năm thi đua"
+    )
+    held_on = models.DateField("ngày họp")
+    place = models.CharField("địa điểm", max_length=200, blank=True)
+    chair = models.CharField("chủ trì", max_length=120)
+    secretary = models.CharField("người ghi biên bản", max_length=120)
+    members = models.PositiveSmallIntegerField("tổng số thành viên")
+    present = models.PositiveSmallIntegerField("số có mặt")
+    absent = models.CharField("vắng mặt, lý do", max_length=300, blank=True)
+    opinions = models.TextField("ý kiến thảo luận", blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người ghi")
+    at = models.DateTimeField("ghi lúc")
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cuộc họp thông qua kết quả thẩm định"
+        verbose_name_plural = "cuộc họp thông qua kết quả thẩm định"
+        ordering = ("-held_on", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(present__lte=models.F("members"), present__gte=1),
+                name="no_more_present_than_members",
+                violation_error_message="Số có mặt phải từ 1 đến tổng số thành viên.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Họp thông qua kết quả thẩm định ngày {self.held_on:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return record_address("models_registry:meeting", self.pk)
+
+
 class AppraisalQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
@@ -36,6 +78,16 @@ class AppraisalQuerySet(ScopedQuerySet):
         """Still to be judged: not concluded, not waiting for more from the unit."""
         return self.filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
 
+    def waiting_for(self, user):
+        """Open cases this person still has to judge: no conclusion yet, and the own separate sheet not handed in.
+
+        Once all separate sheets of a case are in, it waits for all of its appraisers again: for the joint sheet.
+        """
+        open_cases = self.of_appraiser(user).open().filter(grade="")
+        unready = Appraiser.objects.filter(appraisal=models.OuterRef("pk"), handed_in_at=None)
+        mine = unready.filter(user=user)
+        return open_cases.filter(Q(is_separate=False) | models.Exists(mine) | ~models.Exists(unready))
+
     def to_be_endorsed(self, units):
         """Concluded, and waiting for the head of one of these units."""
         return self.filter(receiver__in=units, state=Appraisal.State.CONCLUDED)
@@ -43,6 +95,11 @@ class AppraisalQuerySet(ScopedQuerySet):
     def judged(self):
         """With a conclusion on the sheet, concluded or not."""
         return self.exclude(grade="")
+
+    def before(self, appraisal):
+        """Those that stand ahead of this case in the order of work, the nearest first."""
+        ahead = self.filter(Q(path__lt=appraisal.path) | Q(path=appraisal.path, pk__lt=appraisal.pk))
+        return ahead.order_by("-path", "-pk")
 
     def beyond(self, appraisal):
         """Those that stand after this case in the order of work."""
@@ -69,7 +126,7 @@ class AppraisalQuerySet(ScopedQuerySet):
             "unit",
             "receiver",
             "criteria_set",
-        ).prefetch_related("appraisers__user")
+        ).prefetch_related("appraisers__user", "recusals__user")
 
 
 class Appraisal(QuickRead):
@@ -172,6 +229,7 @@ class Appraisal(QuickRead):
     receiver = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nơi thẩm định")
     path = models.CharField(max_length=60, editable=False)
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="appraisals", verbose_name="bộ tiêu chí")
+    is_separate = models.BooleanField("mỗi người một phiếu", default=False)
     due_on = models.DateField("hạn thẩm định", null=True, blank=True)
     worked_on = models.DateField("ngày làm việc", null=True, blank=True)
     worked_at = models.CharField("địa điểm, thành phần", max_length=250, blank=True)
@@ -183,6 +241,9 @@ class Appraisal(QuickRead):
     grade = models.CharField("kết luận", max_length=12, choices=Grade.choices, blank=True)
     concluded_on = models.DateField("ngày kết luận", null=True, blank=True)
     endorsed_on = models.DateField("ngày thông qua", null=True, blank=True)
+    meeting = models.ForeignKey(
+        AppraisalMeeting, models.SET_NULL, null=True, blank=True, related_name="appraisals", verbose_name="cuộc họp"
+    )
     state = models.CharField("trạng thái", max_length=12, choices=State.choices, default=State.ASSIGNED)
     updated_at = models.DateTimeField("sửa lần cuối", auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -238,6 +299,10 @@ class Appraiser(QuickRead):
     appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name="appraisers", verbose_name="phiếu thẩm định")
     user = models.ForeignKey(User, models.PROTECT, related_name="appraiser_of", verbose_name="người thẩm định")
     is_lead = models.BooleanField("chủ trì", default=False)
+    grade = models.CharField("mức đề nghị", max_length=12, choices=Grade.choices, blank=True)
+    findings = models.TextField("nhận xét riêng", blank=True)
+    handed_in_at = models.DateTimeField("nộp phiếu riêng lúc", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "người thẩm định"
@@ -246,6 +311,23 @@ class Appraiser(QuickRead):
 
     def __str__(self):
         return str(self.user)
+
+
+class Recusal(models.Model):
+    """Để ra ngoài: who would have been named for a case and was set aside, and why (4.1)."""
+
+    appraisal = models.ForeignKey(Appraisal, models.CASCADE, related_name="recusals", verbose_name="phiếu thẩm định")
+    user = models.ForeignKey(User, models.PROTECT, related_name="recused_from", verbose_name="người để ra ngoài")
+    why = models.CharField("lý do", max_length=200)
+
+    class Meta:
+        verbose_name = "người để ra ngoài"
+        verbose_name_plural = "người để ra ngoài"
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=["appraisal", "user"], name="set_aside_once")]
+
+    def __str__(self):
+        return f"{self.user} {self.why}"
 
 
 class Mark(models.Model):

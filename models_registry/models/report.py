@@ -259,6 +259,7 @@ class CriterionResult(models.Model):
     criterion = models.ForeignKey(RegisteredCriterion, models.PROTECT, related_name="results", verbose_name="chỉ tiêu")
     result = models.CharField("kết quả", max_length=200)
     verdict = models.CharField("so với đăng ký", max_length=8, choices=Verdict.choices)
+    reason = models.CharField("lý do đánh giá khác số liệu", max_length=250, blank=True)
 
     history = tracked()
 

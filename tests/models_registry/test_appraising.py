@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from models_registry import appraisal_rules, appraising, assigning
+from models_registry import appraisal_rules, appraising, assigning, sitting
 from models_registry.models import AchievementReport, Appraisal, YearResult
 from tests import make
 from tests.make import at
@@ -123,6 +123,20 @@ def test_at_the_committee_the_whole_registering_unit_is_set_aside(tree):
     assert why == ["thuộc tập thể được thẩm định", "thuộc tập thể được thẩm định", None]
 
 
+def test_the_committee_between_the_appraised_and_the_appraisers_is_set_aside(tree):
+    upper = make.a_unit(tree.committee, kind="grassroots_committee")
+    below = make.a_unit(upper, kind="cell")
+    registration = make.an_accepted_registration(
+        below, make.a_year(tree.committee), practice=make.a_practice(below, tree.committee), receiver=tree.committee
+    )
+    report = make.a_received_report(registration)
+    from_upper = make.an_account(upper)
+
+    why = [appraisal_rules.conflict(report, user) for user in (from_upper, tree.chief_member, tree.clerk)]
+
+    assert why == ["thuộc cấp trên trực tiếp của tập thể được thẩm định", None, None]
+
+
 def test_an_account_without_a_person_can_be_free(tree):
     user = make.an_account(tree.committee, "member")
     user.person = None
@@ -156,6 +170,7 @@ def test_who_is_in_conflict_is_set_aside_and_the_trail_says_so(tree):
 
     assert [each.user for each in appraisal.appraisers.all()] == [tree.member]
     assert appraisal.trail.get().reason == "Không tham gia: Trần Văn Tổ đã xác nhận báo cáo."
+    assert [str(each) for each in appraisal.recusals.all()] == ["Trần Văn Tổ đã xác nhận báo cáo"]
 
 
 @pytest.mark.parametrize("who", ["member", "leader", "registrant", "receiver", "stranger"])
@@ -559,19 +574,19 @@ def three_cases(tree):
 def test_cases_come_one_after_another_and_skipped_ones_again(tree):
     first, second, third = three_cases(tree)
 
-    assert appraising.next_case(tree.member) == first
-    assert appraising.next_case(tree.member, after=first) == second
+    assert sitting.next_case(tree.member) == first
+    assert sitting.next_case(tree.member, after=first) == second
     judged(second, tree.member)
-    assert appraising.next_case(tree.member, after=second) == third
-    assert appraising.next_case(tree.member, after=third) == first
-    assert appraising.progress_of(tree.member, 2026) == (1, 3)
-    assert appraising.next_case(tree.head) is None
+    assert sitting.next_case(tree.member, after=second) == third
+    assert sitting.next_case(tree.member, after=third) == first
+    assert sitting.progress_of(tree.member, 2026) == (1, 3)
+    assert sitting.next_case(tree.head) is None
 
 
 def test_the_last_case_has_no_next(tree):
     only = a_case(tree)
 
-    assert appraising.next_case(tree.member, after=only) is None
+    assert sitting.next_case(tree.member, after=only) is None
 
 
 def test_judged_cases_are_concluded_together_by_the_same_rules(tree):

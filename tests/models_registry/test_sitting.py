@@ -1,0 +1,125 @@
+"""Fifty cases in a sitting, in a real browser, every press counted (peers.md 4.2)."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import expect
+
+from models_registry.models import AchievementReport, Appraisal, CriteriaSet
+from tests import make
+
+pytestmark = pytest.mark.browser
+ROOM = "/mo-hinh/tham-dinh/"
+POINTS = "Sức lan toả", "Từ thực tiễn", "Đạt chỉ tiêu", "Duy trì được"
+CASE = re.compile(r"/tham-dinh/\d+/$")
+
+
+def fifty_cases(tree, mode="points", count=50):
+    """`count` received reports, each with four criteria, named to the member of the cell."""
+    year = make.a_year(tree.committee)
+    used = CriteriaSet.objects.create(campaign=year.campaign, level="base", name="Bộ tiêu chí thử", mode=mode)
+    for position, text in enumerate(POINTS, 1):
+        used.criteria.create(position=position, text=text, max_points=25)
+    for _ in range(count):
+        report = make.a_received_report(make.an_accepted_registration(tree.cell, year), author=tree.clerk)
+        make.an_appraisal(report, tree.member)
+
+
+class Keyboard:
+    """Presses keys and clicks, and counts both."""
+
+    def __init__(self, page):
+        self.page, self.presses = page, 0
+
+    def press(self, key):
+        self.presses += 1
+        self.page.keyboard.press(key)
+
+    def click(self, name):
+        self.presses += 1
+        self.page.get_by_role("link", name=name).click()
+
+    def press_and_go_on(self, key):
+        """Press, and wait until the next page stands and has the focus."""
+        here = self.page.url
+        self.press(key)
+        self.page.wait_for_url(lambda url: url != here)
+        if CASE.search(self.page.url):
+            expect(self.page.locator("[data-criterion]").first).to_be_focused()
+
+
+@pytest.fixture
+def sitting(signed_in_page, tree):
+    def begin(user=None):
+        page = signed_in_page(user or tree.member)
+        page.open(ROOM)
+        hands = Keyboard(page)
+        hands.click("Chấm phiếu tiếp theo")
+        expect(page.locator("[data-criterion]:focus")).to_be_visible()
+        return page, hands
+
+    return begin
+
+
+def test_fifty_cases_with_four_criteria_take_at_most_205_presses(tree, sitting):
+    fifty_cases(tree)
+    page, hands = sitting()
+
+    for _ in range(50):
+        for key in "545":
+            hands.press(key)
+        hands.press_and_go_on("4")
+
+    assert page.url.endswith(ROOM)
+    assert hands.presses <= 205
+    judged = Appraisal.objects.filter(state="in_progress", grade="exemplary", score=Decimal(90), version__gte=2)
+    assert judged.count() == 50
+    expect(page.locator(".sitting")).to_contain_text("50/50")
+
+
+def test_fifty_cases_pass_or_return_take_at_most_55_presses(tree, sitting):
+    fifty_cases(tree, "words")
+    page, hands = sitting()
+
+    for place in range(50):
+        if place in (10, 30):
+            hands.press("t")
+            expect(page.locator("[data-more] button").first).to_be_focused()
+            hands.press_and_go_on("2")
+        else:
+            hands.press_and_go_on("a")
+
+    assert hands.presses <= 55
+    assert Appraisal.objects.filter(grade="reached").count() == 48
+    assert AchievementReport.objects.filter(state="returned").count() == 2
+
+
+def test_what_was_judged_stays_open_and_a_skipped_case_is_counted(tree, sitting):
+    fifty_cases(tree, count=3)
+    page, hands = sitting()
+    for key in "555":
+        hands.press(key)
+    hands.press_and_go_on("5")
+
+    hands.press_and_go_on("s")
+    expect(page.locator(".sitting")).to_contain_text("còn 2, 1 bỏ qua")
+    hands.press_and_go_on("b")
+    hands.press_and_go_on("b")
+    hands.press_and_go_on("0")
+
+    assert Appraisal.objects.order_by("pk").first().score == Decimal(75)
+
+
+def test_half_a_sheet_is_saved_by_itself_and_comes_back_after_an_interruption(tree, sitting):
+    fifty_cases(tree, count=1)
+    page, hands = sitting()
+
+    hands.press("5")
+    hands.press("4")
+    expect(page.locator("[data-saved]")).to_contain_text("Đã lưu lúc")
+    page.close()
+
+    page, hands = sitting()
+    assert [field.input_value() for field in page.locator("[data-most]").all()] == ["25", "20", "", ""]
+    expect(page.locator("[data-criterion]").nth(2)).to_be_focused()
