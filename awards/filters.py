@@ -2,7 +2,7 @@
 
 import django_filters
 
-from awards.models import Award, AwardForm, AwardRound, Chance, Decision
+from awards.models import Award, AwardForm, AwardRound, Chance, Decision, PublicList
 from campaign.models import Document, FieldGroup
 from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, SearchFilter
@@ -16,6 +16,16 @@ class RoundFilter(YearList):
 
     class Meta:
         model = AwardRound
+        fields = []
+
+
+class PublicListFilter(YearList):
+    don_vi = SubtreeFilter()
+    loai = django_filters.ChoiceFilter("kind", label="Loại", choices=PublicList.Kind.choices)
+    trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=PublicList.State.choices)
+
+    class Meta:
+        model = PublicList
         fields = []
 
 

@@ -47,7 +47,7 @@ class RulingForm(SheetForm, forms.ModelForm):
 
     class Meta:
         model = Ruling
-        fields = ("allows", "body", "ruled_on", "reason", "paper")
+        fields = ("allows", "body", "person", "ruled_on", "reason", "paper")
         help_texts = {
             "body": "Ví dụ: Ban Chỉ đạo phong trào thi đua “Dân vận khéo”.",
             "reason": "Ít nhất 10 ký tự; in trong hồ sơ của đề nghị này.",

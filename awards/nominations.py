@@ -123,8 +123,8 @@ def open_matters(nomination):
 
 
 @transaction.atomic
-def rule(nomination, code, *, allows, body, on, reason, paper="", by, at):
-    """Record what a named body said on one REFER of this nomination, and judge it again with all its rulings.
+def rule(nomination, code, *, allows, body, person="", on, reason, paper="", by, at):
+    """Record what a body, by a named person, said on one REFER, and judge the nomination again with all its rulings.
 
     When nothing else is referred it may be approved; refused, it is rejected. What is not eligible stays so. Raises
     Refusal for a code that was not referred, without body or reason, for one's own case, and when the round is closed.
@@ -132,8 +132,8 @@ def rule(nomination, code, *, allows, body, on, reason, paper="", by, at):
     nomination.refresh_from_db(from_queryset=Nomination._base_manager.select_for_update())
     refuse_unless_ruling(nomination, code, body=body, on=on, reason=reason, by=by, at=at)
     ruling = Ruling(
-        nomination=nomination, code=code, allows=allows, body=body.strip(), ruled_on=on, reason=reason.strip(),
-        paper=paper.strip(), by=by,
+        nomination=nomination, code=code, allows=allows, body=body.strip(), person=person.strip(), ruled_on=on,
+        reason=reason.strip(), paper=paper.strip(), by=by,
     )  # fmt: skip
     ruling._history_user = by
     ruling.save()

@@ -9,6 +9,8 @@ def may_close(round_, by, at):
     """Every nomination has been answered, and there is something to decide."""
     if round_.nominations.filter(state__in=("proposed", "referred")).exists():
         return "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."
+    if round_.public_lists.filter(kind="before", state="open").exists():
+        return "Danh sách còn đang lấy ý kiến công khai; hãy kết thúc công khai trước (S2-27)."
     # A year's round may end in a recognition alone, which rests on results.
     if round_.track not in ("base", "bloc") and not round_.nominations.filter(state="approved").exists():
         return "Đợt xét chưa có đề nghị nào được nhất trí."
@@ -35,6 +37,8 @@ def may_approve(nomination, by, at):
         return "Đề nghị còn vấn đề cần cho ý kiến."
     if by.person_id and nomination.person_id == by.person_id:
         return "Không tự biểu quyết trường hợp của chính mình."
+    if nomination.cases.filter(meeting__state="called").exists():
+        return "Đề nghị nằm trong phiên họp xét chưa kết thúc; kết quả theo biểu quyết."
     return round_is_open(nomination, by, at)
 
 

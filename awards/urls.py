@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import chances, decisions, nominations, rounds, rules
+from awards.views import chances, decisions, meetings, nominations, public_lists, rounds, rules
 
 app_name = "awards"
 urlpatterns = [
@@ -12,7 +12,21 @@ urlpatterns = [
     path("dot-xet/<int:pk>/da-de-nghi/", rounds.round_nominations, name="round-nominations"),
     path("dot-xet/<int:pk>/de-nghi/", rounds.round_nominate, name="round-nominate"),
     path("dot-xet/<int:pk>/quyet-dinh/", decisions.round_decide, name="round-decide"),
+    path("dot-xet/<int:pk>/hop-xet/", meetings.round_meetings, name="round-meetings"),
+    path("dot-xet/<int:pk>/cong-khai/", public_lists.round_public, name="round-public"),
     path("dot-xet/<int:pk>/<slug:name>/", rounds.round_step, name="round-step"),
+    path("hop-xet/<int:pk>/", meetings.meeting, name="meeting"),
+    path("hop-xet/<int:pk>/thanh-phan/", meetings.meeting_attendance, name="meeting-attendance"),
+    path("hop-xet/<int:pk>/phieu/", meetings.meeting_votes, name="meeting-votes"),
+    path("hop-xet/<int:pk>/chuong-trinh/", meetings.meeting_agenda, name="meeting-agenda"),
+    path("hop-xet/<int:pk>/khong-bieu-quyet/", meetings.meeting_step_out, name="meeting-step-out"),
+    path("hop-xet/khong-bieu-quyet/<int:pk>/bo/", meetings.recusal_remove, name="recusal-remove"),
+    path("hop-xet/<int:pk>/<slug:name>/", meetings.meeting_step, name="meeting-step"),
+    path("cong-khai/", public_lists.public_lists_all, name="public-list-list"),
+    path("cong-khai/<int:pk>/", public_lists.public_list, name="public-list"),
+    path("cong-khai/<int:pk>/y-kien/", public_lists.public_list_say, name="public-list-say"),
+    path("cong-khai/<int:pk>/<slug:name>/", public_lists.public_list_step, name="public-list-step"),
+    path("cong-khai/y-kien/<int:pk>/tra-loi/", public_lists.feedback_answer, name="feedback-answer"),
     path("de-nghi/<int:pk>/", nominations.nomination, name="nomination"),
     path("de-nghi/<int:pk>/y-kien/", nominations.nomination_rule, name="nomination-rule"),
     path("de-nghi/<int:pk>/<slug:name>/", nominations.nomination_step, name="nomination-step"),

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Nomination
+from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Meeting, Nomination, PublicList
 from campaign.models import (
     Campaign,
     CampaignYear,
@@ -562,3 +562,30 @@ def a_filed_plan(unit, year, number_text="12-KH/CB", **columns):
     plan.file.save("ke-hoach.pdf", ContentFile(b"%PDF-1.7"), save=False)
     plan.save()
     return plan
+
+
+# ---- meetings and public lists ----
+
+
+def a_meeting(round_, body, *nominations, state="called", **columns):
+    """A meeting of a body with all its members, called on these nominations; nothing is noted yet."""
+    columns = {"starts_at": NOW, "place": "Phòng họp số 1", **columns}
+    meeting = Meeting.objects.create(round=round_, body=body, state=state, **columns)
+    for member in body.members.all():
+        meeting.attendees.create(member=member)
+    for position, nomination in enumerate(nominations, 1):
+        meeting.cases.create(nomination=nomination, position=position)
+    return meeting
+
+
+def a_public_list(*nominations, **columns):
+    """A list with these nominations of one round, up for a week from today."""
+    round_ = nominations[0].round
+    usual = {"kind": "before", "opens_on": TODAY, "closes_on": date(2026, 11, 27)}
+    public = PublicList.objects.create(round=round_, unit=round_.unit, **usual | columns)
+    for position, each in enumerate(nominations, 1):
+        public.lines.create(
+            nomination=each, position=position, name=each.practice.subject_name, practice_name=each.practice.name,
+            form_name=each.form.name,
+        )  # fmt: skip
+    return public

@@ -64,6 +64,10 @@ MEANT = {
     "models_registry:practice-ruling": "event",
     "awards:round": "round",
     "awards:nomination": "nomination",
+    "awards:meeting": "meeting",
+    "awards:recusal": "recusal",
+    "awards:public-list": "public_list",
+    "awards:feedback": "feedback",
     "awards:decision": "decision",
     "awards:award": "award",
     "awards:practice": "practice",
@@ -145,6 +149,7 @@ def a_world(tree, cell=None):
     records["posting"] = records["person"].postings.first()
     records |= report_records(tree, cell, year)
     records |= award_records(cell, year, registration, result, records["document"].type)
+    records |= council_records(tree, records)
     return World(tree, records)
 
 
@@ -190,6 +195,20 @@ def report_records(tree, cell, year):
         "export": Export.objects.create(
             user=tree.clerk, kind="summary", title="Biểu tổng hợp", parameters={}, asked_at=make.NOW
         ),
+    }
+
+
+def council_records(tree, records):
+    """A meeting on the nomination from which one member steps out, and a public list with what somebody wrote."""
+    meeting = make.a_meeting(records["round"], records["body"], records["nomination"])
+    attendee, case = meeting.attendees.get(), meeting.cases.get()
+    public = make.a_public_list(records["nomination"])
+    said = public.feedback.create(unit=public.unit, by=tree.registrant, text="Xin xem lại số liệu.", at=make.NOW)
+    return {
+        "meeting": meeting,
+        "recusal": case.recusals.create(attendee=attendee, reason="Là người thân của chủ thể."),
+        "public_list": public,
+        "feedback": said,
     }
 
 

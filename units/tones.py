@@ -1,13 +1,17 @@
 """The colour of a state by its value, one vocabulary for all subjects."""
 
 TONES = {
-    **dict.fromkeys(("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting"), "wait"),
+    **dict.fromkeys(
+        ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called"), "wait"
+    ),
     **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed"), "warn"),
     **dict.fromkeys(
         ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
     ),
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
     **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running"), "good"),
+    **dict.fromkeys(("present", "passed"), "good"),
+    **dict.fromkeys(("absent", "written"), "warn"),
     **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed"), "done"),
 }
 

@@ -272,6 +272,7 @@ class Ruling(models.Model):
     code = models.CharField("vấn đề", max_length=40)
     allows = models.BooleanField("đồng ý")
     body = models.CharField("cơ quan cho ý kiến", max_length=200)
+    person = models.CharField("người kết luận", max_length=200, blank=True, help_text="Họ tên, chức vụ.")
     ruled_on = models.DateField("ngày")
     reason = models.TextField("lý do")
     paper = models.CharField("văn bản", max_length=200, blank=True)

@@ -80,8 +80,8 @@ def nomination_rule(request, pk):
     given = form.cleaned_data
     try:
         nominations.rule(
-            record, code, allows=given["allows"], body=given["body"], on=given["ruled_on"], reason=given["reason"],
-            paper=given["paper"], by=request.user, at=timezone.now(),
+            record, code, allows=given["allows"], body=given["body"], person=given["person"], on=given["ruled_on"],
+            reason=given["reason"], paper=given["paper"], by=request.user, at=timezone.now(),
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, str(refusal))

@@ -52,6 +52,7 @@ def opening_units(user):
 def room_tabs():
     return [
         ("Đợt xét", reverse("awards:round-list")),
+        ("Công khai", reverse("awards:public-list-list")),
         ("Quyết định", reverse("awards:decision-list")),
         ("Danh sách khen thưởng", reverse("awards:award-list")),
         ("Còn thiếu gì", reverse("awards:chance-list")),
@@ -181,6 +182,8 @@ def shared(request, record, put_forward):
         "pages": [
             ("Ứng viên", reverse("awards:round", args=[record.pk]), None),
             ("Đã đề nghị", reverse("awards:round-nominations", args=[record.pk]), len(quotas.going(put_forward))),
+            ("Họp xét", reverse("awards:round-meetings", args=[record.pk]), None),
+            ("Công khai", reverse("awards:round-public", args=[record.pk]), None),
         ],
         "here": request.path,
     }

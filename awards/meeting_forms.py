@@ -1,0 +1,182 @@
+"""Forms of a meeting: convene it, who was there, the grid of votes, who steps out."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+
+from awards.models import Attendee, Meeting, Vote
+from campaign.models import SteeringBody
+from units.formlook import CleanText, DrawnSelect, DrawnText, SheetForm
+
+CLOCK = forms.TimeInput({"type": "time"}, format="%H:%M")
+COUNTS = (("agreed", "Tán thành"), ("against", "Không tán thành"), ("abstained", "Ý kiến khác, phiếu không hợp lệ"))
+LETTERS = [("", "–"), *((value, value.upper()) for value in Vote.Choice.values)]
+
+
+class ConveneForm(SheetForm, forms.Form):
+    body = forms.ModelChoiceField(SteeringBody.objects.none(), label="Ban, tổ chỉ đạo", empty_label=None)
+    day = forms.DateField(label="Ngày họp")
+    clock = forms.TimeField(label="Bắt đầu lúc", widget=CLOCK, initial=time(8))
+    place = forms.CharField(label="Địa điểm", max_length=200, help_text="Ví dụ: Phòng họp số 1, trụ sở Đảng uỷ.")
+    ballot = forms.ChoiceField(label="Hình thức biểu quyết", choices=Meeting.Ballot.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = SteeringBody.objects.of_unit(unit).active().directing()
+        self.fields["body"].initial = self.fields["body"].queryset.first()
+        self.fields["ballot"].initial = Meeting.Ballot.OPEN
+
+    @property
+    def given(self):
+        """What `meetings.convene` takes."""
+        cleaned = self.cleaned_data
+        starts_at = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["clock"]))
+        return {"starts_at": starts_at, **{name: cleaned[name] for name in ("body", "place", "ballot")}}
+
+
+class AttendanceForm(CleanText, forms.Form):
+    """One row for each member, and what is said of the whole meeting."""
+
+    def __init__(self, *args, meeting, attendees, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meeting, self.attendees = meeting, attendees
+        names = [("", "Chọn…"), *((each.member_id, each.member.person.full_name) for each in attendees)]
+        for name, label, now in (
+            ("chair", "Chủ trì", meeting.chair_id),
+            ("secretary", "Người ghi biên bản", meeting.secretary_id),
+        ):
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=names, initial=now, required=False, widget=DrawnSelect({"class": "form-select"})
+            )
+        self.fields["ends"] = forms.TimeField(
+            label="Kết thúc lúc (để trống thì lấy giờ bấm kết thúc)",
+            required=False,
+            initial=timezone.localtime(meeting.ends_at) if meeting.ends_at else None,
+            widget=forms.TimeInput({"type": "time", "class": "form-control"}, format="%H:%M"),
+        )
+        self.fields["discussion"] = forms.CharField(
+            label="Ý kiến thảo luận, ý kiến khác",
+            required=False,
+            initial=meeting.discussion,
+            widget=forms.Textarea({"rows": 4, "class": "form-control"}),
+        )
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=meeting.version)
+        for each in attendees:
+            self.add_seat(each)
+
+    def add_seat(self, attendee):
+        """The three cells of one member."""
+        who = attendee.member.person.full_name
+        self.fields[f"presence-{attendee.pk}"] = forms.ChoiceField(
+            label=f"Dự họp: {who}", choices=Attendee.Presence.choices, initial=attendee.presence, required=False,
+            widget=DrawnSelect({"class": "form-select", "aria-label": f"Dự họp: {who}"}),
+        )  # fmt: skip
+        self.fields[f"reason-{attendee.pk}"] = forms.CharField(
+            label=f"Lý do vắng: {who}", max_length=200, initial=attendee.reason, required=False,
+            widget=DrawnText({"class": "form-control", "aria-label": f"Lý do vắng: {who}"}),
+        )  # fmt: skip
+        self.fields[f"opinion-{attendee.pk}"] = forms.CharField(
+            label=f"Ý kiến bằng văn bản: {who}", initial=attendee.opinion, required=False,
+            widget=forms.Textarea({"rows": 1, "class": "form-control", "aria-label": f"Ý kiến bằng văn bản: {who}"}),
+        )  # fmt: skip
+
+    def rows(self):
+        """(attendee, presence, reason, opinion) for the table."""
+        for each in self.attendees:
+            yield each, *(self[f"{name}-{each.pk}"] for name in ("presence", "reason", "opinion"))
+
+    @property
+    def seats(self):
+        """{attendee key: (presence, reason, opinion)}."""
+        names = ("presence", "reason", "opinion")
+        return {each.pk: tuple(self.cleaned_data[f"{name}-{each.pk}"] for name in names) for each in self.attendees}
+
+    @property
+    def columns(self):
+        """The columns of the meeting itself."""
+        cleaned, starts_at = self.cleaned_data, timezone.localtime(self.meeting.starts_at)
+        ends = cleaned["ends"] and timezone.make_aware(datetime.combine(starts_at.date(), cleaned["ends"]))
+        return {
+            "chair_id": int(cleaned["chair"]) if cleaned["chair"] else None,
+            "secretary_id": int(cleaned["secretary"]) if cleaned["secretary"] else None,
+            "ends_at": ends,
+            "discussion": cleaned["discussion"],
+        }
+
+
+class VoteForm(forms.Form):
+    """The grid of an open ballot: a letter for each member on each case; Tab goes on to the next."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, meeting, cases, attendees, **kwargs):
+        super().__init__(*args, initial={"version": meeting.version}, **kwargs)
+        self.cases, self.voters = cases, [each for each in attendees if each.may_vote]
+        for case in cases:
+            self.add_case(case)
+
+    def add_case(self, case):
+        """The cells of one case; none for who steps out."""
+        said = {vote.attendee_id: vote.choice for vote in case.votes.all()}
+        out = {each.attendee_id for each in case.recusals.all()}
+        for voter in self.voters:
+            if voter.pk in out:
+                continue
+            label = f"{voter.member.person.full_name}, trường hợp {case.position}"
+            self.fields[f"v-{case.pk}-{voter.pk}"] = forms.ChoiceField(
+                label=label, choices=LETTERS, initial=said.get(voter.pk, ""), required=False,
+                widget=DrawnSelect({"class": "form-select vote", "aria-label": label}),
+            )  # fmt: skip
+
+    def rows(self):
+        """(case, cells): a bound field for each voter, None for who steps out."""
+        for case in self.cases:
+            names = [f"v-{case.pk}-{voter.pk}" for voter in self.voters]
+            yield case, [self[name] if name in self.fields else None for name in names]
+
+    @property
+    def choices(self):
+        """{(case key, attendee key): choice}."""
+        cells = {name: name.split("-")[1:] for name in self.fields if name.startswith("v-")}
+        return {(int(case), int(voter)): self.cleaned_data[name] for name, (case, voter) in cells.items()}
+
+
+class CountForm(forms.Form):
+    """The slips of a secret ballot: three numbers for each case."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, meeting, cases, attendees, **kwargs):
+        super().__init__(*args, initial={"version": meeting.version}, **kwargs)
+        self.cases = cases
+        for case in cases:
+            for name, label in COUNTS:
+                said = f"{label}, trường hợp {case.position}"
+                self.fields[f"{name}-{case.pk}"] = forms.IntegerField(
+                    label=said, min_value=0, max_value=len(attendees), initial=getattr(case, name),
+                    widget=forms.NumberInput({"class": "form-control", "aria-label": said}),
+                )  # fmt: skip
+
+    def rows(self):
+        """(case, its three fields)."""
+        for case in self.cases:
+            yield case, [self[f"{name}-{case.pk}"] for name, _ in COUNTS]
+
+    @property
+    def counts(self):
+        """{case key: {"agreed": …, "against": …, "abstained": …}}."""
+        return {case.pk: {name: self.cleaned_data[f"{name}-{case.pk}"] for name, _ in COUNTS} for case in self.cases}
+
+
+class StepOutForm(SheetForm, forms.Form):
+    case = forms.ModelChoiceField(None, label="Trường hợp")
+    attendee = forms.ModelChoiceField(None, label="Thành viên")
+    reason = forms.CharField(
+        label="Lý do", min_length=10, max_length=300, help_text="Ví dụ: Là người thân của cá nhân được đề nghị."
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["case"].queryset = meeting.cases.select_related("nomination__practice", "nomination__form")
+        self.fields["attendee"].queryset = meeting.attendees.select_related("member__person")

@@ -1,0 +1,213 @@
+"""Công khai: what is shown, to whom, who may write, who answers, when it comes down (S2-27)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from awards import public_lists
+from awards.models import Feedback, PublicList
+from tests import make
+from tests.make import at
+from units.models import Notice
+from units.workflow import Refusal, open_steps, take
+
+DAY = date(2026, 12, 10)
+NOW, LATER = at(DAY), at(DAY + timedelta(days=8))
+LAST = DAY + timedelta(days=7)
+TEXT = "Mô hình này do hai phòng cùng làm."
+
+
+def a_round_with_two(tree):
+    """An approved collective and an approved individual."""
+    round_ = make.a_round(tree.committee, 2026, "bloc")
+    person = make.a_person(tree.cell, "Lê Thị Hoa", salutation="ba", phone="0900 000 000", is_party_member=True)
+    practice = make.a_practice(tree.cell, tree.committee, person=person, name="Tiếp dân bằng nụ cười")
+    make.a_nomination(round_, practice)
+    make.a_nomination(round_, make.a_practice(tree.sibling, tree.committee, name="Một cửa thân thiện"))
+    return round_
+
+
+def put_up(tree, round_=None, **given):
+    given = {"kind": "before", "closes_on": LAST, "by": tree.receiver, "at": NOW, **given}
+    return public_lists.put_up(round_ or a_round_with_two(tree), **given)
+
+
+def test_names_and_posts_are_shown_collectives_first(tree):
+    public = put_up(tree)
+
+    assert list(public.lines.values_list("position", "name", "post_and_unit", "practice_name", "form_name")) == [
+        (1, "Chi bộ Báo", "", "Một cửa thân thiện", "Giấy khen của Đảng uỷ"),
+        (2, "Bà Lê Thị Hoa", "Chuyên viên, Chi bộ Văn phòng", "Tiếp dân bằng nụ cười", "Giấy khen của Đảng uỷ"),
+    ]
+    assert (public.opens_on, public.closes_on, public.state) == (DAY, LAST, "open")
+
+
+def test_what_is_shown_has_no_place_for_telephone_or_membership():
+    columns = {field.name for field in PublicList.lines.rel.related_model._meta.fields}
+
+    assert columns == {
+        "id", "public_list", "nomination", "position", "name", "post_and_unit", "practice_name", "form_name",
+        "is_person",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"closes_on": DAY - timedelta(days=1)}, "không thể ở trước hôm nay"),
+        ({"kind": "after"}, "chưa có quyết định khen thưởng"),
+    ],
+)
+def test_what_can_not_be_put_up(tree, given, why):
+    with pytest.raises(Refusal, match=why):
+        put_up(tree, **given)
+
+
+def test_there_must_be_somebody_to_show(tree):
+    round_ = make.a_round(tree.committee, 2026, "bloc")
+    make.a_nomination(round_, make.a_practice(tree.cell, tree.committee), "proposed")
+
+    with pytest.raises(Refusal, match="Chưa có trường hợp nào được tập thể nhất trí"):
+        put_up(tree, round_)
+
+
+@pytest.mark.parametrize("who", ["clerk", "stranger", "chief_member"])
+def test_who_may_not_put_up_a_list(tree, who):
+    with pytest.raises(Refusal, match="do cán bộ phụ trách"):
+        put_up(tree, by=getattr(tree, who))
+
+
+def test_one_list_of_a_kind_at_a_time(tree):
+    round_ = a_round_with_two(tree)
+    put_up(tree, round_)
+
+    with pytest.raises(Refusal, match="đang có danh sách công khai"):
+        put_up(tree, round_)
+
+
+def test_after_the_decision_the_awarded_are_shown(tree):
+    round_ = make.a_round(tree.committee, 2026, "bloc", state="decided")
+    award = make.an_award(round_, make.a_practice(tree.cell, tree.committee))
+    revoked = make.an_award(round_, make.a_practice(tree.cell, tree.committee))
+    revoked.revoked_on = DAY
+    revoked.save()
+
+    public = put_up(tree, round_, kind="after")
+
+    assert [line.nomination for line in public.lines.all()] == [award.nomination]
+
+
+def test_the_units_below_see_it_and_others_do_not(tree):
+    public = put_up(tree)
+    outside = make.an_account(make.a_unit(tree.province, "committee"), "clerk")
+
+    seen = {name: PublicList.objects.visible_to(getattr(tree, name)).count() for name in ("registrant", "stranger")}
+
+    assert seen == {"registrant": 1, "stranger": 1}
+    assert list(PublicList.objects.visible_to(outside)) == []
+    assert list(PublicList.objects.visible_to(tree.reader)) == [public]
+
+
+def test_the_clerks_below_are_told(tree):
+    public = put_up(tree)
+
+    told = Notice.objects.filter(link=public.get_absolute_url())
+
+    assert {each.user for each in told} == {tree.clerk, tree.stranger}
+    assert told[0].text == "Công khai đến hết ngày 17/12/2026, mời xem và có ý kiến: Đợt xét 2026."
+
+
+# ---- feedback ----
+
+
+def test_anybody_of_the_committee_may_write_and_is_answered(tree):
+    public = put_up(tree)
+    line = public.lines.first()
+
+    said = public_lists.say(public, text=TEXT, line=line, by=tree.registrant, at=NOW)
+    public_lists.answer(said, "Đã xác minh, hai phòng thống nhất.", by=tree.receiver, at=NOW)
+
+    said.refresh_from_db()
+    assert (said.unit, said.line, said.answered_by, said.answer) == (
+        tree.cell, line, tree.receiver, "Đã xác minh, hai phòng thống nhất.",
+    )  # fmt: skip
+    assert Notice.objects.filter(user=tree.receiver, link=public.get_absolute_url()).count() == 1
+    assert Notice.objects.filter(user=tree.registrant, link=public.get_absolute_url()).count() == 1
+
+
+def test_who_wrote_is_known_to_the_keeper_only(tree):
+    public = put_up(tree)
+    said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
+
+    seen = {who: list(Feedback.objects.shown_to(getattr(tree, who), public))
+            for who in ("receiver", "registrant", "stranger", "chief_member", "reader")}  # fmt: skip
+
+    assert seen == {"receiver": [said], "registrant": [said], "stranger": [], "chief_member": [], "reader": []}
+
+
+def test_nobody_writes_after_the_last_day_nor_too_little(tree):
+    public = put_up(tree)
+
+    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
+        public_lists.say(public, text="Không.", by=tree.clerk, at=NOW)
+    public_lists.say(public, text=TEXT, by=tree.clerk, at=at(LAST))
+    with pytest.raises(Refusal, match="không còn trong thời gian"):
+        public_lists.say(public, text=TEXT, by=tree.clerk, at=LATER)
+
+
+def test_a_line_of_another_list_is_refused(tree):
+    public = put_up(tree)
+    other = make.a_round(tree.cell)
+    make.a_nomination(other, make.a_practice(tree.cell, tree.committee))
+    elsewhere = put_up(tree, other, by=tree.clerk)
+
+    with pytest.raises(Refusal, match="không có trong danh sách"):
+        public_lists.say(public, text=TEXT, line=elsewhere.lines.first(), by=tree.clerk, at=NOW)
+
+
+@pytest.mark.parametrize("who", ["registrant", "chief_member", "stranger"])
+def test_who_may_not_answer(tree, who):
+    said = public_lists.say(put_up(tree), text=TEXT, by=tree.registrant, at=NOW)
+
+    with pytest.raises(Refusal, match="Việc trả lời"):
+        public_lists.answer(said, "Đã xác minh xong.", by=getattr(tree, who), at=NOW)
+
+
+# ---- coming down ----
+
+
+def test_it_comes_down_when_its_days_are_over_and_all_are_answered(tree):
+    public = put_up(tree)
+    said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
+
+    def why(moment):
+        found = open_steps(public, by=tree.receiver, at=moment)
+        return next(each.blocked for each in found if each.step.name == "close")
+
+    assert why(NOW) == "Thời gian công khai đến hết ngày 17/12/2026."
+    assert why(LATER) == "Còn 1 ý kiến chưa trả lời."
+    public_lists.answer(said, "Đã xác minh xong.", by=tree.receiver, at=LATER)
+    assert why(LATER) == ""
+    take("close", public, by=tree.receiver, at=LATER)
+    with pytest.raises(Refusal, match="đã kết thúc công khai"):
+        public_lists.answer(said, "Trả lời thêm lần nữa.", by=tree.receiver, at=LATER)
+
+
+def test_a_round_waits_for_its_public_list(tree):
+    round_ = a_round_with_two(tree)
+    public = put_up(tree, round_)
+
+    with pytest.raises(Refusal, match="đang lấy ý kiến công khai"):
+        take("close", round_, by=tree.chief, at=NOW)
+    take("withdraw", public, by=tree.receiver, at=NOW, reason="Công khai nhầm danh sách.")
+    assert take("close", round_, by=tree.chief, at=NOW).state == "closed"
+
+
+@pytest.mark.parametrize(
+    ("state", "kinds"), [("preparing", []), ("open", ["before"]), ("closed", ["before"]), ("decided", ["after"])]
+)
+def test_which_list_a_round_may_put_up(tree, state, kinds):
+    round_ = make.a_round(tree.committee, 2026, "bloc", state=state)
+
+    assert public_lists.may_put_up(round_, tree.receiver) == kinds
+    assert public_lists.may_put_up(round_, tree.stranger) == []
