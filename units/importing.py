@@ -89,6 +89,7 @@ class Register:
         for unit in Unit.objects.kept_by(by).active(on).select_related("parent"):
             self.units[alike(unit.name)].append(unit)
         self.promised = set()
+        self.names = {}
 
     def find(self, name):
         """The unit of this name; None while it is only promised by a row above. Raises Refusal for none or several."""
@@ -107,6 +108,12 @@ class Register:
             raise Refusal(f"{how} người tên “{name}” ở {unit.name}.")
         return found[0]
 
+    def knows(self, name, unit):
+        """Is somebody of this name in this unit already? One query a unit."""
+        if unit.pk not in self.names:
+            self.names[unit.pk] = set(Person.objects.of_unit(unit).order_by().values_list("search", flat=True))
+        return alike(name) in self.names[unit.pk]
+
     def promise(self, what, *key):
         """Note what a good row will bring; False when a row above brings it already."""
         known = (what, *key) in self.promised
@@ -118,8 +125,9 @@ class Register:
 class Import:
     """One kind of workbook, for at most `most` rows; its first column names what a row brings.
 
-    `check(values, register)` yields (column title, sentence) for every problem, `write(values, register)` makes the
-    record, `choices` are the words offered in the template.
+    `check(values, register)` yields (column title, sentence) for every problem, `write(rows, register)` makes the
+    records and returns them with pairs (row, sentence) of those it could not make, `choices` are the words offered in
+    the template.
     """
 
     name: str
@@ -181,15 +189,22 @@ def too_long(kind, values):
 @transaction.atomic
 def carry_out(kind, content, *, by, on):
     """Check the workbook once more and write its good rows, all in one transaction; returns the Outcome."""
+    tree.lock_structure()
     rehearsal = rehearse(kind, content, by=by, on=on)
-    register, made, problems = Register(by, on), [], list(rehearsal.reading.problems)
-    for row in rehearsal.good:
+    made, refused_rows = kind.write(rehearsal.good, Register(by, on))
+    late = [rehearsal.reading.problem(row, "", says) for row, says in refused_rows]
+    return Outcome(made, [*rehearsal.reading.problems, *late])
+
+
+def one_by_one(rows, make):
+    """Make something of the values of each row; returns all that was made, and (row, sentence) of each Refusal."""
+    made, refused_rows = [], []
+    for row in rows:
         try:
-            with transaction.atomic():
-                made.append(kind.write(row.values, register))
+            made.append(make(row.values))
         except (Refusal, TooDeep) as refusal:
-            problems.append(rehearsal.reading.problem(row, "", str(refusal)))
-    return Outcome(made, problems)
+            refused_rows.append((row, str(refusal)))
+    return made, refused_rows
 
 
 def refused(title, ask, *args):
@@ -217,11 +232,18 @@ def check_unit(values, register):
         yield "Tên đơn vị", "Trùng với một dòng ở trên."
 
 
-def write_unit(values, register):
+def write_units(rows, register):
+    planting = tree.Planting(Unit.objects.kept_by(register.by))
+    made, refused_rows = one_by_one(rows, lambda values: plan_unit(values, register, planting))
+    planting.write()
+    return made, refused_rows
+
+
+def plan_unit(values, register, planting):
     parent = register.find(values["parent"])
     naming = {name: values.get(name) or "" for name in ("short_name", "symbol", "place")}
     kind = KINDS_OF_UNITS[alike(values["kind"])]
-    unit = tree.add(parent, on=values["on"], kind=kind, name=values["name"], **naming)
+    unit = planting.plan(parent, on=values["on"], kind=kind, name=values["name"], **naming)
     register.units[alike(unit.name)].append(unit)
     return unit
 
@@ -243,23 +265,28 @@ def check_person(values, register):
 
 def check_new_person(name, unit_name, register):
     unit = next(iter(register.units[alike(unit_name)]), None)
-    if unit and Person.objects.of_unit(unit).called(name).exists():
+    if unit and register.knows(name, unit):
         yield "Họ và tên", f"Đã có người tên “{name}” ở {unit.name}; nếu là người khác thì thêm trên trang đơn vị."
     elif not register.promise("person", alike(name), alike(unit_name)):
         yield "Họ và tên", "Trùng với một dòng ở trên."
 
 
-def write_person(values, register):
-    return people.enter(
-        register.find(values["unit"]),
-        post=values["post"],
-        on=values["on"],
+def write_people(rows, register):
+    arrivals, refused_rows = one_by_one(rows, lambda values: arrival(values, register))
+    return people.enter_all(arrivals), refused_rows
+
+
+def arrival(values, register):
+    """The unwritten person of a row, with the post and its first day."""
+    person = Person(
+        unit=register.find(values["unit"]),
         full_name=values["full_name"],
         salutation=SALUTATIONS[alike(values["salutation"])],
         birth_year=values.get("birth_year"),
         phone=values.get("phone") or "",
         **{name: bool(values.get(name)) for name in CATEGORIES},
     )
+    return person, values["post"], values["on"]
 
 
 # ---- accounts ----
@@ -304,7 +331,11 @@ def check_holder(values, role, register):
         yield "Vai", "Đồng chí không giao được vai này ở đơn vị ấy."
 
 
-def write_account(values, register):
+def write_accounts(rows, register):
+    return one_by_one(rows, lambda values: give_account(values, register))
+
+
+def give_account(values, register):
     unit = register.find(values["unit"])
     return accounts.invite(
         register.person(values["full_name"], unit),
@@ -319,11 +350,11 @@ def write_account(values, register):
 IMPORTS = {
     each.name: each
     for each in (
-        Import("don-vi", "Đơn vị", UNIT_COLUMNS, check_unit, write_unit, 5000, {"kind": Unit.Kind.labels}),
+        Import("don-vi", "Đơn vị", UNIT_COLUMNS, check_unit, write_units, 50_000, {"kind": Unit.Kind.labels}),
         Import(
-            "con-nguoi", "Con người", PERSON_COLUMNS, check_person, write_person, 5000, {"salutation": ["Ông", "Bà"]}
+            "con-nguoi", "Con người", PERSON_COLUMNS, check_person, write_people, 50_000, {"salutation": ["Ông", "Bà"]}
         ),
         # A password takes its time to be hashed: three hundred take about fifteen seconds.
-        Import("tai-khoan", "Tài khoản", ACCOUNT_COLUMNS, check_account, write_account, 300, {"role": Role.labels}),
+        Import("tai-khoan", "Tài khoản", ACCOUNT_COLUMNS, check_account, write_accounts, 300, {"role": Role.labels}),
     )
 }

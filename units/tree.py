@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
+from simple_history.utils import bulk_create_with_history
 
 from units import people
 from units.models import Seat, Succession, Unit, UnitName, UnitParent
@@ -19,6 +20,7 @@ from units.workflow import Refusal
 # With row locks only, a child added while its ancestor moves keeps a wrong path: every change of structure takes this.
 STRUCTURE_LOCK = 0x44564B01
 NAMING = ("name", "short_name", "symbol", "place")
+AT_ONCE = 2_000
 
 
 def lock_structure():
@@ -46,6 +48,41 @@ def add(parent, *, on, **columns):
     if parent:
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=on)
     return unit
+
+
+class Planting:
+    """Units added many at once, as `add` adds each; the structure stays locked until the transaction ends.
+
+    `ground` is the queryset that holds every child of the units under which something is planned.
+    """
+
+    def __init__(self, ground):
+        lock_structure()
+        self.last = dict(ground.order_by().values_list("parent").annotate(models.Max("path")))
+        self.planned = []
+
+    def plan(self, parent, *, on, **columns):
+        """Plan a unit under `parent`, one of the tree or planned before; returns it, unwritten. Raises TooDeep."""
+        key = parent.pk or parent.path
+        last = self.last.get(key)
+        path = child_path(parent.path, number_of(last) + 1 if last else 1)
+        unit = Unit(parent=parent, path=path, depth=parent.depth + 1, **columns)
+        unit.founded_on = unit.founded_on or on
+        unit.fill()
+        self.last[key] = path
+        self.planned.append((unit, on))
+        return unit
+
+    def write(self):
+        """Write what was planned, the upper before the lower, with its history."""
+        depths = sorted({unit.depth for unit, _ in self.planned})
+        for depth in depths:
+            level = [unit for unit, _ in self.planned if unit.depth == depth]
+            bulk_create_with_history(level, Unit, batch_size=AT_ONCE)
+        names = (UnitName(unit=unit, valid_from=on, **naming_of(unit)) for unit, on in self.planned)
+        UnitName.objects.bulk_create(names, AT_ONCE)
+        parents = (UnitParent(unit=unit, parent=unit.parent, valid_from=on) for unit, on in self.planned)
+        UnitParent.objects.bulk_create(parents, AT_ONCE)
 
 
 @transaction.atomic

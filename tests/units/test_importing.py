@@ -4,11 +4,14 @@ from datetime import date
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
 
 from tests import make
+from units import people
+from units import tree as structure
 from units.importing import IMPORTS, carry_out, rehearse
-from units.models import Person, Seat, Unit, User
+from units.models import Person, Posting, Seat, Unit, UnitName, UnitParent, User
 from units.workbooks import SheetRefused
 
 DAY = date(2026, 11, 20)
@@ -159,6 +162,88 @@ def test_problems_of_people_are_told(tree):
         (5, "Họ và tên"),
     ]
     assert not Person.objects.filter(full_name="Ngô Thị Mới").exists()
+
+
+# ---- many at once ----
+
+KEYS = {"id", "history_id", "history_date", "unit_id", "parent_id", "person_id"}
+
+
+def told(model):
+    """All rows of a model without their keys, as a set of pairs each."""
+    return [tuple((name, value) for name, value in row.items() if name not in KEYS) for row in model.objects.values()]
+
+
+def register_of(*models):
+    """Everything that these models and their histories say, whatever the keys and the order of writing."""
+    said = {model: sorted(told(model), key=str) for each in models for model in with_history(each)}
+    said["places"] = sorted(Unit.objects.values_list("path", "parent__path"))
+    said["parents"] = sorted(UnitParent.objects.values_list("unit__path", "parent__path"))
+    said["people"] = sorted(Posting.objects.values_list("person__full_name", "person__unit__path", "unit__path"))
+    return said
+
+
+def with_history(model):
+    return (model, model.history.model) if hasattr(model, "history") else (model,)
+
+
+def undone(act, *models):
+    """What the register says after an act that is then taken back."""
+    with transaction.atomic():
+        act()
+        said = register_of(*models)
+        transaction.set_rollback(True)
+    return said
+
+
+def test_units_written_at_once_are_what_they_are_one_by_one(tree):
+    gone = make.a_unit(tree.committee, name="Chi bộ Cũ", ended_on=date(2020, 1, 1))
+    day = date(2025, 7, 1)
+    rows = [
+        a_unit_row(),
+        a_unit_row("Chi bộ Ha\u0300i Hoà"),
+        a_unit_row("Phòng Mới", "Phòng, ban", "Chi bộ Mới"),
+        a_unit_row("Tổ Nhất", "Phòng, ban", "Phòng Mới"),
+        a_unit_row("Phòng Hai", "Phòng, ban", "Chi bộ Văn phòng"),
+        a_unit_row("Phòng Ba", "Phòng, ban", "Chi bộ Mới"),
+    ]
+
+    def add_each():
+        made = {unit.name: unit for unit in Unit.objects.all()}
+        for name, kind, parent, *_ in rows:
+            kind = "department" if kind == "Phòng, ban" else "grassroots_cell"
+            made[name] = structure.add(made[parent], on=day, kind=kind, name=name, symbol="CBM")
+
+    models = (Unit, UnitName, UnitParent)
+    expected = undone(add_each, *models)
+    at_once = undone(lambda: brought(tree, "don-vi", UNITS, *rows), *models)
+
+    assert at_once == expected
+    assert gone.path in dict(expected["places"])
+
+
+def test_people_written_at_once_are_what_they_are_one_by_one(tree):
+    names = ["Ngô Thị Mới", "Ha\u0300 Văn Hoà", "Đỗ Ỷ Lan"]
+
+    def enter_each():
+        for name in names:
+            columns = {"full_name": name, "salutation": "ba", "birth_year": 1985, "is_party_member": True}
+            people.enter(tree.cell, post="Chuyên viên", on=date(2025, 7, 1), **columns)
+
+    expected = undone(enter_each, Person, Posting)
+    at_once = undone(lambda: brought(tree, "con-nguoi", PEOPLE, *map(a_person_row, names)), Person, Posting)
+
+    assert at_once == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "row"), [("don-vi", UNITS, a_unit_row), ("con-nguoi", PEOPLE, a_person_row)]
+)
+def test_an_import_costs_the_same_for_two_rows_as_for_forty(tree, django_assert_max_num_queries, name, titles, row):
+    with django_assert_max_num_queries(20):
+        outcome = brought(tree, name, titles, *(row(f"Ngô Thị Thứ {number}") for number in range(40)))
+
+    assert len(outcome.made) == 40
 
 
 # ---- accounts ----

@@ -20,6 +20,7 @@ from units.workbooks import SheetRefused
 
 KEPT = 60 * 60  # seconds a rehearsed workbook waits for its confirmation
 FEW = 20
+MANY = 200
 
 
 class WorkbookForm(SheetForm, forms.Form):
@@ -74,7 +75,8 @@ def written(request, kind):
         context = {"kind": kind, "kinds": tabs(), "form": form, "lost": True}
         return render(request, "units/import.html", context)
     outcome = carry_out(kind, content, by=request.user, on=timezone.localdate())
-    return render(request, "units/import_result.html", {"kind": kind, "outcome": outcome})
+    context = {"kind": kind, "outcome": outcome, "named": outcome.made[:MANY]}
+    return render(request, "units/import_result.html", context)
 
 
 def import_for(request, name):
