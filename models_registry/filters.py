@@ -5,7 +5,7 @@ from django.db.models import F
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level, Programme
-from models_registry.models import Registration, SubjectKind
+from models_registry.models import Registration, RegistrationTable, SubjectKind
 from units.filters import ORDER, ListFilter, SearchFilter
 from units.models import Unit
 from units.paths import within
@@ -79,3 +79,25 @@ class RegistrationFilter(ListFilter):
         if name == "loc":
             return SAVED[value].lower()
         return super()._words(name, value)
+
+
+class TableFilter(ListFilter):
+    """What may be asked of the list of files: whose, and only those with rows that still wait."""
+
+    don_vi = django_filters.ModelChoiceFilter(
+        method="under_unit",
+        queryset=lambda request: Unit.objects.visible_to(request.user),
+        widget=UnitSelect(),
+        label="Đơn vị",
+    )
+    con_cho = django_filters.BooleanFilter(method="that_wait", label="Còn dòng chờ")
+
+    class Meta:
+        model = RegistrationTable
+        fields = []
+
+    def under_unit(self, rows, name, unit):
+        return rows.filter(within("unit__path", [unit.path]))
+
+    def that_wait(self, rows, name, value):
+        return rows.unfinished() if value else rows

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from models_registry.report_addresses import urlpatterns as reports
-from models_registry.views import drafts, practices, registrations
+from models_registry.views import drafts, practices, registrations, tables
 
 app_name = "models_registry"
 urlpatterns = [
@@ -25,6 +25,13 @@ urlpatterns = [
     path("dang-ky/<int:pk>/dieu-chinh/", registrations.registration_adjust, name="registration-adjust"),
     path("dang-ky/<int:pk>/y-kien-nang-cap/", registrations.registration_ruling, name="registration-ruling"),
     path("dang-ky/<int:pk>/<slug:name>/", registrations.registration_step, name="registration-step"),
+    path("dang-ky/tep/", tables.table_list, name="table-list"),
+    path("dang-ky/tep/moi/", tables.table_new, name="table-new"),
+    path("dang-ky/tep/mau/", tables.table_template, name="table-template"),
+    path("dang-ky/tep/<int:pk>/", tables.table_detail, name="table"),
+    path("dang-ky/tep/<int:pk>/cot/", tables.table_columns, name="table-columns"),
+    path("dang-ky/tep/<int:pk>/dong/", tables.table_rows, name="table-rows"),
+    path("dang-ky/tep/<int:pk>/ban-goc/", tables.table_file, name="table-file"),
     path("<int:pk>/", practices.practice, name="practice"),
     path("<int:pk>/chuyen-giao/", practices.practice_hand_over, name="practice-hand-over"),
     path("su-kien/<int:pk>/y-kien/", practices.practice_ruling, name="practice-ruling"),

@@ -1,11 +1,14 @@
 """Rows for tests: plain functions that read aloud. Names and numbers are invented."""
 
 import io
+import zipfile
 from datetime import date, datetime
+from html import escape
 from itertools import count
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+import xlsxwriter
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -41,6 +44,7 @@ from models_registry.models import (
     Evidence,
     Practice,
     Registration,
+    RegistrationTable,
     YearResult,
 )
 from reports.models import CertificatePrinter, CertificateTemplate
@@ -589,3 +593,59 @@ def a_public_list(*nominations, **columns):
             form_name=each.form.name,
         )  # fmt: skip
     return public
+
+
+# ---- files ----
+
+
+def a_file(content, name):
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+def a_workbook(*rows, sheet="Biểu"):
+    """The bytes of an .xlsx with these rows; numbers stay numbers, texts texts."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
+        page = workbook.add_worksheet(sheet)
+        for at, cells in enumerate(rows):
+            page.write_row(at, 0, cells)
+    return stream.getvalue()
+
+
+def a_word_table(*rows, spans=()):
+    """The bytes of a .docx with one table; `spans` are (row, place, how many) cells that go across."""
+    wide = {(row, place): count for row, place, count in spans}
+    lines = []
+    for at, cells in enumerate(rows):
+        said = [
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{wide.get((at, place), 1)}"/></w:tcPr>'
+            + "".join(f"<w:p><w:r><w:t>{escape(part)}</w:t></w:r></w:p>" for part in cell.split("\n"))
+            + "</w:tc>"
+            for place, cell in enumerate(cells)
+        ]
+        lines.append(f"<w:tr>{''.join(said)}</w:tr>")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return a_zip(
+        {"word/document.xml": f"<w:document {space}><w:body><w:tbl>{''.join(lines)}</w:tbl></w:body></w:document>"}
+    )
+
+
+def a_zip(parts):
+    """The bytes of a zip with these parts (name -> text or bytes)."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def an_old_table(unit, by, **columns):
+    """An old table of a unit, of one row, kept with its file and not read yet."""
+    content = a_workbook(["TT", "Tên mô hình", "Lĩnh vực"], [1, "Khéo trong tiếp dân", "Kinh tế"])
+    table = RegistrationTable(
+        unit=unit, campaign_year=a_year(unit.parent), kind="old", name="bieu.xlsx", sha256="0" * 64, by=by, at=NOW,
+        **columns,
+    )  # fmt: skip
+    table.file.save("bieu.xlsx", ContentFile(content))
+    return table

@@ -225,10 +225,11 @@ _FILL_ROWS = 5_000
 _FILL_FORMATS = _FORMATS | {"text": {"num_format": "@"}}
 
 
-def template(stream, columns, *, choices=None):
-    """Write an empty workbook to fill in: titles (* is compulsory), an example line, drop-downs.
+def template(stream, columns, *, choices=None, rows=()):
+    """Write a workbook to fill in: titles (* is compulsory), an example line, drop-downs.
 
     `choices` maps a column's name to the words offered; other words may still be written, the import checks them.
+    `rows` are texts to go on from, in the place of the example line.
     """
     with xlsxwriter.Workbook(stream) as workbook:
         sheet = workbook.add_worksheet("Nhập liệu")
@@ -237,7 +238,11 @@ def template(stream, columns, *, choices=None):
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width, workbook.add_format(_FILL_FORMATS[column.kind]))
             sheet.write_string(0, index, f"{column.title} *" if column.required else column.title, head)
-            sheet.write_string(1, index, column.example, example)
+            if not rows:
+                sheet.write_string(1, index, column.example, example)
+        for number, texts in enumerate(rows, start=1):
+            for index, text in enumerate(texts):
+                sheet.write_string(number, index, text)
         sheet.freeze_panes(1, 0)
         _offer_choices(workbook, sheet, columns, choices or {})
 

@@ -96,6 +96,27 @@ def read(upload, columns):
     return reading
 
 
+def grids(upload):
+    """Return every visible sheet of an uploaded .xlsx as (name, rows of cleaned texts), for tables of any layout.
+
+    A merged area says in each of its cells what its first one says. Raises SheetRefused as `read` does.
+    """
+    workbook = _opened(upload)
+    try:
+        sheets = [(name, _grid(workbook.get_sheet_by_name(name))) for name in _visible(workbook)]
+    except CalamineError as error:
+        raise SheetRefused(BROKEN) from error
+    return [(name, [[_text(cell) for cell in cells] for cells in grid]) for name, grid in sheets]
+
+
+def value_of(kind, text):
+    """Return what a cleaned text means as a value of this kind (units.sheets.Column), as `read` would.
+
+    Raises ValueError with the Vietnamese sentence for one that means nothing.
+    """
+    return _READERS[kind](float(text) if kind == "date" and _SERIAL.fullmatch(text) else text)
+
+
 # --- The file ---
 
 
@@ -154,20 +175,23 @@ def _unpack(archive):
 
 def _found(workbook, columns):
     """Return name and grid of the first visible sheet that has our titles."""
-    visible = [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
-    ]
-    grids = ((name, _grid(workbook.get_sheet_by_name(name))) for name in visible)
+    found = ((name, _grid(workbook.get_sheet_by_name(name))) for name in _visible(workbook))
     try:
-        for name, grid in grids:
+        for name, grid in found:
             if _head(grid, columns)[1]:
                 return name, grid
     except CalamineError as error:
         raise SheetRefused(BROKEN) from error
     titles = ", ".join(f"“{column.title}”" for column in columns if column.required) or f"“{columns[0].title}”"
     raise SheetRefused(f"Không tìm thấy dòng tiêu đề. Trang tính cần có các cột: {titles}.")
+
+
+def _visible(workbook):
+    return [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
 
 
 def _grid(sheet):
@@ -285,6 +309,7 @@ def _money(cell):
 
 # A cell whose date format was lost in pasting holds the days since 30/12/1899: these are the years 1927 to 2119.
 _EXCEL_DAYS = range(10_000, 80_000)
+_SERIAL = re.compile(r"\d{5}")
 
 
 def _date(cell):

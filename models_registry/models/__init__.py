@@ -22,6 +22,7 @@ from models_registry.models.promotion import PromotionRuling
 from models_registry.models.registration import RegisteredCriterion, Registration, RegistrationStep
 from models_registry.models.report import AchievementReport, CriterionResult, Evidence, ReportStep
 from models_registry.models.resemblance import Resemblance, TextMark
+from models_registry.models.tables import RegistrationTable, TableLayout, TableRow
 from models_registry.models.typing import TypedForm
 
 __all__ = [
@@ -44,9 +45,12 @@ __all__ = [
     "RegisteredCriterion",
     "Registration",
     "RegistrationStep",
+    "RegistrationTable",
     "ReportStep",
     "Resemblance",
     "SubjectKind",
+    "TableLayout",
+    "TableRow",
     "TextMark",
     "TypedForm",
     "YearResult",

@@ -134,6 +134,7 @@ def registration_list(request):
         context={
             "entries": list_tabs(request),
             "may_register": bool(sender_units(user)),
+            "may_send_tables": user.has_role(*Registration.SENDERS),
             "bulk": bulk_acts(user),
             "bar": "models_registry/_registration_bar.html",
             "here": request.get_full_path(),

@@ -1,0 +1,290 @@
+"""Old tables of registrations (mẫu 2) in any layout: where the head is, what the columns mean, what the rows say.
+
+Pure: a grid is rows of cleaned texts, as units.workbooks.grids and units.wordtables.tables give them. Merged cells
+repeat what their first one says. Nothing here knows a database.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from units.text import fold
+
+HEAD_WITHIN = 30
+MEANINGS = {
+    "": "Không dùng",
+    "title": "Tên mô hình, điển hình",
+    "subject": "Tập thể, cá nhân đăng ký",
+    "subject_kind": "Loại: tập thể hay cá nhân (bằng chữ)",
+    "is_collective": "Loại: tập thể (đánh dấu)",
+    "is_individual": "Loại: cá nhân (đánh dấu)",
+    "field": "Lĩnh vực (bằng chữ)",
+    "is_kt": "Lĩnh vực: kinh tế (đánh dấu)",
+    "is_vhxh": "Lĩnh vực: văn hoá - xã hội (đánh dấu)",
+    "is_qpan": "Lĩnh vực: quốc phòng - an ninh (đánh dấu)",
+    "is_htct": "Lĩnh vực: xây dựng hệ thống chính trị (đánh dấu)",
+    "programme": "Dân vận khéo hay Quy chế dân chủ",
+    "content": "Nội dung, chỉ tiêu chính",
+    "goal": "Mục tiêu",
+    "methods": "Cách làm",
+    "area": "Địa bàn",
+    "outputs": "Sản phẩm, kết quả dự kiến",
+    "period": "Thời gian thực hiện",
+    "follower": "Người theo dõi, chăm bồi",
+    "representative": "Người đại diện",
+    "forces": "Lực lượng, phân công",
+    "number": "Số thứ tự",
+}
+# The first whose words all stand in the heading, blind to accents; the narrow ones come first.
+GUESSES = (
+    ("number", r"^(tt|stt|so tt|so thu tu)$"),
+    ("follower", r"theo doi|cham boi|phu trach"),
+    ("is_kt", r"(^|/ ?)(kt|kinh te|phat trien kinh te)$"),
+    ("is_vhxh", r"(^|/ ?)(vh ?-? ?xh|van hoa.*|vh, xh)$"),
+    ("is_qpan", r"(^|/ ?)(qp ?-? ?an|quoc phong.*|an ninh.*)$"),
+    ("is_htct", r"(^|/ ?)((xd )?htct|xay dung he thong.*|he thong chinh tri|xay dung dang.*)$"),
+    ("is_collective", r"(^|/ ?)(tap the|tt)$"),
+    ("is_individual", r"(^|/ ?)(ca nhan|cn)$"),
+    ("subject", r"(tap the|don vi|nguoi|ca nhan|chu the).*(ca nhan|dang ky|thuc hien)|chu the|ho (va )?ten"),
+    ("title", r"ten (mo hinh|dien hinh|goi)|^(mo hinh|ten)\b|dang ky mo hinh"),
+    ("subject_kind", r"^(loai|loai hinh|hinh thuc)$|tap the hay ca nhan"),
+    ("field", r"linh vuc"),
+    ("period", r"thoi gian|tu ngay|lo trinh"),
+    ("programme", r"qcdc|quy che dan chu"),
+    ("outputs", r"san pham|ket qua"),
+    ("content", r"chi tieu|noi dung|tieu chi"),
+    ("goal", r"muc tieu|muc dich"),
+    ("methods", r"cach lam|giai phap|bien phap"),
+    ("area", r"dia ban|pham vi"),
+    ("representative", r"dai dien"),
+    ("forces", r"luc luong|phoi hop"),
+)
+TICKS = {"is_collective": ("subject_kind", "Tập thể"), "is_individual": ("subject_kind", "Cá nhân")}
+FIELD_GROUPS = {"is_kt": "kt", "is_vhxh": "vhxh", "is_qpan": "qpan", "is_htct": "htct"}
+_TOTAL = re.compile(r"(tong|cong|tong so|tong cong)\b")
+_NUMBERED = re.compile(r"^(?:phan )?(?:[ivx]+|[a-h]|\d{1,2})\s*[-./)]+\s*")
+_SIGNED = re.compile(r"(noi nhan|t/m|tm\.|nguoi lap|ngay \d|,? ?ngay\b)")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a grid has its head: the heading of each column, and the index of the first row below."""
+
+    headings: tuple
+    first: int
+
+    @property
+    def signature(self):
+        """The same for all tables with the same headings, blind to accents, case and spaces."""
+        return hashlib.sha256("|".join(map(fold, self.headings)).encode()).hexdigest()
+
+
+def layout_of(grid):
+    """Find the head of a table, of one row or of two; None where no row looks like one."""
+    best, at = max(((score(cells), -at) for at, cells in enumerate(grid[:HEAD_WITHIN])), default=((False, 0), 0))
+    if best[1] < 2:
+        return None
+    top = last = -at
+    while last + 1 < len(grid) and is_second_row(grid[last], grid[last + 1]):
+        last += 1
+    headings = tuple(heading([grid[row][place] for row in range(top, last + 1)]) for place in range(len(grid[top])))
+    first = last + 1
+    while first < len(grid) and is_column_numbers(grid[first]):
+        first += 1
+    return Layout(headings, first)
+
+
+def score(cells):
+    """How much a row looks like a head: does it name the title, and how many different columns in all?"""
+    found = {meaning for meaning in map(guess, cells) if meaning}
+    return "title" in found, len(found)
+
+
+def guess(said):
+    """What a heading most likely means, "" for what nobody can tell."""
+    words = fold(" ".join(said.split())).strip(" .:*")
+    if not words or len(words) > 120:
+        return ""
+    return next((meaning for meaning, pattern in GUESSES if re.search(pattern, words)), "")
+
+
+def is_second_row(above, below):
+    """Does a row still belong to the head: does it name columns, and say nothing new under the title?"""
+    at = guessed(above).index("title") if "title" in guessed(above) else 0
+    return below[at] in ("", above[at]) and score(below)[1] >= 2 and below != above
+
+
+def heading(parts):
+    """One heading out of those that stand over one another: "Lĩnh vực / KT"."""
+    said = list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+    return " / ".join(said)
+
+
+def is_column_numbers(cells):
+    """Is it the row (1) (2) (3) below the head?"""
+    filled = [cell.strip(" ()") for cell in cells if cell.strip()]
+    return len(filled) > 2 and all(text.isdecimal() or re.fullmatch(r"\d+ ?[=+].*", text) for text in filled)
+
+
+def guessed(headings):
+    """What the columns most likely mean; of two alike the first counts, ticks of both kinds apart."""
+    found = []
+    for said in headings:
+        meaning = guess(said)
+        found.append("" if meaning in found else meaning)
+    return found
+
+
+def samples(grid, layout, most=3):
+    """The first different values of each column, for the person who says what they mean."""
+    columns = []
+    for place in range(len(layout.headings)):
+        values = dict.fromkeys(cells[place] for cells in grid[layout.first :] if cells[place])
+        columns.append(list(values)[:most])
+    return columns
+
+
+# ---- the rows ----
+
+
+def rows_of(grid, layout, columns, *, fields, year):
+    """Read the rows of a table: [(number as the file shows it, texts by column of mẫu 1)].
+
+    `columns` are keys of MEANINGS by place, `fields` the name of the field of each group. Headings of groups ("I. Tập
+    thể") tell the kind, programme or field of the rows below; totals, signatures and empty rows are passed over.
+    """
+    said, rows = {}, []
+    for number, cells in enumerate(grid[layout.first :], start=layout.first + 1):
+        label = only_text(cells, columns)
+        if label is not None:
+            said |= group_of(label, fields)
+        elif title_in(cells, columns):
+            rows.append((number, with_subject(said | texts_of(cells, columns, fields, year))))
+    return rows
+
+
+def only_text(cells, columns):
+    """The text of a row that says one thing only, or None; a lone title in its column is a row of its own."""
+    filled = dict.fromkeys(cell for cell in cells if cell.strip())
+    texts = [cell for cell in filled if not cell.strip(" .()").isdecimal() and not is_roman(cell)]
+    if len(texts) != 1 and not (texts and _TOTAL.match(fold(texts[0]))):
+        return "" if not texts else None
+    label = texts[0]
+    is_own = title_in(cells, columns) == label and cells.count(label) == 1
+    return None if is_own and not group_like(label) else label
+
+
+def is_roman(text):
+    return re.fullmatch(r"[IVX]{1,4}[.)-]?|[A-H][.)-]?", text.strip()) is not None
+
+
+def group_like(label):
+    """Does a lone text head a group, total one or sign the table?"""
+    words = _NUMBERED.sub("", fold(label))
+    is_named = kind_said(words) or words.startswith(("linh vuc", "quy che dan chu"))
+    return bool(is_named or _TOTAL.match(words) or _SIGNED.match(words) or len(words.split()) < 2)
+
+
+def group_of(label, fields):
+    """What the heading of a group says of the rows below it."""
+    words = _NUMBERED.sub("", fold(label))
+    if _TOTAL.match(words):
+        return {}
+    kind = kind_said(words)
+    found = {"subject_kind": kind} if kind else {}
+    if re.search(r"quy che dan chu|qcdc", words):
+        found |= {"programme": "Quy chế dân chủ ở cơ sở", "subject_kind": kind}
+    return found | field_said(words, fields)
+
+
+def kind_said(words):
+    """Tập thể or Cá nhân, when a heading begins with one of them only."""
+    found = re.match(r"(?:ve |mo hinh |dien hinh |dang ky |cac |nhom )*(tap the|ca nhan)\b", words)
+    return {"tap the": "Tập thể", "ca nhan": "Cá nhân"}[found[1]] if found else ""
+
+
+def field_said(words, fields):
+    """The field that a heading like "1. Lĩnh vực kinh tế" names."""
+    if "linh vuc" not in words:
+        return {}
+    group = group_named(words)
+    return {"field": fields[group]} if group in fields else {}
+
+
+def group_named(words):
+    """Which of the four groups of fields these folded words mean, or ""."""
+    named = (("kt", r"kinh te|\bkt\b"), ("vhxh", r"van hoa|xa hoi|\bvh"), ("qpan", r"quoc phong|an ninh|\bqp"),
+             ("htct", r"he thong|\bhtct\b|xay dung dang|chinh tri"))  # fmt: skip
+    return next((group for group, pattern in named if re.search(pattern, words)), "")
+
+
+def title_in(cells, columns):
+    """The title of a row, or ""."""
+    return cells[columns.index("title")] if "title" in columns and columns.index("title") < len(cells) else ""
+
+
+def texts_of(cells, columns, fields, year):
+    """The texts of one row by the columns of mẫu 1."""
+    given = {meaning: cell for meaning, cell in zip(columns, cells, strict=False) if meaning and cell}
+    texts = {name: said for name, said in given.items() if name in PLAIN}
+    texts["title"] = " ".join(given["title"].split())
+    for tick, (name, word) in TICKS.items():
+        if tick in given:
+            texts[name] = word
+    texts |= field_of(given, fields) | dates_of(given.get("period", ""), year)
+    return texts | ({"subject": " ".join(given["subject"].split())} if "subject" in given else {})
+
+
+PLAIN = ("title", "subject_kind", "programme", "content", "goal", "methods", "area", "outputs", "follower",
+         "representative", "forces")  # fmt: skip
+
+
+def field_of(given, fields):
+    """The field a row is ticked under, or the words it is named by, as the committee calls it."""
+    for tick, group in FIELD_GROUPS.items():
+        if tick in given:
+            return {"field": fields.get(group, "")}
+    said = " ".join(given.get("field", "").split())
+    if not said:
+        return {}
+    group = group_named(fold(said))
+    is_ours = fold(said) in map(fold, fields.values())
+    return {"field": said if is_ours or group not in fields else fields[group]}
+
+
+def with_subject(texts):
+    """Put who registers where mẫu 1 has it, once the kind is known: "subject" becomes collective or person."""
+    texts = dict(texts)
+    subject = texts.pop("subject", "")
+    if not subject:
+        return texts
+    is_person = fold(subject).startswith(("ong ", "ba ", "d/c ", "dong chi "))
+    kind = texts.get("subject_kind") or ("Cá nhân" if is_person else "Tập thể")
+    is_person = fold(kind).startswith("ca nhan")
+    return texts | {"subject_kind": kind, "person" if is_person else "collective": subject}
+
+
+_SPAN = re.compile(r"(?:(\d{1,2})\s*[/.]\s*)?(\d{1,2})\s*[/.]\s*(\d{4})")
+
+
+def dates_of(text, year):
+    """Beginning and end as dd/mm/yyyy out of "01/2026 - 11/2026", "từ 05/02/2026 đến 30/10/2026", "cả năm"."""
+    found = [bounds(*map(int, (day or 0, month, in_year))) for day, month, in_year in _SPAN.findall(text)]
+    if re.search(r"ca nam|nam \d{4}|trong nam", fold(text)) and not found:
+        found = [(date(year, 1, 1), date(year, 12, 31))]
+    found = [pair for pair in found if pair]
+    if not found:
+        return {}
+    return {"starts_on": f"{found[0][0]:%d/%m/%Y}", "ends_on": f"{found[-1][1]:%d/%m/%Y}"}
+
+
+def bounds(day, month, year):
+    """First and last day of what is named: a day, or a whole month (day 0); None for no date."""
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""The forms of a table of registrations: sending the file, and saying what its columns mean."""
+
+import re
+
+from django import forms
+
+from models_registry import old_tables, tabling
+from models_registry.table_columns import TITLES
+from units.formlook import SheetForm
+from units.models import Unit
+from units.pickers import UnitSelect
+from units.uploads import CheckedFileField
+
+MOST_BYTES = 10 * 1024 * 1024
+_CELL = re.compile(r"o-(\d{1,18})-(\w+)")
+
+
+class TableForm(SheetForm, forms.Form):
+    """A file of registrations for one unit."""
+
+    don_vi = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị đăng ký", widget=UnitSelect())
+    file = CheckedFileField(kinds=("xlsx", "docx"), max_bytes=MOST_BYTES, label="Tệp đã điền, hoặc biểu cũ của đơn vị")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["don_vi"].queryset = tabling.units_for(user)
+
+
+class ColumnsForm(SheetForm, forms.Form):
+    """What each column of an old table means."""
+
+    def __init__(self, *args, headings, columns, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.headings = headings
+        for place, (said, meaning) in enumerate(zip(headings, columns, strict=True)):
+            self.fields[f"cot-{place}"] = forms.ChoiceField(
+                label=said or f"Cột {place + 1}",
+                choices=list(old_tables.MEANINGS.items()),
+                required=False,
+                initial=meaning,
+                widget=forms.Select(attrs={"class": "form-select", "aria-label": f"Cột “{said or place + 1}” là"}),
+            )
+
+    def columns(self):
+        """The meanings in the order of the columns."""
+        return [self.cleaned_data[f"cot-{place}"] for place in range(len(self.headings))]
+
+
+def cells_typed(data):
+    """The cells of rows that a page sent: {row pk: {column: text}}."""
+    cells = {}
+    for name in data:
+        found = _CELL.fullmatch(name)
+        if found and found[2] in TITLES:
+            cells.setdefault(int(found[1]), {})[found[2]] = data[name]
+    return cells

@@ -1,0 +1,306 @@
+"""The verbs of a table of registrations: take a file in, say what its columns mean, correct rows, enter the good ones.
+
+A unit's own clerks send tables for it; the clerk of a committee above sends the old tables of its units on their
+behalf, and every trail then says so.
+"""
+
+import io
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.db.models import Q
+
+from campaign.models import Level
+from models_registry import old_tables, registering
+from models_registry.models import RegistrationTable, TableLayout, TableRow
+from models_registry.table_columns import COLUMNS, TITLES
+from models_registry.table_judging import judge_all, known_to
+from models_registry.windows import today
+from units import people, wordtables, workbooks
+from units.models import Notice, Role, Unit
+from units.notices import notify, seated
+from units.paths import within
+from units.text import nfc
+from units.wording import number
+from units.workbooks import SheetRefused
+from units.workflow import Refusal, take
+
+Kind = RegistrationTable.Kind
+MOST_ROWS = 500
+NO_HEAD = "Không tìm thấy dòng tiêu đề của biểu. Cần có ít nhất cột tên mô hình và một cột khác."
+NO_ROWS = "Tệp không có dòng nào để đăng ký."
+AS_TEXT = [replace(column, kind="text") for column in COLUMNS]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the good rows: registrations entered, of these sent, (row, sentence) of what was not done."""
+
+    entered: list
+    sent: list
+    left: list
+
+
+def may_enter(unit, by):
+    """Does `by` enter registrations for this unit: as its own clerk, or on its behalf as a committee's clerk?"""
+    return registering.is_sender(by, unit) or is_above(unit, by)
+
+
+def is_above(unit, by):
+    """Is `by` clerk of a committee above this unit?"""
+    return any(seat.contains(unit) and seat.pk != unit.pk for seat in by.units_as(Role.CLERK))
+
+
+def units_for(by):
+    """The grassroots units for which this person may send tables, in the order of the tree."""
+    own = [unit.pk for unit in by.units_as(*registering.Registration.SENDERS)]
+    above = [unit for unit in by.units_as(Role.CLERK) if unit.kind not in Unit.GRASSROOTS]
+    within_them = within("path", [unit.path for unit in above]) if above else Q(pk__in=())
+    return Unit.objects.grassroots().filter(Q(pk__in=own) | within_them).order_by("path")
+
+
+def refuse_unless_may_enter(unit, by):
+    """Raise Refusal unless `by` enters registrations for this unit."""
+    if not may_enter(unit, by):
+        raise Refusal(registering.NO_SENDER.format(unit))
+
+
+# ---- the file ----
+
+
+@transaction.atomic
+def take_in(checked, *, unit, campaign_year, by, at):
+    """Keep a file that units.uploads has checked, and its rows where they can be read; returns (table, is new).
+
+    The same file of the same unit and year leads to the table it brought before. Raises Refusal without the seat,
+    SheetRefused with the sentence for a file that can not be read.
+    """
+    refuse_unless_may_enter(unit, by)
+    # Two clicks at once: the second waits here and finds what the first has kept.
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    known = RegistrationTable.objects.same_file(unit=unit, campaign_year=campaign_year, sha256=checked.sha256)
+    if known:
+        return known, False
+    kind, read = what_is(checked)
+    table = RegistrationTable(
+        unit=unit, campaign_year=campaign_year, kind=kind, name=checked.name, sha256=checked.sha256, by=by, at=at
+    )
+    if kind == Kind.OLD:
+        table.place, layout = first_table(read)
+        remembered = TableLayout.objects.remembered(unit, layout.signature)
+        table.columns = remembered.columns if remembered else []
+    stored = checked.stored()
+    table.file.save(stored.name, stored, save=False)
+    table.save()
+    keep_rows(table, template_rows(read) if kind == Kind.TEMPLATE else old_rows(table, read))
+    return table, True
+
+
+def what_is(checked):
+    """Is it our template filled in, or a table of the unit's own? Returns (kind, its reading or its grids)."""
+    if checked.kind == "docx":
+        return Kind.OLD, [("", grid) for grid in wordtables.tables(checked.content)]
+    grids = workbooks.grids(io.BytesIO(checked.content))
+    if any(is_template(grid) for _, grid in grids):
+        return Kind.TEMPLATE, workbooks.read(io.BytesIO(checked.content), AS_TEXT)
+    return Kind.OLD, grids
+
+
+def is_template(grid):
+    """Do the titles of our own workbook head this sheet?"""
+    own = {column.title for column in COLUMNS}
+    heads = [{cell.strip(" *") for cell in cells} & own for cells in grid[: workbooks.HEAD_WITHIN]]
+    return max(map(len, heads), default=0) > len(COLUMNS) // 2
+
+
+def template_rows(reading):
+    """The filled rows of our own workbook: (number, texts)."""
+    rows = [(row.number, {name: said for name, said in row.values.items() if said}) for row in reading.rows]
+    return [(at, texts) for at, texts in rows if texts]
+
+
+def first_table(grids):
+    """The first sheet or table that has a head: (its number, its layout)."""
+    for place, (_, grid) in enumerate(grids):
+        if layout := old_tables.layout_of(grid):
+            return place, layout
+    raise SheetRefused(NO_HEAD)
+
+
+def grid_of(table):
+    """The grid of an old table, out of the file that was kept, and its layout."""
+    with table.file.open("rb") as file:
+        content = file.read()
+    is_word = table.name.endswith(".docx")
+    grid = wordtables.tables(content)[table.place] if is_word else workbooks.grids(io.BytesIO(content))[table.place][1]
+    return grid, old_tables.layout_of(grid)
+
+
+def old_rows(table, grids):
+    """The rows of an old table whose columns are known already, else none yet."""
+    if not table.columns:
+        return []
+    grid = grids[table.place][1]
+    return read_old(table, grid, old_tables.layout_of(grid), known_to(table.unit, table.campaign_year))
+
+
+def read_old(table, grid, layout, known):
+    """The rows of an old table by what its columns mean: (number, texts by column of mẫu 1)."""
+    fields = {field.group: field.name for field in reversed(known.fields.values())}
+    return old_tables.rows_of(grid, layout, table.columns, fields=fields, year=table.campaign_year.year)
+
+
+def keep_rows(table, rows):
+    """Write the rows of a table; raises SheetRefused for none or too many where they are known."""
+    if not table.is_read:
+        return
+    if not rows:
+        raise SheetRefused(NO_ROWS)
+    if len(rows) > MOST_ROWS:
+        raise SheetRefused(f"Mỗi lần nhập tối đa {number(MOST_ROWS)} dòng; đề nghị chia thành nhiều tệp.")
+    TableRow.objects.bulk_create(TableRow(table=table, number=at, texts=texts) for at, texts in rows)
+
+
+# ---- the columns of an old table ----
+
+
+@transaction.atomic
+def say_columns(table, columns, *, by, at):
+    """Note what the columns of an old table mean, remember it for its unit and headings, and read the rows anew.
+
+    Raises Refusal without the seat, once a row was entered, without a column for the title or with one meaning twice;
+    SheetRefused where nothing can be read that way.
+    """
+    refuse_unless_may_enter(table.unit, by)
+    if table.rows.exclude(registration=None).exists():
+        raise Refusal("Đã có dòng được ghi thành đăng ký nên không đổi cách đọc nữa.")
+    used = [meaning for meaning in columns if meaning and meaning != "number"]
+    if "title" not in used:
+        raise Refusal("Chưa chọn cột tên mô hình, điển hình.")
+    if twice := next((meaning for meaning in used if used.count(meaning) > 1), None):
+        raise Refusal(f"Có hai cột cùng là “{old_tables.MEANINGS[twice]}”.")
+    grid, layout = grid_of(table)
+    table.columns = columns
+    table.save()
+    table.rows.all().delete()
+    keep_rows(table, read_old(table, grid, layout, known_to(table.unit, table.campaign_year)))
+    TableLayout.objects.update_or_create(
+        unit=table.unit,
+        signature=layout.signature,
+        defaults={"headings": layout.headings, "columns": columns, "by": by, "at": at},
+    )
+    return table
+
+
+# ---- the rows ----
+
+
+def judged_rows(table):
+    """Every row that waits with what it would bring: [(row, Judged)]; as many queries for two rows as for twenty."""
+    rows = list(table.rows.waiting())
+    judged = judge_all([(row.number, row.texts) for row in rows], known_to(table.unit, table.campaign_year))
+    return [(row, judged[row.number]) for row in rows]
+
+
+@transaction.atomic
+def correct(table, cells, *, by):
+    """Write corrected texts, {row pk: {column: text}}, into rows that wait; returns how many rows changed.
+
+    Only the cells that are named are touched. Raises Refusal without the seat.
+    """
+    refuse_unless_may_enter(table.unit, by)
+    rows = [row for row in table.rows.waiting().select_for_update() if row.pk in cells]
+    changed = [row for row in rows if changes(row, cells[row.pk])]
+    TableRow.objects.bulk_update(changed, ["texts"])
+    return len(changed)
+
+
+def changes(row, texts):
+    """Put these texts into a row; True when something is new."""
+    given = {name: nfc(said) for name, said in texts.items() if name in TITLES}
+    before = dict(row.texts)
+    row.texts = {name: said for name, said in (row.texts | given).items() if said}
+    return row.texts != before
+
+
+@transaction.atomic
+def leave_out(table, row, *, is_left_out, by):
+    """Leave a row aside, or take it back. Raises Refusal without the seat or for a row that was entered."""
+    refuse_unless_may_enter(table.unit, by)
+    if row.registration_id:
+        raise Refusal("Dòng này đã được ghi thành đăng ký.")
+    row.is_left_out = is_left_out
+    row.save()
+
+
+@transaction.atomic
+def enter(table, *, send, by, at):
+    """Draw up a registration of every good row, and with `send` hand in the complete ones; returns the Outcome.
+
+    Faulty rows wait to be corrected. Raises Refusal without the seat, or where the year is not open.
+    """
+    refuse_unless_may_enter(table.unit, by)
+    table = RegistrationTable.objects.for_page().select_for_update(of=("self",)).get(pk=table.pk)
+    registering.refuse_unless_open_year(table.campaign_year, Level.BASE)
+    outcome = Outcome([], [], [])
+    for row, found in judged_rows(table):
+        if found.is_good:
+            enter_or_say(outcome, table, row, found, send=send, by=by, at=at)
+    if outcome.entered and not registering.is_sender(by, table.unit):
+        tell_unit(table, len(outcome.entered), at)
+    return outcome
+
+
+def enter_or_say(outcome, table, row, found, *, send, by, at):
+    """Enter one row and send it where that is wanted; what is refused is noted and leaves the others alone."""
+    try:
+        with transaction.atomic():
+            outcome.entered.append(enter_row(table, row, found, by=by, at=at))
+        if send:
+            outcome.sent.append(hand_in(row.registration, found, by=by, at=at))
+    except Refusal as refusal:
+        outcome.left.append((row, str(refusal)))
+
+
+def hand_in(registration, found, *, by, at):
+    """Send a draft that is complete; raises Refusal with everything that is lacking."""
+    if found.lacking:
+        raise Refusal(" ".join(says for group in found.lacking.values() for says in group))
+    return take("submit", registration, by=by, at=at)
+
+
+def enter_row(table, row, found, *, by, at):
+    """Draw up the draft of one row and note where it comes from."""
+    if found.newcomer:
+        found.values["person"] = people.enter(table.unit, on=today(at), **found.newcomer)
+    if found.origin:
+        practice = found.origin.practice
+        who = registering.who_of(practice)
+    else:
+        practice = registering.new_practice(table.unit, found.values, table.campaign_year)
+        who = {}
+    registration = registering.begin(
+        practice,
+        table.campaign_year,
+        Level.BASE,
+        unit=table.unit,
+        values=found.values | who | {"copied_from": found.origin},
+        criteria=found.criteria,
+        by=by,
+        at=at,
+    )
+    behalf = "" if registering.is_sender(by, table.unit) else f"Thay mặt {table.unit}."
+    registration.trail.create(
+        step="from_table", label=f"Nhập từ tệp “{table.name}”, dòng {row.number}"[:120], source=registration.state,
+        target=registration.state, by=by, at=at, reason=behalf,
+    )  # fmt: skip
+    row.registration = registration
+    row.save()
+    return registration
+
+
+def tell_unit(table, count, at):
+    """Tell the unit what a committee's clerk has entered on its behalf."""
+    clerks = seated(table.unit, Role.CLERK, on=today(at))
+    text = f"Cấp trên đã nhập thay đơn vị {count} đăng ký từ tệp “{table.name}”; xin xem, bổ sung rồi gửi."
+    notify(clerks, text, table.get_absolute_url(), at=at, kind=Notice.Kind.NEWS)

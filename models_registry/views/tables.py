@@ -1,0 +1,259 @@
+"""Pages of tables of registrations: the list, the file, its columns, its rows with every problem beside the cell."""
+
+import io
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from models_registry import filters, old_tables, tabling
+from models_registry.models import RegistrationTable
+from models_registry.registering import is_sender
+from models_registry.table_columns import LONG, TITLES, choices_of, write_template
+from models_registry.table_forms import ColumnsForm, TableForm, cells_typed
+from models_registry.table_judging import known_to
+from models_registry.views.drafts import open_year
+from units import wording
+from units.columns import Column
+from units.listing import show_list
+from units.sheets import CONTENT_TYPE
+from units.text import keys
+from units.uploads import file_answer
+from units.workbooks import SheetRefused
+from units.workflow import Refusal
+
+ORDERS = {"moi": ("Mới nhất", ("-at", "-pk"))}
+LISTED = [
+    Column("Tệp", "name", width=40, link=True),
+    Column("Đơn vị", "unit", width=36),
+    Column("Năm", "campaign_year.year", kind="number", width=8),
+    Column("Gửi lúc", "at", kind="moment", sort="moi", width=16),
+    Column("Người gửi", "by", width=24),
+    Column("Số dòng", "row_count", kind="number", width=10),
+    Column("Đã ghi", "entered_count", kind="number", width=10),
+    Column("Còn chờ", "waiting_count", kind="number", width=10),
+]
+SHOWN_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell to correct: its name in the form, heading, text, problems, the words to choose from."""
+
+    name: str
+    title: str
+    text: str
+    says: list
+    choices: list
+    is_long: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row that waits: the cells with problems first, the rest as (heading, text)."""
+
+    row: object
+    title: str
+    cells: list
+    rest: list
+    is_good: bool
+
+
+def table_list(request):
+    return show_list(
+        request,
+        queryset=RegistrationTable.objects.visible_to(request.user).for_list(),
+        filter_class=filters.TableFilter,
+        orders=ORDERS,
+        columns=LISTED,
+        template="models_registry/table_list.html",
+        title="Đăng ký bằng tệp",
+        noun="tệp",
+        context={
+            "may_send": tabling.units_for(request.user).exists(),
+            "empty_title": "Chưa có tệp nào",
+            "empty_text": "Tệp Excel có nhiều đăng ký, hoặc biểu tổng hợp cũ của đơn vị, đứng ở đây từ khi được gửi.",
+        },
+    )
+
+
+def place_of(request, asked):
+    """The unit asked for, of those this person sends tables for; else the only one, or None."""
+    units = tabling.units_for(request.user)
+    few = list(units[:2])
+    if not few:
+        raise PermissionDenied
+    chosen = units.in_bulk(keys([asked]))
+    return next(iter(chosen.values()), few[0] if len(few) == 1 else None)
+
+
+def table_new(request):
+    unit = place_of(request, request.GET.get("don_vi", ""))
+    form = TableForm(request.POST or None, request.FILES or None, user=request.user, initial={"don_vi": unit})
+    if form.is_valid():
+        try:
+            return taken_in(request, form)
+        except (SheetRefused, Refusal) as refused:
+            form.add_error("file", str(refused))
+    year = open_year(unit) if unit else None
+    return render(request, "models_registry/table_new.html", {"form": form, "unit": unit, "year": year})
+
+
+def taken_in(request, form):
+    """Keep the file and go on to its rows, or first to its columns."""
+    unit = form.cleaned_data["don_vi"]
+    year = open_year(unit)
+    if year is None:
+        raise Refusal(f"{unit} không có năm thi đua nào đang mở.")
+    checked = form.cleaned_data["file"]
+    table, is_new = tabling.take_in(checked, unit=unit, campaign_year=year, by=request.user, at=timezone.now())
+    if not is_new:
+        when = timezone.localtime(table.at)
+        messages.warning(
+            request, f"Tệp này đã được gửi lúc {wording.clock(when)} ngày {wording.day(when)}; tiếp tục từ đó."
+        )
+    return redirect(table)
+
+
+@require_GET
+def table_template(request):
+    unit = place_of(request, request.GET.get("don_vi", ""))
+    year = open_year(unit) if unit else None
+    if year is None:
+        messages.error(request, "Chọn đơn vị có năm thi đua đang mở trước khi tải tệp mẫu.")
+        return redirect("models_registry:table-new")
+    stream = io.BytesIO()
+    write_template(stream, known_to(unit, year))
+    stream.seek(0)
+    name = f"dang ky {year.year} {unit}.xlsx"
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+
+def seen(request, pk):
+    return get_object_or_404(RegistrationTable.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def table_detail(request, pk):
+    table = seen(request, pk)
+    may_enter = tabling.may_enter(table.unit, request.user)
+    if not table.is_read and may_enter:
+        return redirect("models_registry:table-columns", table.pk)
+    judged = tabling.judged_rows(table)
+    offered = choices_of(known_to(table.unit, table.campaign_year))
+    faulty = [pair for pair in judged if not pair[1].is_good]
+    short = [pair for pair in judged if pair[1].is_good and not pair[1].is_complete]
+    context = {
+        "table": table,
+        "may_enter": may_enter,
+        "may_send": is_sender(request.user, table.unit),
+        "faulty": [line_of(*pair, offered) for pair in faulty[:SHOWN_AT_ONCE]],
+        "short": [line_of(*pair, offered) for pair in short[:SHOWN_AT_ONCE]],
+        "complete": [line_of(*pair, offered) for pair in judged if pair[1].is_complete],
+        "counts": {"faulty": len(faulty), "short": len(short), "good": len(judged) - len(faulty)},
+        "cut": max(len(faulty), len(short)) > SHOWN_AT_ONCE,
+        "most": SHOWN_AT_ONCE,
+        "entered": table.rows.entered(),
+        "left_out": table.rows.left_out(),
+        "waits": bool(judged),
+    }
+    return render(request, "models_registry/table_detail.html", context)
+
+
+def line_of(row, found, offered):
+    """One row as the page shows it."""
+    says = {name: [*found.wrong.get(name, ()), *found.lacking.get(name, ())] for name in TITLES}
+    cells = [
+        Cell(
+            f"o-{row.pk}-{name}",
+            TITLES[name],
+            row.texts.get(name, ""),
+            says[name],
+            with_own(offered.get(name, ()), row.texts.get(name, "")),
+            name in LONG,
+        )
+        for name in shown_names(says)
+    ]
+    shown = {cell.title for cell in cells}
+    rest = [(TITLES[name], said) for name, said in row.texts.items() if TITLES[name] not in shown]
+    return Line(row, row.texts.get("title", ""), cells, rest, found.is_good)
+
+
+def shown_names(says):
+    """The columns with a problem, in their order; the tick of a new person stands beside the person."""
+    names = [name for name in says if says[name]]
+    if "person" in names and "is_new_person" not in names:
+        names.insert(names.index("person") + 1, "is_new_person")
+    return names
+
+
+def with_own(choices, text):
+    """The words offered, what stands in the cell among them."""
+    choices = list(dict.fromkeys(choices))
+    return choices if not choices or not text or text in choices else [text, *choices]
+
+
+def table_columns(request, pk):
+    table = seen(request, pk)
+    if not tabling.may_enter(table.unit, request.user):
+        raise PermissionDenied
+    if table.kind != RegistrationTable.Kind.OLD:
+        return redirect(table)
+    grid, layout = tabling.grid_of(table)
+    columns = table.columns or old_tables.guessed(layout.headings)
+    form = ColumnsForm(request.POST or None, headings=layout.headings, columns=columns)
+    if form.is_valid():
+        try:
+            tabling.say_columns(table, form.columns(), by=request.user, at=timezone.now())
+        except (Refusal, SheetRefused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã nhớ ý nghĩa các cột cho lần sau.")
+            return redirect(table)
+    rows = list(zip(layout.headings, old_tables.samples(grid, layout), form, strict=True))
+    return render(request, "models_registry/table_columns.html", {"table": table, "form": form, "rows": rows})
+
+
+@require_POST
+def table_rows(request, pk):
+    """Keep what was corrected, and with it enter the good rows or leave one aside, as the button says."""
+    table = seen(request, pk)
+    try:
+        corrected = tabling.correct(table, cells_typed(request.POST), by=request.user)
+        act(request, table, corrected)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(table)
+
+
+def act(request, table, corrected):
+    """Do what the pressed button says, and say what was done."""
+    if "enter" in request.POST:
+        say_entered(request, table, send=request.POST["enter"] == "send")
+    elif asked := keys([*request.POST.getlist("leave_out"), *request.POST.getlist("take_back")]):
+        row = get_object_or_404(table.rows, pk=asked[0])
+        tabling.leave_out(table, row, is_left_out="leave_out" in request.POST, by=request.user)
+    else:
+        messages.success(request, f"Đã lưu {corrected} dòng vừa sửa và kiểm tra lại.")
+
+
+def say_entered(request, table, *, send):
+    outcome = tabling.enter(table, send=send, by=request.user, at=timezone.now())
+    kept = len(outcome.entered) - len(outcome.sent)
+    said = [f"đã gửi {len(outcome.sent)} đăng ký" if outcome.sent else "", f"ghi {kept} bản nháp" if kept else ""]
+    if outcome.entered:
+        messages.success(request, f"{', '.join(filter(None, said)).capitalize()}.")
+    else:
+        messages.warning(request, "Chưa có dòng nào ghi được; xin sửa các chỗ nêu dưới đây.")
+    for row, why in outcome.left[:10]:
+        what = "mới là bản nháp" if row.registration_id else "chưa ghi được"
+        messages.warning(request, f"Dòng {row.number} {what}: {why}")
+
+
+@require_GET
+def table_file(request, pk):
+    table = seen(request, pk)
+    return file_answer(table.file, table.name)

@@ -1,0 +1,117 @@
+"""Old tables in any layout: the head, the columns, the rows (mẫu 2, domain.md 2.2)."""
+
+import unicodedata
+
+from models_registry import old_tables
+from models_registry.old_tables import dates_of, guessed, layout_of, rows_of
+
+FIELDS = {"kt": "Phát triển kinh tế", "vhxh": "Văn hoá - xã hội", "htct": "Xây dựng hệ thống chính trị"}
+PRESCRIBED = [
+    ["BIỂU TỔNG HỢP ĐĂNG KÝ"] * 15,
+    ["TT", "Tên mô hình, điển hình", "Tập thể, cá nhân đăng ký", "Loại", "Loại", *["Lĩnh vực"] * 4,
+     "Nội dung, chỉ tiêu chính", "Mới, tiếp tục", "Cấp đăng ký", "Thời gian thực hiện", "Người theo dõi", "Ghi chú"],
+    ["TT", "Tên mô hình, điển hình", "Tập thể, cá nhân đăng ký", "Tập thể", "Cá nhân", "KT", "VH-XH", "QP-AN",
+     "XD HTCT", "Nội dung, chỉ tiêu chính", "Mới, tiếp tục", "Cấp đăng ký", "Thời gian thực hiện", "Người theo dõi",
+     "Ghi chú"],
+    [f"({number})" for number in range(1, 16)],
+    ["I- MÔ HÌNH TẬP THỂ (01)"] * 15,
+    ["1", "Khéo trong\ntiếp công dân", "Chi bộ Văn phòng", "x", "", "", "", "", "x",
+     "- Hồ sơ đúng hạn: 98%\n- Không có đơn thư", "Mới", "Cơ sở", "01/2026 - 11/2026", "", ""],
+    ["II- ĐIỂN HÌNH CÁ NHÂN"] * 15,
+    ["1", "Khéo vận động hiến đất", "Bà Lê Thị Hoa, Kế toán", "", "x", "x", "", "", "", "Hiến 200 m2",
+     "", "", "", "", ""],
+    ["TỔNG SỐ: 02", "TỔNG SỐ: 02", "TỔNG SỐ: 02", "1", "1", "1", "", "", "1", "", "", "", "", "", ""],
+    ["", "", "", "", "", "", "", "", "", "T/M CHI BỘ", "", "", "", "", ""],
+]  # fmt: skip
+
+
+def read(grid, columns=None):
+    layout = layout_of(grid)
+    return rows_of(grid, layout, columns or guessed(layout.headings), fields=FIELDS, year=2026)
+
+
+def test_a_head_of_two_rows_and_the_row_of_numbers_are_found():
+    layout = layout_of(PRESCRIBED)
+
+    assert layout.first == 4
+    assert guessed(layout.headings) == [
+        "number", "title", "subject", "is_collective", "is_individual", "is_kt", "is_vhxh", "is_qpan", "is_htct",
+        "content", "", "", "period", "follower", "",
+    ]  # fmt: skip
+
+
+def test_the_prescribed_table_is_read_with_its_groups_ticks_and_lines():
+    assert read(PRESCRIBED) == [
+        (
+            6,
+            {
+                "title": "Khéo trong tiếp công dân",
+                "subject_kind": "Tập thể",
+                "collective": "Chi bộ Văn phòng",
+                "field": "Xây dựng hệ thống chính trị",
+                "content": "- Hồ sơ đúng hạn: 98%\n- Không có đơn thư",
+                "starts_on": "01/01/2026",
+                "ends_on": "30/11/2026",
+            },
+        ),
+        (
+            8,
+            {
+                "title": "Khéo vận động hiến đất",
+                "subject_kind": "Cá nhân",
+                "person": "Bà Lê Thị Hoa, Kế toán",
+                "field": "Phát triển kinh tế",
+                "content": "Hiến 200 m2",
+            },
+        ),
+    ]
+
+
+def test_a_table_that_says_kind_and_field_by_groups_only_is_read():
+    grid = [
+        ["STT", "Tên điển hình", "Người đăng ký"],
+        ["A", "Tập thể", ""],
+        ["", "1. Lĩnh vực văn hoá, xã hội", ""],
+        ["1", "Khéo trong dạy học", "Phòng Hành chính"],
+        ["B", "Cá nhân", ""],
+        ["2", "Khéo trong xây cầu", "Ông Trần Văn An, Trưởng thôn"],
+        ["", "Cộng: 2", ""],
+    ]
+
+    found = [texts for _, texts in read(grid)]
+
+    assert [(each["subject_kind"], each["field"]) for each in found] == [
+        ("Tập thể", "Văn hoá - xã hội"),
+        ("Cá nhân", "Văn hoá - xã hội"),
+    ]
+
+
+def test_headings_are_known_without_accents_in_capitals_and_decomposed():
+    plain = ["stt", "TEN MO HINH", "don vi dang ky", "LINH VUC"]
+    decomposed = [unicodedata.normalize("NFD", text) for text in ("STT", "Tên mô hình", "Đơn vị đăng ký", "Lĩnh vực")]
+
+    assert guessed(plain) == guessed(decomposed) == ["number", "title", "subject", "field"]
+
+
+def test_the_same_headings_have_one_signature_whatever_their_spelling():
+    one = layout_of([["Tên mô hình", "Lĩnh vực"], ["a", "b"]])
+    other = layout_of([["TÊN  MÔ HÌNH", unicodedata.normalize("NFD", "lĩnh vực")]])
+
+    assert one.signature == other.signature
+
+
+def test_samples_show_the_first_different_values_of_each_column():
+    grid = [["Tên mô hình", "Lĩnh vực"], ["A", "KT"], ["B", "KT"]]
+
+    assert old_tables.samples(grid, layout_of(grid)) == [["A", "B"], ["KT"]]
+
+
+def test_times_are_read_as_people_write_them():
+    assert dates_of("từ 05/02/2026 đến 30.10.2026", 2026) == {"starts_on": "05/02/2026", "ends_on": "30/10/2026"}
+    assert dates_of("Cả năm", 2026) == {"starts_on": "01/01/2026", "ends_on": "31/12/2026"}
+    assert dates_of("quý II", 2026) == {}
+    assert dates_of("31/02/2026 - 13/2026", 2026) == {}
+
+
+def test_a_sheet_without_a_head_has_no_layout():
+    assert layout_of([["Kính gửi", "Ban"], ["1", "2"]]) is None
