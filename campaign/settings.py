@@ -230,13 +230,16 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "duty": "campaign.reminders.duties_now",
     "window": "models_registry.reminders.windows_now",
 }
-SURVEY_SOURCE = ""  # the function that says which registrations were surveyed (awards.survey_facts)
+SURVEY_SOURCE = (
+    "models_registry.surveys.surveyed"  # the function that says which registrations were surveyed (awards.survey_facts)
+)
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",
     "campaign.steering_tasks.steering_tasks",
     "models_registry.tasks.registration_tasks",
     "models_registry.report_tasks.report_tasks",
+    "models_registry.through_tasks.through_tasks",
     "awards.tasks.award_tasks",
     "units.outbox.outbox_tasks",
     "units.undelivered.letter_tasks",

@@ -26,20 +26,27 @@ def attach(report, checked, *, caption, by, at):
         raise Refusal(f"Tệp “{checked.name}” đã có trong báo cáo này.")
     if known.count() >= MOST_FILES:
         raise Refusal(f"Mỗi báo cáo có nhiều nhất {MOST_FILES} tệp minh chứng.")
-    item = Evidence(
-        report=report,
-        name=checked.name,
-        content_type=checked.content_type,
-        size=checked.size,
-        sha256=checked.sha256,
-        caption=caption,
-        by=by,
-        at=at,
-    )
-    stored = checked.stored()
+    return keep_file(Evidence(report=report), checked, caption=caption, by=by, at=at)
+
+
+def keep_file(item, checked, *, caption, by, at):
+    """Fill and save a new row of any kind of file beside a record, with its small copy for a photo; returns it."""
+    item.name, item.content_type = checked.name, checked.content_type
+    item.size, item.sha256 = checked.size, checked.sha256
+    item.caption, item.by, item.at = caption, by, at
+    stored, small = checked.stored(), checked.small()
     item.file.save(stored.name, stored, save=False)
+    if small:
+        item.thumbnail.save(small.name, small, save=False)
     item.save()
     return item
+
+
+def drop_file(item):
+    """Delete a row of any kind of file, and its copies on the disk once the transaction holds."""
+    gone = [file for file in (item.file, item.thumbnail) if file]
+    item.delete()
+    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in gone])
 
 
 @transaction.atomic
@@ -55,9 +62,7 @@ def caption(item, text, *, by):
 def remove(item, *, by):
     """Take a file away, from the disk as well once the transaction holds. Raises Refusal after sending."""
     hold_open(item.report, by)
-    file = item.file
-    item.delete()
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    drop_file(item)
 
 
 def hold_open(report, by):

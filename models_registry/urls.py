@@ -3,10 +3,12 @@
 from django.urls import path
 
 from models_registry.report_addresses import urlpatterns as reports
+from models_registry.through_addresses import urlpatterns as through_the_year
 from models_registry.views import drafts, practices, registrations, tables
 
 app_name = "models_registry"
 urlpatterns = [
+    *through_the_year,
     path("dang-ky/", registrations.registration_list, name="registration-list"),
     path("dang-ky/hang-loat/", registrations.registration_bulk, name="registration-bulk"),
     path("dang-ky/moi/", drafts.registration_new, name="registration-new"),

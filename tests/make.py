@@ -36,15 +36,23 @@ from campaign.models import (
     Window,
 )
 from campaign.obligations import hand_in, lay
+from models_registry.evidence import keep_file
 from models_registry.models import (
     AchievementReport,
     Appraisal,
     Appraiser,
+    Correction,
     CriteriaSet,
     Evidence,
+    NurtureFile,
+    NurtureNote,
     Practice,
     Registration,
     RegistrationTable,
+    Replication,
+    SurveyRound,
+    SurveyVisit,
+    VisitFile,
     YearResult,
 )
 from reports.models import CertificatePrinter, CertificateTemplate
@@ -407,11 +415,24 @@ def what_a_decision_needs(unit):
     BaseWage.objects.get_or_create(valid_from=date(2026, 7, 1), defaults={"amount": 2_530_000})
 
 
+def a_photo(name="Đối thoại.jpg", size=(30, 20)):
+    """A small photo as units.uploads hands it over."""
+    drawn = io.BytesIO()
+    Image.new("RGB", size, "red").save(drawn, "JPEG")
+    return CheckedFile(name, "jpg", drawn.getvalue())
+
+
+def a_visit_file(visit, **columns):
+    return keep_file(VisitFile(visit=visit, **columns), a_photo(), caption="Sổ theo dõi", by=None, at=NOW)
+
+
+def a_note_file(note):
+    return keep_file(NurtureFile(note=note), a_photo(), caption="", by=note.by, at=NOW)
+
+
 def some_evidence(report, name="Đối thoại.jpg"):
     """A small photo beside a report, as units.uploads hands it over."""
-    drawn = io.BytesIO()
-    Image.new("RGB", (30, 20), "red").save(drawn, "JPEG")
-    photo = CheckedFile(name, "jpg", drawn.getvalue())
+    photo = a_photo(name)
     item = Evidence(
         report=report, name=name, content_type=photo.content_type, size=photo.size, sha256=photo.sha256, at=NOW
     )
@@ -649,3 +670,51 @@ def an_old_table(unit, by, **columns):
     )  # fmt: skip
     table.file.save("bieu.xlsx", ContentFile(content))
     return table
+
+
+# ---- through the year ----
+
+
+def a_survey(unit, *team, year=2026, state="running", **columns):
+    """A round of this unit with these people, the first of them leading; state RUNNING unless named."""
+    committee = unit.parent if unit.kind in Unit.GRASSROOTS else unit
+    round_ = SurveyRound.objects.create(
+        unit=unit, campaign_year=a_year(committee, year), state=state,
+        **{"name": "Khảo sát đợt 1", "starts_on": date(year, 6, 1), "ends_on": date(year, 6, 30), **columns},
+    )  # fmt: skip
+    for place, user in enumerate(team):
+        round_.team.create(user=user, is_lead=place == 0)
+    return round_
+
+
+def a_visit(round_, registration, **columns):
+    """A visit that is planned unless another state is named; what is done has its findings."""
+    seen = {"visited_on": date(2026, 6, 3), "rating": "good", "findings": "Thực hiện đúng nội dung đã đăng ký."}
+    columns = (seen if columns.get("state", "planned") not in ("planned", "cancelled") else {}) | columns
+    return SurveyVisit.objects.create(
+        round=round_, registration=registration, **{"planned_on": date(2026, 6, 2), **columns}
+    )
+
+
+def a_correction(visit, **columns):
+    """Something to mend; the visit stands open with it."""
+    SurveyVisit.objects.filter(pk=visit.pk).update(state="corrections_open")
+    return Correction.objects.create(
+        visit=visit, **{"text": "Bổ sung sổ theo dõi hồ sơ trễ hẹn.", "due_on": date(2026, 12, 1), **columns}
+    )
+
+
+def a_nurture_note(registration, user, **columns):
+    return NurtureNote.objects.create(
+        registration=registration, by=user, at=NOW,
+        **{"on": date(2026, 6, 2), "done": "Làm việc với bộ phận một cửa.", **columns},
+    )  # fmt: skip
+
+
+def a_replication(practice, unit, organiser=None, **columns):
+    """A practice taken over by this unit, by word of its committee."""
+    organiser = organiser or unit.parent
+    return Replication.objects.create(
+        practice=practice, unit=unit, organiser=organiser,
+        **{"campaign_year": a_year(organiser), "starts_on": date(2026, 3, 1), **columns},
+    )  # fmt: skip

@@ -63,6 +63,14 @@ MEANT = {
     "models_registry:evidence-add": "report",
     "models_registry:appraisal": "appraisal",
     "models_registry:practice-ruling": "event",
+    "models_registry:note": "note",
+    "models_registry:note-file": "note_file",
+    "models_registry:survey": "survey",
+    "models_registry:visit": "visit",
+    "models_registry:visit-file": "visit_file",
+    "models_registry:visit-file-add": "visit",
+    "models_registry:correction": "correction",
+    "models_registry:replication": "replication",
     "awards:round": "round",
     "awards:nomination": "nomination",
     "awards:meeting": "meeting",
@@ -149,6 +157,7 @@ def a_world(tree, cell=None):
         **campaign_records(tree, cell, year),
     }
     records["posting"] = records["person"].postings.first()
+    records |= through_the_year(tree, registration)
     records |= report_records(tree, cell, year)
     records |= award_records(cell, year, registration, result, records["document"].type)
     records |= council_records(tree, records)
@@ -185,6 +194,22 @@ def campaign_records(tree, cell, year):
         "register": registers.opened(make.a_term(cell), None, "KH"),
         "earlier": registers.opened(make.a_term(cell), None, "TB").earlier.create(number=4, number_text="04-TB/CB"),
         "received": make.a_received_paper(cell),
+    }
+
+
+def through_the_year(tree, registration):
+    """A line of the log with a photo, a survey round of the unit with a visit, its minutes and a correction, a copy."""
+    survey = make.a_survey(registration.unit, tree.head, tree.member)
+    visit = make.a_visit(survey, registration, state="done")
+    note = make.a_nurture_note(registration, tree.clerk)
+    return {
+        "survey": survey,
+        "visit": visit,
+        "visit_file": make.a_visit_file(visit),
+        "correction": make.a_correction(visit),
+        "note": note,
+        "note_file": make.a_note_file(note),
+        "replication": make.a_replication(registration.practice, registration.unit),
     }
 
 

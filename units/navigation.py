@@ -25,6 +25,12 @@ APART = {
 
 # Pages of one room at the address of another: the entry that is marked.
 VISITING = {
+    "models_registry:note-list": "models_registry:survey-list",
+    "models_registry:replication": "models_registry:survey-list",
+    "models_registry:replication-adapt": "models_registry:survey-list",
+    "models_registry:replication-candidates": "models_registry:survey-list",
+    "models_registry:replication-finish": "models_registry:survey-list",
+    "models_registry:replication-list": "models_registry:survey-list",
     "reports:archive": "campaign:document-list",
     "reports:certificate-batch": "awards:round-list",
     "reports:certificate-settings": "awards:round-list",
@@ -50,6 +56,7 @@ ENTRIES = (
     Entry("Việc của tôi", "campaign:home", "house"),
     Entry("Đăng ký", "models_registry:registration-list", "journal-text", (*COMMITTEE, Role.REGISTRANT)),
     Entry("Báo cáo và thẩm định", "models_registry:report-list", "clipboard-check", (*COMMITTEE, Role.REGISTRANT)),
+    Entry("Khảo sát, nhân rộng", "models_registry:survey-list", "search", (*COMMITTEE, Role.REGISTRANT)),
     Entry("Khen thưởng", "awards:round-list", "award", COMMITTEE),
     Entry("Văn bản", "campaign:document-list", "file-earmark-text", COMMITTEE),
     Entry("Theo dõi", "campaign:tracking", "calendar-check", COMMITTEE),

@@ -4,15 +4,16 @@ TONES = {
     **dict.fromkeys(
         ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called"), "wait"
     ),
-    **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed"), "warn"),
+    **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed", "corrections_open"), "warn"),
     **dict.fromkeys(
         ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
     ),
+    "mended": "wait",
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
     **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running"), "good"),
     **dict.fromkeys(("present", "passed"), "good"),
     **dict.fromkeys(("absent", "written"), "warn"),
-    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed"), "done"),
+    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed"), "done"),
 }
 
 

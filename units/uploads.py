@@ -30,6 +30,8 @@ KINDS = PHOTOS + PAPERS
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 64_000_000
 MAX_SIDE = 2000
+SMALL_SIDE = 320
+MAX_PAGES = 200
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 5_000
 NAME_LENGTH = 200
@@ -42,6 +44,7 @@ _CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+PHOTO_TYPES = tuple(_CONTENT_TYPES[kind] for kind in PHOTOS)
 _MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -55,6 +58,7 @@ OLD_OFFICE = (
 ACTIVE = "Tệp có chứa macro hoặc mã lệnh nên không được nhận. Đề nghị lưu lại dưới dạng không có mã lệnh."
 UNPACKS_TOO_BIG = "Tệp nén chứa quá nhiều dữ liệu nên không được nhận."
 TOO_MANY_PIXELS = f"Ảnh quá lớn (hơn {MAX_PIXELS // 1_000_000} triệu điểm ảnh). Đề nghị thu nhỏ rồi gửi lại."
+TOO_MANY_PAGES = f"Tệp PDF có hơn {MAX_PAGES} trang. Đề nghị chỉ gửi các trang cần thiết hoặc chia tệp."
 NO_SECRETS = "Không đưa tài liệu mật, bí mật nhà nước lên hệ thống."
 
 
@@ -88,6 +92,16 @@ class CheckedFile:
     def stored(self):
         """Return the content as a file for a FileField, under a random name."""
         return ContentFile(self.content, name=random_name(self.kind))
+
+    def small(self):
+        """Return a photo at most SMALL_SIDE pixels wide and high, as a file under a random name; None for a paper."""
+        if self.kind not in PHOTOS:
+            return None
+        image, drawn = Image.open(io.BytesIO(self.content)), io.BytesIO()
+        image.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+        image.thumbnail((SMALL_SIDE, SMALL_SIDE))
+        image.convert("RGB").save(drawn, "JPEG", quality=75, optimize=True)
+        return ContentFile(drawn.getvalue(), name=random_name("jpg"))
 
 
 def random_name(kind):
@@ -182,6 +196,8 @@ def _pdf(content):
         with pikepdf.open(io.BytesIO(content)) as pdf:
             if not len(pdf.pages):
                 raise UploadRefused(BROKEN)
+            if len(pdf.pages) > MAX_PAGES:
+                raise UploadRefused(TOO_MANY_PAGES)
             if any(_acts(thing) for thing in pdf.objects):
                 raise UploadRefused(ACTIVE)
     except pikepdf.PasswordError as error:

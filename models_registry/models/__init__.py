@@ -11,6 +11,7 @@ from models_registry.models.appraisal import (
     Recusal,
     YearResult,
 )
+from models_registry.models.nurture import NurtureFile, NurtureNote, ProgressEntry
 from models_registry.models.practice import (
     CriteriaSet,
     Criterion,
@@ -20,8 +21,19 @@ from models_registry.models.practice import (
 )
 from models_registry.models.promotion import PromotionRuling
 from models_registry.models.registration import RegisteredCriterion, Registration, RegistrationStep
+from models_registry.models.replication import Replication, ReplicationStep
 from models_registry.models.report import AchievementReport, CriterionResult, Evidence, ReportStep
 from models_registry.models.resemblance import Resemblance, TextMark
+from models_registry.models.survey import (
+    Correction,
+    CorrectionStep,
+    SurveyMember,
+    SurveyRound,
+    SurveyRoundStep,
+    SurveyVisit,
+    SurveyVisitStep,
+    VisitFile,
+)
 from models_registry.models.tables import RegistrationTable, TableLayout, TableRow
 from models_registry.models.typing import TypedForm
 
@@ -32,20 +44,27 @@ __all__ = [
     "AppraisalMeeting",
     "AppraisalStep",
     "Appraiser",
+    "Correction",
+    "CorrectionStep",
     "CriteriaSet",
     "Criterion",
     "CriterionResult",
     "Evidence",
     "Grade",
     "Mark",
+    "NurtureFile",
+    "NurtureNote",
     "Practice",
     "PracticeEvent",
+    "ProgressEntry",
     "PromotionRuling",
     "Recusal",
     "RegisteredCriterion",
     "Registration",
     "RegistrationStep",
     "RegistrationTable",
+    "Replication",
+    "ReplicationStep",
     "ReportStep",
     "Resemblance",
     "SubjectKind",
@@ -53,5 +72,11 @@ __all__ = [
     "TableRow",
     "TextMark",
     "TypedForm",
+    "SurveyMember",
+    "SurveyRound",
+    "SurveyRoundStep",
+    "SurveyVisit",
+    "SurveyVisitStep",
+    "VisitFile",
     "YearResult",
 ]

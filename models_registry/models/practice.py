@@ -26,6 +26,10 @@ class PracticeQuerySet(ScopedQuerySet):
             found = found.filter(search__contains=word)
         return found
 
+    def of_key(self, key):
+        """The practice with this key, if it is among them."""
+        return self.filter(pk=key)
+
     def for_judging(self):
         """With what eligibility and its lists look at, in the order of the units."""
         return self.select_related("unit", "collective", "person", "field").order_by("unit__path", "sort_key", "pk")

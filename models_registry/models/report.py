@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from campaign.models import CampaignYear, Level
 from models_registry import reporting_rules as rules
+from models_registry.models.files import StandingFile
 from models_registry.models.practice import Practice
 from models_registry.models.registration import RegisteredCriterion, Registration
 from units.addresses import record_address
@@ -275,27 +276,15 @@ class CriterionResult(models.Model):
         return f"{self.criterion}: {self.result}"
 
 
-class Evidence(models.Model):
+class Evidence(StandingFile):
     """Minh chứng: a photo or file beside a report, checked by content, stored under a random name."""
 
     SCOPE = "report__path"
 
     report = models.ForeignKey(AchievementReport, models.CASCADE, related_name="evidence", verbose_name="báo cáo")
-    file = models.FileField("tệp", upload_to="evidence/%Y/")
-    name = models.CharField("tên tệp", max_length=200)
-    content_type = models.CharField(max_length=100, editable=False)
-    size = models.PositiveIntegerField("dung lượng (byte)", editable=False)
-    sha256 = models.CharField(max_length=64, editable=False)
-    caption = models.CharField("chú thích", max_length=200, blank=True)
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người đưa lên")
-    at = models.DateTimeField("lúc")
 
     objects = ScopedQuerySet.as_manager()
 
-    class Meta:
+    class Meta(StandingFile.Meta):
         verbose_name = "minh chứng"
         verbose_name_plural = "minh chứng"
-        ordering = ("at", "pk")
-
-    def __str__(self):
-        return self.name

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from models_registry import identity
-from models_registry.models import Practice, PracticeEvent, Registration
+from models_registry import identity, replicating
+from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, RulingForm
 from units.models import Role
 from units.workflow import Refusal
@@ -25,6 +25,9 @@ def practice(request, pk):
         "events": [
             (event, event.continues is None and identity.may_rule(event, request.user)) for event in events(found)
         ],
+        "visits": SurveyVisit.objects.of_practice(found),
+        "replications": Replication.objects.visible_to(request.user).of_practice(found),
+        "may_replicate": replicating.may_replicate(found, request.user),
         "may_hand_over": identity.stands_above(request.user, found.unit),
     }
     return render(request, "models_registry/practice_detail.html", context)

@@ -1,0 +1,120 @@
+"""Through the year: the nurturing log and the progress against what was registered."""
+
+from django.db import models
+
+from models_registry.models.files import StandingFile
+from models_registry.models.registration import RegisteredCriterion, Registration
+from units.addresses import record_address
+from units.history import tracked
+from units.models import User
+from units.scope import ScopedQuerySet
+from units.text import fold, nfc
+
+
+class NurtureQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(registration__year=year)
+
+    def of_registration(self, registration):
+        """The log of one registration, the latest first, with its writers and files."""
+        return self.filter(registration=registration).select_related("by").prefetch_related("files")
+
+    def by_user(self, user):
+        """What this person wrote."""
+        return self.filter(by=user)
+
+    def for_list(self):
+        return self.select_related("registration__unit", "by")
+
+    def promised(self, user, until):
+        """What this person put down as next and has to do by this day: the last note of each registration only."""
+        later = NurtureNote.objects.filter(registration=models.OuterRef("registration"), pk__gt=models.OuterRef("pk"))
+        return self.filter(by=user, next_on__lte=until).exclude(models.Exists(later))
+
+
+class NurtureNote(models.Model):
+    """Nhật ký chăm bồi: what a follower or the unit did for a registered model on a day, and what comes next."""
+
+    SCOPE = "registration__path"
+
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="nurture_notes", verbose_name="mô hình, điển hình"
+    )
+    on = models.DateField("ngày")
+    done = models.TextField("đã làm gì", max_length=2000)
+    next = models.TextField("việc tiếp theo", max_length=1000, blank=True)
+    next_on = models.DateField("hẹn làm trước hết ngày", null=True, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    at = models.DateTimeField("ghi lúc", editable=False)
+    search = models.CharField(max_length=900, editable=False, default="")
+
+    history = tracked()
+    objects = NurtureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ghi chép chăm bồi"
+        verbose_name_plural = "nhật ký chăm bồi"
+        ordering = ("-on", "-pk")
+        indexes = [models.Index(fields=["on", "id"], name="nurture_by_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(next_on=None) | models.Q(next_on__gte=models.F("on")),
+                name="nurture_goes_forward",
+                violation_error_message="Ngày hẹn không được trước ngày ghi.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Chăm bồi ngày {self.on:%d/%m/%Y}"
+
+    def fill(self):
+        """Set the column that repeats others; rows written in bulk need it called."""
+        self.done, self.next = nfc(self.done), nfc(self.next)
+        self.search = fold(f"{self.registration.title} {self.registration.unit.name} {self.done}")[:900]
+
+    def save(self, *args, **kwargs):
+        self.fill()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return record_address("models_registry:registration-through", self.registration_id)
+
+
+class NurtureFile(StandingFile):
+    """Ảnh, tệp kèm một lần chăm bồi."""
+
+    SCOPE = "note__registration__path"
+
+    note = models.ForeignKey(NurtureNote, models.CASCADE, related_name="files", verbose_name="ghi chép")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta(StandingFile.Meta):
+        verbose_name = "tệp của nhật ký"
+        verbose_name_plural = "tệp của nhật ký"
+
+
+class ProgressEntry(models.Model):
+    """Tiến độ: how far a registered target had come on a day, as the unit or a follower read it (S2-09)."""
+
+    SCOPE = "criterion__registration__path"
+
+    criterion = models.ForeignKey(
+        RegisteredCriterion, models.CASCADE, related_name="progress", verbose_name="chỉ tiêu đăng ký"
+    )
+    on = models.DateField("ngày")
+    value = models.CharField("đã đạt được", max_length=100)
+    note = models.CharField("ghi chú", max_length=200, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    at = models.DateTimeField("ghi lúc", editable=False)
+
+    history = tracked()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tiến độ"
+        verbose_name_plural = "tiến độ"
+        ordering = ("on", "pk")
+
+    def __str__(self):
+        return f"{self.value} ngày {self.on:%d/%m/%Y}"

@@ -1,0 +1,103 @@
+"""Verbs of replication: who may be learnt from, by whom, and what came of it (S0-12, S0-24, S1-07, S1-21)."""
+
+from django.db import transaction
+from django.db.models import Count, Exists, Max, OuterRef, Q
+
+from models_registry.models import Grade, Practice, Replication, YearResult
+from units.notices import notify, seated
+from units.versions import hold
+from units.workflow import Refusal, Step, note_step, take
+
+PLANNED = Step("plan", "Chọn nhân rộng", (), Replication.State.PLANNED, Replication.ORGANISERS)
+LEAST_RESULT = 10
+
+
+def candidates():
+    """The practices with an exemplary result that stands, which may be shown and taken over (S0-24, S1-21).
+
+    `last_year` is the year of the latest such result, `copies` how often it was taken over.
+    """
+    proved = YearResult.objects.filter(practice=OuterRef("pk"), grade=Grade.EXEMPLARY, voided_on=None)
+    standing = Q(results__grade=Grade.EXEMPLARY, results__voided_on=None)
+    going = ~Q(replications__state=Replication.State.STOPPED) & Q(replications__isnull=False)
+    return Practice.objects.filter(Exists(proved)).annotate(
+        last_year=Max("results__year", filter=standing), copies=Count("replications", filter=going, distinct=True)
+    )
+
+
+def organising_units(user):
+    """The units for which this person may decide on replication."""
+    return user.units_as(*Replication.ORGANISERS)
+
+
+def may_replicate(practice, user):
+    """May this person carry this practice to another unit?"""
+    return bool(organising_units(user)) and candidates().of_key(practice.pk).exists()
+
+
+def refuse_unless_ready(replication, by):
+    """Only whoever acts for the organiser, inside what it directs, and only what has proved itself."""
+    organiser, unit, practice = replication.organiser, replication.unit, replication.practice
+    if not any(by.holds(role, organiser) for role in Replication.ORGANISERS):
+        raise Refusal("Đồng chí không có quyền chỉ đạo nhân rộng ở đơn vị này.")
+    if not organiser.contains(unit):
+        raise Refusal(f"{unit} không thuộc {organiser}.")
+    if unit.pk in (practice.unit_id, practice.collective_id):
+        raise Refusal("Đơn vị này chính là nơi có mô hình; hãy chọn đơn vị khác để nhân rộng.")
+    if not candidates().of_key(practice.pk).exists():
+        raise Refusal("Chỉ nhân rộng mô hình, điển hình đã có kết quả tiêu biểu.")
+
+
+@transaction.atomic
+def plan(replication, *, by, at):
+    """Write a new replication and tell the unit that shall learn; returns it. Raises Refusal."""
+    refuse_unless_ready(replication, by)
+    again = Replication.objects.going().filter(
+        practice=replication.practice, unit=replication.unit, campaign_year=replication.campaign_year
+    )
+    if again.exists():
+        raise Refusal("Mô hình này đã được nhân rộng ở đơn vị này trong năm.")
+    replication._history_user = by
+    replication.save()
+    note_step(replication, PLANNED, "", by=by, at=at)
+    words = f"Đơn vị được chọn làm theo mô hình “{replication.practice}” của {replication.practice.unit}."
+    people = seated(replication.unit, *Replication.KEEPERS, on=at.date())
+    notify(people, words, replication.get_absolute_url(), at=at)
+    return replication
+
+
+def may_write(replication, user):
+    """May this person write how the model is adapted there?"""
+    places = (replication.unit, replication.organiser)
+    return any(user.holds(role, place) for role in Replication.KEEPERS for place in places)
+
+
+def may_adapt(replication, user):
+    """May this person write how the model is adapted, now?"""
+    return replication.state in Replication.GOING and may_write(replication, user)
+
+
+@transaction.atomic
+def adapt(replication, text, *, version, by):
+    """Write how the model is adapted at its new place. Raises Overtaken, or Refusal once it is over."""
+    hold(replication, version)
+    if not may_write(replication, by):
+        raise Refusal("Đồng chí không có quyền ghi nội dung vận dụng.")
+    if replication.state not in Replication.GOING:
+        raise Refusal("Việc nhân rộng này đã kết thúc.")
+    replication.adaptation = text
+    replication._history_user = by
+    replication.save()
+    return replication
+
+
+@transaction.atomic
+def finish(replication, *, result, people_joined, version, by, at):
+    """Write what came of it and close it; returns it. Raises Overtaken, else Refusal."""
+    hold(replication, version)
+    if len(result.strip()) < LEAST_RESULT:
+        raise Refusal(f"Cần ghi kết quả, ít nhất {LEAST_RESULT} ký tự.")
+    replication.result, replication.people_joined = result, people_joined
+    replication._history_user = by
+    replication.save()
+    return take("finish", replication, by=by, at=at)

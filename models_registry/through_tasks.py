@@ -1,0 +1,73 @@
+"""What waits for a person of surveys, corrections, the nurturing log and replication (settings.TASK_SOURCES)."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from models_registry.models import Correction, NurtureNote, Replication, SurveyVisit
+from models_registry.report_tasks import Kind
+from models_registry.through_filters import MINE
+from units.tasks import Task, tally, waiting
+
+KINDS = {
+    "mend": Kind(
+        "Khắc phục sau khảo sát: {}", "Khắc phục {} nội dung sau khảo sát.", "Xem và báo cáo", "correction",
+        "correction-list", "?trang_thai=open",
+    ),
+    "check": Kind(
+        "Kiểm tra việc khắc phục: {}", "Kiểm tra {} nội dung đơn vị báo đã khắc phục.", "Kiểm tra", "correction",
+        "correction-list", "?trang_thai=mended",
+    ),
+    "write": Kind(
+        "Ghi kết quả khảo sát “{}”.", "Ghi kết quả {} lần khảo sát.", "Ghi kết quả", "visit-record", "visit-list",
+        "?trang_thai=planned",
+    ),
+    "visit": Kind(
+        "Đoàn khảo sát đến xem mô hình “{}”.", "Đoàn khảo sát đến xem {} mô hình của đơn vị.", "Xem lịch", "visit",
+        "visit-list", "?trang_thai=planned",
+    ),
+    "nurture": Kind(
+        "Việc chăm bồi đã hẹn với mô hình “{}”.", "{} việc chăm bồi đã hẹn.", "Mở nhật ký", "note",
+        "note-list", f"?cua={MINE}",
+    ),
+    "copy": Kind(
+        "Đến ngày bắt đầu làm theo mô hình “{}”.", "Đến ngày bắt đầu làm theo {} mô hình.", "Xem và bắt đầu",
+        "replication", "replication-list", "?trang_thai=planned",
+    ),
+    "finish": Kind(
+        "Ghi kết quả nhân rộng mô hình “{}”.", "Ghi kết quả nhân rộng {} mô hình.", "Ghi kết quả",
+        "replication-finish", "replication-list", "?trang_thai=running",
+    ),
+}  # fmt: skip
+NEAR = timedelta(days=3)
+
+
+def through_tasks(user, *, on):
+    """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, replications; one query."""
+    found = tally(waiting_rows(user, on))
+    return [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
+
+
+def task_for(kind, found, on):
+    """The line for the records of one kind."""
+    is_one = found.count == 1
+    where = reverse(f"models_registry:{kind.all_page}") + kind.query
+    sentence = kind.one.format(found.name) if is_one else kind.many.format(found.count)
+    tone = "bad" if found.due_on and found.due_on < on else "wait"
+    url = reverse(f"models_registry:{kind.page}", args=[found.first])
+    return Task(sentence, url, kind.action, found.due_on, tone, found.count, "" if is_one else where)
+
+
+def waiting_rows(user, on):
+    """The parts of the tally, as far as this person's seats ask for them."""
+    title = "registration__title"
+    if units := user.units_as(*Replication.KEEPERS):
+        yield waiting("mend", Correction.objects.to_mend(units), name="text", due_on="due_on")
+        yield waiting("visit", SurveyVisit.objects.to_come(units), name=title, due_on="planned_on")
+        yield waiting("copy", Replication.objects.to_begin(units, on), name="practice__name", due_on="starts_on")
+        yield waiting("finish", Replication.objects.to_finish(units, on), name="practice__name", due_on="ends_on")
+    if units := user.units_as(*SurveyVisit.WRITERS):
+        yield waiting("check", Correction.objects.to_check(units, user), name="text")
+        yield waiting("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
+    promised = NurtureNote.objects.promised(user, on + NEAR)
+    yield waiting("nurture", promised, name=title, due_on="next_on")

@@ -1,0 +1,115 @@
+"""Nhân rộng (S0-12, S0-24, S1-07, S1-21)."""
+
+from datetime import date
+
+import pytest
+
+from models_registry import replicating
+from models_registry.models import Replication
+from tests import make
+from tests.make import NOW
+from units.models import Notice
+from units.versions import Overtaken
+from units.workflow import Refusal, take
+
+
+def an_exemplary(tree, grade="exemplary", **columns):
+    practice = make.a_practice(tree.cell)
+    make.a_result(make.an_accepted_registration(tree.cell, practice=practice), grade, **columns)
+    return practice
+
+
+def planned(tree, practice, unit=None, organiser=None):
+    return Replication(
+        practice=practice, unit=unit or tree.sibling, organiser=organiser or tree.committee,
+        campaign_year=make.a_year(tree.committee), starts_on=date(2026, 3, 1),
+    )  # fmt: skip
+
+
+def test_candidates_are_the_models_with_an_exemplary_result_that_stands(tree):
+    good = an_exemplary(tree)
+    an_exemplary(tree, "reached")
+    an_exemplary(tree, voided_on=date(2026, 11, 1))
+    make.a_replication(good, tree.sibling)
+    make.a_replication(good, tree.department, tree.cell, state="stopped", campaign_year=make.a_year(tree.committee))
+
+    assert [(row, row.last_year, row.copies) for row in replicating.candidates()] == [(good, 2026, 1)]
+
+
+def test_the_committee_carries_a_model_to_another_unit(tree):
+    found = replicating.plan(planned(tree, an_exemplary(tree)), by=tree.chief, at=NOW)
+
+    assert (found.state, found.scope) == ("planned", "whole")
+    assert [step.step for step in found.trail.all()] == ["plan"]
+    assert Notice.objects.filter(user=tree.stranger, link=found.get_absolute_url()).count() == 1
+
+
+def test_a_unit_carries_its_own_model_to_its_departments(tree):
+    found = replicating.plan(planned(tree, an_exemplary(tree), tree.department, tree.cell), by=tree.head, at=NOW)
+
+    assert found.scope == "inside"
+
+
+def test_what_stands_in_the_way_is_said(tree):
+    practice = an_exemplary(tree)
+    for replication, by, words in (
+        (planned(tree, practice), tree.clerk, "không có quyền chỉ đạo nhân rộng"),
+        (planned(tree, practice, tree.sibling, tree.cell), tree.clerk, "không thuộc"),
+        (planned(tree, practice, tree.cell), tree.chief, "chính là nơi có mô hình"),
+        (planned(tree, an_exemplary(tree, "reached")), tree.chief, "kết quả tiêu biểu"),
+    ):
+        with pytest.raises(Refusal, match=words):
+            replicating.plan(replication, by=by, at=NOW)
+    replicating.plan(planned(tree, practice), by=tree.chief, at=NOW)
+    with pytest.raises(Refusal, match="đã được nhân rộng"):
+        replicating.plan(planned(tree, practice), by=tree.chief, at=NOW)
+
+
+def test_the_unit_that_learns_begins_adapts_and_tells_what_came_of_it(tree):
+    found = make.a_replication(an_exemplary(tree), tree.sibling)
+    take("begin", found, by=tree.stranger, at=NOW)
+    replicating.adapt(found, "Thêm hướng dẫn qua điện thoại.", version=1, by=tree.stranger)
+
+    replicating.finish(
+        found, result="Giảm một nửa hồ sơ trễ hẹn.", people_joined=40, version=2, by=tree.stranger, at=NOW
+    )
+
+    assert (found.state, found.finished_on, found.people_joined) == ("done", NOW.date(), 40)
+    assert [step.step for step in found.trail.all()] == ["begin", "finish"]
+    assert Notice.objects.filter(user=tree.clerk).count() == 1
+
+
+def test_the_second_writer_is_shown_the_first_and_others_do_not_write(tree):
+    found = make.a_replication(an_exemplary(tree), tree.sibling)
+    replicating.adapt(found, "Thêm hướng dẫn qua điện thoại.", version=1, by=tree.chief)
+
+    with pytest.raises(Overtaken):
+        replicating.adapt(found, "Khác", version=1, by=tree.stranger)
+    found.refresh_from_db()
+    with pytest.raises(Refusal, match="không có quyền ghi"):
+        replicating.adapt(found, "Khác", version=2, by=tree.clerk)
+
+
+def test_it_is_stopped_by_whoever_decided_with_a_reason(tree):
+    found = make.a_replication(an_exemplary(tree), tree.sibling)
+    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
+        take("stop", found, by=tree.chief, at=NOW, reason="thôi")
+    with pytest.raises(Refusal, match="không có quyền"):
+        take("stop", found, by=tree.stranger, at=NOW, reason="Không còn phù hợp.")
+
+    take("stop", found, by=tree.chief, at=NOW, reason="Không còn phù hợp.")
+
+    assert found.state == "stopped"
+    with pytest.raises(Refusal, match="đã kết thúc"):
+        replicating.adapt(found, "Khác", version=1, by=tree.chief)
+
+
+def test_both_ends_see_it_and_nobody_else(tree):
+    found = make.a_replication(an_exemplary(tree), tree.sibling)
+    third = make.an_account(make.a_unit(tree.committee), "clerk")
+
+    seen = {
+        user.full_name: Replication.objects.visible_to(user).filter(pk=found.pk).exists()
+        for user in (tree.clerk, tree.stranger, tree.receiver, third)
+    }
+    assert list(seen.values()) == [True, True, True, False]
