@@ -230,9 +230,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "duty": "campaign.reminders.duties_now",
     "window": "models_registry.reminders.windows_now",
 }
-SURVEY_SOURCE = (
-    "models_registry.surveys.surveyed"  # the function that says which registrations were surveyed (awards.survey_facts)
-)
+SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
     "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",

@@ -1,13 +1,11 @@
 """What waits for a person of surveys, corrections, the nurturing log and replication (settings.TASK_SOURCES)."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 
 from models_registry.models import Correction, NurtureNote, Replication, SurveyVisit
 from models_registry.report_tasks import Kind
 from models_registry.through_filters import MINE
-from units.tasks import Task, tally, waiting
+from units.tasks import Task, tallied, waiting
 
 KINDS = {
     "mend": Kind(
@@ -39,12 +37,11 @@ KINDS = {
         "replication-finish", "replication-list", "?trang_thai=running",
     ),
 }  # fmt: skip
-NEAR = timedelta(days=3)
 
 
 def through_tasks(user, *, on):
     """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, replications; one query."""
-    found = tally(waiting_rows(user, on))
+    found = TALLY(user, on)
     return [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
 
 
@@ -69,5 +66,7 @@ def waiting_rows(user, on):
     if units := user.units_as(*SurveyVisit.WRITERS):
         yield waiting("check", Correction.objects.to_check(units, user), name="text")
         yield waiting("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
-    promised = NurtureNote.objects.promised(user, on + NEAR)
-    yield waiting("nurture", promised, name=title, due_on="next_on")
+    yield waiting("nurture", NurtureNote.objects.promised(user), name=title, due_on="next_on")
+
+
+TALLY = tallied(waiting_rows)

@@ -26,10 +26,10 @@ class NurtureQuerySet(ScopedQuerySet):
     def for_list(self):
         return self.select_related("registration__unit", "by")
 
-    def promised(self, user, until):
-        """What this person put down as next and has to do by this day: the last note of each registration only."""
+    def promised(self, user):
+        """What this person put down as next with a day: in the last note of each registration only."""
         later = NurtureNote.objects.filter(registration=models.OuterRef("registration"), pk__gt=models.OuterRef("pk"))
-        return self.filter(by=user, next_on__lte=until).exclude(models.Exists(later))
+        return self.filter(by=user, next_on__isnull=False).exclude(models.Exists(later))
 
 
 class NurtureNote(models.Model):
