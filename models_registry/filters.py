@@ -5,7 +5,7 @@ from django.db.models import F
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level, Programme
-from models_registry.models import Registration, RegistrationTable, SubjectKind
+from models_registry.models import Registration, RegistrationTable, Resemblance, SubjectKind
 from units.filters import ORDER, ListFilter, SearchFilter
 from units.models import Unit
 from units.paths import within
@@ -101,3 +101,17 @@ class TableFilter(ListFilter):
 
     def that_wait(self, rows, name, value):
         return rows.unfinished() if value else rows
+
+
+class ResemblanceFilter(ListFilter):
+    trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Resemblance.State.choices, label="Ý kiến")
+    loai = django_filters.ChoiceFilter(field_name="kind", choices=Resemblance.Kind.choices, label="Loại")
+    nam = django_filters.ChoiceFilter(field_name="registration__year", label="Năm")
+
+    class Meta:
+        model = Resemblance
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years_seen(request.user)]

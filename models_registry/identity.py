@@ -4,16 +4,15 @@ A unit that is renamed or moved stays the same row: nothing is recorded and its 
 leaves a PracticeEvent, and what may break the identity waits for a ruling.
 """
 
-import re
 from difflib import SequenceMatcher
 
 from django.db import transaction
 
 from campaign.bodies import committee_of, grassroots_of, receiver_for
+from models_registry.likeness import comparable
 from models_registry.models import Practice, PracticeEvent, Registration
 from units.history import keep
 from units.models import Role, Succession, Unit
-from units.text import fold
 from units.workflow import Refusal
 
 Kind = PracticeEvent.Kind
@@ -43,18 +42,12 @@ def similar(title, unit, year):
         return []
     taken = Registration.objects.going().filter(unit=unit, year=year).values("practice")
     known = Practice.objects.filter(unit=unit).exclude(pk__in=taken)
-    scored = [(likeness(wanted, comparable(practice.name)), practice) for practice in known]
+    scored = [(ratio(wanted, comparable(practice.name)), practice) for practice in known]
     found = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].pk))
     return [practice for _, practice in found[:AT_MOST]]
 
 
-def comparable(title):
-    """A title without accents, marks, the year it names and the words that nearly every title begins with."""
-    words = re.sub(r"[^\w\s]", " ", re.sub(r"\bnam \d{4}\b|\b\d{4}\b", " ", fold(title)))
-    return " ".join(re.sub(r"\b(kheo trong|kheo|mo hinh|dien hinh)\b", " ", words).split())
-
-
-def likeness(one, other):
+def ratio(one, other):
     """How alike two comparable titles are, from 0 to 1; one that begins with the whole other counts as alike."""
     if one and other and (one.startswith(other) or other.startswith(one)):
         return 1.0

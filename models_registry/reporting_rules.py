@@ -4,7 +4,7 @@ A guard answers with the sentence that stands in the way, or None.
 """
 
 from campaign.models import Window
-from models_registry import duties
+from models_registry import duties, resembling
 from models_registry.windows import today
 from units.history import keep
 from units.models import Notice, Role
@@ -140,6 +140,7 @@ def note_submitted(report, by, at, reason):
     late = bool(window and not report.is_adhoc and day > window.closes_on)
     keep(report, by, submitted_on=day, is_late=late)
     report.practice.registrations.filter(pk=report.registration_id).note_reported()
+    resembling.look_at_report(report, at=at)
     people = seated(report.unit, Role.LEADER, Role.HEAD, on=today(at))
     notify(people, f"Chờ xác nhận: {report}.", report.get_absolute_url(), at=at)
 

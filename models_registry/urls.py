@@ -5,6 +5,7 @@ from django.urls import path
 from models_registry.report_addresses import urlpatterns as reports
 from models_registry.through_addresses import urlpatterns as through_the_year
 from models_registry.views import drafts, practices, registrations, tables
+from models_registry.views import drafts, practices, registrations, resemblances, tables
 
 app_name = "models_registry"
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("dang-ky/moi/tuong-tu/", drafts.registration_similar, name="registration-similar"),
     path("dang-ky/moi/dong/", drafts.criterion_row, name="criterion-row"),
     path("dang-ky/chep/", drafts.registration_copies, name="registration-copies"),
+    path("nghi-trung/", resemblances.resemblance_list, name="resemblance-list"),
+    path("nghi-trung/<int:pk>/", resemblances.resemblance, name="resemblance"),
     path("dang-ky/<int:pk>/", registrations.registration_detail, name="registration"),
     path("dang-ky/<int:pk>/chep/", drafts.registration_copy, name="registration-copy"),
     path("dang-ky/<int:pk>/sua/", drafts.registration_edit, name="registration-edit"),

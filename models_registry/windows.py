@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader
 from campaign.models import Level, Window
-from models_registry import duties, renaming
+from models_registry import duties, renaming, resembling
 from units.history import keep
 from units.models import Notice, Role
 from units.notices import notify, seated
@@ -222,12 +222,14 @@ def tell_senders(registration, text, at, kind=Notice.Kind.NEWS):
 def note_submitted(registration, by, at, reason):
     keep(registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None)
     renaming.note_changes(registration, by=by, on=today(at))
+    resembling.look_at_registration(registration, at=at)
     tell_receivers(registration, f"{registration.unit} gửi đăng ký “{registration.title}”.", at)
 
 
 def note_asked_late(registration, by, at, reason):
     keep(registration, by, registered_on=today(at), is_late=True, late_reason=reason)
     renaming.note_changes(registration, by=by, on=today(at))
+    resembling.look_at_registration(registration, at=at)
     tell_receivers(registration, f"{registration.unit} xin đăng ký muộn “{registration.title}”.", at)
 
 

@@ -718,3 +718,10 @@ def a_replication(practice, unit, organiser=None, **columns):
         practice=practice, unit=unit, organiser=organiser,
         **{"campaign_year": a_year(organiser), "starts_on": date(2026, 3, 1), **columns},
     )  # fmt: skip
+
+
+def a_resemblance(registration, other=None, **columns):
+    """Two registrations that look alike; the other one is of a unit beside it unless named."""
+    other = other or an_accepted_registration(a_unit(registration.unit.parent), title=registration.title)
+    columns = {"kind": "model", "share": 100, "says": "tên giống 100%", "found_at": NOW} | columns
+    return registration.resemblances.create(other=other, **columns)

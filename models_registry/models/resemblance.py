@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from models_registry.models.registration import Registration
 from models_registry.models.report import AchievementReport
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Unit, User
 from units.scope import ScopedQuerySet
@@ -106,3 +107,6 @@ class Resemblance(models.Model):
 
     def __str__(self):
         return f"{self.registration} – {self.other}"
+
+    def get_absolute_url(self):
+        return record_address("models_registry:resemblance", self.pk)

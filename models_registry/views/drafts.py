@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from campaign.models import CampaignYear
-from models_registry import identity, registering, typed_forms, windows
+from models_registry import identity, registering, resembling, typed_forms, windows
 from models_registry.models import Registration
 from models_registry.registration_forms import (
     MOST_ROWS,
@@ -83,7 +83,7 @@ def draw_up(request, form, table, origin):
 def place_for(request):
     """The unit that registers and the campaign year it is for, as the address asks or as there is but one."""
     units = sender_units(request.user)
-    asked = request.GET.get("don_vi", "")
+    asked = request.GET.get("don_vi", "") or request.GET.get("unit", "")
     unit = next((one for one in units if str(one.pk) == asked), units[0] if units else None)
     if unit is None:
         raise PermissionDenied
@@ -202,6 +202,7 @@ def show_form(request, registration, form, table, changes=None, key="", kept=Non
         "overtaken": changes is not None,
         "places": [] if registration.pk else places_of(request, registration.unit),
         "similar": similar_to(form, registration),
+        "elsewhere": resembling.named_alike(form["title"].value() or "", registration),
         "copies": copies_for(registration),
         "origin": origin,
         "key": key,
@@ -230,8 +231,13 @@ def copies_for(registration):
 
 def registration_similar(request):
     unit, year = place_for(request)
-    found = identity.similar(request.GET.get("title", ""), unit, year.year) if year else []
-    return render(request, "models_registry/_registration_similar.html", {"similar": found})
+    title, found = request.GET.get("title", ""), {}
+    if year:
+        found = {
+            "similar": identity.similar(title, unit, year.year),
+            "elsewhere": resembling.named_alike(title, Registration(unit=unit, campaign_year=year)),
+        }
+    return render(request, "models_registry/_registration_similar.html", found)
 
 
 def criterion_row(request):
@@ -273,6 +279,7 @@ def registration_preview(request, pk):
     context |= {
         "sends": [one for one in context["steps"] if one.step.name in SENDING],
         "similar": practice_alike if registering.stands_alone(registration) else [],
+        "elsewhere": resembling.named_alike(registration.title, registration),
         "unchanged": windows.unchanged_copy(registration),
     }
     return render(request, "models_registry/registration_preview.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from campaign.bodies import followers
 from campaign.models import Level
 from models_registry import filters, lifeline, promoting, registering, windows
-from models_registry.models import Registration, SubjectKind
+from models_registry.models import Registration, Resemblance, SubjectKind
 from models_registry.registration_forms import (
     PREFIX,
     PromotionRulingForm,
@@ -240,6 +240,7 @@ def page_of(request, registration):
         "result": result,
         "returned_for": returned_for(registration, taken),
         "taken": taken,
+        "resemblances": Resemblance.objects.about(registration),
     }
 
 
@@ -360,7 +361,7 @@ def ask_repair(request, pk, name, verb, text, then=None):
     label = steps_of(registration)[name].label
     form = RepairForm(
         request.POST or None,
-        initial={"due_on": windows.repair_due(registration, at)},
+        initial={"due_on": windows.repair_due(registration, at), "reason": request.GET.get("ly_do", "")},
         campaign_year=registration.campaign_year,
         on=windows.today(at),
     )

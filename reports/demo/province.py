@@ -20,6 +20,7 @@ from reports.demo import (
     papers,
     people,
     reminding,
+    resemblances,
     rounds,
     seasons,
     steering,
@@ -68,6 +69,7 @@ def build(*, say=lambda text: None):
     mail.build(units, folk, rng)
     notices.build(units, folk)
     chances.build()
+    resemblances.build()
     reminding.build(folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):

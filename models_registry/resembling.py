@@ -1,0 +1,196 @@
+"""The same thing under two names, the same report of two units: found at sending, ruled on once (S0-09, 2.3).
+
+Models import the rules that import this, so records bring their models along.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaign.bodies import committee_of
+from models_registry import likeness
+from units.history import keep
+from units.models import Role
+from units.notices import notify, seated
+from units.paths import within
+from units.workflow import Refusal
+
+MODEL, REPORT = "model", "report"
+TEXTS = {
+    MODEL: ("baseline", "goal", "methods", "outputs"),
+    REPORT: ("process", "initiative", "following_uncle_ho", "lessons"),
+}
+# From these percents on somebody should look: of the text; of the title inside one unit, and between two.
+TEXT, TITLE_AT_HOME, TITLE = 50, 60, 90
+AT_MOST = 20
+SHOWN = 5
+ABOVE = (Role.CLERK, Role.HEAD)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A registration like the one asked about: how much of the title and of the text is alike, in percent."""
+
+    registration: object
+    title: int
+    text: int
+
+    @property
+    def says(self):
+        """What is alike, in words."""
+        parts = [("tên", self.title if self.title >= TITLE_AT_HOME else 0), ("nội dung", self.text)]
+        return ", ".join(f"{name} giống {percent}%" for name, percent in parts if percent)
+
+
+def text_of(record, kind):
+    """What is compared of a registration or a report."""
+    return "\n".join(getattr(record, name) for name in TEXTS[kind])
+
+
+@transaction.atomic
+def look_at_registration(registration, *, at):
+    """Note what a registration resembles that was sent: other practices of the committee, in this and former years."""
+    found = like_registration(registration, marked(registration, MODEL))
+    write(registration, MODEL, found, at)
+
+
+@transaction.atomic
+def look_at_report(report, *, at):
+    """Note which report of another unit, or of the year before, a sent report resembles; none for an ad hoc one."""
+    if report.registration_id is None:
+        return
+    own = marked(report, REPORT)
+    others = [(other.registration, compared(own, other, REPORT)) for other in sharing_a_mark(report, REPORT)]
+    found = [Found(registration, 0, text) for registration, text in others if registration and text >= TEXT]
+    write(report.registration, REPORT, found, at)
+
+
+def marked(record, kind):
+    """The shingles of a record's text, after its marks were written anew."""
+    own = likeness.shingles(text_of(record, kind))
+    committee = committee_of(record.unit)
+    record.marks.all().delete()
+    if committee:
+        name = record.marks.field.name
+        columns = {name: record, "committee": committee}
+        record.marks.model.objects.bulk_create(record.marks.model(mark=one, **columns) for one in likeness.marks(own))
+    return own
+
+
+def sharing_a_mark(record, kind):
+    """The other records whose text has a mark of this one's, those with most in common first; at most twenty."""
+    name = record.marks.field.name
+    own = list(record.marks.values_list("mark", "committee"))
+    rows = record.marks.model.objects.filter(mark__in=[mark for mark, _ in own], committee__in={c for _, c in own})
+    counted = Counter(rows.exclude(**{name: record}).exclude(**{name: None}).values_list(name, flat=True))
+    chosen = [pk for pk, _ in counted.most_common(AT_MOST)]
+    related = "registration__unit" if kind == REPORT else "unit"
+    return type(record).objects.filter(pk__in=chosen, year__lte=record.year).select_related(related)
+
+
+def compared(own, other, kind):
+    """How much of the text is alike, in percent."""
+    return likeness.share(own, likeness.shingles(text_of(other, kind)))
+
+
+def like_registration(registration, own):
+    """Rows of Found: by title among this and last year's, by text among all years."""
+    titles = {pk: percent for pk, _, _, percent in titles_like(registration.title, registration)}
+    alike = {other.pk: other for other in sharing_a_mark(registration, MODEL)}
+    missing = titles.keys() - alike.keys()
+    alike |= {other.pk: other for other in type(registration).objects.filter(pk__in=missing).select_related("unit")}
+    found = [Found(each, titles.get(pk, 0), compared(own, each, MODEL)) for pk, each in alike.items()]
+    return [each for each in found if is_another(each.registration, registration) and is_flagged(each, registration)]
+
+
+def is_another(other, registration):
+    """Is it of another practice, and was it sent and not refused or withdrawn?"""
+    ended = (registration.State.REFUSED, registration.State.WITHDRAWN)
+    sent = other.registered_on is not None and other.state not in ended
+    return sent and other.practice_id != registration.practice_id
+
+
+def is_flagged(found, registration):
+    """Is so much alike that somebody should look?"""
+    least = TITLE_AT_HOME if found.registration.unit_id == registration.unit_id else TITLE
+    return found.text >= TEXT or found.title >= least
+
+
+def titles_like(title, registration):
+    """Rows of (pk, title, unit, percent) of this and last year's registrations of the committee, the likest first.
+
+    A year of a committee is one index range (registration_by_place): a few hundred titles, at half a million rows too.
+    """
+    committee, wanted = committee_of(registration.unit), likeness.letters(title)
+    if committee is None or not wanted:
+        return []
+    year = registration.campaign_year.year
+    rows = type(registration).objects.going().sent().filter(within("path", [committee.path]), year__in=(year, year - 1))
+    rows = rows.exclude(practice=registration.practice_id) if registration.practice_id else rows
+    scored = [
+        (pk, text, unit, likeness.share(wanted, likeness.letters(text)))
+        for pk, text, unit in rows.values_list("pk", "title", "unit__name")
+    ]
+    return sorted((row for row in scored if row[3] >= TITLE_AT_HOME), key=lambda row: (-row[3], row[0]))
+
+
+def named_alike(title, registration):
+    """What is shown while a title is typed: (title, unit, percent) of others in the committee, at most five."""
+    return [(text, unit, percent) for _, text, unit, percent in titles_like(title, registration)][:SHOWN]
+
+
+def write(registration, kind, found, at):
+    """Make the open resemblances of a registration equal to these; what was ruled on stays, also by its practices."""
+    rows = registration.resemblances.model.objects
+    registration.resemblances.filter(kind=kind, state="open").delete()
+    for each in found:
+        other = each.registration
+        pair = rows.of_kind(kind).of_pair(registration.practice_id, other.practice_id)
+        known = pair.filter(registration=registration, other=other).exists()
+        if not known and not pair.ruled_different().exists():
+            registration.resemblances.create(
+                kind=kind, other=other, share=max(each.title, each.text), says=each.says, found_at=at
+            )
+
+
+def may_rule(resemblance, by):
+    """Is `by` clerk or head where the registration is received, or of a unit above it?"""
+    registration = resemblance.registration
+    return any(
+        seat.pk == registration.receiver_id or seat.contains(registration.receiver) for seat in by.units_as(*ABOVE)
+    )
+
+
+@transaction.atomic
+def rule(resemblance, *, is_same, note, by, at):
+    """Rule on a resemblance: different, which sticks to the two practices, or the same, of which the unit is told.
+
+    The return itself is a step of its own. Raises Refusal without the seat and for a second ruling.
+    """
+    resemblance.refresh_from_db(from_queryset=type(resemblance)._base_manager.select_for_update())
+    if not may_rule(resemblance, by):
+        raise Refusal("Chỉ nơi nhận đăng ký hoặc cấp trên được cho ý kiến về việc trùng.")
+    if resemblance.state != resemblance.State.OPEN:
+        raise Refusal(f"Việc này đã có ý kiến: {resemblance.get_state_display().lower()}.")
+    state = resemblance.State.SAME if is_same else resemblance.State.DIFFERENT
+    keep(resemblance, by, state=state, note=note.strip()[:300], ruled_by=by, ruled_at=at)
+    if is_same:
+        tell(resemblance, at)
+    return resemblance
+
+
+def tell(resemblance, at):
+    """A notice to the unit and to those who may return what it sent."""
+    registration, day = resemblance.registration, timezone.localdate(at)
+    people = [*seated(registration.unit, Role.CLERK, on=day), *seated(registration.receiver, *ABOVE, on=day)]
+    notify(people, sentence(resemblance), registration.get_absolute_url(), at=at)
+
+
+def sentence(resemblance):
+    """Why it is to be returned: what it is the same as."""
+    other = resemblance.other
+    what = "Báo cáo của mô hình" if resemblance.kind == REPORT else "Đăng ký"
+    said = f"{what} “{resemblance.registration.title}” trùng với “{other.title}” của {other.unit}, năm {other.year}"
+    return f"{said} ({resemblance.says})."
