@@ -142,10 +142,10 @@ def named_alike(title, registration):
 
 
 def write(registration, kind, found, at):
-    """Make the open resemblances of a registration equal to these; what was ruled on stays, also by its practices."""
+    """Make the open resemblances of a registration equal to the likest five; a ruling stays, also by its practices."""
     rows = registration.resemblances.model.objects
     registration.resemblances.filter(kind=kind, state="open").delete()
-    for each in found:
+    for each in sorted(found, key=lambda each: -max(each.title, each.text))[:SHOWN]:
         other = each.registration
         pair = rows.of_kind(kind).of_pair(registration.practice_id, other.practice_id)
         known = pair.filter(registration=registration, other=other).exists()

@@ -118,7 +118,7 @@ def test_looking_costs_the_same_among_many(tree, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         resembling.look_at_registration(later, at=NOW)
 
-    assert later.resemblances.count() == 12
+    assert later.resemblances.count() == resembling.SHOWN
 
 
 # ---- the ruling ----
