@@ -9,9 +9,10 @@ from django.utils.http import urlencode
 from campaign.comparing import words
 from models_registry import registering, resembling
 from models_registry.filters import ResemblanceFilter
-from models_registry.models import Registration, Resemblance
+from models_registry.models import Resemblance
 from units.columns import Column
 from units.listing import show_list
+from units.scope import sees
 from units.workflow import Refusal
 
 ORDERS = {"giong": ("Giống nhiều nhất", ("-share", "-pk")), "luc": ("Mới phát hiện", ("-found_at", "-pk"))}
@@ -57,7 +58,7 @@ def resemblance(request, pk):
     found = get_object_or_404(Resemblance.objects.visible_to(request.user).for_list(), pk=pk)
     if request.method == "POST":
         return ruled(request, found)
-    sees_both = Registration.objects.visible_to(request.user).filter(pk=found.other_id).exists()
+    sees_both = sees(request.user, found.other)
     context = {
         "resemblance": found,
         "rows": side_by_side(found) if sees_both else [],
