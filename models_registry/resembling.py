@@ -73,9 +73,9 @@ def marked(record, kind):
     committee = committee_of(record.unit)
     record.marks.all().delete()
     if committee:
-        name = record.marks.field.name
+        TextMark, name = record.marks.model, record.marks.field.name
         columns = {name: record, "committee": committee}
-        record.marks.model.objects.bulk_create(record.marks.model(mark=one, **columns) for one in likeness.marks(own))
+        TextMark.objects.bulk_create(TextMark(mark=one, **columns) for one in likeness.marks(own))
     return own
 
 
