@@ -4,7 +4,6 @@ from django.urls import path
 
 from models_registry.report_addresses import urlpatterns as reports
 from models_registry.through_addresses import urlpatterns as through_the_year
-from models_registry.views import drafts, practices, registrations, tables
 from models_registry.views import drafts, practices, registrations, resemblances, tables
 
 app_name = "models_registry"
