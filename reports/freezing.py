@@ -1,6 +1,6 @@
 """Chốt biểu: mẫu 2 as it was sent, kept; and what has changed since (I6, S2-34, example 26)."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 
 from django.db import transaction
 from simple_history.utils import bulk_update_with_history
@@ -25,6 +25,25 @@ COMPARED = {
     "level": "cấp",
     "period": "thời gian",
 }
+
+
+ADDED, GONE, CHANGED = "added", "gone", "changed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one row since a copy was frozen, in a sentence; `differences`: (column, as frozen, as it is now).
+
+    `kind` is ADDED, GONE or CHANGED, `row` the row as it is now, of one that is GONE as it was.
+    """
+
+    kind: str
+    row: SummaryRow
+    says: str
+    differences: tuple = ()
+
+    def __str__(self):
+        return self.says
 
 
 def may_freeze(unit, by):
@@ -76,19 +95,25 @@ def frozen_rows(snapshot):
 
 
 def changes_since(snapshot, rows):
-    """What differs between a frozen copy and the rows of now: sentences, in the order of the copy, new rows last."""
+    """What differs between a frozen copy and the rows of now: Changes in the order of the copy, new rows last."""
     then, now = {row.pk: row for row in frozen_rows(snapshot)}, {row.pk: row for row in rows}
     gone = {row.pk: row for row in Registration.objects.filter(pk__in=then.keys() - now.keys())}
     told = [
-        change_of(row, now[pk]) if pk in now else f"“{row.title}”: {fate(gone.get(pk))}." for pk, row in then.items()
+        change_of(row, now[pk]) if pk in now else Change(GONE, row, f"“{row.title}”: {fate(gone.get(pk))}.")
+        for pk, row in then.items()
     ]
-    return [*filter(None, told), *(f"“{row.title}”: thêm sau khi chốt." for pk, row in now.items() if pk not in then)]
+    added = [Change(ADDED, row, f"“{row.title}”: thêm sau khi chốt.") for pk, row in now.items() if pk not in then]
+    return [*filter(None, told), *added]
 
 
 def change_of(then, now):
-    """Which columns of a row differ, or nothing."""
-    differing = [label for name, label in COMPARED.items() if getattr(then, name) != getattr(now, name)]
-    return f"“{then.title}”: đã thay đổi {', '.join(differing)}." if differing else ""
+    """The columns of a row that differ, or None."""
+    differing = [name for name in COMPARED if getattr(then, name) != getattr(now, name)]
+    if not differing:
+        return None
+    says = f"“{then.title}”: đã thay đổi {', '.join(COMPARED[name] for name in differing)}."
+    pairs = tuple((COMPARED[name], getattr(then, name), getattr(now, name)) for name in differing)
+    return Change(CHANGED, now, says, pairs)
 
 
 def fate(registration):

@@ -65,9 +65,18 @@ def summary_rows(unit, year, level="", *, on):
 
     Four queries, however many rows.
     """
-    registrations = counted(unit, year, level)
+    return rows_from(counted(unit, year, level), names_on(Unit.objects.within(unit).values("pk"), on), on=on)
+
+
+def rows_of(registrations, *, on):
+    """The rows of these few registrations (a page of a long summary), in their order of place."""
+    units = {pk for each in registrations for pk in (each.unit_id, each.collective_id)}
+    return rows_from(Registration.objects.named(each.pk for each in registrations), names_on(units, on), on=on)
+
+
+def rows_from(registrations, names, *, on):
+    """The rows of a queryset of registrations; `names` are those that units bore on this day, where they differ."""
     found = [dict(zip(READ, values, strict=True)) for values in registrations.values_list(*READ)]
-    names = names_on(unit, on)
     contents = contents_of(registrations)
     posts = posts_of(registrations, on)
     return [row_of(each, names, contents, posts, on) for each in found]
@@ -113,11 +122,9 @@ def note(found):
     return f"Muộn, có ý kiến ngày {short_date(allowed)}" if allowed else "Muộn, chưa có ý kiến"
 
 
-def names_on(unit, on):
-    """The names that units of this subtree bore on this day and no longer bear, by unit."""
-    past = UnitName.objects.filter(
-        valid_from__lte=on, valid_to__gte=on, unit__in=Unit.objects.within(unit).values("pk")
-    )
+def names_on(units, on):
+    """The names that these units bore on this day and no longer bear, by unit."""
+    past = UnitName.objects.filter(valid_from__lte=on, valid_to__gte=on, unit__in=units)
     return dict(past.values_list("unit_id", "name"))
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("mau-2/chot/", summaries.summary_freeze, name="summary-freeze"),
     path("mau-2/chot/<int:pk>/", summaries.snapshot, name="snapshot"),
     path("mau-2/chot/<int:pk>/mau-2.pdf", summaries.snapshot_paper, {"kind": "pdf"}, name="snapshot-pdf"),
+    path("mau-2/chot/<int:pk>/mau-2.xlsx", summaries.snapshot_xlsx, name="snapshot-xlsx"),
     path("mau-2/chot/<int:pk>/mau-2.docx", summaries.snapshot_paper, {"kind": "docx"}, name="snapshot-docx"),
     path("luu-tru/", archiving.archive, name="archive"),
     path("tep/", exports.exports, name="exports"),

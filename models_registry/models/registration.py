@@ -111,6 +111,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         """With what a line of the years of a practice shows, and its place; the other columns stay unread."""
         return self.only("year", "level", "state", "path")
 
+    def for_places(self):
+        """With nothing but whose they are and where they lie."""
+        return self.only("path", "unit_id", "collective_id")
+
     def last_of(self, unit):
         """The latest registration of this unit that was handed in, or None."""
         return self.filter(unit=unit).sent().order_by("-year", "-pk").first()

@@ -1,6 +1,7 @@
 """Mẫu 2: on the screen, as PDF, as Word, as Excel; frozen copies."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from reports.freezing import changes_since, freeze, frozen_rows, may_freeze
 from reports.models import Snapshot
 from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
-from reports.summary import counted, names_day, summary_rows
+from reports.summary import counted, names_day, rows_of, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from reports.word import word_of
 from units.listing import page as cut_page
@@ -25,9 +26,11 @@ from units.wording import number
 from units.workflow import Refusal
 
 SHOWN_AT_ONCE = 300
+LINES_A_PAGE = 50
 MOST_IN_WORD = 10_000
 WRITERS = {"pdf": render_paper, "docx": word_of}
 TOTALS = SPLITS[:8]  # what mẫu 2 counts: collective or individual, field, QCDC
+BY, LINES = "theo", "dong"
 BY_PLACE = {"don-vi": ("Đơn vị", ("path", "pk"))}
 
 
@@ -52,9 +55,28 @@ def summary(request):
         "copies": copies,
         "may_freeze": may_freeze(unit, request.user),
         "is_long": is_long,
-        **(by_children(request, form) if is_long else by_lines(form, copies)),
+        **shown_as(request, form, copies, is_long=is_long),
     }
     return render(request, "reports/summary.html", context)
+
+
+def shown_as(request, form, copies, *, is_long):
+    """The paper's table; where it is too long the totals of the units below, or one page of its lines after another."""
+    if not is_long:
+        return by_lines(form, copies)
+    is_single = request.GET.get(BY) == LINES
+    here = {"": "Theo đơn vị", LINES: "Từng dòng"}
+    tabs = [(label, f"?{urlencode(form.address | ({BY: by} if by else {}))}") for by, label in here.items()]
+    tabs[is_single] = (tabs[is_single][0], request.get_full_path())
+    return {"tabs": tabs, **(by_pages(request, form) if is_single else by_children(request, form))}
+
+
+def by_pages(request, form):
+    """One page of the lines of a long summary."""
+    found = form.cleaned_data
+    registrations = counted(found["don_vi"], found["nam"], found["cap"])
+    cut = cut_page(request, registrations.for_places(), BY_PLACE)
+    return {"page": cut, "rows": rows_of(cut.rows, on=names_day(found["nam"], timezone.localdate()))}
 
 
 def by_lines(form, copies):
@@ -80,12 +102,13 @@ def by_children(request, form):
     """The totals of the units below, where there are too many lines for a page."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
     cut = cut_page(request, unit.children.all(), BY_PLACE)
-    split, empty = of_year(unit, year, level, among=cut.rows)[1].split("node"), Tally(())
+    whole, of_children = of_year(unit, year, level, among=cut.rows)
+    split, empty = of_children.split("node"), Tally(())
     children = [
         (child, f"?{urlencode(form.address | {'don_vi': child.pk})}", totals(split.get(child.path, empty)))
         for child in cut.rows
     ]
-    return {"page": cut, "children": children, "of_unit": [label for label, _ in TOTALS]}
+    return {"page": cut, "children": children, "whole": totals(whole), "of_unit": [label for label, _ in TOTALS]}
 
 
 def totals(tally):
@@ -161,11 +184,24 @@ def summary_freeze(request):
 
 def snapshot(request, pk):
     copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
-    year = copy.campaign_year.year
+    year, rows = copy.campaign_year.year, frozen_rows(copy)
     now = summary_rows(copy.unit, year, copy.level, on=names_day(year, timezone.localdate()))
-    context = {"copy": copy, "unit": copy.unit, "year": year, **shown(copy.unit, frozen_rows(copy)),
-               "changes": changes_since(copy, now)}  # fmt: skip
+    context = {"copy": copy, "unit": copy.unit, "year": year, "changes": changes_since(copy, now),
+               **(sliced(request, rows) if len(rows) > SHOWN_AT_ONCE else shown(copy.unit, rows))}  # fmt: skip
     return render(request, "reports/snapshot.html", context)
+
+
+def sliced(request, rows):
+    """One page of the lines of a long copy, which is no queryset, with the total of all."""
+    pages = Paginator(rows, LINES_A_PAGE).get_page(request.GET.get("trang"))
+    return {"slice": pages, "rows": pages.object_list, "total": total_sentence([row.line for row in rows])}
+
+
+def snapshot_xlsx(request, pk):
+    copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
+    year, frozen_at = copy.campaign_year.year, timezone.localtime(copy.frozen_at)
+    table = sheet_of(copy.unit, year, frozen_rows(copy), as_of=frozen_at)
+    return sheet_answer(table, f"mau 2 {year} {copy.unit} chot")
 
 
 def snapshot_paper(request, pk, kind):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from reports import queue
+from reports.freezing import freeze
 from reports.models import Export, Snapshot
 from reports.views import summaries
 from tests import make
@@ -111,6 +112,31 @@ def test_a_long_summary_shows_its_units_and_is_made_in_the_background(client, tr
     assert not queue.render_next(make.NOW)
     response = client.get(reverse("reports:export-file", args=[export.pk]))
     assert b"".join(response.streaming_content)[:5] == b"%PDF-"
+
+
+def test_a_long_summary_is_read_line_by_line_too(client, tree, monkeypatch):
+    monkeypatch.setattr(summaries, "SHOWN_AT_ONCE", 1)
+    made = [make.an_accepted_registration(unit) for unit in (tree.cell, tree.sibling)]
+
+    by_unit = told(client, tree.receiver, reverse("reports:summary")).content.decode()
+    lines = told(client, tree.receiver, reverse("reports:summary") + "?theo=dong").content.decode()
+
+    assert "Tổng số của" in by_unit
+    assert all(each.title in lines and each.title not in by_unit for each in made)
+
+
+def test_a_long_frozen_copy_is_paged_and_handed_out_as_a_workbook(client, tree, monkeypatch):
+    monkeypatch.setattr(summaries, "SHOWN_AT_ONCE", 1)
+    monkeypatch.setattr(summaries, "LINES_A_PAGE", 2)
+    made = [make.an_accepted_registration(tree.cell) for _ in range(3)]
+    copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+
+    second = told(client, tree.clerk, f"{copy.get_absolute_url()}?trang=2").content.decode()
+    sheet = client.get(reverse("reports:snapshot-xlsx", args=[copy.pk]))
+
+    assert "Trang 2/2" in second
+    assert sum(each.title in second for each in made) == 1
+    assert b"".join(sheet).startswith(b"PK")
 
 
 # ---- figures ----

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from io import BytesIO
+from random import Random
 
 import openpyxl
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models_registry.models import Registration
+from reports.figures import of_year
 from reports.freezing import changes_since, freeze, frozen_rows
 from reports.papers.summary import COLLECTIVE, FIELDS, INDIVIDUAL, SummaryLine, summary_table
-from reports.summary import names_day, summary_rows
+from reports.recounting import recount
+from reports.summary import names_day, rows_of, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, table_of
+from reports.views.summaries import totals
 from tests import make
 from units import sheets
 from units import tree as trees
@@ -105,6 +109,42 @@ def test_a_summary_of_a_year_gone_by_bears_the_names_of_that_year(tree):
     assert (row.unit, row.subject) == ("Chi bộ Văn phòng", "Chi bộ Văn phòng")
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_the_totals_of_every_node_are_those_of_its_rows_and_of_its_children(tree, seed):
+    """S2-34, 5.10: screen, table and sums by unit say the same at every level of the tree."""
+    chance = Random(seed)
+    other = make.a_unit(tree.province, "committee")
+    units = [tree.cell, tree.sibling, make.a_unit(other), make.a_unit(other)]
+    for _ in range(12):
+        unit = chance.choice(units)
+        field = make.a_field(unit.parent, chance.choice(["kt", "vhxh", "qpan", "htct"]), "Lĩnh vực")
+        person = make.a_person(unit) if chance.random() < 0.4 else None
+        make.an_accepted_registration(unit, practice=make.a_practice(unit, person=person, field=field))
+    recount(TODAY)
+
+    for node in (tree.nation, tree.province, tree.committee, other, *units):
+        rows = summary_rows(node, 2026, on=TODAY)
+        children = list(node.children.all())
+        whole, below = of_year(node, 2026, among=children)
+        split = below.split("node")
+        of_children = [totals(split[child.path]) for child in children if child.path in split]
+        kinds = Counter(row.kind for row in rows)
+        fields = Counter(row.field for row in rows)
+        of_rows = [len(rows), *(kinds[kind] for kind in (COLLECTIVE, INDIVIDUAL)), *(fields[one] for one in FIELDS)]
+
+        assert totals(whole)[:7] == of_rows
+        if node not in units:
+            assert [sum(column) for column in zip(*of_children, strict=True)] == totals(whole)
+
+
+def test_a_page_of_a_long_summary_holds_the_rows_of_the_whole_one(tree):
+    registrations = [make.an_accepted_registration(unit) for unit in (tree.cell, tree.sibling, tree.cell)]
+
+    found = rows_of(registrations, on=TODAY)
+
+    assert {row.pk: row for row in found} == {row.pk: row for row in summary_rows(tree.committee, 2026, on=TODAY)}
+
+
 def test_a_summary_costs_the_same_for_two_rows_and_twelve(tree, django_assert_num_queries):
     for _ in range(12):
         make.an_accepted_registration(tree.cell)
@@ -147,7 +187,7 @@ def test_a_frozen_summary_keeps_its_five_rows_when_one_is_withdrawn(tree):
     now = summary_rows(tree.cell, 2026, on=TODAY)
 
     assert (len(frozen_rows(copy)), len(now)) == (5, 4)
-    assert changes_since(copy, now) == [f"“{withdrawn.title}”: đã rút ngày 12/06/2026."]
+    assert [change.says for change in changes_since(copy, now)] == [f"“{withdrawn.title}”: đã rút ngày 12/06/2026."]
 
 
 def test_what_is_changed_or_added_after_the_freeze_is_told(tree):
@@ -159,10 +199,12 @@ def test_what_is_changed_or_added_after_the_freeze_is_told(tree):
 
     told = changes_since(copy, summary_rows(tree.cell, 2026, on=TODAY))
 
-    assert told == [
+    assert [change.says for change in told] == [
         f"“{changed.title}”: đã thay đổi thời gian.",
         f"“{added_later.title}”: thêm sau khi chốt.",
     ]
+    assert [change.kind for change in told] == ["changed", "added"]
+    assert told[0].differences == (("thời gian", "02/2026 - 10/2026", "02/2026 - 12/2026"),)
 
 
 def test_freezing_marks_each_registration_once_with_history(tree):
