@@ -72,11 +72,14 @@ class SheetOfMarks(SheetForm, forms.Form):
 
     def __init__(self, *args, appraisal, own=None, **kwargs):
         self.appraisal, self.own, self.criteria = appraisal, own, list(appraisal.criteria_set.criteria.all())
-        super().__init__(*args, initial=own_initial(appraisal, own) if own else initial_of(appraisal), **kwargs)
+        super().__init__(*args, initial=self.initial_values(), **kwargs)
         self.drop_what_is_not_asked()
         known = known_marks(appraisal, own)
         for place, criterion in enumerate(self.criteria, 1):
             self.add_criterion(place, criterion, known.get(criterion.pk))
+
+    def initial_values(self):
+        return own_initial(self.appraisal, self.own) if self.own else initial_of(self.appraisal)
 
     def drop_what_is_not_asked(self):
         unasked = [name for name in self.fields if self.own and name not in self.OWN]
@@ -150,7 +153,7 @@ class SheetOfMarks(SheetForm, forms.Form):
             each.pk: (
                 yes_or_no(self.cleaned_data.get(f"met-{each.pk}")),
                 self.cleaned_data.get(f"points-{each.pk}"),
-                self.cleaned_data[f"finding-{each.pk}"],
+                self.cleaned_data.get(f"finding-{each.pk}", ""),
             )
             for each in self.criteria
         }

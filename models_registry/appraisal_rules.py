@@ -256,7 +256,7 @@ def note_endorsed(appraisal, by, at, reason):
 
 def note_reopened(appraisal, by, at, reason):
     """The result is voided until the case is endorsed again; the old conclusion stays in the history."""
-    keep(appraisal, by, concluded_on=None, endorsed_on=None)
+    keep(appraisal, by, concluded_on=None, endorsed_on=None, meeting=None)
     for result in appraisal.results.all():
         keep(result, by, voided_on=today(at), void_reason=reason[:250])
     people = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from models_registry.views import appraisals, evidence, reports, sheets
+from models_registry.views import appraisals, criteria_sets, evidence, grids, meetings, reports, sheets
 
 urlpatterns = [
     path("bao-cao/", reports.report_list, name="report-list"),
@@ -21,6 +21,14 @@ urlpatterns = [
     path("tham-dinh/tat-ca/", appraisals.appraisal_all, name="appraisal-all"),
     path("tham-dinh/phan-cong/", appraisals.appraisal_assign, name="appraisal-assign"),
     path("tham-dinh/ket-luan/", appraisals.appraisal_conclude, name="appraisal-conclude"),
+    path("tham-dinh/tieu-chi/", criteria_sets.criteria_set_list, name="criteria-set-list"),
+    path("tham-dinh/tieu-chi/<int:pk>/", criteria_sets.criteria_set, name="criteria-set"),
+    path("tham-dinh/tieu-chi/<int:pk>/sua/", criteria_sets.criteria_set_edit, name="criteria-set-edit"),
+    path("tham-dinh/bang-nhap/", grids.appraisal_grid, name="appraisal-grid"),
+    path("tham-dinh/in-phieu/", grids.appraisal_print, name="appraisal-print"),
+    path("tham-dinh/hop/", meetings.meeting_list, name="meeting-list"),
+    path("tham-dinh/hop/moi/", meetings.meeting_new, name="meeting-new"),
+    path("tham-dinh/hop/<int:pk>/", meetings.meeting, name="meeting"),
     path("tham-dinh/ma/", appraisals.appraisal_by_code, name="appraisal-code"),
     path("tham-dinh/<int:pk>/", sheets.appraisal, name="appraisal"),
     path("tham-dinh/<int:pk>/phieu-rieng/", sheets.appraisal_own, name="appraisal-own"),

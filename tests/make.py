@@ -40,6 +40,7 @@ from models_registry.evidence import keep_file
 from models_registry.models import (
     AchievementReport,
     Appraisal,
+    AppraisalMeeting,
     Appraiser,
     Correction,
     CriteriaSet,
@@ -308,6 +309,23 @@ def a_result(registration, grade="reached", score=80, **columns):
         decided_on=day,
         **columns,
     )
+
+
+def an_endorsing_meeting(*appraisals, **columns):
+    """The meeting of the body that endorsed these appraisals of one receiver."""
+    first = appraisals[0]
+    meeting = AppraisalMeeting.objects.create(
+        unit=first.receiver,
+        campaign_year=first.report.campaign_year,
+        **{
+            "held_on": date(first.year, 10, 12), "chair": "Trần Văn Tổ", "secretary": "Lê Thị Thư", "members": 5,
+            "present": 4, "at": NOW, **columns,
+        },
+    )  # fmt: skip
+    for appraisal in appraisals:
+        appraisal.meeting = meeting
+        appraisal.save()
+    return meeting
 
 
 def a_body(unit, **columns):

@@ -72,6 +72,8 @@ MEANT = {
     "models_registry:visit-file-add": "visit",
     "models_registry:correction": "correction",
     "models_registry:replication": "replication",
+    "models_registry:criteria-set": "criteria_set",
+    "models_registry:meeting": "appraisal_meeting",
     "awards:round": "round",
     "awards:nomination": "nomination",
     "awards:meeting": "meeting",
@@ -105,6 +107,13 @@ WORDS = {
     "model": "registration",
     "model_name": "registration",
 }
+SHARED = (
+    "campaign:campaign",
+    "campaign:year",
+    "campaign:milestone",
+    "awards:rule-set",
+    "models_registry:criteria-set",
+)
 STEP = {"name": "submit", "step": "submit"}
 
 
@@ -117,7 +126,7 @@ class World:
 
     def is_shared(self, name):
         """Is it a record that the committee shares with all units below it?"""
-        return name.startswith(("campaign:campaign", "campaign:year", "campaign:milestone", "awards:rule-set"))
+        return name.startswith(SHARED)
 
     def sample(self, name, argument):
         """The value of this argument in this address; says what is missing when there is no sample."""
@@ -149,6 +158,8 @@ def a_world(tree, cell=None):
         "report": registration.report,
         "evidence": make.some_evidence(registration.report),
         "appraisal": result.appraisal,
+        "criteria_set": result.criteria_set,
+        "appraisal_meeting": make.an_endorsing_meeting(result.appraisal),
         "account": tree.clerk,
         "seat": tree.clerk.seats.first(),
         "hand_over": make.a_hand_over(tree.clerk, tree.head, by=tree.receiver),

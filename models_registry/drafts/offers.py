@@ -6,7 +6,9 @@ from campaign.drafts.offers import STEERED, UPPER, issued_plan, running
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
 from campaign.models import Document
-from models_registry.drafts import guidance, results, surveys
+from models_registry.drafts import guidance, minutes, results, surveys
+from models_registry.endorsing import MINUTES
+from models_registry.models import AppraisalMeeting
 
 RESULTS = "ket-qua-tham-dinh"
 
@@ -19,6 +21,7 @@ def registry_starters(unit, campaign_year, user, *, on):
     return [
         *guidance_starters(unit, campaign_year, on),
         *result_starters(unit, body, campaign_year, on),
+        *(minutes_starters(unit, body, campaign_year, on) if body else []),
         *(survey_starters(unit, body, campaign_year, on) if body else []),
     ]
 
@@ -52,6 +55,18 @@ def result_starters(unit, body, campaign_year, on):
             partial(results.columns, unit, body, campaign_year, on=on),
             due=f"{count} mô hình, điển hình đã có kết quả, chưa thông báo.", subject=campaign_year,
         )
+    ]  # fmt: skip
+
+
+def minutes_starters(unit, body, campaign_year, on):
+    """The minutes of each meeting of this year that endorsed appraisals."""
+    return [
+        Starter(
+            f"{MINUTES}{meeting.pk}", "BB", f"Biên bản {meeting}",
+            "Thành phần, ý kiến, bảng kết quả được thông qua; hai người ký.",
+            partial(minutes.columns, meeting, body, on=on), due="Cuộc họp chưa có biên bản.", subject=meeting,
+        )
+        for meeting in AppraisalMeeting.objects.of_unit(unit, campaign_year)
     ]  # fmt: skip
 
 

@@ -24,6 +24,21 @@ class Grade(models.TextChoices):
     EXEMPLARY = "exemplary", "Tiêu biểu"
 
 
+class MeetingQuerySet(ScopedQuerySet):
+    def of_unit(self, unit, campaign_year):
+        """Those of one body in one year, the latest first."""
+        return self.filter(unit=unit, campaign_year=campaign_year)
+
+    def for_list(self):
+        """With the body and how many cases it endorsed; one query."""
+        rows = self.select_related("unit", "campaign_year").annotate(case_count=models.Count("appraisals"))
+        return rows.order_by("-held_on", "-pk")
+
+    def for_page(self):
+        """With what the page of one meeting shows."""
+        return self.select_related("unit", "campaign_year__campaign__unit")
+
+
 class AppraisalMeeting(QuickRead):
     """Cuộc họp thông qua kết quả thẩm định: the body's meeting that endorsed appraisals; its minutes are a paper."""
 
@@ -45,7 +60,7 @@ class AppraisalMeeting(QuickRead):
     at = models.DateTimeField("ghi lúc")
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cuộc họp thông qua kết quả thẩm định"
@@ -87,6 +102,16 @@ class AppraisalQuerySet(ScopedQuerySet):
         unready = Appraiser.objects.filter(appraisal=models.OuterRef("pk"), handed_in_at=None)
         mine = unready.filter(user=user)
         return open_cases.filter(Q(is_separate=False) | models.Exists(mine) | ~models.Exists(unready))
+
+    def jointly(self):
+        """Those whose joint sheet can be written: judged jointly, or with every own sheet in."""
+        unready = Appraiser.objects.filter(appraisal=models.OuterRef("pk"), handed_in_at=None)
+        return self.filter(Q(is_separate=False) | ~models.Exists(unready))
+
+    def for_grid(self):
+        """With what a row of the grid shows and writes."""
+        cases = self.select_related("report__practice__collective", "unit", "receiver", "criteria_set")
+        return cases.prefetch_related("marks", "report__results", "criteria_set__criteria", "appraisers__user")
 
     def to_be_endorsed(self, units):
         """Concluded, and waiting for the head of one of these units."""

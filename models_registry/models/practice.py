@@ -156,6 +156,28 @@ class PracticeEvent(models.Model):
         return f"{self.get_kind_display()} ngày {self.on:%d/%m/%Y}"
 
 
+class CriteriaSetQuerySet(SharedDownQuerySet):
+    def for_list(self):
+        """With its campaign's committee and the number of its lines, those in use first; one query."""
+        rows = self.select_related("campaign__unit").annotate(line_count=models.Count("criteria"))
+        return rows.order_by("-is_used", "campaign__unit__path", "level", "name", "-version")
+
+    def for_page(self):
+        """With what the page of one set shows."""
+        return self.select_related("campaign__unit").prefetch_related("criteria")
+
+    def judging(self, appraisals):
+        """The sets these appraisals go by, with their criteria, the one of the most of them first."""
+        counted = models.Count("appraisals", filter=models.Q(appraisals__in=appraisals.order_by().values("pk")))
+        rows = self.annotate(case_count=counted).filter(case_count__gt=0)
+        return rows.order_by("-case_count", "pk").prefetch_related("criteria")
+
+    def versions_of(self, criteria_set):
+        """All versions of the same set, the newest first."""
+        same = {name: getattr(criteria_set, name) for name in ("campaign_id", "level", "name")}
+        return self.filter(**same).order_by("-version")
+
+
 class CriteriaSet(models.Model):
     """Bộ tiêu chí thẩm định: what appraisers judge a model by, in words or in points (2.5); one row a version."""
 
@@ -175,7 +197,7 @@ class CriteriaSet(models.Model):
     is_used = models.BooleanField("đang dùng", default=True)
 
     history = tracked()
-    objects = SharedDownQuerySet.as_manager()
+    objects = CriteriaSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bộ tiêu chí thẩm định"
@@ -187,6 +209,9 @@ class CriteriaSet(models.Model):
 
     def __str__(self):
         return f"{self.name} (phiên bản {self.version})"
+
+    def get_absolute_url(self):
+        return record_address("models_registry:criteria-set", self.pk)
 
 
 class Criterion(models.Model):

@@ -61,6 +61,7 @@ def list_tabs(request):
         ("Thẩm định", address("appraisal-all", year)),
         *mine,
         ("Kết quả năm", address("result-list", year)),
+        ("Bộ tiêu chí", address("criteria-set-list", {})),
     ]
 
 

@@ -197,6 +197,7 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "report": record.report,
             "form": form,
             "own": own,
+            "keep_key": f"tham-dinh-{record.pk}{'-rieng' if own else ''}",
             "in_words": record.criteria_set.mode == record.criteria_set.Mode.WORDS,
             "changes": changes,
             "standing": sitting.standing_of(request.user, record.year, skipped_in(request)),

@@ -1,0 +1,124 @@
+import pytest
+
+from models_registry import assigning, criteria_sets
+from models_registry.models import CriteriaSet
+from tests import make
+from units.workflow import Refusal
+
+ROOM = "/mo-hinh/tham-dinh/tieu-chi/"
+POINTS = {"mode": "points", "reached_from": 60, "exemplary_from": 85}
+LINES = [
+    {"text": "Từ thực tiễn", "clause": "S2-08", "max_points": 30},
+    {"text": "Đạt chỉ tiêu", "clause": "S2-09", "max_points": 70},
+]
+
+
+def a_set(tree, level="base"):
+    return make.some_criteria(make.a_year(tree.committee), level)
+
+
+def a_used_set(tree):
+    report = make.a_received_report(make.an_accepted_registration(tree.cell))
+    return make.an_appraisal(report, tree.member).criteria_set
+
+
+def lines_of(criteria_set):
+    return [(each.position, each.text, each.max_points) for each in criteria_set.criteria.all()]
+
+
+def test_a_set_nobody_was_judged_by_is_written_anew(tree):
+    found = a_set(tree)
+
+    written = criteria_sets.change(found, POINTS, LINES, by=tree.receiver)
+
+    assert (written.pk, written.version, written.exemplary_from) == (found.pk, 1, 85)
+    assert lines_of(written) == [(1, "Từ thực tiễn", 30), (2, "Đạt chỉ tiêu", 70)]
+
+
+def test_a_set_in_use_is_never_changed_and_a_new_version_takes_its_place(tree):
+    found = a_used_set(tree)
+    before = lines_of(found)
+
+    written = criteria_sets.change(found, POINTS, LINES, by=tree.chief)
+
+    found.refresh_from_db()
+    assert (written.version, written.is_used, written.name) == (2, True, found.name)
+    assert (found.is_used, found.exemplary_from, lines_of(found)) == (False, 90, before)
+    report = make.a_received_report(make.an_accepted_registration(tree.cell))
+    assert assigning.criteria_for(report) == written
+
+
+def test_of_two_who_change_a_set_the_second_is_told(tree):
+    found = a_used_set(tree)
+    criteria_sets.change(found, POINTS, LINES, by=tree.chief)
+
+    with pytest.raises(Refusal, match="đã có phiên bản mới hơn"):
+        criteria_sets.change(found, POINTS, LINES, by=tree.receiver)
+
+
+def test_a_set_keeps_at_least_one_criterion(tree):
+    with pytest.raises(Refusal, match="ít nhất một tiêu chí"):
+        criteria_sets.change(a_set(tree), POINTS, [], by=tree.chief)
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "chief_member", "reader", "stranger"])
+def test_only_head_and_clerk_of_the_committee_change_it(tree, who):
+    with pytest.raises(Refusal, match="không có quyền"):
+        criteria_sets.change(a_set(tree), POINTS, LINES, by=getattr(tree, who))
+
+
+def test_a_sum_that_is_not_a_hundred_warns_and_does_not_block(tree):
+    found = criteria_sets.change(a_set(tree), POINTS, LINES[:1], by=tree.chief)
+
+    assert criteria_sets.warning_of(found) == "Tổng điểm tối đa là 30, không phải 100."
+    found.mode = CriteriaSet.Mode.WORDS
+    assert criteria_sets.warning_of(found) == ""
+
+
+# ---- pages ----
+
+
+def typed(**given):
+    lines = {}
+    for place, line in enumerate(LINES):
+        lines |= {f"tieu-chi-{place}-{name}": value for name, value in line.items()}
+    return {**POINTS, "tieu-chi-TOTAL_FORMS": 5, "tieu-chi-INITIAL_FORMS": 2, **lines, **given}
+
+
+def test_the_set_is_changed_on_its_page(client, tree):
+    found = a_used_set(tree)
+    client.force_login(tree.receiver)
+    assert "Lập phiên bản mới" in client.get(f"{ROOM}{found.pk}/").content.decode()
+    assert "lưu là lập phiên bản mới" in client.get(f"{ROOM}{found.pk}/sua/").content.decode()
+
+    answer = client.post(f"{ROOM}{found.pk}/sua/", typed(**{"tieu-chi-1-max_points": 60}), follow=True)
+
+    page = answer.content.decode()
+    assert "Đã lập Bộ tiêu chí thử (phiên bản 2)." in page
+    assert "Tổng điểm tối đa là 90, không phải 100." in page
+    assert "Phiên bản 1" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"exemplary_from": 50}, "Mức tiêu biểu phải từ mức đạt trở lên."),
+        ({"tieu-chi-0-text": "", "tieu-chi-1-text": ""}, "Cần ít nhất một tiêu chí."),
+    ],
+)
+def test_what_can_not_be_is_said_on_the_form(client, tree, given, sentence):
+    client.force_login(tree.receiver)
+
+    answer = client.post(f"{ROOM}{a_set(tree).pk}/sua/", typed(**given))
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_units_below_read_the_set_and_do_not_change_it(client, tree):
+    found = a_set(tree)
+    client.force_login(tree.clerk)
+
+    assert "Xuất phát từ thực tiễn" in client.get(f"{ROOM}{found.pk}/").content.decode()
+    assert client.get(f"{ROOM}{found.pk}/sua/").url == f"{ROOM}{found.pk}/"
+    assert found.name in client.get(ROOM).content.decode()
