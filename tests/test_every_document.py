@@ -48,8 +48,9 @@ WORDS = {
     "summary-docx": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }
 SHEETS = {
-    "summary-xlsx": ("", ["I- MÔ HÌNH TẬP THỂ (01)", "TỔNG SỐ: 01"]),
-    "overview": ("xuat=xlsx", ["Phòng Hành chính"]),
+    "summary-xlsx": ("", "", ["I- MÔ HÌNH TẬP THỂ (01)", "TỔNG SỐ: 01"]),
+    "snapshot-xlsx": ("snapshot", "", ["I- MÔ HÌNH TẬP THỂ (01)", "TỔNG SỐ: 01"]),
+    "overview": ("", "xuat=xlsx", ["Phòng Hành chính"]),
 }
 OFFICIAL = ("registration-paper", "report-paper", "appraisal-paper", "document-pdf", "summary-pdf")
 
@@ -87,7 +88,7 @@ def issued(decision: Decision):
 
 
 def url_of(world, name):
-    record = (PDFS | WORDS)[name][0]
+    record = (PDFS | WORDS | SHEETS)[name][0]
     return reverse(f"reports:{name}", args=[world.records[record].pk] if record else [])
 
 
@@ -211,9 +212,9 @@ def test_a_paper_printed_twice_is_the_same_bytes(lived, made, name):
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_workbook_is_read_back_whole(lived, made, name):
-    asked, wanted = SHEETS[name]
+    _, asked, wanted = SHEETS[name]
 
-    book = openpyxl.load_workbook(BytesIO(made(f"{reverse(f'reports:{name}')}?{asked}")))
+    book = openpyxl.load_workbook(BytesIO(made(f"{url_of(lived, name)}?{asked}")))
 
     cells = [str(cell) for row in book.active.values for cell in row if cell is not None]
     assert [words for words in wanted if words not in cells] == []

@@ -398,7 +398,7 @@ def test_the_sheet_says_what_each_unit_owes_whom_to_phone_and_who_has_no_account
 
     page = client.get("/theo-doi/danh-sach-nhac/?nam=2026").content.decode()
 
-    assert "Lê Thị Thư, 0200 111 222" in page
+    assert 'Lê Thị Thư, <span class="phone">0200 111 222</span>' in page
     assert "Đặng Văn Trưởng" in page
     assert "1 đơn vị chỉ nhắc được qua điện thoại hoặc giấy" in page
     client.force_login(tree.member)
