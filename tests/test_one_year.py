@@ -103,9 +103,8 @@ def open_the_year_after(last_year, page):
     page.get_by_role("link", name="Chép sang năm sau").click()
     page.get_by_role("button", name="Lập năm mới").click()
     expect(heading(page)).to_have_text(f"Xem lại năm {last_year.year + 1} trước khi mở")
-    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("button", name="Lưu và mở năm thi đua").click()
     expect(heading(page)).to_have_text(f"Năm thi đua {last_year.year + 1}")
-    page.get_by_role("button", name="Mở năm thi đua").click()
     expect(row(page, "Mở năm thi đua")).to_be_visible()
 
 
