@@ -64,7 +64,7 @@ TICKS = {"is_collective": ("subject_kind", "Tập thể"), "is_individual": ("su
 FIELD_GROUPS = {"is_kt": "kt", "is_vhxh": "vhxh", "is_qpan": "qpan", "is_htct": "htct"}
 _TOTAL = re.compile(r"(tong|cong|tong so|tong cong)\b")
 _NUMBERED = re.compile(r"^(?:phan )?(?:[ivx]+|[a-h]|\d{1,2})\s*[-./)]+\s*")
-_SIGNED = re.compile(r"(noi nhan|t/m|tm\.|nguoi lap|ngay \d|,? ?ngay\b)")
+_SIGNED = re.compile(r"(noi nhan|t/m|tm\.|nguoi lap|thu truong|bi thu|\(ky|xac nhan cua|ngay \d|,? ?ngay\b)")
 
 
 @dataclass(frozen=True)
@@ -148,31 +148,98 @@ def samples(grid, layout, most=3):
 # ---- the rows ----
 
 
-def rows_of(grid, layout, columns, *, fields, year):
-    """Read the rows of a table: [(number as the file shows it, texts by column of mẫu 1)].
+@dataclass(frozen=True)
+class Lines:
+    """What a table says: rows (number as the file shows it, texts by column of mẫu 1), and what was passed over.
+
+    `passed` are (number, text) of headings of groups, totals and signatures: whoever sent the table sees them.
+    """
+
+    rows: list
+    passed: list
+
+
+class _Reader:
+    """Takes the rows of a table one after another; a model that fills several rows becomes one."""
+
+    def __init__(self, layout, columns, fields, said):
+        self.columns, self.fields, self.said = columns, fields, dict(said)
+        self.rows, self.passed, self.before = [], [], None
+        at = columns.index("title") if "title" in columns else 0
+        self.heads = {fold(part) for part in layout.headings[at].split(" / ")}
+
+    def take(self, number, cells):
+        """Read one row: empty, the head once more, more of the model above, one text only, or a model of its own."""
+        if not any(cell.strip() for cell in cells):
+            self.before = None
+        elif fold(title_in(cells, self.columns)) in self.heads or is_column_numbers(cells):
+            return
+        elif self.before and goes_on(self.before, cells, self.columns):
+            self.add(cells)
+        elif (label := only_text(cells, self.columns)) is not None:
+            self.pass_over(number, label)
+        else:
+            self.rows.append((number, list(cells), dict(self.said)))
+            self.before = cells
+
+    def add(self, cells):
+        """Put what a further row of a model says beside what stands there."""
+        _, whole, _ = self.rows[-1]
+        for place, (meaning, cell) in enumerate(zip(self.columns, cells, strict=False)):
+            if cell.strip() and cell != self.before[place]:
+                whole[place] = f"{whole[place]}\n{cell}".strip() if meaning in JOINED else whole[place] or cell
+        self.before = [new or old for new, old in zip(cells, self.before, strict=True)]
+
+    def pass_over(self, number, label):
+        """Heed the heading of a group; after a total or a signature nothing goes on."""
+        self.said |= group_of(label, self.fields)
+        self.before = None
+        if label:
+            self.passed.append((number, label))
+
+
+def rows_of(grid, layout, columns, *, fields, year, said=()):
+    """Read the rows of a table as Lines.
 
     `columns` are keys of MEANINGS by place, `fields` the name of the field of each group. Headings of groups ("I. Tập
-    thể") tell the kind, programme or field of the rows below; totals, signatures and empty rows are passed over.
+    thể") tell the kind, programme or field of the rows below, `said` what is known before the first of them.
     """
-    said, rows = {}, []
+    reader = _Reader(layout, columns, fields, said)
     for number, cells in enumerate(grid[layout.first :], start=layout.first + 1):
-        label = only_text(cells, columns)
-        if label is not None:
-            said |= group_of(label, fields)
-        elif title_in(cells, columns):
-            rows.append((number, with_subject(said | texts_of(cells, columns, fields, year))))
-    return rows
+        reader.take(number, cells)
+    rows = [(at, with_subject(group | texts_of(cells, columns, fields, year))) for at, cells, group in reader.rows]
+    return Lines(rows, reader.passed)
+
+
+def goes_on(before, cells, columns):
+    """Does a row say more of the model above: under the same merged title, or with nothing but further text?"""
+    named = dict(zip(columns, cells, strict=False))
+    last = dict(zip(columns, before, strict=False))
+    if named["title"].strip():
+        same = "number" if named.get("number", "").strip() else "subject"
+        is_merged = named["title"] == last["title"] and named.get(same, "") == last.get(same, "")
+        return is_merged and cells != before
+    filled = {place for place, cell in enumerate(cells) if cell.strip()}
+    is_text = all(columns[place] in JOINED for place in filled)
+    return is_text and not any(group_like(cells[place]) for place in filled)
 
 
 def only_text(cells, columns):
-    """The text of a row that says one thing only, or None; a lone title in its column is a row of its own."""
+    """The text of a row that says one thing only, or None; a lone title, or any text with a number, is its own row."""
     filled = dict.fromkeys(cell for cell in cells if cell.strip())
     texts = [cell for cell in filled if not cell.strip(" .()").isdecimal() and not is_roman(cell)]
     if len(texts) != 1 and not (texts and _TOTAL.match(fold(texts[0]))):
         return "" if not texts else None
     label = texts[0]
-    is_own = title_in(cells, columns) == label and cells.count(label) == 1
+    is_own = cells.count(label) == 1 and (title_in(cells, columns) == label or is_numbered(cells, columns))
     return None if is_own and not group_like(label) else label
+
+
+def is_numbered(cells, columns):
+    """Does a figure stand in the column of the running numbers?"""
+    return any(
+        meaning == "number" and cell.strip(" .()").isdecimal() for meaning, cell in zip(columns, cells, strict=False)
+    )
 
 
 def is_roman(text):
@@ -228,7 +295,7 @@ def texts_of(cells, columns, fields, year):
     """The texts of one row by the columns of mẫu 1."""
     given = {meaning: cell for meaning, cell in zip(columns, cells, strict=False) if meaning and cell}
     texts = {name: said for name, said in given.items() if name in PLAIN}
-    texts["title"] = " ".join(given["title"].split())
+    texts["title"] = " ".join(given.get("title", "").split())
     for tick, (name, word) in TICKS.items():
         if tick in given:
             texts[name] = word
@@ -236,6 +303,7 @@ def texts_of(cells, columns, fields, year):
     return texts | ({"subject": " ".join(given["subject"].split())} if "subject" in given else {})
 
 
+JOINED = {"content", "goal", "methods", "area", "outputs", "forces"}
 PLAIN = ("title", "subject_kind", "programme", "content", "goal", "methods", "area", "outputs", "follower",
          "representative", "forces")  # fmt: skip
 

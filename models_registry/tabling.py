@@ -13,6 +13,7 @@ from django.db.models import Q
 from campaign.models import Level
 from models_registry import old_tables, registering
 from models_registry.models import RegistrationTable, TableLayout, TableRow
+from models_registry.old_tables import Lines
 from models_registry.table_columns import COLUMNS, TITLES
 from models_registry.table_judging import judge_all, known_to
 from models_registry.windows import today
@@ -82,24 +83,46 @@ def take_in(checked, *, unit, campaign_year, by, at):
     if known:
         return known, False
     kind, read = what_is(checked)
-    table = RegistrationTable(
-        unit=unit, campaign_year=campaign_year, kind=kind, name=checked.name, sha256=checked.sha256, by=by, at=at
-    )
-    if kind == Kind.OLD:
-        table.place, layout = first_table(read)
-        remembered = TableLayout.objects.remembered(unit, layout.signature)
-        table.columns = remembered.columns if remembered else []
+    base = {"unit": unit, "campaign_year": campaign_year, "kind": kind, "name": checked.name, "sha256": checked.sha256}
+    if kind == Kind.TEMPLATE:
+        table = keep_file(RegistrationTable(**base, by=by, at=at), checked)
+        keep_rows(table, Lines(template_rows(read), []))
+        return table, True
+    found = tables_in(read)
+    kept = [keep_old(checked, one, alone=len(found) == 1, **base, by=by, at=at) for one in found]
+    tables = [table for table in kept if table]
+    if not tables:
+        raise SheetRefused(NO_ROWS)
+    return tables[0], True
+
+
+def keep_file(table, checked):
+    """Keep a table with its file."""
     stored = checked.stored()
     table.file.save(stored.name, stored, save=False)
     table.save()
-    keep_rows(table, template_rows(read) if kind == Kind.TEMPLATE else old_rows(table, read))
-    return table, True
+    return table
+
+
+def keep_old(checked, found, *, alone, **base):
+    """Keep one old table of a file, with its rows where its headings are known; None for one without any row."""
+    place, sheet, grid, layout = found
+    remembered = TableLayout.objects.remembered(base["unit"], layout.signature)
+    table = RegistrationTable(place=place, sheet="" if alone else sheet[:80], **base)
+    table.columns = remembered.columns if remembered else []
+    lines = read_old(table, sheet, grid, layout) if table.columns else None
+    if lines and not lines.rows:
+        return None
+    keep_file(table, checked)
+    if lines:
+        keep_rows(table, lines)
+    return table
 
 
 def what_is(checked):
     """Is it our template filled in, or a table of the unit's own? Returns (kind, its reading or its grids)."""
     if checked.kind == "docx":
-        return Kind.OLD, [("", grid) for grid in wordtables.tables(checked.content)]
+        return Kind.OLD, wordtables.tables(checked.content)
     grids = workbooks.grids(io.BytesIO(checked.content))
     if any(is_template(grid) for _, grid in grids):
         return Kind.TEMPLATE, workbooks.read(io.BytesIO(checked.content), AS_TEXT)
@@ -119,46 +142,43 @@ def template_rows(reading):
     return [(at, texts) for at, texts in rows if texts]
 
 
-def first_table(grids):
-    """The first sheet or table that has a head: (its number, its layout)."""
-    for place, (_, grid) in enumerate(grids):
-        if layout := old_tables.layout_of(grid):
-            return place, layout
-    raise SheetRefused(NO_HEAD)
+def tables_in(grids):
+    """The sheets or tables that have a head: [(number, name, grid, layout)]; raises SheetRefused for none."""
+    heads = [(place, name, grid, old_tables.layout_of(grid)) for place, (name, grid) in enumerate(grids)]
+    found = [each for each in heads if each[-1]]
+    if not found:
+        raise SheetRefused(NO_HEAD)
+    return found
 
 
 def grid_of(table):
-    """The grid of an old table, out of the file that was kept, and its layout."""
+    """Name and grid of an old table, out of the file that was kept, and its layout."""
     with table.file.open("rb") as file:
         content = file.read()
     is_word = table.name.endswith(".docx")
-    grid = wordtables.tables(content)[table.place] if is_word else workbooks.grids(io.BytesIO(content))[table.place][1]
-    return grid, old_tables.layout_of(grid)
+    grids = wordtables.tables(content) if is_word else workbooks.grids(io.BytesIO(content))
+    sheet, grid = grids[table.place]
+    return sheet, grid, old_tables.layout_of(grid)
 
 
-def old_rows(table, grids):
-    """The rows of an old table whose columns are known already, else none yet."""
-    if not table.columns:
-        return []
-    grid = grids[table.place][1]
-    return read_old(table, grid, old_tables.layout_of(grid), known_to(table.unit, table.campaign_year))
-
-
-def read_old(table, grid, layout, known):
-    """The rows of an old table by what its columns mean: (number, texts by column of mẫu 1)."""
+def read_old(table, sheet, grid, layout):
+    """The Lines of an old table by what its columns mean; the name of its sheet may say the kind of all of them."""
+    known = known_to(table.unit, table.campaign_year)
     fields = {field.group: field.name for field in reversed(known.fields.values())}
-    return old_tables.rows_of(grid, layout, table.columns, fields=fields, year=table.campaign_year.year)
+    year = table.campaign_year.year
+    said = old_tables.group_of(sheet, fields)
+    return old_tables.rows_of(grid, layout, table.columns, fields=fields, year=year, said=said)
 
 
-def keep_rows(table, rows):
-    """Write the rows of a table; raises SheetRefused for none or too many where they are known."""
-    if not table.is_read:
-        return
-    if not rows:
+def keep_rows(table, lines):
+    """Write the rows of a table and what was passed over; raises SheetRefused for too many, or for none."""
+    if not lines.rows:
         raise SheetRefused(NO_ROWS)
-    if len(rows) > MOST_ROWS:
+    if len(lines.rows) > MOST_ROWS:
         raise SheetRefused(f"Mỗi lần nhập tối đa {number(MOST_ROWS)} dòng; đề nghị chia thành nhiều tệp.")
-    TableRow.objects.bulk_create(TableRow(table=table, number=at, texts=texts) for at, texts in rows)
+    TableRow.objects.bulk_create(TableRow(table=table, number=at, texts=texts) for at, texts in lines.rows)
+    table.passed = lines.passed
+    table.save()
 
 
 # ---- the columns of an old table ----
@@ -179,17 +199,26 @@ def say_columns(table, columns, *, by, at):
         raise Refusal("Chưa chọn cột tên mô hình, điển hình.")
     if twice := next((meaning for meaning in used if used.count(meaning) > 1), None):
         raise Refusal(f"Có hai cột cùng là “{old_tables.MEANINGS[twice]}”.")
-    grid, layout = grid_of(table)
+    sheet, grid, layout = grid_of(table)
     table.columns = columns
-    table.save()
     table.rows.all().delete()
-    keep_rows(table, read_old(table, grid, layout, known_to(table.unit, table.campaign_year)))
+    keep_rows(table, read_old(table, sheet, grid, layout))
     TableLayout.objects.update_or_create(
         unit=table.unit,
         signature=layout.signature,
         defaults={"headings": layout.headings, "columns": columns, "by": by, "at": at},
     )
     return table
+
+
+@transaction.atomic
+def discard(table, *, by):
+    """Throw a table away that was sent by mistake; raises Refusal without the seat or once a row was entered."""
+    refuse_unless_may_enter(table.unit, by)
+    if table.rows.exclude(registration=None).exists():
+        raise Refusal("Đã có dòng được ghi thành đăng ký nên tệp được giữ lại.")
+    table.delete()
+    transaction.on_commit(lambda: table.file.delete(save=False))
 
 
 # ---- the rows ----

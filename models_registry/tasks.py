@@ -1,11 +1,13 @@
 """What waits for a person in the room of registering (settings.TASK_SOURCES)."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils import timezone
 
 from campaign.models import CampaignYear, Window
 from models_registry import filters
-from models_registry.models import Registration
+from models_registry.models import Registration, RegistrationTable
 from units import wording
 from units.models import Role, Unit
 from units.paths import steps
@@ -14,13 +16,13 @@ from units.seated import Seated
 from units.tasks import Sent, Task, tallied, waiting
 from units.tones import tone_of
 
-LOOK, REPAIR, SEND = "look", "repair", "send"
+LOOK, REPAIR, SEND, TABLE = "look", "repair", "send", "table"
 
 
 def registration_tasks(user, *, on):
-    """Rows of Task: what to look through, to repair, to send, and the open windows; at most two queries."""
+    """Rows of Task: what to look through, to repair, to send, to finish, the open windows; at most two queries."""
     found = TALLY(user, on)
-    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send}
+    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
     return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
 
 
@@ -32,6 +34,8 @@ def waiting_rows(user, on):
     if user.has_role(*Registration.SENDERS):
         yield waiting(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
         yield waiting(SEND, rows.unsent_by(user), name="title")
+    if user.has_role(Role.CLERK, *Registration.SENDERS):
+        yield waiting(TABLE, RegistrationTable.objects.begun_by(user), name="name")
 
 
 TALLY = tallied(waiting_rows)
@@ -68,6 +72,13 @@ def to_send(found, on):
     """The drafts that nobody has sent yet."""
     sentences = ("Đăng ký “{}” còn là nháp, chưa gửi", "{} đăng ký còn là nháp, chưa gửi")
     return task(found, sentences, "Viết tiếp và gửi", "registration-edit", filters.UNSENT)
+
+
+def to_finish(found, on):
+    """The files of registrations that this person sent and has not brought to an end."""
+    sentences = ("Tệp đăng ký “{}” còn dở", "{} tệp đăng ký còn dở")
+    made = task(found, sentences, "Làm tiếp", "table", "")
+    return replace(made, listed=made.listed and f"{reverse('models_registry:table-list')}?con_cho=true")
 
 
 # The registration windows of the base that are open on a day, in the campaigns of the units on these paths.

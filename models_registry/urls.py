@@ -35,6 +35,7 @@ urlpatterns = [
     path("dang-ky/tep/<int:pk>/", tables.table_detail, name="table"),
     path("dang-ky/tep/<int:pk>/cot/", tables.table_columns, name="table-columns"),
     path("dang-ky/tep/<int:pk>/dong/", tables.table_rows, name="table-rows"),
+    path("dang-ky/tep/<int:pk>/bo/", tables.table_discard, name="table-discard"),
     path("dang-ky/tep/<int:pk>/ban-goc/", tables.table_file, name="table-file"),
     path("<int:pk>/", practices.practice, name="practice"),
     path("<int:pk>/chuyen-giao/", practices.practice_hand_over, name="practice-hand-over"),

@@ -45,9 +45,9 @@ def waiting(kind, rows, *, name, due_on=None):
     """A part of a tally: these rows under this name of a kind; `name` and `due_on` are lookups."""
     # PostgreSQL takes a bare NULL for text, and text and dates do not unite.
     day = Min(due_on) if due_on else Cast(Value(None), DateField())
-    kinds = rows.order_by().annotate(kind=Value(kind, output_field=CharField())).values("kind")
+    kinds = rows.order_by().annotate(waits_as=Value(kind, output_field=CharField())).values("waits_as")
     found = kinds.annotate(total=Count("pk"), first=Min("pk"), called=Min(name), nearest=day)
-    return found.values_list("kind", "total", "first", "called", "nearest")
+    return found.values_list("waits_as", "total", "first", "called", "nearest")
 
 
 def tallied(make):

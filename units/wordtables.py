@@ -18,12 +18,18 @@ NO_TABLE = "Tệp Word không có bảng nào. Đề nghị gửi tệp có bi�
 
 
 def tables(content):
-    """Return every table of a .docx (bytes that units.uploads has checked) as rows of cleaned texts.
+    """Return every table of a .docx (bytes that units.uploads has checked): (the line above it, rows of cleaned texts).
 
     Raises SheetRefused for a document that can not be read, holds no table, or is too large.
     """
-    body = _body(content)
-    found = [_grid(table) for table in body.iter(f"{_W}tbl") if not _is_nested(table)]
+    found, line = [], ""
+    for part in _body(content).iter(f"{_W}p", f"{_W}tbl"):
+        if next(part.iterancestors(f"{_W}tbl"), None) is not None:
+            continue
+        if part.tag == f"{_W}tbl":
+            found.append((line, _grid(part)))
+        else:
+            line = _paragraph(part) or line
     if not found:
         raise SheetRefused(NO_TABLE)
     return found
@@ -42,10 +48,6 @@ def _body(content):
 def _parser():
     """A parser that opens nothing else and expands no entities."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-
-
-def _is_nested(table):
-    return next(table.iterancestors(f"{_W}tbl"), None) is not None
 
 
 def _grid(table):
@@ -85,7 +87,11 @@ def _number(mark, otherwise):
 
 def _text(cell):
     """The paragraphs of a cell, one a line."""
-    return nfc("\n".join("".join(map(_said, part.iter())) for part in cell.iter(f"{_W}p")))
+    return nfc("\n".join(_paragraph(part) for part in cell.iter(f"{_W}p")))
+
+
+def _paragraph(part):
+    return "".join(map(_said, part.iter())).strip()
 
 
 def _said(node):

@@ -24,20 +24,31 @@ class TableQuerySet(ScopedQuerySet):
         return self.select_related("unit", "by", "campaign_year__campaign", "campaign_year__rules")
 
     def same_file(self, *, unit, campaign_year, sha256):
-        """The table this very file has brought for this unit and year already, or None."""
-        return self.filter(unit=unit, campaign_year=campaign_year, sha256=sha256).first()
+        """The first table this very file has brought for this unit and year already, or None."""
+        return self.filter(unit=unit, campaign_year=campaign_year, sha256=sha256).order_by("place").first()
+
+    def beside(self, table):
+        """The other tables that came in the same file."""
+        same = self.filter(unit=table.unit, campaign_year=table.campaign_year, sha256=table.sha256)
+        return same.exclude(pk=table.pk).order_by("place")
 
     def unfinished(self):
-        """Those that wait for their columns, or for rows to be entered."""
-        open_rows = TableRow.objects.filter(table=models.OuterRef("pk"), registration=None, is_left_out=False)
-        return self.filter(Q(columns=[], kind=RegistrationTable.Kind.OLD) | models.Exists(open_rows))
+        """Those that wait for their columns, and have no rows till then, or for rows to be entered."""
+        rows = TableRow.objects.filter(table=models.OuterRef("pk"))
+        waiting = rows.filter(registration=None, is_left_out=False)
+        return self.filter(models.Exists(waiting) | ~models.Exists(rows))
+
+    def begun_by(self, user):
+        """Those that this person sent and has not brought to an end."""
+        return self.unfinished().filter(by=user)
 
 
 class RegistrationTable(models.Model):
-    """Bảng đăng ký: one file with many registrations of one unit for one year; coming back continues it.
+    """Bảng đăng ký: one sheet or table of a file, with many registrations of one unit for one year.
 
-    `columns` says what each column of an old table means ("" for nothing), empty until somebody has said so;
-    `place` is the number of the sheet or table in the file that is read.
+    Coming back continues it. `place` and `sheet` say which of the file's sheets or tables it is. `columns` says what
+    each column of an old table means ("" for nothing), empty until somebody has said so; `passed` are the lines that
+    were read as no registration: [number, text].
     """
 
     class Kind(models.TextChoices):
@@ -55,7 +66,9 @@ class RegistrationTable(models.Model):
     name = models.CharField("tên tệp", max_length=200)
     sha256 = models.CharField(max_length=64, editable=False)
     place = models.PositiveSmallIntegerField(default=0, editable=False)
+    sheet = models.CharField("trang tính", max_length=80, blank=True)
     columns = models.JSONField("ý nghĩa các cột", default=list, blank=True)
+    passed = models.JSONField("các dòng không phải đăng ký", default=list, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
     at = models.DateTimeField("gửi lúc")
 
@@ -67,14 +80,14 @@ class RegistrationTable(models.Model):
         ordering = ("-at", "-pk")
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "campaign_year", "sha256"],
+                fields=["unit", "campaign_year", "sha256", "place"],
                 name="one_table_a_file",
                 violation_error_message="Tệp này đã được gửi cho đơn vị trong năm.",
             )
         ]
 
     def __str__(self):
-        return self.name
+        return f"{self.name} ({self.sheet})" if self.sheet else self.name
 
     def get_absolute_url(self):
         return record_address("models_registry:table", self.pk)

@@ -141,7 +141,7 @@ def table_detail(request, pk):
     table = seen(request, pk)
     may_enter = tabling.may_enter(table.unit, request.user)
     if not table.is_read and may_enter:
-        return redirect("models_registry:table-columns", table.pk)
+        return ask_columns(request, table)
     judged = tabling.judged_rows(table)
     offered = choices_of(known_to(table.unit, table.campaign_year))
     faulty = [pair for pair in judged if not pair[1].is_good]
@@ -158,6 +158,7 @@ def table_detail(request, pk):
         "most": SHOWN_AT_ONCE,
         "entered": table.rows.entered(),
         "left_out": table.rows.left_out(),
+        "beside": RegistrationTable.objects.beside(table),
         "waits": bool(judged),
     }
     return render(request, "models_registry/table_detail.html", context)
@@ -200,9 +201,12 @@ def table_columns(request, pk):
     table = seen(request, pk)
     if not tabling.may_enter(table.unit, request.user):
         raise PermissionDenied
-    if table.kind != RegistrationTable.Kind.OLD:
-        return redirect(table)
-    grid, layout = tabling.grid_of(table)
+    return ask_columns(request, table) if table.kind == RegistrationTable.Kind.OLD else redirect(table)
+
+
+def ask_columns(request, table):
+    """What each column of an old table is: the page of one that nobody has read yet."""
+    _, grid, layout = tabling.grid_of(table)
     columns = table.columns or old_tables.guessed(layout.headings)
     form = ColumnsForm(request.POST or None, headings=layout.headings, columns=columns)
     if form.is_valid():
@@ -214,7 +218,11 @@ def table_columns(request, pk):
             messages.success(request, "Đã nhớ ý nghĩa các cột cho lần sau.")
             return redirect(table)
     rows = list(zip(layout.headings, old_tables.samples(grid, layout), form, strict=True))
-    return render(request, "models_registry/table_columns.html", {"table": table, "form": form, "rows": rows})
+    return render(
+        request,
+        "models_registry/table_columns.html",
+        {"table": table, "form": form, "rows": rows, "beside": RegistrationTable.objects.beside(table)},
+    )
 
 
 @require_POST
@@ -251,6 +259,18 @@ def say_entered(request, table, *, send):
     for row, why in outcome.left[:10]:
         what = "mới là bản nháp" if row.registration_id else "chưa ghi được"
         messages.warning(request, f"Dòng {row.number} {what}: {why}")
+
+
+@require_POST
+def table_discard(request, pk):
+    table = seen(request, pk)
+    try:
+        tabling.discard(table, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(table)
+    messages.success(request, f"Đã bỏ tệp “{table}”.")
+    return redirect("models_registry:table-list")
 
 
 @require_GET

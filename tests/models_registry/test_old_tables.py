@@ -27,7 +27,7 @@ PRESCRIBED = [
 
 def read(grid, columns=None):
     layout = layout_of(grid)
-    return rows_of(grid, layout, columns or guessed(layout.headings), fields=FIELDS, year=2026)
+    return rows_of(grid, layout, columns or guessed(layout.headings), fields=FIELDS, year=2026).rows
 
 
 def test_a_head_of_two_rows_and_the_row_of_numbers_are_found():
@@ -115,3 +115,68 @@ def test_times_are_read_as_people_write_them():
 
 def test_a_sheet_without_a_head_has_no_layout():
     assert layout_of([["Kính gửi", "Ban"], ["1", "2"]]) is None
+
+
+HEADINGS = ["TT", "Tên mô hình", "Đơn vị đăng ký", "Nội dung, chỉ tiêu"]
+
+
+def contents(*rows):
+    return [(texts["title"], texts.get("content", "")) for _, texts in read([HEADINGS, *rows])]
+
+
+def test_a_model_whose_title_is_merged_over_several_rows_is_one():
+    found = contents(
+        ["1", "Khéo trong tiếp dân", "Chi bộ Một", "Hồ sơ đúng hạn: 98%"],
+        ["1", "Khéo trong tiếp dân", "Chi bộ Một", "Không có đơn thư"],
+        ["2", "Khéo trong tiếp dân", "Chi bộ Hai", "Hài lòng: 95%"],
+    )
+
+    assert found == [
+        ("Khéo trong tiếp dân", "Hồ sơ đúng hạn: 98%\nKhông có đơn thư"),
+        ("Khéo trong tiếp dân", "Hài lòng: 95%"),
+    ]
+
+
+def test_further_targets_below_a_model_belong_to_it_and_signatures_do_not():
+    found = contents(
+        ["1", "Khéo trong tiếp dân", "Chi bộ Một", "Hồ sơ đúng hạn: 98%"],
+        ["", "", "", "Không có đơn thư kéo dài"],
+        ["", "", "", ""],
+        ["", "", "", "Nguyễn Văn Ký Tên"],
+    )
+
+    assert found == [("Khéo trong tiếp dân", "Hồ sơ đúng hạn: 98%\nKhông có đơn thư kéo dài")]
+
+
+def test_a_head_printed_again_on_the_next_page_is_no_model():
+    found = contents(
+        ["1", "Khéo một", "A", "x y"], HEADINGS, ["(1)", "(2)", "(3)", "(4)"], ["2", "Khéo hai", "B", "z t"]
+    )
+
+    assert [title for title, _ in found] == ["Khéo một", "Khéo hai"]
+
+
+def test_a_numbered_row_without_a_title_is_kept_to_be_corrected():
+    assert contents(["1", "", "Chi bộ Một", "Hồ sơ đúng hạn: 98%"], ["2", "", "", "Không có đơn thư"]) == [
+        ("", "Hồ sơ đúng hạn: 98%"),
+        ("", "Không có đơn thư"),
+    ]
+
+
+def test_what_was_passed_over_is_told():
+    layout = layout_of(PRESCRIBED)
+
+    found = rows_of(PRESCRIBED, layout, guessed(layout.headings), fields=FIELDS, year=2026)
+
+    assert found.passed == [
+        (5, "I- MÔ HÌNH TẬP THỂ (01)"), (7, "II- ĐIỂN HÌNH CÁ NHÂN"), (9, "TỔNG SỐ: 02"), (10, "T/M CHI BỘ"),
+    ]  # fmt: skip
+
+
+def test_the_name_of_the_sheet_may_say_the_kind():
+    grid = [HEADINGS, ["1", "Khéo vận động", "Lê Thị Hoa", "Hiến 200 m2"]]
+
+    ((_, texts),) = rows_of(grid, layout_of(grid), guessed(HEADINGS), fields={}, year=2026,
+                            said=old_tables.group_of("Cá nhân", {})).rows  # fmt: skip
+
+    assert texts["person"] == "Lê Thị Hoa"

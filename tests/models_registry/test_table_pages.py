@@ -88,6 +88,37 @@ def test_what_is_corrected_is_kept_before_anything_is_entered(client, tree, year
     assert "Đã lưu 1 dòng" in text_of(answer)
 
 
+def test_a_file_begun_is_among_the_tasks_of_who_sent_it(client, tree, year):
+    table = a_table(tree, year, GOOD | {"field": "Thể thao"})
+    client.force_login(tree.clerk)
+
+    home = text_of(client.get("/"))
+    tabling.leave_out(table, table.rows.get(), is_left_out=True, by=tree.clerk)
+
+    assert "Tệp đăng ký “dang ky.xlsx” còn dở" in home
+    assert table.get_absolute_url() in home
+    assert "còn dở" not in text_of(client.get("/"))
+
+
+def test_lines_that_are_no_registration_are_shown(client, tree, year):
+    rows = [["TT", "Tên mô hình", "Lĩnh vực"], [1, "Khéo trong tiếp dân", "Kinh tế"], ["", "Tổng cộng: 1", ""]]
+    page = send(client, tree.receiver, tree.cell, a_workbook(*rows), "bieu.xlsx")
+
+    said = client.post(page.redirect_chain[-1][0], {"cot-1": "title", "cot-2": "field"}, follow=True)
+
+    assert "Dòng 3: Tổng cộng: 1" in text_of(said)
+
+
+def test_a_file_is_thrown_away_on_its_page(client, tree, year):
+    table = a_table(tree, year, GOOD)
+    client.force_login(tree.clerk)
+
+    answer = client.post(reverse("models_registry:table-discard", args=[table.pk]), follow=True)
+
+    assert "Đã bỏ tệp “dang ky.xlsx”" in text_of(answer)
+    assert not RegistrationTable.objects.exists()
+
+
 def test_the_same_file_again_is_noticed(client, tree, year):
     content = filled(GOOD).content
     send(client, tree.clerk, tree.cell, content, "mot.xlsx")

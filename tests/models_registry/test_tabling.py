@@ -4,9 +4,10 @@ import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from models_registry import tabling
-from models_registry.models import Registration, TableLayout
+from models_registry.models import Registration, RegistrationTable, TableLayout
 from models_registry.table_columns import COLUMNS, write_template
 from models_registry.table_judging import judge, known_to, person_said
 from tests.make import (
@@ -298,6 +299,45 @@ def test_columns_without_a_title_twice_the_same_or_after_entering_are_refused(tr
 
     with pytest.raises(Refusal, match="không đổi cách đọc"):
         tabling.say_columns(table, MEANT, by=tree.receiver, at=NOW)
+
+
+def two_sheets():
+    """A workbook with one table for collectives and one for people, under the same headings."""
+    head = ["TT", "Tên mô hình", "Đăng ký", "Lĩnh vực"]
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
+        for name, who in (("Tập thể", "Chi bộ Văn phòng"), ("Cá nhân", "Lê Thị Hoa")):
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, [1, f"Khéo của {who}", who, "Kinh tế"])
+    return checked(stream.getvalue(), "hai trang.xlsx")
+
+
+def test_every_sheet_of_a_file_is_a_table_of_its_own(tree, year):
+    first, _ = tabling.take_in(two_sheets(), unit=tree.cell, campaign_year=year, by=tree.receiver, at=NOW)
+    other = RegistrationTable.objects.beside(first).get()
+    for table in (first, other):
+        tabling.say_columns(table, ["number", "title", "subject", "field"], by=tree.receiver, at=NOW)
+
+    again, is_new = tabling.take_in(two_sheets(), unit=tree.cell, campaign_year=year, by=tree.receiver, at=NOW)
+
+    assert [str(first), str(other)] == ["hai trang.xlsx (Tập thể)", "hai trang.xlsx (Cá nhân)"]
+    assert first.rows.get().texts["collective"] == "Chi bộ Văn phòng"
+    assert other.rows.get().texts["person"] == "Lê Thị Hoa"
+    assert (again, is_new) == (first, False)
+
+
+def test_a_file_sent_by_mistake_is_thrown_away_unless_a_row_was_entered(tree, year):
+    first, kept = a_table(tree, year, GOOD), a_table(tree, year, GOOD | {"title": "Khéo hai"})
+    tabling.enter(kept, send=False, by=tree.clerk, at=NOW)
+
+    tabling.discard(first, by=tree.clerk)
+
+    assert RegistrationTable.objects.get() == kept
+    with pytest.raises(Refusal, match="được giữ lại"):
+        tabling.discard(kept, by=tree.clerk)
+    with pytest.raises(Refusal):
+        tabling.discard(kept, by=tree.stranger)
 
 
 def test_a_word_table_is_read_like_a_workbook(tree, year):
