@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from campaign import charts, filters
 from campaign.models import Milestone, Obligation
 from campaign.tracking import board, days_late, short_name
+from units.addresses import list_address
 
 State = Obligation.State
 MOST_LATE = 10
@@ -93,7 +93,7 @@ def share(milestone, row, campaign_year, on):
 
 def listed(asked, **also):
     """The address of the list of duties that a number stands for."""
-    return f"{reverse('campaign:obligation-list')}?{urlencode(asked | also)}"
+    return f"{list_address('campaign:obligation-list')}?{urlencode(asked | also)}"
 
 
 @dataclass(frozen=True)

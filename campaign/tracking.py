@@ -45,11 +45,13 @@ def board(user, campaign_year, *, on):
     `late_since` is the earliest last good day that has passed, FAR_AWAY where nothing is late.
     """
     owed = Obligation.objects.of_year(campaign_year)
+    shown = owed.only("unit", "milestone", "state", "due_on").order_by("due_on", "pk")
     return (
         Unit.objects.visible_to(user)
         .filter(pk__in=owed.values("unit"))
         .annotate(late_since=late_since(owed, on))
-        .prefetch_related(Prefetch("obligations", queryset=owed, to_attr="owed"))
+        .only("name", "short_name", "path", "sort_key")
+        .prefetch_related(Prefetch("obligations", queryset=shown, to_attr="owed"))
     )
 
 
@@ -90,7 +92,7 @@ def milestone_column(milestone, on):
     key = milestone.pk
 
     def owed(unit):
-        return next((each for each in unit.owed if each.milestone_id == key), None)
+        return owed_by_milestone(unit).get(key)
 
     return Column(
         short_name(milestone),
@@ -101,6 +103,13 @@ def milestone_column(milestone, on):
         words=lambda unit: words_for(owed(unit), on),
         link=lambda unit: address_of(owed(unit)),
     )
+
+
+def owed_by_milestone(unit):
+    """What a unit of the board owes, by the key of the milestone; put in order once a unit."""
+    if "_owed" not in unit.__dict__:
+        unit._owed = {each.milestone_id: each for each in unit.owed}
+    return unit._owed
 
 
 def short_name(milestone):

@@ -19,8 +19,9 @@ class ChanceQuerySet(ScopedQuerySet):
         return self.filter(year=year)
 
     def for_list(self):
-        """With what a row of the list shows."""
-        return self.select_related("practice__field", "unit")
+        """With what a row of the list shows; neither the conditions nor the long texts of the practice."""
+        own = ("track", "standing", "says", "until", "left", "urgency", "path", "practice_id")
+        return self.select_related("practice", "unit").only(*own, "practice__name", "unit__name", "unit__short_name")
 
 
 class Chance(models.Model):

@@ -12,6 +12,7 @@ from campaign.models import WARDENS, Obligation
 from campaign.views.years import nearest_year
 from units.columns import Column
 from units.listing import show_list
+from units.prepared import put
 
 DUTY_ORDERS = {
     "han": ("Hạn, muộn nhất trước", ("due_on", "pk")),
@@ -29,6 +30,7 @@ def board(request):
     if not tracking.watches(request.user, year):
         return own_duties(request, year, today)
     progress = tracking.progress_rows(year, on=today)
+    put(year, "milestones", [row["milestone"] for row in progress])
     may_chase = any(request.user.holds(role, year.unit) for role in WARDENS)
     return show_list(
         request,

@@ -15,6 +15,7 @@ from campaign.models import CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
 from campaign.tracking import progress_rows
 from campaign.year_forms import CopyForm, MilestoneForm, ThemeForm, window_table
+from units.prepared import Prepared
 from units.workflow import Refusal, open_steps
 
 
@@ -190,8 +191,17 @@ def milestone_form(request, found):
     )
 
 
+# All years of a campaign, the newest first.
+YEARS = Prepared(lambda campaign: CampaignYear.objects.filter(campaign=campaign).for_page().order_by("-year", "pk"))
+
+
 def nearest_year(request):
     """The year asked for (?nam=), or the latest, of the campaign nearest to this person; None without one."""
+    asked = request.GET.get("nam", "")
     found = frame.campaign_of(request)
-    years = CampaignYear.objects.visible_to(request.user).for_page()
-    return (years.of_campaign(found) if found else years).asked_for(request.GET.get("nam", ""))
+    if found is None:
+        return CampaignYear.objects.visible_to(request.user).for_page().asked_for(asked)
+    years = YEARS(campaign=found.pk)  # it stands above a seat of this person, who therefore sees them
+    numbered = [year for year in years if str(year.year) == asked]
+    announced = [year for year in years if year.state != CampaignYear.State.PREPARING]
+    return next(iter(numbered or announced or years), None)
