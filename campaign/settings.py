@@ -231,7 +231,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "window": "models_registry.reminders.windows_now",
 }
 SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)
-TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"
+TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"; the Counted in one query
     "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",
     "campaign.steering_tasks.steering_tasks",

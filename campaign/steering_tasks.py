@@ -4,31 +4,28 @@ from django.urls import reverse
 
 from campaign.models import Assignment, BodyMember, Obligation, SteeringBody
 from units.models import Role
-from units.tasks import Task, tallied, waiting
+from units.tasks import Part, Task, counted
 
 MEMBERS = (Role.MEMBER, *SteeringBody.KEEPERS)
 
 
-def steering_tasks(user, *, on):
-    """Rows of Task: what the units I follow are late with, assignments nobody took over after kiện toàn; one query."""
-    found = TALLY(user, on)
-    return [*late_among_mine(found), *left_over(found)]
-
-
 def waiting_rows(user, on):
-    """The parts of the tally, as far as this person's seats ask for them."""
+    """What is counted, as far as this person's seats ask for it."""
     if user.person_id and user.has_role(*MEMBERS):
         mine = Assignment.objects.of_person(user.person_id).holding(on)
         late = Obligation.objects.running().late(on).of_units(mine.values("unit"))
-        yield waiting("followed", late, name="unit__name")
+        yield Part("followed", late, name="unit__name")
     if units := user.units_as(*SteeringBody.KEEPERS):
         bodies = SteeringBody.objects.of_units(units)
         left = Assignment.objects.filter(member__body__in=bodies).left_over()
         # A membership once for each assignment: an assignment has a "kind" of its own, which the tally needs.
-        yield waiting("left", BodyMember.objects.filter(assignments__in=left), name="person__full_name")
+        yield Part("left", BodyMember.objects.filter(assignments__in=left), name="person__full_name")
 
 
-TALLY = tallied(waiting_rows)
+@counted(waiting_rows)
+def steering_tasks(found, user, on):
+    """Rows of Task: what the units I follow are late with, assignments nobody took over after kiện toàn."""
+    return [*late_among_mine(found), *left_over(found)]
 
 
 def late_among_mine(found):

@@ -12,31 +12,30 @@ from campaign.obligations import WARDENS
 from campaign.planning import PLANNERS
 from units.models import Role
 from units.seated import Seated
-from units.tasks import Sent, Task, tallied, waiting
+from units.tasks import Part, Sent, Task, counted
 
 AT_MOST = 20
 
 
-def campaign_tasks(user, *, on):
+def waiting_rows(user, on):
+    """What is counted, as far as this person's seats ask for it."""
+    if user.has_role(Role.LEADER):
+        yield Part("sign", Document.objects.waiting_for(user), name="title")
+    if units := user.units_as(*WARDENS):
+        mine = Obligation.objects.chased_by(units).running()
+        yield Part("submitted", mine.submitted(), name="milestone__name", due_on="due_on")
+        yield Part("late", mine.late(on), name="milestone__name")
+
+
+@counted(waiting_rows)
+def campaign_tasks(found, user, on):
     """Rows of Task: what my unit owes, what I should sign or say, what units owe my committee, a year to open.
 
-    At most five queries, two for somebody who only comments.
+    At most three queries besides the counting, one for somebody who only comments.
     """
-    found = TALLY(user, on)
     return [*owed_by(user, on), *to_sign(found), *to_comment_on(user, on), *to_chase(found), *to_open(user, on)]
 
 
-def waiting_rows(user, on):
-    """The parts of the tally, as far as this person's seats ask for them."""
-    if user.has_role(Role.LEADER):
-        yield waiting("sign", Document.objects.waiting_for(user), name="title")
-    if units := user.units_as(*WARDENS):
-        mine = Obligation.objects.chased_by(units).running()
-        yield waiting("submitted", mine.submitted(), name="milestone__name", due_on="due_on")
-        yield waiting("late", mine.late(on), name="milestone__name")
-
-
-TALLY = tallied(waiting_rows)
 # What each page asks about a person, in the order in which it is shown.
 OWED = Seated(
     lambda user, on: Obligation.objects.of_units(user.units_as(*WARDENS))

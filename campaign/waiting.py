@@ -9,11 +9,13 @@ from datetime import timedelta
 from time import time
 
 from django.conf import settings
+from django.db.models import CharField, Value
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from campaign.models import CampaignYear, Milestone, Window
-from units.paths import above
+from units.paths import steps
+from units.prepared import Prepared
 from units.tasks import tasks_of
 from units.wording import day
 
@@ -56,19 +58,36 @@ def group_of(task, on):
 
 def coming(user, on):
     """The next day the calendar holds for this person's units, as a sentence; empty where no year is under way."""
-    paths = [seat.unit.path for seat in user.seats_today]
-    if not paths:
+    paths = tuple(sorted({step for seat in user.seats_today for step in steps(seat.unit.path)}))
+    days = TO_COME(paths=paths, on=on) if paths else []
+    if not days:
         return ""
-    scope = above("campaign_year__campaign__unit__path", paths)
+    date, kind, level, name = min(days)
+    if name:
+        return f"“{name}” đến hạn ngày {day(date)}"
+    return f"{Window(kind=kind, level=level)} bắt đầu ngày {day(date)}"
+
+
+def of_open_years(rows, paths):
+    """These rows of the open years of the campaigns in whose units these paths end."""
     of_year = {"campaign_year__state": CampaignYear.State.OPEN}
-    window = Window.objects.filter(scope, opens_on__gt=on, **of_year).order_by("opens_on", "pk").first()
-    milestone = Milestone.objects.filter(scope, due_on__gte=on, **of_year).order_by("due_on", "pk").first()
-    said = []
-    if window:
-        said.append((window.opens_on, f"{window} bắt đầu ngày {day(window.opens_on)}"))
-    if milestone:
-        said.append((milestone.due_on, f"“{milestone}” đến hạn ngày {day(milestone.due_on)}"))
-    return min(said)[1] if said else ""
+    return rows.filter(campaign_year__campaign__unit__path__in=paths, **of_year).order_by()
+
+
+# The windows that are still to open (day, kind, level, "") and the milestones still to come (day, "", "", name).
+NOTHING = Value("", output_field=CharField())
+TO_COME = Prepared(
+    lambda paths, on: (
+        of_open_years(Window.objects.filter(opens_on__gt=on), paths)
+        .values_list("opens_on", "kind", "level", NOTHING)
+        .union(
+            of_open_years(Milestone.objects.filter(due_on__gte=on), paths).values_list(
+                "due_on", NOTHING, NOTHING, "name"
+            ),
+            all=True,
+        )
+    )
+)
 
 
 # ---- the number in the navigation ----

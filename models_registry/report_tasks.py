@@ -12,7 +12,7 @@ from models_registry.reporting import WRITERS
 from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
 from units.seated import Seated
-from units.tasks import Sent, Task, tallied, waiting
+from units.tasks import Part, Sent, Task, counted
 from units.tones import tone_of
 
 RECEIVERS = (Role.CLERK, Role.HEAD)
@@ -83,16 +83,6 @@ KINDS = {
 }
 
 
-def report_tasks(user, *, on):
-    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, endorse; one query.
-
-    The button opens the first record; where there are several, a link leads to all.
-    """
-    found = TALLY(user, on)
-    tasks = [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
-    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or on))
-
-
 def task_for(kind, found, on):
     """The line for the records of one kind."""
     is_one = found.count == 1
@@ -105,25 +95,32 @@ def task_for(kind, found, on):
 
 
 def waiting_rows(user, on):
-    """The parts of the tally, as far as this person's seats ask for them."""
+    """What is counted, as far as this person's seats ask for it."""
     reports, name = AchievementReport.objects, "practice__name"
     if units := user.units_as(*WRITERS):
         closes = "campaign_year__windows__closes_on"
-        yield waiting("begin", to_begin(units, on), name=name, due_on=closes)
-        yield waiting("write", reports.to_be_written(units), name=name)
+        yield Part("begin", to_begin(units, on), name=name, due_on=closes)
+        yield Part("write", reports.to_be_written(units), name=name)
     if units := user.units_as(*CONFIRMERS):
-        yield waiting("confirm", reports.waiting_for_confirmation(units).by_others(user), name=name)
+        yield Part("confirm", reports.waiting_for_confirmation(units).by_others(user), name=name)
     if units := user.units_as(*RECEIVERS):
-        yield waiting("receive", reports.waiting_for_receiver(units), name=name)
-        yield waiting("assign", reports.to_be_assigned(units), name=name)
+        yield Part("receive", reports.waiting_for_receiver(units), name=name)
+        yield Part("assign", reports.to_be_assigned(units), name=name)
     if user.has_role(*Appraisal.APPRAISERS):
         cases = Appraisal.objects.of_appraiser(user).open().filter(grade="")
-        yield waiting("appraise", cases, name="report__practice__name", due_on="due_on")
+        yield Part("appraise", cases, name="report__practice__name", due_on="due_on")
     if units := user.units_as(Role.HEAD):
-        yield waiting("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
+        yield Part("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
 
 
-TALLY = tallied(waiting_rows)
+@counted(waiting_rows)
+def report_tasks(found, user, on):
+    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, endorse.
+
+    The button opens the first record; where there are several, a link leads to all.
+    """
+    tasks = [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or on))
 
 
 def to_begin(units, on):

@@ -13,32 +13,29 @@ from units.models import Role, Unit
 from units.paths import steps
 from units.prepared import Prepared
 from units.seated import Seated
-from units.tasks import Sent, Task, tallied, waiting
+from units.tasks import Part, Sent, Task, counted
 from units.tones import tone_of
 
 LOOK, REPAIR, SEND, TABLE = "look", "repair", "send", "table"
 
 
-def registration_tasks(user, *, on):
-    """Rows of Task: what to look through, to repair, to send, to finish, the open windows; at most two queries."""
-    found = TALLY(user, on)
-    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
-    return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
-
-
 def waiting_rows(user, on):
-    """The parts of the tally, as far as this person's seats ask for them."""
+    """What is counted, as far as this person's seats ask for it."""
     rows = Registration.objects
     if user.has_role(Role.HEAD, Role.CLERK):
-        yield waiting(LOOK, rows.waiting_for(user), name="title")
+        yield Part(LOOK, rows.waiting_for(user), name="title")
     if user.has_role(*Registration.SENDERS):
-        yield waiting(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
-        yield waiting(SEND, rows.unsent_by(user), name="title")
+        yield Part(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
+        yield Part(SEND, rows.unsent_by(user), name="title")
     if user.has_role(Role.CLERK, *Registration.SENDERS):
-        yield waiting(TABLE, RegistrationTable.objects.begun_by(user), name="name")
+        yield Part(TABLE, RegistrationTable.objects.begun_by(user), name="name")
 
 
-TALLY = tallied(waiting_rows)
+@counted(waiting_rows)
+def registration_tasks(found, user, on):
+    """Rows of Task: what to look through, to repair, to send, to finish, and the open windows."""
+    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
+    return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
 
 
 def listed(name):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from models_registry.models import Correction, NurtureNote, Replication, SurveyVisit
 from models_registry.report_tasks import Kind
 from models_registry.through_filters import MINE
-from units.tasks import Task, tallied, waiting
+from units.tasks import Part, Task, counted
 
 KINDS = {
     "mend": Kind(
@@ -39,12 +39,6 @@ KINDS = {
 }  # fmt: skip
 
 
-def through_tasks(user, *, on):
-    """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, replications; one query."""
-    found = TALLY(user, on)
-    return [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
-
-
 def task_for(kind, found, on):
     """The line for the records of one kind."""
     is_one = found.count == 1
@@ -56,17 +50,20 @@ def task_for(kind, found, on):
 
 
 def waiting_rows(user, on):
-    """The parts of the tally, as far as this person's seats ask for them."""
+    """What is counted, as far as this person's seats ask for it."""
     title = "registration__title"
     if units := user.units_as(*Replication.KEEPERS):
-        yield waiting("mend", Correction.objects.to_mend(units), name="text", due_on="due_on")
-        yield waiting("visit", SurveyVisit.objects.to_come(units), name=title, due_on="planned_on")
-        yield waiting("copy", Replication.objects.to_begin(units, on), name="practice__name", due_on="starts_on")
-        yield waiting("finish", Replication.objects.to_finish(units, on), name="practice__name", due_on="ends_on")
+        yield Part("mend", Correction.objects.to_mend(units), name="text", due_on="due_on")
+        yield Part("visit", SurveyVisit.objects.to_come(units), name=title, due_on="planned_on")
+        yield Part("copy", Replication.objects.to_begin(units, on), name="practice__name", due_on="starts_on")
+        yield Part("finish", Replication.objects.to_finish(units, on), name="practice__name", due_on="ends_on")
     if units := user.units_as(*SurveyVisit.WRITERS):
-        yield waiting("check", Correction.objects.to_check(units, user), name="text")
-        yield waiting("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
-    yield waiting("nurture", NurtureNote.objects.promised(user), name=title, due_on="next_on")
+        yield Part("check", Correction.objects.to_check(units, user), name="text")
+        yield Part("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
+    yield Part("nurture", NurtureNote.objects.promised(user), name=title, due_on="next_on")
 
 
-TALLY = tallied(waiting_rows)
+@counted(waiting_rows)
+def through_tasks(found, user, on):
+    """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, replications."""
+    return [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]

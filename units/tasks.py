@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from django.conf import settings
-from django.db.models import CharField, Count, DateField, Min, Value
+from django.db.models import CharField, Count, DateField, Min, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.module_loading import import_string
 
@@ -41,27 +43,63 @@ class Tally:
     due_on: date | None
 
 
-def waiting(kind, rows, *, name, due_on=None):
-    """A part of a tally: these rows under this name of a kind; `name` and `due_on` are lookups."""
-    # PostgreSQL takes a bare NULL for text, and text and dates do not unite.
-    day = Min(due_on) if due_on else Cast(Value(None), DateField())
-    kinds = rows.order_by().annotate(waits_as=Value(kind, output_field=CharField())).values("waits_as")
-    found = kinds.annotate(total=Count("pk"), first=Min("pk"), called=Min(name), nearest=day)
-    return found.values_list("waits_as", "total", "first", "called", "nearest")
+@dataclass(frozen=True)
+class Part:
+    """The rows that wait under the name of a kind; `name` and `due_on` are lookups."""
+
+    kind: str
+    rows: QuerySet
+    name: str
+    due_on: str = ""
+
+    def tally(self, source):
+        """The query for a line of this kind and the figures of its Tally; `source` is the number of who asks."""
+        # PostgreSQL takes a bare NULL for text, and text and dates do not unite.
+        day = Min(self.due_on) if self.due_on else Cast(Value(None), DateField())
+        called = Value(f"{source}:{self.kind}", output_field=CharField())
+        lines = self.rows.order_by().annotate(waits_as=called).values("waits_as")
+        found = lines.annotate(total=Count("pk"), first=Min("pk"), called=Min(self.name), nearest=day)
+        return found.values_list("waits_as", "total", "first", "called", "nearest")
 
 
-def tallied(make):
-    """Return a function (user, on) -> {kind: Tally} of what waits of several kinds; kinds without are absent.
+class Counted:
+    """A source of tasks that counts what waits; all such sources are asked in one query.
 
-    `make(user, on)` yields the parts that this person's seats ask for, as `Seated` may. One query for any number.
+    `parts(user, on)` yields the Parts that this person's seats ask for, as `Seated` may. `tell(found, user, on)`
+    makes the tasks of {kind: Tally}, in which kinds of nothing are absent.
     """
 
+    def __init__(self, parts, tell):
+        self.parts, self.tell = parts, tell
+
+    def __call__(self, user, *, on):
+        return self.tell(tallies((self,), user, on)[self], user, on)
+
+
+def counted(parts):
+    """Make a function (found, user, on) a source that counts these parts, see Counted."""
+    return lambda tell: Counted(parts, tell)
+
+
+@lru_cache(maxsize=16)
+def _asked_at_once(sources):
+    """The one query for the parts of all these sources."""
+
     def united(user, on):
-        parts = list(make(user, on))
+        parts = [part.tally(number) for number, source in enumerate(sources) for part in source.parts(user, on)]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else next(iter(parts), None)
 
-    rows = Seated(united)
-    return lambda user, on: {kind: Tally(*figures) for kind, *figures in rows(user, on) if figures[0]}
+    return Seated(united)
+
+
+def tallies(sources, user, on):
+    """Return {source: {kind: Tally}} of what waits for this person by these sources (a tuple); one query."""
+    found = {source: {} for source in sources}
+    for line, *figures in _asked_at_once(sources)(user, on):
+        number, kind = line.split(":")
+        if figures[0]:
+            found[sources[int(number)]][kind] = Tally(*figures)
+    return found
 
 
 @dataclass(frozen=True)
@@ -80,5 +118,7 @@ class Sent:
 
 def tasks_of(user, on):
     """Everything that waits for this person, from every floor, the nearest day first."""
-    tasks = [task for source in settings.TASK_SOURCES for task in import_string(source)(user, on=on)]
-    return sorted(tasks, key=lambda task: (task.due_on or FAR_AWAY, -task.count))
+    sources = [import_string(name) for name in settings.TASK_SOURCES]
+    found = tallies(tuple(source for source in sources if isinstance(source, Counted)), user, on)
+    told = (each.tell(found[each], user, on) if each in found else each(user, on=on) for each in sources)
+    return sorted(chain.from_iterable(told), key=lambda task: (task.due_on or FAR_AWAY, -task.count))

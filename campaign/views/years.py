@@ -192,7 +192,7 @@ def milestone_form(request, found):
 
 
 # All years of a campaign, the newest first.
-YEARS = Prepared(lambda campaign: CampaignYear.objects.filter(campaign=campaign).for_page().order_by("-year", "pk"))
+YEARS = Prepared(lambda campaign: CampaignYear.objects.of_campaign(campaign).for_page().order_by("-year", "pk"))
 
 
 def nearest_year(request):
