@@ -15,7 +15,8 @@ def bare_table_row(fields, name):
         make_native(field)
         if not isinstance(field.widget, (forms.HiddenInput, forms.CheckboxInput)):
             field.widget.attrs["class"] = "form-control"
-        field.widget.attrs["aria-label"] = f"{field.label}, {name}"
+        if not field.widget.is_hidden:
+            field.widget.attrs["aria-label"] = f"{field.label}, {name}"
 
 
 class MilestoneRowForm(CleanText, forms.Form):
