@@ -7,7 +7,7 @@ from django.db import transaction
 
 from campaign.bodies import receiver_for
 from campaign.models import CampaignYear, Level
-from models_registry import windows
+from models_registry import newcomers, windows
 from models_registry.models import Practice, RegisteredCriterion, Registration
 from units.history import keep
 from units.paths import above
@@ -37,13 +37,15 @@ def years_open_to(unit):
 
 
 @transaction.atomic
-def draw_up(*, campaign_year, unit, values, criteria=(), practice=None, by, at):
+def draw_up(*, campaign_year, unit, values, criteria=(), practice=None, newcomer=None, by, at):
     """Draw up a draft at BASE for a grassroots unit, with a new Practice or for one that goes on; returns it.
 
-    `values` are columns of the registration, `criteria` dicts of the columns in ROW. Raises Refusal where the year
-    is not open, `by` does not register for this unit, or the practice is registered already (I1).
+    `values` are columns of the registration, `criteria` dicts of the columns in ROW, `newcomer` the person it is of
+    who is not in the register yet (newcomers.enter). Raises Refusal where the year is not open, `by` does not register
+    for this unit or may not enter the newcomer, or the practice is registered already (I1).
     """
     refuse_unless_sender(by, unit)
+    values = with_newcomer(values, newcomer, unit, by)
     practice = practice or new_practice(unit, values, campaign_year)
     return begin(practice, campaign_year, Level.BASE, unit=unit, values=values, criteria=criteria, by=by, at=at)
 
@@ -65,6 +67,11 @@ def copy_from_last_year(origin, *, campaign_year, by, at, values=None, criteria=
         practice, campaign_year, origin.level, unit=practice.unit, values=copied_values(origin) | (values or {}),
         criteria=copied_rows(origin) if criteria is None else criteria, by=by, at=at,
     )  # fmt: skip
+
+
+def with_newcomer(values, newcomer, unit, by):
+    """The columns with the person they are of, entered in the register where he is new."""
+    return values | {"person": newcomers.enter(newcomer, unit, by=by)} if newcomer else values
 
 
 def copied_values(origin):
@@ -222,8 +229,8 @@ def a_year_on(day):
 
 
 @transaction.atomic
-def save_draft(registration, *, values, criteria, version, by):
-    """Write the text of a draft or of one to repair; `version` is the one that `by` has seen.
+def save_draft(registration, *, values, criteria, version, newcomer=None, by):
+    """Write the text of a draft or of one to repair; `version` is the one that `by` has seen, `newcomer` as in draw_up.
 
     Raises Overtaken when somebody else saved in between, Refusal when it is no longer editable.
     """
@@ -231,7 +238,7 @@ def save_draft(registration, *, values, criteria, version, by):
     refuse_unless_sender(by, registration.unit)
     if not registration.is_editable:
         raise Refusal(f"Đăng ký đang ở trạng thái “{registration.get_state_display()}”, không sửa được nữa.")
-    for name, value in values.items():
+    for name, value in with_newcomer(values, newcomer, registration.unit, by).items():
         setattr(registration, name, value)
     keep(registration, by)
     write_rows(registration, criteria, by)
@@ -240,9 +247,11 @@ def save_draft(registration, *, values, criteria, version, by):
     return registration
 
 
-def is_settled(registration):
-    """Is it settled whose registration this is: a copy, or of a practice with other registrations?"""
+def is_settled(registration, at):
+    """Is it settled whose registration this is: a copy, of a practice with other ones, or sent and its window over?"""
     if registration.copied_from_id or registration.promoted_from_id:
+        return True
+    if registration.registered_on and windows.is_over(registration, at):
         return True
     return bool(registration.pk) and not stands_alone(registration)
 
@@ -311,20 +320,20 @@ def said_changes(registration, before):
 
 
 @transaction.atomic
-def send_back(registration, *, reason, due_on, by, at):
-    """Return a registration for repair until `due_on`, inclusive; raises Refusal for a day that is past."""
+def send_back(registration, *, reason, due_on, due_said="", by, at):
+    """Return a registration for repair until `due_on`, inclusive, as `due_said` in words; Refusal for a day past."""
     refuse_past(due_on, at)
     take("return", registration, by=by, at=at, reason=reason)
-    keep(registration, by, repair_due_on=due_on)
+    keep(registration, by, repair_due_on=due_on, repair_due_said=due_said)
     return registration
 
 
 @transaction.atomic
-def extend_repair(registration, *, reason, due_on, by, at):
-    """Give a returned registration until `due_on`, inclusive; raises Refusal for a day that is past."""
+def extend_repair(registration, *, reason, due_on, due_said="", by, at):
+    """Give a returned registration until `due_on`, inclusive, as `due_said` in words; Refusal for a day past."""
     refuse_past(due_on, at)
     take("extend_repair", registration, by=by, at=at, reason=reason)
-    keep(registration, by, repair_due_on=due_on)
+    keep(registration, by, repair_due_on=due_on, repair_due_said=due_said)
     return registration
 
 

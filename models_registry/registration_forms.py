@@ -6,24 +6,28 @@ from datetime import date
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader
 from campaign.models import Field
 from campaign.said_fields import PHRASES_ID, SaidDayForm
+from models_registry import newcomers
 from models_registry.models import PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, is_settled
+from models_registry.registration_words import RETURN_REASONS
 from units import wording
-from units.formlook import CleanText, SheetForm
+from units.formlook import NO_CHOICE, CleanText, SheetForm
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
 from units.text import keys, nfc
 from units.workflow import Refusal
 
+NEWCOMER = ("new_name", "new_salutation", "new_post", "new_birth_year", "new_is_checked")
 SECTIONS = (
     (
         "Ai đăng ký",
-        (*WHO, "representative", "representative_post", "representative_phone"),
+        (*WHO, *NEWCOMER, "representative", "representative_post", "representative_phone"),
     ),
     ("Mô hình, điển hình", ("title", "field", "baseline", "political_task", "goal")),
     ("Chỉ tiêu và cách làm", ("methods", "area", "target_group", "forces", "resources", "cost")),
@@ -33,6 +37,8 @@ WITH_CRITERIA = 3
 PREFIX = "chi-tieu"
 TOTAL = f"{PREFIX}-TOTAL_FORMS"
 MOST_ROWS = 100
+LEAST_REASON = 10
+OF_PERSON = {"name": "full_name", "salutation": "salutation", "post": "post", "birth_year": "birth_year"}
 SHOWN = ("pk", "text", "measure", "baseline", "target", "due_on")
 DAY = forms.DateField(input_formats=["%d/%m/%Y", "%Y-%m-%d"])
 EXAMPLES = {
@@ -54,12 +60,21 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Section:
-    """One of the four parts of the form; `with_criteria` tells where the table of criteria stands."""
+    """One of the four parts of the form; `with_criteria` tells where the table of criteria stands.
+
+    `newcomer` are the fields of a person who is not in the register, folded away until they hold something.
+    """
 
     number: int
     title: str
     fields: list
     with_criteria: bool
+    newcomer: list
+
+    @property
+    def is_unfolded(self):
+        """Has somebody typed a newcomer, or does one need a correction?"""
+        return any(field.errors or field.value() for field in self.newcomer)
 
 
 class RegistrationForm(SheetForm, forms.ModelForm):
@@ -67,9 +82,19 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         label="Chủ thể", choices=SubjectKind.choices, widget=forms.RadioSelect, initial=SubjectKind.COLLECTIVE
     )
 
+    new_name = forms.CharField(label="Họ và tên", max_length=120, required=False)
+    new_salutation = forms.ChoiceField(
+        label="Ông/bà", choices=[("", NO_CHOICE), *Person.Salutation.choices], required=False
+    )
+    new_post = forms.CharField(label="Chức vụ", max_length=150, required=False)
+    new_birth_year = forms.IntegerField(
+        label="Năm sinh (không bắt buộc)", min_value=1900, max_value=2100, required=False
+    )
+    new_is_checked = forms.BooleanField(label="Đã xem danh sách: người này chưa có, đề nghị thêm vào", required=False)
+
     class Meta:
         model = Registration
-        fields = [name for _, names in SECTIONS for name in names]
+        fields = [name for _, names in SECTIONS for name in names if name not in NEWCOMER]
         labels = {"programme": "Loại mô hình"}
         error_messages = {"cost": {"min_value": "Số tiền phải từ 0 đồng trở lên."}}
         help_texts = EXAMPLES
@@ -77,18 +102,21 @@ class RegistrationForm(SheetForm, forms.ModelForm):
 
     def __init__(self, *args, unit, campaign_year, **kwargs):
         super().__init__(*args, **kwargs)
+        self.unit, self.namesakes, self.newcomer = unit, (), None
         self.fields["field"].queryset = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
         people = Person.objects.filter(within("unit__path", [unit.path])).order_by("sort_key")
         self.fields["follower"].queryset = people
-        if is_settled(self.instance):
-            self.drop(*WHO)
+        if is_settled(self.instance, timezone.now()):
+            self.drop(*WHO, *NEWCOMER)
             return
         below = Unit.objects.filter(within("path", [unit.path]) | Q(base_unit=unit))
         self.fields["collective"].queryset = below
         self.initial["collective"] = self.initial.get("collective") or unit.pk
         self.fields["collective"].help_text = f"{unit}, hoặc phòng, ban, đoàn thể bên dưới."
         self.fields["person"].queryset = people
-        self.fields["person"].help_text = "Chỉ chọn khi chủ thể là cá nhân."
+        self.fields[
+            "person"
+        ].help_text = "Chỉ chọn khi chủ thể là cá nhân; người chưa có trong danh sách thì ghi ở dưới."
         if not campaign_year.campaign.has_qcdc:
             self.drop("programme")
 
@@ -105,10 +133,33 @@ class RegistrationForm(SheetForm, forms.ModelForm):
             self.want("collective", "Hãy chọn tập thể đăng ký.")
         if kind == SubjectKind.INDIVIDUAL:
             cleaned["collective"] = None
-            self.want("person", "Hãy chọn cá nhân đăng ký.")
+            if cleaned.get("new_name") and not cleaned.get("person"):
+                self.meet_newcomer(cleaned)
+            else:
+                self.want("person", "Hãy chọn cá nhân đăng ký.")
         if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         return cleaned
+
+    def meet_newcomer(self, cleaned):
+        """Take down who is to be entered, or say what is missing and who is called alike."""
+        self.want("new_salutation", "Hãy chọn ông hoặc bà.")
+        self.want("new_post", "Hãy ghi chức vụ.")
+        if not cleaned.get("new_is_checked"):
+            self.namesakes = newcomers.namesakes(cleaned["new_name"], self.unit)
+            said = f"Có {len(self.namesakes)} người cùng tên, xem ở trên. " if self.namesakes else ""
+            self.add_error("new_is_checked", f"{said}Nếu đúng là người chưa có trong danh sách, hãy đánh dấu ô này.")
+        columns = {column: cleaned.get(f"new_{name}") for name, column in OF_PERSON.items()}
+        self.newcomer = columns | {"on": timezone.localdate()}
+
+    def _get_validation_exclusions(self):
+        # Who is entered with the registration is no row yet: that it has its subject is seen when it is written.
+        excluded = super()._get_validation_exclusions()
+        return excluded | {"person"} if self.newcomer else excluded
+
+    def values(self):
+        """The columns of the registration as they were typed."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in NEWCOMER}
 
     def want(self, name, sentence):
         """Point at a field that this kind of subject needs."""
@@ -118,9 +169,19 @@ class RegistrationForm(SheetForm, forms.ModelForm):
     def sections(self):
         """The four parts with the fields that are there."""
         return [
-            Section(number, title, [self[name] for name in names if name in self.fields], number == WITH_CRITERIA)
+            Section(
+                number,
+                title,
+                self.fields_named(name for name in names if name not in NEWCOMER),
+                number == WITH_CRITERIA,
+                self.fields_named(name for name in names if name in NEWCOMER),
+            )
             for number, (title, names) in enumerate(SECTIONS, start=1)
         ]
+
+    def fields_named(self, names):
+        """Those of these fields that are there."""
+        return [self[name] for name in names if name in self.fields]
 
 
 class CriterionForm(CleanText, forms.Form):
@@ -242,6 +303,36 @@ class RepairForm(SaidDayForm, ReasonForm):
 
     field_order = ("reason", "said", "due_on")
     words = "Hạn sửa, bằng lời"
+
+    def phrase(self):
+        """The day as it was said, "" where it was chosen."""
+        return self.cleaned_data["said"] if self.deadline else ""
+
+
+class ReturnForm(RepairForm):
+    """Why a registration is returned: ticked from the usual reasons, written, or both; and by when."""
+
+    field_order = ("usual", "reason", "said", "due_on")
+    usual = forms.MultipleChoiceField(
+        label="Lý do thường gặp",
+        choices=[(str(number), title) for number, (title, _) in enumerate(RETURN_REASONS)],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    reason = forms.CharField(
+        label="Ghi thêm",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Bắt buộc khi không chọn ở trên; ít nhất 10 ký tự.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        ticked = [": ".join(RETURN_REASONS[int(number)]) for number in cleaned.get("usual", [])]
+        cleaned["reason"] = "; ".join([*ticked, *filter(None, [cleaned.get("reason", "")])])
+        if len(cleaned["reason"]) < LEAST_REASON:
+            self.add_error("reason", "Hãy chọn một lý do, hoặc ghi ít nhất 10 ký tự.")
+        return cleaned
 
 
 class HandOverForm(SheetForm, forms.Form):

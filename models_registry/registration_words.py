@@ -6,6 +6,16 @@ from units import wording
 
 State = Registration.State
 
+# What a registration is returned for most often; the first words are the tick, the rest is what the unit reads.
+RETURN_REASONS = (
+    ("Chỉ tiêu chưa đo được", "cần nêu đơn vị tính, hiện trạng, mức phấn đấu, thời hạn (S2-09)"),
+    ("Thực trạng còn chung chung", "cần nêu khó khăn, yếu kém có thật lúc bắt đầu (S2-09)"),
+    ("Chưa gắn với nhiệm vụ chính trị của đơn vị", "cần nêu việc cấp uỷ, cơ quan đang tập trung lãnh đạo (S0-09)"),
+    ("Cách làm, phân công chưa cụ thể", "cần nêu ai làm gì, khi nào xong"),
+    ("Trùng với mô hình khác", "cần nêu chỗ khác nhau hoặc chọn việc khác (S0-09)"),
+    ("Sai lĩnh vực, chủ thể hoặc cấp đăng ký", "cần chọn lại cho đúng"),
+)
+
 TEXT_SECTIONS = (
     ("Thực trạng, sự cần thiết", "baseline"),
     ("Nhiệm vụ chính trị, vấn đề trọng tâm", "political_task"),
@@ -42,7 +52,7 @@ def facts_of(registration):
         ("Kinh phí dự kiến", "" if registration.cost is None else wording.money(registration.cost)),
         ("Nơi nhận", registration.receiver),
         ("Theo dõi, chăm bồi", registration.follower),
-        ("Hạn sửa", wording.day(registration.repair_due_on) if registration.repair_due_on else ""),
+        ("Hạn sửa", repair_words(registration)),
         ("Đăng ký muộn", late_words(registration)),
         ("Người lập", registration.created_by),
     ]
@@ -53,6 +63,14 @@ def continuity_words(registration):
     if registration.continuity == Registration.Continuity.CONTINUING:
         return f"Tiếp tục, năm thứ {registration.year_number}"
     return registration.get_continuity_display()
+
+
+def repair_words(registration):
+    """Until when it is to be repaired, with the words it was said in; "" where nothing is."""
+    if not registration.repair_due_on:
+        return ""
+    said = f" (“{registration.repair_due_said}”)" if registration.repair_due_said else ""
+    return f"{wording.day(registration.repair_due_on)}{said}"
 
 
 def late_words(registration):

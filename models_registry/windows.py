@@ -220,7 +220,9 @@ def tell_senders(registration, text, at, kind=Notice.Kind.NEWS):
 
 
 def note_submitted(registration, by, at, reason):
-    keep(registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None)
+    keep(
+        registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None, repair_due_said=""
+    )
     renaming.note_changes(registration, by=by, on=today(at))
     resembling.look_at_registration(registration, at=at)
     tell_receivers(registration, f"{registration.unit} gửi đăng ký “{registration.title}”.", at)
@@ -239,7 +241,7 @@ def note_late_allowed(registration, by, at, reason):
 
 
 def note_returned(registration, by, at, reason):
-    keep(registration, by, repair_due_on=repair_due(registration, at))
+    keep(registration, by, repair_due_on=repair_due(registration, at), repair_due_said="")
     text = f"Đăng ký “{registration.title}” cần sửa: {reason}"
     tell_senders(registration, text, at, Notice.Kind.RETURNED)
 

@@ -72,12 +72,14 @@ def new_forms(request, unit, year, origin, kept):
 def draw_up(request, form, table, origin):
     """Write the draft, of a practice that goes on or of a new one."""
     place, at = form.instance, timezone.now()
-    typed = {"values": form.cleaned_data, "criteria": table.criteria()}
+    typed = {"values": form.values(), "criteria": table.criteria()}
     if origin:
         return registering.copy_from_last_year(
             origin, campaign_year=place.campaign_year, **typed, by=request.user, at=at
         )
-    return registering.draw_up(campaign_year=place.campaign_year, unit=place.unit, **typed, by=request.user, at=at)
+    return registering.draw_up(
+        campaign_year=place.campaign_year, unit=place.unit, **typed, newcomer=form.newcomer, by=request.user, at=at
+    )
 
 
 def place_for(request):
@@ -126,8 +128,9 @@ def registration_edit(request, pk):
         version = request.POST.get("version", "")
         try:
             saved = registering.save_draft(
-                seen(request, pk), values=form.cleaned_data, criteria=table.criteria(), version=version, by=request.user
-            )
+                seen(request, pk), values=form.values(), criteria=table.criteria(), version=version,
+                newcomer=form.newcomer, by=request.user,
+            )  # fmt: skip
         except Overtaken as overtaken:
             return show_form(request, overtaken.record, form, table, changes=changed_since(overtaken.record, version))
         except Refusal as refusal:

@@ -17,11 +17,12 @@ from models_registry.registration_forms import (
     PromotionRulingForm,
     ReasonForm,
     RepairForm,
+    ReturnForm,
     criteria_formset,
     with_more_rows,
 )
 from models_registry.registration_reading import registration_for, years_for
-from models_registry.registration_words import continuity_words, facts_of, state_words, texts_of
+from models_registry.registration_words import continuity_words, facts_of, repair_words, state_words, texts_of
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import show_list
@@ -261,8 +262,8 @@ def returned_for(registration, taken):
     if registration.state != Registration.State.RETURNED:
         return ""
     reason = next((row.reason for row in reversed(taken) if row.step == "return"), "")
-    until = registration.repair_due_on
-    return f"{reason} (sửa trong hạn đến hết ngày {until:%d/%m/%Y})" if until else reason
+    until = repair_words(registration)
+    return f"{reason} (sửa trong hạn đến hết ngày {until})" if until else reason
 
 
 def followers_of(registration):
@@ -336,12 +337,12 @@ def saves(request):
 
 def registration_return(request, pk):
     text = "Đơn vị nhận được lý do và sửa trong hạn; quá hạn thì phải được gia hạn."
-    return ask_repair(request, pk, "return", registering.send_back, text, onward)
+    return ask_repair(request, pk, "return", registering.send_back, text, ReturnForm, onward)
 
 
 def registration_extend(request, pk):
     text = "Đơn vị được gửi lại đến hết ngày này."
-    return ask_repair(request, pk, "extend_repair", registering.extend_repair, text)
+    return ask_repair(request, pk, "extend_repair", registering.extend_repair, text, RepairForm)
 
 
 def turned_away(request, registration, name):
@@ -353,13 +354,13 @@ def turned_away(request, registration, name):
     return redirect(registration)
 
 
-def ask_repair(request, pk, name, verb, text, then=None):
+def ask_repair(request, pk, name, verb, text, form_class, then=None):
     """The page that asks for reason and day of a repair: show it, do it, or say why not."""
     registration, at = seen(request, pk), timezone.now()
     if away := turned_away(request, registration, name):
         return away
     label = steps_of(registration)[name].label
-    form = RepairForm(
+    form = form_class(
         request.POST or None,
         initial={"due_on": windows.repair_due(registration, at), "reason": request.GET.get("ly_do", "")},
         campaign_year=registration.campaign_year,
@@ -368,7 +369,7 @@ def ask_repair(request, pk, name, verb, text, then=None):
     if request.method == "POST" and form.is_valid():
         try:
             reason, due_on = form.cleaned_data["reason"], form.cleaned_data["due_on"]
-            verb(registration, reason=reason, due_on=due_on, by=request.user, at=at)
+            verb(registration, reason=reason, due_on=due_on, due_said=form.phrase(), by=request.user, at=at)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -855,3 +855,88 @@ def test_typed_text_is_kept_in_one_spelling_with_one_kind_of_line_break(client, 
     client.post(NEW, typed(tree, goal=unicodedata.normalize("NFD", "Đẩy mạnh\r\ncải cách")))
 
     assert Registration.objects.get().goal == "Đẩy mạnh\ncải cách"
+
+
+# ---- a person who is not in the register yet ----
+
+NEWCOMER = {
+    "subject_kind": "individual",
+    "new_name": "Trịnh Thị Hạnh",
+    "new_salutation": "ba",
+    "new_post": "Chuyên viên",
+}
+
+
+def test_a_person_typed_on_the_form_is_entered_once_the_clerk_has_looked(client, tree, year):
+    a_person(tree.sibling, "Trịnh Thị Hạnh")
+    client.force_login(tree.clerk)
+
+    asked = client.post(NEW, typed(tree, **NEWCOMER))
+    client.post(NEW, typed(tree, **NEWCOMER, new_is_checked="on", new_birth_year="1992"))
+
+    assert f"Trịnh Thị Hạnh (Chuyên viên, {tree.sibling})" in text(asked)
+    assert "Có 1 người cùng tên" in text(asked)
+    registration = Registration.objects.get()
+    assert (registration.person.birth_year, registration.person.unit, registration.collective) == (
+        1992,
+        tree.cell,
+        None,
+    )
+    assert registration.practice.person == registration.person
+    assert registration.person.postings.get().post == "Chuyên viên"
+
+
+def test_a_registrant_enters_nobody_and_keeps_what_he_typed(client, tree, year):
+    client.force_login(tree.registrant)
+
+    answer = client.post(NEW, typed(tree, **NEWCOMER, new_is_checked="on"))
+
+    assert "Chỉ cán bộ phụ trách thêm được người vào danh sách" in text(answer)
+    assert 'value="Trịnh Thị Hạnh"' in text(answer)
+    assert not Registration.objects.exists()
+
+
+def test_a_newcomer_needs_a_post_and_a_form_of_address(client, tree, year):
+    client.force_login(tree.clerk)
+
+    answer = client.post(NEW, typed(tree, subject_kind="individual", new_name="Trịnh Thị Hạnh", new_is_checked="on"))
+
+    assert set(answer.context["form"].errors) == {"new_salutation", "new_post"}
+
+
+def test_a_drafts_person_may_be_a_newcomer_too(client, tree, year):
+    registration = a_registration(tree.cell)
+    client.force_login(tree.clerk)
+
+    client.post(address("registration-edit", registration), typed(tree, **NEWCOMER, new_is_checked="on", version=1))
+
+    registration.refresh_from_db()
+    assert registration.subject_name == registration.practice.subject_name == "Trịnh Thị Hạnh"
+
+
+def test_the_subject_is_settled_once_it_was_sent_and_the_window_is_over(client, tree, year):
+    registration = a_registration(tree.cell, state="returned", registered_on=date(2026, 1, 5))
+    assert "person" in page(client, address("registration-edit", registration), tree.clerk).context["form"].fields
+
+    year.windows.filter(kind="registration").update(closes_on=date(2026, 1, 31))
+
+    form = page(client, address("registration-edit", registration), tree.clerk).context["form"]
+    assert not {"subject_kind", "collective", "person", "new_name"} & set(form.fields)
+
+
+# ---- a return: the usual reasons, the day as it was said ----
+
+
+def test_a_return_ticks_the_usual_reasons_and_keeps_the_day_as_it_was_said(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    given = {"usual": ["0", "4"], "reason": "Xem mô hình năm 2025.", "said": "trước 10/12"}
+
+    client.post(address("registration-return", registration), given)
+
+    registration.refresh_from_db()
+    assert (registration.repair_due_on, registration.repair_due_said) == (date(2026, 12, 9), "trước 10/12")
+    reason = registration.trail.get().reason
+    assert reason.startswith("Chỉ tiêu chưa đo được: cần nêu đơn vị tính")
+    assert reason.endswith("Xem mô hình năm 2025.")
+    assert "09/12/2026 (“trước 10/12”)" in text(page(client, registration.get_absolute_url(), tree.clerk))
