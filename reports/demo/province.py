@@ -16,15 +16,18 @@ from reports.demo import (
     lives,
     mail,
     notices,
+    nurturing,
     organisations,
     papers,
     people,
     reminding,
+    replications,
     resemblances,
     rounds,
     seasons,
     steering,
     succession,
+    visits,
     years,
 )
 from reports.demo.loading import tell_planner
@@ -65,6 +68,8 @@ def build(*, say=lambda text: None):
     duties.build(units, folk, campaign)
     steering.build(units, folk, campaign)
     succession.build(units, folk, campaign)
+    nurturing.build(folk)
+    replications.build(units, folk, campaign)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)
@@ -99,5 +104,6 @@ def award(units, folk, campaign, born, body, rng):
     registers.write()
     written = papers.write_plans(campaign, units.committee, plans, of_units, rng)
     drafts.issue(registers, units, folk, campaign, body)
+    visits.build(units, folk, campaign)
     rounds.build(campaign, registers, written, folk, units, born, rng)
     return registers

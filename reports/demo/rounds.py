@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from awards.models import AwardRound
+from awards.rules import Verdict
 from campaign.models import Level
 from reports.demo import deeds
 from reports.demo.days import CLOSED, RUNNING, YEARS
@@ -18,6 +19,7 @@ DECEMBER = Days(*(date(2025, 12, day) for day in (1, 8, 10, 12, 18)))
 NOVEMBER = Days(*(date(RUNNING, 11, day) for day in (9, 12, 16, 19)), date(RUNNING, 12, 17))
 REVOKED_ON, FALSE_FIGURES = date(RUNNING, 4, 10), "Số liệu trong báo cáo không đúng thực tế (kết luận kiểm tra)."
 NO_MAJORITY = "Tập thể Ban Chỉ đạo biểu quyết không quá nửa số thành viên tán thành."
+SPOKEN_OF = {"NO_SURVEY", "CORRECTION_OPEN", "AUDIENCE"}
 # What is put forward to be ruled on in the open round, and whether the body has spoken.
 MATTERS = (
     ("QUALITY_EQUAL", True),
@@ -196,21 +198,16 @@ def bloc_round(awarding, number):
 
 
 def choose_above(awarding, sitting):
-    """Everyone nobody has surveyed must be ruled on (C5): all in a past year, one so far in the running one."""
-    is_past = sitting.state == "decided"
-    for place, life in enumerate([*sitting.eligible, *sitting.referred("NO_SURVEY"), *both_matters(sitting)]):
-        sitting.nominate(
-            life, "decided_yes" if is_past else "proposed",
-            is_ruled=bool(sitting.open_codes(life)) and (is_past or place == 0),
-        )  # fmt: skip
+    """Who was not surveyed or not mended (C4, C5) is ruled on: all in a past year, the first so far in the running."""
+    is_past, waiting = sitting.state == "decided", sitting.of_verdict(Verdict.REFER)
+    waiting = [life for life in waiting if sitting.open_codes(life) <= SPOKEN_OF]
+    for life in sitting.eligible:
+        sitting.nominate(life, "decided_yes" if is_past else "proposed")
+    for place, life in enumerate(waiting):
+        sitting.nominate(life, "decided_yes" if is_past else "proposed", is_ruled=is_past or place == 0)
     if is_past:
         awarding.desk.draw_up(sitting, "recognition")
         awarding.desk.draw_up(sitting, "award")
-
-
-def both_matters(sitting):
-    """The lives not surveyed whose subject needs a word too."""
-    return sitting.referred("NO_SURVEY", "AUDIENCE")
 
 
 def adhoc_round(awarding, done, number):

@@ -25,6 +25,10 @@ WRITTEN_WITH = {
     "endorsed_on": (),
     "fulfilled_on": (),
     "issued_on": ("number", "number_text"),
+    "visited_on": ("place", "present", "findings", "shortcomings", "opinion", "rating"),
+    "mended_on": ("answer",),
+    "closed_on": (),
+    "finished_on": ("result", "people_joined"),
 }
 
 

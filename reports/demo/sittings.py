@@ -21,6 +21,7 @@ RULED = {
     "QUALITY_UNKNOWN": "Hai năm chấm theo hai bộ tiêu chí; đối chiếu từng chỉ tiêu thấy năm sau cao hơn.",
     "AUDIENCE": "Thủ trưởng cơ quan đã thống nhất bằng văn bản để Đảng uỷ khen; đồng ý đề nghị.",
     "NO_SURVEY": "Thành viên Ban Chỉ đạo theo dõi đã hai lần kiểm tra tại đơn vị trong năm; đồng ý đề nghị.",
+    "CORRECTION_OPEN": "Đơn vị đã khắc phục phần lớn, phần còn lại có hạn cụ thể; đồng ý đề nghị.",
 }
 
 

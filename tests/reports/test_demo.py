@@ -16,7 +16,18 @@ from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
 from awards.nominations import frozen, judge_again
 from awards.rules import Verdict
 from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
-from models_registry.models import AchievementReport, Appraisal, Practice, Registration, YearResult
+from models_registry import replicating, survey_rules
+from models_registry.models import (
+    AchievementReport,
+    Appraisal,
+    Correction,
+    Practice,
+    ProgressEntry,
+    Registration,
+    Replication,
+    SurveyVisit,
+    YearResult,
+)
 from reports.demo import province
 from reports.demo.content import themes
 from reports.demo.days import TODAY
@@ -98,7 +109,16 @@ def test_every_year_has_about_300_models():
 
 
 def test_every_state_is_shown():
-    for model in (Registration, AchievementReport, Appraisal, Obligation, AwardRound):
+    for model in (
+        Registration,
+        AchievementReport,
+        Appraisal,
+        Obligation,
+        AwardRound,
+        SurveyVisit,
+        Correction,
+        Replication,
+    ):
         assert set(model.State.values) == set(model.objects.values_list("state", flat=True))
 
 
@@ -138,6 +158,29 @@ def test_the_marks_of_a_sheet_add_up_to_its_score():
 def test_money_of_a_decision_is_the_sum_of_its_lines():
     for decision in Decision.objects.prefetch_related("awards"):
         assert decision.total_money == sum(award.money for award in decision.awards.all())
+
+
+def test_whoever_surveys_may_survey_and_every_visit_stands_as_its_corrections_do():
+    for visit in SurveyVisit.objects.for_page().prefetch_related("corrections"):
+        assert survey_rules.able(visit)[0]
+        states = {each.state for each in visit.corrections.all()}
+        assert (visit.state == "corrections_open") == bool(states - {"closed"})
+        assert (visit.state == "corrections_closed") == (states == {"closed"})
+
+
+def test_only_what_was_exemplary_is_taken_over_and_by_others():
+    for each in Replication.objects.for_page():
+        assert each.unit_id not in (each.practice.unit_id, each.practice.collective_id)
+        assert each.organiser.contains(each.unit)
+        assert replicating.candidates().of_key(each.practice_id).exists()
+
+
+def test_progress_reaches_what_was_registered():
+    reached = [
+        each for each in ProgressEntry.objects.select_related("criterion") if each.value == each.criterion.target
+    ]
+
+    assert len(reached) > 100
 
 
 def test_units_were_renamed_and_merged():
@@ -185,7 +228,7 @@ def test_the_keeper_is_a_superuser():
 
 PLANNED = {
     "conference_on", "opens_on", "closes_on", "due_on", "ends_on", "repair_due_on", "decision_due_on", "valid_to",
-    "until",
+    "until", "planned_on", "next_on",
 }  # fmt: skip
 # Their first day is a plan too.
 TO_COME = {"HandOver", "HistoricalHandOver"}
