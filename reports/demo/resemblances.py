@@ -21,6 +21,7 @@ def build():
     for report in reversed(reports.select_related("unit", "registration__unit")):
         resembling.look_at_report(report, at=at)
     rule(at)
+    Resemblance.history.update(history_date=at)
 
 
 def rule(at):
