@@ -15,6 +15,7 @@
     const next = form.querySelector("[data-save-next]");
     let waiting = 0;
     let running = null;
+    let typedSince = false;
     let leaving = false;
     let gone = false;
 
@@ -80,22 +81,33 @@
     /* ---- saved by itself, half a sheet too ---- */
 
     async function saveQuietly() {
+      typedSince = false;
       const body = new FormData(form);
       body.set("quiet", "1");
       try {
         const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "application/json" } });
         if (answer.redirected) throw new Error("login");
         const found = await answer.json();
-        if (answer.ok) { form.elements.version.value = found.version; delete form.dataset.dirty; }
+        if (answer.ok) form.elements.version.value = found.version;
+        if (answer.ok && !typedSince) delete form.dataset.dirty;
         saved.textContent = found.says;
       } catch {
         saved.textContent = "Chưa lưu lên máy chủ được; nội dung còn giữ trên máy này.";
       }
     }
 
-    form.addEventListener("input", (event) => {
+    /* One save at a time: each sends the version the one before it has brought. */
+    function saveInTurn() {
+      const turn = (running || Promise.resolve()).then(saveQuietly);
+      running = turn;
+      turn.then(() => { if (running === turn) running = null; });
+      return turn;
+    }
+
+    form.addEventListener("input", () => {
+      typedSince = true;
       clearTimeout(waiting);
-      waiting = setTimeout(() => { running = saveQuietly().finally(() => { running = null; }); }, 2500);
+      waiting = setTimeout(saveInTurn, 2500);
     });
     /* A save that is under way ends first: it brings the version the sheet is sent with. */
     form.addEventListener("submit", (event) => {
@@ -106,6 +118,14 @@
       event.stopImmediatePropagation();
       running.then(() => { leaving = true; form.requestSubmit(event.submitter || next); });
     }, true);
+    /* Passing on to another case takes along what was typed on this one. */
+    all("a[data-key]", form).forEach((link) => link.addEventListener("click", (event) => {
+      if (!running && !form.dataset.dirty) return;
+      event.preventDefault();
+      clearTimeout(waiting);
+      gone = true;
+      saveInTurn().then(() => { location.href = link.href; });
+    }));
 
     window.addEventListener("pageshow", () => { gone = false; leaving = false; });
     if (!document.querySelector("[data-error-summary]")) focusOn(criteria.find((one) => !isJudged(one)) || criteria[0]);

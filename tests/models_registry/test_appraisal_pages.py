@@ -372,3 +372,28 @@ def test_s_skips_a_case(transactional_db, tree, signed_in_page):
     page.wait_for_url(f"**{second.get_absolute_url()}")
 
     assert not Mark.objects.exists()
+
+
+# A line so slow that the next save of itself falls due before the last is answered.
+SLOW = """() => {
+    const real = window.fetch;
+    window.fetch = async (...asked) => { await new Promise(go => setTimeout(go, 3500)); return real(...asked); };
+}"""
+
+
+@pytest.mark.browser
+def test_a_slow_line_saves_in_turn_and_loses_nothing(transactional_db, tree, signed_in_page):
+    first, second = a_case(tree), a_case(tree)
+    page = signed_in_page(tree.member)
+    page.open(first.get_absolute_url())
+    page.evaluate(SLOW)
+
+    for field in page.locator("input[name^=points]").all():
+        field.press_sequentially("9")
+        page.wait_for_timeout(2600)
+    page.locator("legend").first.click()
+    page.get_by_role("link", name="Bỏ qua (S)").click()
+    page.wait_for_url(f"**{second.get_absolute_url()}")
+
+    assert [mark.points for mark in first.marks.all()] == [9, 9]
+    assert page.complaints == []
