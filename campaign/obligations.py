@@ -9,12 +9,12 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from campaign.arrivals import Arrivals
 from campaign.models import WARDENS, Milestone, Obligation, Submission
-from campaign.reminders import SENTENCE, lay_batches, let_rest, words_for
-from units.history import keep
+from campaign.reminders import SENTENCE, lay_batches, let_all_rest, let_rest, words_for
+from units.history import keep, keep_all
 from units.models import Notice, Unit
 from units.notices import notify_all, seated_in
 from units.wording import day
-from units.workflow import Refusal, may_take, note_step, steps_of, take
+from units.workflow import Refusal, may_take, note_step, note_steps, steps_of, take
 
 MASS = Unit.Kind.MASS_ORGANISATION
 REASON = 10  # the least number of characters of one
@@ -242,9 +242,16 @@ def fulfilled_by_itself(unit, campaign_year, kind, *, by, at, on):
     Called where the thing happens (a body set up, a plan issued, a registration accepted); without such a
     milestone, or when it is done already, nothing happens.
     """
-    for obligation in held(unit, campaign_year, kind, Obligation.OPEN):
+    fulfilled_in([unit], campaign_year, kind, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def fulfilled_in(units, campaign_year, kind, *, by, at, on):
+    """The same for many units at once, in a few queries for all."""
+    obligations = list(held(units, campaign_year, kind, Obligation.OPEN))
+    for obligation in obligations:
         obligation.fulfilled_on = on
-        take_by_itself(obligation, "fulfil", by=by, at=at)
+    take_by_themselves(obligations, "fulfil", by=by, at=at)
 
 
 @transaction.atomic
@@ -253,7 +260,7 @@ def undone_by_itself(unit, campaign_year, kind, *, by, at, reason):
 
     The last day stays what it was. What the committee accepted with its own hand stays done.
     """
-    for obligation in held(unit, campaign_year, kind, [Obligation.State.FULFILLED]):
+    for obligation in held([unit], campaign_year, kind, [Obligation.State.FULFILLED]):
         last = obligation.trail.last()
         if last and last.step == "fulfil":
             obligation.fulfilled_on = None
@@ -261,10 +268,16 @@ def undone_by_itself(unit, campaign_year, kind, *, by, at, reason):
             tell([obligation], lambda row: standing_words(row, reason), at=at)
 
 
-def held(unit, campaign_year, kind, states):
-    """The duties of this kind that a unit has in the year in one of these states, locked."""
-    rows = Obligation.objects.select_for_update(of=("self",)).of_year(campaign_year).of_units([unit])
-    return rows.of_kinds([kind]).filter(state__in=states).select_related("milestone", "unit")
+def units_done(units, campaign_year, kind):
+    """Those of these units whose duty of this kind is done."""
+    done = {each.unit_id for each in held(units, campaign_year, kind, [Obligation.State.FULFILLED])}
+    return [unit for unit in units if unit.pk in done]
+
+
+def held(units, campaign_year, kind, states):
+    """The duties of this kind that these units have in the year in one of these states, locked."""
+    rows = Obligation.objects.select_for_update(of=("self",)).of_year(campaign_year).of_units(units)
+    return rows.of_kinds([kind]).filter(state__in=states).select_related("milestone", "unit").order_by("pk")
 
 
 def take_by_itself(obligation, name, *, by, at, reason=""):
@@ -274,6 +287,18 @@ def take_by_itself(obligation, name, *, by, at, reason=""):
     keep(obligation, by, state=step.target)
     note_step(obligation, step, source, by=by, at=at, reason=reason)
     let_rest(obligation, at=at)
+
+
+def take_by_themselves(obligations, name, *, by, at, reason=""):
+    """The same on each of these, in a few queries for all."""
+    if not obligations:
+        return
+    step, sources = steps_of(Obligation)[name], [obligation.state for obligation in obligations]
+    for obligation in obligations:
+        obligation.state = step.target
+    keep_all(obligations, ["state", "fulfilled_on"], by, at=at, reason=step.label)
+    note_steps(obligations, step, sources, by=by, at=at, reason=reason)
+    let_all_rest(obligations, at=at)
 
 
 def progress(campaign_year, *, on):

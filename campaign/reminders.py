@@ -50,8 +50,14 @@ def standing(obligation, on):
 
 def let_rest(obligation, *, at):
     """Close what people were told of a duty as soon as there is nothing to be done about it; part of that act."""
-    if obligation.state not in Obligation.WAITING:
-        close([topic(DUTY, obligation.pk)], at=at)
+    let_all_rest([obligation], at=at)
+
+
+def let_all_rest(obligations, *, at):
+    """The same for many."""
+    done = [topic(DUTY, each.pk) for each in obligations if each.state not in Obligation.WAITING]
+    if done:
+        close(done, at=at)
 
 
 def remind_of_duties(on):

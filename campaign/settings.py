@@ -202,6 +202,7 @@ AXES_VERBOSE = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}}
 WORK = [  # functions (now) the worker asks in turn for something to do; they answer whether there was anything
     "units.outbox.send_due",
+    "units.bulk_acts.work_next",
     "campaign.digests.write_digests",
     "units.mailing.send_mails",
     "campaign.archive.archive_next",
@@ -230,6 +231,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "duty": "campaign.reminders.duties_now",
     "window": "models_registry.reminders.windows_now",
 }
+BULK_ACTS = ["models_registry.bulk_acts.ACTS"]  # {name: Act} of what is done on many records at once
 SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"; the Counted in one query
     "units.handing_over.hand_over_tasks",

@@ -232,6 +232,14 @@ def note_concluded(appraisal, by, at, reason):
 def note_endorsed(appraisal, by, at, reason):
     """The result of the year is written from the endorsed appraisal (I3)."""
     keep(appraisal, by, endorsed_on=today(at))
+    result = write_result(appraisal, by=by, at=at)
+    report = appraisal.report
+    text = f"Kết quả năm {report.year} của “{report.practice}”: {result.get_grade_display()}."
+    notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
+
+
+def write_result(appraisal, *, by, at):
+    """Write the result of the year, or over one that was voided; returns it."""
     report = appraisal.report
     result = result_of_case(appraisal).first() or report.practice.results.model(
         practice=report.practice, level=appraisal.level, is_adhoc=report.is_adhoc
@@ -250,15 +258,19 @@ def note_endorsed(appraisal, by, at, reason):
         voided_on=None,
         void_reason="",
     )
-    text = f"Kết quả năm {report.year} của “{report.practice}”: {result.get_grade_display()}."
-    notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
+    return result
+
+
+def void_results(appraisal, reason, *, by, at):
+    """Void what rests on this appraisal until it is endorsed again."""
+    for result in appraisal.results.all():
+        keep(result, by, voided_on=today(at), void_reason=reason[:250])
 
 
 def note_reopened(appraisal, by, at, reason):
     """The result is voided until the case is endorsed again; the old conclusion stays in the history."""
     keep(appraisal, by, concluded_on=None, endorsed_on=None, meeting=None)
-    for result in appraisal.results.all():
-        keep(result, by, voided_on=today(at), void_reason=reason[:250])
+    void_results(appraisal, reason, by=by, at=at)
     people = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]
     notify(people, f"{appraisal} được mở lại: {reason}", appraisal.get_absolute_url(), at=at)
 

@@ -117,11 +117,3 @@ def ready_to_conclude(user):
     """Rows of (appraisal, None or what it lacks) over this appraiser's judged, unconcluded cases."""
     own = Appraisal.objects.of_appraiser(user).filter(state=Appraisal.State.IN_PROGRESS).judged().for_page()
     return [(appraisal, rules.unfinished(appraisal)) for appraisal in own]
-
-
-@transaction.atomic
-def conclude_all(appraisals, *, by, at):
-    """Conclude these cases with the same step, guard and trail as one by one; returns how many. Raises Refusal."""
-    for appraisal in appraisals:
-        take("conclude", appraisal, by=by, at=at)
-    return len(appraisals)

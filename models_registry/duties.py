@@ -6,7 +6,7 @@ Each programme has its own milestone: a model of quy chế dân chủ is no mode
 from collections import defaultdict
 
 from campaign.models import Milestone
-from campaign.obligations import fulfilled_by_itself, undone_by_itself
+from campaign.obligations import fulfilled_by_itself, fulfilled_in, undone_by_itself, units_done
 
 RECEIVED = ("received", "locked")
 
@@ -16,6 +16,19 @@ def note_registered(registration, *, by, at, on):
     kind = Milestone.REGISTERED_AS[registration.programme]
     fulfilled_by_itself(registration.unit, registration.campaign_year, kind, by=by, at=at, on=on)
     note_reports(registration.unit, registration.campaign_year, by=by, at=at, on=on)
+
+
+def note_all_registered(registrations, *, by, at, on):
+    """The same for many that were accepted together, in a few queries for all."""
+    by_kind, by_year = defaultdict(dict), defaultdict(dict)
+    for each in registrations:
+        by_kind[each.campaign_year, Milestone.REGISTERED_AS[each.programme]][each.unit_id] = each.unit
+        by_year[each.campaign_year][each.unit_id] = each.unit
+    for (campaign_year, kind), units in by_kind.items():
+        fulfilled_in(list(units.values()), campaign_year, kind, by=by, at=at, on=on)
+    for campaign_year, units in by_year.items():
+        for unit in units_done(list(units.values()), campaign_year, Milestone.Kind.REPORT):
+            note_reports(unit, campaign_year, by=by, at=at, on=on)
 
 
 def note_withdrawn(registration, *, by, at, on):

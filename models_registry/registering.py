@@ -343,33 +343,6 @@ def refuse_past(due_on, at):
         raise Refusal("Hạn sửa phải từ hôm nay trở đi.")
 
 
-def hindrance(name, registration, *, by, at):
-    """The sentence that keeps `by` from this step now, or None; a reason is only asked for when the step is taken."""
-    step = steps_of(registration)[name]
-    try:
-        refuse_unless_open(step, registration, by=by, at=at, reason="." * step.reason)
-    except Refusal as refusal:
-        return str(refusal)
-    return None
-
-
-def sorted_out(name, registrations, *, by, at):
-    """Which of these may take this step now, and which not and why: (ready, [(registration, sentence), …])."""
-    judged = [(registration, hindrance(name, registration, by=by, at=at)) for registration in registrations]
-    return [registration for registration, why in judged if not why], [pair for pair in judged if pair[1]]
-
-
-def take_many(name, registrations, *, by, at, reason=""):
-    """Take one step on each of these; what is refused stays as it is. Returns what was done."""
-    done = []
-    for registration in registrations:
-        try:
-            done.append(take(name, registration, by=by, at=at, reason=reason))
-        except Refusal:
-            continue
-    return done
-
-
 def may_promote(registration, by):
     """Should the page offer to promote this registration to `by`? Not once the practice stands above the base."""
     if keeps_from_promotion(registration, registration.campaign_year, by):

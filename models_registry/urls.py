@@ -10,7 +10,6 @@ app_name = "models_registry"
 urlpatterns = [
     *through_the_year,
     path("dang-ky/", registrations.registration_list, name="registration-list"),
-    path("dang-ky/hang-loat/", registrations.registration_bulk, name="registration-bulk"),
     path("dang-ky/moi/", drafts.registration_new, name="registration-new"),
     path("dang-ky/tu-luu/", drafts.registration_autosave, name="registration-autosave"),
     path("dang-ky/moi/tuong-tu/", drafts.registration_similar, name="registration-similar"),

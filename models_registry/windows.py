@@ -193,6 +193,16 @@ def grades_at_base(practice, campaign_year):
     return set(found.filter(grade__in=("reached", "exemplary")).values_list("grade", flat=True))
 
 
+def may_remind(registration, by, at):
+    """Its report is due by now and was not sent (S2-15)."""
+    if registration.is_reported:
+        return "Đơn vị đã gửi báo cáo."
+    window = report_window(registration)
+    if window and today(at) < window.opens_on:
+        return f"Chưa đến kỳ báo cáo (từ {window.opens_on:%d/%m/%Y})."
+    return year_not_open(registration)
+
+
 def may_withdraw(registration, by, at):
     """Not once its result stands in an issued decision."""
     if registration.results.exclude(recognised_on=None).exists():
@@ -268,6 +278,11 @@ def note_asked_adjustment(registration, by, at, reason):
 
 def note_adjusted(registration, by, at, reason):
     tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", at)
+
+
+def note_reminded(registration, by, at, reason):
+    text = f"Mô hình “{registration.title}” chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi."
+    tell_senders(registration, text, at, Notice.Kind.REMINDER)
 
 
 def note_withdrawn(registration, by, at, reason):

@@ -58,7 +58,7 @@ from models_registry.models import (
 )
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
-from units.models import Batch, HandOver, Person, Posting, Seat, Unit, User
+from units.models import Batch, BulkAct, HandOver, Person, Posting, Seat, Unit, User
 from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -743,3 +743,12 @@ def a_resemblance(registration, other=None, **columns):
     other = other or an_accepted_registration(a_unit(registration.unit.parent), title=registration.title)
     columns = {"kind": "model", "share": 100, "says": "tên giống 100%", "found_at": NOW} | columns
     return registration.resemblances.create(other=other, **columns)
+
+
+def a_bulk_act(by, *records, name="registration-accept", **columns):
+    """An act of this person that was done on these records."""
+    columns = {"label": "Chấp nhận", "state": "done", "at": NOW, "total": len(records)} | columns
+    act = BulkAct.objects.create(name=name, by=by, **columns)
+    for record in records:
+        act.rows.create(record=record.pk, name=str(record), place=str(record.unit), outcome="done")
+    return act

@@ -13,6 +13,8 @@ COMMITTEE = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.LEADER, Role.READER)
 # Pages that belong to no room: no entry is marked while one stands there.
 APART = {
     "units:inbox",
+    "units:bulk-act-list",
+    "units:bulk-act",
     "units:mail-wishes",
     "units:batch-list",
     "units:batch",

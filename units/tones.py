@@ -5,12 +5,13 @@ TONES = {
         ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called"), "wait"
     ),
     **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed", "corrections_open"), "warn"),
+    **dict.fromkeys(("left", "kept", "undoing"), "warn"),
     **dict.fromkeys(
         ("refused", "void", "not_eligible", "not_reached", "below", "rejected", "decided_no", "failed"), "bad"
     ),
     "mended": "wait",
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running"), "good"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done"), "good"),
     **dict.fromkeys(("present", "passed"), "good"),
     **dict.fromkeys(("absent", "written"), "warn"),
     **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed"), "done"),

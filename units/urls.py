@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from units.views import accounts, handovers, history, importing, inbox, letters, organisations, outbox, people
+from units.views import (
+    accounts,
+    bulk_acts,
+    handovers,
+    history,
+    importing,
+    inbox,
+    letters,
+    organisations,
+    outbox,
+    people,
+)
 
 app_name = "units"
 urlpatterns = [
@@ -27,6 +38,10 @@ urlpatterns = [
     path("ban-giao/xem-them/", handovers.reading_days, name="reading-days"),
     path("ban-giao/<int:pk>/", handovers.hand_over, name="hand-over"),
     path("ban-giao/<int:pk>/thoi/", handovers.hand_over_cancel, name="hand-over-cancel"),
+    path("hang-loat/", bulk_acts.bulk_act_list, name="bulk-act-list"),
+    path("hang-loat/lam/", bulk_acts.bulk_ask, name="bulk-ask"),
+    path("hang-loat/<int:pk>/", bulk_acts.bulk_act, name="bulk-act"),
+    path("hang-loat/<int:pk>/hoan-tac/", bulk_acts.bulk_undo, name="bulk-act-undo"),
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("thong-bao/da-xem/", inbox.read_all, name="inbox-read"),
     path("thong-bao/nhan-thu/", inbox.mail_wishes, name="mail-wishes"),

@@ -123,8 +123,33 @@ def refuse_unless_open(step, record, *, by, at, reason):
         raise Refusal(blocked)
 
 
+def hindrance(name, record, *, by, at):
+    """The sentence that keeps `by` from this step now, or None; a reason is only asked for when the step is taken."""
+    step = steps_of(record)[name]
+    try:
+        refuse_unless_open(step, record, by=by, at=at, reason="." * step.reason)
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
 def note_step(record, step, source, *, by, at, reason=""):
     """Write the row of the trail."""
     return record.trail.create(
         step=step.name, label=step.label, source=source, target=record.state, by=by, at=at, reason=reason
     )
+
+
+def note_steps(records, step, sources, *, by, at, reason=""):
+    """The same for many records of one model by one query; `sources` are their states before. Returns the rows."""
+    trail = records[0].trail.model
+    return trail.objects.bulk_create(
+        [
+            trail(
+                record=record, step=step.name, label=step.label, source=source, target=record.state, by=by, at=at,
+                reason=reason,
+            )
+            for record, source in zip(records, sources, strict=True)
+        ],
+        batch_size=500,
+    )  # fmt: skip

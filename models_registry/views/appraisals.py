@@ -9,7 +9,8 @@ from models_registry.appraisal_forms import AppraiserForm
 from models_registry.models import AchievementReport, Appraisal
 from models_registry.report_filters import AppraisalFilter, latest_year
 from models_registry.sheet_codes import key_of
-from models_registry.views.reports import ORDERS, RESULT_TONES, list_tabs, wording_of
+from models_registry.views.reports import ORDERS, RESULT_TONES, bulk_bar, held_by, list_tabs, wording_of
+from units import bulk_acts
 from units.columns import Column
 from units.listing import show_list
 from units.text import keys
@@ -75,8 +76,10 @@ def appraisal_all(request):
         template="models_registry/appraisal_all.html",
         title="Thẩm định",
         noun="phiếu",
+        ticks=held_by(request.user, "concluded", "in_progress"),
         context={
             "entries": list_tabs(request),
+            **bulk_bar(request, "appraisal-conclude", "appraisal-endorse"),
             "may_assign": bool(request.user.units_as(*assigning.ASSIGNERS)),
             "empty_title": "Chưa có phiếu thẩm định",
             "empty_text": "Báo cáo đã tiếp nhận được phân công cho thành viên thẩm định; mỗi báo cáo có một phiếu.",
@@ -188,9 +191,9 @@ def appraisal_conclude(request):
 
 def conclude_ready(request, records):
     try:
-        count = appraising.conclude_all(records, by=request.user, at=timezone.now())
+        bulk = bulk_acts.do("appraisal-conclude", records, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã kết luận {count} phiếu.")
-    return redirect("models_registry:appraisal-list")
+        return redirect("models_registry:appraisal-list")
+    messages.success(request, f"Đã kết luận {bulk.rows.done().count()} phiếu.")
+    return redirect(bulk)

@@ -23,11 +23,12 @@ from models_registry.registration_forms import (
 )
 from models_registry.registration_reading import registration_for, years_for
 from models_registry.registration_words import continuity_words, facts_of, repair_words, state_words, texts_of
+from units import bulk_acts
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import show_list
 from units.models import Role, Unit
-from units.workflow import Refusal, open_steps, steps_of, take
+from units.workflow import Refusal, hindrance, open_steps, steps_of, take
 
 ORDERS = {
     "don-vi": ("Đơn vị", ("path", "pk")),
@@ -44,7 +45,7 @@ ON_SHEET = [
     Column("Ngày chấp nhận", "accepted_on", kind="date", width=12),
     Column("Ý kiến cho nộp muộn", "late_allowed_on", kind="date", width=12),
 ]
-BULK = {"accept": "Chấp nhận", "return": "Trả lại để sửa"}
+BULK = ("registration-accept", "registration-return")
 TONES = ("primary", "plain", "danger")
 RECEIVING = ("accept", "refuse", "return", "allow_late", "refuse_late")
 SENDING = ("submit", "submit_late", "resubmit")
@@ -114,12 +115,6 @@ def to_be_looked_through(user):
     return waits
 
 
-def bulk_acts(user):
-    """The steps this person's seats may take on many at once, as (name, label)."""
-    steps = steps_of(Registration)
-    return [(name, label) for name, label in BULK.items() if user.has_role(*steps[name].roles)]
-
-
 def registration_list(request):
     user = request.user
     return show_list(
@@ -136,65 +131,14 @@ def registration_list(request):
             "entries": list_tabs(request),
             "may_register": bool(sender_units(user)),
             "may_send_tables": user.has_role(*Registration.SENDERS),
-            "bulk": bulk_acts(user),
-            "bar": "models_registry/_registration_bar.html",
+            "bulk": bulk_acts.offered(BULK, user),
+            "bar": "units/_bulk_bar.html",
             "here": request.get_full_path(),
             "empty_title": "Chưa có đăng ký nào ở đây",
             "empty_text": "Mỗi mô hình, điển hình của năm đứng ở đây từ khi đơn vị lập đăng ký. "
             "Nếu đang lọc, thử bỏ bớt điều kiện.",
         },
     )
-
-
-@require_POST
-def registration_bulk(request):
-    name = request.POST.get("step", "")
-    if name not in BULK:
-        messages.error(request, "Chưa chọn việc cần làm.")
-        return redirect("models_registry:registration-list")
-    chosen = list(Registration.objects.visible_to(request.user).named(request.POST.getlist("pk")).for_act())
-    back = own_address(request.POST.get("back", ""))
-    too_short = len(request.POST.get("reason", "").strip()) < steps_of(Registration)[name].reason
-    if "confirmed" in request.POST and not too_short:
-        do_many(request, name, chosen)
-        return redirect(back)
-    return ask_many(request, name, chosen, back, repeated="confirmed" in request.POST)
-
-
-def do_many(request, name, chosen):
-    """Take the step on each of these and say how many were done and left."""
-    reason = request.POST.get("reason", "")
-    done = registering.take_many(name, chosen, by=request.user, at=timezone.now(), reason=reason)
-    messages.success(request, f"{BULK[name]}: đã làm {len(done)} đăng ký.")
-    if left := len(chosen) - len(done):
-        messages.warning(request, f"{left} đăng ký không còn làm được việc này, xin xem lại từng đăng ký.")
-
-
-def ask_many(request, name, chosen, back, *, repeated):
-    """The page before a bulk act: names, what is left out and why; `repeated` when the reason given was too short."""
-    ready, left_out = registering.sorted_out(name, chosen, by=request.user, at=timezone.now())
-    return render(
-        request,
-        "models_registry/registration_bulk.html",
-        {
-            "title": f"{BULK[name]} {len(ready)} đăng ký",
-            "label": BULK[name],
-            "ready": ready,
-            "left_out": left_out,
-            "hidden": [("step", name), ("back", back), *(("pk", row.pk) for row in ready)],
-            "back": back,
-            "needs_reason": bool(steps_of(Registration)[name].reason),
-            "reason": request.POST.get("reason", ""),
-            "repeated": repeated,
-        },
-        status=422 if repeated else 200,
-    )
-
-
-def own_address(text):
-    """This address when it is the list's own, else the list: nothing else is redirected to."""
-    address = reverse("models_registry:registration-list")
-    return text if text == address or text.startswith(f"{address}?") else address
 
 
 def seen(request, pk):
@@ -347,7 +291,7 @@ def registration_extend(request, pk):
 
 def turned_away(request, registration, name):
     """Say on the record's page why the form of this step is not shown; None when it is."""
-    why = registering.hindrance(name, registration, by=request.user, at=timezone.now())
+    why = hindrance(name, registration, by=request.user, at=timezone.now())
     if request.method != "GET" or why is None:
         return None
     messages.error(request, why)

@@ -15,6 +15,7 @@ from models_registry.report_filters import MissingFilter, ReportFilter, ResultFi
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
+from units import bulk_acts
 from units.columns import Column
 from units.listing import show_list
 from units.tones import tone_of
@@ -71,6 +72,21 @@ def address(name, year, **asked):
     return reverse(f"models_registry:{name}") + (f"?{query}" if query else "")
 
 
+def held_by(user, *states):
+    """A function that tells of a row whether it is in one of these states and received where this person sits."""
+    units = {unit.pk for unit in user.units_as(*RECEIVERS)}
+    return lambda row: row.state in states and row.receiver_id in units
+
+
+def bulk_bar(request, *names):
+    """What a list needs to let some of these be done on many rows at once."""
+    return {
+        "bulk": bulk_acts.offered(names, request.user),
+        "bar": "units/_bulk_bar.html",
+        "here": request.get_full_path(),
+    }
+
+
 def report_list(request):
     return show_list(
         request,
@@ -81,8 +97,10 @@ def report_list(request):
         template="models_registry/report_list.html",
         title="Báo cáo thành tích",
         noun="báo cáo",
+        ticks=held_by(request.user, "confirmed"),
         context={
             "entries": list_tabs(request),
+            **bulk_bar(request, "report-receive", "report-send-back"),
             "may_adhoc": bool(request.user.units_as(*reporting.WRITERS)),
             "empty_title": "Chưa có báo cáo nào ở đây",
             "empty_text": "Đầu tháng 10 mỗi đăng ký đã được chấp nhận có một báo cáo do đơn vị viết. "
@@ -111,8 +129,10 @@ def report_missing(request):
         template="models_registry/report_missing.html",
         title="Đăng ký chưa báo cáo",
         noun="đăng ký chưa báo cáo",
+        ticks=held_by(request.user, "accepted"),
         context={
             "entries": list_tabs(request),
+            **bulk_bar(request, "registration-remind"),
             "empty_title": "Không còn đăng ký nào thiếu báo cáo",
             "empty_text": "Mọi đăng ký đã được chấp nhận trong phạm vi này đều đã gửi báo cáo.",
         },

@@ -7,6 +7,7 @@ from models_registry import appraisal_rules, appraising, assigning, sitting
 from models_registry.models import AchievementReport, Appraisal, YearResult
 from tests import make
 from tests.make import at
+from units import bulk_acts
 from units.models import Seat
 from units.versions import Overtaken
 from units.workflow import Refusal, take
@@ -597,7 +598,7 @@ def test_judged_cases_are_concluded_together_by_the_same_rules(tree):
     ready_cases = appraising.ready_to_conclude(tree.member)
     assert [(case, bool(lacking)) for case, lacking in ready_cases] == [(first, False), (second, True)]
 
-    assert appraising.conclude_all([first], by=tree.member, at=OCTOBER) == 1
+    bulk = bulk_acts.do("appraisal-conclude", [first, second], by=tree.member, at=OCTOBER)
     assert [taken.step for taken in first.trail.all()] == ["begin", "conclude"]
-    with pytest.raises(Refusal, match="nhận xét nêu lý do"):
-        appraising.conclude_all([second], by=tree.member, at=OCTOBER)
+    assert [row.outcome for row in bulk.rows.all()] == ["done", "left"]
+    assert "nhận xét nêu lý do" in bulk.rows.last().says

@@ -775,19 +775,6 @@ def test_a_model_is_promoted_once_a_year(tree):
         promote(tree, origin)
 
 
-# ---- many at once ----
-
-
-def test_many_are_sorted_out_before_they_are_taken(tree):
-    sent, draft = a_registration(tree.cell, state="submitted"), a_registration(tree.cell)
-
-    ready, left_out = registering.sorted_out("accept", [sent, draft], by=tree.head, at=NOW)
-    done = registering.take_many("accept", [sent, draft], by=tree.head, at=NOW)
-
-    assert ready == done == [sent]
-    assert left_out == [(draft, "Không thể “Chấp nhận” khi đang ở trạng thái “Nháp”.")]
-
-
 # ---- what waits for whom ----
 
 

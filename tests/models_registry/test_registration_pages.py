@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign.models import SteeringBody
@@ -238,7 +236,7 @@ def test_the_primary_step_comes_first_and_idle_ones_stay_away(client, tree, year
 
     assert shown_steps(client, draft, tree.clerk) == ["submit", "withdraw"]
     assert shown_steps(client, sent, tree.head) == ["accept", "return", "refuse"]
-    assert shown_steps(client, accepted, tree.head) == []
+    assert shown_steps(client, accepted, tree.head) == ["remind"]
 
 
 def test_after_the_window_the_way_is_to_ask(client, tree, year):
@@ -287,7 +285,7 @@ def test_htmx_keeps_the_tick_boxes(client, tree, year):
 
 @pytest.mark.parametrize(
     ("who", "acts"),
-    [("head", ["accept", "return"]), ("clerk", []), ("receiver", []), ("reader", [])],
+    [("head", ["registration-accept", "registration-return"]), ("clerk", []), ("receiver", []), ("reader", [])],
 )
 def test_only_what_waits_for_the_reader_can_be_ticked(client, tree, year, who, acts):
     sent = a_registration(tree.cell, state="submitted")
@@ -296,7 +294,7 @@ def test_only_what_waits_for_the_reader_can_be_ticked(client, tree, year, who, a
     shown = page(client, LIST, getattr(tree, who))
 
     assert re.findall(r'name="pk" value="(\d+)"', text(shown)) == ([str(sent.pk)] if acts else [])
-    assert re.findall(r'name="step" value="(\w+)"', text(shown)) == acts
+    assert re.findall(r'name="act" value="([\w-]+)"', text(shown)) == acts
 
 
 def test_the_committees_clerk_may_return_many_but_not_accept(client, tree, year):
@@ -305,7 +303,7 @@ def test_the_committees_clerk_may_return_many_but_not_accept(client, tree, year)
     shown = text(page(client, LIST, tree.receiver))
 
     assert re.findall(r'name="pk" value="(\d+)"', shown) == [str(sent.pk)]
-    assert re.findall(r'name="step" value="(\w+)"', shown) == ["return"]
+    assert re.findall(r'name="act" value="([\w-]+)"', shown) == ["registration-return"]
 
 
 def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
@@ -439,73 +437,6 @@ def test_targets_are_adjusted_on_their_page(client, tree, year):
     assert "vừa được người khác sửa" in text(stale)
     assert response["Location"] == registration.get_absolute_url()
     assert registration.criteria.get().target == "97"
-
-
-# ---- many at once ----
-
-
-def test_a_bulk_act_is_confirmed_with_names_and_what_is_left_out(client, tree, year):
-    sent, draft = a_registration(tree.cell, state="submitted"), a_registration(tree.cell)
-    foreign = a_registration(tree.sibling, state="submitted")
-    chosen = {"step": "accept", "pk": [sent.pk, draft.pk, foreign.pk], "back": f"{LIST}?loc=cho-toi"}
-    client.force_login(tree.head)
-
-    asked = client.post(reverse("models_registry:registration-bulk"), chosen)
-    done = client.post(reverse("models_registry:registration-bulk"), chosen | {"confirmed": "1"})
-
-    assert asked.context["ready"] == [sent]
-    assert asked.context["left_out"] == [(draft, "Không thể “Chấp nhận” khi đang ở trạng thái “Nháp”.")]
-    assert done["Location"] == f"{LIST}?loc=cho-toi"
-    assert list(Registration.objects.order_by("pk").values_list("state", flat=True)) == [
-        "accepted", "draft", "submitted",
-    ]  # fmt: skip
-
-
-def test_asking_for_a_bulk_act_costs_the_same_for_many(client, tree, year):
-    client.force_login(tree.head)
-    url, costs = reverse("models_registry:registration-bulk"), []
-
-    for count in (2, 12):
-        sent = [a_registration(tree.cell, state="submitted").pk for _ in range(count)]
-        with CaptureQueriesContext(connection) as asked:
-            assert len(client.post(url, {"step": "accept", "pk": sent}).context["ready"]) == count
-        costs.append(len(asked))
-
-    assert costs[0] == costs[1]
-
-
-def test_a_bulk_return_asks_for_a_reason(client, tree, year):
-    sent = a_registration(tree.cell, state="submitted")
-    client.force_login(tree.head)
-    url, chosen = reverse("models_registry:registration-bulk"), {"step": "return", "pk": [sent.pk]}
-
-    asked = client.post(url, chosen)
-    client.post(url, chosen | {"confirmed": "1", "reason": REASON})
-
-    sent.refresh_from_db()
-    assert 'name="reason"' in text(asked)
-    assert sent.state == "returned"
-
-
-def test_a_bulk_return_with_half_a_reason_asks_again(client, tree, year):
-    sent = a_registration(tree.cell, state="submitted")
-    client.force_login(tree.head)
-    chosen = {"step": "return", "pk": [sent.pk], "confirmed": "1", "reason": "Sửa"}
-
-    again = client.post(reverse("models_registry:registration-bulk"), chosen)
-
-    assert again.status_code == 422
-    assert ">Sửa</textarea>" in text(again)
-    assert "Cần ghi lý do, ít nhất 10 ký tự." in text(again)
-
-
-def test_a_bulk_act_leads_nowhere_else(client, tree, year):
-    client.force_login(tree.head)
-    url = reverse("models_registry:registration-bulk")
-
-    assert client.post(url, {"step": "withdraw"})["Location"] == LIST
-    away = client.post(url, {"step": "accept", "confirmed": "1", "back": "https://example.org/"})
-    assert away["Location"] == LIST
 
 
 # ---- the form ----

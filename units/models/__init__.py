@@ -1,6 +1,7 @@
 """Who we are: units, people, accounts, seats, notices."""
 
 from units.models.accounts import Role, Seat, User
+from units.models.bulk_acts import BulkAct, BulkRow
 from units.models.handovers import HandOver, ReadingRule
 from units.models.notices import Batch, BatchItem, BatchStep, Letter, MailWishes, Notice
 from units.models.people import Person, Posting
@@ -10,6 +11,8 @@ __all__ = [
     "Batch",
     "BatchItem",
     "BatchStep",
+    "BulkAct",
+    "BulkRow",
     "HandOver",
     "Letter",
     "MailWishes",
