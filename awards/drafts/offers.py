@@ -6,9 +6,9 @@ from functools import partial
 from django.db.models import Q
 
 from awards.drafting import RECOGNISING
-from awards.drafts import sitting, submission
+from awards.drafts import council, sitting, submission
 from awards.drafts.cases import standing
-from awards.models import AwardRound, Decision
+from awards.models import AwardRound, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
@@ -16,6 +16,7 @@ from units.paths import above, within
 
 State = AwardRound.State
 SOON = timedelta(days=30)
+OF_A_MEETING = ("round__unit", "round__rules", "body__unit", "chair__person", "secretary__person")
 
 
 def award_starters(unit, campaign_year, user, *, on):
@@ -28,7 +29,7 @@ def award_starters(unit, campaign_year, user, *, on):
     sources = [
         *(submission_starters(round_, unit, body, plan, on) for round_ in rounds),
         *(decision_starters(round_) for round_ in own),
-        *(meeting_starters(round_, body, on) for round_ in own if body),
+        *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
     ]
     return [starter for source in sources for starter in source]
@@ -77,8 +78,11 @@ def submission_starters(round_, unit, body, plan, on):
     ]  # fmt: skip
 
 
-def meeting_starters(round_, body, on):
-    """The minutes of the meeting that considers a round."""
+def sitting_starters(round_, body, on):
+    """The invitation and the minutes of each meeting on a round; before any was called, minutes for the pen."""
+    meetings = list(round_.meetings.exclude(state=Meeting.State.CANCELLED).select_related(*OF_A_MEETING))
+    if meetings:
+        return [starter for meeting in meetings for starter in meeting_starters(meeting, on)]
     return [
         Starter(
             f"bien-ban-xet-{round_.pk}", "BB", f"Biên bản họp xét: {round_.name}",
@@ -86,6 +90,22 @@ def meeting_starters(round_, body, on):
             partial(sitting.minutes, round_, body, on=on), subject=round_,
         )
     ]  # fmt: skip
+
+
+def meeting_starters(meeting, on):
+    """What is written about one meeting: the invitation until it is held, the minutes with what was noted."""
+    is_over, round_ = meeting.state == Meeting.State.CLOSED, meeting.round
+    letter = Starter(
+        f"moi-hop-xet-{meeting.pk}", "GM", f"Giấy mời họp xét: {round_.name}",
+        "Nội dung, thời gian, địa điểm, chủ trì lấy từ phiên họp đã triệu tập.",
+        partial(council.invitation, meeting, on=on), subject=meeting,
+    )  # fmt: skip
+    record = Starter(
+        f"bien-ban-phien-{meeting.pk}", "BB", f"Biên bản phiên họp xét: {round_.name}",
+        "Thành phần, người không dự biểu quyết, số phiếu từng trường hợp lấy từ phiên họp; hai người ký.",
+        partial(council.minutes, meeting, on=on), due="Đã họp, chưa lập biên bản." if is_over else "", subject=meeting,
+    )  # fmt: skip
+    return [record] if is_over else [letter, record]
 
 
 def conference_starters(rounds, unit, on):

@@ -11,6 +11,7 @@ from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import (
     bodies,
     chances,
+    council,
     drafts,
     duties,
     lives,
@@ -70,6 +71,7 @@ def build(*, say=lambda text: None):
     succession.build(units, folk, campaign)
     nurturing.build(folk)
     replications.build(units, folk, campaign)
+    council.build(units, folk)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)

@@ -93,3 +93,84 @@ def test_minutes_of_a_round_leave_the_votes_to_the_pen(tree, practice):
 
     assert "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | … | … | Nhất trí |" in made["text"]
     assert "thống nhất đề nghị cấp uỷ xem xét, quyết định: 01 tập thể." in made["text"]
+
+
+def a_held_meeting(tree, practice):
+    """A meeting of five from which one of the cell steps out, one is away and one wrote; 3 of 5 in favour."""
+    body = make.a_body(tree.committee)
+    for position, unit in ((4, tree.cell), (5, tree.committee)):
+        body.members.create(person=make.a_person(unit, f"Lê Văn Số {position}"), position=position,
+                            valid_from=make.LONG_AGO)  # fmt: skip
+    round_ = make.a_round(tree.committee, 2026, "two_year", name="Xét khen năm 2026")
+    meeting = make.a_meeting(round_, body, make.a_nomination(round_, practice), discussion="Mô hình thiết thực")
+    seats = list(meeting.attendees.all())
+    for seat, presence in zip(seats, ("present", "present", "present", "present", "written"), strict=True):
+        seat.presence, seat.reason = presence, "Điều trị tại bệnh viện" if presence == "written" else ""
+        seat.save()
+    case = meeting.cases.get()
+    case.recusals.create(attendee=seats[3], reason="Trường hợp của đơn vị mình: Chi bộ Văn phòng.", by_rule=True)
+    meeting.chair, meeting.secretary = seats[0].member, seats[2].member
+    meeting.save()
+    return meeting
+
+
+def closed(meeting):
+    """The same meeting with its result."""
+    case = meeting.cases.get()
+    case.agreed, case.against, case.abstained, case.base, case.needed, case.result = 3, 1, 0, 5, 3, "passed"
+    case.save()
+    meeting.state, meeting.ends_at = "closed", make.at(make.TODAY, 11)
+    meeting.save()
+
+
+def test_a_meeting_is_called_with_day_place_and_chair(tree, practice):
+    meeting = a_held_meeting(tree, practice)
+
+    found = offered(meeting.round, tree.committee, tree.receiver)
+    text = found[f"moi-hop-xet-{meeting.pk}"].make()["text"]
+
+    assert f"bien-ban-xet-{meeting.round.pk}" not in found
+    assert text.splitlines()[1:] == [
+        "1. Nội dung: xét đề nghị khen thưởng trong phong trào thi đua “Dân vận khéo” năm 2026 (01 trường hợp của “Xét "
+        "khen năm 2026”).",
+        "2. Thời gian: 09 giờ 00, ngày 20/11/2026.",
+        "3. Địa điểm: Phòng họp số 1.",
+        "4. Chủ trì: đồng chí Đặng Văn Trưởng, Trưởng ban.",
+        "Đồng chí vắng mặt, đề nghị báo Thư ký Ban Chỉ đạo và gửi ý kiến bằng văn bản trước cuộc họp.",
+    ]
+
+
+def test_minutes_of_a_meeting_say_what_was_noted(tree, practice):
+    meeting = a_held_meeting(tree, practice)
+    closed(meeting)
+
+    found = offered(meeting.round, tree.committee, tree.receiver)
+    paper = found[f"bien-ban-phien-{meeting.pk}"]
+    made = paper.make()
+
+    assert (paper.due, made["signer_name"], made["second_name"]) == (
+        "Đã họp, chưa lập biên bản.", "Đặng Văn Trưởng", "Vũ Thị Ghi",
+    )  # fmt: skip
+    for said in (
+        "3. Thành viên: tổng số 05 đồng chí; có mặt 04 đồng chí (cần ít nhất 04, 2/3 tổng số):",
+        "4. Vắng mặt: không.",
+        "5. Vắng mặt, gửi ý kiến bằng văn bản (01 đồng chí):",
+        "- Đồng chí Lê Văn Số 5: điều trị tại bệnh viện.",
+        "3. Hình thức: biểu quyết công khai. Trường hợp được đề nghị khi trên 1/2 tổng số thành viên tán thành; ý kiến "
+        "bằng văn bản được tính vào số phiếu.",
+        "- Trường hợp 1: đồng chí Lê Văn Số 4 (trường hợp của đơn vị mình: Chi bộ Văn phòng).",
+        "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | 3 | 1 | 0 | 3/5 (60,0 %) | Nhất trí đề nghị |",
+        "1. Ban Chỉ đạo thống nhất đề nghị cấp uỷ xem xét, quyết định: 01 trường hợp.",
+        "Cuộc họp kết thúc lúc 11 giờ 00, ngày 20/11/2026. Biên bản đã được đọc lại cho các đồng chí dự họp nghe, "
+        "thống nhất thông qua.",
+    ):
+        assert said in made["text"].splitlines()
+    assert "…" not in made["text"]
+
+
+def test_minutes_before_the_votes_leave_room_for_the_pen(tree, practice):
+    meeting = a_held_meeting(tree, practice)
+
+    made = offered(meeting.round, tree.committee, tree.receiver)[f"bien-ban-phien-{meeting.pk}"].make()
+
+    assert "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | … | … | … | … | … |" in made["text"]
