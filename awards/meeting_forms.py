@@ -92,6 +92,11 @@ class AttendanceForm(CleanText, forms.Form):
         names = ("presence", "reason", "opinion")
         return {each.pk: tuple(self.cleaned_data[f"{name}-{each.pk}"] for name in names) for each in self.attendees}
 
+    def all_present(self):
+        """The same, with everybody in the room of whom nothing was said."""
+        here = Attendee.Presence.PRESENT.value
+        return {key: (presence or here, reason, opinion) for key, (presence, reason, opinion) in self.seats.items()}
+
     @property
     def columns(self):
         """The columns of the meeting itself."""

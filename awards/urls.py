@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import chances, decisions, meetings, nominations, public_lists, rounds, rules
+from awards.views import chances, decisions, dossiers, meetings, nominations, public_lists, rounds, rules
 
 app_name = "awards"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/de-nghi/", rounds.round_nominate, name="round-nominate"),
     path("dot-xet/<int:pk>/quyet-dinh/", decisions.round_decide, name="round-decide"),
     path("dot-xet/<int:pk>/hop-xet/", meetings.round_meetings, name="round-meetings"),
+    path("dot-xet/<int:pk>/ho-so/", dossiers.round_dossiers, name="round-dossiers"),
     path("dot-xet/<int:pk>/cong-khai/", public_lists.round_public, name="round-public"),
     path("dot-xet/<int:pk>/<slug:name>/", rounds.round_step, name="round-step"),
     path("hop-xet/<int:pk>/", meetings.meeting, name="meeting"),
@@ -28,6 +29,11 @@ urlpatterns = [
     path("cong-khai/<int:pk>/<slug:name>/", public_lists.public_list_step, name="public-list-step"),
     path("cong-khai/y-kien/<int:pk>/tra-loi/", public_lists.feedback_answer, name="feedback-answer"),
     path("de-nghi/<int:pk>/", nominations.nomination, name="nomination"),
+    path("de-nghi/<int:pk>/ho-so/", dossiers.dossier, name="dossier"),
+    path("de-nghi/<int:pk>/ho-so/dua-len/", dossiers.dossier_upload, name="dossier-upload"),
+    path("de-nghi/<int:pk>/ho-so/kiem-tra/", dossiers.dossier_check, name="dossier-check"),
+    path("ho-so/giay-to/<int:pk>/", dossiers.dossier_file, name="dossier-file"),
+    path("ho-so/ket-qua/<int:pk>/", dossiers.sending_result, name="sending-result"),
     path("de-nghi/<int:pk>/y-kien/", nominations.nomination_rule, name="nomination-rule"),
     path("de-nghi/<int:pk>/<slug:name>/", nominations.nomination_step, name="nomination-step"),
     path("quyet-dinh/", decisions.decision_list, name="decision-list"),

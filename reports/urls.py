@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     archiving,
     certificates,
+    dossiers,
     exports,
     figures,
     papers,
@@ -53,5 +54,8 @@ urlpatterns = [
     path("mau-giay-khen/may-in/moi/", certificates.printer_new, name="certificate-printer-new"),
     path("mau-giay-khen/may-in/<int:pk>/", certificates.printer_edit, name="certificate-printer"),
     path("mau-giay-khen/may-in/<int:pk>/can-chinh.pdf", certificates.calibration, name="certificate-calibration"),
+    path("de-nghi/<int:pk>/ho-so.pdf", dossiers.dossier_pdf, name="dossier-pdf"),
+    path("de-nghi/<int:pk>/ho-so.zip", dossiers.dossier_folder, name="dossier-folder"),
+    path("dot-xet/<int:pk>/ho-so.zip", dossiers.round_dossiers, name="round-dossiers"),
     path("giay-khen/<int:pk>/giay-khen.pdf", papers.certificate, name="certificate"),
 ]

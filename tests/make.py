@@ -8,12 +8,24 @@ from itertools import count
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+import pikepdf
 import xlsxwriter
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from awards.models import Award, AwardForm, AwardRound, BaseWage, Decision, Meeting, Nomination, PublicList
+from awards.models import (
+    Award,
+    AwardForm,
+    AwardRound,
+    BaseWage,
+    Decision,
+    DossierPaper,
+    Meeting,
+    Nomination,
+    PublicList,
+    SentUp,
+)
 from campaign.models import (
     Campaign,
     CampaignYear,
@@ -632,6 +644,36 @@ def a_public_list(*nominations, **columns):
             form_name=each.form.name,
         )  # fmt: skip
     return public
+
+
+# ---- dossiers ----
+
+
+def a_pdf(pages=1):
+    """A PDF of blank pages, as units.uploads hands it over."""
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page(page_size=(595, 842))
+        pdf.save(stream, deterministic_id=True)
+    return CheckedFile("Ban chup.pdf", "pdf", stream.getvalue())
+
+
+def a_dossier_paper(nomination, kind="proposal", scan=None, **columns):
+    """A scan in the place of a paper of a dossier, as it is kept."""
+    scan = scan or a_pdf()
+    columns = {"name": scan.name, "size": scan.size, "sha256": scan.sha256, "dated_on": TODAY, **columns}
+    row = DossierPaper(nomination=nomination, kind=kind, **columns)
+    stored = scan.stored()
+    row.file.save(stored.name, stored, save=False)
+    row.save()
+    return row
+
+
+def a_sending(nomination, by, **columns):
+    """A dossier that waits at the province."""
+    columns = {"sent_to": "Ban Tuyên giáo và Dân vận Tỉnh uỷ", "paper": "12-TTr/ĐU", "sent_on": TODAY, **columns}
+    return SentUp.objects.create(nomination=nomination, by=by, **columns)
 
 
 # ---- files ----

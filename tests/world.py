@@ -77,6 +77,11 @@ MEANT = {
     "models_registry:meeting": "appraisal_meeting",
     "awards:round": "round",
     "awards:nomination": "nomination",
+    "awards:dossier": "nomination",
+    "awards:dossier-file": "dossier_paper",
+    "awards:sending": "sending",
+    "reports:dossier": "nomination",
+    "reports:round-dossiers": "round",
     "awards:meeting": "meeting",
     "awards:recusal": "recusal",
     "awards:public-list": "public_list",
@@ -250,6 +255,8 @@ def council_records(tree, records):
         "meeting": meeting,
         "recusal": case.recusals.create(attendee=attendee, reason="Là người thân của chủ thể."),
         "public_list": public,
+        "dossier_paper": make.a_dossier_paper(records["nomination"]),
+        "sending": make.a_sending(records["nomination"], tree.clerk),
         "feedback": said,
     }
 

@@ -3,6 +3,7 @@
 from awards.models.catalogue import Authority, AwardForm, BaseWage
 from awards.models.chance import Chance, ChanceCount
 from awards.models.decision import Award, AwardRegister, Decision
+from awards.models.dossier import DossierPaper, SentUp
 from awards.models.meeting import Attendee, Case, Meeting, MeetingStep, Recusal, Vote
 from awards.models.public_list import Feedback, PublicLine, PublicList, PublicListStep
 from awards.models.round import AwardRound, Nomination, NominationStep, RoundStep, Ruling, Verdict
@@ -19,6 +20,7 @@ __all__ = [
     "Chance",
     "ChanceCount",
     "Decision",
+    "DossierPaper",
     "Feedback",
     "Meeting",
     "MeetingStep",
@@ -30,6 +32,7 @@ __all__ = [
     "Recusal",
     "RoundStep",
     "Ruling",
+    "SentUp",
     "Verdict",
     "Vote",
 ]

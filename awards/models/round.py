@@ -1,7 +1,7 @@
 """Đợt xét and nominations: who is considered, with every reason."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from awards import round_rules as rules
@@ -141,6 +141,20 @@ class NominationQuerySet(ScopedQuerySet):
             "round__unit", "round__rules", "round__campaign_year__campaign__unit", "round__form_collective",
             "round__form_individual",
         ).prefetch_related("rulings__by")  # fmt: skip
+
+    def for_dossiers(self):
+        """With the rows that the papers of a dossier are made from."""
+        return self.for_list().select_related(
+            "practice__field", "practice__unit", "unit", "collective", "person", "form", "registration", "report"
+        )
+
+    def for_package(self):
+        """With everything that the papers of its dossier print, in the order of the units."""
+        registrations = Prefetch("registration", Registration.objects.for_page())
+        reports = Prefetch("report", AchievementReport.objects.for_page())
+        rows = self.select_related("practice", "unit__parent", "form", "collective", "person", "round__unit__parent",
+                                   "round__rules")  # fmt: skip
+        return rows.prefetch_related(registrations, reports).order_by("unit__path", "pk")
 
     def waiting_by_round(self, units, state):
         """The open rounds of these units with nominations in this state, `waiting` of them each."""

@@ -80,7 +80,7 @@ def public_list(request, pk):
 def show_public(request, record, bound=None, status=200):
     """The page; `bound` is a form in error: an answer (its prefix names the feedback), or what somebody writes."""
     keeps = public_lists.keeps(record, request.user)
-    may_say = record.takes_feedback(timezone.localdate())
+    may_say = record.takes_feedback(timezone.localdate()) and not keeps
     said = list(Feedback.objects.shown_to(request.user, record).for_page())
     answering = keeps and record.state == PublicList.State.OPEN
     say_form = (bound if isinstance(bound, FeedbackForm) else FeedbackForm(public=record)) if may_say else None

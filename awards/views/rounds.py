@@ -184,6 +184,7 @@ def shared(request, record, put_forward):
             ("Đã đề nghị", reverse("awards:round-nominations", args=[record.pk]), len(quotas.going(put_forward))),
             ("Họp xét", reverse("awards:round-meetings", args=[record.pk]), None),
             ("Công khai", reverse("awards:round-public", args=[record.pk]), None),
+            ("Hồ sơ", reverse("awards:round-dossiers", args=[record.pk]), None),
         ],
         "here": request.path,
     }

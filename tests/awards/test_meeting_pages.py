@@ -124,6 +124,19 @@ def test_slips_are_typed_in_as_numbers(client, tree):
     assert (case.agreed, case.against, case.abstained) == (2, 0, 1)
 
 
+def test_everybody_not_noted_is_in_the_room_by_one_button(client, tree):
+    meeting = a_sitting(tree)
+    seat = meeting.attendees.last()
+    client.force_login(tree.receiver)
+
+    client.post(
+        page("meeting-attendance", meeting),
+        {"version": 1, "fill": "1", f"presence-{seat.pk}": "absent", f"reason-{seat.pk}": "Đi công tác xa."},
+    )
+
+    assert list(meeting.attendees.values_list("presence", flat=True)) == ["present", "present", "absent"]
+
+
 def test_of_two_typing_at_once_the_second_keeps_his_text(client, tree):
     meeting = a_sitting(tree)
     client.force_login(tree.receiver)
@@ -251,9 +264,9 @@ def test_others_do_not_read_who_wrote(client, tree):
 def test_too_few_words_stay_on_the_page(client, tree):
     public = a_list(tree)
     opinion = public.feedback.create(unit=tree.cell, by=tree.clerk, text="Đề nghị xem lại số liệu.", at=make.NOW)
-    client.force_login(tree.receiver)
-
+    client.force_login(tree.clerk)
     assert client.post(page("public-list-say", public), {"text": "Không."}).status_code == 422
+    client.force_login(tree.receiver)
     assert client.post(page("feedback-answer", opinion), {f"{opinion.pk}-answer": "Rồi."}).status_code == 422
 
 

@@ -227,8 +227,8 @@ def test_the_keeper_is_a_superuser():
 
 
 PLANNED = {
-    "conference_on", "opens_on", "closes_on", "due_on", "ends_on", "repair_due_on", "decision_due_on", "valid_to",
-    "until", "planned_on", "next_on",
+    "conference_on", "opens_on", "closes_on", "starts_at", "due_on", "ends_on", "repair_due_on", "decision_due_on",
+    "valid_to", "until", "planned_on", "next_on",
 }  # fmt: skip
 # Their first day is a plan too.
 TO_COME = {"HandOver", "HistoricalHandOver"}

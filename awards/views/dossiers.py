@@ -1,0 +1,123 @@
+"""Pages of the dossiers: those of a round, one with its papers, what came back from above."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from awards import dossiers, quotas
+from awards.dossier_forms import ResultForm, ScanForm, SendForm
+from awards.models import AwardRound, DossierPaper, Nomination, SentUp
+from awards.views.nominations import visible_nomination
+from awards.views.rounds import shared, visible_round
+from units.uploads import file_answer
+from units.workflow import Refusal
+
+
+def round_dossiers(request, pk):
+    """What each dossier of a round still lacks; a round for the province is sent up from here."""
+    record = visible_round(request, pk)
+    put_forward = list(Nomination.objects.of_round(record).for_dossiers())
+    form = send_form(request, record)
+    if form is not None and form.is_valid():
+        try:
+            count = dossiers.send_up(record, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã ghi: trình cấp trên {count} hồ sơ.")
+            return redirect("awards:round-dossiers", record.pk)
+    context = {"dossiers": dossiers.dossiers_of(record, quotas.going(put_forward)), "form": form}
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "awards/round_dossiers.html", context | shared(request, record, put_forward), status=status)
+
+
+def send_form(request, record):
+    """The form that sends a closed round to the province, for who keeps it; else None."""
+    goes_up = record.track == AwardRound.Track.PROVINCE and record.state == AwardRound.State.CLOSED
+    if not goes_up or not dossiers.keeps(record, request.user):
+        return None
+    return SendForm(request.POST or None, initial={"on": timezone.localdate()})
+
+
+# ---- one dossier ----
+
+
+def dossier(request, pk):
+    return show_dossier(request, visible_nomination(request, pk))
+
+
+def show_dossier(request, record, scan=None, status=200):
+    """The page; `scan` is an upload in error."""
+    [found] = dossiers.dossiers_of(record.round, [record])
+    waiting = record.sendings.waiting().first()
+    keeps = dossiers.keeps(record.round, request.user)
+    works = keeps and waiting is None and record.state not in dossiers.OVER
+    context = {
+        "nomination": record,
+        "dossier": found,
+        "works": works,
+        "scan_form": scan or (ScanForm(items=found.items) if works else None),
+        "sendings": record.sendings.select_related("by"),
+        "waiting": waiting if keeps else None,
+        "result_form": ResultForm(initial={"on": timezone.localdate()}) if waiting and keeps else None,
+    }
+    return render(request, "awards/dossier.html", context, status=status)
+
+
+@require_POST
+def dossier_upload(request, pk):
+    record = visible_nomination(request, pk)
+    [found] = dossiers.dossiers_of(record.round, [record])
+    form = ScanForm(request.POST, request.FILES, items=found.items)
+    if not form.is_valid():
+        return show_dossier(request, record, form, status=422)
+    given = form.cleaned_data
+    try:
+        dossiers.upload(
+            record, given["kind"], given["file"], dated_on=given["dated_on"], by=request.user, at=timezone.now()
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return show_dossier(request, record, form, status=422)
+    messages.success(request, "Đã đưa bản chụp vào hồ sơ; hãy kiểm tra rồi bấm “Đã kiểm tra”.")
+    return redirect("awards:dossier", record.pk)
+
+
+@require_POST
+def dossier_check(request, pk):
+    record = visible_nomination(request, pk)
+    kind = request.POST.get("kind", "")
+    try:
+        dossiers.check(record, kind, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã kiểm tra: {DossierPaper.Kind(kind).label.lower()}.")
+    return redirect("awards:dossier", record.pk)
+
+
+def dossier_file(request, pk):
+    row = get_object_or_404(DossierPaper.objects.visible_to(request.user), pk=pk)
+    if not row.file:
+        raise Http404
+    return file_answer(row.file, row.name)
+
+
+@require_POST
+def sending_result(request, pk):
+    rows = SentUp.objects.visible_to(request.user).select_related("nomination__round__unit", "nomination__practice")
+    sent = get_object_or_404(rows, pk=pk)
+    form = ResultForm(request.POST)
+    if form.is_valid():
+        try:
+            dossiers.enter_result(sent, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Đã ghi kết quả của cấp trên.")
+    else:
+        for errors in form.errors.values():
+            messages.error(request, " ".join(errors))
+    return redirect(sent)

@@ -1,0 +1,45 @@
+"""The packages of dossiers: one PDF, or a folder as a zip."""
+
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from awards.models import AwardRound, Nomination
+from awards.quotas import going
+from reports import dossier
+from reports.answers import document_answer, file_name, headers, lacking
+from reports.paper import MissingData
+from reports.year_folder import zipped
+
+
+def visible(request, pk):
+    return get_object_or_404(Nomination.objects.visible_to(request.user).for_package(), pk=pk)
+
+
+def dossier_pdf(request, pk):
+    found = visible(request, pk)
+    today = timezone.localdate()
+    return document_answer(
+        request, lambda: dossier.package(found, today=today), name=f"ho so {found.practice}", back=found
+    )
+
+
+def dossier_folder(request, pk):
+    found = visible(request, pk)
+    return zip_answer(request, [found], name=f"ho so {found.practice}", back=found)
+
+
+def round_dossiers(request, pk):
+    round_ = get_object_or_404(AwardRound.objects.visible_to(request.user), pk=pk)
+    rows = going(Nomination.objects.of_round(round_).for_package())
+    return zip_answer(request, rows, name=f"ho so {round_.name}", back=round_)
+
+
+def zip_answer(request, nominations, *, name, back):
+    """The folder as a zip to be kept, or what a paper of it still lacks."""
+    try:
+        stream = zipped(dossier.folder(nominations, today=timezone.localdate()))
+    except MissingData as missing:
+        return lacking(request, missing.labels, back)
+    kept = headers(file_name(name, "zip"), attached=True)
+    return FileResponse(stream, headers={"Content-Type": "application/zip", **kept})
