@@ -1,18 +1,23 @@
 """Hồ sơ: which papers a nomination needs, which are there, dated and checked; sent up and answered (S2-32…37)."""
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from awards.models import Authority, AwardRound, DossierPaper, Nomination, SentUp
-from awards.nominations import PROPOSERS, keep, refuse_unless_proposer, trace
+from awards.nominations import PROPOSERS, keep, lock, refuse_unless_proposer, trace
 from awards.rounds import GIVERS
 from campaign.models import Document, Level
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
+from units.uploads import random_name
 from units.workflow import Refusal
 
 Kind, Outcome = DossierPaper.Kind, SentUp.Outcome
@@ -228,9 +233,29 @@ def check(nomination, kind, *, by, at):
 def send_up(round_, *, sent_to, paper, on, by, at):
     """Send every approved dossier of a round to the province; returns how many.
 
-    Raises Refusal without the seat, for a round that is decided here, while the list is not closed, and for dossiers
-    that lack a paper, each by name.
+    Each is kept as it was sent (S2-34). Raises Refusal without the seat, for a round that is decided here, while the
+    list is not closed, and for dossiers that lack a paper or can not be printed, each by name.
     """
+    lock(round_)
+    refuse_unless_sendable(round_, on, by, at)
+    ready = list(to_send(round_))
+    if not ready:
+        raise Refusal("Không còn đề nghị nào chờ trình cấp trên.")
+    refuse_incomplete(dossiers_of(round_, ready))
+    printed = import_string(settings.DOSSIER_PRINTER)
+    for nomination in ready:
+        sent = SentUp(nomination=nomination, sent_to=sent_to.strip(), paper=paper.strip(), sent_on=on, by=by)
+        content = printed(nomination, today=on)
+        sent.package_sha256 = hashlib.sha256(content).hexdigest()
+        sent.package.save(random_name("pdf"), ContentFile(content), save=False)
+        sent._history_user = by
+        sent.save()
+        trace(nomination, "send_up", "Trình cấp trên", nomination.state, by=by, at=at, reason=f"{paper}, {sent_to}")
+    return len(ready)
+
+
+def refuse_unless_sendable(round_, on, by, at):
+    """Raise Refusal unless `by` may send the dossiers of this round up on this day."""
     refuse_unless_proposer(round_, by)
     if round_.track != AwardRound.Track.PROVINCE:
         raise Refusal("Chỉ đợt đề nghị cấp tỉnh mới trình hồ sơ lên cấp trên; đợt khác cấp uỷ quyết định.")
@@ -238,27 +263,19 @@ def send_up(round_, *, sent_to, paper, on, by, at):
         raise Refusal("Chốt danh sách đợt xét trước khi trình cấp trên.")
     if on > today(at):
         raise Refusal("Ngày gửi không thể ở sau hôm nay.")
-    ready = list(to_send(round_))
-    if not ready:
-        raise Refusal("Không còn đề nghị nào chờ trình cấp trên.")
-    lacking = [f"{each.nomination.practice}: {', '.join(each.missing)}" for each in dossiers_of(round_, ready)
-               if not each.is_complete]  # fmt: skip
+
+
+def refuse_incomplete(dossiers):
+    """Raise Refusal that names what each of these dossiers lacks."""
+    lacking = [f"{each.nomination.practice}: {', '.join(each.missing)}" for each in dossiers if each.missing]
     if lacking:
         raise Refusal("Hồ sơ còn thiếu giấy tờ. " + "; ".join(lacking) + ".")
-    for nomination in ready:
-        sent = SentUp(
-            nomination=nomination, sent_to=sent_to.strip(), paper=paper.strip(), sent_on=on, by=by
-        )  # fmt: skip
-        sent._history_user = by
-        sent.save()
-        trace(nomination, "send_up", "Trình cấp trên", nomination.state, by=by, at=at, reason=f"{paper}, {sent_to}")
-    return len(ready)
 
 
 def to_send(round_):
     """The approved nominations that are not waiting above."""
     approved = round_.nominations.filter(state=Nomination.State.APPROVED)
-    return approved.exclude(sendings__outcome=Outcome.WAITING).for_page()
+    return approved.exclude(sendings__outcome=Outcome.WAITING).for_package()
 
 
 @transaction.atomic

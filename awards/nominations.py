@@ -71,7 +71,8 @@ def refuse_unless_open_for(round_, practice, form):
 def rows_behind(round_, practice):
     """The registration, report and result of the counted year on which the nomination rests, where there are any."""
     is_adhoc = round_.track == AwardRound.Track.ADHOC
-    level = round_.level if round_.track == AwardRound.Track.BLOC else Level.BASE
+    is_upper = round_.track in (AwardRound.Track.BLOC, AwardRound.Track.PROVINCE)
+    level = Level.BLOC if is_upper else Level.BASE
     year = {"year": round_.counted_year, "level": level, "is_adhoc": is_adhoc}
     result = practice.results.standing().filter(**year).first()
     registration = result.registration if result else None

@@ -18,7 +18,9 @@ def may_close(round_, by, at):
 
 
 def may_reopen(round_, by, at):
-    """Until a decision stands on it, drafted or issued."""
+    """Until a decision stands on it, drafted or issued, or a dossier went up."""
+    if round_.nominations.exclude(sendings=None).exists():
+        return "Hồ sơ của đợt đã trình cấp trên, không mở lại được."
     decisions = round_.decisions.all()
     if decisions.exclude(document__state__in=("draft", "for_signature")).exists():
         return "Đợt xét đã có quyết định ban hành, không mở lại được."

@@ -34,10 +34,19 @@ def in_rounds(rounds, what, action, tone):
 
 
 def to_draft(rounds):
-    """The closed rounds that have no decision yet."""
+    """The closed rounds that have no decision yet, or are not sent up."""
     for round_ in rounds:
+        if round_.track == AwardRound.Track.PROVINCE:
+            yield to_send(round_)
+            continue
         sentence = f"Đã chốt danh sách, chưa dự thảo quyết định: {round_}"
         yield Task(sentence, round_.get_absolute_url(), "Dự thảo", round_.decision_due_on, "wait")
+
+
+def to_send(round_):
+    """A closed round for the province whose dossiers are still here."""
+    url = reverse("awards:round-dossiers", args=[round_.pk])
+    return Task(f"Đã chốt danh sách, chưa trình cấp trên: {round_}", url, "Trình", round_.decision_due_on, "wait")
 
 
 def to_sign(decisions):

@@ -33,6 +33,7 @@ urlpatterns = [
     path("de-nghi/<int:pk>/ho-so/dua-len/", dossiers.dossier_upload, name="dossier-upload"),
     path("de-nghi/<int:pk>/ho-so/kiem-tra/", dossiers.dossier_check, name="dossier-check"),
     path("ho-so/giay-to/<int:pk>/", dossiers.dossier_file, name="dossier-file"),
+    path("ho-so/da-trinh/<int:pk>/", dossiers.sending_package, name="sending-package"),
     path("ho-so/ket-qua/<int:pk>/", dossiers.sending_result, name="sending-result"),
     path("de-nghi/<int:pk>/y-kien/", nominations.nomination_rule, name="nomination-rule"),
     path("de-nghi/<int:pk>/<slug:name>/", nominations.nomination_step, name="nomination-step"),

@@ -210,6 +210,7 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
     "reports.queue.render_next",
     "reports.queue.clean_next",
 ]
+DOSSIER_PRINTER = "reports.dossier.sent_package"  # makes the one PDF of a dossier that is sent up
 PAPER_PRINTER = "reports.archiving.printed"  # makes the PDF/A of an issued paper
 PAPER_LACKING = "reports.archiving.lacking"  # says what a paper still lacks to be printed
 DUTY_SOURCES = [  # functions that say which duties of units are done by things that are there already

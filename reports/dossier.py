@@ -10,7 +10,7 @@ from campaign.issuers import heading_of, place_of
 from reports import prescribed
 from reports.archiving import pdf_of
 from reports.format_rules import short_date
-from reports.paper import Column, Head, Paper, Row, Table
+from reports.paper import Column, Head, MissingData, Paper, Row, Table
 from reports.papers.achievement import achievement_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper
@@ -91,6 +91,14 @@ def package(nomination, *, today):
             whole.pages.extend(paper.pages)
         outline(whole, parts, first_pages(counts))
         return saved(whole)
+
+
+def sent_package(nomination, *, today):
+    """The package that is kept when a dossier is sent up (settings.DOSSIER_PRINTER); raises Refusal only."""
+    try:
+        return package(nomination, today=today)
+    except MissingData as missing:
+        raise Refusal(f"Hồ sơ “{nomination.practice}” chưa in được: {', '.join(missing.labels)}.") from None
 
 
 def first_pages(counts):

@@ -59,7 +59,10 @@ class SentUpQuerySet(ScopedQuerySet):
 
 
 class SentUp(models.Model):
-    """Trình cấp trên: a nomination's dossier sent to the level above, and its result, entered by hand (S2-37)."""
+    """Trình cấp trên: a nomination's dossier sent to the level above, and its result, entered by hand (S2-37).
+
+    `package` is the dossier as it was sent, one PDF (S2-34).
+    """
 
     class Outcome(models.TextChoices):
         WAITING = "", "Chờ kết quả"
@@ -78,6 +81,8 @@ class SentUp(models.Model):
     answer_paper = models.CharField("văn bản trả lời", max_length=200, blank=True)
     answered_on = models.DateField("ngày có kết quả", null=True, blank=True)
     reason = models.TextField("lý do", blank=True)
+    package = models.FileField("hồ sơ đã trình", upload_to="dossiers/%Y/", blank=True, editable=False)
+    package_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
     history = tracked()
     objects = SentUpQuerySet.as_manager()
@@ -100,3 +105,8 @@ class SentUp(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:dossier", args=[self.nomination_id])
+
+    @property
+    def package_name(self):
+        """The name under which the package is handed out."""
+        return f"Hồ sơ trình {self.sent_on:%d-%m-%Y}.pdf"

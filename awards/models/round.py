@@ -1,7 +1,7 @@
 """Đợt xét and nominations: who is considered, with every reason."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from awards import round_rules as rules
@@ -38,8 +38,11 @@ class RoundQuerySet(ScopedQuerySet):
         )
 
     def awaiting_decision(self, units):
-        """The closed rounds of these units on which no decision was drafted."""
-        return self.filter(unit__in=units, state=AwardRound.State.CLOSED, decisions=None)
+        """The closed rounds of these units without a draft; those for the province until everything is sent up."""
+        approved = Nomination.objects.filter(round=OuterRef("pk"), state=Nomination.State.APPROVED)
+        to_send = Exists(approved.exclude(sendings__outcome=""))
+        closed = self.filter(unit__in=units, state=AwardRound.State.CLOSED, decisions=None)
+        return closed.filter(~Q(track=AwardRound.Track.PROVINCE) | to_send)
 
 
 class AwardRound(models.Model):

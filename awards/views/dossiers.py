@@ -48,11 +48,11 @@ def dossier(request, pk):
     return show_dossier(request, visible_nomination(request, pk))
 
 
-def show_dossier(request, record, scan=None, status=200):
-    """The page; `scan` is an upload in error."""
+def show_dossier(request, record, *, scan=None, result=None, status=200):
+    """The page; `scan` is an upload in error, `result` an answer in error."""
     [found] = dossiers.dossiers_of(record.round, [record])
-    waiting = record.sendings.waiting().first()
     keeps = dossiers.keeps(record.round, request.user)
+    waiting = record.sendings.waiting().first() if keeps else None
     works = keeps and waiting is None and record.state not in dossiers.OVER
     context = {
         "nomination": record,
@@ -60,8 +60,8 @@ def show_dossier(request, record, scan=None, status=200):
         "works": works,
         "scan_form": scan or (ScanForm(items=found.items) if works else None),
         "sendings": record.sendings.select_related("by"),
-        "waiting": waiting if keeps else None,
-        "result_form": ResultForm(initial={"on": timezone.localdate()}) if waiting and keeps else None,
+        "waiting": waiting,
+        "result_form": result or (ResultForm(initial={"on": timezone.localdate()}) if waiting else None),
     }
     return render(request, "awards/dossier.html", context, status=status)
 
@@ -72,7 +72,7 @@ def dossier_upload(request, pk):
     [found] = dossiers.dossiers_of(record.round, [record])
     form = ScanForm(request.POST, request.FILES, items=found.items)
     if not form.is_valid():
-        return show_dossier(request, record, form, status=422)
+        return show_dossier(request, record, scan=form, status=422)
     given = form.cleaned_data
     try:
         dossiers.upload(
@@ -80,7 +80,7 @@ def dossier_upload(request, pk):
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return show_dossier(request, record, form, status=422)
+        return show_dossier(request, record, scan=form, status=422)
     messages.success(request, "Đã đưa bản chụp vào hồ sơ; hãy kiểm tra rồi bấm “Đã kiểm tra”.")
     return redirect("awards:dossier", record.pk)
 
@@ -105,6 +105,13 @@ def dossier_file(request, pk):
     return file_answer(row.file, row.name)
 
 
+def sending_package(request, pk):
+    sent = get_object_or_404(SentUp.objects.visible_to(request.user), pk=pk)
+    if not sent.package:
+        raise Http404
+    return file_answer(sent.package, sent.package_name)
+
+
 @require_POST
 def sending_result(request, pk):
     rows = SentUp.objects.visible_to(request.user).select_related("nomination__round__unit", "nomination__practice")
@@ -114,10 +121,8 @@ def sending_result(request, pk):
         try:
             dossiers.enter_result(sent, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã ghi kết quả của cấp trên.")
-    else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
-    return redirect(sent)
+            return redirect(sent)
+    return show_dossier(request, visible_nomination(request, sent.nomination_id), result=form, status=422)

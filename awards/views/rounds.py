@@ -192,7 +192,8 @@ def shared(request, record, put_forward):
 
 def draft_choices(record, put_forward, decisions):
     """The decisions that may be drawn up now, as rows of (label, kind, covers); the usual one first."""
-    if record.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
+    is_closed = record.state in (AwardRound.State.CLOSED, AwardRound.State.DECIDED)
+    if not is_closed or record.track == AwardRound.Track.PROVINCE:
         return []
     choices = []
     if any(each.state == Nomination.State.APPROVED for each in put_forward):
