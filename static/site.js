@@ -227,11 +227,12 @@
     const caption = event.target.querySelector("caption");
     all("[data-list-status]").forEach((place) => { place.textContent = caption ? caption.textContent : "Không có dòng nào."; });
   });
-  /* A session that ran out answers with the log-in page: show it as a page, not in the place of a list. */
+  /* A session that ran out answers with the log-in page: show it as a page, not in the place of a list. A page where
+     somebody types stays as it is; what keeps the text says that the session ran out. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith("/login/")) return;
     event.detail.shouldSwap = false;
-    location.reload();
+    if (!document.querySelector("form[data-keep]")) location.reload();
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) all("button:disabled:not([aria-describedby])").forEach((button) => { button.disabled = false; }); });
   settleSentDraft();

@@ -9,7 +9,7 @@ from models_registry.models import Registration, TypedForm
 from tests import make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("registering")]
-LINE_CUT = ("net::ERR_INTERNET_DISCONNECTED", "403 (Forbidden)")
+LINE_CUT = ("net::ERR_INTERNET_DISCONNECTED", "403 (Forbidden)", "htmx:sendError", "htmx:afterRequest")
 
 
 class Presses:
