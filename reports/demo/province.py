@@ -28,6 +28,7 @@ from reports.demo import (
     seasons,
     steering,
     succession,
+    tables,
     visits,
     years,
 )
@@ -77,6 +78,7 @@ def build(*, say=lambda text: None):
     notices.build(units, folk)
     chances.build()
     resemblances.build()
+    tables.build(units, folk)
     reminding.build(folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
