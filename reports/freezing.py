@@ -10,7 +10,8 @@ from models_registry.models import Registration
 from models_registry.windows import today
 from reports.models import Snapshot
 from reports.summary import SummaryRow, counted, names_day, summary_rows
-from units.models import Role
+from units.models import Notice, Role
+from units.notices import notify, seated
 from units.paths import above
 from units.wording import day
 from units.workflow import Refusal
@@ -22,8 +23,11 @@ COMPARED = {
     "unit": "đơn vị",
     "field": "lĩnh vực",
     "content": "chỉ tiêu",
+    "continuity": "mới hay tiếp tục",
     "level": "cấp",
     "period": "thời gian",
+    "follower": "người theo dõi, chăm bồi",
+    "note": "ghi chú",
 }
 
 
@@ -72,9 +76,20 @@ def freeze(unit, year, level="", *, by, at):
     if not rows:
         raise Refusal("Chưa có đăng ký nào được chấp nhận để chốt.")
     mark_frozen(counted(unit, year, level).filter(frozen_at=None), by=by, at=at)
-    return Snapshot.objects.create(
+    copy = Snapshot.objects.create(
         unit=unit, campaign_year=campaign_year, level=level, rows=[asdict(row) for row in rows], frozen_at=at, by=by
     )
+    tell_above(copy, at)
+    return copy
+
+
+def tell_above(copy, at):
+    """Tell the clerks of the organisation above that a unit has sent its summary."""
+    above = copy.unit.parent
+    if above and above.is_party:
+        text = f"{copy.unit} đã chốt, gửi biểu tổng hợp đăng ký năm {copy.campaign_year.year} ({len(copy.rows)} dòng)."
+        clerks = seated(above, Role.CLERK, on=today(at))
+        notify(clerks, text, copy.get_absolute_url(), at=at, kind=Notice.Kind.NEWS)
 
 
 def mark_frozen(registrations, *, by, at):

@@ -3,6 +3,7 @@
 `sign(done, total)` is called while the work goes on. Makers return bytes, or an open file where it may be large.
 """
 
+import tempfile
 from functools import partial
 
 from django.utils import timezone
@@ -14,8 +15,9 @@ from reports.certificates import certificate_pdf, with_certificate
 from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
 from reports.summary import names_day, summary_rows
-from reports.summary_paper import summary_of
+from reports.summary_paper import sheet_of, summary_of
 from reports.year_folder import year_files, zipped
+from units import sheets
 from units.models import Unit
 from units.workflow import Refusal
 
@@ -26,6 +28,17 @@ def make_summary(user, sign, *, unit, year, level):
     on = names_day(year, timezone.localdate())
     rows = summary_rows(found, year, level, on=on)
     return render_paper(summary_paper(summary_of(found, year, rows, on=on)), progress=of_total(sign, len(rows)))
+
+
+def make_sheet(user, sign, *, unit, year, level):
+    """Mẫu 2 of a node this person still sees, as a workbook."""
+    found = seen(Unit.objects.visible_to(user).filter(pk=unit).select_related("parent"))
+    rows = summary_rows(found, year, level, on=names_day(year, timezone.localdate()))
+    sign(0, len(rows))
+    stream = tempfile.TemporaryFile()  # noqa: SIM115 - the queue closes it
+    sheets.write(sheet_of(found, year, rows, as_of=timezone.localtime()), stream)
+    stream.seek(0)
+    return stream
 
 
 def make_certificates(user, sign, *, decision, printer=None):
@@ -67,5 +80,5 @@ def seen(rows):
     return found
 
 
-MAKERS = {"summary": make_summary, "certificates": make_certificates, "archive": make_archive}
-ENDINGS = {"archive": "zip"}
+MAKERS = {"summary": make_summary, "sheet": make_sheet, "certificates": make_certificates, "archive": make_archive}
+ENDINGS = {"archive": "zip", "sheet": "xlsx"}

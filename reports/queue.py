@@ -34,9 +34,9 @@ class Stopped(Exception):
 # ---- asking ----
 
 
-def ask_for_summary(unit, year, level="", *, by, at):
-    """Ask for mẫu 2 of a node with many lines; the same request while it waits is not asked twice."""
-    return ask("summary", f"Biểu tổng hợp năm {year} – {unit}", {"unit": unit.pk, "year": year, "level": level},
+def ask_for_summary(unit, year, level="", *, kind="summary", by, at):
+    """Ask for mẫu 2 of a node with many lines, printed or as a "sheet"; the same while it waits is not asked twice."""
+    return ask(kind, f"Biểu tổng hợp năm {year} – {unit}", {"unit": unit.pk, "year": year, "level": level},
                by=by, at=at)  # fmt: skip
 
 

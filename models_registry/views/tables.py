@@ -30,7 +30,7 @@ ORDERS = {"moi": ("Mới nhất", ("-at", "-pk"))}
 LISTED = [
     Column("Tệp", "name", width=40, link=True),
     Column("Đơn vị", "unit", width=36),
-    Column("Năm", "campaign_year.year", kind="number", width=8),
+    Column("Năm", "campaign_year.year", width=8),
     Column("Gửi lúc", "at", kind="moment", sort="moi", width=16),
     Column("Người gửi", "by", width=24),
     Column("Số dòng", "row_count", kind="number", width=10),
@@ -54,13 +54,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One row that waits: the cells with problems first, the rest as (heading, text)."""
+    """One row that waits: the cells that are wrong, those still wanted for sending, the rest as (heading, text)."""
 
     row: object
     title: str
-    cells: list
+    wrong: list
+    wanted: list
     rest: list
-    is_good: bool
 
 
 def table_list(request):
@@ -166,26 +166,29 @@ def table_detail(request, pk):
 
 def line_of(row, found, offered):
     """One row as the page shows it."""
-    says = {name: [*found.wrong.get(name, ()), *found.lacking.get(name, ())] for name in TITLES}
-    cells = [
-        Cell(
-            f"o-{row.pk}-{name}",
-            TITLES[name],
-            row.texts.get(name, ""),
-            says[name],
-            with_own(offered.get(name, ()), row.texts.get(name, "")),
-            name in LONG,
-        )
-        for name in shown_names(says)
-    ]
-    shown = {cell.title for cell in cells}
+    wrong = [cell_of(row, name, found.wrong.get(name, ()), offered) for name in names_of(found.wrong)]
+    wanted = [cell_of(row, name, says, offered) for name, says in in_order(found.lacking) if name not in found.wrong]
+    shown = {cell.title for cell in (*wrong, *wanted)}
     rest = [(TITLES[name], said) for name, said in row.texts.items() if TITLES[name] not in shown]
-    return Line(row, row.texts.get("title", ""), cells, rest, found.is_good)
+    return Line(row, row.texts.get("title", ""), wrong, wanted, rest)
 
 
-def shown_names(says):
-    """The columns with a problem, in their order; the tick of a new person stands beside the person."""
-    names = [name for name in says if says[name]]
+def cell_of(row, name, says, offered):
+    """One cell to correct."""
+    text = row.texts.get(name, "")
+    return Cell(
+        f"o-{row.pk}-{name}", TITLES[name], text, list(says), with_own(offered.get(name, ()), text), name in LONG
+    )
+
+
+def in_order(says):
+    """What is said of columns, in the order of the columns."""
+    return [(name, says[name]) for name in TITLES if name in says]
+
+
+def names_of(wrong):
+    """The columns with a mistake, in their order; the tick of a new person stands beside the person."""
+    names = [name for name, _ in in_order(wrong)]
     if "person" in names and "is_new_person" not in names:
         names.insert(names.index("person") + 1, "is_new_person")
     return names

@@ -13,8 +13,8 @@ from reports.demo.days import RUNNING, TODAY
 from reports.demo.rows import moment
 from units.uploads import accept
 
-FILLED = "Dang ky bo sung.xlsx"
-OLD = "Bieu mau 2 cua don vi.xlsx"
+FILLED = "Đăng ký bổ sung.xlsx"
+OLD = "Biểu mẫu 2 của đơn vị.xlsx"
 GOOD = {
     "title": "Khéo trong hướng dẫn nộp hồ sơ trực tuyến",
     "subject_kind": "Tập thể",

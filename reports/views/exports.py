@@ -13,9 +13,10 @@ from reports.models import Export
 from units.listing import page
 from units.models import Notice
 from units.notices import mark_read
+from units.sheets import CONTENT_TYPE
 from units.workflow import Refusal
 
-KINDS = {"pdf": PDF, "zip": "application/zip"}
+KINDS = {"pdf": PDF, "zip": "application/zip", "xlsx": CONTENT_TYPE}
 NEWEST = {"moi": ("Mới nhất", ("-pk",))}
 
 

@@ -114,6 +114,21 @@ def test_a_long_summary_shows_its_units_and_is_made_in_the_background(client, tr
     assert b"".join(response.streaming_content)[:5] == b"%PDF-"
 
 
+def test_a_very_long_workbook_is_made_in_the_background_too(client, tree, monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(summaries, "MOST_AT_ONCE", 1)
+    for unit in (tree.cell, tree.sibling):
+        make.an_accepted_registration(unit)
+
+    told(client, tree.receiver, reverse("reports:summary-xlsx"))
+    export = Export.objects.get()
+    assert queue.render_next(make.NOW)
+
+    response = client.get(reverse("reports:export-file", args=[export.pk]))
+    assert "xlsx" in response["Content-Disposition"]
+    assert b"".join(response.streaming_content)[:2] == b"PK"
+
+
 def test_a_long_summary_is_read_line_by_line_too(client, tree, monkeypatch):
     monkeypatch.setattr(summaries, "SHOWN_AT_ONCE", 1)
     made = [make.an_accepted_registration(unit) for unit in (tree.cell, tree.sibling)]

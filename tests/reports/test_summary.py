@@ -21,6 +21,7 @@ from reports.views.summaries import totals
 from tests import make
 from units import sheets
 from units import tree as trees
+from units.models import Notice
 from units.workflow import Refusal
 
 TODAY = make.TODAY
@@ -205,6 +206,31 @@ def test_what_is_changed_or_added_after_the_freeze_is_told(tree):
     ]
     assert [change.kind for change in told] == ["changed", "added"]
     assert told[0].differences == (("thời gian", "02/2026 - 10/2026", "02/2026 - 12/2026"),)
+
+
+def test_who_follows_and_the_note_are_compared_too(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    registration.follower = make.a_person(tree.cell, "Lê Theo Dõi")
+    registration.is_late = True
+    registration.save()
+
+    (change,) = changes_since(copy, summary_rows(tree.cell, 2026, on=TODAY))
+
+    assert change.differences == (
+        ("người theo dõi, chăm bồi", "", "Lê Theo Dõi"),
+        ("ghi chú", "", "Muộn, chưa có ý kiến"),
+    )
+
+
+def test_the_clerk_above_is_told_that_a_summary_was_sent(tree):
+    make.an_accepted_registration(tree.cell)
+
+    copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+
+    notice = Notice.objects.get(user=tree.receiver)
+    assert notice.text == f"{tree.cell} đã chốt, gửi biểu tổng hợp đăng ký năm 2026 (1 dòng)."
+    assert notice.link == copy.get_absolute_url()
 
 
 def test_freezing_marks_each_registration_once_with_history(tree):
