@@ -110,6 +110,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 300 rows is one form
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # old tables of many units; above 120 the form itself says so
 
 # --- Database, cache, files, mail ---
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'dvk.sqlite3'}")

@@ -9,9 +9,10 @@ from models_registry.table_columns import TITLES
 from units.formlook import SheetForm
 from units.models import Unit
 from units.pickers import UnitSelect
-from units.uploads import CheckedFileField
+from units.uploads import NO_SECRETS, CheckedFileField
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_FILES = 120
 _CELL = re.compile(r"o-(\d{1,18})-(\w+)")
 
 
@@ -24,6 +25,38 @@ class TableForm(SheetForm, forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["don_vi"].queryset = tabling.units_for(user)
+
+
+class UnitForm(SheetForm, forms.Form):
+    """The unit that a table is really of."""
+
+    don_vi = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị của tệp này", widget=UnitSelect())
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["don_vi"].queryset = tabling.units_for(user)
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyForm(SheetForm, forms.Form):
+    """Files of many units; each is checked by itself when it is taken in."""
+
+    files = forms.FileField(
+        allow_empty_file=True,
+        label="Các tệp",
+        help_text=f"Chọn nhiều tệp một lần, tối đa {MOST_FILES} tệp .xlsx, .docx. {NO_SECRETS}",
+        widget=ManyFilesInput(attrs={"accept": ".xlsx,.docx"}),
+    )
+
+    def clean_files(self):
+        """All files, not only the last."""
+        files = self.files.getlist("files")
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"Mỗi lần gửi tối đa {MOST_FILES} tệp.")
+        return files
 
 
 class ColumnsForm(SheetForm, forms.Form):

@@ -52,6 +52,11 @@ def is_above(unit, by):
     return any(seat.contains(unit) and seat.pk != unit.pk for seat in by.units_as(Role.CLERK))
 
 
+def is_above_any(by):
+    """Is `by` clerk of a committee with units below it?"""
+    return any(seat.kind not in Unit.GRASSROOTS for seat in by.units_as(Role.CLERK))
+
+
 def units_for(by):
     """The grassroots units for which this person may send tables, in the order of the tree."""
     own = [unit.pk for unit in by.units_as(*registering.Registration.SENDERS)]

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from models_registry import filters, old_tables, tabling
+from models_registry import filters, old_tables, table_senders, tabling
 from models_registry.models import RegistrationTable
 from models_registry.registering import is_sender
 from models_registry.table_columns import LONG, TITLES, choices_of, write_template
-from models_registry.table_forms import ColumnsForm, TableForm, cells_typed
+from models_registry.table_forms import MOST_BYTES, ColumnsForm, ManyForm, TableForm, UnitForm, cells_typed
 from models_registry.table_judging import known_to
 from models_registry.views.drafts import open_year
 from units import wording
@@ -100,7 +100,8 @@ def table_new(request):
         except (SheetRefused, Refusal) as refused:
             form.add_error("file", str(refused))
     year = open_year(unit) if unit else None
-    return render(request, "models_registry/table_new.html", {"form": form, "unit": unit, "year": year})
+    context = {"form": form, "unit": unit, "year": year, "is_above": tabling.is_above_any(request.user)}
+    return render(request, "models_registry/table_new.html", context)
 
 
 def taken_in(request, form):
@@ -117,6 +118,19 @@ def taken_in(request, form):
             request, f"Tệp này đã được gửi lúc {wording.clock(when)} ngày {wording.day(when)}; tiếp tục từ đó."
         )
     return redirect(table)
+
+
+def tables_new(request):
+    """Files of many units in one go; each goes to the unit it names."""
+    if not tabling.is_above_any(request.user):
+        raise PermissionDenied
+    form, arrivals = ManyForm(request.POST or None, request.FILES or None), []
+    if form.is_valid():
+        arrivals = table_senders.take_in_many(
+            form.cleaned_data["files"], max_bytes=MOST_BYTES, by=request.user, at=timezone.now()
+        )
+        form = ManyForm()
+    return render(request, "models_registry/tables_new.html", {"form": form, "arrivals": arrivals})
 
 
 @require_GET
@@ -159,6 +173,7 @@ def table_detail(request, pk):
         "entered": table.rows.entered(),
         "left_out": table.rows.left_out(),
         "beside": RegistrationTable.objects.beside(table),
+        "unit_form": unit_form(request, table),
         "waits": bool(judged),
     }
     return render(request, "models_registry/table_detail.html", context)
@@ -221,10 +236,22 @@ def ask_columns(request, table):
             messages.success(request, "Đã nhớ ý nghĩa các cột cho lần sau.")
             return redirect(table)
     rows = list(zip(layout.headings, old_tables.samples(grid, layout), form, strict=True))
-    return render(
-        request,
-        "models_registry/table_columns.html",
-        {"table": table, "form": form, "rows": rows, "beside": RegistrationTable.objects.beside(table)},
+    context = {
+        "table": table,
+        "form": form,
+        "rows": rows,
+        "beside": RegistrationTable.objects.beside(table),
+        "unit_form": unit_form(request, table),
+    }
+    return render(request, "models_registry/table_columns.html", context)
+
+
+def unit_form(request, table):
+    """The form by which a committee's clerk gives a table to another unit; None for others."""
+    return (
+        UnitForm(user=request.user, initial={"don_vi": table.unit})
+        if tabling.is_above(table.unit, request.user)
+        else None
     )
 
 
@@ -262,6 +289,24 @@ def say_entered(request, table, *, send):
     for row, why in outcome.left[:10]:
         what = "mới là bản nháp" if row.registration_id else "chưa ghi được"
         messages.warning(request, f"Dòng {row.number} {what}: {why}")
+
+
+@require_POST
+def table_move(request, pk):
+    table = seen(request, pk)
+    form = UnitForm(request.POST, user=request.user)
+    try:
+        if not form.is_valid():
+            raise Refusal("Chọn đơn vị trong danh sách.")
+        unit = form.cleaned_data["don_vi"]
+        year = open_year(unit)
+        if year is None:
+            raise Refusal(f"{unit} không có năm thi đua nào đang mở.")
+        table_senders.move(table, unit, year, by=request.user)
+        messages.success(request, f"Đã chuyển tệp sang {unit}.")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("models_registry:table", pk)
 
 
 @require_POST
