@@ -41,22 +41,24 @@ class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class ManyFilesField(forms.FileField):
+    """Any number of files up to MOST_FILES; what they hold is looked at when each is taken in."""
+
+    def clean(self, data, initial=None):
+        if len(data or ()) > MOST_FILES:
+            raise forms.ValidationError(f"Mỗi lần gửi tối đa {MOST_FILES} tệp.")
+        return [super(ManyFilesField, self).clean(each) for each in data or [None]]
+
+
 class ManyForm(SheetForm, forms.Form):
     """Files of many units; each is checked by itself when it is taken in."""
 
-    files = forms.FileField(
+    files = ManyFilesField(
         allow_empty_file=True,
         label="Các tệp",
         help_text=f"Chọn nhiều tệp một lần, tối đa {MOST_FILES} tệp .xlsx, .docx. {NO_SECRETS}",
         widget=ManyFilesInput(attrs={"accept": ".xlsx,.docx"}),
     )
-
-    def clean_files(self):
-        """All files, not only the last."""
-        files = self.files.getlist("files")
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(f"Mỗi lần gửi tối đa {MOST_FILES} tệp.")
-        return files
 
 
 class ColumnsForm(SheetForm, forms.Form):

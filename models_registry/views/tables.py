@@ -124,8 +124,8 @@ def tables_new(request):
     """Files of many units in one go; each goes to the unit it names."""
     if not tabling.is_above_any(request.user):
         raise PermissionDenied
-    form, arrivals = ManyForm(request.POST or None, request.FILES or None), []
-    if form.is_valid():
+    form, arrivals = ManyForm(request.POST, request.FILES) if request.method == "POST" else ManyForm(), []
+    if form.is_bound and form.is_valid():
         arrivals = table_senders.take_in_many(
             form.cleaned_data["files"], max_bytes=MOST_BYTES, by=request.user, at=timezone.now()
         )

@@ -125,7 +125,8 @@ def test_too_many_files_are_told(client, tree, year):
 
     page = client.post(MANY, {"files": [a_file(b"x", f"{number}.xlsx") for number in range(121)]})
 
-    assert "tối đa 120 tệp" in text_of(page)
+    assert "Mỗi lần gửi tối đa 120 tệp" in text_of(page)
+    assert "bắt buộc" in text_of(client.post(MANY, {}))
 
 
 def test_a_table_is_moved_on_its_page(client, tree, year):
