@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from campaign.comparing import words
-from models_registry import registering, resembling
+from models_registry import resembling
 from models_registry.filters import ResemblanceFilter
 from models_registry.models import Resemblance
 from units.columns import Column
 from units.listing import show_list
 from units.scope import sees
-from units.workflow import Refusal
+from units.workflow import Refusal, hindrance
 
 ORDERS = {"giong": ("Giống nhiều nhất", ("-share", "-pk")), "luc": ("Mới phát hiện", ("-found_at", "-pk"))}
 COLUMNS = [
@@ -89,7 +89,7 @@ def may_return(request, found):
     """May this person send the registration back right away?"""
     if found.kind != Resemblance.Kind.MODEL:
         return False
-    return registering.hindrance("return", found.registration, by=request.user, at=timezone.now()) is None
+    return hindrance("return", found.registration, by=request.user, at=timezone.now()) is None
 
 
 def ruled(request, found):
