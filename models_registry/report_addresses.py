@@ -14,6 +14,7 @@ urlpatterns = [
     path("bao-cao/minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
     path("bao-cao/<int:pk>/", reports.report, name="report"),
     path("bao-cao/<int:pk>/sua/", reports.report_edit, name="report-edit"),
+    path("bao-cao/<int:pk>/tu-luu/", reports.report_autosave, name="report-autosave"),
     path("bao-cao/<int:pk>/xac-nhan/", reports.report_confirm, name="report-confirm"),
     path("bao-cao/<int:pk>/minh-chung/", evidence.evidence_add, name="evidence-add"),
     path("bao-cao/<int:pk>/<slug:name>/", reports.report_step, name="report-step"),

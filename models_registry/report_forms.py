@@ -5,7 +5,7 @@ from django import forms
 from campaign.models import Field
 from models_registry.models import AchievementReport, CriterionResult, Practice
 from models_registry.reporting import WRITERS
-from models_registry.targets import judged
+from models_registry.targets import departs, judged
 from units import wording
 from units.formlook import SheetForm
 from units.models import Person, Unit
@@ -31,10 +31,11 @@ HELP = {
 }
 BY_FIGURES = "Tự tính"
 NOT_COMPUTED = "Không tính được từ số liệu, hãy chọn đạt, vượt hay không đạt."
+WHY_OTHER = "Hãy nêu lý do đánh giá khác số liệu."
 
 
 class ReportForm(SheetForm, forms.ModelForm):
-    """The text of a report and, for each registered criterion, two fields: result-<key> and verdict-<key>."""
+    """The text of a report and, for each registered criterion, its result-<key>, verdict-<key> and reason-<key>."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -48,7 +49,7 @@ class ReportForm(SheetForm, forms.ModelForm):
         }
         widgets = {"trend": forms.RadioSelect}
 
-    def __init__(self, *args, criteria=(), **kwargs):
+    def __init__(self, *args, criteria=(), kept=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria = criteria
         self.fields["version"].initial = self.instance.version
@@ -58,6 +59,15 @@ class ReportForm(SheetForm, forms.ModelForm):
         else:
             del self.fields["deed_on"]
         self.add_results()
+        if kept:
+            self.take_up(kept)
+
+    def take_up(self, kept):
+        """Fill in what was typed and not saved, on the version it was typed on."""
+        given = {name: kept.values.get(name, "") for name in self.fields}
+        self.initial |= given | {"version": kept.version}
+        for name, field in self.fields.items():
+            field.initial = self.initial[name]
 
     def add_results(self):
         known = {each.criterion_id: each for each in self.instance.results.all()}
@@ -79,18 +89,26 @@ class ReportForm(SheetForm, forms.ModelForm):
                 required=False,
                 initial=row and row.verdict != computed and row.verdict,
             )
+            self.fields[f"reason-{criterion.pk}"] = forms.CharField(
+                label=f"Lý do đánh giá khác số liệu của chỉ tiêu {place}",
+                max_length=250,
+                required=False,
+                initial=row and row.reason,
+                widget=forms.TextInput({"class": "form-control", "placeholder": "Lý do, nếu khác số liệu"}),
+            )
 
     def clean(self):
         for criterion in self.criteria:
-            reached, verdict = self.result_of(criterion)
-            if reached and not verdict and judged(criterion.target, reached, criterion.baseline) is None:
-                self.add_error(
-                    f"verdict-{criterion.pk}", "Không tính được từ số liệu, hãy chọn đạt, vượt hay không đạt."
-                )
+            reached, verdict, reason = self.result_of(criterion)
+            computed = judged(criterion.target, reached, criterion.baseline)
+            if reached and not verdict and computed is None:
+                self.add_error(f"verdict-{criterion.pk}", NOT_COMPUTED)
+            elif reached and departs(verdict, computed) and not reason:
+                self.add_error(f"reason-{criterion.pk}", WHY_OTHER)
         return super().clean()
 
     def result_of(self, criterion):
-        return tuple(self.cleaned_data.get(f"{name}-{criterion.pk}", "") for name in ("result", "verdict"))
+        return tuple(self.cleaned_data.get(f"{name}-{criterion.pk}", "") for name in ("result", "verdict", "reason"))
 
     @property
     def text(self):
@@ -110,8 +128,10 @@ class ReportForm(SheetForm, forms.ModelForm):
 
     @property
     def rows(self):
-        """(criterion, field of the result, field of the verdict) for the table."""
-        return [(each, self[f"result-{each.pk}"], self[f"verdict-{each.pk}"]) for each in self.criteria]
+        """(criterion, field of the result, of the verdict, of its reason) for the table."""
+        return [
+            (each, *(self[f"{name}-{each.pk}"] for name in ("result", "verdict", "reason"))) for each in self.criteria
+        ]
 
 
 def told(report):

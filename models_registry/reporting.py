@@ -5,7 +5,7 @@ from django.db import transaction
 from campaign.models import CampaignYear, Level
 from models_registry.models import AchievementReport, CriterionResult, Practice, Registration, SubjectKind
 from models_registry.reporting_rules import report_window
-from models_registry.targets import judged
+from models_registry.targets import departs, judged
 from models_registry.windows import today
 from units.models import Role
 from units.paths import above
@@ -144,9 +144,10 @@ def start(report, *, by, at):
 def save_report(report, cleaned, results, *, version, by, at):
     """Write the text and the result of each registered target while the report is with its unit.
 
-    `cleaned` maps field names to values, `results` the key of a registered criterion to (what was reached, verdict);
-    an empty verdict is computed from the numbers, an empty result takes the row away. Raises Overtaken when
-    somebody has saved since `version`, Refusal when the report is no longer open or a verdict must be chosen.
+    `cleaned` maps field names to values, `results` the key of a registered criterion to (what was reached, verdict,
+    reason); an empty verdict is computed from the numbers, an empty result takes the row away. Raises Overtaken when
+    somebody has saved since `version`, Refusal when the report is no longer open, a verdict must be chosen, or one
+    that departs from the numbers has no reason (S2-09).
     """
     refuse_unless_writer(by, report.unit)
     hold(report, version)
@@ -156,7 +157,7 @@ def save_report(report, cleaned, results, *, version, by, at):
     report._history_user = by
     report.save()
     for criterion in targets_of(report):
-        write_result(report, criterion, *results.get(criterion.pk, ("", "")), by=by)
+        write_result(report, criterion, *results.get(criterion.pk, ("", "", "")), by=by)
     return report
 
 
@@ -170,13 +171,18 @@ def targets_of(report):
     return list(report.registration.criteria.all()) if report.registration else []
 
 
-def write_result(report, criterion, reached, verdict, *, by):
+def write_result(report, criterion, reached, verdict, reason, *, by):
     """Write, change or take away the result of one criterion, with history."""
     row = report.results.filter(criterion=criterion).first() or CriterionResult(report=report, criterion=criterion)
     row._history_user = by
     if not reached:
         return row.delete() if row.pk else None
-    row.result, row.verdict = reached, verdict or judged(criterion.target, reached, criterion.baseline) or ""
+    computed = judged(criterion.target, reached, criterion.baseline)
+    row.result, row.verdict, row.reason = reached, verdict or computed or "", ""
+    if departs(verdict, computed):
+        row.reason = reason
+        if not reason:
+            raise Refusal(f"“{criterion.text}”: hãy nêu lý do đánh giá khác số liệu.")
     if not row.verdict:
         raise Refusal(f"“{criterion.text}”: hãy chọn đạt, vượt hay không đạt (không tính được từ số liệu).")
     return row.save()

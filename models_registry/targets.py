@@ -55,6 +55,11 @@ def judged(target, result, baseline=""):
     return "exceeded" if ahead > 0 else "below"
 
 
+def departs(chosen, computed):
+    """Does the verdict chosen by people say something else than the figures? Then it needs a reason."""
+    return bool(chosen and computed and chosen != computed)
+
+
 def overall(verdicts):
     """The verdict over all targets: below when one is below, exceeded when none is and one exceeds; "" for none."""
     found = set(verdicts)

@@ -24,7 +24,7 @@ def keep(values, *, registration, unit, key, version, by, at):
     if registration and not registration.is_editable:
         raise Refusal("Đăng ký này hiện không sửa được; phần đang gõ chưa lưu lên máy chủ.")
     kept = {name: value for name, value in values.items() if name not in UNKEPT}
-    place = {"registration": registration, "unit": unit, "key": "" if registration else key}
+    place = {"registration": registration, "report": None, "unit": unit, "key": "" if registration else key}
     saved, _ = TypedForm.objects.update_or_create(
         user=by, **place, defaults={"values": kept, "version": version, "saved_at": at}
     )
@@ -34,7 +34,8 @@ def keep(values, *, registration, unit, key, version, by, at):
 def kept_for(user, *, registration=None, unit=None, key=""):
     """What this person has typed into a draft, or into a new registration of a unit, and not saved; or None."""
     own = TypedForm.objects.visible_to(user)
-    place = {"registration": registration} if registration else {"registration": None, "unit": unit, "key": key}
+    new = {"registration": None, "report": None, "unit": unit, "key": key}
+    place = {"registration": registration} if registration else new
     return own.filter(**place).first()
 
 

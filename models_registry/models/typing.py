@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from models_registry.models.registration import Registration
+from models_registry.models.report import AchievementReport
 from units.models import Unit, User
 
 
@@ -14,7 +15,7 @@ class TypedFormQuerySet(models.QuerySet):
 
 
 class TypedForm(models.Model):
-    """Bản đang gõ of mẫu 1: of a draft, or of a new registration of a unit begun from `key`; it is in no history.
+    """Bản đang gõ of mẫu 1 or of a report: of a draft, or of a new registration begun from `key`; in no history.
 
     `values` are the form's fields by name, `version` that of the draft the form was opened on (0: a new one), `key`
     the year and what was copied ("2026", "2026-chep-15"), "" for a draft.
@@ -23,6 +24,9 @@ class TypedForm(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="typed_forms", verbose_name="người gõ")
     registration = models.ForeignKey(
         Registration, models.CASCADE, null=True, blank=True, related_name="typed_forms", verbose_name="đăng ký"
+    )
+    report = models.ForeignKey(
+        AchievementReport, models.CASCADE, null=True, blank=True, related_name="typed_forms", verbose_name="báo cáo"
     )
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
     key = models.CharField("bắt đầu từ", max_length=40, blank=True)
@@ -33,8 +37,8 @@ class TypedForm(models.Model):
     objects = TypedFormQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "bản đăng ký đang gõ"
-        verbose_name_plural = "bản đăng ký đang gõ"
+        verbose_name = "bản đang gõ"
+        verbose_name_plural = "bản đang gõ"
         ordering = ("-saved_at",)
         constraints = [
             models.UniqueConstraint(
@@ -43,7 +47,12 @@ class TypedForm(models.Model):
                 name="one_typed_form_of_a_draft",
             ),
             models.UniqueConstraint(
-                fields=["user", "unit", "key"], condition=Q(registration=None), name="one_typed_form_of_a_new_one"
+                fields=["user", "report"], condition=Q(report__isnull=False), name="one_typed_form_of_a_report"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "key"],
+                condition=Q(registration=None, report=None),
+                name="one_typed_form_of_a_new_one",
             ),
         ]
 

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from models_registry import reporting
+from models_registry import reporting, typed_reports
 from models_registry.evidence import may_attach
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
@@ -18,6 +19,7 @@ from models_registry.reporting_rules import TONES, receives, report_window, stat
 from units import bulk_acts
 from units.columns import Column
 from units.listing import show_list
+from units.text import keys
 from units.tones import tone_of
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps, take
@@ -280,10 +282,29 @@ def report_edit(request, pk):
     if not (record.is_editable and reporting.may_write(request.user, record.unit)):
         messages.error(request, "Báo cáo này hiện không sửa được.")
         return redirect(record)
-    form = ReportForm(request.POST or None, instance=record, criteria=reporting.targets_of(record))
+    if "bo" in request.POST:
+        typed_reports.forget(request.user, record)
+        return redirect("models_registry:report-edit", pk)
+    kept = None if request.POST else typed_reports.kept_for(request.user, record)
+    form = ReportForm(request.POST or None, instance=record, criteria=reporting.targets_of(record), kept=kept)
     if request.method == "POST" and form.is_valid():
         return save_form(request, record, form)
-    return show_form(request, record, form, status=422 if form.is_bound else 200)
+    return show_form(request, record, form, kept=kept, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def report_autosave(request, pk):
+    """Keep what is being typed; answers JSON: when it was kept, and who else is at the same report."""
+    at, sent, record = timezone.now(), request.POST, visible_report(request, pk)
+    if sent.get("user") != str(request.user.pk):
+        return JsonResponse({"refused": "Trình duyệt này đang đăng nhập bằng tài khoản khác."}, status=403)
+    version = next(iter(keys([sent.get("version", "")])), 0)
+    try:
+        typed_reports.keep(sent.dict(), report=record, version=version, by=request.user, at=at)
+    except Refusal as refusal:
+        return JsonResponse({"refused": str(refusal)}, status=409)
+    others = typed_reports.others_at(record, request.user, at=at)
+    return JsonResponse({"saved": f"{timezone.localtime(at):%H:%M}", "others": others})
 
 
 def save_form(request, record, form):
@@ -298,6 +319,7 @@ def save_form(request, record, form):
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(record)
+    typed_reports.forget(request.user, record)
     if "draft" in request.POST:
         messages.success(request, "Đã lưu nháp.")
         return redirect("models_registry:report-edit", record.pk)
@@ -314,10 +336,17 @@ def send(request, record, now):
     return redirect(record)
 
 
-def show_form(request, record, form, changes=(), status=200):
+def show_form(request, record, form, changes=(), kept=None, status=200):
     last = reporting.last_report(record)
-    last_rows = reporting.result_rows(last) if last else []
-    context = {"report": record, "form": form, "changes": changes, "last": last, "last_rows": last_rows}
+    context = {
+        "report": record,
+        "form": form,
+        "changes": changes,
+        "kept": kept,
+        "others": typed_reports.others_at(record, request.user, at=timezone.now()),
+        "last": last,
+        "last_rows": reporting.result_rows(last) if last else [],
+    }
     return render(request, "models_registry/report_form.html", context, status=status)
 
 

@@ -317,6 +317,20 @@ def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree):
     assert "đã xong" in words(answer)
 
 
+def test_a_verdict_against_the_figures_asks_for_its_reason_beside_the_field(client, tree):
+    report = a_report(tree)
+    key = report.registration.criteria.get().pk
+    given = typed(report) | {f"verdict-{key}": "below"}
+    address = f"{report.get_absolute_url()}sua/"
+
+    answer = send(client, tree.clerk, address, **given)
+    send(client, tree.clerk, address, **given, **{f"reason-{key}": "Quý IV chưa kiểm tra."})
+
+    assert answer.status_code == 422
+    assert "Hãy nêu lý do đánh giá khác số liệu." in words(answer)
+    assert "Quý IV chưa kiểm tra." in words(visit(client, tree.clerk, report.get_absolute_url()))
+
+
 def test_the_second_writer_keeps_his_text_and_sees_what_the_first_changed(client, tree):
     report = a_report(tree)
     address, mine = f"{report.get_absolute_url()}sua/", typed(report, process="Của người sau.")

@@ -196,7 +196,7 @@ def test_text_and_results_are_written_and_the_verdict_is_computed(tree):
     criterion = report.registration.criteria.get()
 
     reporting.save_report(
-        report, {"process": "Đã đổi cách làm."}, {criterion.pk: ("90", "")}, version=1, by=tree.clerk, at=OCTOBER
+        report, {"process": "Đã đổi cách làm."}, {criterion.pk: ("90", "", "")}, version=1, by=tree.clerk, at=OCTOBER
     )
 
     report.refresh_from_db()
@@ -206,13 +206,33 @@ def test_text_and_results_are_written_and_the_verdict_is_computed(tree):
     assert report.history.first().history_user == tree.clerk
 
 
-def test_a_verdict_chosen_by_people_stands(tree):
+def test_a_verdict_chosen_against_the_figures_stands_with_its_reason_s2_09(tree):
+    report, why = a_report(tree), "Số liệu quý IV chưa được kiểm tra."
+    criterion = report.registration.criteria.get()
+
+    reporting.save_report(report, {}, {criterion.pk: ("95", "below", why)}, version=1, by=tree.clerk, at=OCTOBER)
+
+    result = report.results.get()
+    assert (result.verdict, result.reason) == ("below", why)
+
+
+def test_a_verdict_against_the_figures_needs_a_reason(tree):
     report = a_report(tree)
     criterion = report.registration.criteria.get()
 
-    reporting.save_report(report, {}, {criterion.pk: ("95", "below")}, version=1, by=tree.clerk, at=OCTOBER)
+    with pytest.raises(Refusal, match="nêu lý do đánh giá khác số liệu"):
+        reporting.save_report(report, {}, {criterion.pk: ("95", "below", "")}, version=1, by=tree.clerk, at=OCTOBER)
 
-    assert report.results.get().verdict == "below"
+
+def test_a_reason_goes_when_the_figures_say_the_same(tree):
+    report = a_report(tree)
+    criterion = report.registration.criteria.get()
+
+    for version, verdict in ((1, "below"), (2, "")):
+        results = {criterion.pk: ("95", verdict, "Chờ kiểm tra.")}
+        reporting.save_report(report, {}, results, version=version, by=tree.clerk, at=OCTOBER)
+
+    assert report.results.values_list("verdict", "reason").get() == ("exceeded", "")
 
 
 def test_a_result_in_words_needs_a_verdict(tree):
@@ -220,7 +240,7 @@ def test_a_result_in_words_needs_a_verdict(tree):
     criterion = report.registration.criteria.get()
 
     with pytest.raises(Refusal, match="hãy chọn đạt"):
-        reporting.save_report(report, {}, {criterion.pk: ("đã xong", "")}, version=1, by=tree.clerk, at=OCTOBER)
+        reporting.save_report(report, {}, {criterion.pk: ("đã xong", "", "")}, version=1, by=tree.clerk, at=OCTOBER)
 
 
 def test_an_emptied_result_is_taken_away(tree):
