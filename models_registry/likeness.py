@@ -6,6 +6,7 @@ with a mark in common are ever compared (min-hash, eight bands of two).
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -27,10 +28,11 @@ def comparable(title):
     return " ".join(USUAL.sub(" ", words).split())
 
 
+@lru_cache(maxsize=4096)
 def letters(title):
-    """The letters of a title in threes, each once."""
+    """The letters of a title in threes, each once; remembered, as a title that is typed is compared at each pause."""
     text = f"  {comparable(title)} "
-    return {text[at : at + 3] for at in range(len(text) - 2)} if text.strip() else set()
+    return frozenset(text[at : at + 3] for at in range(len(text) - 2)) if text.strip() else frozenset()
 
 
 def shingles(text):

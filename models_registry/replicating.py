@@ -1,7 +1,8 @@
 """Verbs of replication: who may be learnt from, by whom, and what came of it (S0-12, S0-24, S1-07, S1-21)."""
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from models_registry.models import Grade, Practice, Replication, YearResult
 from units.notices import notify, seated
@@ -17,12 +18,20 @@ def candidates():
 
     `last_year` is the year of the latest such result, `copies` how often it was taken over.
     """
-    proved = YearResult.objects.filter(practice=OuterRef("pk"), grade=Grade.EXEMPLARY, voided_on=None)
-    standing = Q(results__grade=Grade.EXEMPLARY, results__voided_on=None)
-    going = ~Q(replications__state=Replication.State.STOPPED) & Q(replications__isnull=False)
-    return Practice.objects.filter(Exists(proved)).annotate(
-        last_year=Max("results__year", filter=standing), copies=Count("replications", filter=going, distinct=True)
-    )
+    last = proofs().order_by().values("practice").annotate(last=Max("year")).values("last")
+    number = copies().order_by().values("practice").annotate(number=Count("pk")).values("number")
+    found = Practice.objects.filter(Exists(proofs()))
+    return found.annotate(last_year=Subquery(last), copies=Coalesce(Subquery(number), 0))
+
+
+def proofs():
+    """The exemplary results that stand, of the practice of an outer query."""
+    return YearResult.objects.filter(practice=OuterRef("pk"), grade=Grade.EXEMPLARY, voided_on=None)
+
+
+def copies():
+    """Where the practice of an outer query was taken over and not given up."""
+    return Replication.objects.going().filter(practice=OuterRef("pk"))
 
 
 def organising_units(user):

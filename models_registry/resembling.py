@@ -3,10 +3,10 @@
 Models import the rules that import this, so records bring their models along.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from campaign.bodies import committee_of
@@ -84,10 +84,10 @@ def sharing_a_mark(record, kind):
     name = record.marks.field.name
     own = list(record.marks.values_list("mark", "committee"))
     rows = record.marks.model.objects.filter(mark__in=[mark for mark, _ in own], committee__in={c for _, c in own})
-    counted = Counter(rows.exclude(**{name: record}).exclude(**{name: None}).values_list(name, flat=True))
-    chosen = [pk for pk, _ in counted.most_common(AT_MOST)]
+    others = rows.exclude(**{name: record}).exclude(**{name: None}).values(name)
+    chosen = others.annotate(shared=Count("pk")).order_by("-shared", name).values_list(name, flat=True)[:AT_MOST]
     related = "registration__unit" if kind == REPORT else "unit"
-    return type(record).objects.filter(pk__in=chosen, year__lte=record.year).select_related(related)
+    return type(record).objects.filter(pk__in=list(chosen), year__lte=record.year).select_related(related)
 
 
 def compared(own, other, kind):
@@ -97,7 +97,7 @@ def compared(own, other, kind):
 
 def like_registration(registration, own):
     """Rows of Found: by title among this and last year's, by text among all years."""
-    titles = {pk: percent for pk, _, _, percent in titles_like(registration.title, registration)}
+    titles = {pk: percent for pk, _, percent in titles_like(registration.title, registration)}
     alike = {other.pk: other for other in sharing_a_mark(registration, MODEL)}
     missing = titles.keys() - alike.keys()
     alike |= {other.pk: other for other in type(registration).objects.filter(pk__in=missing).select_related("unit")}
@@ -119,7 +119,7 @@ def is_flagged(found, registration):
 
 
 def titles_like(title, registration):
-    """Rows of (pk, title, unit, percent) of this and last year's registrations of the committee, the likest first.
+    """Rows of (pk, title, percent) of this and last year's registrations of the committee, the likest first.
 
     A year of a committee is one index range (registration_by_place): a few hundred titles, at half a million rows too.
     """
@@ -129,16 +129,17 @@ def titles_like(title, registration):
     year = registration.campaign_year.year
     rows = type(registration).objects.going().sent().filter(within("path", [committee.path]), year__in=(year, year - 1))
     rows = rows.exclude(practice=registration.practice_id) if registration.practice_id else rows
-    scored = [
-        (pk, text, unit, likeness.share(wanted, likeness.letters(text)))
-        for pk, text, unit in rows.values_list("pk", "title", "unit__name")
-    ]
-    return sorted((row for row in scored if row[3] >= TITLE_AT_HOME), key=lambda row: (-row[3], row[0]))
+    titles = rows.order_by().values_list("pk", "title")
+    scored = [(pk, text, likeness.share(wanted, likeness.letters(text))) for pk, text in titles]
+    return sorted((row for row in scored if row[2] >= TITLE_AT_HOME), key=lambda row: (-row[2], row[0]))
 
 
 def named_alike(title, registration):
     """What is shown while a title is typed: (title, unit, percent) of others in the committee, at most five."""
-    return [(text, unit, percent) for _, text, unit, percent in titles_like(title, registration)][:SHOWN]
+    found = titles_like(title, registration)[:SHOWN]
+    names = type(registration).objects.filter(pk__in=[pk for pk, _, _ in found]).values_list("pk", "unit__name")
+    unit_of = dict(names) if found else {}
+    return [(text, unit_of[pk], percent) for pk, text, percent in found]
 
 
 def write(registration, kind, found, at):

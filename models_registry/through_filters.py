@@ -1,9 +1,11 @@
 """What the lists of the log, surveys, corrections and replications are filtered by."""
 
 import django_filters
+from django.db.models import Exists
 from django.utils import timezone
 
 from campaign.models import FieldGroup, Level
+from models_registry import replicating
 from models_registry.models import Correction, NurtureNote, Practice, Replication, SurveyRound, SurveyVisit
 from models_registry.report_filters import YearList, YesNoFilter
 from units.filters import ListFilter, SearchFilter
@@ -76,9 +78,16 @@ class CandidateFilter(ListFilter):
     q = SearchFilter("search", label="Tìm tên, chủ thể")
     don_vi = SubtreeFilter()
     linh_vuc = django_filters.ChoiceFilter("field__group", label="Lĩnh vực", choices=FieldGroup.choices)
-    cap = django_filters.ChoiceFilter("results__level", label="Tiêu biểu ở cấp", choices=Level.choices, distinct=True)
-    da_nhan = YesNoFilter("replications", label="Đã nhân rộng", lookup_expr="isnull", exclude=True, distinct=True)
+    cap = django_filters.ChoiceFilter(method="at_level", label="Tiêu biểu ở cấp", choices=Level.choices)
+    da_nhan = YesNoFilter("replications", method="going", label="Đã nhân rộng")
 
     class Meta:
         model = Practice
         fields = []
+
+    def at_level(self, rows, name, value):
+        return rows.filter(Exists(replicating.proofs().filter(level=value)))
+
+    def going(self, rows, name, value):
+        taken_over = Exists(replicating.copies())
+        return rows.filter(taken_over if value else ~taken_over)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from campaign.models import CampaignYear, Level
 from models_registry import appraisal_rules as rules
@@ -31,7 +32,9 @@ class MeetingQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With the body and how many cases it endorsed; one query."""
-        rows = self.select_related("unit", "campaign_year").annotate(case_count=models.Count("appraisals"))
+        cases = Appraisal.objects.filter(meeting=models.OuterRef("pk")).order_by().values("meeting")
+        counted = models.Subquery(cases.annotate(number=models.Count("pk")).values("number"))
+        rows = self.select_related("unit", "campaign_year").annotate(case_count=Coalesce(counted, 0))
         return rows.order_by("-held_on", "-pk")
 
     def for_page(self):

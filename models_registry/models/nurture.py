@@ -7,13 +7,14 @@ from models_registry.models.registration import RegisteredCriterion, Registratio
 from units.addresses import record_address
 from units.history import tracked
 from units.models import User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc
 
 
 class NurtureQuerySet(ScopedQuerySet):
     def of_year(self, year):
-        return self.filter(registration__year=year)
+        return self.filter(year=year)
 
     def of_registration(self, registration):
         """The log of one registration, the latest first, with its writers and files."""
@@ -24,7 +25,10 @@ class NurtureQuerySet(ScopedQuerySet):
         return self.filter(by=user)
 
     def for_list(self):
-        return self.select_related("registration__unit", "by")
+        """With what a row of the list shows."""
+        own = ("on", "done", "next", "next_on", "registration_id")
+        shown = [f"registration__{name}" for name in ("title", "unit__name", "unit__short_name")]
+        return self.select_related("registration__unit", "by").only(*own, *shown, "by__full_name", "by__username")
 
     def promised(self, user):
         """What this person put down as next with a day: in the last note of each registration only."""
@@ -32,14 +36,18 @@ class NurtureQuerySet(ScopedQuerySet):
         return self.filter(by=user, next_on__isnull=False).exclude(models.Exists(later))
 
 
-class NurtureNote(models.Model):
-    """Nhật ký chăm bồi: what a follower or the unit did for a registered model on a day, and what comes next."""
+class NurtureNote(QuickRead):
+    """Nhật ký chăm bồi: what a follower or the unit did for a registered model on a day, and what comes next.
+
+    `year` is a copy of the registration's.
+    """
 
     SCOPE = "registration__path"
 
     registration = models.ForeignKey(
         Registration, models.CASCADE, related_name="nurture_notes", verbose_name="mô hình, điển hình"
     )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
     on = models.DateField("ngày")
     done = models.TextField("đã làm gì", max_length=2000)
     next = models.TextField("việc tiếp theo", max_length=1000, blank=True)
@@ -55,7 +63,10 @@ class NurtureNote(models.Model):
         verbose_name = "ghi chép chăm bồi"
         verbose_name_plural = "nhật ký chăm bồi"
         ordering = ("-on", "-pk")
-        indexes = [models.Index(fields=["on", "id"], name="nurture_by_day")]
+        indexes = [
+            models.Index(fields=["on", "id"], name="nurture_by_day"),
+            models.Index(fields=["year", "on", "id"], name="nurture_of_year"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(next_on=None) | models.Q(next_on__gte=models.F("on")),
@@ -68,7 +79,8 @@ class NurtureNote(models.Model):
         return f"Chăm bồi ngày {self.on:%d/%m/%Y}"
 
     def fill(self):
-        """Set the column that repeats others; rows written in bulk need it called."""
+        """Set the columns that repeat others; rows written in bulk need it called."""
+        self.year = self.registration.year
         self.done, self.next = nfc(self.done), nfc(self.next)
         self.search = fold(f"{self.registration.title} {self.registration.unit.name} {self.done}")[:900]
 

@@ -34,6 +34,12 @@ class PracticeQuerySet(ScopedQuerySet):
         """With what eligibility and its lists look at, in the order of the units."""
         return self.select_related("unit", "collective", "person", "field").order_by("unit__path", "sort_key", "pk")
 
+    def for_candidates(self):
+        """With what a row of those that may be taken over shows."""
+        units = [f"{unit}__{name}" for unit in ("unit", "collective") for name in ("name", "short_name")]
+        own = ("name", "sort_key", "subject_kind", "field__name", "person__full_name")
+        return self.select_related("unit", "field", "collective", "person").only(*own, *units)
+
     def for_page(self):
         """With what the page of one practice shows of other rows."""
         return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")
@@ -72,6 +78,7 @@ class Practice(QuickRead):
         verbose_name = "mô hình, điển hình"
         verbose_name_plural = "mô hình, điển hình"
         ordering = ("sort_key", "pk")
+        indexes = [models.Index(fields=["sort_key", "id"], name="practice_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=(
@@ -168,8 +175,9 @@ class CriteriaSetQuerySet(SharedDownQuerySet):
 
     def judging(self, appraisals):
         """The sets these appraisals go by, with their criteria, the one of the most of them first."""
-        counted = models.Count("appraisals", filter=models.Q(appraisals__in=appraisals.order_by().values("pk")))
-        rows = self.annotate(case_count=counted).filter(case_count__gt=0)
+        counts = appraisals.order_by().values("criteria_set").annotate(number=models.Count("pk"))
+        own = counts.filter(criteria_set=models.OuterRef("pk")).values("number")
+        rows = self.filter(pk__in=counts.values("criteria_set")).annotate(case_count=models.Subquery(own))
         return rows.order_by("-case_count", "pk").prefetch_related("criteria")
 
     def versions_of(self, criteria_set):

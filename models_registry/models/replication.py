@@ -10,6 +10,7 @@ from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit
 from units.paths import within
+from units.reading import QuickRead
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
@@ -45,13 +46,16 @@ class ReplicationQuerySet(ScopedQuerySet):
         return self.filter(state=Replication.State.RUNNING, unit__in=units, ends_on__lt=on)
 
     def for_list(self):
-        return self.select_related("practice__unit", "unit", "organiser")
+        """With what a row of the list shows."""
+        own = ("scope", "starts_on", "state", "result", "practice__name")
+        names = [f"{unit}__{name}" for unit in ("practice__unit", "unit") for name in ("name", "short_name")]
+        return self.select_related("practice__unit", "unit").only(*own, *names)
 
     def for_page(self):
         return self.select_related("practice__unit", "unit", "organiser", "campaign_year")
 
 
-class Replication(models.Model):
+class Replication(QuickRead):
     """Nhân rộng: which model goes to which unit, from when, how it is adapted there and what came of it (S0-12).
 
     `unit` takes it over; `organiser` is the unit that decided so: its own grassroots unit, or the committee.

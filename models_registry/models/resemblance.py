@@ -8,6 +8,7 @@ from models_registry.models.report import AchievementReport
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 
 
@@ -61,10 +62,16 @@ class ResemblanceQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a row of the list shows."""
+        own = ("kind", "share", "says", "state", "found_at", "registration__title", "other__title", "other__year")
+        names = [f"{which}__unit__{name}" for which in ("registration", "other") for name in ("name", "short_name")]
+        return self.select_related("registration__unit", "other__unit").only(*own, *names)
+
+    def for_page(self):
+        """With both registrations, where the later one was received, and who ruled."""
         return self.select_related("registration__unit", "registration__receiver", "other__unit", "ruled_by")
 
 
-class Resemblance(models.Model):
+class Resemblance(QuickRead):
     """Nghi trùng: a registration (`registration`, the later one) looks like another, or its report like the other's.
 
     `share` says how much is alike, in percent. What was ruled different stays so between the two practices in the
@@ -100,7 +107,11 @@ class Resemblance(models.Model):
         verbose_name = "nghi trùng"
         verbose_name_plural = "nghi trùng"
         ordering = ("-share", "pk")
-        indexes = [models.Index(fields=["state", "-share"], name="resemblance_waiting")]
+        indexes = [
+            models.Index(fields=["-share", "-id"], name="resemblance_by_share"),
+            models.Index(fields=["state", "-share", "-id"], name="resemblance_waiting"),
+            models.Index(fields=["-found_at", "-id"], name="resemblance_by_day"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["registration", "other", "kind"], name="one_resemblance_of_a_pair")
         ]

@@ -10,6 +10,7 @@ from models_registry.models.registration import Registration
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
@@ -168,7 +169,7 @@ class SurveyMember(models.Model):
 
 class VisitQuerySet(ScopedQuerySet):
     def of_year(self, year):
-        return self.filter(registration__year=year)
+        return self.filter(year=year)
 
     def seen(self):
         """Those at which the team was there."""
@@ -205,7 +206,10 @@ class VisitQuerySet(ScopedQuerySet):
         return self.planned().filter(round__state=SurveyRound.State.RUNNING, registration__unit__in=units)
 
     def for_list(self):
-        return self.select_related("registration__unit", "round", "organiser")
+        """With what a row of the list shows."""
+        own = ("planned_on", "visited_on", "state", "rating", "round__name")
+        shown = [f"registration__{name}" for name in ("title", "unit__name", "unit__short_name")]
+        return self.select_related("registration__unit", "round").only(*own, *shown)
 
     def for_page(self):
         return self.select_related(
@@ -220,10 +224,11 @@ class VisitQuerySet(ScopedQuerySet):
         ).prefetch_related("files", "round__team__user__person__unit")
 
 
-class SurveyVisit(models.Model):
+class SurveyVisit(QuickRead):
     """Lần khảo sát: a team sees one registered model, judges, corrects and records the result (S2-23).
 
-    `organiser` is a copy of the round's unit: the steps are taken there. `is_drawn` tells that it was drawn by lot.
+    `organiser` is a copy of the round's unit: the steps are taken there; `year` one of the registration's.
+    `is_drawn` tells that it was drawn by lot.
     """
 
     class State(models.TextChoices):
@@ -284,6 +289,7 @@ class SurveyVisit(models.Model):
     registration = models.ForeignKey(
         Registration, models.PROTECT, related_name="visits", verbose_name="mô hình, điển hình"
     )
+    year = models.PositiveSmallIntegerField("năm", editable=False)
     planned_on = models.DateField("ngày dự kiến")
     is_drawn = models.BooleanField("bốc chọn ngẫu nhiên", default=False, editable=False)
     visited_on = models.DateField("ngày khảo sát", null=True, blank=True)
@@ -307,7 +313,10 @@ class SurveyVisit(models.Model):
         verbose_name = "lần khảo sát"
         verbose_name_plural = "lần khảo sát"
         ordering = ("planned_on", "pk")
-        indexes = [models.Index(fields=["planned_on", "id"], name="visit_by_day")]
+        indexes = [
+            models.Index(fields=["planned_on", "id"], name="visit_by_day"),
+            models.Index(fields=["year", "planned_on", "id"], name="visit_of_year"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "registration"],
@@ -326,7 +335,7 @@ class SurveyVisit(models.Model):
 
     def fill(self):
         """Set the columns that repeat others; rows written in bulk need it called."""
-        self.organiser = self.round.unit
+        self.organiser, self.year = self.round.unit, self.registration.year
         self.search = self.registration.search
 
     def save(self, *args, **kwargs):
@@ -369,7 +378,7 @@ class VisitFile(StandingFile):
 
 class CorrectionQuerySet(ScopedQuerySet):
     def of_year(self, year):
-        return self.filter(visit__registration__year=year)
+        return self.filter(year=year)
 
     def open(self):
         """Not confirmed as mended."""
@@ -389,7 +398,10 @@ class CorrectionQuerySet(ScopedQuerySet):
         return mended.filter(visit__round__team__user=user)
 
     def for_list(self):
-        return self.select_related("visit__registration__unit", "visit__organiser")
+        """With what a row of the list shows."""
+        own = ("text", "due_on", "state", "mended_on", "closed_on", "visit__registration_id")
+        shown = [f"visit__registration__{name}" for name in ("title", "unit__name", "unit__short_name")]
+        return self.select_related("visit__registration__unit").only(*own, *shown)
 
     def for_page(self):
         return self.select_related("visit__registration__unit", "visit__organiser", "visit__round")
@@ -399,10 +411,10 @@ class CorrectionQuerySet(ScopedQuerySet):
         return self.filter(state=Correction.State.OPEN, due_on__range=(first, last))
 
 
-class Correction(models.Model):
+class Correction(QuickRead):
     """Nội dung uốn nắn: what a survey asks a unit to mend by a day, what the unit did, and the team's check (S2-23).
 
-    The unit that answers for the model mends it, the body that surveyed checks it.
+    The unit that answers for the model mends it, the body that surveyed checks it. `year` is that of the visit.
     """
 
     class State(models.TextChoices):
@@ -449,6 +461,7 @@ class Correction(models.Model):
 
     visit = models.ForeignKey(SurveyVisit, models.CASCADE, related_name="corrections", verbose_name="lần khảo sát")
     text = models.TextField("nội dung cần uốn nắn, bổ sung", max_length=1000)
+    year = models.PositiveSmallIntegerField("năm", editable=False)
     due_on = models.DateField("khắc phục trước hết ngày")
     answer = models.TextField("đơn vị đã làm", blank=True, editable=False)
     mended_on = models.DateField("ngày báo khắc phục", null=True, blank=True, editable=False)
@@ -463,14 +476,17 @@ class Correction(models.Model):
         verbose_name = "nội dung uốn nắn"
         verbose_name_plural = "nội dung uốn nắn"
         ordering = ("due_on", "pk")
-        indexes = [models.Index(fields=["due_on", "id"], name="correction_by_day")]
+        indexes = [
+            models.Index(fields=["due_on", "id"], name="correction_by_day"),
+            models.Index(fields=["year", "due_on", "id"], name="correction_of_year"),
+        ]
 
     def __str__(self):
         return self.text
 
     def fill(self):
-        """Set the column that repeats others; rows written in bulk need it called."""
-        self.text = nfc(self.text)
+        """Set the columns that repeat others; rows written in bulk need it called."""
+        self.year, self.text = self.visit.year, nfc(self.text)
         self.search = fold(f"{self.text} {self.visit.registration.title} {self.unit.name}")[:900]
 
     def save(self, *args, **kwargs):

@@ -59,10 +59,9 @@ def replication_list(request):
 
 
 def candidate_list(request):
-    rows = replicating.candidates().visible_to(request.user)
     return show_list(
         request,
-        queryset=rows.select_related("unit", "field", "collective", "person"),
+        queryset=replicating.candidates().visible_to(request.user).for_candidates(),
         filter_class=CandidateFilter,
         orders=CANDIDATE_ORDERS,
         columns=CANDIDATE_COLUMNS,

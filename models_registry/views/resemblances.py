@@ -55,7 +55,7 @@ def resemblance_list(request):
 
 
 def resemblance(request, pk):
-    found = get_object_or_404(Resemblance.objects.visible_to(request.user).for_list(), pk=pk)
+    found = get_object_or_404(Resemblance.objects.visible_to(request.user).for_page(), pk=pk)
     if request.method == "POST":
         return ruled(request, found)
     sees_both = sees(request.user, found.other)
