@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from models_registry import old_tables, tabling
+from models_registry import old_tables
 from models_registry.table_columns import TITLES
 from units.formlook import SheetForm
 from units.models import Unit
@@ -22,9 +22,9 @@ class TableForm(SheetForm, forms.Form):
     don_vi = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị đăng ký", widget=UnitSelect())
     file = CheckedFileField(kinds=("xlsx", "docx"), max_bytes=MOST_BYTES, label="Tệp đã điền, hoặc biểu cũ của đơn vị")
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["don_vi"].queryset = tabling.units_for(user)
+        self.fields["don_vi"].queryset = units
 
 
 class UnitForm(SheetForm, forms.Form):
@@ -32,9 +32,9 @@ class UnitForm(SheetForm, forms.Form):
 
     don_vi = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị của tệp này", widget=UnitSelect())
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["don_vi"].queryset = tabling.units_for(user)
+        self.fields["don_vi"].queryset = units
 
 
 class ManyFilesInput(forms.ClearableFileInput):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from models_registry import old_tables, registering, tabling
 from models_registry.models import RegistrationTable
+from models_registry.windows import today
 from units.models import Unit
 from units.text import fold
 from units.uploads import UploadRefused, accept
@@ -32,7 +33,7 @@ class Arrival:
 
 def take_in_many(uploads, *, max_bytes, by, at):
     """Take in files of many units, each by itself: a faulty one leaves the others alone; returns an Arrival of each."""
-    names = names_of(tabling.units_for(by))
+    names = names_of(tabling.units_for(by, today(at)))
     return [arrival(upload, names, max_bytes=max_bytes, by=by, at=at) for upload in uploads]
 
 

@@ -57,12 +57,12 @@ def is_above_any(by):
     return any(seat.kind not in Unit.GRASSROOTS for seat in by.units_as(Role.CLERK))
 
 
-def units_for(by):
-    """The grassroots units for which this person may send tables, in the order of the tree."""
+def units_for(by, on):
+    """The grassroots units of this day for which this person may send tables, in the order of the tree."""
     own = [unit.pk for unit in by.units_as(*registering.Registration.SENDERS)]
     above = [unit for unit in by.units_as(Role.CLERK) if unit.kind not in Unit.GRASSROOTS]
     within_them = within("path", [unit.path for unit in above]) if above else Q(pk__in=())
-    return Unit.objects.grassroots().filter(Q(pk__in=own) | within_them).order_by("path")
+    return Unit.objects.grassroots().active(on).filter(Q(pk__in=own) | within_them).order_by("path")
 
 
 def refuse_unless_may_enter(unit, by):

@@ -688,6 +688,7 @@ def a_workbook(*rows, sheet="Biểu"):
     """The bytes of an .xlsx with these rows; numbers stay numbers, texts texts."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as workbook:
+        workbook.set_properties({"created": NOW})  # the same rows are the same file
         page = workbook.add_worksheet(sheet)
         for at, cells in enumerate(rows):
             page.write_row(at, 0, cells)

@@ -74,16 +74,21 @@ def table_list(request):
         title="Đăng ký bằng tệp",
         noun="tệp",
         context={
-            "may_send": tabling.units_for(request.user).exists(),
+            "may_send": units_of(request).exists(),
             "empty_title": "Chưa có tệp nào",
             "empty_text": "Tệp Excel có nhiều đăng ký, hoặc biểu tổng hợp cũ của đơn vị, đứng ở đây từ khi được gửi.",
         },
     )
 
 
+def units_of(request):
+    """The units for which this person sends tables today."""
+    return tabling.units_for(request.user, timezone.localdate())
+
+
 def place_of(request, asked):
     """The unit asked for, of those this person sends tables for; else the only one, or None."""
-    units = tabling.units_for(request.user)
+    units = units_of(request)
     few = list(units[:2])
     if not few:
         raise PermissionDenied
@@ -93,7 +98,7 @@ def place_of(request, asked):
 
 def table_new(request):
     unit = place_of(request, request.GET.get("don_vi", ""))
-    form = TableForm(request.POST or None, request.FILES or None, user=request.user, initial={"don_vi": unit})
+    form = TableForm(request.POST or None, request.FILES or None, units=units_of(request), initial={"don_vi": unit})
     if form.is_valid():
         try:
             return taken_in(request, form)
@@ -248,11 +253,9 @@ def ask_columns(request, table):
 
 def unit_form(request, table):
     """The form by which a committee's clerk gives a table to another unit; None for others."""
-    return (
-        UnitForm(user=request.user, initial={"don_vi": table.unit})
-        if tabling.is_above(table.unit, request.user)
-        else None
-    )
+    if not tabling.is_above(table.unit, request.user):
+        return None
+    return UnitForm(units=units_of(request), initial={"don_vi": table.unit})
 
 
 @require_POST
@@ -294,7 +297,7 @@ def say_entered(request, table, *, send):
 @require_POST
 def table_move(request, pk):
     table = seen(request, pk)
-    form = UnitForm(request.POST, user=request.user)
+    form = UnitForm(request.POST, units=units_of(request))
     try:
         if not form.is_valid():
             raise Refusal("Chọn đơn vị trong danh sách.")

@@ -306,6 +306,7 @@ def two_sheets():
     head = ["TT", "Tên mô hình", "Đăng ký", "Lĩnh vực"]
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as workbook:
+        workbook.set_properties({"created": NOW})
         for name, who in (("Tập thể", "Chi bộ Văn phòng"), ("Cá nhân", "Lê Thị Hoa")):
             sheet = workbook.add_worksheet(name)
             sheet.write_row(0, 0, head)
