@@ -12,7 +12,7 @@ from units.models import Person, Role, Unit, User
 from units.prepared import Prepared
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet
-from units.text import fold, nfc, sort_key
+from units.text import fold, keys, nfc, sort_key
 from units.workflow import Step, StepTaken
 
 
@@ -118,6 +118,10 @@ class RegistrationQuerySet(ScopedQuerySet):
     def last_of(self, unit):
         """The latest registration of this unit that was handed in, or None."""
         return self.filter(unit=unit).sent().order_by("-year", "-pk").first()
+
+    def named(self, texts):
+        """Those whose primary keys these texts are, in their order of place; what is no key finds nothing."""
+        return self.filter(pk__in=keys(texts)).order_by("path", "pk")
 
     def for_act(self):
         """With what the guards of the steps read."""
