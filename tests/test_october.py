@@ -1,0 +1,232 @@
+"""A simulated October: 110 clerks send 300 reports at once, two write in the same report, twelve members judge.
+
+A real server on loopback, PostgreSQL below it: nothing is lost, doubled or overtaken.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from types import SimpleNamespace
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from models_registry.models import AchievementReport, Appraisal
+from tests import make
+from tests.browser import session_of
+from units.models import BulkAct
+
+UNITS, REPORTS, MEMBERS = 110, 300, 12
+TOKEN = "thangmuoithangmuoithangmuoithang"
+STORY = {"process": "Phân công từng việc.", "initiative": "Làm theo tuần.", "lessons": "Cần duy trì.", "trend": "first"}
+
+
+class Visitor:
+    """Somebody at a browser that sends forms; an answer is (status, path it leads to, page)."""
+
+    def __init__(self, port, user):
+        self.port = port
+        self.cookie = f"sessionid={session_of(user)}; csrftoken={TOKEN}"
+
+    def send(self, path, **fields):
+        server = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": self.cookie, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
+        server.request("POST", path, urlencode(fields, doseq=True), headers)
+        answer = server.getresponse()
+        page = answer.read().decode()
+        server.close()
+        return answer.status, answer.getheader("Location"), page
+
+
+@contextmanager
+def a_server():
+    """gunicorn as `make run` starts it, on the database of this test; yields its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    command = [sys.executable, "-m", "gunicorn", "campaign.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket",
+               "--worker-class", "gthread", "--workers", "3", "--threads", "6", "--log-level", "error"]  # fmt: skip
+    served = subprocess.Popen(
+        command, env=os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    )
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        served.terminate()
+        served.wait(timeout=30)
+
+
+def wait_for(port):
+    for _ in range(300):
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the server has not begun")
+
+
+def places_of(tree, year, port):
+    """The units with whoever writes and confirms there, and the keys of what they report on."""
+    today, places = timezone.localdate(), []
+    for number in range(UNITS):
+        unit = make.a_unit(tree.committee)
+        people = [make.an_account(unit, role) for role in ("clerk", "registrant", "leader")]
+        registrations = [
+            make.an_accepted_registration(unit, year, receiver=tree.committee, registered_on=today, accepted_on=today)
+            for _ in range(number, REPORTS, UNITS)
+        ]
+        clerk, colleague, leader = (Visitor(port, user) for user in people)
+        reported = [(each.pk, each.criteria.get().pk) for each in registrations]
+        places.append(SimpleNamespace(clerk=clerk, colleague=colleague, leader=leader, registrations=reported))
+    return places
+
+
+def both(*calls):
+    """The answers to calls that are made at the same moment."""
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [each.result() for each in [pool.submit(call) for call in calls]]
+
+
+# ---- what the units do ----
+
+
+def october_of(place):
+    """Every report of one unit, the first one written by two at once; rows of what the test asks about."""
+    return [
+        report_on(place, registration, criterion, contested=number == 0)
+        for number, (registration, criterion) in enumerate(place.registrations)
+    ]
+
+
+def report_on(place, registration, criterion, *, contested):
+    """Write, send and confirm one report, each button pressed twice where it is contested."""
+    beginning = reverse("models_registry:report-begin", args=[registration])
+    begun = both(*[lambda: place.clerk.send(beginning)] * (2 if contested else 1))
+    edit = begun[0][1]
+    found = SimpleNamespace(
+        registration=registration, text=f"Thư ký viết về mô hình {registration}.", begun={each[1] for each in begun},
+        statuses=[], keeps_both=True,
+    )  # fmt: skip
+    form = STORY | {f"result-{criterion}": "95", f"verdict-{criterion}": "exceeded", "version": 1}
+    if contested:
+        form["version"] = contest(place, edit, form, found)
+    found.sent = place.clerk.send(edit, **form, situation=found.text)[:2]
+    confirmation = {"capacity": "committee", "post": "Bí thư", "remarks": "Đúng thực tế."}
+    page = edit.replace("sua/", "xac-nhan/")
+    confirmed = both(*[lambda: place.leader.send(page, **confirmation)] * (2 if contested else 1))
+    found.confirmed = [each[0] for each in confirmed]
+    return found
+
+
+def contest(place, edit, form, found):
+    """Two people save one version: the second sees the first's text and keeps his; returns the version that stands."""
+    texts = [found.text, f"Đồng chí khác viết về mô hình {found.registration}."]
+    answers = both(
+        lambda: place.clerk.send(edit, **form, situation=texts[0], draft="1"),
+        lambda: place.colleague.send(edit, **form, situation=texts[1], draft="1"),
+    )
+    found.statuses = sorted(status for status, _, _ in answers)
+    page = max(answers)[2]
+    found.keeps_both = all(text in page for text in texts)
+    return version_in(page)
+
+
+def version_in(page):
+    return re.search(r'name="version" value="(\d+)"', page)[1]
+
+
+# ---- what the committee does ----
+
+
+def receive_all(chief):
+    """All confirmed reports received by one bulk act: the page before, then the button."""
+    asked = {"act": "report-receive", "back": f"{reverse('models_registry:report-list')}?trang_thai=confirmed"}
+    before = chief.send(reverse("units:bulk-ask"), **asked, all="1")[2]
+    rows = re.search(r'name="rows" value="([\d,]+)"', before)[1]
+    return chief.send(reverse("units:bulk-ask"), **asked, rows=rows, confirmed="1")[0]
+
+
+def assign_all(chief, keys, members):
+    """Each member gets a twelfth of the reports, with the next member beside him."""
+    return [
+        chief.send(
+            reverse("models_registry:appraisal-assign"), pk=keys[place::MEMBERS], confirmed="1",
+            appraisers=[member.pk, members[(place + 1) % MEMBERS].pk],
+        )[0]
+        for place, member in enumerate(members)
+    ]  # fmt: skip
+
+
+def sitting_of(member, neighbour, cases, criteria):
+    """One member judges his cases; at the first the neighbour saves the same sheet at the same moment."""
+    marks = {f"points-{key}": most for key, most in criteria} | {"targets": "exceeded", "grade": "proposed"}
+    first, *others = cases
+    address = {case: reverse("models_registry:appraisal", args=[case]) for case in cases}
+    answers = both(
+        lambda: member.send(address[first], **marks, version=1, findings="Nhận xét thứ nhất.", stay="1"),
+        lambda: neighbour.send(address[first], **marks, version=1, findings="Nhận xét thứ hai.", stay="1"),
+    )
+    version = version_in(max(answers)[2])
+    done = [member.send(address[first], **marks, version=version, findings=f"Phiếu {first}.", conclude="1")[0]]
+    done += [member.send(address[case], **marks, version=1, findings=f"Phiếu {case}.", conclude="1")[0]
+             for case in others]  # fmt: skip
+    return sorted(status for status, _, _ in answers), done
+
+
+def steps_of(model):
+    """How often each step was taken, over all records."""
+    return Counter(model.trail.rel.related_model.objects.values_list("step", flat=True))
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a real server needs a database of its own")
+def test_three_hundred_reports_arrive_at_once_and_are_judged_by_twelve():
+    tree = make.a_tree()
+    year = make.a_year(tree.committee, timezone.localdate().year)
+    criteria = [(each.pk, each.max_points) for each in make.some_criteria(year).criteria.all()]
+    members = [make.an_account(tree.committee, "member") for _ in range(MEMBERS)]
+    with a_server() as port:
+        places = places_of(tree, year, port)
+        with ThreadPoolExecutor(UNITS) as clerks:
+            arrived = [row for rows in clerks.map(october_of, places) for row in rows]
+        chief, sheets = Visitor(port, tree.chief), [Visitor(port, member) for member in members]
+        received = receive_all(chief)
+        keys = list(AchievementReport.objects.order_by("pk").values_list("pk", flat=True))
+        assigned = assign_all(chief, keys, members)
+        cases = [
+            list(Appraisal.objects.filter(report__in=keys[place::MEMBERS]).order_by("pk").values_list("pk", flat=True))
+            for place in range(MEMBERS)
+        ]
+        with ThreadPoolExecutor(MEMBERS) as pool:
+            sittings = list(pool.map(sitting_of, sheets, sheets[1:] + sheets[:1], cases, [criteria] * MEMBERS))
+
+    reports, appraisals = AchievementReport.objects.order_by("pk"), Appraisal.objects.order_by("pk")
+    # Nothing is lost: every report stands as it was sent, every case as it was judged.
+    assert dict(reports.values_list("registration", "situation")) == {row.registration: row.text for row in arrived}
+    assert len(arrived) == len(keys) == REPORTS
+    assert {row.sent[0] for row in arrived} == {received, *assigned} == {302}
+    assert list(appraisals.values_list("state", "score", "grade", "findings")) == [
+        ("concluded", 100, "exemplary", f"Phiếu {key}.") for key in appraisals.values_list("pk", flat=True)
+    ]
+    # Nothing is doubled: two presses of one button are one report, one step.
+    assert {len(row.begun) for row in arrived} == {1}
+    assert steps_of(AchievementReport) == dict.fromkeys(("begin", "submit", "confirm", "receive", "lock"), REPORTS)
+    assert steps_of(Appraisal) == dict.fromkeys(("assign", "begin", "conclude"), REPORTS)
+    assert set(BulkAct.objects.get().rows.values_list("outcome", flat=True)) == {"done"}
+    # Nobody is overtaken: of two who save one version the second is shown what the first wrote, and keeps his own.
+    assert [row.statuses for row in arrived if row.statuses] == [[302, 409]] * UNITS
+    assert all(row.keeps_both for row in arrived)
+    assert sittings == [([302, 409], [302] * (REPORTS // MEMBERS))] * MEMBERS
