@@ -13,8 +13,14 @@ from units.pickers import UnitSelect
 
 EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
-WAITING, TO_REPAIR, LATE, UNSENT = "cho-toi", "can-sua", "muon", "nhap"
-SAVED = {WAITING: "Chờ tôi", TO_REPAIR: "Cần sửa", LATE: "Muộn", UNSENT: "Chưa gửi"}
+WAITING, TO_REPAIR, LATE, UNSENT, TO_ADJUST = "cho-toi", "can-sua", "muon", "nhap", "xin-dieu-chinh"
+SAVED = {
+    WAITING: "Chờ tôi",
+    TO_REPAIR: "Cần sửa",
+    LATE: "Muộn",
+    UNSENT: "Chưa gửi",
+    TO_ADJUST: "Xin điều chỉnh",
+}
 
 
 class RegistrationFilter(ListFilter):
@@ -70,6 +76,7 @@ class RegistrationFilter(ListFilter):
             TO_REPAIR: lambda: rows.to_repair_by(user),
             UNSENT: lambda: rows.unsent_by(user),
             LATE: rows.late,
+            TO_ADJUST: lambda: rows.to_adjust_by(user),
         }
         return asked[value]()
 

@@ -14,7 +14,7 @@ from campaign.said_fields import PHRASES_ID, SaidDayForm
 from models_registry import newcomers
 from models_registry.models import PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, is_settled
-from models_registry.registration_words import RETURN_REASONS
+from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
 from units import wording
 from units.formlook import NO_CHOICE, CleanText, SheetForm
 from units.models import Person, Unit
@@ -296,6 +296,21 @@ class ReasonForm(SheetForm, forms.Form):
     """A reason of at least ten characters."""
 
     reason = forms.CharField(label="Lý do", min_length=10, widget=forms.Textarea, help_text="Ít nhất 10 ký tự.")
+
+
+class CorrectionForm(SheetForm, forms.ModelForm):
+    """The texts of an accepted registration, and why they are corrected."""
+
+    reason = forms.CharField(label="Lý do sửa", min_length=10, help_text="Ít nhất 10 ký tự.")
+
+    class Meta:
+        model = Registration
+        fields = [name for _, name in TEXT_SECTIONS]
+        help_texts = EXAMPLES
+
+    def texts(self):
+        """The texts as they were typed, by column."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 class RepairForm(SaidDayForm, ReasonForm):

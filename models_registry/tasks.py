@@ -16,7 +16,7 @@ from units.seated import Seated
 from units.tasks import Part, Sent, Task, counted
 from units.tones import tone_of
 
-LOOK, REPAIR, SEND, TABLE = "look", "repair", "send", "table"
+LOOK, REPAIR, SEND, TABLE, ADJUST = "look", "repair", "send", "table", "adjust"
 
 
 def waiting_rows(user, on):
@@ -24,6 +24,8 @@ def waiting_rows(user, on):
     rows = Registration.objects
     if user.has_role(Role.HEAD, Role.CLERK):
         yield Part(LOOK, rows.waiting_for(user), name="title")
+    if user.has_role(Role.HEAD):
+        yield Part(ADJUST, rows.to_adjust_by(user), name="title")
     if user.has_role(*Registration.SENDERS):
         yield Part(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
         yield Part(SEND, rows.unsent_by(user), name="title")
@@ -34,7 +36,7 @@ def waiting_rows(user, on):
 @counted(waiting_rows)
 def registration_tasks(found, user, on):
     """Rows of Task: what to look through, to repair, to send, to finish, and the open windows."""
-    makers = {LOOK: to_look_through, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
+    makers = {LOOK: to_look_through, ADJUST: to_adjust, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
     return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
 
 
@@ -55,6 +57,12 @@ def to_look_through(found, on):
     """What was sent to the groups in which this person sits."""
     sentences = ("Đăng ký “{}” chờ đồng chí xem", "{} đăng ký chờ đồng chí xem")
     return task(found, sentences, "Xem", "registration", filters.WAITING, tone="wait")
+
+
+def to_adjust(found, on):
+    """What units want to have adjusted in the groups of this head."""
+    sentences = ("Đơn vị xin điều chỉnh chỉ tiêu “{}”", "{} đăng ký xin điều chỉnh chỉ tiêu")
+    return task(found, sentences, "Xem và trả lời", "registration-adjust", filters.TO_ADJUST, tone="wait")
 
 
 def to_repair(found, on):

@@ -4,7 +4,7 @@ from django.urls import path
 
 from models_registry.report_addresses import urlpatterns as reports
 from models_registry.through_addresses import urlpatterns as through_the_year
-from models_registry.views import drafts, practices, registrations, resemblances, tables
+from models_registry.views import changes, drafts, practices, registrations, resemblances, tables
 
 app_name = "models_registry"
 urlpatterns = [
@@ -25,7 +25,10 @@ urlpatterns = [
     path("dang-ky/<int:pk>/nang-cap/", drafts.registration_promote, name="registration-promote"),
     path("dang-ky/<int:pk>/tra-lai/", registrations.registration_return, name="registration-return"),
     path("dang-ky/<int:pk>/gia-han/", registrations.registration_extend, name="registration-extend"),
-    path("dang-ky/<int:pk>/dieu-chinh/", registrations.registration_adjust, name="registration-adjust"),
+    path("dang-ky/<int:pk>/dieu-chinh/", changes.registration_adjust, name="registration-adjust"),
+    path("dang-ky/<int:pk>/xin-dieu-chinh/", changes.registration_ask_adjustment, name="registration-ask-adjustment"),
+    path("dang-ky/<int:pk>/sua-noi-dung/", changes.registration_correct, name="registration-correct"),
+    path("dang-ky/<int:pk>/thay-doi/", changes.registration_changes, name="registration-changes"),
     path("dang-ky/<int:pk>/y-kien-nang-cap/", registrations.registration_ruling, name="registration-ruling"),
     path("dang-ky/<int:pk>/<slug:name>/", registrations.registration_step, name="registration-step"),
     path("dang-ky/tep/", tables.table_list, name="table-list"),

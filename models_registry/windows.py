@@ -156,6 +156,28 @@ def may_adjust(registration, by, at):
     return year_not_open(registration)
 
 
+def may_ask_adjustment(registration, by, at):
+    """As the adjustment itself, and one request at a time."""
+    if registration.adjustment_requests.waiting().exists():
+        return "Đang có đề nghị điều chỉnh chỉ tiêu chờ ý kiến."
+    return may_adjust(registration, by, at)
+
+
+def may_decline_adjustment(registration, by, at):
+    """Only a request that waits is declined."""
+    if not registration.adjustment_requests.waiting().exists():
+        return "Không có đề nghị điều chỉnh nào chờ ý kiến."
+    return None
+
+
+def may_correct(registration, by, at):
+    """Text may be corrected until the report window opens: from then on the report tells what was done."""
+    window = report_window(registration)
+    if window and today(at) >= window.opens_on:
+        return f"Đã đến kỳ báo cáo (từ {window.opens_on:%d/%m/%Y}), không sửa nội dung đăng ký được nữa."
+    return year_not_open(registration)
+
+
 def may_accept(registration, by, at):
     """BASE: the unit's own model. Above: an origin that is exemplary, the legacy case, or a ruling (C1 to C3)."""
     if registration.level == Level.BASE:
@@ -277,12 +299,22 @@ def note_asked_adjustment(registration, by, at, reason):
 
 
 def note_adjusted(registration, by, at, reason):
+    registration.adjustment_requests.settle("granted")
     tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", at)
 
 
 def note_reminded(registration, by, at, reason):
     text = f"Mô hình “{registration.title}” chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi."
     tell_senders(registration, text, at, Notice.Kind.REMINDER)
+
+
+def note_adjustment_declined(registration, by, at, reason):
+    registration.adjustment_requests.settle("declined")
+    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” không được điều chỉnh: {reason}", at)
+
+
+def note_corrected(registration, by, at, reason):
+    tell_receivers(registration, f"{registration.unit} sửa nội dung đăng ký “{registration.title}”: {reason}", at)
 
 
 def note_withdrawn(registration, by, at, reason):

@@ -8,6 +8,16 @@ from units.models import User
 from units.scope import ScopedQuerySet
 
 
+class AdjustmentRequestQuerySet(ScopedQuerySet):
+    def waiting(self):
+        """Those that nobody has answered."""
+        return self.filter(state=AdjustmentRequest.State.OPEN)
+
+    def settle(self, state):
+        """Answer those that wait."""
+        return self.waiting().update(state=state)
+
+
 class AdjustmentRequest(models.Model):
     """Đề nghị điều chỉnh: what a unit asks for; `rows` are the whole table as it shall be, days as ISO texts."""
 
@@ -27,7 +37,7 @@ class AdjustmentRequest(models.Model):
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người đề nghị")
     asked_at = models.DateTimeField("lúc")
 
-    objects = ScopedQuerySet.as_manager()
+    objects = AdjustmentRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề nghị điều chỉnh chỉ tiêu"

@@ -82,6 +82,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         as_clerk = Q(state=state.SUBMITTED, receiver__in=user.units_as(Role.CLERK)) & ~Q(unit=F("receiver"))
         return self.filter(as_head | as_clerk)
 
+    def to_adjust_by(self, user):
+        """Those whose unit asks this head to adjust its targets."""
+        return self.filter(adjustment_requests__state="open", receiver__in=user.units_as(Role.HEAD))
+
     def to_repair_by(self, user):
         """What was returned to the units for which this person registers."""
         return self.filter(state=Registration.State.RETURNED, unit__in=user.units_as(*Registration.SENDERS))
@@ -276,9 +280,10 @@ class Registration(QuickRead):
             (State.ACCEPTED,),
             State.ACCEPTED,
             SENDERS,
-            guard=windows.may_adjust,
+            guard=windows.may_ask_adjustment,
             then=windows.note_asked_adjustment,
             reason=10,
+            page="models_registry:registration-ask-adjustment",
         ),
         Step(
             "adjust",
@@ -301,6 +306,28 @@ class Registration(QuickRead):
             "receiver",
             guard=windows.may_remind,
             then=windows.note_reminded,
+        ),
+        Step(
+            "decline_adjustment",
+            "Không điều chỉnh chỉ tiêu",
+            (State.ACCEPTED,),
+            State.ACCEPTED,
+            (Role.HEAD,),
+            "receiver",
+            guard=windows.may_decline_adjustment,
+            then=windows.note_adjustment_declined,
+            reason=10,
+        ),
+        Step(
+            "correct",
+            "Sửa nội dung đã chấp nhận",
+            (State.ACCEPTED,),
+            State.ACCEPTED,
+            SENDERS,
+            guard=windows.may_correct,
+            then=windows.note_corrected,
+            reason=10,
+            page="models_registry:registration-correct",
         ),
         Step(
             "withdraw",

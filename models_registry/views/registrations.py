@@ -10,16 +10,12 @@ from django.views.decorators.http import require_POST
 
 from campaign.bodies import followers
 from campaign.models import Level
-from models_registry import filters, lifeline, promoting, registering, windows
+from models_registry import correcting, filters, lifeline, promoting, registering, windows
 from models_registry.models import Registration, Resemblance, SubjectKind
 from models_registry.registration_forms import (
-    PREFIX,
     PromotionRulingForm,
-    ReasonForm,
     RepairForm,
     ReturnForm,
-    criteria_formset,
-    with_more_rows,
 )
 from models_registry.registration_reading import registration_for, years_for
 from models_registry.registration_words import continuity_words, facts_of, repair_words, state_words, texts_of
@@ -94,6 +90,7 @@ def is_of_use(name, user):
         filters.WAITING: (Role.HEAD, Role.CLERK),
         filters.TO_REPAIR: Registration.SENDERS,
         filters.UNSENT: Registration.SENDERS,
+        filters.TO_ADJUST: (Role.HEAD,),
     }
     return name not in asked_of or user.has_role(*asked_of[name])
 
@@ -185,6 +182,7 @@ def page_of(request, registration):
         "result": result,
         "returned_for": returned_for(registration, taken),
         "taken": taken,
+        "is_changed": correcting.is_changed(taken),
         "resemblances": Resemblance.objects.about(registration),
     }
 
@@ -321,31 +319,3 @@ def ask_repair(request, pk, name, verb, text, form_class, then=None):
             return redirect(then(request) if then else registration)
     context = {"registration": registration, "form": form, "label": label, "text": text}
     return render(request, "models_registry/registration_ask.html", context)
-
-
-def registration_adjust(request, pk):
-    registration = seen(request, pk)
-    if away := turned_away(request, registration, "adjust"):
-        return away
-    data = request.POST or None
-    if data and "more" in data:
-        data = with_more_rows(data)
-    form = ReasonForm(data)
-    table = criteria_formset(
-        data, criteria=registration.criteria.all(), extra=1, campaign_year=registration.campaign_year
-    )
-    if saves(request) and form.is_valid() and table.is_valid():
-        version = request.POST.get("version", "")
-        try:
-            registering.adjust(
-                registration, criteria=table.criteria(), reason=form.cleaned_data["reason"], version=version,
-                by=request.user, at=timezone.now(),
-            )  # fmt: skip
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            registration = seen(request, pk)
-        else:
-            messages.success(request, "Đã điều chỉnh chỉ tiêu; chỉ tiêu cũ còn trong lịch sử.")
-            return redirect(registration)
-    context = {"registration": registration, "form": form, "table": table, "PREFIX": PREFIX}
-    return render(request, "models_registry/registration_adjust.html", context)

@@ -11,6 +11,7 @@ from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import (
     bodies,
     chances,
+    changes,
     council,
     drafts,
     duties,
@@ -79,6 +80,7 @@ def build(*, say=lambda text: None):
     chances.build()
     resemblances.build()
     tables.build(units, folk)
+    changes.build()
     reminding.build(folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):

@@ -48,6 +48,7 @@ def write(rows, *, by=None, at=None):
 
 def create(rows):
     """Write new rows, their repeated columns filled."""
+    rows = list(rows)
     for row in rows:
         if hasattr(row, "fill"):
             row.fill()

@@ -19,7 +19,7 @@ from reports.demo import fates
 from reports.demo.content import OPINIONS, REASONS, Told
 from reports.demo.days import CLOSED, RUNNING, TODAY, YEARS, between
 from reports.demo.lives import candidates_for_bloc, fate_of, quality
-from reports.demo.rows import Taken, follow, moment, write, write_journeys
+from reports.demo.rows import Taken, create, follow, keep_past, moment, values, write, write_journeys
 
 HELD = {"on_time", "repaired", "late_allowed", "late_too_late", "withdrawn"}
 STANDING = {"not_reached": "below", "reached": "reached", "exemplary": "exceeded"}
@@ -99,8 +99,14 @@ class Season:
         for entry in self.entries:
             entry.life.registrations[self.year] = entry.registration
             entry.criteria = list(self.criteria(entry))
-        rows = (criterion for entry in self.entries for criterion in entry.criteria)
-        write(rows, at=moment(date(self.year, 1, 25)))
+        create(criterion for entry in self.entries for criterion in entry.criteria)
+        keep_past(RegisteredCriterion, self.drawn_up(journeys))
+
+    def drawn_up(self, journeys):
+        """The first line of history of each criterion: of the moment its registration was drawn up."""
+        for entry, journey in zip(self.entries, journeys, strict=True):
+            at, by, *_ = journey.stages[0]
+            yield from ((at, by, "", "+", values(criterion)) for criterion in entry.criteria)
 
     def criteria(self, entry):
         """The registered criteria."""

@@ -319,7 +319,7 @@ def test_the_saved_filters_are_those_that_can_hold_something(client, tree, year)
     assert offered == {
         "clerk": ["Tất cả", "Chờ tôi", "Cần sửa", "Muộn", "Chưa gửi"],
         "registrant": ["Tất cả", "Cần sửa", "Muộn", "Chưa gửi"],
-        "head": ["Tất cả", "Chờ tôi", "Muộn"],
+        "head": ["Tất cả", "Chờ tôi", "Muộn", "Xin điều chỉnh"],
         "reader": ["Tất cả", "Muộn"],
     }
 

@@ -1,0 +1,223 @@
+"""What changes after acceptance: targets asked for, granted, declined; texts corrected; old and new side by side."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from models_registry import adjusting, correcting, registering
+from models_registry.models import AdjustmentRequest, Registration
+from models_registry.registering import row_of
+from models_registry.registration_forms import PREFIX
+from models_registry.tasks import registration_tasks
+from tests.make import NOW, TODAY, a_year, an_accepted_registration
+from units.models import Notice
+from units.versions import Overtaken
+from units.workflow import Refusal
+
+REASON = "Nguồn lực giảm một nửa từ tháng 6."
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def accepted(tree, clock):
+    """A registration that was accepted an hour before, in a year whose reports are not due yet."""
+    year = a_year(tree.committee)
+    year.windows.filter(kind="report").update(opens_on=date(2026, 12, 1), closes_on=date(2026, 12, 10))
+    registration = an_accepted_registration(tree.cell, year)
+    clock.move_to(LATER)
+    return Registration.objects.get(pk=registration.pk)
+
+
+def wanted(registration, **columns):
+    """The criteria of a registration with these columns of the first one changed."""
+    first, *rest = registration.criteria.all()
+    return [row_of(first) | {"pk": first.pk} | columns, *({"pk": each.pk} | row_of(each) for each in rest)]
+
+
+def ask(tree, registration, **columns):
+    columns = {"target": "95"} | columns
+    return adjusting.ask(registration, criteria=wanted(registration, **columns), reason=REASON, by=tree.clerk, at=LATER)
+
+
+def page(client, name, registration, user):
+    client.force_login(user)
+    return client.get(reverse(f"models_registry:{name}", args=[registration.pk]))
+
+
+def text(response):
+    return response.content.decode()
+
+
+def steps(registration):
+    return list(registration.trail.values_list("step", flat=True))
+
+
+# ---- targets ----
+
+
+def test_a_request_stands_beside_the_targets_and_changes_none(tree, accepted):
+    request = ask(tree, accepted, due_on=date(2026, 10, 31))
+
+    line = adjusting.side_by_side(accepted, request.rows)[0]
+    assert (line.then["target"], line.now["target"], line.now["due"]) == ("90", "95", "31/10/2026")
+    assert accepted.criteria.first().target == "90"
+    assert steps(accepted) == ["ask_adjustment"]
+
+
+def test_the_head_finds_the_request_filled_in_and_grants_it(client, tree, accepted):
+    ask(tree, accepted)
+    task = next(task for task in registration_tasks(tree.head, on=TODAY) if "xin điều chỉnh" in task.sentence)
+    client.force_login(tree.head)
+    shown = client.get(task.url)
+    row = wanted(accepted, target="95")[0]
+    data = {f"{PREFIX}-TOTAL_FORMS": 1, f"{PREFIX}-INITIAL_FORMS": 1, "version": accepted.version, "reason": REASON}
+    data |= {f"{PREFIX}-0-{name}": value or "" for name, value in row.items()}
+
+    client.post(task.url, data)
+
+    assert "<del>90</del>" in text(shown)
+    assert f"Theo đề nghị của đơn vị: {REASON}" in text(shown)
+    assert accepted.criteria.first().target == "95"
+    assert AdjustmentRequest.objects.get().state == "granted"
+    assert not any("xin điều chỉnh" in task.sentence for task in registration_tasks(tree.head, on=TODAY))
+
+
+def test_a_declined_request_leaves_the_targets_and_tells_the_unit(client, tree, accepted):
+    ask(tree, accepted)
+    client.force_login(tree.head)
+
+    client.post(f"{accepted.get_absolute_url()}decline_adjustment/", {"reason": "Chỉ tiêu cũ vẫn trong tầm tay."})
+
+    assert AdjustmentRequest.objects.get().state == "declined"
+    assert steps(accepted) == ["ask_adjustment", "decline_adjustment"]
+    assert Notice.objects.filter(user=tree.clerk, text__contains="không được điều chỉnh").exists()
+
+
+def test_the_unit_asks_on_its_page(client, tree, accepted):
+    url = reverse("models_registry:registration-ask-adjustment", args=[accepted.pk])
+    assert url in text(page(client, "registration", accepted, tree.clerk))
+    row = wanted(accepted, target="80")[0]
+    data = {f"{PREFIX}-TOTAL_FORMS": 1, f"{PREFIX}-INITIAL_FORMS": 1, "reason": REASON}
+    data |= {f"{PREFIX}-0-{name}": value or "" for name, value in row.items()}
+
+    client.post(url, data)
+
+    assert AdjustmentRequest.objects.get().rows[0]["target"] == "80"
+    assert accepted.criteria.first().target == "90"
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [({"target": "90"}, "Chưa có chỉ tiêu nào thay đổi"), ({"pk": None}, "không bỏ đi được")],
+)
+def test_a_request_is_refused(tree, accepted, columns, sentence):
+    with pytest.raises(Refusal, match=sentence):
+        ask(tree, accepted, **columns)
+
+
+def test_one_request_waits_at_a_time_and_only_a_waiting_one_is_declined(client, tree, accepted):
+    client.force_login(tree.head)
+    client.post(f"{accepted.get_absolute_url()}decline_adjustment/", {"reason": REASON})
+    assert steps(accepted) == []
+    ask(tree, accepted)
+
+    with pytest.raises(Refusal, match="Đang có đề nghị điều chỉnh"):
+        ask(tree, accepted, target="80")
+
+
+# ---- texts ----
+
+
+def correct(tree, registration, by=None, **columns):
+    columns = {"reason": REASON, "version": registration.version, "at": LATER} | columns
+    values = columns.pop("values", {"goal": "Giảm một nửa số hồ sơ trễ."})
+    return correcting.correct(registration, values=values, by=by or tree.clerk, **columns)
+
+
+def test_a_corrected_text_stands_beside_the_accepted_one(client, tree, accepted):
+    old = accepted.goal
+    correct(tree, accepted)
+
+    since = correcting.since_acceptance(accepted)
+    title, then, now = since.texts[0]
+    assert (title, "".join(part.text for part in then)) == ("Mục tiêu", old)
+    assert "".join(part.text for part in now) == "Giảm một nửa số hồ sơ trễ."
+    assert accepted.trail.get().reason == f"{REASON} (mục tiêu)"
+    address = reverse("models_registry:registration-changes", args=[accepted.pk])
+    assert address in text(page(client, "registration", accepted, tree.head))
+    assert "<ins>" in text(page(client, "registration-changes", accepted, tree.head))
+
+
+def test_adjusted_targets_stand_beside_the_accepted_ones(client, tree, accepted):
+    registering.adjust(
+        accepted,
+        criteria=wanted(accepted, target="97"),
+        reason=REASON,
+        version=accepted.version,
+        by=tree.head,
+        at=LATER,
+    )
+
+    since = correcting.since_acceptance(accepted)
+
+    assert [(then["target"], now["target"]) for then, now in since.criteria] == [("90", "97")]
+    assert "<del>90</del>" in text(page(client, "registration-changes", accepted, tree.reader))
+
+
+def test_nothing_has_changed_in_what_stands_as_it_was_accepted(client, tree, accepted):
+    assert not correcting.since_acceptance(accepted)
+    assert "còn đúng như khi được chấp nhận" in text(page(client, "registration-changes", accepted, tree.clerk))
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({"values": {}}, "Chưa có nội dung nào thay đổi"),
+        ({"values": {"goal": ""}}, "Không để trống: mục tiêu"),
+        ({"reason": "ngắn"}, "ít nhất 10 ký tự"),
+        ({"version": 7}, "vừa được người khác sửa"),
+    ],
+)
+def test_a_correction_is_refused(tree, accepted, columns, sentence):
+    old = accepted.goal
+
+    with pytest.raises(Refusal, match=sentence):
+        correct(tree, accepted, **columns)
+
+    accepted.refresh_from_db()
+    assert accepted.goal == old
+
+
+def test_only_the_sender_corrects_and_not_once_reports_are_due(tree, accepted):
+    with pytest.raises(Refusal, match="không có quyền"):
+        correct(tree, accepted, by=tree.head)
+    accepted.campaign_year.windows.filter(kind="report").update(opens_on=TODAY)
+    late = Registration.objects.get(pk=accepted.pk)
+
+    with pytest.raises(Refusal, match="không sửa nội dung đăng ký được nữa"):
+        correct(tree, late)
+
+
+def test_a_correction_is_typed_on_its_page_and_the_second_person_keeps_his_text(client, tree, accepted):
+    url = reverse("models_registry:registration-correct", args=[accepted.pk])
+    form = page(client, "registration-correct", accepted, tree.clerk).context["form"]
+    data = {name: form[name].value() for name in correcting.TITLES} | {"reason": REASON, "version": accepted.version}
+
+    first = client.post(url, data | {"goal": "Của người thứ nhất"})
+    second = client.post(url, data | {"goal": "Của người thứ hai"})
+
+    assert first["Location"] == reverse("models_registry:registration-changes", args=[accepted.pk])
+    assert second.status_code == 409
+    assert "Của người thứ nhất" in text(second)
+    assert second.context["form"]["goal"].value() == "Của người thứ hai"
+    assert 'name="version" value="2"' in text(second)
+    with pytest.raises(Overtaken):
+        correct(tree, accepted, version=1)
