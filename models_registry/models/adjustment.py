@@ -15,7 +15,9 @@ class AdjustmentRequestQuerySet(ScopedQuerySet):
 
     def settle(self, state):
         """Answer those that wait."""
-        return self.waiting().update(state=state)
+        for request in self.waiting():
+            request.state = state
+            request.save(update_fields=["state"])
 
 
 class AdjustmentRequest(models.Model):
