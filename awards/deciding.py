@@ -1,13 +1,14 @@
-"""Quyết định: issuing one with everything that follows, and revoking a line of it (5.3)."""
+"""Quyết định: issuing one with everything that follows (5.3)."""
 
 import json
+from collections import Counter
 from dataclasses import asdict, fields
 
 from django.db import transaction
 
 from awards import rounds
-from awards.decision_list import lines_of, wage_on
-from awards.drafting import LEAST_REASON, OPEN_PAPERS, lock, missing
+from awards.decision_list import covered, lines_of, wage_on
+from awards.drafting import OPEN_PAPERS, lock, meets, missing
 from awards.frozen import FrozenEncoder
 from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
 from awards.nominations import keep, trace
@@ -15,12 +16,11 @@ from awards.rules import Rules
 from campaign import papers
 from campaign.models import Document
 from models_registry.windows import today
-from units.models import Role, Seat
-from units.notices import notify
+from units.models import Role, Seat, User
+from units.notices import notify_all
 from units.workflow import Refusal, take
 
 Kind = Decision.Kind
-REVOKERS = (Role.HEAD, Role.LEADER)
 
 
 @transaction.atomic
@@ -168,18 +168,53 @@ def decide_round(decision, *, by, at):
 
 
 def tell(decision, lines, *, at):
-    """A notice to the clerks of every unit on the list, and to those whose models were held back, with the reason."""
-    counts = {}
-    for line in lines.listed:
-        counts[line.practice.unit_id] = counts.get(line.practice.unit_id, 0) + 1
-    clerks = clerks_of({line.practice.unit_id for line in (*lines.listed, *lines.held_back)}, today(at))
+    """Notices to the chosen and, with the reason, to the not chosen: clerks of their units, persons with an account."""
+    not_chosen = [*((line.practice, line.held_back) for line in lines.held_back), *refused(decision)]
+    practices = [*(line.practice for line in lines.listed), *(practice for practice, _ in not_chosen)]
+    clerks = clerks_of({practice.unit_id for practice in practices}, today(at))
+    accounts = accounts_of(practice.person_id for practice in practices)
+    link = decision.get_absolute_url()
     what = "được công nhận" if decision.kind == Kind.RECOGNITION else "được khen thưởng"
-    for unit, count in counts.items():
-        text = f"{decision.document}: {count} mô hình, điển hình của đơn vị {what}."
-        notify(clerks.get(unit, ()), text, decision.get_absolute_url(), at=at)
-    for line in lines.held_back:
-        text = f"“{line.practice}” không có trong {decision.document}: {line.held_back}"
-        notify(clerks.get(line.practice.unit_id, ()), text, decision.get_absolute_url(), at=at)
+    counts = Counter(line.practice.unit_id for line in lines.listed)
+    letters = [
+        (clerks.get(unit, ()), f"{decision.document}: {count} mô hình, điển hình của đơn vị {what}.", link)
+        for unit, count in counts.items()
+    ]
+    for line in lines.listed:
+        text = f"{decision.document}: đồng chí {what} với mô hình “{line.practice}”."
+        letters.append((accounts.get(line.practice.person_id, ()), text, link))
+    for practice, why in not_chosen:
+        people = (*clerks.get(practice.unit_id, ()), *accounts.get(practice.person_id, ()))
+        letters.append((people, f"“{practice}” không có trong {decision.document}: {why}", link))
+    notify_all(letters, at=at)
+
+
+def refused(decision):
+    """Pairs of (practice, why) of those whom the body did not agree to, told by the first decision that covers them."""
+    if decision.kind != Kind.AWARD or any(meets(decision, other) for other in issued_before(decision)):
+        return []
+    rejected = covered(decision.round.nominations.filter(state=Nomination.State.REJECTED), decision)
+    found = rejected.select_related("practice").prefetch_related("trail")
+    return [(each.practice, reason_of(each)) for each in found]
+
+
+def issued_before(decision):
+    """The decisions of the same round that were issued before this one."""
+    return decision.round.decisions.filter(document__state__in=Document.PUBLIC).exclude(pk=decision.pk)
+
+
+def reason_of(nomination):
+    """The last reason written in the trail of a nomination, or that none was."""
+    said = [step.reason for step in nomination.trail.all() if step.reason]
+    return said[-1] if said else "tập thể không nhất trí đề nghị."
+
+
+def accounts_of(people):
+    """The active accounts of these persons (keys), by person."""
+    found = {}
+    for user in User.objects.filter(person__in={key for key in people if key}, is_active=True):
+        found.setdefault(user.person_id, []).append(user)
+    return found
 
 
 def clerks_of(units, on):
@@ -189,36 +224,3 @@ def clerks_of(units, on):
     for seat in seats.select_related("user"):
         found.setdefault(seat.unit_id, []).append(seat.user)
     return found
-
-
-# ---- afterwards ----
-
-
-def may_revoke(row, by):
-    """Does `by` speak for the committee that gave this award?"""
-    return row.revoked_on is None and any(by.holds(role, row.decision.unit) for role in REVOKERS)
-
-
-@transaction.atomic
-def revoke(row, *, reason, on, by, at):
-    """Huỷ one line of an issued decision with the legal reason; what rests on its result is referred from now on.
-
-    Raises Refusal without the seat, for a line revoked before, without a reason.
-    """
-    row.refresh_from_db(from_queryset=Award._base_manager.select_for_update())
-    reason = reason.strip()
-    if row.revoked_on:
-        raise Refusal("Dòng này đã huỷ.")
-    if not may_revoke(row, by):
-        raise Refusal("Đồng chí không huỷ được khen thưởng của cấp uỷ này.")
-    if len(reason) < LEAST_REASON:
-        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
-    if not row.awarded_on <= on <= today(at):
-        raise Refusal("Ngày huỷ phải từ ngày quyết định đến hôm nay.")
-    row.revoked_on, row.revoke_reason = on, reason[:250]
-    row._history_user, row._change_reason = by, "Huỷ"
-    row.save()
-    trace(row.nomination, "revoke", "Huỷ khen thưởng", row.nomination.state, by=by, at=at, reason=reason)
-    text = f"Huỷ khen thưởng của {row.name} theo {row.decision.document}: {reason}"
-    notify(clerks_of([row.unit_id], today(at)).get(row.unit_id, ()), text, row.get_absolute_url(), at=at)
-    return row

@@ -126,11 +126,16 @@ def awarded(decision, on):
 
 def approved(decision):
     """The nominations a decision answers, with what the list prints."""
-    found = decision.round.nominations.filter(state=Nomination.State.APPROVED, award=None)
-    if decision.covers != Decision.Covers.ALL:
-        found = found.filter(person__isnull=decision.covers == Decision.Covers.COLLECTIVES)
+    found = covered(decision.round.nominations.filter(state=Nomination.State.APPROVED, award=None), decision)
     practices = Practice.objects.select_related("unit", "collective", "person", "field").prefetch_related(*BOTH)
     return found.select_related("form", "result").prefetch_related(Prefetch("practice", practices), "rulings")
+
+
+def covered(nominations, decision):
+    """Those of the nominations whose kind of subject the decision covers."""
+    if decision.covers == Decision.Covers.ALL:
+        return nominations
+    return nominations.filter(person__isnull=decision.covers == Decision.Covers.COLLECTIVES)
 
 
 def money_for(form, practice, on, wages, rounding):

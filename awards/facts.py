@@ -23,7 +23,7 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
     """
     practices, rulings = list(practices), rulings or {}
     chain = ChainRows(practices)
-    revoked, awards = awards_of(practices, round_)
+    revoked, awards = awards_of([*(practice.pk for practice in practices), *chain.others], round_)
     promoted = promotion_rulings(practices)
     years = YearRows([practice.pk for practice in practices] + chain.others)
     postings = postings_of(practices, on)
@@ -41,11 +41,9 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
     }
 
 
-def awards_of(practices, round_):
+def awards_of(keys, round_):
     """The refs of results and registrations whose award was revoked, and the awards by practice (I4: issued only)."""
-    rows = Award.objects.filter(practice__in=[practice.pk for practice in practices]).exclude(
-        decision__document__state=Document.State.VOID
-    )
+    rows = Award.objects.filter(practice__in=keys).exclude(decision__document__state=Document.State.VOID)
     revoked, held = set(), defaultdict(list)
     for row in rows.select_related("form", "nomination__round", "decision__document"):
         if row.revoked_on:

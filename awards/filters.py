@@ -2,7 +2,7 @@
 
 import django_filters
 
-from awards.models import Award, AwardForm, AwardRound, Chance, Decision, PublicList
+from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, PublicList
 from campaign.models import Document, FieldGroup
 from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, SearchFilter
@@ -62,4 +62,13 @@ class ChanceFilter(YearList):
 
     class Meta:
         model = Chance
+        fields = []
+
+
+class ConferenceFilter(YearList):
+    don_vi = SubtreeFilter()
+    trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Conference.State.choices)
+
+    class Meta:
+        model = Conference
         fields = []

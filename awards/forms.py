@@ -1,9 +1,9 @@
-"""Forms of the awards room: a new round, a ruling, the text of a decision, a revocation."""
+"""Forms of the awards room: a new round, a ruling, the text of a decision, and what comes after one."""
 
 from django import forms
 
 from awards import rounds
-from awards.models import AwardForm, AwardRound, Decision, Ruling
+from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Recovery, Ruling
 from campaign.models import CampaignYear, Document
 from units.formlook import SheetForm
 
@@ -78,14 +78,86 @@ class DecisionTextForm(SheetForm, forms.ModelForm):
 
 
 class RevokeForm(SheetForm, forms.Form):
+    ground = forms.ChoiceField(label="Căn cứ huỷ theo quy định", choices=[("", "Chọn…"), *Award.Ground.choices])
     on = forms.DateField(label="Ngày huỷ")
     reason = forms.CharField(
-        label="Lý do",
+        label="Sự việc cụ thể",
         min_length=10,
         max_length=250,
         widget=forms.Textarea,
-        help_text="Căn cứ huỷ: khai không đúng, giấy tờ sai, thẩm định trái quy định, vi phạm trong thời gian xét.",
+        help_text="Ví dụ: Kiểm tra lại tháng 3/2026, số hồ sơ nộp từ xa chỉ bằng một nửa số đã báo cáo.",
     )
+    paper = forms.CharField(
+        label="Văn bản huỷ", required=False, max_length=200, help_text="Số, ngày quyết định huỷ, nếu đã có."
+    )
+
+
+class RecoveryForm(SheetForm, forms.ModelForm):
+    """What of a revoked award is back; what was never due is not asked for."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Recovery
+        fields = ("money_back_on", "certificate_back_on", "note")
+        help_texts = {"note": "Ví dụ: Phiếu thu số 12, ngày 20/4/2026."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        if not self.instance.money_due:
+            del self.fields["money_back_on"]
+        if not self.instance.certificate_due:
+            del self.fields["certificate_back_on"]
+
+
+class ConclusionForm(SheetForm, forms.Form):
+    on = forms.DateField(label="Ngày kết luận")
+    conclusion = forms.CharField(
+        label="Kết luận của cấp uỷ",
+        min_length=10,
+        widget=forms.Textarea,
+        help_text="Ví dụ: Giữ nguyên, vì kết quả năm 2026 không dựa vào số liệu đã huỷ.",
+    )
+
+
+class CorrectLineForm(SheetForm, forms.ModelForm):
+    """One line of the list as it should read."""
+
+    class Meta:
+        model = Award
+        fields = ("name", "post_and_unit", "achievement")
+        widgets = {"achievement": forms.Textarea(attrs={"rows": 3})}
+
+    @property
+    def values(self):
+        """The columns as they were typed; the award itself stays as it is until the correction is issued."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ConferenceForm(SheetForm, forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Conference
+        fields = ("name", "held_on", "starts_at", "place", "programme", "guests")
+        widgets = {
+            "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "programme": forms.Textarea(attrs={"rows": 8}),
+        }
+        help_texts = {
+            "programme": "Mỗi dòng một mục, theo thứ tự.",
+            "guests": "Mỗi dòng một đại biểu, ngoài tập thể, cá nhân được trao.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    @property
+    def columns(self):
+        """What is written into the conference."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class DrawUpForm(forms.Form):

@@ -45,8 +45,17 @@ def kind_of(nomination):
 def balance(nominations):
     """Rows of (label, count): the fields, then, of the individuals, women and direct workers."""
     counted = going(nominations)
-    fields = Counter(each.practice.field.group for each in counted)
-    people = [each.person for each in counted if each.person_id]
+    return shares([each.practice.field.group for each in counted], [each.person for each in counted if each.person_id])
+
+
+def balance_of(practices):
+    """The same of practices on a list."""
+    found = list(practices)
+    return shares([each.field.group for each in found], [each.person for each in found if each.person_id])
+
+
+def shares(groups, people):
+    fields = Counter(groups)
     women = sum(person.salutation == Person.Salutation.MS for person in people)
     workers = sum(person.is_direct_worker for person in people)
     return [

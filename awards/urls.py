@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from awards.views import chances, decisions, dossiers, meetings, nominations, public_lists, rounds, rules
+from awards.views import (
+    awards,
+    chances,
+    checking,
+    conferences,
+    corrections,
+    decisions,
+    dossiers,
+    meetings,
+    nominations,
+    public_lists,
+    rounds,
+    rules,
+)
 
 app_name = "awards"
 urlpatterns = [
@@ -44,6 +57,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/van-ban/", decisions.decision_text, name="decision-text"),
     path("quyet-dinh/<int:pk>/ban-hanh/", decisions.decision_issue, name="decision-issue"),
     path("quyet-dinh/<int:pk>/tinh-lai/", rules.decision_rebuilt, name="decision-rebuilt"),
+    path("quyet-dinh/<int:pk>/hoi-nghi/", conferences.conference_new, name="conference-new"),
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
     path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
     path("con-thieu-gi/", chances.chance_list, name="chance-list"),
@@ -51,9 +65,26 @@ urlpatterns = [
     path("quy-tac/", rules.rule_set_list, name="rule-set-list"),
     path("quy-tac/<int:pk>/", rules.rule_set, name="rule-set"),
     path("quy-tac/nam/<int:pk>/", rules.rule_set_new, name="rule-set-new"),
-    path("danh-sach/", decisions.award_list, name="award-list"),
-    path("danh-sach/<int:pk>/", decisions.award, name="award"),
-    path("danh-sach/<int:pk>/huy/", decisions.award_revoke, name="award-revoke"),
+    path("danh-sach/", awards.award_list, name="award-list"),
+    path("danh-sach/<int:pk>/", awards.award, name="award"),
+    path("danh-sach/<int:pk>/huy/", awards.award_revoke, name="award-revoke"),
+    path("danh-sach/<int:pk>/thu-hoi/", awards.award_recover, name="award-recover"),
+    path("danh-sach/<int:pk>/dinh-chinh/", awards.award_correct, name="award-correct"),
+    path("xem-lai/<int:pk>/", awards.recheck_conclude, name="recheck-conclude"),
+    path("don-vi/<int:pk>/", awards.unit_awards, name="unit-awards"),
+    path("ca-nhan/<int:pk>/", awards.person_awards, name="person-awards"),
+    path("dinh-chinh/<int:pk>/", corrections.correction, name="correction"),
+    path("dinh-chinh/<int:pk>/ban-hanh/", corrections.correction_issue, name="correction-issue"),
+    path("dinh-chinh/<int:pk>/bo-dong/", corrections.correction_drop, name="correction-drop"),
+    path("hoi-nghi/", conferences.conference_list, name="conference-list"),
+    path("hoi-nghi/<int:pk>/", conferences.conference, name="conference"),
+    path("hoi-nghi/<int:pk>/sua/", conferences.conference_edit, name="conference-edit"),
+    path("hoi-nghi/<int:pk>/them/", conferences.conference_add, name="conference-add"),
+    path("hoi-nghi/<int:pk>/<slug:name>/", conferences.conference_step, name="conference-step"),
+    path("luot-trao/<int:pk>/thu-tu/", conferences.presentation_move, name="presentation-move"),
+    path("luot-trao/<int:pk>/", conferences.presentation_tick, name="presentation-tick"),
+    path("tra-cuu/", checking.ask, name="check-ask"),
+    path("tra-cuu/<slug:code>/", checking.check, name="check"),
     path("mo-hinh/<int:pk>/con-thieu-gi/", chances.chance, name="chance"),
     path("mo-hinh/<int:pk>/", nominations.practice_awards, name="practice-awards"),
 ]

@@ -1,5 +1,8 @@
 """Giấy khen, giấy chứng nhận: the awards of an issued decision as certificates (domain.md 2.9)."""
 
+from django.conf import settings
+
+from awards.codes import shown
 from awards.models import AwardForm
 from campaign.issuers import issuing_body
 from reports.models import CertificateTemplate
@@ -121,6 +124,8 @@ def certificate(award, templates):
         place=document.place,
         on=award.awarded_on,
         signature=signature(document),
+        check=f"{settings.SITE_ADDRESS.rstrip('/')}{award.check_path}",
+        code=shown(award.code),
     )
 
 

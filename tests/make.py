@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from html import escape
 from itertools import count
 from types import SimpleNamespace
@@ -19,7 +19,9 @@ from awards.models import (
     AwardForm,
     AwardRound,
     BaseWage,
+    Conference,
     Decision,
+    DecisionCorrection,
     DossierPaper,
     Meeting,
     Nomination,
@@ -795,3 +797,26 @@ def a_bulk_act(by, *records, name="registration-accept", **columns):
     for record in records:
         act.rows.create(record=record.pk, name=str(record), place=str(record.unit), outcome="done")
     return act
+
+
+# ---- after a decision ----
+
+
+def a_decision_correction(award, name="Tên đúng", **columns):
+    """A drafted correction of the name on one line."""
+    decision = award.decision
+    document = Document.objects.create(
+        type=decision.document.type, unit=decision.unit, title="đính chính", is_bound=True, follows=decision.document,
+        follows_as="correct", **columns,
+    )  # fmt: skip
+    row = {"award": award.pk, "position": 1, "name": award.name, "changes": {"name": [award.name, name]}}
+    return DecisionCorrection.objects.create(decision=decision, document=document, lines=[row])
+
+
+def a_conference(unit, *awards, held_on=date(2026, 12, 30), **columns):
+    """A planned conference at which these awards are called up, in this order."""
+    columns = {"name": "Hội nghị biểu dương", "place": "Hội trường", "programme": "Khai mạc\nTrao giấy khen"} | columns
+    conference = Conference.objects.create(unit=unit, held_on=held_on, starts_at=time(8), **columns)
+    for position, award in enumerate(awards, 1):
+        conference.presentations.create(award=award, position=position)
+    return conference

@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from awards.models import Award as AwardRow
-from awards.models import AwardForm, AwardRound, Decision, Nomination
+from awards.models import AwardForm, AwardRound, Decision, Nomination, Recheck, Recovery
 from campaign import registers
 from campaign.models import (
     Assignment,
@@ -88,6 +88,13 @@ MEANT = {
     "awards:feedback": "feedback",
     "awards:decision": "decision",
     "awards:award": "award",
+    "awards:recheck": "recheck",
+    "awards:unit": "unit",
+    "awards:person": "person",
+    "awards:correction": "decision_correction",
+    "awards:conference": "conference",
+    "awards:conference-new": "decision",
+    "awards:presentation": "presentation",
     "awards:practice": "practice",
     "awards:rule-set": "rules",
     "awards:rule-set-new": "year",
@@ -141,6 +148,8 @@ class World:
         if argument in STEP:
             return STEP[argument]
         fitting = [start for start in MEANT if name.startswith(start)]
+        if argument == "code":
+            return self.records["award"].code
         assert fitting, f"tests/world.py has no sample for {name}: add a line to MEANT"
         return self.records[MEANT[max(fitting, key=len)]].pk
 
@@ -283,4 +292,18 @@ def award_records(cell, year, registration, result, kind):
         collective=cell, position=1, name=cell.name, achievement="thành tích", span_first=2026, span_last=2026,
         awarded_on=make.TODAY,
     )  # fmt: skip
-    return {"round": round_, "nomination": nomination, "decision": decision, "award": award}
+    return {"round": round_, "nomination": nomination, "decision": decision, "award": award} | after(award)
+
+
+def after(award):
+    """What may follow an award: a correction, a revocation's recovery and recheck, a conference."""
+    conference = make.a_conference(award.decision.unit, award)
+    Recovery.objects.create(award=award, money_due=760_000, certificate_due=True)
+    return {
+        "decision_correction": make.a_decision_correction(award),
+        "recheck": Recheck.objects.create(
+            cause=award, nomination=award.nomination, verdict="refer", says="Thử", found_on=make.TODAY
+        ),
+        "conference": conference,
+        "presentation": conference.presentations.get(),
+    }

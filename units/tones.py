@@ -2,7 +2,8 @@
 
 TONES = {
     **dict.fromkeys(
-        ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called"), "wait"
+        ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called", "planned"),
+        "wait",
     ),
     **dict.fromkeys(("late_pending", "returned", "need_more", "refer", "referred", "owed", "corrections_open"), "warn"),
     **dict.fromkeys(("left", "kept", "undoing"), "warn"),
@@ -11,10 +12,12 @@ TONES = {
     ),
     "mended": "wait",
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done"), "good"),
+    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done", "invited"), "good"),
     **dict.fromkeys(("present", "passed"), "good"),
     **dict.fromkeys(("absent", "written"), "warn"),
-    **dict.fromkeys(("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed"), "done"),
+    **dict.fromkeys(
+        ("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed", "held"), "done"
+    ),
 }
 
 

@@ -2,10 +2,13 @@
 
 from awards.models.catalogue import Authority, AwardForm, BaseWage
 from awards.models.chance import Chance, ChanceCount
+from awards.models.conference import Conference, ConferenceStep, Presentation
+from awards.models.correction import DecisionCorrection
 from awards.models.decision import Award, AwardRegister, Decision
 from awards.models.dossier import DossierPaper, SentUp
 from awards.models.meeting import Attendee, Case, Meeting, MeetingStep, Recusal, Vote
 from awards.models.public_list import Feedback, PublicLine, PublicList, PublicListStep
+from awards.models.revocation import Recheck, Recovery
 from awards.models.round import AwardRound, Nomination, NominationStep, RoundStep, Ruling, Verdict
 
 __all__ = [
@@ -19,6 +22,9 @@ __all__ = [
     "Case",
     "Chance",
     "ChanceCount",
+    "Conference",
+    "ConferenceStep",
+    "DecisionCorrection",
     "Decision",
     "DossierPaper",
     "Feedback",
@@ -26,9 +32,12 @@ __all__ = [
     "MeetingStep",
     "Nomination",
     "NominationStep",
+    "Presentation",
     "PublicLine",
     "PublicList",
     "PublicListStep",
+    "Recheck",
+    "Recovery",
     "Recusal",
     "RoundStep",
     "Ruling",

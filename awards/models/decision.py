@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from awards.codes import new_code
 from awards.models.catalogue import AwardForm
 from awards.models.round import AwardRound, Nomination
 from campaign.models import Document, PaperQuerySet, RuleSet
 from models_registry.models import Practice
 from units.history import tracked
 from units.models import Person, Unit
+from units.paths import within
 from units.scope import ScopedQuerySet
 from units.text import fold
 
@@ -122,13 +124,43 @@ class AwardQuerySet(ScopedQuerySet):
         """Every award of one practice, the latest first."""
         return self.filter(practice=practice).for_list().order_by("-awarded_on", "-pk")
 
+    def of_unit(self, unit):
+        """What this unit and those below it were given, the latest first."""
+        return self.filter(within("unit__path", [unit.path])).for_list().order_by("-awarded_on", "-pk")
+
+    def of_person(self, person):
+        """What this person was given, the latest first."""
+        return self.filter(person=person).for_list().order_by("-awarded_on", "-pk")
+
     def for_list(self):
         """With what a row of a list shows, in one query."""
         return self.select_related("form", "practice", "unit", "decision__document__type", "decision__round")
 
+    def for_page(self):
+        """With what the page of one award shows of other rows."""
+        return self.for_list().select_related(
+            "decision__unit", "decision__document__unit", "decision__document__body", "corrected_by__document__type",
+            "nomination__round__campaign_year", "person", "collective", "recovery",
+        )  # fmt: skip
+
+    def given(self):
+        """The lines of decisions that hold: what a certificate was printed for."""
+        return self.filter(decision__document__state__in=Document.PUBLIC)
+
 
 class Award(models.Model):
-    """Khen thưởng: one line of an issued decision (I4). Names are those of the day of the decision; money in đồng."""
+    """Khen thưởng: one line of an issued decision (I4). Names are those of the day of the decision; money in đồng.
+
+    A correction (`corrected_by`) changes what the line says, a revocation ends it; either leaves the frozen list alone.
+    """
+
+    class Ground(models.TextChoices):
+        """Why an award is taken back by law (domain.md 3.3)."""
+
+        FALSE_CLAIM = "false_claim", "Khai báo gian dối thành tích"
+        FALSE_PAPERS = "false_papers", "Thông tin, giấy tờ trong hồ sơ không đúng"
+        AGAINST_RULES = "against_rules", "Thẩm định, đề nghị trái quy định"
+        VIOLATION = "violation", "Kết luận sau: có vi phạm trong thời gian tính thành tích"
 
     SCOPE = "unit__path"
 
@@ -152,10 +184,21 @@ class Award(models.Model):
     awarded_on = models.DateField("ngày")
     money = models.PositiveBigIntegerField("tiền thưởng (đồng)", default=0)
     register_number = models.CharField("số vào sổ", max_length=20, blank=True)
+    code = models.CharField("mã tra cứu", max_length=12, unique=True, default=new_code, editable=False)
+    corrected_by = models.ForeignKey(
+        "awards.DecisionCorrection",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="đính chính bởi",
+    )  # fmt: skip
     revoked_on = models.DateField("ngày huỷ", null=True, blank=True)
+    revoke_ground = models.CharField("căn cứ huỷ", max_length=14, choices=Ground.choices, blank=True)
     revoke_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
+    revoke_paper = models.CharField("văn bản huỷ", max_length=200, blank=True)
 
-    history = tracked()
+    history = tracked(excluded_fields=["code"])
     objects = AwardQuerySet.as_manager()
 
     class Meta:
@@ -175,7 +218,12 @@ class Award(models.Model):
         return f"{self.name} – {self.form}"
 
     def get_absolute_url(self):
-        return self.decision.get_absolute_url()
+        return reverse("awards:award", args=[self.pk])
+
+    @property
+    def check_path(self):
+        """Where anybody may see whether the certificate is valid."""
+        return reverse("awards:check", args=[self.code])
 
 
 class AwardRegister(models.Model):

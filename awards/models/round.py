@@ -128,6 +128,11 @@ class NominationQuerySet(ScopedQuerySet):
         """Every nomination of one practice, the latest round first."""
         return self.filter(practice=practice).select_related("round", "form").order_by("-round__counted_year", "-pk")
 
+    def of_subject(self, *, unit=None, person=None):
+        """Every nomination of a unit (those below it too) or of a person, the latest round first."""
+        found = self.filter(person=person) if person else self.within(unit)
+        return found.select_related("round", "form", "practice").defer("facts").order_by("-round__counted_year", "-pk")
+
     def for_list(self):
         """With what a list of nominations shows, in the order of the units."""
         return (

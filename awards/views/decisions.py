@@ -1,4 +1,4 @@
-"""Pages of the decisions: the list, three pages from draft to issue, the issued one, a line revoked."""
+"""Pages of the decisions: the list, three pages from draft to issue, the issued one."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import deciding, drafting
+from awards import conferences, correcting, deciding, drafting, quotas
 from awards.decision_list import lines_of, wage_on
-from awards.filters import AwardFilter, DecisionFilter
-from awards.forms import DecisionTextForm, DrawUpForm, RevokeForm
-from awards.models import Award, Decision
+from awards.filters import DecisionFilter
+from awards.forms import DecisionTextForm, DrawUpForm
+from awards.models import Award, Decision, DecisionCorrection
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
 from campaign import papers, registers
@@ -36,18 +36,6 @@ COLUMNS = [
     Column("Tiền thưởng", lambda row: row.total_money or None, kind="money", width=16),
     Column("Trạng thái", "document.state", kind="state", width=16),
 ]
-AWARD_ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
-AWARD_COLUMNS = [
-    Column("Tên tập thể, cá nhân", "name", width=32, link=True),
-    Column("Mô hình, điển hình", "practice.name", width=50),
-    Column("Đơn vị", "unit", width=36),
-    Column("Hình thức", "form.name", width=28),
-    Column("Quyết định", "decision.document.number_text", width=16),
-    Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
-    Column("Số vào sổ", "register_number", width=12),
-    Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
-    Column("Đã huỷ", "revoked_on", kind="date", width=12),
-]
 
 
 def decision_list(request):
@@ -64,24 +52,6 @@ def decision_list(request):
             "entries": room_tabs(),
             "empty_title": "Chưa có quyết định nào",
             "empty_text": "Quyết định được dự thảo từ đợt xét đã chốt danh sách.",
-        },
-    )
-
-
-def award_list(request):
-    return show_list(
-        request,
-        queryset=Award.objects.visible_to(request.user).for_list(),
-        filter_class=AwardFilter,
-        orders=AWARD_ORDERS,
-        columns=AWARD_COLUMNS,
-        template="awards/award_list.html",
-        title="Danh sách khen thưởng",
-        noun="khen thưởng",
-        context={
-            "entries": room_tabs(),
-            "empty_title": "Chưa có khen thưởng nào",
-            "empty_text": "Mỗi dòng của một quyết định khen thưởng đã ban hành đứng ở đây.",
         },
     )
 
@@ -124,6 +94,8 @@ def decision_lines(request, pk):
         "lines": lines,
         "entries": pages_of(request, record),
         "words": totals(lines.total),
+        "meters": quotas.meters(record.round, [line.nomination for line in lines.listed if line.nomination]),
+        "balance": quotas.balance_of(line.practice for line in lines.listed),
         "missing": drafting.missing(record, lines, on=on),
     }
     return render(request, "awards/decision_lines.html", context)
@@ -313,7 +285,9 @@ def decision(request, pk):
         "facts": facts_of(record),
         "may_draft": not is_closed(request, record),
         "steps": steps_of_paper(request, record, lacking),
-        "revocable": {award.pk for award in awards if deciding.may_revoke(award, request.user)},
+        "corrections": DecisionCorrection.objects.visible_to(request.user).of_decision(record),
+        "may_plan": record.document.is_locked and conferences.may_plan(record.unit, request.user),
+        "may_correct": bool(awards) and correcting.may_correct(record, request.user),
         "steps_taken": record.document.trail.select_related("by"),
     }
     return render(request, "awards/decision_detail.html", context)
@@ -345,26 +319,3 @@ def facts_of(record):
         ("Bộ quy tắc", record.rules),
         ("Mức lương cơ sở", money(record.base_wage) if record.base_wage and record.total_money else ""),
     ]
-
-
-def award(request, pk):
-    """A line leads to its decision."""
-    return redirect(get_object_or_404(Award.objects.visible_to(request.user), pk=pk).decision)
-
-
-def award_revoke(request, pk):
-    record = get_object_or_404(Award.objects.visible_to(request.user).for_list(), pk=pk)
-    if not deciding.may_revoke(record, request.user):
-        messages.error(request, "Đồng chí không huỷ được dòng này.")
-        return redirect(record.decision)
-    form = RevokeForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            deciding.revoke(record, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã huỷ khen thưởng của {record.name}.")
-            return redirect(record.decision)
-    context = {"award": record, "form": form}
-    return render(request, "awards/award_revoke.html", context, status=422 if form.is_bound else 200)

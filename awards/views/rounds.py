@@ -55,6 +55,7 @@ def room_tabs():
         ("Công khai", reverse("awards:public-list-list")),
         ("Quyết định", reverse("awards:decision-list")),
         ("Danh sách khen thưởng", reverse("awards:award-list")),
+        ("Hội nghị", reverse("awards:conference-list")),
         ("Còn thiếu gì", reverse("awards:chance-list")),
         ("Bộ quy tắc", reverse("awards:rule-set-list")),
     ]

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass, field, fields, replace
+from random import Random
 
 from awards import decision_words
+from awards.codes import new_code
 from awards.deciding import FrozenEncoder, frozen_row
 from awards.decision_list import Lines, achievement, findings_of_year, money_for, named, place, says
 from awards.models import Award, AwardRegister, Decision
@@ -16,6 +18,7 @@ from reports.demo.papers import leading_post
 from reports.demo.rows import create, keep_past, moment, values, write
 from reports.demo.years import WAGES
 
+SEED = 1510  # of the codes
 WAGE_PAIRS = [wage[:2] for wage in WAGES]
 
 
@@ -45,6 +48,7 @@ class Desk:
     waiting: list = field(default_factory=list)
     numbers: dict = field(default_factory=dict)
     revocations: dict = field(default_factory=dict)
+    rng: Random = field(default_factory=lambda: Random(SEED))  # codes are drawn anew with each building
 
     def draw_up(self, sitting, kind, *, covers="all", state="issued"):
         """A decision on a round, dated by its due day, or by today while it is not issued."""
@@ -114,7 +118,8 @@ class Desk:
             collective=practice.collective, person=practice.person, position=position, name=found.name,
             post_and_unit=found.post_and_unit[:300], achievement=found.achievement, span_first=found.span[0],
             span_last=found.span[1], awarded_on=decided.on, money=found.money, revoked_on=revoked_on,
-            revoke_reason=reason, register_number=f"{number:02d}/{decided.on.year}",
+            revoke_ground=Award.Ground.FALSE_CLAIM if reason else "", revoke_reason=reason,
+            code=new_code(self.rng.choice), register_number=f"{number:02d}/{decided.on.year}",
         )  # fmt: skip
 
     def close_registers(self):
@@ -132,7 +137,13 @@ def line(row, at, decided, why):
 def given(award, decided):
     """The line of history of an award on its first day."""
     by = decided.sitting.crew.accounts.get("leader")
-    return moment(award.awarded_on, 10), by, "", "+", values(award) | {"revoked_on": None, "revoke_reason": ""}
+    return (
+        moment(award.awarded_on, 10),
+        by,
+        "",
+        "+",
+        values(award) | {"revoked_on": None, "revoke_ground": "", "revoke_reason": ""},
+    )
 
 
 # ---- the list ----

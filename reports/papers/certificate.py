@@ -17,12 +17,14 @@ from reports.lines import POINT, fitted_size, sense_units, width
 from reports.painted import Palette, baseline_in
 from reports.painted_rows import Canvas
 from reports.paper import Signature, broken, required
+from reports.papers import qr
 from reports.papers.certificate_design import BOOK_LEADING, BOOK_SIZE, OWN, Design
 from reports.printable import ensure_printable
 from reports.shaping import Unpaintable
 
 INDIVIDUAL, COLLECTIVE = "individual", "collective"
 SMALLEST_TEXT = 13
+CODE_SIZE, CODE_LEADING = 8, 9
 MOST_LINES = 3
 
 
@@ -69,6 +71,8 @@ class Certificate:
     place: str = required("Địa danh")
     on: date | None = required("Ngày quyết định")
     signature: Signature = required("Người ký")
+    check: str = ""
+    code: str = ""
 
     def missing(self):
         return [] if any(body.strip() for body in self.bodies) else ["Cơ quan khen thưởng"]
@@ -180,7 +184,20 @@ def page_of(certificate, form, book):
         canvas = Canvas(certificate.design.sheet)
         (form,) = book.taken_in(lay_out([certificate]))
         canvas.draw(form[0])
+    for operators in painted_check(certificate, book.palette):
+        canvas.write(operators)
     return canvas, dict([form])
+
+
+def painted_check(certificate, palette):
+    """Yield the operators of the QR code and of the code under it; none for a certificate without."""
+    if not certificate.check:
+        return
+    design = certificate.design
+    left, top, wide, _ = design.box("check")
+    yield qr.painted(certificate.check, left=left, top=top, size=wide, page_height=design.height)
+    line = Line((Piece(certificate.code, "Regular", CODE_SIZE),), CODE_LEADING)
+    yield from painted_line(line, left + wide / 2, top + wide - 1, design.height, palette)
 
 
 def painted_lines(certificate, palette: Palette):

@@ -17,6 +17,7 @@ FIELDS = {
     "achievement": "Thành tích",
     "book": "Số quyết định, số vào sổ",
     "signer": "Địa danh, ngày, người ký",
+    "check": "Mã tra cứu (hình vuông)",
 }
 # What a blank may carry already.
 PRINTED_BEFORE = ("party", "bodies", "award")
@@ -31,6 +32,7 @@ BOXES = {
         "achievement": (30, 98, 237, 25),
         "book": (34, 162, 92, 19),
         "signer": (165, 127, 98, 58),
+        "check": (131, 155, 29, 32),
     },
     LARGE: {
         "party": (36, 33, 288, 9),
@@ -40,10 +42,20 @@ BOXES = {
         "achievement": (36, 126, 288, 27),
         "book": (42, 212, 110, 19),
         "signer": (203, 168, 112, 66),
+        "check": (163, 205, 31, 34),
     },
 }
 # How far an emblem above the Party's name moves the boxes down.
-BELOW_EMBLEM = {"party": 13, "bodies": 12.5, "award": 9, "recipient": 7, "achievement": 6, "signer": 3, "book": 3}
+BELOW_EMBLEM = {
+    "party": 13,
+    "bodies": 12.5,
+    "award": 9,
+    "recipient": 7,
+    "achievement": 6,
+    "signer": 3,
+    "book": 3,
+    "check": 0,
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import connections
 
-from awards import deciding, drafting
+from awards import deciding, drafting, revoking
 from awards.decision_list import lines_of
 from awards.models import Award, AwardRegister, Decision, Nomination
 from awards.models.catalogue import BaseWage
@@ -534,7 +534,9 @@ def test_the_best_are_rewarded_after_all_were_recognised(tree):
 def test_one_line_is_revoked_and_the_unit_is_told(tree):
     award = issued(tree, a_rising(tree), a_rising(tree)).awards.first()
 
-    deciding.revoke(award, reason="Số liệu không đúng thực tế.", on=SIGNED, by=tree.decider, at=DECEMBER)
+    revoking.revoke(
+        award, ground="false_claim", reason="Số liệu không đúng thực tế.", on=SIGNED, by=tree.decider, at=DECEMBER
+    )
 
     award.refresh_from_db()
     assert (award.revoked_on, award.revoke_reason) == (SIGNED, "Số liệu không đúng thực tế.")
@@ -557,15 +559,17 @@ def test_what_is_no_revocation(tree, who, reason, on, why):
     award = issued(tree).awards.get()
 
     with pytest.raises(Refusal, match=why):
-        deciding.revoke(award, reason=reason, on=on, by=getattr(tree, who), at=DECEMBER)
+        revoking.revoke(award, ground="false_claim", reason=reason, on=on, by=getattr(tree, who), at=DECEMBER)
 
 
 def test_a_line_is_revoked_once(tree):
     award = issued(tree).awards.get()
-    deciding.revoke(award, reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
+    revoking.revoke(award, ground="false_claim", reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
 
     with pytest.raises(Refusal, match="đã huỷ"):
-        deciding.revoke(award, reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
+        revoking.revoke(
+            award, ground="false_claim", reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER
+        )
 
 
 # ---- two at once ----

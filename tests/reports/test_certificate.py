@@ -4,6 +4,7 @@ from itertools import pairwise
 import pdfplumber
 import pikepdf
 import pytest
+import segno
 from pikepdf import pdfa
 
 from reports import typesetting
@@ -150,6 +151,37 @@ def test_the_longest_name_ends_above_the_place_and_is_whole(size, recipient):
     assert max(told) <= place + 1
     assert recipient in " ".join(read(data).text.split())
     assert differences(data, typesetting.write(lay_out([certificate]))) == SAME
+
+
+# ---- the code ----
+
+
+@pytest.mark.parametrize("size", [A4, LARGE])
+@pytest.mark.parametrize("name", ["Phạm Thị Ngọc Ánh", "Nguyễn Văn\u00adPhong"])
+def test_the_code_leads_to_the_page_that_checks_the_certificate(size, name):
+    address, code = "https://dan-van-kheo.example/khen-thuong/tra-cuu/ABCDEFGHJKLM/", "ABCD-EFGH-JKLM"
+
+    data = render_certificates([a_certificate(recipient=name, check=address, code=code, design=Design(size=size))])
+
+    assert code in read(data).text
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        dark = [each for each in page.rects if each["fill"] and each["non_stroking_color"] in ((0,), (0.0,), 0)]
+        words = {word["text"]: word for word in page.extract_words()}
+        assert min(each["x0"] for each in dark) > max(char["x1"] for char in page.chars if char["x1"] * MM < 130)
+        assert max(each["bottom"] for each in dark) < words[code]["top"] + 1
+        assert max(each["x1"] for each in dark) * MM < (165 if size == A4 else 203)
+        modules = round((max(each["x1"] for each in dark) - min(each["x0"] for each in dark)) / dark[0]["height"])
+    assert modules == len(segno.make_qr(address, error="m").matrix)
+
+
+def test_a_certificate_with_its_code_stays_small():
+    batch = [
+        a_certificate(number, check=f"https://dan-van-kheo.example/khen-thuong/tra-cuu/{number:012d}/", code="ABCD")
+        for number in range(1, 101)
+    ]
+
+    assert len(render_certificates(batch)) / 100 < 4 * 1024
 
 
 # ---- designs ----

@@ -1,0 +1,167 @@
+"""Hội nghị biểu dương: planned from issued decisions, its order of presentation, invitations, hand-over ticks."""
+
+from django.db import transaction
+
+from awards.deciding import accounts_of, clerks_of
+from awards.models import Award, Conference, Presentation
+from campaign.models import Document
+from models_registry.windows import today
+from units.models import Role
+from units.notices import notify_all
+from units.versions import hold
+from units.workflow import Refusal, take
+
+State = Conference.State
+PLANNERS = (Role.CLERK, Role.HEAD)
+PROGRAMME = (
+    "Văn nghệ chào mừng; ổn định tổ chức",
+    "Tuyên bố lý do, giới thiệu đại biểu",
+    "Báo cáo kết quả phong trào thi đua “Dân vận khéo”",
+    "Tham luận của mô hình, điển hình tiêu biểu",
+    "Công bố quyết định khen thưởng; trao giấy khen",
+    "Phát biểu chỉ đạo; bế mạc",
+)
+# At a ceremony the higher award is handed over first.
+RANKS = ("flag", "diploma", "certificate", "recognition", "commendation")
+
+
+def may_plan(unit, by):
+    """Does `by` plan the conferences of this unit?"""
+    return any(by.holds(role, unit) for role in PLANNERS)
+
+
+def refuse_unless_planner(unit, by):
+    if not may_plan(unit, by):
+        raise Refusal("Đồng chí không tổ chức hội nghị của đơn vị này.")
+
+
+def refuse_once_held(conference):
+    if conference.state == State.HELD:
+        raise Refusal("Hội nghị đã tổ chức, chương trình không sửa nữa.")
+
+
+def uncalled(unit):
+    """The awards of a unit's issued decisions that stand and are called up nowhere yet, in their usual order."""
+    given = Award.objects.given().filter(decision__unit=unit, revoked_on=None, presentation=None)
+    return sorted(given.for_list(), key=usual_place)
+
+
+def usual_place(award):
+    """By the rank of the award, collectives before individuals, then the decisions and their lists."""
+    return (RANKS.index(award.form.kind), award.person_id is not None, award.decision_id, award.position)
+
+
+@transaction.atomic
+def plan(conference, *, decisions, by, at):
+    """Save a new conference and call up what these decisions (rows) gave, in the usual order; returns it.
+
+    Raises Refusal without the seat, for a decision not issued or of another unit.
+    """
+    refuse_unless_planner(conference.unit, by)
+    for each in decisions:
+        if each.unit_id != conference.unit_id or each.document.state not in Document.IN_FORCE:
+            raise Refusal("Chỉ trao khen thưởng theo quyết định đã ban hành của chính cấp uỷ.")
+    conference._history_user = by
+    conference.save()
+    conference.trail.create(step="plan", label="Lập hội nghị", target=conference.state, by=by, at=at)
+    wanted = {each.pk for each in decisions}
+    call_up(conference, [award for award in uncalled(conference.unit) if award.decision_id in wanted], by=by)
+    return conference
+
+
+@transaction.atomic
+def add(conference, decision, *, by):
+    """Call up what one more decision gave, behind the others; returns how many. Raises Refusal once it was held."""
+    conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
+    refuse_unless_planner(conference.unit, by)
+    refuse_once_held(conference)
+    found = [award for award in uncalled(conference.unit) if award.decision_id == decision.pk]
+    if not found:
+        raise Refusal("Quyết định này không còn ai chờ trao.")
+    return len(call_up(conference, found, by=by))
+
+
+def call_up(conference, awards, *, by):
+    """Write a place for each of these awards, behind those that are there; returns the rows."""
+    last = conference.presentations.count()
+    rows = [Presentation(conference=conference, award=award, position=last + at) for at, award in enumerate(awards, 1)]
+    for row in rows:
+        row._history_user = by
+        row.save()
+    return rows
+
+
+@transaction.atomic
+def write(conference, columns, *, version, by):
+    """Write name, day, place, programme, guests. Raises Overtaken for a stale version, Refusal once it was held."""
+    hold(conference, version)
+    refuse_unless_planner(conference.unit, by)
+    refuse_once_held(conference)
+    for name, value in columns.items():
+        setattr(conference, name, value)
+    conference._history_user = by
+    conference.save()
+    return conference
+
+
+@transaction.atomic
+def move(presentation, *, to, by):
+    """Give one award another place in the order, 1 being the first; the others close up.
+
+    Raises Refusal without the seat, once the conference was held.
+    """
+    conference = presentation.conference
+    conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
+    refuse_unless_planner(conference.unit, by)
+    refuse_once_held(conference)
+    rows = [row for row in conference.presentations.order_by("position") if row.pk != presentation.pk]
+    rows.insert(max(0, min(to - 1, len(rows))), presentation)
+    for position, row in enumerate(rows, 1):
+        if row.position != position or row.pk == presentation.pk:
+            row.position = position
+            row._history_user = by
+            row.save()
+    return presentation
+
+
+@transaction.atomic
+def invite(conference, *, by, at):
+    """Gửi giấy mời: tell the units and the persons who are called up when and where; returns how many were told.
+
+    Raises Refusal without the seat, with nobody to call up, for a day that is over.
+    """
+    if conference.held_on < today(at):
+        raise Refusal("Ngày hội nghị đã qua.")
+    awards = [row.award for row in Presentation.objects.of_conference(conference)]
+    if not awards:
+        raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
+    take("invite", conference, by=by, at=at)
+    clerks = clerks_of({award.unit_id for award in awards}, today(at))
+    accounts = accounts_of(award.person_id for award in awards)
+    when = f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}, tại {conference.place}"
+    letters = [
+        ((*clerks.get(award.unit_id, ()), *accounts.get(award.person_id, ())),
+         f"Mời dự {conference.name}, {when}. Được trao: {award.name}.", award.get_absolute_url())
+        for award in awards
+    ]  # fmt: skip
+    notify_all(letters, at=at)
+    return len({person.pk for people, _, _ in letters for person in people})
+
+
+@transaction.atomic
+def hand_over(presentation, *, on, received_by, by, at):
+    """Tick one award as handed over on this day to whom, the laureate where nobody is named; None takes it back.
+
+    Raises Refusal without the seat, for a revoked award, for a day before the decision or to come.
+    """
+    award = presentation.award
+    refuse_unless_planner(presentation.conference.unit, by)
+    if on and award.revoked_on:
+        raise Refusal(f"Khen thưởng của {award.name} đã huỷ, không trao nữa.")
+    if on and not award.awarded_on <= on <= today(at):
+        raise Refusal("Ngày trao phải từ ngày quyết định đến hôm nay.")
+    presentation.handed_on = on
+    presentation.received_by = (received_by.strip() or award.name)[:120] if on else ""
+    presentation._history_user = by
+    presentation.save()
+    return presentation

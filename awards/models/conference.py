@@ -1,0 +1,109 @@
+"""Hội nghị biểu dương: who is called up in which order, and what was handed over."""
+
+from django.db import models
+from django.urls import reverse
+
+from awards.models.decision import Award
+from units.history import tracked
+from units.models import Role, Unit
+from units.scope import ScopedQuerySet
+from units.workflow import Step, StepTaken
+
+
+class ConferenceQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(held_on__year=year)
+
+    def for_list(self):
+        """With what a row of the list shows, and how many are called up."""
+        return self.select_related("unit").annotate(count=models.Count("presentations"))
+
+    def planned_by(self, units):
+        """The conferences of these units at which somebody may still be called up."""
+        return self.filter(unit__in=units).exclude(state=Conference.State.HELD).order_by("held_on", "pk")
+
+
+class Conference(models.Model):
+    """Hội nghị biểu dương, khen thưởng. `programme` and `guests` hold one item a line."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Đang chuẩn bị"
+        INVITED = "invited", "Đã mời"
+        HELD = "held", "Đã tổ chức"
+
+    SCOPE = "unit__path"
+    STEPS = (
+        Step("invite", "Gửi giấy mời", (State.PLANNED, State.INVITED), State.INVITED, (Role.CLERK, Role.HEAD),
+             tone="primary"),
+        Step("hold", "Đã tổ chức", (State.INVITED,), State.HELD, (Role.CLERK, Role.HEAD)),
+    )  # fmt: skip
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="cấp uỷ tổ chức")
+    name = models.CharField("tên hội nghị", max_length=200)
+    held_on = models.DateField("ngày")
+    starts_at = models.TimeField("giờ bắt đầu")
+    place = models.CharField("địa điểm", max_length=200)
+    programme = models.TextField("chương trình")
+    guests = models.TextField("đại biểu mời", blank=True)
+    state = models.CharField("trạng thái", max_length=8, choices=State.choices, default=State.PLANNED)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    history = tracked()
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hội nghị biểu dương"
+        verbose_name_plural = "hội nghị biểu dương"
+        ordering = ("-held_on", "-pk")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("awards:conference", args=[self.pk])
+
+
+class ConferenceStep(StepTaken):
+    """Bước đã làm của hội nghị."""
+
+    record = models.ForeignKey(Conference, models.CASCADE, related_name="trail")
+
+
+class PresentationQuerySet(ScopedQuerySet):
+    def of_conference(self, conference):
+        """Who is called up, in the order of presentation."""
+        return self.filter(conference=conference).for_page().order_by("position")
+
+    def of_award(self, award):
+        """Where an award is called up, or None."""
+        return self.filter(award=award).for_page().first()
+
+    def for_page(self):
+        """With what a row of the order of presentation shows."""
+        return self.select_related("award__form", "award__decision__document", "award__unit", "conference__unit")
+
+
+class Presentation(models.Model):
+    """Trao: one award called up at a conference, in its place; ticked once it was handed over."""
+
+    SCOPE = "conference__unit__path"
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="presentations", verbose_name="hội nghị")
+    award = models.OneToOneField(Award, models.PROTECT, related_name="presentation", verbose_name="khen thưởng")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    handed_on = models.DateField("đã trao ngày", null=True, blank=True)
+    received_by = models.CharField("người nhận", max_length=120, blank=True)
+
+    history = tracked()
+    objects = PresentationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lượt trao"
+        verbose_name_plural = "lượt trao"
+        ordering = ("conference", "position")
+
+    def __str__(self):
+        return f"{self.position}. {self.award}"
+
+    def get_absolute_url(self):
+        return self.conference.get_absolute_url()

@@ -1,0 +1,122 @@
+"""Huỷ một dòng khen thưởng: with its legal ground; what was given comes back, what rested on it is looked at again."""
+
+from django.db import transaction
+
+from awards import resting
+from awards.deciding import clerks_of
+from awards.drafting import LEAST_REASON
+from awards.models import Award, Recheck, Recovery
+from awards.nominations import trace
+from models_registry.windows import today
+from units.models import Role
+from units.notices import notify
+from units.versions import hold
+from units.workflow import Refusal
+
+REVOKERS = (Role.HEAD, Role.LEADER)
+KEEPERS = (Role.CLERK, Role.HEAD, Role.LEADER)
+
+
+def may_revoke(row, by):
+    """Does `by` speak for the committee that gave this award?"""
+    return row.revoked_on is None and any(by.holds(role, row.decision.unit) for role in REVOKERS)
+
+
+def may_follow_up(row, by):
+    """Does `by` keep the papers of the committee that gave this award?"""
+    return any(by.holds(role, row.decision.unit) for role in KEEPERS)
+
+
+@transaction.atomic
+def revoke(row, *, ground, reason, paper="", on, by, at):
+    """Huỷ one line of an issued decision: money and certificate are to come back, what rested on it is flagged.
+
+    `ground` is an Award.Ground, `paper` the decision of revocation, where there is one. Raises Refusal without the
+    seat, for a line revoked before, without ground or reason, for a day before the decision or to come.
+    """
+    row.refresh_from_db(from_queryset=Award._base_manager.select_for_update())
+    reason = reason.strip()
+    refuse_unless_revocable(row, ground, reason, on=on, by=by, at=at)
+    row.revoked_on, row.revoke_ground, row.revoke_reason = on, ground, reason[:250]
+    row.revoke_paper = paper.strip()
+    row._history_user, row._change_reason = by, "Huỷ"
+    row.save()
+    trace(row.nomination, "revoke", "Huỷ khen thưởng", row.nomination.state, by=by, at=at, reason=reason)
+    begin_recovery(row, by)
+    resting.flag(row, on=on, by=by, at=at)
+    words = f"{row.get_revoke_ground_display()}. {reason}"
+    text = f"Huỷ khen thưởng của {row.name} theo {row.decision.document}: {words}"
+    notify(clerks_of([row.unit_id], today(at)).get(row.unit_id, ()), text, row.get_absolute_url(), at=at)
+    return row
+
+
+def refuse_unless_revocable(row, ground, reason, *, on, by, at):
+    """Raise Refusal unless `by` may revoke this line now, for this."""
+    if row.revoked_on:
+        raise Refusal("Dòng này đã huỷ.")
+    if not may_revoke(row, by):
+        raise Refusal("Đồng chí không huỷ được khen thưởng của cấp uỷ này.")
+    if ground not in Award.Ground.values:
+        raise Refusal("Cần chọn căn cứ huỷ theo quy định.")
+    if len(reason) < LEAST_REASON:
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+    if not row.awarded_on <= on <= today(at):
+        raise Refusal("Ngày huỷ phải từ ngày quyết định đến hôm nay.")
+
+
+# ---- what comes back ----
+
+
+def begin_recovery(row, by):
+    """Write what has to come back; nothing where nothing was given."""
+    if not row.money and not row.form.has_certificate:
+        return
+    recovery = Recovery(award=row, money_due=row.money, certificate_due=row.form.has_certificate)
+    recovery._history_user = by
+    recovery.save()
+
+
+@transaction.atomic
+def recover(recovery, *, money_back_on, certificate_back_on, note, version, by, at):
+    """Write which of money and certificate is back, and since when (None: not yet).
+
+    Raises Overtaken for a stale version, Refusal without the seat, for what was not due, for a day that cannot be.
+    """
+    hold(recovery, version)
+    award = recovery.award
+    if not may_follow_up(award, by):
+        raise Refusal("Đồng chí không theo dõi thu hồi của cấp uỷ này.")
+    if (money_back_on and not recovery.money_due) or (certificate_back_on and not recovery.certificate_due):
+        raise Refusal("Khoản này không phải thu hồi.")
+    days = [day for day in (money_back_on, certificate_back_on) if day]
+    if any(not award.revoked_on <= day <= today(at) for day in days):
+        raise Refusal("Ngày thu hồi phải từ ngày huỷ đến hôm nay.")
+    recovery.money_back_on, recovery.certificate_back_on, recovery.note = money_back_on, certificate_back_on, note
+    recovery._history_user = by
+    recovery.save()
+    return recovery
+
+
+# ---- what rested on it ----
+
+
+@transaction.atomic
+def conclude(recheck, *, conclusion, on, by, at):
+    """Write what the committee concluded on a case that was looked at again.
+
+    Raises Refusal without the seat of its committee, without a reason, for a case concluded before.
+    """
+    recheck.refresh_from_db(from_queryset=Recheck._base_manager.select_for_update())
+    conclusion = conclusion.strip()
+    if recheck.concluded_on:
+        raise Refusal("Trường hợp này đã có kết luận.")
+    if not any(by.holds(role, recheck.nomination.round.unit) for role in REVOKERS):
+        raise Refusal("Đồng chí không kết luận được trường hợp của cấp uỷ này.")
+    if len(conclusion) < LEAST_REASON:
+        raise Refusal(f"Cần ghi kết luận, ít nhất {LEAST_REASON} ký tự.")
+    if not recheck.found_on <= on <= today(at):
+        raise Refusal("Ngày kết luận phải từ ngày phát hiện đến hôm nay.")
+    recheck.conclusion, recheck.concluded_on, recheck.by = conclusion, on, by
+    recheck._history_user = by
+    recheck.save()
+    return recheck

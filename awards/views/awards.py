@@ -1,0 +1,201 @@
+"""Pages of what was given: the list, one award and what became of it, those of a unit and of a person."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from awards import correcting, revoking
+from awards.codes import shown
+from awards.filters import AwardFilter
+from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
+from awards.models import Award, Nomination, Presentation, Recheck, Recovery
+from awards.views.rounds import room_tabs
+from units.columns import Column
+from units.listing import show_list
+from units.models import Person, Unit
+from units.versions import Overtaken
+from units.wording import money
+from units.workflow import Refusal
+
+MOST = 200
+ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
+COLUMNS = [
+    Column("Tên tập thể, cá nhân", "name", width=32, link=True),
+    Column("Mô hình, điển hình", "practice.name", width=50),
+    Column("Đơn vị", "unit", width=36),
+    Column("Hình thức", "form.name", width=28),
+    Column("Quyết định", "decision.document.number_text", width=16),
+    Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
+    Column("Số vào sổ", "register_number", width=12),
+    Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
+    Column("Đã huỷ", "revoked_on", kind="date", width=12),
+]
+
+
+def award_list(request):
+    return show_list(
+        request,
+        queryset=Award.objects.visible_to(request.user).for_list(),
+        filter_class=AwardFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/award_list.html",
+        title="Danh sách khen thưởng",
+        noun="khen thưởng",
+        context={
+            "entries": room_tabs(),
+            "empty_title": "Chưa có khen thưởng nào",
+            "empty_text": "Mỗi dòng của một quyết định khen thưởng đã ban hành đứng ở đây.",
+        },
+    )
+
+
+def visible_award(request, pk):
+    return get_object_or_404(Award.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def award(request, pk):
+    record = visible_award(request, pk)
+    document, recovery = record.decision.document, getattr(record, "recovery", None)
+    may_follow_up = revoking.may_follow_up(record, request.user)
+    context = {
+        "award": record,
+        "document": document,
+        "facts": facts_of(record),
+        "recovery": recovery,
+        "recovery_form": RecoveryForm(instance=recovery) if recovery and recovery.is_open and may_follow_up else None,
+        "rechecks": Recheck.objects.visible_to(request.user).of_cause(record),
+        "concerns": record.nomination.rechecks.select_related("cause__decision__document__type"),
+        "conclusion_form": ConclusionForm(initial={"on": timezone.localdate()}),
+        "may_conclude": any(request.user.holds(role, record.decision.unit) for role in revoking.REVOKERS),
+        "presentation": Presentation.objects.of_award(record),
+        "may_revoke": document.is_locked and revoking.may_revoke(record, request.user),
+        "may_correct": not record.revoked_on and correcting.may_correct(record.decision, request.user),
+        "steps_taken": record.nomination.trail.select_related("by"),
+    }
+    return render(request, "awards/award_detail.html", context)
+
+
+def facts_of(record):
+    span = record.span_first if record.span_first == record.span_last else f"{record.span_first} - {record.span_last}"
+    revoked = f"{record.revoked_on:%d/%m/%Y}" if record.revoked_on else ""
+    return [
+        ("Hình thức", record.form.name),
+        ("Chức vụ, đơn vị", record.post_and_unit or record.unit.name),
+        ("Thành tích", record.achievement),
+        ("Tính cho năm", span),
+        ("Số vào sổ", record.register_number),
+        ("Tiền thưởng", money(record.money) if record.money else ""),
+        ("Mã tra cứu", shown(record.code) if record.form.has_certificate else ""),
+        ("Huỷ ngày", revoked),
+        ("Căn cứ huỷ", record.get_revoke_ground_display()),
+        ("Sự việc", record.revoke_reason),
+        ("Văn bản huỷ", record.revoke_paper),
+    ]
+
+
+# ---- acts on one award ----
+
+
+def award_revoke(request, pk):
+    record = visible_award(request, pk)
+    if not revoking.may_revoke(record, request.user):
+        messages.error(request, "Đồng chí không huỷ được dòng này.")
+        return redirect(record)
+    form = RevokeForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            revoking.revoke(record, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã huỷ khen thưởng của {record.name}.")
+            return redirect(record)
+    context = {"award": record, "form": form}
+    return render(request, "awards/award_revoke.html", context, status=422 if form.is_bound else 200)
+
+
+def award_recover(request, pk):
+    record = visible_award(request, pk)
+    recovery = get_object_or_404(Recovery.objects.visible_to(request.user), award=record)
+    form = RecoveryForm(request.POST or None, instance=copy(recovery))
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        given = {"money_back_on": None, "certificate_back_on": None} | form.cleaned_data
+        try:
+            revoking.recover(recovery, **given, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            status = 409 if isinstance(refusal, Overtaken) else 422
+        else:
+            messages.success(request, "Đã ghi kết quả thu hồi.")
+            return redirect(record)
+    context = {"award": record, "form": form, "title": "Thu hồi tiền thưởng, giấy khen", "button": "Ghi"}
+    return render(request, "awards/award_act.html", context, status=status)
+
+
+def award_correct(request, pk):
+    """One line as it should read: into the open draft of a correction, or a new one."""
+    record = visible_award(request, pk)
+    if record.revoked_on or not correcting.may_correct(record.decision, request.user):
+        messages.error(request, "Đồng chí không đính chính được dòng này.")
+        return redirect(record)
+    form = CorrectLineForm(request.POST or None, instance=copy(record))
+    if form.is_valid():
+        try:
+            made = correcting.correct(record, form.values, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(made)
+    context = {"award": record, "form": form, "title": "Đính chính một dòng", "button": "Đưa vào dự thảo đính chính"}
+    return render(request, "awards/award_act.html", context, status=422 if form.is_bound else 200)
+
+
+def recheck_conclude(request, pk):
+    recheck = get_object_or_404(Recheck.objects.visible_to(request.user).select_related("cause"), pk=pk)
+    form = ConclusionForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            revoking.conclude(recheck, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã ghi kết luận.")
+            return redirect(recheck)
+    context = {
+        "award": recheck.cause,
+        "form": form,
+        "title": f"Kết luận: {recheck.nomination}",
+        "button": "Ghi kết luận",
+    }
+    return render(request, "awards/award_act.html", context, status=422 if form.is_bound else 200)
+
+
+# ---- through the years ----
+
+
+def unit_awards(request, pk):
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+    seen = Award.objects.visible_to(request.user)
+    return history(request, unit, f"Khen thưởng của {unit}", seen.of_unit(unit), put_forward={"unit": unit})
+
+
+def person_awards(request, pk):
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    seen = Award.objects.visible_to(request.user)
+    return history(request, person, f"Khen thưởng của {person}", seen.of_person(person), put_forward={"person": person})
+
+
+def history(request, record, title, found, *, put_forward):
+    """What was given through the years, the latest first, and how often somebody was put forward."""
+    seen = Nomination.objects.visible_to(request.user)
+    context = {
+        "record": record,
+        "title": title,
+        "awards": found[:MOST],
+        "nominations": seen.of_subject(**put_forward)[:MOST],
+    }
+    return render(request, "awards/history.html", context)

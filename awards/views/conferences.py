@@ -1,0 +1,193 @@
+"""Pages of the conferences: the list, one with its order of presentation, hand-over ticks."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST
+
+from awards import conferences
+from awards.filters import ConferenceFilter
+from awards.forms import ConferenceForm
+from awards.models import Conference, Decision, Presentation
+from awards.views.rounds import room_tabs
+from units.columns import Column
+from units.listing import show_list
+from units.versions import Overtaken, changed_since
+from units.workflow import Refusal, open_steps, take
+
+ORDERS = {"moi": ("Mới nhất", ("-held_on", "-pk"))}
+COLUMNS = [
+    Column("Hội nghị", "name", width=60, link=True),
+    Column("Cấp uỷ", "unit", width=36),
+    Column("Ngày", "held_on", kind="date", sort="moi", width=12),
+    Column("Địa điểm", "place", width=36),
+    Column("Số lượt trao", "count", kind="number", width=12),
+    Column("Trạng thái", "state", kind="state", width=16),
+]
+
+
+def conference_list(request):
+    return show_list(
+        request,
+        queryset=Conference.objects.visible_to(request.user).for_list(),
+        filter_class=ConferenceFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/conference_list.html",
+        title="Hội nghị biểu dương, khen thưởng",
+        noun="hội nghị",
+        context={
+            "entries": room_tabs(),
+            "empty_title": "Chưa có hội nghị nào",
+            "empty_text": "Hội nghị được lập từ trang của một quyết định khen thưởng đã ban hành.",
+        },
+    )
+
+
+def conference_new(request, pk):
+    """A conference at which a decision is announced."""
+    decisions = Decision.objects.visible_to(request.user).for_page()
+    decision = get_object_or_404(decisions, pk=pk)
+    if not conferences.may_plan(decision.unit, request.user):
+        messages.error(request, "Đồng chí không tổ chức hội nghị của đơn vị này.")
+        return redirect(decision)
+    form = ConferenceForm(request.POST or None, instance=proposed(decision))
+    if form.is_valid():
+        at = timezone.now()
+        try:
+            made = conferences.plan(form.instance, decisions=[decision], by=request.user, at=at)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(made)
+    context = {"decision": decision, "form": form}
+    return render(request, "awards/conference_form.html", context, status=422 if form.is_bound else 200)
+
+
+def proposed(decision):
+    """A conference as the round of the decision announced it."""
+    round_ = decision.round
+    name = round_.conference or f"Hội nghị biểu dương, khen thưởng “Dân vận khéo” năm {round_.counted_year}"
+    return Conference(
+        unit=decision.unit, name=name, held_on=round_.conference_on, programme="\n".join(conferences.PROGRAMME)
+    )
+
+
+def visible_conference(request, pk):
+    return get_object_or_404(Conference.objects.visible_to(request.user).select_related("unit"), pk=pk)
+
+
+def conference(request, pk):
+    record = visible_conference(request, pk)
+    rows = list(Presentation.objects.of_conference(record))
+    may_plan = conferences.may_plan(record.unit, request.user)
+    is_open = record.state != Conference.State.HELD
+    context = {
+        "conference": record,
+        "rows": rows,
+        "handed": sum(row.handed_on is not None for row in rows),
+        "programme": record.programme.splitlines(),
+        "guests": record.guests.splitlines(),
+        "may_plan": may_plan,
+        "may_order": may_plan and is_open,
+        "waiting": waiting(record.unit) if may_plan and is_open else [],
+        "open_steps": open_steps(record, by=request.user, at=timezone.now()),
+        "steps_taken": record.trail.select_related("by"),
+        "today": timezone.localdate(),
+    }
+    return render(request, "awards/conference.html", context)
+
+
+def waiting(unit):
+    """Pairs of (decision, how many of it are called up nowhere yet)."""
+    counts = {}
+    for award in conferences.uncalled(unit):
+        counts.setdefault(award.decision_id, [award.decision, 0])[1] += 1
+    return list(counts.values())
+
+
+def conference_edit(request, pk):
+    record = visible_conference(request, pk)
+    form = ConferenceForm(request.POST or None, instance=record)
+    changes, status = [], 422 if form.is_bound else 200
+    if form.is_valid():
+        version, columns = form.cleaned_data["version"], form.columns
+        try:
+            conferences.write(record, columns, version=version, by=request.user)
+        except Overtaken as overtaken:
+            form.add_error(None, str(overtaken))
+            changes, status = changed_since(overtaken.record, version), 409
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(record)
+    context = {"conference": record, "form": form, "changes": changes}
+    return render(request, "awards/conference_form.html", context, status=status)
+
+
+@require_POST
+def conference_add(request, pk):
+    """Call up what one more decision gave."""
+    record = visible_conference(request, pk)
+    key = request.POST.get("decision", "")
+    decision = get_object_or_404(Decision.objects.visible_to(request.user), pk=int(key) if key.isdigit() else 0)
+    try:
+        count = conferences.add(record, decision, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã thêm {count} lượt trao.")
+    return redirect(record)
+
+
+@require_POST
+def conference_step(request, pk, name):
+    record, at = visible_conference(request, pk), timezone.now()
+    try:
+        if name == "invite":
+            told = conferences.invite(record, by=request.user, at=at)
+            messages.success(request, f"Đã gửi giấy mời tới {told} người.")
+        else:
+            take(name, record, by=request.user, at=at)
+            messages.success(request, "Đã ghi: hội nghị đã tổ chức.")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(record)
+
+
+def visible_presentation(request, pk):
+    return get_object_or_404(Presentation.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+@require_POST
+def presentation_move(request, pk):
+    row = visible_presentation(request, pk)
+    typed = request.POST.get("to", "")
+    try:
+        conferences.move(row, to=int(typed) if typed.isdigit() else row.position, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(row)
+
+
+@require_POST
+def presentation_tick(request, pk):
+    """Handed over on the day given, today when there is none; "undo" takes it back."""
+    row = visible_presentation(request, pk)
+    on = None if "undo" in request.POST else day_of(request.POST.get("on", ""))
+    try:
+        conferences.hand_over(
+            row, on=on, received_by=request.POST.get("received_by", ""), by=request.user, at=timezone.now()
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{row.get_absolute_url()}#luot-{row.pk}")
+
+
+def day_of(typed):
+    """The day as the browser sends it, today when it is none."""
+    try:
+        return parse_date(typed) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()

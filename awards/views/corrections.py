@@ -1,0 +1,106 @@
+"""Pages of the corrections of a decision: what is corrected, the paper, the issue."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from awards import correcting, drafting
+from awards.forms import DecisionTextForm
+from awards.models import DecisionCorrection
+from awards.views.decisions import day_in, number_preview
+from campaign.models import Document
+from units.models import Role
+from units.versions import Overtaken, changed_since
+from units.workflow import Refusal
+
+
+def visible_correction(request, pk):
+    return get_object_or_404(DecisionCorrection.objects.visible_to(request.user).for_page(), pk=pk)
+
+
+def correction(request, pk):
+    record = visible_correction(request, pk)
+    on = day_in(request.GET)
+    initial = {"on": on, "version": record.document.version}
+    form = DecisionTextForm(request.POST or None, instance=record.document, initial=initial)
+    if form.is_valid():
+        return save_text(request, record, form)
+    return show(request, record, form, on, status=422 if form.is_bound else 200)
+
+
+def save_text(request, record, form):
+    given, columns = form.cleaned_data, form.columns
+    record.document.refresh_from_db()
+    try:
+        correcting.write(record, columns, version=given["version"], by=request.user)
+    except Overtaken as overtaken:
+        messages.error(request, str(overtaken))
+        changes = changed_since(overtaken.record, given["version"])
+        form.data = form.data.copy()
+        form.data["version"] = overtaken.record.version
+        return show(request, record, form, given["on"], changes=changes, status=409)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    if "stay" in request.POST:
+        return redirect(f"{record.get_absolute_url()}?ngay={given['on']:%Y-%m-%d}")
+    return redirect(f"{reverse('awards:correction-issue', args=[record.pk])}?ngay={given['on']:%Y-%m-%d}")
+
+
+def show(request, record, form, on, changes=(), status=200):
+    is_draft = record.document.state == Document.State.DRAFT and drafting.may_draft(record.decision.unit, request.user)
+    context = shared(request, record, on) | {"form": form if is_draft else None, "changes": changes}
+    return render(request, "awards/correction.html", context, status=status)
+
+
+def shared(request, record, on):
+    """What both pages of a correction show."""
+    is_open = record.document.state in Document.OPEN
+    return {
+        "correction": record,
+        "document": record.document,
+        "decision": record.decision,
+        "rows": [(row, correcting.changes_of(row)) for row in record.lines],
+        "on": on,
+        "is_open": is_open,
+        "number": number_preview(record, on) if is_open else "",
+        "missing": list(correcting.missing(record, on=on)) if is_open else [],
+        "steps_taken": record.document.trail.select_related("by"),
+    }
+
+
+def correction_issue(request, pk):
+    """What is issued, what it changes, whom it tells; and, posted, the issue."""
+    record = visible_correction(request, pk)
+    may_issue = any(request.user.holds(role, record.decision.unit) for role in (Role.CLERK, Role.LEADER))
+    if record.document.state not in Document.OPEN or not may_issue:
+        return redirect(record)
+    on = day_in(request.POST or request.GET)
+    if request.method == "POST":
+        return issue(request, record, on)
+    return render(request, "awards/correction_issue.html", shared(request, record, on))
+
+
+def issue(request, record, on):
+    try:
+        correcting.issue(record, on=on, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{reverse('awards:correction-issue', args=[record.pk])}?ngay={on:%Y-%m-%d}")
+    messages.success(request, f"Đã ban hành {record.document}; {len(record.lines)} dòng đã đính chính.")
+    return redirect(record.decision)
+
+
+@require_POST
+def correction_drop(request, pk):
+    """Take one line out of the draft; without lines the draft itself goes."""
+    record = visible_correction(request, pk)
+    decision, key = record.decision, request.POST.get("award", "")
+    try:
+        left = correcting.drop(record, int(key) if key.isdigit() else 0, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    return redirect(left or decision)

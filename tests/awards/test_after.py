@@ -1,0 +1,470 @@
+"""What comes after a decision: corrected, revoked, recovered, looked at again, told, presented, checked by anybody."""
+
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+
+from awards import checking, codes, conferences, correcting, deciding, drafting, revoking
+from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
+from campaign.models import Document
+from tests import make
+from tests.awards.test_deciding import DECEMBER, SIGNED, a_closed_round, a_person_here, a_rising, issued
+from tests.make import at
+from units.models import Notice, User
+from units.versions import Overtaken
+from units.workflow import Refusal
+
+LATER = date(2027, 3, 10)
+MARCH = at(LATER)
+FALSE = "Số liệu không đúng thực tế."
+
+
+def an_award(tree, *practices):
+    return issued(tree, *practices or [a_rising(tree)]).awards.order_by("position").first()
+
+
+def revoked(award, tree, on=LATER, at=MARCH, **given):
+    given = {"ground": "false_claim", "reason": FALSE} | given
+    return revoking.revoke(award, **given, on=on, by=tree.decider, at=at)
+
+
+# ---- the code ----
+
+
+def test_a_code_is_drawn_from_letters_that_cannot_be_mistaken():
+    code = codes.new_code()
+
+    assert len(code) == 12
+    assert set(code) <= set("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+    assert codes.plain(codes.shown(code).lower()) == code
+
+
+def test_every_award_has_a_code_of_its_own(tree):
+    issued(tree, *(a_rising(tree) for _ in range(4)))
+
+    assert len(set(Award.objects.values_list("code", flat=True))) == 4
+
+
+# ---- checked by anybody ----
+
+
+def page_of(client, award):
+    return client.get(reverse("awards:check", args=[award.code]))
+
+
+def test_anybody_sees_what_the_certificate_shows_and_that_it_is_valid(client, tree):
+    person = a_person_here(tree, is_party_member=True, phone="0912345678")
+    award = an_award(tree, a_rising(tree, person=person))
+
+    response = page_of(client, award)
+    page = response.content.decode()
+
+    shown = [award.name, "Chuyên viên, Chi bộ Văn phòng", award.achievement, "01-QĐ/ĐU", "18/12/2026", "01/2026",
+             "Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh", "Hoàng Văn Quyết", "Có hiệu lực"]  # fmt: skip
+    assert [each for each in shown if each not in page] == []
+    assert [each for each in ("0912345678", "760.000", "đảng viên") if each in page.lower()] == []
+    assert (response.headers["X-Robots-Tag"], response.headers["Cache-Control"]) == ("noindex, nofollow", "no-store")
+
+
+def test_the_page_says_revoked_and_corrected(client, tree):
+    one, two = issued(tree, a_rising(tree), a_rising(tree)).awards.order_by("position")
+    corrected(one, tree, {"achievement": "Đã có thành tích khác"})
+    revoked(two, tree)
+
+    assert checking.looked_up(one.code).state == ("corrected", "Có hiệu lực, đã đính chính")
+    assert checking.looked_up(one.code).achievement == "Đã có thành tích khác"
+    assert checking.looked_up(two.code).state == ("revoked", "Đã huỷ")
+    assert "không còn giá trị" in page_of(client, two).content.decode()
+
+
+def test_what_is_no_certificate_is_not_found(client, tree):
+    award = an_award(tree)
+    Document.objects.filter(decision__awards=award).update(state="draft")
+
+    assert page_of(client, award).status_code == 404
+    assert client.get(reverse("awards:check", args=["ABCDEFGHJKLM"])).status_code == 404
+    assert checking.looked_up("ngắn") is None
+
+
+def test_the_field_leads_to_the_code_as_printed(client, tree):
+    award = an_award(tree)
+
+    response = client.get(reverse("awards:check-ask"), {"ma": codes.shown(award.code).lower()})
+
+    assert response.url == award.check_path
+    assert client.get(reverse("awards:check-ask")).status_code == 200
+
+
+def test_who_guesses_is_stopped(client, tree):
+    award = an_award(tree)
+    for number in range(10):
+        client.get(reverse("awards:check", args=[f"AAAAAAAAAA{number:02d}"]))
+
+    response = page_of(client, award)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (429, "60")
+    assert award.name not in response.content.decode()
+
+
+def test_one_computer_may_not_ask_without_end(client, tree):
+    award = an_award(tree)
+
+    answers = [page_of(client, award).status_code for _ in range(61)]
+
+    assert answers == [200] * 60 + [429]
+
+
+# ---- corrected ----
+
+
+def corrected(award, tree, values, on=SIGNED):
+    correction = correcting.correct(award, values, by=tree.receiver, at=DECEMBER)
+    return correcting.issue(correction, on=on, by=tree.receiver, at=DECEMBER)
+
+
+def test_a_new_decision_corrects_a_line_and_leaves_the_old_list_alone(tree):
+    award = an_award(tree)
+    frozen = award.decision.facts
+
+    correction = corrected(award, tree, {"name": "Chi bộ Văn phòng Đảng uỷ", "achievement": award.achievement})
+
+    award.refresh_from_db()
+    award.decision.refresh_from_db()
+    old = Document.objects.get(pk=award.decision.document_id)
+    assert (award.name, award.corrected_by, award.register_number) == (
+        "Chi bộ Văn phòng Đảng uỷ", correction, "01/2026",
+    )  # fmt: skip
+    assert (correction.document.number_text, correction.document.state) == ("02-QĐ/ĐU", "issued")
+    assert correction.document.text.splitlines() == [
+        "Điều 1. Đính chính danh sách kèm theo Quyết định số 01-QĐ/ĐU, ngày 18/12/2026 như sau:",
+        "- Số thứ tự 01, tên tập thể, cá nhân: đã ghi “Chi bộ Văn phòng”; nay sửa là “Chi bộ Văn phòng Đảng uỷ”.",
+        "Điều 2. Các nội dung khác của Quyết định số 01-QĐ/ĐU, ngày 18/12/2026 giữ nguyên.",
+        "Điều 3. Các tổ chức, đơn vị và tập thể, cá nhân liên quan chịu trách nhiệm thi hành Quyết định này. "
+        "Quyết định có hiệu lực kể từ ngày ký.",
+    ]
+    assert (old.state, old.replaced_by) == ("corrected", correction.document)
+    assert award.decision.facts == frozen
+    assert Notice.objects.filter(user=tree.clerk, text__contains="đính chính").count() == 1
+
+
+def test_lines_gather_in_one_draft_and_leave_it_again(tree):
+    one, two = issued(tree, a_rising(tree), a_rising(tree)).awards.order_by("position")
+    correcting.correct(two, {"name": "Tên khác"}, by=tree.receiver, at=DECEMBER)
+    draft = correcting.correct(one, {"name": "Tên nữa"}, by=tree.receiver, at=DECEMBER)
+
+    assert [row["position"] for row in draft.lines] == [1, 2]
+    assert correcting.drop(draft, one.pk, by=tree.receiver).lines[0]["award"] == two.pk
+    assert correcting.drop(draft, two.pk, by=tree.receiver) is None
+    assert not one.decision.corrections.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "values", "why"),
+    [
+        ("clerk", {"name": "Khác"}, "không đính chính được"),
+        ("receiver", {"name": "Chi bộ Văn phòng"}, "Chưa có nội dung nào khác"),
+    ],
+)
+def test_what_is_no_correction(tree, who, values, why):
+    award = an_award(tree)
+
+    with pytest.raises(Refusal, match=why):
+        correcting.correct(award, values, by=getattr(tree, who), at=DECEMBER)
+
+
+def test_a_revoked_line_is_not_corrected(tree):
+    award = an_award(tree)
+    draft = correcting.correct(award, {"name": "Khác"}, by=tree.receiver, at=DECEMBER)
+    revoked(award, tree, on=SIGNED, at=DECEMBER)
+
+    with pytest.raises(Refusal, match="đã huỷ"):
+        correcting.correct(award, {"name": "Khác nữa"}, by=tree.receiver, at=DECEMBER)
+    with pytest.raises(Refusal, match="đã thay đổi"):
+        correcting.issue(draft, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    draft.document.refresh_from_db()
+    assert (draft.document.state, draft.document.number) == ("draft", None)
+
+
+def test_what_keeps_a_correction_from_being_issued_is_said(tree):
+    draft = correcting.correct(an_award(tree), {"name": "Khác"}, by=tree.receiver, at=DECEMBER)
+    draft.document.signer_name = ""
+
+    assert list(correcting.missing(draft, on=date(2026, 12, 1))) == [
+        "Văn bản còn thiếu: người ký.",
+        "Ngày ký đính chính không thể trước ngày của quyết định được đính chính.",
+    ]
+
+
+def test_a_correction_goes_through_its_pages(client, tree, time_machine):
+    award = an_award(tree)
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+
+    given = {"name": "Chi bộ Văn phòng Đảng uỷ", "post_and_unit": "", "achievement": award.achievement}
+    page = client.post(reverse("awards:award-correct", args=[award.pk]), given).url
+    form = client.get(page).context["form"]
+    typed = {name: form.initial.get(name) or "" for name in form.fields} | {"on": "2026-12-18"}
+    following = client.post(page, typed).url
+    client.post(following.split("?")[0], {"ngay": "2026-12-18"})
+
+    award.refresh_from_db()
+    assert award.corrected_by.document.state == "issued"
+    assert "Đã đính chính" in client.get(award.decision.get_absolute_url()).content.decode()
+
+
+# ---- revoked ----
+
+
+def test_what_was_given_has_to_come_back(tree):
+    award = revoked(an_award(tree), tree, paper="Quyết định số 05-QĐ/ĐU")
+
+    recovery = award.recovery
+    assert (award.revoke_ground, award.revoke_paper) == ("false_claim", "Quyết định số 05-QĐ/ĐU")
+    assert (recovery.money_due, recovery.certificate_due, recovery.is_open) == (760_000, True, True)
+    revoking.recover(
+        recovery, money_back_on=LATER, certificate_back_on=None, note="Phiếu thu 12", version=0, by=tree.receiver,
+        at=MARCH,
+    )  # fmt: skip
+    assert recovery.is_open
+    revoking.recover(
+        recovery, money_back_on=LATER, certificate_back_on=LATER, note="", version=1, by=tree.receiver, at=MARCH
+    )
+    assert not recovery.is_open
+    assert not Recovery.objects.open_for([tree.committee]).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "back_on", "version", "refusal"),
+    [
+        ("clerk", LATER, 0, "không theo dõi"),
+        ("receiver", date(2026, 12, 31), 0, "từ ngày huỷ"),
+        ("receiver", date(2027, 3, 11), 0, "đến hôm nay"),
+        ("receiver", LATER, 7, "vừa được người khác sửa"),
+    ],
+)
+def test_what_is_no_recovery(tree, who, back_on, version, refusal):
+    recovery = revoked(an_award(tree), tree).recovery
+
+    with pytest.raises(Refusal, match=refusal):
+        revoking.recover(
+            recovery, money_back_on=back_on, certificate_back_on=None, note="", version=version,
+            by=getattr(tree, who), at=MARCH,
+        )  # fmt: skip
+
+
+def test_a_commendation_leaves_nothing_to_bring_back(tree):
+    practice = make.a_practice(tree.cell, tree.committee)
+    make.a_lived_year(practice, 2026)
+    make.what_a_decision_needs(tree.cell)
+    round_ = make.a_round(tree.cell, state="closed")
+    make.a_nomination(round_, practice, result=practice.results.get())
+    decision = drafting.draw_up(round_, kind="award", by=tree.clerk, at=DECEMBER)
+    award = deciding.issue(decision, on=SIGNED, by=tree.clerk, at=DECEMBER).awards.get()
+
+    revoking.revoke(award, ground="violation", reason=FALSE, on=LATER, by=tree.leader, at=MARCH)
+
+    assert not Recovery.objects.exists()
+
+
+def test_a_revocation_names_its_ground(tree):
+    with pytest.raises(Refusal, match="căn cứ huỷ"):
+        revoked(an_award(tree), tree, ground="")
+
+
+def a_second_round(tree, practice, state="open"):
+    """Lần 2 of the year after, with the practice put forward on the years up to it."""
+    make.a_lived_year(practice, 2027, "exemplary", score=95)
+    round_ = make.a_round(tree.committee, 2027, "two_year", state, round_number=2)
+    return make.a_nomination(round_, practice, "proposed", span_first=2027, result=practice.results.get(year=2027))
+
+
+def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
+    """Example 27: the streak of the later round counts years of the revoked award."""
+    practice = a_rising(tree)
+    award = an_award(tree, practice)
+    later = a_second_round(tree, practice)
+    december = at(date(2027, 12, 20))
+
+    revoked(award, tree, on=date(2027, 12, 20), at=december)
+
+    [recheck] = Recheck.objects.of_cause(award)
+    later.refresh_from_db()
+    assert (recheck.nomination, later.state, later.verdict) == (later, "referred", recheck.verdict)
+    assert "dựa vào quyết định đã bị huỷ bỏ" in recheck.says
+    assert later.trail.last().label == "Xem lại vì căn cứ đã huỷ"
+    assert Notice.objects.filter(user=tree.chief, text__startswith="Cần xem lại").count() == 1
+
+
+def test_what_was_decided_waits_for_the_committee(tree):
+    practice = a_rising(tree)
+    award = an_award(tree, practice)
+    later = a_second_round(tree, practice, "decided")
+    Nomination.objects.filter(pk=later.pk).update(state="decided_yes")
+    december = at(date(2027, 12, 20))
+    revoked(award, tree, on=date(2027, 12, 20), at=december)
+    [recheck] = Recheck.objects.open_for([tree.committee])
+    given = {"conclusion": "Giữ nguyên kết quả năm 2027.", "on": date(2027, 12, 20), "at": december}
+
+    with pytest.raises(Refusal, match="không kết luận được"):
+        revoking.conclude(recheck, **given, by=tree.receiver)
+    revoking.conclude(recheck, **given, by=tree.decider)
+
+    later.refresh_from_db()
+    assert (later.state, recheck.concluded_on) == ("decided_yes", date(2027, 12, 20))
+    with pytest.raises(Refusal, match="đã có kết luận"):
+        revoking.conclude(recheck, **given, by=tree.decider)
+
+
+# ---- told ----
+
+
+def test_the_not_chosen_are_told_why(tree):
+    person = a_person_here(tree, is_party_member=True)
+    own = User.objects.create(username="hoa", full_name="Lê Thị Hoa", person=person)
+    chosen, left, refused = a_rising(tree), a_rising(tree, person=person), a_rising(tree)
+    round_ = a_closed_round(tree, [chosen, left])
+    rejected = make.a_nomination(round_, refused, "rejected", span_first=2025)
+    rejected.trail.create(step="reject", label="Không nhất trí", target="rejected", at=DECEMBER, reason="Chưa lan toả.")
+    decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+    key = str(round_.nominations.get(practice=left).pk)
+    drafting.hold_back(decision, key, reason="Để dành chỉ tiêu năm sau.", on=SIGNED, by=tree.receiver)
+
+    deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+    assert sorted(Notice.objects.filter(user=tree.clerk).values_list("text", flat=True)) == sorted([
+        "Quyết định 01-QĐ/ĐU: 1 mô hình, điển hình của đơn vị được khen thưởng.",
+        f"“{left}” không có trong Quyết định 01-QĐ/ĐU: Để dành chỉ tiêu năm sau.",
+        f"“{refused}” không có trong Quyết định 01-QĐ/ĐU: Chưa lan toả.",
+    ])  # fmt: skip
+    assert [each.text for each in Notice.objects.filter(user=own)] == [
+        f"“{left}” không có trong Quyết định 01-QĐ/ĐU: Để dành chỉ tiêu năm sau."
+    ]
+
+
+# ---- the conference ----
+
+
+def a_conference(tree, *practices):
+    decision = issued(tree, *practices or [a_rising(tree)])
+    planned = Conference(
+        unit=tree.committee, name="Hội nghị biểu dương", held_on=date(2026, 12, 25), starts_at=time(8),
+        place="Hội trường", programme="Khai mạc",
+    )  # fmt: skip
+    return conferences.plan(planned, decisions=[decision], by=tree.receiver, at=DECEMBER)
+
+
+def order_of(conference):
+    return [row.award.name for row in Presentation.objects.of_conference(conference)]
+
+
+def test_collectives_are_called_up_first_and_the_order_may_be_changed(tree):
+    person = a_person_here(tree, is_party_member=True)
+    conference = a_conference(tree, a_rising(tree, person=person), a_rising(tree))
+    usual = order_of(conference)
+
+    conferences.move(conference.presentations.get(position=2), to=1, by=tree.receiver)
+
+    assert usual == ["Chi bộ Văn phòng", "Bà Lê Thị Hoa"]
+    assert order_of(conference) == ["Bà Lê Thị Hoa", "Chi bộ Văn phòng"]
+
+
+def test_an_award_is_called_up_once(tree):
+    conference = a_conference(tree)
+    decision = Award.objects.get().decision
+
+    with pytest.raises(Refusal, match="không còn ai chờ trao"):
+        conferences.add(conference, decision, by=tree.receiver)
+
+
+def test_who_is_called_up_is_invited(tree):
+    conference = a_conference(tree)
+
+    told = conferences.invite(conference, by=tree.receiver, at=DECEMBER)
+
+    assert (told, conference.state) == (1, "invited")
+    assert Notice.objects.filter(user=tree.clerk, text__startswith="Mời dự Hội nghị biểu dương, 08:00 ngày 25/12/2026")
+    with pytest.raises(Refusal, match="đã qua"):
+        conferences.invite(conference, by=tree.receiver, at=MARCH)
+
+
+def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree):
+    row = a_conference(tree).presentations.get()
+
+    conferences.hand_over(row, on=SIGNED, received_by="", by=tree.receiver, at=DECEMBER)
+    ticked = (row.handed_on, row.received_by)
+    conferences.hand_over(row, on=None, received_by="", by=tree.receiver, at=DECEMBER)
+
+    assert ticked == (SIGNED, "Chi bộ Văn phòng")
+    assert (row.handed_on, row.received_by) == (None, "")
+
+
+def test_a_revoked_award_is_not_handed_over(tree):
+    row = a_conference(tree).presentations.get()
+    revoked(row.award, tree, on=SIGNED, at=DECEMBER)
+    row.refresh_from_db()
+
+    with pytest.raises(Refusal, match="đã huỷ"):
+        conferences.hand_over(row, on=SIGNED, received_by="", by=tree.receiver, at=DECEMBER)
+
+
+def test_a_conference_that_was_held_keeps_its_programme(tree):
+    conference = a_conference(tree)
+    Conference.objects.update(state="held")
+    conference.refresh_from_db()
+
+    with pytest.raises(Refusal, match="đã tổ chức"):
+        conferences.write(conference, {"name": "Khác"}, version=0, by=tree.receiver)
+    with pytest.raises(Refusal, match="không tổ chức hội nghị"):
+        conferences.write(conference, {"name": "Khác"}, version=0, by=tree.decider)
+    with pytest.raises(Overtaken):
+        conferences.write(conference, {"name": "Khác"}, version=5, by=tree.receiver)
+
+
+def test_a_conference_is_planned_and_held_on_its_pages(client, tree, time_machine):
+    award = an_award(tree)
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+    given = {"name": "Hội nghị", "held_on": "2026-12-18", "starts_at": "08:00", "place": "Hội trường",
+             "programme": "Khai mạc"}  # fmt: skip
+
+    page = client.post(reverse("awards:conference-new", args=[award.decision_id]), given).url
+    client.post(f"{page}invite/")
+    row = Presentation.objects.get()
+    client.post(reverse("awards:presentation-tick", args=[row.pk]))
+    client.post(f"{page}hold/")
+
+    row.refresh_from_db()
+    assert (row.handed_on, row.conference.state) == (SIGNED, "held")
+    assert "Đã trao" in client.get(page).content.decode()
+
+
+# ---- through the years ----
+
+
+def test_what_a_unit_and_a_person_were_given_stands_on_one_page(client, tree):
+    person = a_person_here(tree, is_party_member=True)
+    issued(tree, a_rising(tree), a_rising(tree, person=person))
+    client.force_login(tree.receiver)
+
+    def names(name, record):
+        return [each.name for each in client.get(reverse(f"awards:{name}", args=[record.pk])).context["awards"]]
+
+    assert sorted(names("unit-awards", tree.cell)) == ["Bà Lê Thị Hoa", "Chi bộ Văn phòng"]
+    assert names("person-awards", person) == ["Bà Lê Thị Hoa"]
+    assert names("unit-awards", tree.sibling) == []
+
+
+@pytest.mark.parametrize("page", ["unit-awards", "decision", "conference", "award"])
+def test_pages_cost_the_same_for_many_awards(queries, tree, page):
+    def cost(number, count):
+        round_ = a_closed_round(tree, [a_rising(tree) for _ in range(count)], round_number=number)
+        decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+        award = deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER).awards.first()
+        conference = make.a_conference(tree.committee, *decision.awards.all())
+        records = {"unit-awards": tree.cell, "decision": decision, "conference": conference, "award": award}
+        url = reverse(f"awards:{page}", args=[records[page].pk])
+        queries(url, tree.receiver)
+        return queries(url, tree.receiver)
+
+    assert cost(1, 2) == cost(11, 6)
