@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from awards.forms import DecisionTextForm
+from awards.models import Decision
 from campaign.drafting import desks_of
 from campaign.models import Document, DraftComment
 from campaign.paper_forms import DocumentForm, typed_document
@@ -69,6 +71,8 @@ def looked_at(request):
     if sent.get("gop_y", "").isdigit():
         asked = DraftComment.objects.visible_to(request.user).for_page()
         return get_object_or_404(asked, pk=sent["gop_y"]).document, None, {}
+    if sent.get("quyet_dinh", "").isdigit():
+        return of_decision(request)
     if sent.get("document", "").isdigit():
         document = get_object_or_404(Document.objects.visible_to(request.user).for_page(), pk=sent["document"])
     else:
@@ -77,6 +81,15 @@ def looked_at(request):
             raise Http404
         document = Document(unit=desks[sent["unit"]])
     return typed_document(sent, unit=document.unit, document=document)
+
+
+def of_decision(request):
+    """The same of a decision, whose text is written beside its list."""
+    sent = request.POST
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=sent["quyet_dinh"])
+    form = DecisionTextForm(sent, instance=decision.document)
+    form.is_valid()
+    return form.instance, None, form.errors
 
 
 def printed(sent):
