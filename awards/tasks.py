@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from awards.models import AwardRound, Decision, Nomination, Recheck, Recovery
+from awards.models import AwardRound, Decision, Nomination
 from awards.nominations import PROPOSERS
 from units.models import Role
 from units.seated import Seated
@@ -13,19 +13,15 @@ REFERRED = Seated(lambda user, on: Nomination.objects.waiting_by_round(user.unit
 PROPOSED = Seated(lambda user, on: Nomination.objects.waiting_by_round(user.units_as(Role.HEAD), State.PROPOSED))
 CLOSED = Seated(lambda user, on: AwardRound.objects.awaiting_decision(user.units_as(Role.CLERK)))
 TO_SIGN = Seated(lambda user, on: Decision.objects.to_sign(user.units_as(Role.LEADER)).for_task())
-TO_RECOVER = Seated(lambda user, on: Recovery.objects.open_for(user.units_as(Role.CLERK)))
-TO_RECHECK = Seated(lambda user, on: Recheck.objects.open_for(user.units_as(Role.HEAD)))
 
 
 def award_tasks(user, *, on):
-    """Rows of Task: what to rule on, to approve, to draft, to sign; at most six queries."""
+    """Rows of Task: what to rule on, to approve, to draft, to sign; at most four queries."""
     return [
         *in_rounds(REFERRED(user, on), "đề nghị chờ ghi ý kiến", "Ghi ý kiến", "warn"),
         *in_rounds(PROPOSED(user, on), "đề nghị chờ tập thể nhất trí", "Xem", "wait"),
         *to_draft(CLOSED(user, on)),
         *to_sign(TO_SIGN(user, on)),
-        *to_bring_back(TO_RECOVER(user, on)),
-        *to_look_at_again(TO_RECHECK(user, on)),
     ]
 
 
@@ -58,17 +54,3 @@ def to_sign(decisions):
     for decision in decisions:
         url = reverse("awards:decision-issue", args=[decision.pk])
         yield Task(f"Quyết định chờ ký: {decision.document.title}", url, "Xem và ban hành", tone="wait")
-
-
-def to_bring_back(recoveries):
-    """The money and certificates of revoked awards that are still out."""
-    for recovery in recoveries:
-        sentence = f"Thu hồi tiền thưởng, giấy của khen thưởng đã huỷ: {recovery.award.name}"
-        yield Task(sentence, recovery.get_absolute_url(), "Xem", tone="warn")
-
-
-def to_look_at_again(rechecks):
-    """The nominations that rest on a revoked award, until the committee concludes."""
-    for recheck in rechecks:
-        sentence = f"Xem lại vì căn cứ đã huỷ: {recheck.nomination.practice} ({recheck.nomination.round})"
-        yield Task(sentence, recheck.get_absolute_url(), "Kết luận", tone="warn")

@@ -243,6 +243,7 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
     "models_registry.report_tasks.report_tasks",
     "models_registry.through_tasks.through_tasks",
     "awards.tasks.award_tasks",
+    "awards.after_tasks.after_tasks",
     "units.outbox.outbox_tasks",
     "units.undelivered.letter_tasks",
 ]

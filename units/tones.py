@@ -12,7 +12,9 @@ TONES = {
     ),
     "mended": "wait",
     **dict.fromkeys(("accepted", "confirmed", "received", "concluded", "fulfilled", "eligible", "reached"), "good"),
-    **dict.fromkeys(("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done", "invited"), "good"),
+    **dict.fromkeys(
+        ("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done", "invited"), "good"
+    ),
     **dict.fromkeys(("present", "passed"), "good"),
     **dict.fromkeys(("absent", "written"), "warn"),
     **dict.fromkeys(

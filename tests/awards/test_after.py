@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from awards import checking, codes, conferences, correcting, deciding, drafting, revoking
+from awards.after_tasks import after_tasks
 from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
 from campaign.models import Document
 from tests import make
@@ -314,6 +315,22 @@ def test_what_was_decided_waits_for_the_committee(tree):
     assert (later.state, recheck.concluded_on) == ("decided_yes", date(2027, 12, 20))
     with pytest.raises(Refusal, match="đã có kết luận"):
         revoking.conclude(recheck, **given, by=tree.decider)
+
+
+def test_what_is_to_come_back_or_looked_at_again_waits_as_a_task(tree):
+    practice = a_rising(tree)
+    award = an_award(tree, practice)
+    a_second_round(tree, practice)
+    revoked(award, tree, on=date(2027, 12, 20), at=at(date(2027, 12, 20)))
+    [recheck] = Recheck.objects.of_cause(award)
+
+    told = {
+        name: [task.url for task in after_tasks(getattr(tree, name), on=date(2027, 12, 20))]
+        for name in ("receiver", "decider", "clerk")
+    }
+
+    back, again = award.get_absolute_url(), reverse("awards:recheck-conclude", args=[recheck.pk])
+    assert told == {"receiver": [back], "decider": [back, again], "clerk": []}
 
 
 # ---- told ----

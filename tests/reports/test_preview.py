@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from tests import make
+from tests.awards.test_deciding import drawn_up
 
 ANNEX = {
     "phu-luc-TOTAL_FORMS": 1,
@@ -100,3 +101,15 @@ def test_what_is_wrong_is_told_with_the_name_of_its_field(client, tree):
     response = looked_at(client, tree.clerk, unit=tree.cell.pk, title="đôn đốc")
 
     assert ("id_type", "Thể loại: Trường này là bắt buộc.") in response.context["lacking"]
+
+
+def test_a_decision_is_shown_with_its_list_as_it_is_typed(client, tree):
+    draft = drawn_up(tree)
+    typed = {"quyet_dinh": draft.pk, "title": "tặng giấy khen", "text": "Điều 1. Tặng giấy khen."}
+
+    shown = looked_at(client, tree.receiver, **typed)
+    strange = looked_at(client, tree.clerk, **typed)
+
+    draft.document.refresh_from_db()
+    assert (pages_of(shown), strange.status_code) == (2, 404)
+    assert draft.document.title != "tặng giấy khen"

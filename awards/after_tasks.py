@@ -1,0 +1,41 @@
+"""What waits after an award was revoked: what is to come back, what rested on it (settings.TASK_SOURCES)."""
+
+from django.urls import reverse
+
+from awards.models import Award, Recheck, Recovery
+from awards.revoking import KEEPERS, REVOKERS
+from units.tasks import Part, Task, counted
+
+
+def waiting_rows(user, on):
+    """What is counted, as far as this person's seats ask for it."""
+    if units := user.units_as(*KEEPERS):
+        open_ones = Recovery.objects.open_for(units)
+        yield Part("recover", Award.objects.filter(recovery__in=open_ones), name="name")
+    if units := user.units_as(*REVOKERS):
+        yield Part("recheck", Recheck.objects.open_for(units), name="nomination__practice__name")
+
+
+@counted(waiting_rows)
+def after_tasks(found, user, on):
+    """Rows of Task: to bring back, to look at again."""
+    return [TELLERS[kind](tally) for kind, tally in found.items()]
+
+
+def to_bring_back(tally):
+    """The money and certificates of revoked awards that are still out."""
+    url = reverse("awards:award", args=[tally.first])
+    if tally.count == 1:
+        return Task(f"Thu hồi tiền thưởng, giấy của khen thưởng đã huỷ: {tally.name}.", url, "Xem", tone="warn")
+    sentence = f"Thu hồi tiền thưởng, giấy của {tally.count} khen thưởng đã huỷ."
+    return Task(sentence, url, "Xem", None, "warn", tally.count, reverse("awards:award-list") + "?huy=true")
+
+
+def to_look_at_again(tally):
+    """The nominations that rest on a revoked award, until the committee concludes."""
+    names = f"“{tally.name}”" if tally.count == 1 else f"{tally.count} trường hợp"
+    url = reverse("awards:recheck-conclude", args=[tally.first])
+    return Task(f"Xem lại vì căn cứ đã huỷ: {names}.", url, "Kết luận", None, "warn", tally.count)
+
+
+TELLERS = {"recover": to_bring_back, "recheck": to_look_at_again}
