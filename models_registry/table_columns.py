@@ -57,7 +57,8 @@ def choices_of(known):
     return {
         "origin": [registration.title for registration in known.origins.values()],
         "subject_kind": SubjectKind.labels,
-        "collective": [unit.name for units in known.collectives.values() for unit in units],
+        "collective": list(dict.fromkeys(unit.name for units in known.collectives.values() for unit in units)),
+        "is_new_person": ["x"],
         "person": (people := [person.full_name for people in known.people.values() for person in people]),
         "follower": people,
         "programme": Programme.labels,

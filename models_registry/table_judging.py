@@ -39,6 +39,7 @@ SALUTATIONS = {"ong": Person.Salutation.MR, "ba": Person.Salutation.MS}
 _SAID = re.compile(
     r"(?:(?P<salutation>ông|bà|đ/c|đồng chí)\.?:?\s+)?(?P<name>[^,(\n]+?)\s*(?:[,(\n]\s*(?P<post>.+))?", re.I | re.S
 )
+HEAD_OF_NAME = re.compile(r"^(dang bo|chi bo|dang uy|chi uy)\s+(?:co so\s+)?")
 _MARK_OF_LIST = re.compile(r"^\s*(?:[-+•*]|\d{1,2}[.)])\s*")
 
 
@@ -87,11 +88,11 @@ def known_to(unit, campaign_year):
     fields = Field.objects.filter(above("unit__path", [unit.path]), is_used=True).order_by("position", "pk")
     going = Registration.objects.going().filter(unit=unit, campaign_year=campaign_year, level="base")
     origins = Registration.objects.to_go_on(unit, campaign_year.year).filter(level="base")
-    with_rest = origins.select_related("practice", "collective", "person", "field", "follower")
+    with_rest = origins.select_related("practice__collective", "practice__person", "field", "follower")
     return Known(
         unit=unit,
         campaign_year=campaign_year,
-        collectives=by_name(below, lambda one: one.name),
+        collectives=by_called(below),
         people=by_name(people, lambda one: one.full_name),
         fields={fold(one.name): one for one in fields},
         origins={fold(one.title): one for one in with_rest.prefetch_related("criteria").order_by("sort_key", "pk")},
@@ -105,6 +106,16 @@ def by_name(rows, name_of):
     for row in rows:
         found[fold(name_of(row))].append(row)
     return found
+
+
+def by_called(units):
+    """Units by their folded name; where it names nobody else, also by the short name and without "Chi bộ" in front."""
+    exact = by_name(units, lambda one: one.name)
+    others = defaultdict(list)
+    for unit in units:
+        for said in {fold(unit.short_name), HEAD_OF_NAME.sub("", fold(unit.name))} - exact.keys() - {""}:
+            others[said].append(unit)
+    return exact | others
 
 
 def judge_all(rows, known):
@@ -124,6 +135,7 @@ def judge(texts, known):
     found = Judged()
     read_title(texts, known, found)
     read_subject(texts, known, found)
+    read_origin(texts, known, found)
     read_place(texts, known, found)
     for name in TEXTS:
         found.values[name] = texts.get(name, "")
@@ -140,14 +152,29 @@ def read_title(texts, known, found):
         found.wrong["title"].append("Chưa ghi tên mô hình, điển hình.")
     elif fold(title) in known.taken:
         found.wrong["title"].append("Đơn vị đã đăng ký mô hình này trong năm.")
-    if said := texts.get("origin", ""):
-        found.origin = known.origins.get(fold(said))
-        if found.origin is None:
-            found.wrong["origin"].append(f"Không có mô hình năm trước tên “{said}” còn chờ tiếp tục.")
+
+
+def read_origin(texts, known, found):
+    """What it goes on from: the model named, or last year's of the same title and subject (one identity, 5.8)."""
+    said = texts.get("origin", "")
+    origin = known.origins.get(fold(said or texts.get("title", "")))
+    if said and origin is None:
+        found.wrong["origin"].append(f"Không có mô hình năm trước tên “{said}” còn chờ tiếp tục.")
+    elif origin and is_same_subject(origin, found):
+        found.origin = origin
+    elif said and "subject_kind" in found.values:
+        found.wrong["origin"].append("Năm trước là của chủ thể khác; bỏ cột tiếp tục nếu là mô hình khác.")
+
+
+def is_same_subject(origin, found):
+    """Does a row name whose last year's model is by now?"""
+    now = origin.practice
+    named = (found.values.get(name) for name in ("subject_kind", "collective", "person"))
+    return tuple(named) == (now.subject_kind, now.collective, now.person)
 
 
 def read_subject(texts, known, found):
-    """Whose it is: that of the origin where it goes on, else the collective or the person named."""
+    """Whose it is: the collective or the person named; the unit itself where a collective is not named."""
     kind = KINDS.get(fold(texts.get("subject_kind", "")))
     if kind is None:
         found.wrong["subject_kind"].append("Ghi Tập thể hoặc Cá nhân.")
@@ -158,8 +185,6 @@ def read_subject(texts, known, found):
         found.values["collective"] = named(known.collectives, said, "collective", found) if said else known.unit
     else:
         read_person(texts, known, found)
-    if found.origin and kind != found.origin.subject_kind:
-        found.wrong["subject_kind"].append("Khác với năm trước; bỏ cột tiếp tục nếu là mô hình khác.")
 
 
 def named(known, said, column, found):
@@ -184,7 +209,7 @@ def read_person(texts, known, found):
         found.values["person"] = candidates[0]
     elif candidates:
         found.wrong["person"].append(f"Có {len(candidates)} người tên “{name}”; hãy đăng ký riêng trên trang.")
-    elif not texts.get("is_new_person"):
+    elif not meant(found, "is_new_person", "tick", texts.get("is_new_person", "")):
         found.wrong["person"].append(f"Không có “{name}” trong sổ của đơn vị; chọn người, hoặc đánh dấu là người mới.")
     elif not (salutation and post):
         found.wrong["person"].append("Người mới: ghi đủ “Bà Họ và tên, chức vụ” (hoặc Ông).")
@@ -300,11 +325,12 @@ def note_lacking(found):
 
 def origin_of(registration):
     """The texts of a row that goes on from last year's registration, but for those that are alike."""
+    practice = registration.practice
     texts = {
         "origin": registration.title,
         "subject_kind": registration.get_subject_kind_display(),
-        "collective": registration.collective.name if registration.collective else "",
-        "person": registration.person.full_name if registration.person else "",
+        "collective": practice.collective.name if practice.collective else "",
+        "person": practice.person.full_name if practice.person else "",
         "programme": registration.get_programme_display(),
         "field": registration.field.name,
         "cost": str(registration.cost or ""),

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from models_registry import old_tables, registering, tabling
 from models_registry.models import RegistrationTable
+from models_registry.table_judging import HEAD_OF_NAME
 from models_registry.windows import today
 from units.models import Unit
 from units.text import fold
@@ -18,7 +19,6 @@ KINDS = ("xlsx", "docx")
 LINES_READ = 30
 NOT_KNOWN = "Không nhận ra đơn vị từ tên tệp và phần đầu của biểu; gửi riêng tệp này và chọn đơn vị."
 _WORD = re.compile(r"[a-z0-9]+")
-_HEAD = re.compile(r"^(dang bo|chi bo|dang uy|chi uy)\s+(?:co so\s+)?")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def names_of(units):
 def called(name):
     """A name as a whole and without "Đảng bộ", "Chi bộ" in front; one word alone names nobody."""
     whole = words_of(name)
-    return [said for said in (whole, _HEAD.sub("", whole)) if len(said.split()) > 1]
+    return [said for said in (whole, HEAD_OF_NAME.sub("", whole)) if len(said.split()) > 1]
 
 
 def words_of(text):

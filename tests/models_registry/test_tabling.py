@@ -217,6 +217,36 @@ def test_last_years_model_goes_on_and_must_be_changed_before_it_is_sent(tree, ye
     assert made.criteria.get().baseline == "90"
 
 
+def test_last_years_title_and_subject_go_on_unasked_and_another_subject_does_not(tree, year):
+    """One identity (5.8): what a mẫu 2 names as last year did is the same model, whoever typed the table."""
+    last = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), title="Khéo trong tiếp dân")
+    person = a_person(tree.cell, "Nguyễn Thị Hoa")
+    known = known_to(tree.cell, year)
+    same = GOOD | {"title": "KHÉO trong tiếp dân"}
+    other = same | {"subject_kind": "Cá nhân", "person": person.full_name}
+
+    assert judge(same, known).origin == last
+    assert judge(other, known).origin is None
+    assert judge(other, known).is_good
+    assert judge(other | {"origin": last.title}, known).wrong == {
+        "origin": ["Năm trước là của chủ thể khác; bỏ cột tiếp tục nếu là mô hình khác."]
+    }
+
+
+def test_a_collective_is_known_without_its_kind_in_front(tree, year):
+    known = known_to(tree.cell, year)
+
+    assert judge(GOOD | {"collective": "văn phòng"}, known).values["collective"] == tree.cell
+    assert "chọn trong danh sách" in judge(GOOD | {"collective": "Kế toán"}, known).wrong["collective"][0]
+
+
+def test_a_tick_that_says_no_makes_nobody_new(tree, year):
+    row = GOOD | {"subject_kind": "Cá nhân", "person": "Ông Trần Văn Mới, Kế toán"}
+
+    assert "đánh dấu là người mới" in problems(row | {"is_new_person": "không"}, tree, year)["person"]
+    assert problems(row | {"is_new_person": "Có"}, tree, year) == {}
+
+
 def test_a_new_person_is_entered_into_the_register_with_the_row(tree, year):
     table = a_table(
         tree, year, GOOD | {"subject_kind": "Cá nhân", "person": "Ông Trần Văn Mới, Kế toán", "is_new_person": "x"}
