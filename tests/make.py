@@ -697,13 +697,17 @@ def a_workbook(*rows, sheet="Biểu"):
     return stream.getvalue()
 
 
-def a_word_table(*rows, spans=()):
-    """The bytes of a .docx with one table; `spans` are (row, place, how many) cells that go across."""
+def a_word_table(*rows, spans=(), down=()):
+    """The bytes of a .docx with one table; `spans` are (row, place, how many) cells that go across.
+
+    `down` are (row, place) of cells merged with the one above: a "restart" where it says something, else a "continue".
+    """
     wide = {(row, place): count for row, place, count in spans}
     lines = []
     for at, cells in enumerate(rows):
         said = [
-            f'<w:tc><w:tcPr><w:gridSpan w:val="{wide.get((at, place), 1)}"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{wide.get((at, place), 1)}"/>'
+            + f"{merged(cell, (at, place) in down)}</w:tcPr>"
             + "".join(f"<w:p><w:r><w:t>{escape(part)}</w:t></w:r></w:p>" for part in cell.split("\n"))
             + "</w:tc>"
             for place, cell in enumerate(cells)
@@ -713,6 +717,11 @@ def a_word_table(*rows, spans=()):
     return a_zip(
         {"word/document.xml": f"<w:document {space}><w:body><w:tbl>{''.join(lines)}</w:tbl></w:body></w:document>"}
     )
+
+
+def merged(cell, is_merged):
+    """The mark of a cell merged downward: it begins where there is text and goes on below."""
+    return f'<w:vMerge w:val="{"restart" if cell else "continue"}"/>' if is_merged else ""
 
 
 def a_zip(parts):

@@ -28,7 +28,7 @@ from units.workflow import Refusal
 
 ORDERS = {"moi": ("Mới nhất", ("-at", "-pk"))}
 LISTED = [
-    Column("Tệp", "name", width=40, link=True),
+    Column("Tệp", str, width=40, link=True),
     Column("Đơn vị", "unit", width=36),
     Column("Năm", "campaign_year.year", width=8),
     Column("Gửi lúc", "at", kind="moment", sort="moi", width=16),
@@ -122,6 +122,8 @@ def taken_in(request, form):
         messages.warning(
             request, f"Tệp này đã được gửi lúc {wording.clock(when)} ngày {wording.day(when)}; tiếp tục từ đó."
         )
+    elif table.columns:
+        messages.info(request, "Biểu được đọc theo cách đã nhớ cho các tiêu đề này; cần đổi thì bấm “Các cột”.")
     return redirect(table)
 
 

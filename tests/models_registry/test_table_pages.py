@@ -141,6 +141,7 @@ def test_an_old_table_asks_for_its_columns_once(client, tree, year):
     assert "Đã nhớ ý nghĩa các cột" in text_of(said)
     assert TableLayout.objects.get().columns == MEANT
     assert "Khéo khác" in text_of(again)
+    assert "đọc theo cách đã nhớ" in text_of(again)
 
 
 def test_columns_without_a_title_are_asked_for_again(client, tree, year):

@@ -387,6 +387,21 @@ def test_a_word_table_is_read_like_a_workbook(tree, year):
     }  # fmt: skip
 
 
+def test_a_model_merged_over_two_rows_of_a_word_table_is_one(tree, year):
+    content = a_word_table(
+        ["TT", "Tên mô hình", "Lĩnh vực", "Chỉ tiêu"], ["1", "Khéo trong hoà giải", "Kinh tế", "Hoà giải thành: 95%"],
+        ["", "", "", "Không có khiếu kiện"], down=[(row, place) for row in (1, 2) for place in (0, 1, 2)],
+    )  # fmt: skip
+    table, _ = tabling.take_in(
+        checked(content, "bieu.docx"), unit=tree.cell, campaign_year=year, by=tree.receiver, at=NOW
+    )
+
+    tabling.say_columns(table, ["number", "title", "field", "content"], by=tree.receiver, at=NOW)
+
+    ((_, found),) = tabling.judged_rows(table)
+    assert [each["text"] for each in found.criteria] == ["Hoà giải thành", "Không có khiếu kiện"]
+
+
 def test_the_targets_of_an_old_table_become_criteria(tree, year):
     found = judge(
         GOOD | {"text_1": "", "target_1": "", "content": "- Hồ sơ: 98%;\n2. Không có đơn thư."},
