@@ -12,6 +12,10 @@ from units.formlook import DrawnSelect, DrawnText
 from units.pickers import UnitSelect
 
 FIELD = '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label">{1}</label>{2}</div>'
+WANTED = (
+    '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label requiredField">{1}'
+    '<span class="asteriskField">*</span></label>{2}</div>'
+)
 DAY = '<input type="date" name="{}" value="{}" class="dateinput form-control" id="{}">'
 LOOKS = {DrawnText: "textinput form-control", DrawnSelect: "form-select", UnitSelect: "unitselect form-select"}
 
@@ -26,11 +30,11 @@ def _drawn(bound):
     if isinstance(bound.field.widget, DaySpan) and not bound.errors:
         return _span(bound)
     look = LOOKS.get(type(bound.field.widget))
-    if look is None or bound.errors or bound.help_text or bound.field.required:
+    if look is None or bound.errors or bound.help_text:
         return as_crispy_field(bound)
-    key = bound.auto_id
-    widget = bound.field.widget.render(bound.html_name, bound.value(), {"class": look, "id": key})
-    return format_html(FIELD, key, bound.label, widget)
+    attributes = bound.build_widget_attrs({"class": look, "id": bound.auto_id})
+    widget = bound.field.widget.render(bound.html_name, bound.value(), attributes)
+    return format_html(WANTED if bound.field.required else FIELD, bound.auto_id, bound.label, widget)
 
 
 def _span(bound):

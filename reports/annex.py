@@ -1,6 +1,7 @@
 """Biểu số liệu: the columns of the annex of figures, said once for screen and Excel (domain.md 2.11)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.http import urlencode
 
@@ -72,7 +73,7 @@ class Number:
 def rows_of_figures(tally, asked):
     """The figures of a node and year, split by every dimension: rows of (label, [Number])."""
     rows = [(label, [number(tally, figure, cell, asked) for _, cell in SPLITS]) for figure, label in FIGURES]
-    return rows + [rows_of_form(form, tally.only(form=form.pk), asked) for form in forms_of(tally)]
+    return rows + [rows_of_form(form, tally.only("form", form.pk), asked) for form in forms_of(tally)]
 
 
 def rows_of_form(form, tally, asked):
@@ -135,10 +136,13 @@ def list_url(figure, cell, asked):
     wanted = set(cell[:1]) | ({"level"} if "cap" in asked else set())
     if not room or wanted - set(names):
         return ""
-    return address(room, asked | ({names[cell[0]]: cell[1]} if cell else {}) | more)
+    picked = asked | ({names[cell[0]]: cell[1]} if cell else {}) | more
+    return address(room, tuple(picked.items()))
 
 
+@lru_cache(maxsize=4096)
 def address(name, picked):
+    """The address of a list with these (name, value) asked for."""
     return f"{list_address(name)}?{urlencode(picked)}"
 
 

@@ -65,12 +65,13 @@ class Tally:
 
     def total(self, figure, *cell):
         """The sum of a figure, or of its part in one cell: a dimension and its value."""
-        return sum(self.sums[each, *cell] for each in MEANT.get(figure, (figure,)))
+        if figure not in MEANT:
+            return self.sums[figure, *cell]
+        return sum([self.sums[each, *cell] for each in MEANT[figure]])
 
-    def only(self, **wanted):
-        """The tally of the rows in which every named dimension has the named value."""
-        kept = [row for row in self.rows if all(getattr(row, name) == value for name, value in wanted.items())]
-        return Tally(kept, self.counted_at)
+    def only(self, name, value):
+        """The tally of the rows in which this dimension has this value."""
+        return Tally([row for row in self.rows if getattr(row, name) == value], self.counted_at)
 
     def split(self, name):
         """A tally for each value of a dimension that occurs."""
@@ -89,13 +90,13 @@ def of_year(unit, year, level="", *, among=()):
     counted_at = when_kept(unit, year) if whole else None
     children = (kept(among, [year]) if whole else []) or counted(unit, [year], depth=1)
     whole, children = Tally(whole or children, counted_at), Tally(children)
-    return (whole.only(level=level), children.only(level=level)) if level else (whole, children)
+    return (whole.only("level", level), children.only("level", level)) if level else (whole, children)
 
 
 def of_years(unit, years, level=""):
     """The counts of past years of a node; of a wide one from the sums that are kept."""
     found = Tally((kept([unit], years) if unit.depth <= WIDE else []) or counted(unit, years))
-    return found.only(level=level) if level else found
+    return found.only("level", level) if level else found
 
 
 # ---- counting ----
