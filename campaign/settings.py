@@ -223,12 +223,14 @@ DUTY_PAPERS = {"so-ket": "half_review", "tong-ket": "review"}  # issued, these p
 DAILY = [  # functions called once a day with the date
     "units.handing_over.carry_out_due",
     "models_registry.identity.follow_successions",
+    "models_registry.moving.follow_people",
     "campaign.turnover.follow_units",
     "units.matters.close_all_done",
     "campaign.reminders.remind_of_duties",
     "models_registry.reminders.remind_of_windows",
     "reports.recounting.recount",
 ]
+HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind
     "duty": "campaign.reminders.duties_now",
     "window": "models_registry.reminders.windows_now",

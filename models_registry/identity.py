@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from django.db import transaction
 
-from campaign.bodies import committee_of, grassroots_of, receiver_for
+from campaign.bodies import receiver_for
 from models_registry.likeness import comparable
 from models_registry.models import Practice, PracticeEvent, Registration
 from units.history import keep
@@ -105,10 +105,15 @@ def record(practice, kind, *, on, note="", other=None, continues=None, by=None):
 
 @transaction.atomic
 def join(practice, survivor, *, reason, by, on):
-    """Let one practice end in another of the same unit: the survivor keeps its own run, the other stops (5.8)."""
+    """Let one practice end in another of the same unit: the survivor keeps its own run, the other stops (5.8).
+
+    Raises Refusal unless `by` stands above both, for itself, and for one that was joined already.
+    """
     refuse_unless_above(by, practice.unit, survivor.unit)
     if practice.pk == survivor.pk:
         raise Refusal("Không gộp một mô hình vào chính nó.")
+    if practice.events.filter(kind=Kind.JOINED).exists():
+        raise Refusal("Mô hình này đã gộp vào mô hình khác.")
     return record(practice, Kind.JOINED, on=on, note=reason, other=survivor, continues=False, by=by)
 
 
@@ -149,29 +154,6 @@ def heir_of(succession):
     """The unit that goes on with what was: the one named, or the only successor, or None."""
     successors = list(succession.successors.all())
     return succession.heir or (successors[0] if len(successors) == 1 else None)
-
-
-@transaction.atomic
-def person_moved(person, *, to_unit, on, by):
-    """Follow a person with his own practices: inside the committee they go on with him, outside they stop (ex. 16, 17).
-
-    `to_unit` is the new unit, None for one who retired, left or died. Returns the events. What was recorded as a
-    result stays.
-    """
-    practices = Practice.objects.filter(person=person).select_related("unit", "person")
-    return [follow_person(practice, to_unit, on=on, by=by) for practice in practices]
-
-
-def follow_person(practice, to_unit, *, on, by):
-    """Record the person's move on one practice."""
-    if to_unit is None or committee_of(to_unit) != committee_of(practice.unit):
-        note = f"Rời {practice.unit.name}" + (f", đến {to_unit.name}" if to_unit else "")
-        return record(practice, Kind.PERSON_LEFT, on=on, note=note, continues=False, by=by)
-    base = grassroots_of(to_unit)
-    note = f"{practice.unit.name} → {base.name}"
-    if base.pk != practice.unit_id:
-        move(practice, base, None, by)
-    return record(practice, Kind.PERSON_MOVED, on=on, note=note, continues=True, by=by)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from campaign.deadlines import DeadlineReader
 from campaign.models import Field
 from campaign.said_fields import PHRASES_ID, SaidDayForm
 from models_registry import newcomers
-from models_registry.models import PromotionRuling, Registration, SubjectKind
+from models_registry.models import Practice, PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, is_settled
 from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
 from units import wording
@@ -364,6 +364,47 @@ class HandOverForm(SheetForm, forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to_unit"].queryset = Unit.objects.visible_to(user).grassroots()
+
+
+class PersonMovedForm(SheetForm, forms.Form):
+    """Where the person of a practice went, and from which day."""
+
+    goes = forms.ChoiceField(
+        label="Cá nhân",
+        choices=[("inside", "Chuyển đến đơn vị khác"), ("left", "Nghỉ hưu, thôi việc, từ trần, ra ngoài tỉnh")],
+        widget=forms.RadioSelect,
+    )
+    to_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Đơn vị mới", required=False, widget=UnitSelect(),
+        help_text="Trong đảng bộ: mô hình đi theo, tính tiếp. Ngoài đảng bộ: mô hình dừng, kết quả cũ giữ nguyên.",
+    )  # fmt: skip
+    on = forms.DateField(label="Từ ngày")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to_unit"].queryset = Unit.objects.visible_to(user)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("goes") == "inside" and not cleaned.get("to_unit") and "to_unit" not in self.errors:
+            self.add_error("to_unit", "Hãy chọn đơn vị mới.")
+        return cleaned
+
+    def place(self):
+        """The new unit, None for one who left."""
+        return self.cleaned_data["to_unit"] if self.cleaned_data["goes"] == "inside" else None
+
+
+class JoinForm(SheetForm, forms.Form):
+    """Into which practice of the same unit one is joined, from which day, why."""
+
+    survivor = forms.ModelChoiceField(Practice.objects.none(), label="Gộp vào mô hình")
+    on = forms.DateField(label="Từ ngày")
+    reason = forms.CharField(label="Lý do, căn cứ", min_length=10, max_length=300, widget=forms.Textarea)
+
+    def __init__(self, *args, practice, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["survivor"].queryset = Practice.objects.beside(practice)
 
 
 class RulingForm(SheetForm, forms.Form):

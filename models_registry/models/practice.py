@@ -30,6 +30,12 @@ class PracticeQuerySet(ScopedQuerySet):
         """The practice with this key, if it is among them."""
         return self.filter(pk=key)
 
+    def beside(self, practice):
+        """The other practices of the same unit that were not joined into another."""
+        joined = PracticeEvent.objects.filter(kind=PracticeEvent.Kind.JOINED).values("practice")
+        own = self.filter(unit=practice.unit_id).exclude(pk=practice.pk)
+        return own.exclude(pk__in=joined).order_by("sort_key", "pk")
+
     def for_judging(self):
         """With what eligibility and its lists look at, in the order of the units."""
         return self.select_related("unit", "collective", "person", "field").order_by("unit__path", "sort_key", "pk")

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from models_registry import identity, replicating
+from models_registry import identity, moving, replicating
+from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
-from models_registry.registration_forms import HandOverForm, RulingForm
+from models_registry.registration_forms import HandOverForm, JoinForm, PersonMovedForm, RulingForm
 from units.models import Role
 from units.workflow import Refusal
 
@@ -28,6 +29,7 @@ def practice(request, pk):
         "visits": SurveyVisit.objects.of_practice(found),
         "replications": Replication.objects.visible_to(request.user).of_practice(found),
         "may_replicate": replicating.may_replicate(found, request.user),
+        "honours": honours_of(found, request.user),
         "may_hand_over": identity.stands_above(request.user, found.unit),
     }
     return render(request, "models_registry/practice_detail.html", context)
@@ -67,6 +69,53 @@ def practice_hand_over(request, pk):
         "title": "Chuyển giao mô hình",
         "label": "Chuyển giao",
         "text": "Mô hình giữ nguyên lịch sử; đăng ký, báo cáo đang dở đi theo đơn vị nhận.",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
+
+
+def practice_person(request, pk):
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    if found.person is None:
+        messages.error(request, "Mô hình này của tập thể, không đi theo cá nhân.")
+        return redirect(found)
+    form = PersonMovedForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            events = moving.person_moved(
+                found.person, to_unit=form.place(), on=form.cleaned_data["on"], by=request.user
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã ghi cho {len(events)} điển hình của {found.person}.")
+            return redirect(found)
+    context = {
+        "practice": found,
+        "form": form,
+        "title": f"{found.person} chuyển đơn vị, nghỉ",
+        "label": "Ghi",
+        "text": "Mọi điển hình của cá nhân này cùng được ghi.",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
+
+
+def practice_join(request, pk):
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    form = JoinForm(request.POST or None, practice=found, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            identity.join(found, **form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã gộp vào “{form.cleaned_data['survivor']}”.")
+            return redirect(found)
+    context = {
+        "practice": found,
+        "form": form,
+        "title": "Gộp mô hình",
+        "label": "Gộp",
+        "text": "Mô hình còn lại giữ số năm liên tục của chính nó; mô hình này dừng, kết quả cũ giữ nguyên.",
     }
     return render(request, "models_registry/practice_ask.html", context)
 

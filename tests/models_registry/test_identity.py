@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models_registry import identity
+from models_registry import identity, moving
 from models_registry.models import Practice, PracticeEvent, Registration
 from tests.make import (
     TODAY,
@@ -16,6 +16,7 @@ from tests.make import (
     a_year,
     an_accepted_registration,
 )
+from units import people
 from units.models import Succession, Unit
 from units.workflow import Refusal
 
@@ -191,7 +192,7 @@ def test_example_16_a_person_who_moves_inside_takes_the_model_along(tree):
     practice = a_persons_practice(tree)
     registration = an_accepted_registration(tree.cell, practice=practice)
 
-    identity.person_moved(practice.person, to_unit=tree.sibling, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=tree.sibling, on=ON, by=tree.receiver)
 
     practice.refresh_from_db()
     registration.refresh_from_db()
@@ -202,7 +203,7 @@ def test_example_16_a_person_who_moves_inside_takes_the_model_along(tree):
 def test_a_person_who_moves_within_his_base_stays(tree):
     practice = a_persons_practice(tree)
 
-    identity.person_moved(practice.person, to_unit=tree.department, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=tree.department, on=ON, by=tree.receiver)
 
     practice.refresh_from_db()
     assert (practice.unit, events_of(practice)) == (tree.cell, [("person_moved", True)])
@@ -213,10 +214,50 @@ def test_example_17_with_a_person_who_leaves_the_model_stops(tree, outside):
     practice = a_persons_practice(tree)
     elsewhere = a_unit(a_unit(tree.province, Unit.Kind.COMMITTEE, "Đảng uỷ xã Thử"), name="Chi bộ thôn")
 
-    identity.person_moved(practice.person, to_unit=elsewhere if outside else None, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=elsewhere if outside else None, on=ON, by=tree.receiver)
 
     practice.refresh_from_db()
     assert (practice.unit, events_of(practice)) == (tree.cell, [("person_left", False)])
+
+
+def test_only_the_committee_above_records_a_move(tree):
+    practice = a_persons_practice(tree)
+
+    with pytest.raises(Refusal, match="cấp uỷ cấp trên"):
+        moving.person_moved(practice.person, to_unit=None, on=ON, by=tree.clerk)
+
+
+def test_the_register_of_people_is_followed_once(tree):
+    moved, left, stays = a_persons_practice(tree), a_persons_practice(tree), a_persons_practice(tree)
+    people.move(moved.person, tree.sibling, on=ON)
+    people.leave(left.person, on=ON)
+    people.move(stays.person, tree.department, on=ON)
+
+    assert [moving.follow_people(ON), moving.follow_people(ON)] == [2, 0]
+
+    assert [events_of(each) for each in (moved, left, stays)] == [
+        [("person_moved", True)],
+        [("person_left", False)],
+        [],
+    ]
+    moved.refresh_from_db()
+    assert moved.unit == tree.sibling
+
+
+def test_who_leaves_later_is_followed_on_that_day(tree):
+    practice = a_persons_practice(tree)
+    people.leave(practice.person, on=date(2026, 3, 11))
+
+    assert [moving.follow_people(date(2026, 3, 10)), moving.follow_people(date(2026, 3, 11))] == [0, 1]
+
+
+def test_a_joined_practice_is_joined_once_and_into_one_that_stands(tree):
+    practice, survivor = a_practice(tree.cell), a_practice(tree.cell)
+    identity.join(practice, survivor, reason=REASON, by=tree.chief, on=ON)
+
+    with pytest.raises(Refusal, match="đã gộp"):
+        identity.join(practice, survivor, reason=REASON, by=tree.chief, on=ON)
+    assert list(Practice.objects.beside(survivor)) == []
 
 
 # ---- rulings ----

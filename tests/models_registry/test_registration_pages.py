@@ -748,6 +748,23 @@ def test_the_committee_hands_a_practice_over(client, tree, year):
     assert "đang thuộc đơn vị này" in text(again)
 
 
+def test_the_committee_records_that_a_person_left_and_that_a_model_was_joined(client, tree, year):
+    practice = a_practice(tree.cell, person=a_person(tree.cell))
+    survivor = a_practice(tree.cell)
+    life = text(page(client, practice.get_absolute_url(), tree.receiver))
+    assert address("practice-person", practice) in life
+    assert address("practice-person", survivor) not in text(client.get(survivor.get_absolute_url()))
+
+    unsaid = client.post(address("practice-person", practice), {"goes": "inside", "on": "2026-11-20"})
+    client.post(address("practice-person", practice), {"goes": "left", "on": "2026-11-20"})
+    given = {"survivor": survivor.pk, "on": "2026-11-20", "reason": "Cùng một việc, theo biên bản họp Tổ."}
+    client.post(address("practice-join", practice), given)
+
+    assert "Hãy chọn đơn vị mới." in text(unsaid)
+    assert set(practice.events.values_list("kind", flat=True)) == {"person_left", "joined"}
+    assert practice.events.get(kind="joined").other == survivor
+
+
 def test_nobody_reads_without_signing_in(client, tree, year):
     registration = a_registration(tree.cell)
 

@@ -1,0 +1,15 @@
+"""The awards of a practice as the page of its life shows them (settings.HONOUR_SOURCE)."""
+
+from awards.models import Award
+from models_registry.honours import Honour
+
+
+def honours(practice, user):
+    """Rows of Honour that this person may see, the latest first; one query."""
+    return [
+        Honour(
+            str(award.form), award.achievement, award.awarded_on, str(award.decision), award.get_absolute_url(),
+            award.revoked_on,
+        )
+        for award in Award.objects.visible_to(user).of_practice(practice)
+    ]  # fmt: skip
