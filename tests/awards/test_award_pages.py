@@ -267,6 +267,17 @@ def test_the_awards_of_a_practice(client, tree):
     assert "Đã khen thưởng" in page
 
 
+def test_the_life_of_a_model_names_its_awards(client, tree):
+    practice = a_rising(tree)
+    award = make.an_award(a_round(tree, "decided"), practice, 2025)
+    client.force_login(tree.clerk)
+
+    life = text_of(client.get(practice.get_absolute_url()))
+
+    assert award.get_absolute_url() in life
+    assert str(award.decision) in life
+
+
 # ---- decisions ----
 
 
