@@ -16,6 +16,7 @@ from units.workflow import Refusal, Step, note_step, take
 
 BEGUN = Step("begin", "Lập đợt khảo sát", (), SurveyRound.State.PREPARING, SurveyRound.ORGANISERS)
 DRAWN = Step("draw", "Chọn mô hình khảo sát", (), "", SurveyRound.ORGANISERS)
+MOVED = Step("move", "Đổi ngày khảo sát", (), SurveyVisit.State.PLANNED, SurveyRound.ORGANISERS)
 MOST_VISITS = 200
 
 
@@ -143,6 +144,35 @@ def draw(round_, *, level, count, seed, by, at):
 def by_place(registration):
     """Models of one unit are seen one after the other."""
     return registration.path, registration.pk
+
+
+def may_reschedule(visit, user):
+    """May this person put a planned visit on another day: who organises, or who is in the team?"""
+    is_planned = visit.state == SurveyVisit.State.PLANNED and visit.round.is_open
+    in_team = any(each.user_id == user.pk for each in visit.round.team.all())
+    return is_planned and (in_team or may_organise(user, visit.organiser))
+
+
+@transaction.atomic
+def reschedule(visit, day, *, version, by, at):
+    """Put a planned visit on another day of its round and tell the unit once the round goes on.
+
+    Raises Overtaken when somebody saved it meanwhile, else Refusal.
+    """
+    hold(visit, version)
+    if not may_reschedule(visit, by):
+        raise Refusal("Lần khảo sát này không đổi ngày được nữa, hoặc đồng chí không tổ chức, không tham gia đoàn.")
+    first, last = visit.round.starts_on, visit.round.ends_on
+    if not first <= day <= last:
+        raise Refusal(f"Đợt khảo sát từ ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}; hãy chọn ngày trong đợt.")
+    was = visit.planned_on
+    visit.planned_on = day
+    visit._history_user = by
+    visit.save()
+    note_step(visit, MOVED, visit.state, by=by, at=at, reason=f"Từ {was:%d/%m/%Y} sang {day:%d/%m/%Y}.")
+    if visit.round.state == SurveyRound.State.RUNNING:
+        rules.tell_unit(visit, f"Đổi ngày khảo sát “{visit.registration}” sang ngày {day:%d/%m/%Y}.", at)
+    return visit
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ urlpatterns = [
     path("khao-sat/lan/", visits.visit_list, name="visit-list"),
     path("khao-sat/lan/<int:pk>/", visits.visit, name="visit"),
     path("khao-sat/lan/<int:pk>/ghi/", visits.visit_record, name="visit-record"),
+    path("khao-sat/lan/<int:pk>/doi-ngay/", visits.visit_move, name="visit-move"),
     path("khao-sat/lan/<int:pk>/uon-nan/", visits.visit_correct, name="visit-correct"),
     path("khao-sat/lan/<int:pk>/tep/", visits.visit_file_add, name="visit-file-add"),
     path("khao-sat/lan/<int:pk>/<slug:name>/", visits.visit_step, name="visit-step"),

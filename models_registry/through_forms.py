@@ -112,6 +112,18 @@ class VisitForm(SheetForm, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
+class MoveForm(SheetForm, forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = SurveyVisit
+        fields = ["planned_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+
 class CorrectionForm(SheetForm, forms.ModelForm):
     text = forms.CharField(
         label="Nội dung cần uốn nắn, bổ sung", widget=forms.Textarea, min_length=10, max_length=1000,

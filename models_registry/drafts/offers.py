@@ -6,9 +6,9 @@ from campaign.drafts.offers import STEERED, UPPER, issued_plan, running
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
 from campaign.models import Document
-from models_registry.drafts import guidance, minutes, results, surveys
+from models_registry.drafts import guidance, minutes, results, survey_papers, surveys
 from models_registry.endorsing import MINUTES
-from models_registry.models import AppraisalMeeting
+from models_registry.models import AppraisalMeeting, SurveyRound, SurveyVisit
 
 RESULTS = "ket-qua-tham-dinh"
 
@@ -23,6 +23,8 @@ def registry_starters(unit, campaign_year, user, *, on):
         *result_starters(unit, body, campaign_year, on),
         *(minutes_starters(unit, body, campaign_year, on) if body else []),
         *(survey_starters(unit, body, campaign_year, on) if body else []),
+        *(round_starters(unit, body, campaign_year, on) if body else []),
+        *(visit_starters(unit, body, campaign_year, on) if body else []),
     ]
 
 
@@ -86,4 +88,45 @@ def survey_starters(unit, body, campaign_year, on):
             "Thành phần, nội dung, đánh giá, thời hạn khắc phục; hai người ký.",
             partial(surveys.minutes, unit, body, campaign_year, on=on), subject=campaign_year,
         ),
+    ]  # fmt: skip
+
+
+def round_starters(unit, body, campaign_year, on):
+    """Plan, decision and notice of each survey round that is prepared or goes on."""
+    rounds = SurveyRound.objects.open_of(unit, campaign_year)
+    return [starter for found in rounds for starter in round_papers(found, body, on)]
+
+
+def round_papers(found, body, on):
+    """The three papers of one round."""
+    return [
+        Starter(
+            f"{survey_papers.PLAN}{found.pk}", "KH", f"Kế hoạch: {found}",
+            "Mục đích, nội dung, đối tượng, thời gian, đoàn khảo sát.",
+            partial(survey_papers.plan, found, body, on=on), subject=found,
+        ),
+        Starter(
+            f"{survey_papers.TEAM}{found.pk}", "QĐ", f"Quyết định thành lập đoàn: {found}",
+            "Tên, chức vụ từng thành viên, nhiệm vụ, thời gian.",
+            partial(survey_papers.team, found, body, on=on), subject=found,
+        ),
+        Starter(
+            f"{survey_papers.SCHEDULE}{found.pk}", "TB", f"Thông báo lịch: {found}",
+            "Từng mô hình theo ngày, đoàn khảo sát, nội dung, chuẩn bị của đơn vị.",
+            partial(survey_papers.schedule, found, body, on=on), subject=found,
+        ),
+    ]  # fmt: skip
+
+
+def visit_starters(unit, body, campaign_year, on):
+    """The minutes of each visit that was written up and has none."""
+    begun = set(Document.objects.of_unit(unit).begun_in(campaign_year))
+    return [
+        Starter(
+            f"{survey_papers.MINUTES}{visit.pk}", "BB", f"Biên bản khảo sát “{visit.registration}”",
+            "Kết quả so với chỉ tiêu, đánh giá, nội dung uốn nắn và hạn; hai người ký.",
+            partial(survey_papers.minutes, visit, body, on=on), subject=visit,
+        )
+        for visit in SurveyVisit.objects.without_minutes(unit, campaign_year)
+        if f"{survey_papers.MINUTES}{visit.pk}" not in begun
     ]  # fmt: skip

@@ -20,6 +20,11 @@ class RoundQuerySet(SharedDownQuerySet):
     def of_year(self, year):
         return self.filter(campaign_year__year=year)
 
+    def open_of(self, unit, campaign_year):
+        """The rounds of this unit and year that are prepared or go on, the latest first."""
+        rows = self.filter(unit=unit, campaign_year=campaign_year, state__in=SurveyRound.OPEN)
+        return rows.select_related("unit", "plan__type", "plan__unit")
+
     def for_list(self):
         """With the unit and how many visits there are and are done."""
         over = Q(visits__state__in=SurveyVisit.SEEN)
@@ -47,6 +52,7 @@ class SurveyRound(models.Model):
         CANCELLED = "cancelled", "Đã huỷ"
 
     SCOPE = "unit__path"
+    OPEN = (State.PREPARING, State.RUNNING)
     ORGANISERS = (Role.CLERK, Role.HEAD)
     STEPS = (
         Step(
@@ -70,7 +76,7 @@ class SurveyRound(models.Model):
         Step(
             "cancel",
             "Huỷ đợt",
-            (State.PREPARING, State.RUNNING),
+            OPEN,
             State.CANCELLED,
             ORGANISERS,
             guard=rules.may_cancel_round,
@@ -137,7 +143,7 @@ class SurveyRound(models.Model):
     @property
     def is_open(self):
         """May team, sample and dates still change?"""
-        return self.state in (self.State.PREPARING, self.State.RUNNING)
+        return self.state in self.OPEN
 
 
 class SurveyRoundStep(StepTaken):
@@ -195,6 +201,13 @@ class VisitQuerySet(ScopedQuerySet):
         """Each with `is_correcting`: is something asked at it still open?"""
         waiting = Correction.objects.open().filter(visit=OuterRef("pk"))
         return self.annotate(is_correcting=Exists(waiting))
+
+    def without_minutes(self, unit, campaign_year):
+        """Those of this unit and year at which the team was, with no minutes named yet."""
+        rows = self.seen().filter(organiser=unit, round__campaign_year=campaign_year, minutes=None)
+        return rows.select_related(
+            "round__unit", "registration__unit", "registration__collective", "registration__person"
+        )
 
     def to_be_written(self, user, on):
         """Planned to this day and not written up, in the running rounds in whose team this person is."""

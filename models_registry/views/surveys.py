@@ -6,9 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from campaign.drafts import starter
 from campaign.models import CampaignYear, Level
 from models_registry import surveys
 from models_registry.assigning import candidates as people_of
+from models_registry.drafts.offers import registry_starters
+from models_registry.drafts.survey_papers import begun_from
 from models_registry.models import SurveyRound
 from models_registry.report_forms import on_new_version
 from models_registry.survey_rules import able
@@ -73,13 +76,25 @@ def survey(request, pk):
         {
             "round": round_,
             "facts": facts_of(round_),
-            "papers": [paper for paper in (round_.plan, round_.decision, round_.notice) if paper],
+            "papers": papers_of(round_, request.user),
+            "starters": papers_to_begin(round_, round_.unit, round_.campaign_year, request.user),
             "visits": [(visit, able(visit)[1]) for visit in visits],
             "steps": open_steps(round_, by=request.user, at=timezone.now()),
             "may_plan": round_.is_open and surveys.may_organise(request.user, round_.unit),
             "taken": round_.trail.select_related("by"),
         },
     )
+
+
+def papers_of(round_, user):
+    """The papers named on the round, then those begun from it that this person sees."""
+    named = [paper for paper in (round_.plan, round_.decision, round_.notice) if paper]
+    return [*named, *(paper for paper in begun_from(round_, user) if paper not in named)]
+
+
+def papers_to_begin(subject, unit, year, user):
+    """What can be drafted from a round or a visit, by who writes for the unit."""
+    return starter.links(registry_starters, subject, unit, year, user, on=timezone.localdate())
 
 
 def facts_of(round_):

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_POST
 
 from campaign.models import Document
 from models_registry import surveys
+from models_registry.drafts.survey_papers import minutes_of
 from models_registry.models import Correction, SurveyVisit, VisitFile
 from models_registry.report_forms import on_new_version
 from models_registry.survey_files import attach, may_attach, remove
 from models_registry.survey_rules import able, is_in_team
 from models_registry.through_filters import CorrectionFilter, VisitFilter
-from models_registry.through_forms import CorrectionForm, VisitFileForm, VisitForm
+from models_registry.through_forms import CorrectionForm, MoveForm, VisitFileForm, VisitForm
+from models_registry.views.surveys import papers_to_begin
 from models_registry.views.through_year import list_tabs
 from units.columns import Column
 from units.listing import show_list
@@ -97,11 +99,20 @@ def visit(request, pk):
             "files": found.files.all(),
             "file_form": VisitFileForm(),
             "may_attach": may_attach(found, request.user),
+            "may_move": surveys.may_reschedule(found, request.user),
             "may_rewrite": found.is_seen and not is_in_team(found, request.user, at),
+            "papers": papers_of(found, request.user),
+            "starters": papers_to_begin(found, found.organiser, found.registration.campaign_year, request.user),
             "steps": open_steps(found, by=request.user, at=at),
             "taken": found.trail.select_related("by"),
         },
     )
+
+
+def papers_of(found, user):
+    """The minutes named on the visit, then those begun from it that this person sees."""
+    named = [found.minutes] if found.minutes else []
+    return [*named, *(paper for paper in minutes_of(found, user) if paper not in named)]
 
 
 def facts_of(found):
@@ -157,6 +168,30 @@ def ask(request, form, found, title, label, *, changes=(), status=200, text=""):
     context = {"form": form, "title": title, "label": label, "text": text or found, "changes": changes,
                "back": found.get_absolute_url()}  # fmt: skip
     return render(request, "models_registry/through_ask.html", context, status=status)
+
+
+def visit_move(request, pk):
+    found = seen(request, pk)
+    if not surveys.may_reschedule(found, request.user):
+        messages.error(request, "Lần khảo sát này không đổi ngày được nữa.")
+        return redirect(found)
+    form, changes, status = MoveForm(request.POST or None, instance=found), (), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            day, version = form.cleaned_data["planned_on"], form.cleaned_data["version"]
+            try:
+                surveys.reschedule(seen(request, pk), day, version=version, by=request.user, at=timezone.now())
+            except Overtaken as overtaken:
+                form.add_error(None, str(overtaken))
+                changes, status = changed_since(overtaken.record, version), 409
+                form = on_new_version(form, overtaken.record.version)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, "Đã đổi ngày khảo sát.")
+                return redirect(found)
+    return ask(request, form, found, "Đổi ngày khảo sát", "Đổi ngày", changes=changes, status=status)
 
 
 def visit_correct(request, pk):

@@ -217,6 +217,44 @@ def test_a_round_in_which_nobody_could_see_a_model_is_not_announced(tree):
         take("announce", visit.round, by=tree.chief, at=NOW)
 
 
+def test_a_planned_visit_moves_to_another_day_of_its_round_and_the_unit_is_told(tree):
+    visit = a_visit(tree)
+
+    surveys.reschedule(visit, date(2026, 6, 9), version=1, by=tree.receiver, at=JUNE)
+
+    assert (visit.planned_on, visit.state, visit.version) == (date(2026, 6, 9), "planned", 2)
+    assert [step.reason for step in visit.trail.all()] == ["Từ 02/06/2026 sang 09/06/2026."]
+    assert Notice.objects.filter(user=tree.clerk, link=visit.get_absolute_url()).count() == 1
+    with pytest.raises(Overtaken):
+        surveys.reschedule(visit, date(2026, 6, 10), version=1, by=tree.receiver, at=JUNE)
+
+
+def test_who_has_no_part_in_a_survey_moves_nothing_and_no_visit_leaves_its_round(tree):
+    visit = a_visit(tree)
+    with pytest.raises(Refusal, match="không tổ chức, không tham gia đoàn"):
+        surveys.reschedule(visit, date(2026, 6, 9), version=1, by=tree.clerk, at=JUNE)
+    visit.refresh_from_db()
+    with pytest.raises(Refusal, match="hãy chọn ngày trong đợt"):
+        surveys.reschedule(visit, date(2026, 7, 1), version=1, by=tree.chief_member, at=JUNE)
+    done = a_visit(tree, state="done")
+
+    assert not surveys.may_reschedule(done, tree.receiver)
+
+
+def test_the_day_is_changed_on_its_page(client, tree):
+    visit = a_visit(tree)
+    client.force_login(tree.chief)
+    address = f"{visit.get_absolute_url()}doi-ngay/"
+
+    early = client.post(address, {"planned_on": "2026-05-01", "version": 1})
+    answer = client.post(address, {"planned_on": "2026-06-09", "version": 1})
+    late = client.post(address, {"planned_on": "2026-06-10", "version": 1})
+
+    visit.refresh_from_db()
+    assert (early.status_code, answer.status_code, late.status_code) == (422, 302, 409)
+    assert visit.planned_on == date(2026, 6, 9)
+
+
 # ---- corrections ----
 
 
