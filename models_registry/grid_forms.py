@@ -12,6 +12,8 @@ HEADS = {
     "grade": "Kết luận",
     "findings": "Nhận xét",
 }
+# What a narrow cell says, and what is pasted into it from a sheet.
+SHORT = {"below": "Chưa đạt", "reached": "Đạt", "exceeded": "Vượt", PROPOSED: "Theo chấm"}
 
 
 class GridRow(SheetOfMarks):
@@ -32,7 +34,7 @@ class GridRow(SheetOfMarks):
             if name in self.fields:
                 field = self.fields[name]
                 empty = [] if name == "grade" else [("", "–")]
-                field.choices = [*empty, *(choice for choice in field.choices if choice[0] != "")]
+                field.choices = [*empty, *((key, SHORT.get(key, words)) for key, words in field.choices if key != "")]
                 field.widget = forms.Select({"class": "form-select"}, choices=field.choices)
         self.fields["findings"].widget = forms.TextInput({"class": "form-control"})
 

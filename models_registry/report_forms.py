@@ -94,7 +94,7 @@ class ReportForm(SheetForm, forms.ModelForm):
                 max_length=250,
                 required=False,
                 initial=row and row.reason,
-                widget=forms.TextInput({"class": "form-control", "placeholder": "Lý do, nếu khác số liệu"}),
+                widget=forms.TextInput({"class": "form-control", "placeholder": "Lý do nếu khác"}),
             )
 
     def clean(self):

@@ -64,7 +64,7 @@ def minutes_starters(unit, body, campaign_year, on):
     """The minutes of each meeting of this year that endorsed appraisals."""
     return [
         Starter(
-            f"{MINUTES}{meeting.pk}", "BB", f"Biên bản {meeting}",
+            f"{MINUTES}{meeting.pk}", "BB", f"Biên bản họp ngày {meeting.held_on:%d/%m/%Y} thông qua kết quả thẩm định",
             "Thành phần, ý kiến, bảng kết quả được thông qua; hai người ký.",
             partial(minutes.columns, meeting, body, on=on), due="Cuộc họp chưa có biên bản.", subject=meeting,
         )

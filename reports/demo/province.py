@@ -9,6 +9,7 @@ from django.db.models import F, prefetch_related_objects
 
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import (
+    appraisals,
     bodies,
     chances,
     changes,
@@ -74,6 +75,7 @@ def build(*, say=lambda text: None):
     nurturing.build(folk)
     replications.build(units, folk, campaign)
     council.build(units, folk)
+    appraisals.build(units, folk)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)
