@@ -22,7 +22,7 @@ COMPARED = {
     "subject": "chủ thể",
     "unit": "đơn vị",
     "field": "lĩnh vực",
-    "content": "chỉ tiêu",
+    "targets": "chỉ tiêu",
     "continuity": "mới hay tiếp tục",
     "level": "cấp",
     "period": "thời gian",
@@ -106,7 +106,7 @@ def mark_frozen(registrations, *, by, at):
 def frozen_rows(snapshot):
     """The rows of a frozen copy, as they were."""
     names = {each.name for each in fields(SummaryRow)}
-    return [SummaryRow(**{name: row[name] for name in names}) for row in snapshot.rows]
+    return [SummaryRow(**{name: row[name] for name in names & row.keys()}) for row in snapshot.rows]
 
 
 def changes_since(snapshot, rows):
@@ -123,7 +123,7 @@ def changes_since(snapshot, rows):
 
 def change_of(then, now):
     """The columns of a row that differ, or None."""
-    differing = [name for name in COMPARED if getattr(then, name) != getattr(now, name)]
+    differing = [name for name in COMPARED if getattr(then, name) not in (None, getattr(now, name))]
     if not differing:
         return None
     says = f"“{then.title}”: đã thay đổi {', '.join(COMPARED[name] for name in differing)}."

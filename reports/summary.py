@@ -22,6 +22,7 @@ GROUPS = {
 KINDS = {SubjectKind.COLLECTIVE: COLLECTIVE, SubjectKind.INDIVIDUAL: INDIVIDUAL}
 LEVELS = {Level.BASE: "cơ sở", Level.BLOC: "đảng uỷ", Level.PROVINCE: "tỉnh"}
 CRITERIA_SHOWN = 2
+NOT_PRINTED = {"pk", "unit_id", "targets"}
 READ = (
     "pk", "unit_id", "unit__name", "title", "subject_kind", "collective_id", "collective__name", "person_id",
     "person__full_name", "field_group", "programme", "continuity", "year_number", "level", "starts_on", "ends_on",
@@ -31,7 +32,10 @@ READ = (
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryRow:
-    """One registration as a line of mẫu 2, all text ready to print; `pk` leads back to it."""
+    """One registration as a line of mẫu 2, all text ready to print; `pk` leads back to it.
+
+    The line shows the first of its targets; `targets` holds them all (None in copies frozen before they were kept).
+    """
 
     pk: int
     unit_id: int
@@ -47,11 +51,12 @@ class SummaryRow:
     follower: str
     note: str
     qcdc: bool
+    targets: str | None = None
 
     @property
     def line(self):
         """The row as the paper's own line."""
-        return SummaryLine(**{name: value for name, value in asdict(self).items() if name not in ("pk", "unit_id")})
+        return SummaryLine(**{name: value for name, value in asdict(self).items() if name not in NOT_PRINTED})
 
 
 def counted(unit, year, level=""):
@@ -104,6 +109,7 @@ def row_of(found, names, contents, posts, on):
         follower=found["follower__full_name"] or "",
         note=note(found),
         qcdc=found["programme"] == Programme.QCDC,
+        targets="; ".join(contents[found["pk"]]),
     )
 
 

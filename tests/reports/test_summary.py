@@ -208,6 +208,27 @@ def test_what_is_changed_or_added_after_the_freeze_is_told(tree):
     assert told[0].differences == (("thời gian", "02/2026 - 10/2026", "02/2026 - 12/2026"),)
 
 
+def test_a_target_that_the_line_has_no_room_for_is_compared_too(tree):
+    registration = make.an_accepted_registration(tree.cell, criteria=3)
+    copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    last = registration.criteria.last()
+    last.target = "120"
+    last.save()
+
+    (change,) = changes_since(copy, summary_rows(tree.cell, 2026, on=TODAY))
+
+    assert change.says == f"“{registration.title}”: đã thay đổi chỉ tiêu."
+    assert change.differences[0][2].endswith("Chỉ tiêu 3: 120 hồ sơ")
+
+
+def test_a_copy_frozen_before_all_targets_were_kept_says_nothing_of_them(tree):
+    make.an_accepted_registration(tree.cell)
+    copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    copy.rows = [{name: value for name, value in row.items() if name != "targets"} for row in copy.rows]
+
+    assert changes_since(copy, summary_rows(tree.cell, 2026, on=TODAY)) == []
+
+
 def test_who_follows_and_the_note_are_compared_too(tree):
     registration = make.an_accepted_registration(tree.cell)
     copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
