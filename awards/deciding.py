@@ -183,10 +183,27 @@ def tell(decision, lines, *, at):
     for line in lines.listed:
         text = f"{decision.document}: đồng chí {what} với mô hình “{line.practice}”."
         letters.append((accounts.get(line.practice.person_id, ()), text, link))
+    for unit, left in by_unit(not_chosen).items():
+        letters.append((clerks.get(unit, ()), left_out(decision, left), link))
     for practice, why in not_chosen:
-        people = (*clerks.get(practice.unit_id, ()), *accounts.get(practice.person_id, ()))
-        letters.append((people, f"“{practice}” không có trong {decision.document}: {why}", link))
+        letters.append((accounts.get(practice.person_id, ()), left_out(decision, [(practice, why)]), link))
     notify_all(letters, at=at)
+
+
+def by_unit(pairs):
+    """Pairs of (practice, why) by the key of their unit."""
+    found = {}
+    for practice, why in pairs:
+        found.setdefault(practice.unit_id, []).append((practice, why))
+    return found
+
+
+def left_out(decision, pairs):
+    """Which practices are not in the decision, and why; `pairs` are (practice, why)."""
+    if len(pairs) == 1:
+        return f"“{pairs[0][0]}” không có trong {decision.document}: {pairs[0][1]}"
+    models = " ".join(f"“{practice}”: {why}" for practice, why in pairs)
+    return f"{len(pairs)} mô hình không có trong {decision.document}. {models}"
 
 
 def refused(decision):

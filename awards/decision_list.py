@@ -200,15 +200,28 @@ def findings_of_year(round_, facts, rules):
 
 def to_recognise(decision):
     """The results of the round's unit, year and level that were reached and not recognised yet."""
+    found = results_of(decision).filter(recognised_on=None, grade__in=("reached", "exemplary"))
+    practices = Practice.objects.select_related("unit", "collective", "person", "field").prefetch_related(*BOTH)
+    return found.prefetch_related(Prefetch("practice", practices))
+
+
+def not_reached(decision):
+    """The results that a recognition can not list because they were not reached; none for an award."""
+    if decision.kind != Decision.Kind.RECOGNITION:
+        return []
+    found = results_of(decision).filter(grade="not_reached").select_related("practice", "unit", "appraisal")
+    return list(found.order_by("path", "pk"))
+
+
+def results_of(decision):
+    """The standing results of the round's unit, year and level, of the subjects this decision covers."""
     round_ = decision.round
     found = YearResult.objects.standing().filter(
         within("path", [round_.unit.path]), year=round_.counted_year, level=round_.level, is_adhoc=False,
-        recognised_on=None, grade__in=("reached", "exemplary"),
     )  # fmt: skip
     if decision.covers != Decision.Covers.ALL:
         found = found.filter(practice__person__isnull=decision.covers == Decision.Covers.COLLECTIVES)
-    practices = Practice.objects.select_related("unit", "collective", "person", "field").prefetch_related(*BOTH)
-    return found.prefetch_related(Prefetch("practice", practices))
+    return found
 
 
 # ---- names of the day ----

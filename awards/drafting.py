@@ -94,8 +94,8 @@ def write(decision, columns, *, version, by):
 
 
 @transaction.atomic
-def hold_back(decision, key, *, reason, on, by):
-    """Leave a nomination (its key) or a result ("r" and its key) out of a draft, with the reason; "" takes it in again.
+def hold_back(decision, *keys, reason, on, by):
+    """Leave nominations (their keys) or results ("r" and the key) out of a draft; reason "" takes them in again.
 
     The figures of the text follow the list of the day `on` where they stand as proposed. Raises Refusal without the
     seat, without a reason, or once it is sent for signature.
@@ -103,11 +103,13 @@ def hold_back(decision, key, *, reason, on, by):
     lock(decision)
     refuse_unless_draft(decision, by)
     reason = reason.strip()
+    if not any(keys):
+        raise Refusal("Hãy chọn ít nhất một dòng.")
     if reason and len(reason) < LEAST_REASON:
         raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
     before = lines_of(decision, on=on)
-    left_out = {name: why for name, why in decision.facts.get("left_out", {}).items() if name != key}
-    decision.facts = {"left_out": left_out | ({key: reason} if reason else {})}
+    left_out = {name: why for name, why in decision.facts.get("left_out", {}).items() if name not in keys}
+    decision.facts = {"left_out": left_out | (dict.fromkeys(keys, reason) if reason else {})}
     decision._history_user = by
     decision.save()
     renew_text(decision, before, lines_of(decision, on=on), by)

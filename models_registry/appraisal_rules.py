@@ -4,6 +4,7 @@ A guard answers with the sentence that stands in the way, or None.
 """
 
 from decimal import Decimal
+from textwrap import shorten
 
 from models_registry.reporting_rules import unconfirm
 from models_registry.windows import today
@@ -232,10 +233,15 @@ def note_concluded(appraisal, by, at, reason):
 def note_endorsed(appraisal, by, at, reason):
     """The result of the year is written from the endorsed appraisal (I3)."""
     keep(appraisal, by, endorsed_on=today(at))
-    result = write_result(appraisal, by=by, at=at)
-    report = appraisal.report
-    text = f"Kết quả năm {report.year} của “{report.practice}”: {result.get_grade_display()}."
+    write_result(appraisal, by=by, at=at)
+    text = f"Kết quả năm {appraisal.report.year} của “{appraisal.report.practice}”: {grade_and_why(appraisal)}"
     notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
+
+
+def grade_and_why(appraisal, most=200):
+    """The conclusion with the remark it rests on, of at most so many letters: "Đạt. Nhận xét: Rõ kết quả."."""
+    remark = shorten(appraisal.findings, most, placeholder="…")
+    return f"{appraisal.get_grade_display()}." + (f" Nhận xét: {remark}" if remark else "")
 
 
 def write_result(appraisal, *, by, at):

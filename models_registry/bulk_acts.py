@@ -17,6 +17,7 @@ from units.models import Notice, Role
 from units.notices import notify_all, seated_in
 
 NAMED = 6  # models a notice names; of more it tells the number
+REMARK = 60  # letters of each remark, where a notice tells of several results
 REGISTRATIONS, REPORTS = "models_registry:registration-list", "models_registry:report-list"
 MISSING = "models_registry:report-missing"
 CASES, RESULTS = "models_registry:appraisal-all", "models_registry:result-list"
@@ -27,9 +28,7 @@ CASES, RESULTS = "models_registry:appraisal-all", "models_registry:result-list"
 
 def tell_units(records, noun, words, *, page, at, author=None, kind=Notice.Kind.NEWS):
     """One notice to a unit, to its clerks and to whoever wrote the record (`author`, a column), however many it has."""
-    by_unit = defaultdict(list)
-    for record in records:
-        by_unit[record.unit].append(record)
+    by_unit = grouped(records, "unit")
     clerks = seated_in(list(by_unit), Role.CLERK, on=windows.today(at))
     letters = [
         ([*clerks[unit.pk], *authors(rows, author)], said(rows, noun, words), link_to(rows, page))
@@ -64,6 +63,14 @@ def link_to(rows, page):
     if len(rows) == 1:
         return rows[0].get_absolute_url()
     return f"{reverse(page)}?{urlencode({'nam': rows[0].year, 'don_vi': rows[0].unit_id})}"
+
+
+def grouped(rows, name):
+    """The rows by the value of this attribute."""
+    found = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
 
 
 def distinct(rows, name):
@@ -190,9 +197,7 @@ def concluded(appraisals, by, at, reason):
 
 def tell_heads(appraisals, noun, words, at):
     """One notice to the heads of each receiving unit."""
-    by_receiver = defaultdict(list)
-    for each in appraisals:
-        by_receiver[each.receiver].append(each)
+    by_receiver = grouped(appraisals, "receiver")
     heads = seated_in(list(by_receiver), Role.HEAD, on=windows.today(at))
     letters = [
         (heads[unit.pk], said(rows, noun, words), link_to(rows, CASES) if len(rows) == 1 else reverse(CASES))
@@ -213,10 +218,25 @@ def endorsed(appraisals, by, at, reason):
     keep_all(appraisals, ["endorsed_on"], by, at=at)
     for each in appraisals:
         appraisal_rules.write_result(each, by=by, at=at)
-    for grade in distinct(appraisals, "grade"):
-        rows = [each for each in appraisals if each.grade == grade]
-        words = f"có kết quả năm: {rows[0].get_grade_display().lower()}."
-        tell_units(rows, "mô hình", words, page=RESULTS, at=at)
+    tell_results(appraisals, at)
+
+
+def tell_results(appraisals, at):
+    """One notice to a unit of how its models were judged, each with the remark."""
+    by_unit = grouped(appraisals, "unit")
+    clerks = seated_in(list(by_unit), Role.CLERK, on=windows.today(at))
+    letters = [(clerks[unit.pk], results_said(rows), link_to(rows, RESULTS)) for unit, rows in by_unit.items()]
+    notify_all(letters, at=at)
+
+
+def results_said(rows):
+    """How one model was judged and why, or each of several."""
+    year = rows[0].report.year
+    if len(rows) == 1:
+        return f"Kết quả năm {year} của “{title_of(rows[0])}”: {appraisal_rules.grade_and_why(rows[0])}"
+    said_each = [f"“{title_of(row)}”: {appraisal_rules.grade_and_why(row, REMARK)}" for row in rows[:NAMED]]
+    more = f" Còn {len(rows) - NAMED} mô hình khác." if len(rows) > NAMED else ""
+    return f"Kết quả năm {year} của {len(rows)} mô hình. {' '.join(said_each)}{more}"
 
 
 def after_endorsement(appraisal):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from awards import conferences, correcting, deciding, drafting, quotas
-from awards.decision_list import lines_of, wage_on
+from awards.decision_list import lines_of, not_reached, wage_on
 from awards.filters import DecisionFilter
 from awards.forms import DecisionTextForm, DrawUpForm
 from awards.models import Award, Decision, DecisionCorrection
@@ -97,6 +97,7 @@ def decision_lines(request, pk):
         "meters": quotas.meters(record.round, [line.nomination for line in lines.listed if line.nomination]),
         "balance": quotas.balance_of(line.practice for line in lines.listed),
         "missing": drafting.missing(record, lines, on=on),
+        "not_reached": not_reached(record),
     }
     return render(request, "awards/decision_lines.html", context)
 
@@ -107,7 +108,7 @@ def decision_hold_back(request, pk):
     try:
         drafting.hold_back(
             record,
-            request.POST.get("key", ""),
+            *request.POST.getlist("key"),
             reason=request.POST.get("reason", ""),
             on=timezone.localdate(),
             by=request.user,

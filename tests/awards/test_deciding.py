@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from awards import deciding, drafting, revoking
 from awards.decision_list import lines_of
@@ -197,6 +198,28 @@ def test_a_line_is_held_back_with_a_reason_and_taken_in_again(tree):
 
     assert held_back == [(key, WHY)]
     assert len(lines_of(decision, on=SIGNED).listed) == 2
+
+
+def test_several_lines_are_held_back_with_one_reason_and_their_unit_is_told_once(client, tree):
+    decision = drawn_up(tree, *[a_rising(tree) for _ in range(3)])
+    first, second, _ = lines_of(decision, on=SIGNED).listed
+    client.force_login(tree.receiver)
+
+    client.post(
+        reverse("awards:decision-hold-back", args=[decision.pk]), {"key": [first.key, second.key], "reason": WHY}
+    )
+    decision.refresh_from_db()
+    deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
+
+    says = f"“{first.practice}”: {WHY} “{second.practice}”: {WHY}"
+    told = Notice.objects.filter(user=tree.clerk, text__contains="không có trong").values_list("text", flat=True)
+    assert list(told) == [f"2 mô hình không có trong {decision.document}. {says}"]
+    assert decision.awards.count() == 1
+
+
+def test_nobody_is_held_back_where_no_line_is_chosen(tree):
+    with pytest.raises(Refusal, match="ít nhất một dòng"):
+        drafting.hold_back(drawn_up(tree), reason=WHY, on=SIGNED, by=tree.receiver)
 
 
 def test_the_figures_of_the_text_follow_the_list(tree):
@@ -499,6 +522,17 @@ def test_a_recognition_lists_every_result_that_was_reached(tree):
         "Điều 1. Công nhận 02 mô hình, điển hình “Dân vận khéo” năm 2026, gồm 02 tập thể (có danh sách kèm theo)."
     )
     assert "Căn cứ Quy chế làm việc của Chi bộ Văn phòng" in decision.document.bases
+
+
+def test_the_list_of_a_recognition_says_who_did_not_reach_it_and_why(client, tree):
+    round_, [_, poor] = a_base_round(tree, 75, 50)
+    decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("awards:decision-lines", args=[decision.pk]))
+
+    assert [result.practice for result in page.context["not_reached"]] == [poor]
+    assert "Không đạt nên không công nhận: 1" in page.content.decode()
 
 
 def test_a_year_that_does_not_stand_is_not_recognised(tree):

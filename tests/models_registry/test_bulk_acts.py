@@ -132,7 +132,20 @@ def test_results_endorsed_together_are_written_as_one_by_one(tree, year):
     results = YearResult.objects.order_by("pk").values_list("grade", "score", "decided_on", "year", "level")
     assert results[0] == results[1]
     assert [row[:4] for row in trail_of(together)] == [row[:4] for row in trail_of(alone)]
-    assert told(tree.clerk)[-1] == f"Mô hình “{together.report.practice}” có kết quả năm: tiêu biểu."
+    assert told(tree.clerk)[-1] == f"Kết quả năm 2026 của “{together.report.practice}”: Tiêu biểu."
+    assert told(tree.stranger)[-1] == f"Kết quả năm 2026 của “{alone.report.practice}”: Tiêu biểu."
+
+
+def test_a_unit_reads_once_how_each_of_its_models_was_judged_and_why(tree, year):
+    good, poor = (concluded_case(make.an_accepted_registration(tree.cell, year)) for _ in range(2))
+    Appraisal.objects.filter(pk=poor.pk).update(grade="not_reached", findings="Chưa có số liệu của chỉ tiêu.")
+
+    bulk_acts.do("appraisal-endorse", [good, poor], by=tree.head, at=NOW)
+
+    assert told(tree.clerk) == [
+        f"Kết quả năm 2026 của 2 mô hình. “{good.report.practice}”: Tiêu biểu. "
+        f"“{poor.report.practice}”: Không đạt. Nhận xét: Chưa có số liệu của chỉ tiêu."
+    ]
 
 
 def test_a_conclusion_keeps_the_rules_of_one(tree, year):
