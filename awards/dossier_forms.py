@@ -25,7 +25,9 @@ class SendForm(SheetForm, forms.Form):
 
 class ResultForm(SheetForm, forms.Form):
     outcome = forms.ChoiceField(label="Kết quả", choices=SentUp.Outcome.choices[1:], widget=forms.RadioSelect)
-    answer_paper = forms.CharField(label="Văn bản trả lời", max_length=200, help_text="Số, ngày, ghi nguyên văn.")
+    answer_paper = forms.CharField(
+        label="Văn bản trả lời", max_length=200, help_text="Số, ký hiệu, ghi nguyên văn. Ví dụ: 118-QĐ/UBND."
+    )
     on = forms.DateField(label="Ngày có kết quả")
     reason = forms.CharField(
         label="Lý do", required=False, widget=forms.Textarea, help_text="Bắt buộc khi không được khen hoặc bị trả lại."

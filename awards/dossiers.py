@@ -23,6 +23,7 @@ from units.workflow import Refusal
 Kind, Outcome = DossierPaper.Kind, SentUp.Outcome
 CONFIRMED = ("confirmed", "received", "locked")
 OVER = (Nomination.State.WITHDRAWN, Nomination.State.DECIDED_YES, Nomination.State.DECIDED_NO)
+DROPPED = (Nomination.State.WITHDRAWN, Nomination.State.REJECTED)
 LEAST_REASON = 10
 STATES = {
     Outcome.GRANTED: Nomination.State.DECIDED_YES,
@@ -94,6 +95,11 @@ def dossiers_of(round_, nominations):
         known[row.nomination_id][row.kind] = row
     return [Dossier(each, [item_of(each, kind, known[each.pk].get(kind), papers) for kind in kinds])
             for each in nominations]  # fmt: skip
+
+
+def of_use(nominations):
+    """Those of the nominations whose dossier is of use: not withdrawn, not rejected here."""
+    return [each for each in nominations if each.state not in DROPPED]
 
 
 def needed(round_):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import dossiers, quotas
+from awards import dossiers
 from awards.dossier_forms import ResultForm, ScanForm, SendForm
 from awards.models import AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
@@ -28,15 +28,15 @@ def round_dossiers(request, pk):
         else:
             messages.success(request, f"Đã ghi: trình cấp trên {count} hồ sơ.")
             return redirect("awards:round-dossiers", record.pk)
-    context = {"dossiers": dossiers.dossiers_of(record, quotas.going(put_forward)), "form": form}
+    context = {"dossiers": dossiers.dossiers_of(record, dossiers.of_use(put_forward)), "form": form}
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "awards/round_dossiers.html", context | shared(request, record, put_forward), status=status)
 
 
 def send_form(request, record):
-    """The form that sends a closed round to the province, for who keeps it; else None."""
+    """The form that sends a closed round to the province, for who keeps it and while there is something; else None."""
     goes_up = record.track == AwardRound.Track.PROVINCE and record.state == AwardRound.State.CLOSED
-    if not goes_up or not dossiers.keeps(record, request.user):
+    if not goes_up or not dossiers.keeps(record, request.user) or not dossiers.to_send(record).exists():
         return None
     return SendForm(request.POST or None, initial={"on": timezone.localdate()})
 

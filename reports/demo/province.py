@@ -14,6 +14,7 @@ from reports.demo import (
     chances,
     changes,
     council,
+    dossiers,
     drafts,
     duties,
     lives,
@@ -75,6 +76,7 @@ def build(*, say=lambda text: None):
     nurturing.build(folk)
     replications.build(units, folk, campaign)
     council.build(units, folk)
+    dossiers.build(units, folk, campaign)
     appraisals.build(units, folk)
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)

@@ -4,12 +4,13 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from awards.dossiers import of_use
 from awards.models import AwardRound, Nomination
-from awards.quotas import going
 from reports import dossier
 from reports.answers import document_answer, file_name, headers, lacking
 from reports.paper import MissingData
 from reports.year_folder import zipped
+from units.workflow import Refusal
 
 
 def visible(request, pk):
@@ -31,7 +32,7 @@ def dossier_folder(request, pk):
 
 def round_dossiers(request, pk):
     round_ = get_object_or_404(AwardRound.objects.visible_to(request.user), pk=pk)
-    rows = going(Nomination.objects.of_round(round_).for_package())
+    rows = of_use(Nomination.objects.of_round(round_).for_package())
     return zip_answer(request, rows, name=f"ho so {round_.name}", back=round_)
 
 
@@ -41,5 +42,7 @@ def zip_answer(request, nominations, *, name, back):
         stream = zipped(dossier.folder(nominations, today=timezone.localdate()))
     except MissingData as missing:
         return lacking(request, missing.labels, back)
+    except Refusal as refusal:
+        return lacking(request, [str(refusal)], back)
     kept = headers(file_name(name, "zip"), attached=True)
     return FileResponse(stream, headers={"Content-Type": "application/zip", **kept})
