@@ -188,6 +188,7 @@ def upload(nomination, kind, checked, *, dated_on, by, at):
 
     Raises Refusal without the seat, for a paper this dossier does not have, and for a day that is still to come.
     """
+    lock(nomination.round)
     refuse_unless_open(nomination, kind, by)
     if dated_on > today(at):
         raise Refusal("Ngày của văn bản không thể ở sau hôm nay.")
@@ -219,6 +220,7 @@ def refuse_unless_open(nomination, kind, by):
 @transaction.atomic
 def check(nomination, kind, *, by, at):
     """Note that a paper was looked at and is in order. Raises Refusal while it is missing."""
+    lock(nomination.round)
     refuse_unless_open(nomination, kind, by)
     [dossier] = dossiers_of(nomination.round, [nomination])
     item = next(each for each in dossier.items if each.kind == kind)

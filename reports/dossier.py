@@ -144,7 +144,7 @@ def dated(item):
 def folder(nominations, *, today):
     """Yield (path, bytes) of the dossiers of one round, each in a folder of its own, SHA256SUMS last.
 
-    A dossier without papers has no folder. Raises MissingData where a paper can not be printed yet.
+    A dossier without papers has no folder. Raises MissingData, with the model, where a paper can not be printed yet.
     """
     yield from with_sums(files_of(nominations, today))
 
@@ -154,6 +154,13 @@ def files_of(nominations, today):
     if not nominations:
         return
     for number, dossier in enumerate(dossiers_of(nominations[0].round, nominations), 1):
-        stem = f"{number:02d}-{short(dossier.nomination.practice.name)}"
+        yield from files_of_one(dossier, f"{number:02d}-{short(dossier.nomination.practice.name)}", today)
+
+
+def files_of_one(dossier, stem, today):
+    try:
         for place, part in enumerate(parts_of(dossier, today=today), 1):
             yield f"{stem}/{place:02d}-{short(part.item.label)}.pdf", part.content
+    except MissingData as missing:
+        practice = dossier.nomination.practice
+        raise MissingData([f"{practice}: {label}" for label in missing.labels]) from None

@@ -8,10 +8,12 @@ from functools import partial
 
 from django.utils import timezone
 
-from awards.models import Award, Decision
+from awards.dossiers import of_use
+from awards.models import Award, AwardRound, Decision, Nomination
 from campaign.drafting import desks_of
 from reports.certificate_settings import printer_for
 from reports.certificates import certificate_pdf, with_certificate
+from reports.dossier import folder
 from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
 from reports.summary import names_day, summary_rows
@@ -56,6 +58,13 @@ def make_archive(user, sign, *, unit, year):
     return zipped(signed(year_files(year, found, on=timezone.localdate()), sign))
 
 
+def make_dossiers(user, sign, *, round_):
+    """The dossiers of a round this person still sees."""
+    found = seen(AwardRound.objects.visible_to(user).filter(pk=round_))
+    rows = of_use(Nomination.objects.of_round(found).for_package())
+    return zipped(signed(folder(rows, today=timezone.localdate()), sign))
+
+
 def signed(files, sign):
     """Yield the files, with a sign at each; how many there will be is not known before."""
     for number, file in enumerate(files, 1):
@@ -80,5 +89,6 @@ def seen(rows):
     return found
 
 
-MAKERS = {"summary": make_summary, "sheet": make_sheet, "certificates": make_certificates, "archive": make_archive}
-ENDINGS = {"archive": "zip", "sheet": "xlsx"}
+MAKERS = {"summary": make_summary, "sheet": make_sheet, "certificates": make_certificates, "archive": make_archive,
+          "dossiers": make_dossiers}  # fmt: skip
+ENDINGS = {"archive": "zip", "dossiers": "zip", "sheet": "xlsx"}

@@ -51,6 +51,11 @@ def ask_for_archive(unit, year, *, by, at):
     return ask("archive", f"Lưu trữ năm {year} – {unit}", {"unit": unit.pk, "year": year}, by=by, at=at)
 
 
+def ask_for_dossiers(round_, *, by, at):
+    """Ask for the dossiers of a round as one zip."""
+    return ask("dossiers", f"Hồ sơ – {round_}", {"round_": round_.pk}, by=by, at=at)
+
+
 def ask(kind, title, parameters, *, by, at):
     """Put a file on the list of those to be made."""
     waiting = by.exports.filter(kind=kind, parameters=parameters, state=Export.State.WAITING).first()

@@ -14,6 +14,7 @@ from awards import dossiers, nominations, tasks
 from awards.models import Authority, DossierPaper, Nomination, SentUp
 from models_registry.models import AchievementReport
 from reports import dossier as packing
+from reports import queue
 from tests import make
 from tests.make import at
 from units.models import Notice
@@ -487,6 +488,18 @@ def test_the_dossiers_of_a_round_come_as_a_zip(client, tree):
 
     with zipfile.ZipFile(BytesIO(b"".join(answer))) as archive:
         assert len(archive.namelist()) == 5
+
+
+def test_many_dossiers_are_made_in_the_background(client, tree):
+    cases = a_case(tree, count=6)
+    client.force_login(tree.receiver)
+
+    answer = client.get(reverse("reports:round-dossiers", args=[cases[0].round_id]))
+    assert (answer.url, queue.render_next(timezone.now())) == (reverse("reports:exports"), True)
+
+    export = tree.receiver.exports.get()
+    with zipfile.ZipFile(export.file) as archive:
+        assert (export.state, len(archive.namelist())) == ("ready", 6 * 3 + 1)
 
 
 def test_the_list_of_dossiers_costs_the_same_for_ten(client, tree, queries):
