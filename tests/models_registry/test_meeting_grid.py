@@ -195,3 +195,13 @@ def test_fifty_rows_are_typed_with_arrow_keys_and_pasted_from_a_sheet(tree, sign
 
     scores = list(Appraisal.objects.order_by("path", "pk").values_list("score", flat=True))
     assert scores == [Decimal(80)] * 2 + [Decimal(95)] * 48
+
+
+@pytest.mark.browser
+def test_the_grid_scrolls_inside_its_frame_on_a_phone(tree, signed_in_page):
+    cases(tree, 2)
+    page = signed_in_page(tree.member, width=390)
+    page.open(GRID)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.accessibility_problems() == []
