@@ -125,6 +125,14 @@ def unreturned(registrations, by, at):
                author="created_by")  # fmt: skip
 
 
+def closed(registrations, by, at, reason):
+    tell_units(registrations, "đăng ký", "đã kết thúc năm.", page=REGISTRATIONS, at=at, author="created_by")
+
+
+def unclosed(registrations, by, at):
+    take_back_words(registrations, "đăng ký", "kết thúc năm", REGISTRATIONS, at, author="created_by")
+
+
 def reminded(registrations, by, at, reason):
     tell_units(registrations, "mô hình", "chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi.",
                page=MISSING, at=at, author="created_by")  # fmt: skip
@@ -290,6 +298,7 @@ def of_appraisals(step, then_all, **undoing):
 ACTS = {
     "registration-accept": of_registrations("accept", accepted, followed=after_acceptance, undone_all=unaccepted),
     "registration-return": of_registrations("return", returned, undone_all=unreturned),
+    "registration-close": of_registrations("close", closed, undone_all=unclosed),
     "registration-remind": Act(
         Registration, "remind", "đăng ký", MISSING, report_filters.MissingFilter, unreported_for, reminded
     ),

@@ -263,6 +263,10 @@ class Stage(models.Model):
 
 
 class YearQuerySet(SharedDownQuerySet):
+    def closed_numbers(self):
+        """The numbers of those that are closed, as a set."""
+        return set(self.filter(state=CampaignYear.State.CLOSED).values_list("year", flat=True))
+
     def open_above(self, unit):
         """The open years of the campaigns in whose scope this unit lies."""
         return self.filter(above("campaign__unit__path", [unit.path]), state=CampaignYear.State.OPEN)

@@ -1,5 +1,7 @@
 """Pages of registering: the list and its bulk acts, one registration, its form, its steps."""
 
+from functools import cache
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from campaign.bodies import followers
-from campaign.models import Level
+from campaign.models import CampaignYear, Level
 from models_registry import correcting, filters, lifeline, promoting, registering, windows
 from models_registry.models import Registration, Resemblance, SubjectKind
 from models_registry.registration_forms import (
@@ -41,7 +43,7 @@ ON_SHEET = [
     Column("Ngày chấp nhận", "accepted_on", kind="date", width=12),
     Column("Ý kiến cho nộp muộn", "late_allowed_on", kind="date", width=12),
 ]
-BULK = ("registration-accept", "registration-return")
+BULK = ("registration-accept", "registration-return", "registration-close")
 TONES = ("primary", "plain", "danger")
 RECEIVING = ("accept", "refuse", "return", "allow_late", "refuse_late")
 SENDING = ("submit", "submit_late", "resubmit")
@@ -100,12 +102,15 @@ def sender_units(user):
     return [unit for unit in user.units_as(*Registration.SENDERS) if unit.kind in Unit.GRASSROOTS]
 
 
-def to_be_looked_through(user):
-    """A function that tells of a row whether it was sent to this person, who may now accept or return it."""
+def to_be_worked(user):
+    """A function that tells of a row whether this person may now accept or return it, or end it with its year."""
     heads = {unit.pk for unit in user.units_as(Role.HEAD)}
     clerks = {unit.pk for unit in user.units_as(Role.CLERK)}
+    ended = cache(lambda: CampaignYear.objects.visible_to(user).closed_numbers())
 
     def waits(row):
+        if row.state == Registration.State.ACCEPTED:
+            return row.receiver_id in heads | clerks and row.year in ended()
         own = row.unit_id == row.receiver_id
         return row.state == Registration.State.SUBMITTED and row.receiver_id in (heads if own else heads | clerks)
 
@@ -123,7 +128,7 @@ def registration_list(request):
         template="models_registry/registration_list.html",
         title="Đăng ký mô hình, điển hình",
         noun="mô hình",
-        ticks=to_be_looked_through(user),
+        ticks=to_be_worked(user),
         context={
             "entries": list_tabs(request),
             "may_register": bool(sender_units(user)),

@@ -94,6 +94,23 @@ def test_a_return_of_many_leaves_what_one_by_one_leaves(tree, year):
     assert list(notices) == [("returned", f"Đăng ký “{each.title}” cần sửa: {REASON}") for each in (together, alone)]
 
 
+def test_a_year_ended_for_many_leaves_what_one_by_one_leaves(tree, year):
+    one, together = (make.an_accepted_registration(tree.cell) for _ in range(2))
+    open_one = make.an_accepted_registration(tree.cell)
+    for each in (one, together):
+        make.a_result(each)
+
+    take("close", one, by=tree.head, at=NOW)
+    bulk = bulk_acts.do("registration-close", [together, open_one], by=tree.head, at=NOW)
+
+    assert columns_of(together) == columns_of(one)
+    assert trail_of(together) == trail_of(one)
+    assert [says for _, _, says in outcomes(bulk)][1:] == ["Chưa có kết quả năm của mô hình."]
+    bulk_acts.undo(bulk, by=tree.head, at=NOW)
+    together.refresh_from_db()
+    assert together.state == "accepted"
+
+
 def test_a_receipt_of_many_leaves_what_one_by_one_leaves(tree, year):
     together, alone = (
         make.a_report(

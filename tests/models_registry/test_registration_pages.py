@@ -285,7 +285,12 @@ def test_htmx_keeps_the_tick_boxes(client, tree, year):
 
 @pytest.mark.parametrize(
     ("who", "acts"),
-    [("head", ["registration-accept", "registration-return"]), ("clerk", []), ("receiver", []), ("reader", [])],
+    [
+        ("head", ["registration-accept", "registration-return", "registration-close"]),
+        ("clerk", []),
+        ("receiver", []),
+        ("reader", []),
+    ],
 )
 def test_only_what_waits_for_the_reader_can_be_ticked(client, tree, year, who, acts):
     sent = a_registration(tree.cell, state="submitted")
@@ -303,7 +308,17 @@ def test_the_committees_clerk_may_return_many_but_not_accept(client, tree, year)
     shown = text(page(client, LIST, tree.receiver))
 
     assert re.findall(r'name="pk" value="(\d+)"', shown) == [str(sent.pk)]
-    assert re.findall(r'name="act" value="([\w-]+)"', shown) == ["registration-return"]
+    assert re.findall(r'name="act" value="([\w-]+)"', shown) == ["registration-return", "registration-close"]
+
+
+def test_what_a_closed_year_left_open_can_be_ended_together(client, tree, year):
+    left = an_accepted_registration(tree.cell, a_year(tree.committee, 2025, state="closed"))
+    an_accepted_registration(tree.cell, year)
+
+    shown = text(page(client, f"{LIST}?nam=moi-nam", tree.clerk))
+
+    assert re.findall(r'name="pk" value="(\d+)"', shown) == [str(left.pk)]
+    assert re.findall(r'name="act" value="([\w-]+)"', shown) == ["registration-return", "registration-close"]
 
 
 def test_a_warning_stands_before_a_permission_that_comes_late(client, tree, year):
