@@ -1,8 +1,12 @@
+from functools import cache as remembered
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import is_hypothesis_test, settings
+from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
 from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
@@ -14,6 +18,28 @@ settings.load_profile("shared machine")
 def pytest_addoption(parser):
     parser.addoption("--database-only", action="store_true", help="Leave out tests that touch no database.")
     parser.addoption("--write-golden", action="store_true", help="Write tests/**/golden/* anew from what comes out.")
+
+
+class InOneWorker(LoadGroupScheduling):
+    """Keeps the tests of a file that names an xdist_group in one worker: what they set up is set up once.
+
+    xdist 3.8 writes the group into the name of a test, which pytest 9.2 does not let it: the groups had no effect.
+    """
+
+    def _split_scope(self, nodeid):
+        path = nodeid.partition("::")[0]
+        return path if names_a_group(path) else nodeid
+
+
+@remembered
+def names_a_group(path):
+    """Does this file, named from the root of the project, mark tests with an xdist_group?"""
+    return "xdist_group(" in Path(__file__).parents[1].joinpath(path).read_text()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return InOneWorker(config, log)
 
 
 # Walks, whole papers, lists and the room of the admin decide nothing that a closer test does not decide, and random
