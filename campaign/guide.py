@@ -17,6 +17,7 @@ ROLES = {
 }
 TOPICS = {
     "dang-ky": "Đăng ký mô hình",
+    "trong-nam": "Chăm bồi, khảo sát, nhân rộng",
     "bao-cao": "Báo cáo và xác nhận",
     "tham-dinh": "Thẩm định",
     "khen-thuong": "Xét, đề nghị, quyết định khen thưởng",
@@ -37,6 +38,13 @@ ABOVE = {Role.CLERK: "thuong-truc", Role.HEAD: "truong-ban", Role.LEADER: "cap-u
 ROOMS = (
     ("models_registry:report", "bao-cao"),
     ("models_registry:appraisal", "tham-dinh"),
+    ("models_registry:registration-through", "trong-nam"),
+    ("models_registry:note", "trong-nam"),
+    ("models_registry:survey", "trong-nam"),
+    ("models_registry:visit", "trong-nam"),
+    ("models_registry:correction", "trong-nam"),
+    ("models_registry:replication", "trong-nam"),
+    ("models_registry:practice-replicate", "trong-nam"),
     ("models_registry:", "dang-ky"),
     ("awards:", "khen-thuong"),
     ("campaign:document", "van-ban"),
