@@ -228,12 +228,14 @@ DAILY = [  # functions called once a day with the date
     "units.matters.close_all_done",
     "campaign.reminders.remind_of_duties",
     "models_registry.reminders.remind_of_windows",
+    "models_registry.correction_reminders.remind_of_corrections",
     "reports.recounting.recount",
 ]
 HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind
     "duty": "campaign.reminders.duties_now",
     "window": "models_registry.reminders.windows_now",
+    "correction": "models_registry.correction_reminders.corrections_now",
 }
 BULK_ACTS = ["models_registry.bulk_acts.ACTS"]  # {name: Act} of what is done on many records at once
 SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)

@@ -401,6 +401,12 @@ class CorrectionQuerySet(ScopedQuerySet):
         """Open after their last day."""
         return self.open().filter(due_on__lt=on)
 
+    def to_remind_of(self):
+        """What units of running years still have to mend, with what a reminder says."""
+        running = self.filter(state=Correction.State.OPEN, visit__round__campaign_year__state=CampaignYear.State.OPEN)
+        year = "visit__round__campaign_year__campaign__reminder_plan"
+        return running.select_related(year, "visit__registration__unit").order_by("due_on", "pk")
+
     def to_mend(self, units):
         """What these units have to mend."""
         return self.filter(state=Correction.State.OPEN, visit__registration__unit__in=units)
