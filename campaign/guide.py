@@ -52,6 +52,7 @@ ROOMS = (
     ("campaign:", "theo-doi"),
     ("reports:", "tong-hop"),
     ("units:batch", "theo-doi"),
+    ("units:bulk", "theo-doi"),
     ("units:letter", "theo-doi"),
     ("units:mail-wishes", "theo-doi"),
     ("units:inbox", ""),

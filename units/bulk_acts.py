@@ -53,6 +53,11 @@ class Act:
     def label(self):
         return self.taken.label
 
+    @property
+    def is_taken_back(self):
+        """May what was done be taken back at all?"""
+        return self.undone_all is not None
+
 
 @cache
 def acts():
@@ -220,7 +225,7 @@ def changed(before, after):
 
 def may_undo(bulk, by):
     """May this person take the act back: his own, done, and of a kind that is taken back?"""
-    return bulk.by_id == by.pk and bulk.state == BulkAct.State.DONE and acts()[bulk.name].undone_all is not None
+    return bulk.by_id == by.pk and bulk.state == BulkAct.State.DONE and acts()[bulk.name].is_taken_back
 
 
 def undo(bulk, *, by, at):

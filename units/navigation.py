@@ -15,6 +15,7 @@ APART = {
     "units:inbox",
     "units:bulk-act-list",
     "units:bulk-act",
+    "units:bulk-ask",
     "units:mail-wishes",
     "units:batch-list",
     "units:batch",

@@ -11,6 +11,7 @@ from models_registry.models import AchievementReport, Appraisal, Registration
 from reports.demo import (
     appraisals,
     bodies,
+    bulk,
     chances,
     changes,
     council,
@@ -81,6 +82,7 @@ def build(*, say=lambda text: None):
     drafts.begin(registers, units, folk, campaign)
     mail.build(units, folk, rng)
     notices.build(units, folk)
+    bulk.build(folk)
     chances.build()
     resemblances.build()
     tables.build(units, folk)

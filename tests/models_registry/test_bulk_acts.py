@@ -386,6 +386,7 @@ def test_the_page_before_names_the_rows_and_what_is_left_out_and_why(client, tre
     done = client.post(ASK, dict(asked.context["hidden"]) | {"confirmed": "1"})
 
     assert asked.context["ready"] == [sent]
+    assert "Còn hoàn tác được khi bước sau chưa bắt đầu." in text(asked)
     assert asked.context["left_out"] == [(draft, "Không thể “Chấp nhận” khi đang ở trạng thái “Nháp”.")]
     assert done["Location"] == BulkAct.objects.get().get_absolute_url()
     assert list(Registration.objects.order_by("pk").values_list("state", flat=True)) == [

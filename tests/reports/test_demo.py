@@ -31,7 +31,7 @@ from models_registry.models import (
 from reports.demo import province
 from reports.demo.content import themes
 from reports.demo.days import TODAY
-from units.models import Batch, Letter, Notice, Succession, Unit, User
+from units.models import Batch, BulkAct, Letter, Notice, Succession, Unit, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -429,3 +429,10 @@ def test_starting_afresh_needs_debug(settings):
 
     with pytest.raises(CommandError):
         call_command("demo", fresh=True)
+
+
+def test_the_clerk_has_received_several_reports_at_once():
+    found = BulkAct.objects.filter(by__username="thuongtruc", name="report-receive")
+
+    assert found.count() >= 2
+    assert all(act.at.date() <= TODAY and act.total == act.rows.done().count() > 1 for act in found)
