@@ -82,11 +82,11 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         label="Chủ thể", choices=SubjectKind.choices, widget=forms.RadioSelect, initial=SubjectKind.COLLECTIVE
     )
 
-    new_name = forms.CharField(label="Họ và tên", max_length=120, required=False)
+    new_name = forms.CharField(label="Họ và tên người mới", max_length=120, required=False)
     new_salutation = forms.ChoiceField(
         label="Ông/bà", choices=[("", NO_CHOICE), *Person.Salutation.choices], required=False
     )
-    new_post = forms.CharField(label="Chức vụ", max_length=150, required=False)
+    new_post = forms.CharField(label="Chức vụ của người mới", max_length=150, required=False)
     new_birth_year = forms.IntegerField(
         label="Năm sinh (không bắt buộc)", min_value=1900, max_value=2100, required=False
     )

@@ -147,7 +147,7 @@ def send(page):
 def return_for_repair(page, title):
     open_registration(page, title)
     page.get_by_role("link", name="Trả lại để sửa").click()
-    fill(page, "Lý do", "Chỉ tiêu chưa rõ, đề nghị nêu số hồ sơ cụ thể.")
+    fill(page, "Ghi thêm", "Chỉ tiêu chưa rõ, đề nghị nêu số hồ sơ cụ thể.")
     page.get_by_role("button", name="Trả lại để sửa").click()
     expect_said(page, f"Trả lại để sửa: “{title}”")
 
@@ -166,7 +166,7 @@ def accept_all(page, count):
     page.get_by_label("Chọn tất cả").check()
     page.get_by_role("button", name="Chấp nhận…").click()
     page.get_by_role("button", name=f"Chấp nhận {count} đăng ký").click()
-    expect_said(page, f"đã làm {count} đăng ký")
+    expect_said(page, f"đã làm {count} dòng")
 
 
 def open_registration(page, title):
@@ -315,7 +315,7 @@ def decide(page, round_):
     page.get_by_role("button", name="Dự thảo quyết định khen thưởng").click()
     expect(page.get_by_role("main")).to_contain_text("1 tập thể, 1 cá nhân")
     page.get_by_role("link", name="Tiếp: văn bản").click()
-    expect(page.get_by_text("Số 01-QĐ/CB")).to_be_visible()
+    expect(page.get_by_text("Số dự kiến: 01-QĐ/CB")).to_be_visible()
     fill(page, "Chức vụ người ký", "BÍ THƯ")
     page.get_by_role("button", name="Tiếp: ban hành").click()
     page.get_by_role("button", name="Ban hành").click()
