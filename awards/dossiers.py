@@ -8,6 +8,7 @@ from datetime import date
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from awards.models import Authority, AwardRound, DossierPaper, Nomination, SentUp
@@ -48,6 +49,11 @@ class Item:
     why: str = ""
     row: DossierPaper | None = None
     document: Document | None = None
+
+    @property
+    def is_of_unit(self):
+        """Is it made from the records of the unit itself, which who sees the nomination may open?"""
+        return self.kind in MADE
 
     @property
     def is_uploaded(self):
@@ -132,9 +138,9 @@ def papers_of_round(round_):
 
 def item_of(nomination, kind, row, papers):
     """One paper of the dossier: what is made here, unless a scan stands for it."""
-    made = MADE[kind](nomination) if kind in MADE else written(papers.get(kind))
+    made = MADE[kind](nomination) if kind in MADE else written(papers.get(kind), written_at(nomination.round_id, kind))
     if row and row.file:
-        made = {"dated_on": row.dated_on, "url": made.get("url", "")}
+        made = {"dated_on": row.dated_on, "url": "" if made.get("why") else made.get("url", "")}
     return Item(kind=kind, label=Kind(kind).label, row=row, **made)
 
 
@@ -164,10 +170,16 @@ def summarised(nomination):
 MADE = {Kind.REGISTRATION_FORM: registered, Kind.ACHIEVEMENT_REPORT: reported, Kind.SUMMARY_TABLE: summarised}
 
 
-def written(document):
-    """A paper that is written and issued here."""
+def written_at(round_id, kind):
+    """The page from which this paper is begun."""
+    page = "awards:round-meetings" if kind == Kind.MINUTES else "awards:round"
+    return reverse(page, args=[round_id])
+
+
+def written(document, begun_at):
+    """A paper that is written and issued here, or the page on which it is begun."""
     if document is None:
-        return {"why": "Chưa soạn; soạn ở trang đợt xét hoặc đưa bản ký lên."}
+        return {"why": "Chưa soạn; soạn ở trang đợt xét hoặc đưa bản ký lên.", "url": begun_at}
     found = {"url": document.get_absolute_url(), "dated_on": document.issued_on, "document": document}
     return found if document.state in Document.PUBLIC else found | {"why": "Mới là dự thảo, chưa ban hành."}
 

@@ -150,6 +150,10 @@ class NominationQuerySet(ScopedQuerySet):
             "round__form_individual",
         ).prefetch_related("rulings__by")  # fmt: skip
 
+    def in_rounds_seen_by(self, user):
+        """Those whose round this person sees too: whose papers and packages may be opened."""
+        return self.filter(round__in=AwardRound.objects.visible_to(user))
+
     def for_dossiers(self):
         """With the rows that the papers of a dossier are made from."""
         return self.for_list().select_related(

@@ -53,10 +53,12 @@ def show_dossier(request, record, *, scan=None, result=None, status=200):
     [found] = dossiers.dossiers_of(record.round, [record])
     keeps = dossiers.keeps(record.round, request.user)
     waiting = record.sendings.waiting().first() if keeps else None
+    opens = Nomination.objects.in_rounds_seen_by(request.user).contains(record)
     works = keeps and waiting is None and record.state not in dossiers.OVER
     context = {
         "nomination": record,
         "dossier": found,
+        "opens": opens,
         "works": works,
         "scan_form": scan or (ScanForm(items=found.items) if works else None),
         "sendings": record.sendings.select_related("by"),

@@ -17,7 +17,8 @@ MADE_AT_ONCE = 5
 
 
 def visible(request, pk):
-    return get_object_or_404(Nomination.objects.visible_to(request.user).for_package(), pk=pk)
+    rows = Nomination.objects.visible_to(request.user).in_rounds_seen_by(request.user)
+    return get_object_or_404(rows.for_package(), pk=pk)
 
 
 def dossier_pdf(request, pk):

@@ -433,6 +433,21 @@ def test_a_scan_is_uploaded_and_checked_on_the_page(client, tree):
     assert b"".join(client.get(page("dossier-file", row))).startswith(b"%PDF")
 
 
+def test_the_unit_sees_what_its_dossier_lacks_but_not_the_papers_of_the_committee(client, tree):
+    [case] = ready(tree)
+    sent = make.a_sending(case, tree.receiver)
+    client.force_login(tree.clerk)
+
+    shown = client.get(page("dossier", case)).content.decode()
+    links = (case.registration.get_absolute_url(), case.round.get_absolute_url())
+    assert [link in shown for link in links] == [True, False]
+    asked = [page("dossier-file", case.dossier.get()), page("sending-package", sent),
+             *(reverse(f"reports:{name}", args=[case.pk]) for name in ("dossier-pdf", "dossier-folder"))]  # fmt: skip
+
+    assert ("Bản chụp có chữ ký" in shown, [url for url in asked if url in shown]) == (True, [])
+    assert [client.get(url).status_code for url in asked] == [404] * 4
+
+
 def test_a_scan_in_error_stays_on_the_page(client, tree):
     [case] = a_case(tree)
     client.force_login(tree.receiver)
