@@ -98,7 +98,8 @@ def after_acceptance(registration):
 
 
 def unaccepted(registrations, by, at):
-    for each in registrations:
+    of_duties = {(each.unit, each.campaign_year, each.programme): each for each in registrations}
+    for each in of_duties.values():  # what a unit owes is looked at once, however many it has
         duties.note_withdrawn(each, by=by, at=at, on=windows.today(at))
     take_back_words(registrations, "đăng ký", "chấp nhận", REGISTRATIONS, at, author="created_by")
 
