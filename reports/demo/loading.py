@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import DateTimeField, DecimalField, JSONField
+from django.db.models import DateTimeField, DecimalField, JSONField, TimeField
 
 CHUNK = 5_000
 INDEXES = """
@@ -58,7 +58,7 @@ def turning(model, names):
 
 def moves(column):
     """Does SQLite keep this kind of value as a text of its own?"""
-    return isinstance(column, (DateTimeField, DecimalField))
+    return isinstance(column, (DateTimeField, DecimalField, TimeField))
 
 
 def stored(row, turned):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from awards.models import AwardRound
 from awards.rules import Verdict
 from campaign.models import Level
-from reports.demo import deeds
+from reports.demo import aftermath, deeds
 from reports.demo.days import CLOSED, RUNNING, YEARS
 from reports.demo.decisions import Desk
 from reports.demo.rows import moment, write, write_journeys
@@ -42,6 +42,7 @@ def build(years, papers, plans, people, organisations, lives, rng):
             round_one(awarding)
             bloc_round(awarding, number)
     this_years(awarding, done)
+    aftermath.build(awarding)
     awarding.desk.close_registers()
     papers.close_registers()
 

@@ -12,7 +12,7 @@ from django.db.models import Count, DateField, F, Max, Q
 from django.utils.timezone import get_current_timezone, localdate
 
 from awards import deciding, rounds
-from awards.models import Award, AwardRegister, AwardRound, Decision, Nomination
+from awards.models import Award, AwardRegister, AwardRound, Conference, Decision, Nomination, Presentation, Recovery
 from awards.nominations import frozen, judge_again
 from awards.rules import Verdict
 from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
@@ -232,8 +232,8 @@ PLANNED = {
     "conference_on", "opens_on", "closes_on", "starts_at", "due_on", "ends_on", "repair_due_on", "decision_due_on",
     "valid_to", "until", "planned_on", "next_on",
 }  # fmt: skip
-# Their first day is a plan too.
-TO_COME = {"HandOver", "HistoricalHandOver"}
+# Their day is a plan too.
+TO_COME = {"HandOver", "HistoricalHandOver", "Conference", "HistoricalConference"}
 
 
 def test_nothing_has_been_done_after_the_demo_stands_still():
@@ -271,13 +271,13 @@ def test_i3_a_result_comes_from_a_concluded_appraisal():
 
 def test_i4_an_award_stands_in_an_issued_decision():
     assert Award.objects.exists()
-    assert not Award.objects.exclude(decision__document__state="issued").exists()
+    assert not Award.objects.exclude(decision__document__state__in=Document.IN_FORCE).exists()
     decided_here = Nomination.objects.exclude(sendings__outcome="granted")
     assert not decided_here.filter(state="decided_yes", award=None).exists()
 
 
 def test_i5_numbers_run_without_a_gap_and_registers_know_the_next():
-    issued = Document.objects.filter(state="issued")
+    issued = Document.objects.in_force()
 
     assert not issued.filter(Q(number=None) | Q(number_text="")).exists()
     for register in NumberRegister.objects.filter(body=None):
@@ -290,7 +290,9 @@ def test_i5_numbers_run_without_a_gap_and_registers_know_the_next():
 
 
 def test_i6_an_issued_decision_keeps_its_list():
-    for decision in Decision.objects.filter(document__state="issued", kind="award").prefetch_related("awards"):
+    for decision in Decision.objects.filter(document__state__in=Document.IN_FORCE, kind="award").prefetch_related(
+        "awards"
+    ):
         locked = [(row["position"], row["name"], row["money"], row["record"]) for row in decision.facts["rows"]]
         assert locked == [(row.position, row.name, row.money, row.pk) for row in decision.awards.all()]
 
@@ -357,6 +359,14 @@ def test_decisions_say_how_many_and_how_much():
         assert (f"{decision.total_money:,} đồng".replace(",", ".") in decision.document.text) == (
             decision.total_money > 0
         )
+
+
+def test_what_followed_the_awards_is_there_to_be_seen():
+    assert Award.objects.filter(revoked_on=None).exclude(corrected_by=None).count() == 1
+    assert Document.objects.filter(state="corrected", replaced_by__isnull=False).exists()
+    assert [(each.is_open, each.money_back_on is None) for each in Recovery.objects.all()] == [(True, False)]
+    assert set(Conference.objects.values_list("state", flat=True)) == {"invited", "held"}
+    assert not Presentation.objects.filter(conference__state="held", handed_on=None).exists()
 
 
 def test_facts_are_frozen_as_the_product_freezes_them(demo):
