@@ -1,0 +1,172 @@
+"""Decisions issued by many at once, and by a process that is killed on the way: on PostgreSQL, for real."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
+
+from awards import deciding, drafting
+from awards.models import Award, Decision, Nomination
+from campaign.models import Document, NumberRegister
+from tests import make
+from tests.awards.test_deciding import DECEMBER, SIGNED, a_rising
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connections["default"].vendor != "postgresql", reason="SQLite writes one after the other anyway"
+    ),
+]
+ROOT = Path(__file__).parents[2]
+CLIENTS, KILLED = 20, 8
+ISSUE = """
+import sys; sys.path.insert(0, ".")
+from django.conf import settings; settings.DATABASES["default"]["NAME"] = sys.argv[1]
+import django; django.setup()
+from tests.awards import killed_issue; killed_issue.run(*sys.argv[2:])
+"""
+
+
+@pytest.fixture
+def office():
+    tree = make.a_tree()
+    make.what_a_decision_needs(tree.committee)
+    return tree
+
+
+def drafts(tree, count):
+    """So many decisions ready to be issued, each of a round of its own, of two collectives."""
+    found = []
+    for number in range(1, count + 1):
+        round_ = make.a_round(
+            tree.committee, 2026, "two_year", "closed", round_number=1 if number == 1 else number + 10
+        )
+        for practice in (a_rising(tree), a_rising(tree)):
+            make.a_nomination(round_, practice, span_first=2025, result=practice.results.get(year=2026))
+        found.append(drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER))
+    return found
+
+
+def numbers():
+    """The numbers of the papers issued, in their order."""
+    return sorted(Decision.objects.filter(document__state="issued").values_list("document__number", flat=True))
+
+
+def register_numbers():
+    return sorted(Award.objects.values_list("register_number", flat=True))
+
+
+def in_a_row(count):
+    return [f"{number:02d}/2026" for number in range(1, count + 1)]
+
+
+def test_twenty_clerks_issue_and_print_at_once(office, time_machine):
+    time_machine.move_to(DECEMBER, tick=True)
+    chosen = drafts(office, CLIENTS)
+
+    def issue_and_print(decision):
+        client = Client()
+        client.force_login(office.receiver)
+        try:
+            client.post(reverse("awards:decision-issue", args=[decision.pk]), {"ngay": SIGNED})
+            answer = client.get(reverse("reports:certificates", args=[decision.pk]))
+            return b"".join(answer)[:5]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(CLIENTS) as clerks:
+        printed = list(clerks.map(issue_and_print, chosen))
+
+    assert printed == [b"%PDF-"] * CLIENTS
+    assert numbers() == list(range(1, CLIENTS + 1))
+    assert register_numbers() == in_a_row(2 * CLIENTS)
+    assert len(set(Award.objects.values_list("nomination", flat=True))) == 2 * CLIENTS
+    assert len(set(Award.objects.values_list("code", flat=True))) == 2 * CLIENTS
+
+
+def test_an_issue_killed_on_the_way_leaves_nothing_or_everything(office):
+    first, *others = drafts(office, KILLED + 1)
+    working = [issuing(each, office.receiver) for each in (first, *others)]
+    took = finished(working[0])
+
+    for place, process in enumerate(working[1:]):
+        killed(process, after=took * place / KILLED)
+    left = [what_is_left(each) for each in others]
+
+    assert set(left) <= {"nothing", "everything"}
+    assert "nothing" in left
+    for each, found in zip(others, left, strict=True):
+        if found == "nothing":
+            deciding.issue(Decision.objects.get(pk=each.pk), on=SIGNED, by=office.receiver, at=DECEMBER)
+    assert numbers() == list(range(1, KILLED + 2))
+    assert register_numbers() == in_a_row(2 * (KILLED + 1))
+    assert NumberRegister.objects.get(type_symbol="QĐ").next_number == KILLED + 2
+
+
+def issuing(decision, user):
+    """A process of its own that waits to issue this decision."""
+    name = connection.settings_dict["NAME"]
+    return subprocess.Popen(
+        [sys.executable, "-c", ISSUE, name, str(decision.pk), str(user.pk)],
+        cwd=ROOT, env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def started(process):
+    """Let it begin, once it is ready."""
+    assert process.stdout.readline() == "ready\n"
+    process.stdin.write("go\n")
+    process.stdin.flush()
+
+
+def finished(process):
+    """Let it issue to its end; returns the seconds it took."""
+    started(process)
+    took = float(process.stdout.readline())
+    process.communicate()
+    return took
+
+
+def killed(process, *, after):
+    """Let it begin and kill it so many seconds later; PostgreSQL has given up what was not committed on return."""
+    started(process)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    wait_for_its_connection_to_end()
+
+
+def wait_for_its_connection_to_end():
+    until = time.monotonic() + 20
+    asked = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+    """
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+
+
+def what_is_left(draft):
+    """What there is of a decision: "nothing" of the issue, "everything", or how far it came."""
+    decision = Decision.objects.select_related("document").get(pk=draft.pk)
+    answered = decision.round.nominations.filter(state=Nomination.State.DECIDED_YES).count()
+    came = (decision.document.state, bool(decision.document.number), decision.awards.count(), answered,
+            "rows" in decision.facts, decision.round.state)  # fmt: skip
+    ends = {
+        (Document.State.DRAFT, False, 0, 0, False, "closed"): "nothing",
+        (Document.State.ISSUED, True, 2, 2, True, "decided"): "everything",
+    }
+    return ends.get(came, came)
