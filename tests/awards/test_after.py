@@ -351,8 +351,7 @@ def test_the_not_chosen_are_told_why(tree):
 
     assert sorted(Notice.objects.filter(user=tree.clerk).values_list("text", flat=True)) == sorted([
         "Quyết định 01-QĐ/ĐU: 1 mô hình, điển hình của đơn vị được khen thưởng.",
-        f"“{left}” không có trong Quyết định 01-QĐ/ĐU: Để dành chỉ tiêu năm sau.",
-        f"“{refused}” không có trong Quyết định 01-QĐ/ĐU: Chưa lan toả.",
+        f"2 mô hình không có trong Quyết định 01-QĐ/ĐU. “{left}”: Để dành chỉ tiêu năm sau. “{refused}”: Chưa lan toả.",
     ])  # fmt: skip
     assert [each.text for each in Notice.objects.filter(user=own)] == [
         f"“{left}” không có trong Quyết định 01-QĐ/ĐU: Để dành chỉ tiêu năm sau."
