@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
+from campaign.assigned import announce
 from campaign.models import Assignment, BodyMember
 from campaign.spreading import spread
 from campaign.steering import close, refuse_closed, refuse_stranger
@@ -67,11 +68,11 @@ class Proposal:
 
 
 @transaction.atomic
-def assign(member, unit, kind, *, on, by, field=None, task=""):
+def assign(member, unit, kind, *, on, by, field=None, task="", at=None):
     """Let a member follow, nurture, appraise … a unit from this day, or a field or task of it (S0-32, S2-41).
 
-    A field or task of the whole scope is given on the body's own unit. Raises Refusal where he has it already, for a
-    member who has left, and outside the scope.
+    A field or task of the whole scope is given on the body's own unit. He is told at this moment; without one he is
+    not. Raises Refusal where he has it already, for a member who has left, and outside the scope.
     """
     refuse_stranger(member.body, by)
     refuse_closed(member.body)
@@ -83,6 +84,7 @@ def assign(member, unit, kind, *, on, by, field=None, task=""):
     if any(each.what == given.what for each in member.assignments.open().filter(unit=unit)):
         raise Refusal(f"{member.person} đã được phân công việc này ở {unit}.")
     keep(given, by)
+    announce([given], by=by, at=at)
     return given
 
 
@@ -173,10 +175,11 @@ def places_of(people, body, *, on):
 
 
 @transaction.atomic
-def write_spread(body, proposed, *, on, by):
+def write_spread(body, proposed, *, on, by, at=None):
     """Write what a Proposal gives anew, all or nothing; returns how many were given.
 
-    Raises Refusal when a unit would be left without anybody, or for no right.
+    Each member is told once of all his units at this moment; without one nobody is. Raises Refusal when a unit would
+    be left without anybody, or for no right.
     """
     refuse_stranger(body, by)
     refuse_closed(body)
@@ -184,4 +187,5 @@ def write_spread(body, proposed, *, on, by):
         raise Refusal(f"Chưa có người nhận: {', '.join(str(unit) for unit in proposed.uncovered)}.")
     rows = [Assignment(member=row.member, unit=row.unit, kind=proposed.kind, valid_from=on) for row in proposed.given]
     bulk_create_with_history(rows, Assignment, default_user=by, default_change_reason="Phân công đều")
+    announce(rows, by=by, at=at)
     return len(rows)

@@ -253,6 +253,8 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
 ]
 SENT_SOURCES = [  # functions that say where stands what a user has sent
     "campaign.tasks.duties_sent",
+    "campaign.sent.papers_sent",
+    "units.outbox.batches_sent",
     "models_registry.tasks.sent_by",
     "models_registry.report_tasks.reports_sent",
 ]

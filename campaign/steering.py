@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign import body_rules as rules
+from campaign.assigned import announce
 from campaign.models import Assignment, BodyMember, CampaignYear, Milestone, SteeringBody
 from campaign.obligations import fulfilled_by_itself, undone_by_itself
 from units.history import keep
@@ -238,26 +239,29 @@ def drop(assignment, *, on, by):
 
 
 @transaction.atomic
-def hand_over(assignments, *, to, on, by):
+def hand_over(assignments, *, to, on, by, at=None):
     """Give these assignments to another member from this day; returns how many he took over.
 
     Those still open end the day before; those that ended with an earlier version stay as they ended. What he has
-    already is not given twice. Raises Refusal for a member who has left, another unit's body, or no right.
+    already is not given twice; of what is new he is told, see `announce`. Raises Refusal for a member who has
+    left, another unit's body, or no right.
     """
     refuse_stranger(to.body, by)
     refuse_closed(to.body)
     if to.valid_to:
         raise Refusal(f"{to.person} đã thôi tham gia, không nhận bàn giao.")
     held = {each.what for each in to.assignments.open()}
-    taken = [each for each in assignments if each.member_id != to.pk]
+    taken, new = [each for each in assignments if each.member_id != to.pk], []
     for assignment in taken:
         if assignment.member.body.unit_id != to.body.unit_id:
             raise Refusal(f"{assignment.member} không thuộc ban (tổ) này.")
         if assignment.what not in held:
             held.add(assignment.what)
-            keep(the_same(assignment, to, max(on, to.valid_from)), by)
+            new.append(the_same(assignment, to, max(on, to.valid_from)))
+            keep(new[-1], by)
         if assignment.valid_to is None:
             close(assignment, on - timedelta(days=1), by)
+    announce(new, by=by, at=at)
     return len(taken)
 
 

@@ -9,8 +9,9 @@ from units.matters import standings
 from units.models import Batch, BatchItem, Notice, Unit
 from units.notices import Message, tell
 from units.seated import Seated
-from units.tasks import Task
-from units.wording import clock, day
+from units.tasks import Sent, Task
+from units.tones import tone_of
+from units.wording import clock, day, number
 from units.workflow import Refusal, note_step, steps_of, take
 
 
@@ -166,4 +167,24 @@ def outbox_tasks(user, *, on):
     return [
         Task(f"{batch}: {goes_words(batch)}", batch.get_absolute_url(), "Xem và gửi", tone="wait")
         for batch in WAITING(user, on)
+    ]
+
+
+# The five batches this person has let go last.
+GONE = Seated(lambda user, on: Batch.objects.gone_from(user).for_list()[:5])
+
+
+def batches_sent(user):
+    """The batches of reminders this person has sent last (settings.SENT_SOURCES); at most one query."""
+    if not user.has_role(*Batch.SENDERS):
+        return []
+    return [
+        Sent(
+            batch.title,
+            f"{number(batch.going)} người nhận · lập ngày {day(timezone.localtime(batch.created_at))}",
+            batch.get_absolute_url(),
+            batch.get_state_display(),
+            tone_of(batch.state),
+        )
+        for batch in GONE(user, timezone.localdate())
     ]

@@ -71,7 +71,7 @@ def body_assignment_new(request, pk):
     form = AssignmentForm(request.POST or None, body=found, on=today, initial=initial)
 
     def act(member, unit, kind, on, **about):
-        assignments.assign(member, unit, kind, on=on, by=request.user, **about)
+        assignments.assign(member, unit, kind, on=on, by=request.user, at=timezone.now(), **about)
 
     return small_form(request, form, act, body=found, title="Phân công thành viên", button="Phân công")
 
@@ -114,7 +114,7 @@ def body_spread(request, pk):
 def spread_written(request, body, proposed, on):
     """Write the result and go on to the table, or say why not."""
     try:
-        count = assignments.write_spread(body, proposed, on=on, by=request.user)
+        count = assignments.write_spread(body, proposed, on=on, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("campaign:body-spread", body.pk)
@@ -134,7 +134,7 @@ def body_hand_over(request, pk):
     form = HandOverForm(request.POST if "to" in request.POST else None, body=found, initial={"on": today})
     if form.is_bound and form.is_valid():
         try:
-            count = steering.hand_over(rows, by=request.user, **form.cleaned_data)
+            count = steering.hand_over(rows, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

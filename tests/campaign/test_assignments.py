@@ -1,14 +1,16 @@
 """Who follows which unit: one by one, evenly, handed over on the page, one's own list (S0-32, S2-41)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from campaign import assignments
+from campaign import assignments, steering
 from campaign.models import Assignment, BodyMember, Obligation
 from campaign.steering_tasks import steering_tasks
 from tests import make
+from units.models import Notice, User
 from units.workflow import Refusal
 
 MARCH = date(2026, 3, 12)
@@ -313,3 +315,37 @@ def test_ones_own_list_leads_to_the_issued_notice(client, tree, board):
 
     assert list(response.context["notices"]) == [paper]
     assert paper.get_absolute_url() in response.content.decode()
+
+
+# ---- who is told ----
+
+
+def test_a_member_is_told_once_of_what_he_was_given(tree, board):
+    """PLAN, NOTI: the right person is told; who has no account is not."""
+    member = board.members.get(position=2)
+    user = User.objects.create(username="uyvien", person=member.person)
+    assignments.assign(member, tree.cell, "follow", on=MARCH, by=tree.chief, at=make.NOW)
+    assignments.assign(board.members.get(position=3), tree.cell, "nurture", on=MARCH, by=tree.chief, at=make.NOW)
+    for _ in range(4):
+        make.a_unit(tree.committee, "grassroots_cell")
+    found = assignments.proposal(board, [member], "appraise", on=make.TODAY)
+    given = [row for row in found.rows if row.member]
+
+    assignments.write_spread(board, replace(found, rows=given), on=MARCH, by=tree.chief, at=make.NOW)
+
+    texts = list(Notice.objects.order_by("pk").values_list("user", "text"))
+    assert [user_pk for user_pk, _ in texts] == [user.pk, user.pk]
+    assert texts[0][1] == f"{board} phân công đồng chí từ ngày 12/03/2026: theo dõi {tree.cell}."
+    assert f"thẩm định {len(given)} đơn vị (" in texts[1][1]
+
+
+def test_who_takes_over_is_told_of_what_is_new_to_him(tree, board):
+    giver, heir = board.members.get(position=1), board.members.get(position=3)
+    user = User.objects.create(username="nguoinhan", person=heir.person)
+    given = assignments.assign(giver, tree.sibling, "follow", on=MARCH, by=tree.chief)
+
+    steering.hand_over([given], to=heir, on=make.TODAY, by=tree.chief, at=make.NOW)
+
+    [notice] = Notice.objects.filter(user=user)
+    assert f"theo dõi {tree.sibling}" in notice.text
+    assert notice.link == reverse("campaign:my-units")

@@ -148,6 +148,19 @@ def test_the_clerk_finds_the_batch_among_his_tasks_and_sends_it_from_its_page(ba
     assert outbox.outbox_tasks(tree.receiver, on=make.TODAY) == []
 
 
+def test_who_sent_a_batch_sees_where_it_stands_and_nobody_else(batch, tree):
+    before = outbox.batches_sent(tree.receiver)
+
+    outbox.send_due(LATER)
+
+    [line] = outbox.batches_sent(tree.receiver)
+    assert before == []
+    assert (line.title, line.text, line.state) == (
+        "Nhắc 2 đơn vị", "3 người nhận · lập ngày 20/11/2026", "Đã gửi"
+    )  # fmt: skip
+    assert outbox.batches_sent(tree.chief) == []
+
+
 def test_the_page_of_a_batch_is_flat(tree, queries):
     few, many = a_batch(tree), a_batch(tree)
     for count in range(12):

@@ -199,6 +199,10 @@ class BatchQuerySet(ScopedQuerySet):
         """Those that go by themselves at this moment."""
         return self.waiting().filter(goes_at__lte=now).order_by("goes_at", "pk")
 
+    def gone_from(self, user):
+        """The batches this person drew up that were sent, the latest first."""
+        return self.filter(by=user, state=Batch.State.SENT).order_by("-created_at", "-pk")
+
     def kept_in(self, units):
         """The batches of exactly these units."""
         return self.filter(unit__in=units)
