@@ -14,5 +14,6 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = (("campaign", "0002_papers_as_prescribed"),)
+    replaces = (("campaign", "0003_document_types"),)
+    dependencies = (("campaign", "0001_squashed"),)
     operations = (migrations.RunPython(fill, keep),)
