@@ -62,6 +62,16 @@ def heirs(practice):
     return keys
 
 
+def put_forward_since(award, nominations):
+    """Those of the nominations that were put forward after the revocation, with its mark among their findings.
+
+    `nominations` is the queryset to look in; the practices that go back to the award's own count too.
+    """
+    found = nominations.filter(practice__in=heirs(award.practice), state__in=STANDING).exclude(rechecks__cause=award)
+    found = found.select_related("round", "practice").order_by("round__counted_year", "pk")
+    return [each for each in found if BASIS in {finding["code"] for finding in each.findings}]
+
+
 def flag(award, *, on, by, at):
     """Note a Recheck for what rests on a revoked award, refer what is still open, count its chances anew; the Rechecks.
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from awards import correcting, revoking
+from awards import correcting, resting, revoking
 from awards.codes import shown
 from awards.filters import AwardFilter
 from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
@@ -67,6 +67,7 @@ def award(request, pk):
         "recovery": recovery,
         "recovery_form": RecoveryForm(instance=recovery) if recovery and recovery.is_open and may_follow_up else None,
         "rechecks": Recheck.objects.visible_to(request.user).of_cause(record),
+        "marked": marked_since(record, request.user),
         "concerns": record.nomination.rechecks.select_related("cause__decision__document__type"),
         "conclusion_form": ConclusionForm(initial={"on": timezone.localdate()}),
         "may_conclude": any(request.user.holds(role, record.decision.unit) for role in revoking.REVOKERS),
@@ -76,6 +77,10 @@ def award(request, pk):
         "steps_taken": record.nomination.trail.select_related("by"),
     }
     return render(request, "awards/award_detail.html", context)
+
+
+def marked_since(record, user):
+    return resting.put_forward_since(record, Nomination.objects.visible_to(user)) if record.revoked_on else []
 
 
 def facts_of(record):

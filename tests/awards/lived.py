@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from awards import history as plain
 from awards.facts import facts_of
 from awards.history import Kind, Registered, Report
 from awards.models import Ruling
@@ -37,7 +38,7 @@ def facts_lived(case, tree):
     if facts.left_scope_on:
         place.ended_on = facts.left_scope_on - timedelta(days=1)
         place.save()
-    rulings = [row for each in facts.rulings if (row := ruling_row(practice, each, tree))]
+    rulings = [row for each in rulings_of(facts) if (row := ruling_row(practice, each, tree))]
     asked = {"scope": tree.committee, "on": date(case.year, 12, 20), "rulings": {practice.pk: rulings}}
     practice.refresh_from_db()
     return facts_of([practice], **asked)[practice.pk]
@@ -168,6 +169,13 @@ def live_award(practice, award, tree):
     if award.revoked:
         row.revoked_on, row.revoke_reason = date(award.last_year + 1, 5, 1), "Số liệu không đúng."
         row.save()
+
+
+def rulings_of(facts):
+    """The rulings of the case; that a deed and a year are one achievement is ruled too, no row of its own says so."""
+    same = any(award.same_achievement for award in facts.awards)
+    said = plain.Ruling(code="ALREADY_AWARDED", allowed=False, by="Tổ chỉ đạo", on=date(2014, 10, 12))
+    return (*facts.rulings, said) if same else facts.rulings
 
 
 def ruling_row(practice, ruling, tree):

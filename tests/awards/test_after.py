@@ -297,6 +297,25 @@ def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
     assert Notice.objects.filter(user=tree.chief, text__startswith="Cần xem lại").count() == 1
 
 
+def test_what_is_put_forward_after_the_revocation_stands_on_its_page(client, tree):
+    practice = a_rising(tree)
+    award = revoked(an_award(tree, practice), tree)
+    later = a_second_round(tree, practice)
+    page = award.get_absolute_url()
+    client.force_login(tree.receiver)
+    none = "Không có đề nghị, khen thưởng nào về sau"
+
+    assert none in client.get(page).content.decode()
+    Nomination.objects.filter(pk=later.pk).update(
+        findings=[{"verdict": "refer", "code": "BASIS_REVOKED", "says": "Căn cứ đã huỷ.", "clause": "S2-17"}]
+    )
+    told = client.get(page).content.decode()
+
+    assert later.get_absolute_url() in told
+    assert "Đề nghị sau ngày huỷ" in told
+    assert none not in told
+
+
 def test_what_was_decided_waits_for_the_committee(tree):
     practice = a_rising(tree)
     award = an_award(tree, practice)

@@ -11,6 +11,7 @@ from awards.history import Kind, Registered, Report, Result
 from awards.rules import Rules, Verdict
 from tests import make
 
+ROOT = Path(__file__).parents[2]
 EXAMPLES = Path(cases.__file__).parent / "cases" / "s2_examples.toml"
 ONE_YEAR = """
 [[case]]
@@ -43,6 +44,16 @@ def test_all_thirty_examples_are_in_the_file():
     numbers = {int("".join(filter(str.isdigit, case.number))) for case in cases.read(EXAMPLES)}
 
     assert numbers == set(range(1, 31))
+
+
+ELSEWHERE = [case for case in cases.read(EXAMPLES) if case.tested_in]
+
+
+@pytest.mark.parametrize("case", ELSEWHERE, ids=lambda case: case.number)
+def test_what_is_tested_elsewhere_is_there(case):
+    path, name = case.tested_in.split("::")
+
+    assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_the_command_is_content_when_nothing_differs():
