@@ -1,5 +1,7 @@
 """The verbs of the campaign's years: copy last year's, all dates moved, open one, set its windows and milestones."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
@@ -13,6 +15,7 @@ from campaign.standing import lay_and_settle
 from campaign.turnover import release_others
 from campaign.year_check import blocking
 from units.models import Role
+from units.versions import Overtaken
 from units.workflow import Refusal, take
 
 PLANNERS = (Role.CLERK, Role.HEAD)
@@ -214,14 +217,28 @@ def copy_row(model, row, campaign_year, by, **changes):
     copy.save()
 
 
+def stand_of(campaign_year):
+    """What the page of review holds of a year as it is saved now, as a short text to compare; two queries."""
+    windows = campaign_year.windows.order_by("level", "kind").values_list(
+        "level", "kind", "said", "opens_on", "closes_on"
+    )
+    milestones = campaign_year.milestones.order_by("pk").values_list("pk", "name", "said", "due_on")
+    held = [campaign_year.theme, campaign_year.rules_id, list(windows), list(milestones)]
+    return sha256(repr(held).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
-def write_review(campaign_year, *, theme, rules, windows, milestones, by, at):
+def write_review(campaign_year, *, seen, theme, rules, windows, milestones, by, at):
     """Write everything that the page of review holds of a year in preparation, or nothing of it.
 
-    `windows` as in write_windows; `milestones` rows of {pk, name, said, due_on, remove}. Raises Refusal once open.
+    `seen` is the stand_of the year when the page was opened; `windows` as in write_windows; `milestones` rows of
+    {pk, name, said, due_on, remove}. Raises Overtaken when somebody has changed the year since, Refusal once open.
     """
-    if campaign_year.state != CampaignYear.State.PREPARING:
+    present = CampaignYear.objects.select_for_update(of=("self",)).for_page().get(pk=campaign_year.pk)
+    if present.state != CampaignYear.State.PREPARING:
         raise Refusal("Năm thi đua đã mở; sửa từng thời hạn, từng mốc ở trang của năm.")
+    if seen != stand_of(present):
+        raise Overtaken(present)
     write_theme(campaign_year, theme=theme, rules=rules, by=by)
     write_windows(campaign_year, rows=windows, by=by)
     present = {row.pk: row for row in campaign_year.milestones.all()}

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from campaign import targets
 from campaign.deadlines import DeadlineReader, weekday
-from campaign.models import Document
+from campaign.models import Document, Milestone, Window
 from campaign.plans import plan_of
 from campaign.year_check import problems
 from units.wording import day
@@ -89,3 +89,30 @@ def said_and_day(milestone):
     if milestone is None:
         return ""
     return f"{day(milestone.due_on)}{f' ({milestone.said})' if milestone.said else ''}"
+
+
+# ---- two people at one year ----
+
+MILESTONE = ("pk", "name", "said", "due_on")
+
+
+def differences(year, *, theme, rules, windows, milestones):
+    """What is saved of the year and is typed otherwise, as write_review takes it: rows of (what, saved, typed).
+
+    In words, empty where there is nothing.
+    """
+    saved = in_words(year.theme, year.rules, year.windows.all(), year.milestones.all())
+    kept = [Window(**row) for row in windows if row["opens_on"] and row["closes_on"]]
+    left = [Milestone(**{name: row[name] for name in MILESTONE}) for row in milestones if not row["remove"]]
+    typed = in_words(theme, rules, kept, left)
+    rows = [(what, saved.get(what, ("", "")), typed.get(what, ("", ""))) for what in saved | typed]
+    return [(now[0] or mine[0], now[1], mine[1]) for _, now, mine in rows if now != mine]
+
+
+def in_words(theme, rules, windows, milestones):
+    """What the page of review holds: {what: (its name, its words)}."""
+    return (
+        {"theme": ("Chủ đề", theme), "rules": ("Bộ quy tắc", str(rules))}
+        | {(window.level, window.kind): (str(window), window_words(window)) for window in windows}
+        | {row.pk: ("Mốc", f"{row.name}: {said_and_day(row)}") for row in milestones}
+    )

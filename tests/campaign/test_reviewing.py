@@ -32,7 +32,7 @@ def year(tree, last):
 
 def page_of(year, **changes):
     """The page of review as a browser sends it."""
-    data = {"theme": "Sát việc", "rules": year.rules_id}
+    data = {"theme": "Sát việc", "rules": year.rules_id, "seen": planning.stand_of(year)}
     for table, names in ((window_table(year), WINDOW), (milestone_table(year), ROW)):
         data |= {f"{table.prefix}-TOTAL_FORMS": len(table.forms), f"{table.prefix}-INITIAL_FORMS": len(table.forms)}
         for form in table.forms:
@@ -77,6 +77,35 @@ def test_the_page_is_saved_without_opening(client, tree, year):
 
     year.refresh_from_db()
     assert (answer.url, year.state, year.theme, year.milestones.count()) == (address, "preparing", "Sát việc", 0)
+
+
+def test_the_second_of_two_people_keeps_his_text_and_sees_what_the_first_saved(client, tree, year):
+    client.force_login(tree.receiver)
+    address, second = reverse("campaign:year-review", args=[year.pk]), page_of(year, check="1")
+    client.post(address, page_of(year, check="1", theme="Vì dân", **{"moc-0-said": "trước 10/3", "moc-0-due_on": ""}))
+
+    answer = client.post(address, second)
+
+    year.refresh_from_db()
+    assert (answer.status_code, year.theme, year.milestones.get().due_on) == (409, "Vì dân", date(2027, 3, 9))
+    assert answer.context["differences"] == [
+        ("Chủ đề", "Vì dân", "Sát việc"),
+        ("Mốc", "Tổ chỉ đạo: 09/03/2027 (trước 10/3)", "Tổ chỉ đạo: 31/03/2027 (cuối tháng 3)"),
+    ]
+    again = second | {"seen": answer.context["seen"]}
+    assert client.post(address, again).status_code == 302
+    year.refresh_from_db()
+    assert year.theme == "Sát việc"
+
+
+def test_an_error_does_not_count_as_seen(client, tree, year):
+    client.force_login(tree.receiver)
+    address = reverse("campaign:year-review", args=[year.pk])
+    wrong = page_of(year, **{"han-0-opens_on": "2027-05-31", "han-0-closes_on": "2027-05-01", "han-0-said": ""})
+
+    answer = client.post(address, wrong | {"seen": "khac"})
+
+    assert answer.context["seen"] == "khac"
 
 
 def test_a_date_left_in_last_year_keeps_the_year_closed(client, tree, year):
