@@ -23,6 +23,8 @@ JOINT = (
     ("second_authority", "quyền hạn người ký của cơ quan cùng ban hành"),
     ("second_name", "người ký của cơ quan cùng ban hành"),
 )
+# A biên bản of two signers has the other one at the left.
+LEFT = (("second_name", "họ tên người ký bên trái"),)
 CONFIRMED = (("confirmed_name", "người xác nhận chữ ký"),)
 
 
@@ -37,7 +39,7 @@ def lacking(document):
     A plain member signs for a committee without a post (HD 05-HD/VPTW, 9): the post may stay empty.
     """
     wanted = [*WANTED]
-    wanted += JOINT if document.joint_issuer else ()
+    wanted += JOINT if document.joint_issuer else LEFT if document.second_authority else ()
     wanted += CONFIRMED if document.confirmed_authority else ()
     return [(name, label) for name, label in wanted if not getattr(document, name)]
 

@@ -8,7 +8,7 @@ from awards.voting import least_present
 from campaign.calendar import party_date_short
 from campaign.drafts.bodies import directs, part_words, who
 from campaign.drafts.meetings import READ_ALOUD, minuted
-from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, ended, numbered, paragraphs, table, two
+from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, ended, numbered, paragraphs, said, table, two
 from campaign.drafts.regulation import share
 from campaign.drafts.signing import by_body, sent_to
 
@@ -56,7 +56,7 @@ def minutes(meeting, *, on):
             "III- NỘI DUNG",
             f"1. Thư ký báo cáo {two(len(cases))} trường hợp của “{meeting.round.name}”: kết quả thẩm định và kiểm tra "
             "điều kiện của từng trường hợp.",
-            f"2. Ý kiến thảo luận: {ended(meeting.discussion) if meeting.discussion else GAP}",
+            f"2. Ý kiến thảo luận: {said(meeting.discussion)}",
             f"3. {rule_of(meeting)}",
             stepped_out(cases),
             votes(cases),

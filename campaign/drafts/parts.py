@@ -61,6 +61,11 @@ def ended(line):
     return line if line.endswith((".", ";", "?", "!")) else f"{line}."
 
 
+def said(text):
+    """A text of the form on one line, as a sentence; a gap for the pen where there is none."""
+    return ended(" ".join(text.split())) if text else GAP
+
+
 def paragraphs(*parts):
     """The text of lines and lists of lines; empty ones are left out."""
     lines = []

@@ -3,9 +3,11 @@
 from campaign.calendar import party_date_short
 from campaign.drafts.bodies import Part, directs
 from campaign.drafts.meetings import READ_ALOUD, minuted, serving
-from campaign.drafts.parts import CENTRE, GAP, LEFT, numbered, paragraphs, table, two
+from campaign.drafts.parts import CENTRE, GAP, LEFT, numbered, paragraphs, said, table, two
 from campaign.drafts.signing import head_of
 from models_registry.drafts.results import counted
+
+AGREED = "các đồng chí dự họp nhất trí với kết luận thẩm định."
 
 
 def attending(body, on):
@@ -32,15 +34,15 @@ def columns(meeting, body, *, on):
         "text": paragraphs(
             "I- THỜI GIAN, ĐỊA ĐIỂM",
             f"1. Thời gian: bắt đầu lúc {GAP} giờ {GAP}, ngày {party_date_short(meeting.held_on)}.",
-            f"2. Địa điểm: {meeting.place or GAP}",
+            f"2. Địa điểm: {said(meeting.place)}",
             "II- THÀNH PHẦN",
             f"1. Chủ trì: đồng chí {meeting.chair}.",
             f"2. Ghi biên bản: đồng chí {meeting.secretary}.",
             f"3. Thành viên: có mặt {two(meeting.present)}/{two(meeting.members)} đồng chí.",
-            f"4. Vắng mặt: {meeting.absent}" if meeting.absent else "",
+            f"4. Vắng mặt: {said(meeting.absent)}" if meeting.absent else "",
             "III- NỘI DUNG",
             f"1. Thư ký báo cáo kết quả thẩm định {two(len(rows))} mô hình, điển hình.",
-            f"2. Ý kiến thảo luận: {meeting.opinions or 'các đồng chí dự họp nhất trí với kết luận thẩm định.'}",
+            f"2. Ý kiến thảo luận: {said(meeting.opinions or AGREED)}",
             "IV- KẾT LUẬN",
             f"{name} thống nhất thông qua kết quả thẩm định: {counted(rows)}, cụ thể như sau:",
             endorsed(rows),

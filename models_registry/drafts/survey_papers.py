@@ -2,11 +2,13 @@
 
 from campaign.calendar import party_date_short
 from campaign.drafts.bodies import LONGEST_IN_BODY, directs, who
-from campaign.drafts.parts import CENTRE, GAP, LEFT, ended, listed, lowered, numbered, paragraphs, table, two
+from campaign.drafts.parts import CENTRE, GAP, LEFT, ended, listed, lowered, numbered, paragraphs, said, table, two
 from campaign.drafts.signing import by_body, by_committee, sent_to
 from campaign.issuers import cited, grounded
 from campaign.models import Document
 from models_registry.nurturing import standings
+from units.models import Role
+from units.notices import seated
 
 PLAN, TEAM, SCHEDULE, MINUTES = "ke-hoach-khao-sat-", "doan-khao-sat-", "lich-khao-sat-", "bien-ban-khao-sat-"
 USUAL = (
@@ -180,7 +182,7 @@ def minutes(visit, body, *, on):
         "concurrent": "",
         "signer_name": lead,
         "second_authority": "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KHẢO SÁT",
-        "second_name": "",
+        "second_name": spokesman(registration.unit, visit.visited_on),
         "text": paragraphs(
             "I- THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN",
             f"1. Thời gian: {GAP} giờ {GAP}, ngày {party_date_short(visit.visited_on)}.",
@@ -204,9 +206,9 @@ def minutes(visit, body, *, on):
     }
 
 
-def said(text):
-    """A text of the form on one line, as a sentence; a gap for the pen where there is none."""
-    return ended(" ".join(text.split())) if text else GAP
+def spokesman(unit, on):
+    """Who speaks for a surveyed unit unless the clerk names another: its leader of that day; empty for none."""
+    return next((user.get_full_name() for user in seated(unit, Role.LEADER, on=on)), "")
 
 
 def corrections(visit):

@@ -19,6 +19,7 @@ def issue(papers, organisations, people, years, body):
     """Issue the guidance, the regulation, the assignments, the surveys and the results of the running year."""
     unit, year = organisations.committee, years.years[RUNNING]
     plan = issued_plan(year, unit)
+    remember_first(papers, body.predecessor)
     set_up(papers, people.committee, years.years[body.established_on.year], body)
     told = [
         ("QC", "quy-che", date(2025, 9, 1), lambda on: regulation.columns(body, year.rules, on=on)),
@@ -28,6 +29,15 @@ def issue(papers, organisations, people, years, body):
         ("TB", "ket-qua-tham-dinh", date(RUNNING, 11, 16), lambda on: results.columns(unit, body, year, on=on)),
     ]
     keep(papers, unit, people.committee, year, [(*row[:3], row[3](row[2]), "issued") for row in told])
+
+
+def remember_first(papers, body):
+    """Enter the decision on the first steering committee: a paper from before the system."""
+    text = body.decision.removeprefix("Quyết định số ").partition(",")[0]
+    papers.used_before(
+        body.unit, "QĐ", body.established_on, number=int(text.partition("-")[0]), number_text=text,
+        title=f"thành lập {body.name}", note="Ban hành trên giấy, ghi vào sổ sau",
+    )  # fmt: skip
 
 
 def set_up(papers, crew, year, body):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from campaign import document_types
 from campaign.issuers import cited, issuing_name
-from campaign.models import CommitteeTerm, Document, DocumentType, NumberRegister, Plan
+from campaign.models import CommitteeTerm, Document, DocumentType, EarlierNumber, NumberRegister, Plan
 from campaign.papers import number_text
 from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS, between
 from reports.demo.organisations import PROVINCE
@@ -26,6 +26,7 @@ class Papers:
     terms: dict
     waiting: list = field(default_factory=list)
     last: dict = field(default_factory=dict)
+    earlier: list = field(default_factory=list)
 
     def add(self, unit, crew, symbol, title, on, *, state="issued", **columns):
         """A paper of this unit; it gets its number when all are written."""
@@ -59,12 +60,22 @@ class Papers:
         write_journeys([self.journey(*each) for each in self.waiting])
         self.waiting = []
 
+    def used_before(self, unit, symbol, on, *, number, **columns):
+        """Note a number of the committee that a paper outside the system bears; the series goes on after it."""
+        key = self.term(unit, on).pk, None, symbol
+        self.last[key] = max(self.last.get(key, 0), number)
+        self.earlier.append((key, EarlierNumber(number=number, issued_on=on, **columns)))
+
     def close_registers(self):
-        """Write the next number of every register."""
-        write(
+        """Write every register with its next number, and the numbers used before the system began."""
+        registers = write(
             NumberRegister(term_id=term, body_id=body, type_symbol=symbol, next_number=number + 1)
             for (term, body, symbol), number in self.last.items()
         )
+        by_key = dict(zip(self.last, registers, strict=True))
+        for key, row in self.earlier:
+            row.register = by_key[key]
+        write((row for _, row in self.earlier), at=moment(TERMS[-1][1]))
 
     def journey(self, paper, crew, state):
         """Drafted, sent for signature, issued, as far as its state says."""

@@ -466,6 +466,13 @@ def test_a_joint_paper_is_not_sent_without_what_the_second_issuer_gives(tree):
     )
 
 
+def test_minutes_are_not_sent_without_the_name_of_either_signer(tree):
+    draft = make.a_draft(tree.committee, second_authority="NGƯỜI GHI BIÊN BẢN")
+
+    with pytest.raises(Refusal, match=r"^Văn bản còn thiếu: họ tên người ký bên trái\.$"):
+        take("send_for_signature", draft, by=tree.receiver, at=make.NOW)
+
+
 def test_a_joint_paper_takes_its_number_from_the_lead_s_series(tree):
     both = {"joint_issuer": "Ban Tổ chức Tỉnh uỷ", "joint_symbol": "BTCTU", "second_authority": "TRƯỞNG BAN TỔ CHỨC"}
 

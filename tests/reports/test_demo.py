@@ -16,6 +16,7 @@ from awards.models import Award, AwardRegister, AwardRound, Conference, Decision
 from awards.nominations import frozen, judge_again
 from awards.rules import Verdict
 from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
+from campaign.registers import entries_of
 from models_registry import replicating, survey_rules
 from models_registry.models import (
     AchievementReport,
@@ -283,10 +284,20 @@ def test_i5_numbers_run_without_a_gap_and_registers_know_the_next():
     for register in NumberRegister.objects.filter(body=None):
         given = issued.filter(term=register.term, body=None, type__symbol=register.type_symbol)
         in_order = given.order_by("issued_on", "number").values_list("number", flat=True)
-        assert list(in_order) == list(range(1, register.next_number))
+        before = register.earlier.aggregate(last=Max("number", default=0))["last"]
+        assert list(in_order) == list(range(before + 1, register.next_number))
     for register in AwardRegister.objects.all():
         given = Award.objects.filter(decision__unit=register.unit, awarded_on__year=register.year)
         assert given.count() == register.next_number - 1
+
+
+def test_i5_the_register_knows_every_decision_that_set_up_the_committees_bodies():
+    bodies = SteeringBody.objects.filter(unit__kind="committee").exclude(decision="")
+    cited = {body.decision.split()[3].rstrip(",") for body in bodies}
+    registers = NumberRegister.objects.filter(term__unit__in=bodies.values("unit"), body=None, type_symbol="QĐ")
+
+    assert cited == {"24-QĐ/ĐUK", "01-QĐ/ĐU"}
+    assert cited <= {entry.number_text for register in registers for entry in entries_of(register)}
 
 
 def test_i6_an_issued_decision_keeps_its_list():

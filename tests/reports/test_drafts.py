@@ -3,8 +3,11 @@
 import unicodedata
 from datetime import date
 from fnmatch import fnmatch
+from io import BytesIO
 
 import pytest
+from docx import Document as Docx
+from docx.oxml.ns import qn
 
 from campaign import document_types, drafting
 from campaign.drafts import starter
@@ -14,6 +17,7 @@ from campaign.paper_forms import DocumentForm
 from reports.checks import check_paper, read
 from reports.official import document_paper
 from reports.pdf import render_paper
+from reports.word.document import word_of
 from tests import make
 
 HEADS = {"committee": "CÁC CƠ QUAN ĐẢNG TỈNH", "cell": "CHI BỘ VĂN PHÒNG"}
@@ -30,6 +34,13 @@ PAPERS = [
     ("committee", "lam-diem", ["QUYẾT ĐỊNH", "chọn đơn vị làm điểm", "Điều 3."]),
     ("committee", "lich-khao-sat", ["THÔNG BÁO", "Mô hình bộ", "Sáng 27/11/2026", "Bùi Thị Ban"]),
     ("committee", "bien-ban-khao-sat", ["BIÊN BẢN", "Đoàn khảo sát của Ban Chỉ đạo"]),
+    ("committee", "ke-hoach-khao-sat-[0-9]*", ["KẾ HOẠCH", "khảo sát đợt 1", "III- TỔ CHỨC THỰC HIỆN"]),
+    ("committee", "doan-khao-sat-[0-9]*", ["QUYẾT ĐỊNH", "thành lập Đoàn khảo sát đợt 1", "Trưởng đoàn"]),
+    ("committee", "lich-khao-sat-[0-9]*", ["THÔNG BÁO", "lịch khảo sát đợt 1", "03/6/2026", "Mô hình bộ"]),
+    ("committee", "bien-ban-khao-sat-[0-9]*", ["BIÊN BẢN", "ĐẠI DIỆN ĐƠN VỊ", "Đỗ Văn Uỷ"]),
+    ("committee", "bien-ban-tham-dinh-[0-9]*", ["BIÊN BẢN", "Lê Thị Ghi", "Mô hình bộ"]),
+    ("committee", "moi-hop-xet-[0-9]*", ["GIẤY MỜI", "Xét khen đột xuất", "Phòng họp số 1"]),
+    ("committee", "bien-ban-phien-[0-9]*", ["BIÊN BẢN", "Xét khen đột xuất", "Kết quả biểu quyết"]),
     ("committee", "to-trinh-[0-9]*", ["TỜ TRÌNH", "Kính trình:", "DANH SÁCH", "I- TẬP THỂ (01)", "Mô hình gốc"]),
     ("committee", "bien-ban-xet-[0-9]*", ["BIÊN BẢN", "Chi bộ Văn phòng", "Biểu quyết", "Nhất trí"]),
     ("committee", "giay-moi-[0-9]*", ["GIẤY MỜI", "hội nghị biểu dương", "17/12/2026"]),
@@ -64,31 +75,49 @@ def lived(tree):
     result.appraisal.findings = "Có cách làm hay, người dân đồng tình."
     result.appraisal.save()
     above = make.a_practice(tree.cell, tree.committee, name="Mô hình bộ")
-    make.an_accepted_registration(tree.cell, year, practice=above, level="bloc", receiver=tree.committee)
+    seen = make.an_accepted_registration(tree.cell, year, practice=above, level="bloc", receiver=tree.committee)
+    survey_and_endorse(tree, seen)
     round_ = make.a_round(tree.committee, 2026, "two_year", conference_on=date(2026, 12, 17))
     make.a_nomination(round_, practice, result=result, summary="Rút ngắn thời gian giải quyết hồ sơ.")
+    sudden = make.a_round(tree.committee, 2026, "adhoc", name="Xét khen đột xuất")
+    chair, secretary = body.members.get(role="head"), body.members.get(role="secretary")
+    make.a_meeting(sudden, body, make.a_nomination(sudden, above), chair=chair, secretary=secretary)
     return year
 
 
+def survey_and_endorse(tree, registration):
+    """A running survey whose team saw this model, and the meeting that endorsed its appraisal."""
+    survey = make.a_survey(tree.committee, tree.chief, tree.chief_member, name="Khảo sát đợt 1")
+    make.a_correction(make.a_visit(survey, registration, state="done", place="Trụ sở chi bộ", present="Cấp uỷ"))
+    make.an_endorsing_meeting(make.a_result(registration, grade="reached").appraisal, secretary="Lê Thị Ghi")
+
+
 def printed(tree, year, where, key):
-    """The paper begun from the starter with a key of this pattern, as a Sheet, with its verdicts."""
+    """The paper begun from the starter with a key of this pattern: as a Sheet, the words of its Word file, verdicts."""
     unit, user = getattr(tree, where), {"committee": tree.receiver, "cell": tree.clerk}[where]
     offers = starter.offered(unit, year, user, on=make.TODAY)
     found = next(each for each in offers if each.make and fnmatch(each.key, key))
     values = starter.begun(found.key, unit, year, user, on=make.TODAY)
     paper = Document.objects.for_page().get(pk=drafting.draw_up(unit, values=values, by=user).pk)
-    data = render_paper(document_paper(paper, today=make.TODAY))
-    return read(data), check_paper(data)
+    paper = document_paper(paper, today=make.TODAY)
+    data = render_paper(paper)
+    return read(data), words_of(word_of(paper)), check_paper(data)
+
+
+def words_of(file):
+    """All words of a Word file, with one space between them."""
+    lines = Docx(BytesIO(file)).element.body.iter(qn("w:p"))
+    return " ".join(" ".join(line.text for line in lines).split())
 
 
 @pytest.mark.parametrize(("where", "key", "wanted"), PAPERS, ids=[f"{where}-{key}" for where, key, _ in PAPERS])
 def test_a_starter_prints_as_its_paper(tree, lived, where, key, wanted):
-    sheet, verdicts = printed(tree, lived, where, key)
+    sheet, in_word, verdicts = printed(tree, lived, where, key)
 
-    text = " ".join(sheet.text.split())
-    assert [words for words in [*wanted, HEADS[where]] if words not in text] == []
-    assert "None" not in text
-    assert unicodedata.is_normalized("NFC", text)
+    for text in (" ".join(sheet.text.split()), in_word):
+        assert [words for words in [*wanted, HEADS[where]] if words not in text] == []
+        assert "None" not in text
+        assert unicodedata.is_normalized("NFC", text)
     assert [(each.number, each.asks, each.saw) for each in verdicts if not each.ok] == []
 
 
