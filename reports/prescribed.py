@@ -198,7 +198,7 @@ def result_of(row):
     """What was reached against one target."""
     measure = row.criterion.measure
     return Result(row.criterion.text, with_measure(row.criterion.target, measure), with_measure(row.result, measure),
-                  row.get_verdict_display())  # fmt: skip
+                  row.get_verdict_display(), row.reason)  # fmt: skip
 
 
 def with_measure(value, measure):

@@ -8,12 +8,16 @@ from reports.paper import Column, Field, Head, Heading, Paper, Para, Row, Signat
 
 @dataclass(frozen=True)
 class Result:
-    """A target, what was registered, what was reached, and đạt / vượt / không đạt."""
+    """A target, what was registered, what was reached, and đạt / vượt / không đạt.
+
+    `reason` says why the verdict departs from the figures; empty where it follows them.
+    """
 
     criterion: str
     registered: str
     reached: str
     verdict: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +117,16 @@ def numbered_texts(report):
 
 
 def results_blocks(results):
-    return [Heading(2, "3. Kết quả so với chỉ tiêu đăng ký"), results_table(results)] if results else []
+    if not results:
+        return []
+    return [Heading(2, "3. Kết quả so với chỉ tiêu đăng ký"), results_table(results), *departures(results)]
+
+
+def departures(results):
+    """Return one paragraph for each verdict that departs from the figures, with the reason given for it."""
+    for at, each in enumerate(results, 1):
+        if each.reason:
+            yield Para(f"Chỉ tiêu {at} được đánh giá khác số liệu, lý do: {each.reason.rstrip(' ;.')}.")
 
 
 def results_table(results):

@@ -9,7 +9,7 @@ from campaign.models import SteeringBody
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
 from reports.official import document_paper, on_the_list
-from reports.paper import MissingData
+from reports.paper import MissingData, Para
 from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.registration import registration_paper
@@ -127,6 +127,15 @@ def test_a_confirmed_report_names_who_confirmed_and_as_what(tree):
         ("90 hồ sơ", "95 hồ sơ", "Vượt")
     ]
     achievement_paper(form)
+
+
+def test_a_verdict_beside_the_figures_prints_its_reason(tree):
+    report = make.a_received_report(make.an_accepted_registration(tree.cell), confirmed_by=tree.leader)
+    report.results.update(verdict="below", reason="Năm hồ sơ tính hai lần.")
+
+    blocks = achievement_paper(prescribed.achievement_form(report, today=TODAY)).blocks
+
+    assert Para("Chỉ tiêu 1 được đánh giá khác số liệu, lý do: Năm hồ sơ tính hai lần.") in blocks
 
 
 def test_a_deed_never_registered_needs_no_targets(tree):
