@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from campaign.models import Assignment
 from models_registry.models import NurtureNote, ProgressEntry, Registration
 from models_registry.targets import figure, judged
 from models_registry.windows import today
+from units.history import keep
 from units.models import Role
 from units.workflow import Refusal
 
@@ -64,6 +66,31 @@ def measure(criterion, *, on, value, note, by, at):
     return entry
 
 
+@transaction.atomic
+def rewrite(written, *, on, done, next, next_on, by, at):
+    """Correct a line of the log; what stood there stays in its history. Raises Refusal as `note`, and for others."""
+    refuse_unless_writer(written, written.registration, by, at)
+    if on > today(at):
+        raise Refusal("Ngày chăm bồi không được ở sau hôm nay.")
+    keep(written, by, on=on, done=done, next=next, next_on=next_on)
+
+
+@transaction.atomic
+def remeasure(entry, *, criterion, on, value, note, by, at):
+    """Correct an entry of progress, also the target it is of. Raises Refusal as `measure`, and for others."""
+    refuse_unless_writer(entry, entry.criterion.registration, by, at)
+    if on > today(at):
+        raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.")
+    keep(entry, by, criterion=criterion, on=on, value=value, note=note)
+
+
+def refuse_unless_writer(written, registration, by, at):
+    """Lines of log and progress are corrected by who wrote them, as long as the model's year is open."""
+    if written.by_id != by.pk:
+        raise Refusal(f"Chỉ người ghi ({written.by}) sửa được ghi chép này.")
+    refuse_unless_noting(registration, by, at)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where one target stands: `percent` of the way (0 to 100, None where it is no number) and the same in words."""
@@ -77,7 +104,8 @@ class Standing:
 
 def standings(registration):
     """One Standing a registered criterion, in their order; two queries."""
-    criteria = registration.criteria.prefetch_related("progress__by")
+    entries = ProgressEntry.objects.with_corrected().select_related("by")
+    criteria = registration.criteria.prefetch_related(Prefetch("progress", entries))
     return [standing(criterion, list(criterion.progress.all())) for criterion in criteria]
 
 

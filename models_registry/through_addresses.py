@@ -13,6 +13,8 @@ urlpatterns = [
     path("dang-ky/<int:pk>/trong-nam/tien-do/", through_year.progress_add, name="registration-progress"),
     path("nhat-ky/", through_year.note_list, name="note-list"),
     path("nhat-ky/<int:pk>/", through_year.note, name="note"),
+    path("nhat-ky/<int:pk>/sua/", through_year.note_edit, name="note-edit"),
+    path("tien-do/<int:pk>/sua/", through_year.progress_edit, name="progress-edit"),
     path("nhat-ky/tep/<int:pk>/", partial(standing_files.whole, model=NurtureFile), name="note-file"),
     path("nhat-ky/tep/<int:pk>/nho/", partial(standing_files.small, model=NurtureFile), name="note-file-small"),
     path("bao-cao/minh-chung/<int:pk>/nho/", partial(standing_files.small, model=Evidence), name="evidence-small"),

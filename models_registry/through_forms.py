@@ -23,9 +23,7 @@ from units.uploads import CheckedFileField
 MOST_DRAWN = 100
 
 
-class NoteForm(SheetForm, forms.ModelForm):
-    file = CheckedFileField(label="Ảnh hoặc tệp kèm theo", required=False)
-
+class NoteTextForm(SheetForm, forms.ModelForm):
     class Meta:
         model = NurtureNote
         fields = ["on", "done", "next", "next_on"]
@@ -33,6 +31,10 @@ class NoteForm(SheetForm, forms.ModelForm):
             "done": "Ví dụ: Làm việc với bộ phận một cửa, thống nhất lịch hướng dẫn người dân buổi chiều.",
             "next_on": "Đến ngày này hệ thống nhắc người ghi.",
         }
+
+
+class NoteForm(NoteTextForm):
+    file = CheckedFileField(label="Ảnh hoặc tệp kèm theo", required=False)
 
 
 class ProgressForm(SheetForm, forms.ModelForm):

@@ -12,13 +12,23 @@ from units.scope import ScopedQuerySet
 from units.text import fold, nfc
 
 
-class NurtureQuerySet(ScopedQuerySet):
+class WrittenQuerySet(ScopedQuerySet):
+    """Lines that their writer may correct later."""
+
+    def with_corrected(self):
+        """Each with `is_corrected`: was it changed after it was written?"""
+        past = self.model.history.model.objects.filter(id=models.OuterRef("pk"), history_type="~")
+        return self.annotate(is_corrected=models.Exists(past))
+
+
+class NurtureQuerySet(WrittenQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
 
     def of_registration(self, registration):
         """The log of one registration, the latest first, with its writers and files."""
-        return self.filter(registration=registration).select_related("by").prefetch_related("files")
+        found = self.filter(registration=registration).with_corrected()
+        return found.select_related("by").prefetch_related("files")
 
     def by_user(self, user):
         """What this person wrote."""
@@ -121,7 +131,7 @@ class ProgressEntry(models.Model):
     at = models.DateTimeField("ghi lúc", editable=False)
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = WrittenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tiến độ"
@@ -130,3 +140,6 @@ class ProgressEntry(models.Model):
 
     def __str__(self):
         return f"{self.value} ngày {self.on:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return record_address("models_registry:registration-through", self.criterion.registration_id)

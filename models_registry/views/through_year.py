@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from models_registry import nurturing
 from models_registry.evidence import keep_file
-from models_registry.models import NurtureFile, NurtureNote, Registration, SurveyVisit
+from models_registry.models import NurtureFile, NurtureNote, ProgressEntry, Registration, SurveyVisit
 from models_registry.through_filters import LATE, MINE, NoteFilter
-from models_registry.through_forms import NoteForm, ProgressForm
+from models_registry.through_forms import NoteForm, NoteTextForm, ProgressForm
 from units.columns import Column
 from units.listing import show_list
 from units.workflow import Refusal
@@ -92,6 +92,7 @@ def show_year(request, registration, *, notes=None, progress=None):
         "models_registry/registration_through.html",
         {
             "registration": registration,
+            "is_open": registration.state == Registration.State.ACCEPTED,
             "standings": nurturing.standings(registration),
             "notes": NurtureNote.objects.of_registration(registration),
             "visits": SurveyVisit.objects.of_registration(registration),
@@ -136,3 +137,37 @@ def progress_add(request, pk):
         return show_year(request, registration, progress=form)
     messages.success(request, "Đã ghi tiến độ.")
     return redirect("models_registry:registration-through", registration.pk)
+
+
+def note_edit(request, pk):
+    """The log's line to be corrected by who wrote it; what stood there stays in the history."""
+    rows = NurtureNote.objects.visible_to(request.user).select_related("registration__unit", "by")
+    written = get_object_or_404(rows, pk=pk)
+    form = NoteTextForm(request.POST or None, instance=written)
+    return correct(request, form, written.registration, nurturing.rewrite, title="Sửa ghi chép chăm bồi")
+
+
+def progress_edit(request, pk):
+    """An entry of progress to be corrected by who wrote it."""
+    rows = ProgressEntry.objects.visible_to(request.user).select_related("criterion__registration__unit", "by")
+    entry = get_object_or_404(rows, pk=pk)
+    registration = entry.criterion.registration
+    form = ProgressForm(request.POST or None, instance=entry, criteria=registration.criteria.all())
+    return correct(request, form, registration, nurturing.remeasure, title="Sửa tiến độ")
+
+
+def correct(request, form, registration, verb, *, title):
+    """GET: the form. POST: the correction is kept, or the form again with the reason why not."""
+    back = reverse("models_registry:registration-through", args=[registration.pk])
+    if form.is_bound and form.is_valid():
+        # The form has laid the new words on its own copy; the verb writes on the row as it stands.
+        stored = type(form.instance).objects.get(pk=form.instance.pk)
+        try:
+            verb(stored, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã sửa. Nội dung cũ còn trong lịch sử.")
+            return redirect(back)
+    context = {"title": title, "text": registration.title, "back": back, "form": form, "label": "Lưu"}
+    return render(request, "models_registry/through_ask.html", context, status=422 if form.is_bound else 200)

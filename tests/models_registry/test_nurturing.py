@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from campaign.models import Assignment
 from models_registry import nurturing
@@ -107,3 +108,60 @@ def test_progress_is_written_by_those_who_keep_the_log(tree):
         nurturing.measure(criterion, on=TODAY, value="85", note="", by=tree.stranger, at=NOW)
     with pytest.raises(Refusal, match="không được ở sau hôm nay"):
         nurturing.measure(criterion, on=date(2026, 12, 1), value="85", note="", by=tree.clerk, at=NOW)
+
+
+# ---- corrections ----
+
+
+def test_a_line_is_corrected_by_its_writer_and_its_past_stays(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    written = nurturing.note(registration, **WORDS, by=tree.clerk, at=NOW)
+
+    nurturing.rewrite(written, **WORDS | {"done": "Gặp gỡ bộ phận tiếp dân."}, by=tree.clerk, at=NOW)
+
+    (found,) = NurtureNote.objects.of_registration(registration)
+    assert (found.done, found.is_corrected) == ("Gặp gỡ bộ phận tiếp dân.", True)
+    assert [(past.done, past.history_user) for past in found.history.all()] == [
+        ("Gặp gỡ bộ phận tiếp dân.", tree.clerk), ("Gặp gỡ bộ phận một cửa.", tree.clerk),
+    ]  # fmt: skip
+
+
+def test_progress_is_moved_to_the_target_it_is_of(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    other = registration.criteria.create(position=2, text="Số buổi đối thoại", target="4")
+    entry = nurturing.measure(registration.criteria.first(), on=TODAY, value="3", note="", by=tree.clerk, at=NOW)
+
+    nurturing.remeasure(entry, criterion=other, on=TODAY, value="3", note="quý III", by=tree.clerk, at=NOW)
+
+    assert [len(each.entries) for each in nurturing.standings(registration)] == [0, 1]
+    assert nurturing.standings(registration)[1].entries[0].is_corrected
+
+
+def test_a_line_is_not_corrected_by_others_nor_after_the_year(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    written = nurturing.note(registration, **WORDS, by=tree.clerk, at=NOW)
+
+    with pytest.raises(Refusal, match="Chỉ người ghi"):
+        nurturing.rewrite(written, **WORDS, by=tree.chief_member, at=NOW)
+    with pytest.raises(Refusal, match="không được ở sau hôm nay"):
+        nurturing.rewrite(written, **WORDS | {"on": date(2026, 12, 1)}, by=tree.clerk, at=NOW)
+    registration.state = "closed"
+    registration.save()
+    with pytest.raises(Refusal, match="chưa kết thúc năm"):
+        nurturing.rewrite(NurtureNote.objects.get(), **WORDS, by=tree.clerk, at=NOW)
+
+
+def test_the_page_offers_the_correction_to_the_writer_only(client, tree):
+    registration = make.an_accepted_registration(tree.cell)
+    written = make.a_nurture_note(registration, tree.clerk)
+    address = reverse("models_registry:note-edit", args=[written.pk])
+
+    client.force_login(tree.clerk)
+    assert address in client.get(written.get_absolute_url()).content.decode()
+    answer = client.post(address, {"on": "2026-06-02", "done": "Sửa lại cho đúng.", "next": "", "next_on": ""})
+    assert (answer.status_code, NurtureNote.objects.get().done) == (302, "Sửa lại cho đúng.")
+
+    client.force_login(tree.head)
+    assert address not in client.get(written.get_absolute_url()).content.decode()
+    refused = client.post(address, {"on": "2026-06-02", "done": "Của người khác.", "next": "", "next_on": ""})
+    assert (refused.status_code, NurtureNote.objects.get().done) == (422, "Sửa lại cho đúng.")
