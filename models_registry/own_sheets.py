@@ -75,6 +75,12 @@ class Line:
     criterion: object
     marks: list
     differs: bool
+    appraisers: list
+
+    @property
+    def named_marks(self):
+        """Rows of (appraiser, mark or None): a phone shows no heads of columns, so each mark says whose it is."""
+        return list(zip(self.appraisers, self.marks, strict=True))
 
 
 def side_by_side(appraisal):
@@ -86,7 +92,7 @@ def side_by_side(appraisal):
     lines = []
     for criterion in appraisal.criteria_set.criteria.all():
         marks = [found.get((each.pk, criterion.pk)) for each in appraisers]
-        lines.append(Line(criterion, marks, differ(marks)))
+        lines.append(Line(criterion, marks, differ(marks), appraisers))
     return appraisers, lines
 
 
