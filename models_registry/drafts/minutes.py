@@ -6,6 +6,7 @@ from campaign.drafts.meetings import READ_ALOUD, minuted, serving
 from campaign.drafts.parts import CENTRE, GAP, LEFT, numbered, paragraphs, said, table, two
 from campaign.drafts.signing import head_of
 from models_registry.drafts.results import counted
+from models_registry.models import Appraisal
 
 AGREED = "các đồng chí dự họp nhất trí với kết luận thẩm định."
 
@@ -46,9 +47,19 @@ def columns(meeting, body, *, on):
             "IV- KẾT LUẬN",
             f"{name} thống nhất thông qua kết quả thẩm định: {counted(rows)}, cụ thể như sau:",
             endorsed(rows),
+            *reopened(meeting),
             f"Cuộc họp kết thúc lúc {GAP} giờ {GAP} cùng ngày. {READ_ALOUD}.",
         ),
     }
+
+
+def reopened(meeting):
+    """One sentence for each case that was endorsed at the meeting and reopened since, for the secretary to judge."""
+    for each in Appraisal.objects.left_out_of(meeting).select_related("report__practice"):
+        yield (
+            f"Kết quả của “{each.report.practice.name}” được cuộc họp thông qua, sau đó đã mở lại để thẩm định lại; "
+            "không tính trong danh sách trên."
+        )
 
 
 def endorsed(rows):

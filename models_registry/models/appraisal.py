@@ -120,6 +120,11 @@ class AppraisalQuerySet(ScopedQuerySet):
         """Concluded, and waiting for the head of one of these units."""
         return self.filter(receiver__in=units, state=Appraisal.State.CONCLUDED)
 
+    def left_out_of(self, meeting):
+        """Those this meeting endorsed and the head reopened later: no longer among its cases (5.3)."""
+        past = Appraisal.history.filter(meeting=meeting).values("id")
+        return self.filter(pk__in=past).exclude(meeting=meeting).order_by("path", "pk")
+
     def judged(self):
         """With a conclusion on the sheet, concluded or not."""
         return self.exclude(grade="")

@@ -10,7 +10,7 @@ from models_registry import endorsing
 from models_registry.drafts.minutes import attending
 from models_registry.drafts.offers import registry_starters
 from models_registry.meeting_forms import MeetingForm
-from models_registry.models import AppraisalMeeting
+from models_registry.models import Appraisal, AppraisalMeeting
 from models_registry.views.reports import list_tabs, wording_of
 from units.text import keys
 from units.workflow import Refusal
@@ -70,6 +70,7 @@ def meeting(request, pk):
         "meeting": record,
         "facts": facts_of(record),
         "cases": [(case, wording_of(case.score)) for case in record.appraisals.for_list()],
+        "reopened": Appraisal.objects.left_out_of(record).for_list(),
         "papers": endorsing.minutes_of(record, request.user),
         "starters": starter.links(registry_starters, record, record.unit, record.campaign_year, request.user, on=on),
     }

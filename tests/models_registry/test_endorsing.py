@@ -157,3 +157,23 @@ def test_who_heads_no_body_records_nothing(client, tree):
 
     assert client.get(f"{ROOM}moi/").url == ROOM
     assert "Ghi cuộc họp" not in client.get(ROOM).content.decode()
+
+
+def test_minutes_and_page_of_a_meeting_name_what_was_reopened_since(client, tree):
+    kept, case, body = concluded(tree), concluded(tree), make.a_body(tree.cell)
+    case.report.practice.name = "Khéo trong tiếp dân"
+    case.report.practice.save()
+    meeting = hold(tree, kept, case)
+    assert "mở lại" not in text_of(meeting, body)
+    case.refresh_from_db()
+
+    take("reopen", case, by=tree.head, at=OCTOBER, reason="Số liệu chỉ tiêu 1 cần xem lại.")
+
+    assert "Kết quả của “Khéo trong tiếp dân” được cuộc họp thông qua, sau đó đã mở lại" in text_of(meeting, body)
+    client.force_login(tree.head)
+    assert list(client.get(meeting.get_absolute_url()).context["reopened"]) == [case]
+
+
+def text_of(meeting, body):
+    """The text of the minutes drafted now."""
+    return minutes.columns(meeting, body, on=date(2026, 10, 13))["text"]
