@@ -1,7 +1,10 @@
 """The filter forms of the lists of this floor."""
 
+from datetime import timedelta
+
 import django_filters
 from django.db.models import F
+from django.utils import timezone
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level, Programme
@@ -14,12 +17,16 @@ from units.pickers import UnitSelect
 EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
 WAITING, TO_REPAIR, LATE, UNSENT, TO_ADJUST = "cho-toi", "can-sua", "muon", "nhap", "xin-dieu-chinh"
+FOLLOWED, UNVISITED = "toi-theo-doi", "lau-chua-cham-boi"
+QUIET_DAYS = 60  # a followed model without a line in the log for so long stands in the list of the unvisited
 SAVED = {
     WAITING: "Chờ tôi",
     TO_REPAIR: "Cần sửa",
     LATE: "Muộn",
     UNSENT: "Chưa gửi",
     TO_ADJUST: "Xin điều chỉnh",
+    FOLLOWED: "Tôi theo dõi",
+    UNVISITED: f"{QUIET_DAYS} ngày chưa chăm bồi",
 }
 
 
@@ -70,13 +77,15 @@ class RegistrationFilter(ListFilter):
         return rows.filter(within("path", [value.path]))
 
     def saved(self, rows, name, value):
-        user = self.request.user
+        user, on = self.request.user, timezone.localdate()
         asked = {
             WAITING: lambda: rows.waiting_for(user),
             TO_REPAIR: lambda: rows.to_repair_by(user),
             UNSENT: lambda: rows.unsent_by(user),
             LATE: rows.late,
             TO_ADJUST: lambda: rows.to_adjust_by(user),
+            FOLLOWED: lambda: followed(rows, user, on),
+            UNVISITED: lambda: followed(rows, user, on).unvisited_since(on - timedelta(days=QUIET_DAYS)),
         }
         return asked[value]()
 
@@ -86,6 +95,11 @@ class RegistrationFilter(ListFilter):
         if name == "loc":
             return SAVED[value].lower()
         return super()._words(name, value)
+
+
+def followed(rows, user, on):
+    """What this account's person follows; nothing for an account that is nobody's."""
+    return rows.followed_by(user.person_id, on) if user.person_id else rows.none()
 
 
 class TableFilter(ListFilter):

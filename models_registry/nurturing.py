@@ -16,7 +16,6 @@ from units.models import Role
 from units.workflow import Refusal
 
 OWN = (Role.CLERK, Role.REGISTRANT, Role.HEAD, Role.MEMBER)
-FOLLOWING = (Assignment.Kind.FOLLOW, Assignment.Kind.NURTURE)
 VERDICTS = {"below": "chưa đạt", "reached": "đạt", "exceeded": "vượt"}
 
 
@@ -31,8 +30,8 @@ def follows(registration, person, on):
     """Was this person (key) given this unit or this very model to follow or nurture on this day?"""
     if registration.follower_id == person:
         return True
-    given = Assignment.objects.holding(on).of_person(person)
-    return given.filter(unit=registration.unit_id, kind__in=FOLLOWING).exists()
+    given = Assignment.objects.holding(on).of_person(person).to_follow()
+    return given.filter(unit=registration.unit_id).exists()
 
 
 def refuse_unless_noting(registration, by, at):

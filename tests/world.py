@@ -67,6 +67,7 @@ MEANT = {
     "models_registry:practice-ruling": "event",
     "models_registry:note": "note",
     "models_registry:note-file": "note_file",
+    "models_registry:progress-edit": "progress",
     "models_registry:survey": "survey",
     "models_registry:visit": "visit",
     "models_registry:visit-file": "visit_file",
@@ -237,6 +238,9 @@ def through_the_year(tree, registration):
         "visit_file": make.a_visit_file(visit),
         "correction": make.a_correction(visit),
         "note": note,
+        "progress": registration.criteria.first().progress.create(
+            on=make.TODAY, value="80", by=tree.clerk, at=make.NOW
+        ),
         "note_file": make.a_note_file(note),
         "replication": make.a_replication(registration.practice, registration.unit),
     }

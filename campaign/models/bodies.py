@@ -252,6 +252,10 @@ class AssignmentQuerySet(ScopedQuerySet):
         """The assignments of this day."""
         return self.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
 
+    def to_follow(self):
+        """The assignments to follow or nurture a unit, not those to appraise."""
+        return self.filter(kind__in=(Assignment.Kind.FOLLOW, Assignment.Kind.NURTURE))
+
     def of_body(self, body):
         return self.filter(member__body=body)
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from campaign.models import CampaignYear, Field, Level, Programme
+from campaign.models import Assignment, CampaignYear, Field, Level, Programme
 from models_registry import windows
 from models_registry.models.practice import Practice, SubjectKind
 from units.addresses import record_address
@@ -102,6 +102,16 @@ class RegistrationQuerySet(ScopedQuerySet):
     def kept_up_by(self, units):
         """Those of the practices that these units answer for today, also from before they were handed over."""
         return self.filter(practice__unit__in=units)
+
+    def followed_by(self, person, on):
+        """Those this person (key) was named to follow or nurture, by name or with their whole unit, on this day."""
+        given = Assignment.objects.holding(on).of_person(person).to_follow()
+        # A list of keys, not a subquery: two indexes are joined then, and no year is read through.
+        return self.filter(Q(follower=person) | Q(unit__in=list(given.values_list("unit", flat=True))))
+
+    def unvisited_since(self, day):
+        """Those at work without a line in the log from this day on."""
+        return self.filter(state=Registration.State.ACCEPTED).exclude(nurture_notes__on__gte=day)
 
     def of_practice(self, practice):
         """Every year and level of one practice, the latest first."""

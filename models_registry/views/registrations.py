@@ -93,6 +93,8 @@ def is_of_use(name, user):
         filters.TO_REPAIR: Registration.SENDERS,
         filters.UNSENT: Registration.SENDERS,
         filters.TO_ADJUST: (Role.HEAD,),
+        filters.FOLLOWED: (Role.HEAD, Role.MEMBER),
+        filters.UNVISITED: (Role.HEAD, Role.MEMBER),
     }
     return name not in asked_of or user.has_role(*asked_of[name])
 

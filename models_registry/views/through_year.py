@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from models_registry import nurturing
 from models_registry.evidence import keep_file
+from models_registry.filters import FOLLOWED
 from models_registry.models import NurtureFile, NurtureNote, ProgressEntry, Registration, SurveyVisit
 from models_registry.through_filters import LATE, MINE, NoteFilter
 from models_registry.through_forms import NoteForm, NoteTextForm, ProgressForm
@@ -38,6 +39,7 @@ def list_tabs(request):
         ("Quá hạn khắc phục", address("correction-list", year, loc=LATE)),
         ("Nhật ký chăm bồi", address("note-list", year)),
         ("Tôi ghi", address("note-list", year, cua=MINE)),
+        ("Tôi theo dõi", address("registration-list", year, loc=FOLLOWED)),
         ("Nhân rộng", address("replication-list", year)),
         ("Mô hình có thể nhân rộng", address("replication-candidates", {})),
     ]

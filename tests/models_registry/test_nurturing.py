@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from campaign.models import Assignment
@@ -108,6 +109,32 @@ def test_progress_is_written_by_those_who_keep_the_log(tree):
         nurturing.measure(criterion, on=TODAY, value="85", note="", by=tree.stranger, at=NOW)
     with pytest.raises(Refusal, match="không được ở sau hôm nay"):
         nurturing.measure(criterion, on=date(2026, 12, 1), value="85", note="", by=tree.clerk, at=NOW)
+
+
+# ---- what one follows ----
+
+
+def listed(client, user, saved):
+    client.force_login(user)
+    rows = client.get(reverse("models_registry:registration-list"), {"loc": saved, "nam": 2026}).context["page"].rows
+    return {row.pk for row in rows}
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_follower_lists_what_he_follows_and_what_was_left_alone(client, tree):
+    committee = make.a_body(tree.committee)
+    member = committee.members.create(person=tree.chief_member.person, role="member", valid_from=LONG_AGO)
+    followed_by(member, tree.cell)
+    followed_by(member, tree.sibling, "appraise")
+    seen, alone = (make.an_accepted_registration(tree.cell) for _ in range(2))
+    by_name = make.an_accepted_registration(tree.sibling, follower=tree.chief_member.person)
+    make.an_accepted_registration(tree.sibling)
+    make.a_nurture_note(seen, tree.clerk, on=TODAY)
+    make.a_nurture_note(alone, tree.clerk, on=LONG_AGO)
+
+    assert listed(client, tree.chief_member, "toi-theo-doi") == {seen.pk, alone.pk, by_name.pk}
+    assert listed(client, tree.chief_member, "lau-chua-cham-boi") == {alone.pk, by_name.pk}
+    assert listed(client, tree.receiver, "toi-theo-doi") == set()
 
 
 # ---- corrections ----

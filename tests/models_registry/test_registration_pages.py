@@ -334,7 +334,7 @@ def test_the_saved_filters_are_those_that_can_hold_something(client, tree, year)
     assert offered == {
         "clerk": ["Tất cả", "Chờ tôi", "Cần sửa", "Muộn", "Chưa gửi"],
         "registrant": ["Tất cả", "Cần sửa", "Muộn", "Chưa gửi"],
-        "head": ["Tất cả", "Chờ tôi", "Muộn", "Xin điều chỉnh"],
+        "head": ["Tất cả", "Chờ tôi", "Muộn", "Xin điều chỉnh", "Tôi theo dõi", "60 ngày chưa chăm bồi"],
         "reader": ["Tất cả", "Muộn"],
     }
 
