@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaign.models import Level
 from models_registry import adjusting, correcting, registering
-from models_registry.models import RegisteredCriterion, Registration
+from models_registry.models import CriterionResult, RegisteredCriterion, Registration
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment
 from units.models import Role, User
@@ -18,6 +18,7 @@ FEWER = "Đơn vị giảm biên chế từ tháng 6, một phần việc chuy�
 AGREED = "Đồng ý theo đề nghị của đơn vị, đã trao đổi tại cuộc họp Tổ."
 KEPT = "Sáu tháng đầu năm đã đạt quá nửa, đề nghị giữ chỉ tiêu cũ."
 REASON = "Bổ sung phân công sau khi kiện toàn Tổ chỉ đạo."
+CAUTIOUS = "Phần vượt mới có từ tháng 10, chưa ổn định"
 FORCES = "Phân công thêm đoàn viên trực hướng dẫn vào sáng thứ hai, thứ năm hằng tuần."
 
 
@@ -31,9 +32,16 @@ def build():
         ask(declined)
     with told_of(ANSWERED):
         grant(granted)
+        judge_cautiously(granted)
         take("decline_adjustment", declined, by=head_of(declined), at=moment(ANSWERED, 9), reason=KEPT)
     with told_of(CORRECTED):
         correct(corrected)
+
+
+def judge_cautiously(registration):
+    """What was reached now passes the lowered target; the unit says "reached" all the same, and why."""
+    lowered = registration.criteria.first()
+    CriterionResult.objects.filter(criterion=lowered).update(verdict="reached", reason=CAUTIOUS)
 
 
 @contextmanager
