@@ -41,6 +41,16 @@ def note_withdrawn(registration, *, by, at, on):
     note_reports(unit, campaign_year, by=by, at=at, on=on)
 
 
+def note_handed_over(registration, giver, *, by, at, on):
+    """An accepted registration went to another unit: that one has registered, and has one more report to come.
+
+    The giver did register, so this duty stays done; its reports are those of the models it still has.
+    """
+    note_registered(registration, by=by, at=at, on=on)
+    if registered(giver, registration.campaign_year).exists():
+        note_reports(giver, registration.campaign_year, by=by, at=at, on=on)
+
+
 def note_reports(unit, campaign_year, *, by, at, on):
     """Let the duty to report follow the reports: done with the last one received, open again where one is missing."""
     models = registered(unit, campaign_year)

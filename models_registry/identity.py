@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from django.db import transaction
 
 from campaign.bodies import receiver_for
+from models_registry import duties
 from models_registry.likeness import comparable
 from models_registry.models import Practice, PracticeEvent, Registration
 from units.history import keep
@@ -55,11 +56,12 @@ def ratio(one, other):
 
 
 @transaction.atomic
-def hand_over(practice, *, to_unit, collective=None, reason, by, on):
+def hand_over(practice, *, to_unit, collective=None, reason, by, on, at):
     """Give a practice to another grassroots unit, with what still runs of it; leaves an event that continues it.
 
-    `collective` is the new subject of a collective's practice, `to_unit` itself when None. Raises Refusal unless
-    `by` is clerk or head of the committee above both units, or where the practice is there already.
+    `collective` is the new subject of a collective's practice, `to_unit` itself when None. What both units owe of
+    the open years follows. Raises Refusal unless `by` is clerk or head of the committee above both units, or where
+    the practice is there already.
     """
     refuse_unless_above(by, practice.unit, to_unit)
     if to_unit.kind not in Unit.GRASSROOTS:
@@ -67,7 +69,10 @@ def hand_over(practice, *, to_unit, collective=None, reason, by, on):
     if practice.unit_id == to_unit.pk:
         raise Refusal("Mô hình đang thuộc đơn vị này.")
     note = f"{practice.unit.name} → {to_unit.name}: {reason}"
+    giver = practice.unit
     move(practice, to_unit, collective or to_unit, by)
+    for registration in practice.registrations.accepted().filter(unit=to_unit, campaign_year__state="open"):
+        duties.note_handed_over(registration, giver, by=by, at=at, on=on)
     return record(practice, Kind.HANDED_OVER, on=on, note=note, continues=True, by=by)
 
 

@@ -57,7 +57,7 @@ def practice_hand_over(request, pk):
     form = HandOverForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            identity.hand_over(found, **form.cleaned_data, by=request.user)
+            identity.hand_over(found, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -7,7 +7,9 @@ import pytest
 from models_registry import identity, moving
 from models_registry.models import Practice, PracticeEvent, Registration
 from tests.make import (
+    NOW,
     TODAY,
+    a_milestone,
     a_person,
     a_practice,
     a_registration,
@@ -84,7 +86,7 @@ def test_a_practice_is_handed_over_with_what_still_runs(tree):
     past = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=registration.practice)
     Registration.objects.filter(pk=past.pk).update(state="closed")
 
-    identity.hand_over(registration.practice, to_unit=tree.sibling, reason=REASON, by=tree.receiver, on=ON)
+    identity.hand_over(registration.practice, to_unit=tree.sibling, reason=REASON, by=tree.receiver, on=ON, at=NOW)
 
     for row in (registration, report, past):
         row.refresh_from_db()
@@ -95,19 +97,33 @@ def test_a_practice_is_handed_over_with_what_still_runs(tree):
     assert event.note == f"Chi bộ Văn phòng → Chi bộ Báo: {REASON}"
 
 
+def test_who_is_handed_a_practice_has_registered_and_reports_it(tree):
+    """S2-15: the duty is done by the thing itself; the giver, who did register, does not owe again."""
+    registration = an_accepted_registration(tree.cell)
+    milestone = a_milestone(registration.campaign_year, "register", ON)
+    milestone.obligations.filter(unit=tree.cell).update(state="fulfilled")
+
+    identity.hand_over(registration.practice, to_unit=tree.sibling, reason=REASON, by=tree.receiver, on=ON, at=NOW)
+
+    states = dict(milestone.obligations.values_list("unit", "state"))
+    assert (states[tree.cell.pk], states[tree.sibling.pk]) == ("fulfilled", "fulfilled")
+
+
 @pytest.mark.parametrize("who", ["clerk", "head", "stranger", "decider", "keeper", "national"])
 def test_only_the_committee_above_both_hands_over(tree, who):
     with pytest.raises(Refusal, match="cấp uỷ cấp trên"):
-        identity.hand_over(a_practice(tree.cell), to_unit=tree.sibling, reason=REASON, by=getattr(tree, who), on=ON)
+        identity.hand_over(
+            a_practice(tree.cell), to_unit=tree.sibling, reason=REASON, by=getattr(tree, who), on=ON, at=NOW
+        )
 
 
 def test_a_practice_goes_to_another_grassroots_unit_only(tree):
     practice = a_practice(tree.cell)
 
     with pytest.raises(Refusal, match="Chỉ chuyển giao cho tổ chức cơ sở đảng"):
-        identity.hand_over(practice, to_unit=tree.department, reason=REASON, by=tree.chief, on=ON)
+        identity.hand_over(practice, to_unit=tree.department, reason=REASON, by=tree.chief, on=ON, at=NOW)
     with pytest.raises(Refusal, match="đang thuộc đơn vị này"):
-        identity.hand_over(practice, to_unit=tree.cell, reason=REASON, by=tree.chief, on=ON)
+        identity.hand_over(practice, to_unit=tree.cell, reason=REASON, by=tree.chief, on=ON, at=NOW)
 
 
 def test_a_joined_practice_ends_in_the_survivor(tree):
@@ -306,7 +322,7 @@ def test_what_a_closed_year_holds_stays_with_the_unit_of_that_year(tree):
     last = an_accepted_registration(tree.cell, a_year(tree.committee, 2025, state="closed"))
     this = an_accepted_registration(tree.cell, a_year(tree.committee, 2026), practice=last.practice)
 
-    identity.hand_over(last.practice, to_unit=tree.sibling, reason=REASON, by=tree.chief, on=ON)
+    identity.hand_over(last.practice, to_unit=tree.sibling, reason=REASON, by=tree.chief, on=ON, at=NOW)
 
     last.refresh_from_db()
     this.refresh_from_db()
