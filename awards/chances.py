@@ -368,8 +368,15 @@ def registration(look):
         return Standing.OPEN, "Đăng ký bị trả lại: sửa và gửi lại.", this.repair_due_on or on.ends_on
     if is_before(look.on, on.registration_closes):
         what = "Đăng ký còn là bản nháp: gửi" if this.state == Registered.DRAFT else "Chưa đăng ký: gửi đăng ký"
-        return Standing.OPEN, f"{what}{up_to(on.registration_closes)}.", on.registration_closes
+        last = registration_ends(look)
+        return Standing.OPEN, f"{what}{up_to(last)}.", last
     return Standing.OPEN, late_words(look), eve(on.report_opens) or on.ends_on
+
+
+def registration_ends(look):
+    """The last day on which registering is of use: who registers has to report in time as well."""
+    closes = look.deadlines.registration_closes
+    return min(closes, in_time(look, look.deadlines.report_closes) or closes) if closes else None
 
 
 def late_words(look):

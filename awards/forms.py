@@ -1,6 +1,7 @@
 """Forms of the awards room: a new round, a ruling, the text of a decision, and what comes after one."""
 
 from django import forms
+from django.utils import timezone
 
 from awards import rounds
 from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Recovery, Ruling
@@ -27,7 +28,7 @@ class RoundForm(SheetForm, forms.ModelForm):
         self.fields["name"].required = False
         years = CampaignYear.objects.visible_to(user).order_by("-year")
         self.initial.setdefault("unit", units[0].pk)
-        self.initial.setdefault("campaign_year", years.first())
+        self.initial.setdefault("campaign_year", running(years))
         tracks = {track for unit in units for track in rounds.tracks_of(unit)}
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
         self.fields["campaign_year"].queryset = years
@@ -35,6 +36,11 @@ class RoundForm(SheetForm, forms.ModelForm):
         levels = {rounds.level_of(track, unit) for unit in units for track in rounds.tracks_of(unit)}
         given = AwardForm.objects.filter(is_used=True, level__in=levels)
         self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given
+
+
+def running(years):
+    """The year that counts today: awards are decided in the year they are for, plans of the next may be there."""
+    return next((each for each in years if each.year <= timezone.localdate().year), years.first())
 
 
 class RulingForm(SheetForm, forms.ModelForm):
@@ -50,12 +56,14 @@ class RulingForm(SheetForm, forms.ModelForm):
         fields = ("allows", "body", "person", "ruled_on", "reason", "paper")
         help_texts = {
             "body": "Ví dụ: Ban Chỉ đạo phong trào thi đua “Dân vận khéo”.",
+            "person": "Họ tên, chức vụ người thay mặt cơ quan kết luận.",
             "reason": "Ít nhất 10 ký tự; in trong hồ sơ của đề nghị này.",
             "paper": "Số, ngày văn bản hoặc biên bản họp, nếu có.",
         }
 
     def __init__(self, *args, code, **kwargs):
         super().__init__(*args, prefix=code, **kwargs)
+        self.fields["person"].required = True
 
 
 class DecisionTextForm(SheetForm, forms.ModelForm):

@@ -64,6 +64,17 @@ def text_of(response):
 # ---- rounds ----
 
 
+def test_a_round_is_offered_for_the_year_that_runs_not_the_one_planned(client, tree, time_machine):
+    running = make.a_usual_year(tree.committee, 2026)
+    make.a_usual_year(tree.committee, 2027)
+    time_machine.move_to(NOW, tick=False)
+    client.force_login(tree.clerk)
+
+    form = client.get(reverse("awards:round-new")).context["form"]
+
+    assert form.initial["campaign_year"] == running
+
+
 def test_a_clerk_sets_up_a_round_and_opens_it(client, tree):
     make.a_usual_year(tree.committee, 2026)
     client.force_login(tree.clerk)
@@ -195,14 +206,17 @@ def test_a_ruling_is_recorded_on_the_page(client, tree):
         "code": "QUALITY_EQUAL",
         "QUALITY_EQUAL-allows": "1",
         "QUALITY_EQUAL-body": "Ban Chỉ đạo",
+        "QUALITY_EQUAL-person": "Lê Văn An, Trưởng ban",
         "QUALITY_EQUAL-ruled_on": TODAY,
         "QUALITY_EQUAL-reason": "Giữ vững chất lượng.",
     }
 
     lacking = client.post(address("nomination-rule", nomination), {**given, "QUALITY_EQUAL-reason": ""})
+    nobody = client.post(address("nomination-rule", nomination), {**given, "QUALITY_EQUAL-person": ""})
     client.post(address("nomination-rule", nomination), given)
 
     nomination.refresh_from_db()
+    assert nobody.status_code == 422
     assert "Đăng ký năm 2025" in page
     assert "Thẩm định năm 2026" in page
     assert lacking.status_code == 422
@@ -213,7 +227,8 @@ def test_a_ruling_is_recorded_on_the_page(client, tree):
 def test_a_refused_ruling_is_said(client, tree):
     nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
     client.force_login(tree.decider)
-    given = {"X-allows": "1", "X-body": "Ban", "X-ruled_on": TODAY, "X-reason": "Giữ vững chất lượng.", "code": "X"}
+    given = {"X-allows": "1", "X-body": "Ban", "X-person": "Lê Văn An", "X-ruled_on": TODAY, "code": "X"}
+    given |= {"X-reason": "Giữ vững chất lượng."}
 
     assert "S2-30" in text_of(client.post(address("nomination-rule", nomination), given, follow=True))
 
@@ -221,7 +236,8 @@ def test_a_refused_ruling_is_said(client, tree):
 def test_a_refused_ruling_keeps_what_was_typed(client, tree):
     nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
     client.force_login(tree.receiver)
-    given = {"allows": "1", "body": "Ban Chỉ đạo", "ruled_on": "2026-12-31", "reason": "Giữ vững chất lượng."}
+    given = {"allows": "1", "body": "Ban Chỉ đạo", "person": "Lê Văn An", "ruled_on": "2026-12-31"}
+    given |= {"reason": "Giữ vững chất lượng."}
 
     response = client.post(
         address("nomination-rule", nomination),

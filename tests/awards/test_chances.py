@@ -55,6 +55,14 @@ def test_in_january_everything_is_still_open():
     )  # fmt: skip
 
 
+def test_registering_is_of_no_use_once_reports_are_over():
+    days = replace(DAYS, registration_closes=date(2026, 12, 31))
+
+    found = chance(TWO_YEAR, about(), S2, 2026, days, on=OCTOBER)
+
+    assert found.first.says == "Chưa đăng ký: gửi đăng ký trước hết ngày 10/10/2026."
+
+
 FIRST = {
     "draft": (this(Registered.DRAFT), JANUARY, OPEN, "Đăng ký còn là bản nháp: gửi trước hết ngày 31/01/2026."),
     "sent": (this(Registered.SUBMITTED), MARCH, OPEN, "Đăng ký đã gửi, chờ nơi nhận chấp nhận."),
