@@ -13,6 +13,7 @@ from campaign.drafts.regulation import share
 from campaign.drafts.signing import by_body, sent_to
 
 Presence = Attendee.Presence
+NEXT = "3. Giao Thư ký công khai danh sách, hoàn chỉnh hồ sơ, tờ trình."
 
 
 def invitation(meeting, *, on):
@@ -96,14 +97,15 @@ def present(meeting, held_on):
     """Who presided and wrote, who was in the room, who was away and why, who wrote his opinion."""
     kind, seats = meeting.body.kind, seats_of(meeting)
     there, hall = [each for each in seats if each.presence == Presence.PRESENT], hall_of(seats)
-    least = least_present(hall.members, threshold_of(meeting).quorum)
+    least, is_noted = least_present(hall.members, threshold_of(meeting).quorum), any(each.presence for each in seats)
+    came = two(hall.present) if is_noted else GAP
     return [
         "II- THÀNH PHẦN",
         f"1. Chủ trì: {named(meeting.chair, kind) or GAP}.",
         f"2. Ghi biên bản: {named(meeting.secretary, kind) or GAP}.",
-        f"3. Thành viên: tổng số {two(hall.members)} đồng chí; có mặt {two(hall.present)} đồng chí (cần ít nhất "
+        f"3. Thành viên: tổng số {two(hall.members)} đồng chí; có mặt {came} đồng chí (cần ít nhất "
         f"{two(least)}, {share(meeting.round.rules.quorum)} tổng số):",
-        *[f"- {described(each, kind, held_on)}." for each in there],
+        *([f"- {described(each, kind, held_on)}." for each in there] if is_noted else [f"- {GAP}"]),
         *away(seats, Presence.ABSENT, "4. Vắng mặt"),
         *away(seats, Presence.WRITTEN, "5. Vắng mặt, gửi ý kiến bằng văn bản"),
     ]
@@ -120,7 +122,9 @@ def described(attendee, kind, held_on):
 
 
 def away(seats, presence, heading):
-    """The members who were away in this way, each with his reason; "không" for none."""
+    """The members who were away in this way, each with his reason; "không" for none, a gap before it was noted."""
+    if not any(each.presence for each in seats):
+        return [f"{heading}: {GAP}"]
     found = [each for each in seats if each.presence == presence]
     if not found:
         return [f"{heading}: không."]
@@ -177,16 +181,15 @@ def per_cent(case):
 
 
 def conclusion(name, cases):
-    """What the body puts forward, and what it does not."""
+    """What the body puts forward, and what it does not; left for the pen before the votes are known."""
+    asked = f"1. {name} thống nhất đề nghị cấp uỷ xem xét, quyết định"
+    if not any(case.result for case in cases):
+        return [f"{asked}: {GAP} trường hợp.", f"2. Không đề nghị: {GAP}", NEXT]
     passed = [case for case in cases if case.result == Case.Result.PASSED]
     failed = [case for case in cases if case.result == Case.Result.FAILED]
     numbers = ", ".join(str(case.position) for case in failed)
     dropped = f"{two(len(failed))} trường hợp (số {numbers})" if failed else "không có trường hợp nào"
-    lines = [
-        f"1. {name} thống nhất đề nghị cấp uỷ xem xét, quyết định: {two(len(passed)) if cases else GAP} trường hợp.",
-        f"2. Không đề nghị: {dropped}.",
-    ]
-    return [*lines, "3. Giao Thư ký công khai danh sách, hoàn chỉnh hồ sơ, tờ trình."]
+    return [f"{asked}: {two(len(passed))} trường hợp.", f"2. Không đề nghị: {dropped}.", NEXT]
 
 
 def closing(meeting, held_on):

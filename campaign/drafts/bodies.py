@@ -1,7 +1,7 @@
 """Decisions and notices about a steering body: set up, re-formed, its regulation, who follows whom (S0-04, S1-12)."""
 
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, lowered, numbered, paragraphs, raised, table, two
-from campaign.drafts.signing import by_body, by_committee, sent_to
+from campaign.drafts.signing import by_body, by_committee, issuing_words, sent_to
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Assignment, BodyMember, SteeringBody
 from units.models import Role, Seat, Unit
@@ -209,6 +209,14 @@ def recipients(unit, kind):
 # ---- who follows whom ----
 
 
+def set_up_by(body):
+    """The decision on a body as another paper names it: number, date, whose it is, what about; empty for none."""
+    if not body.decision or " của " in body.decision:
+        return body.decision
+    act = "kiện toàn" if body.predecessor_id else "thành lập"
+    return f"{body.decision} của {issuing_words(body.unit, body.established_on)} {act} {body.name}"
+
+
 def assignments(body, *, on):
     """The columns of the notice of assignments: member, unit and work, in the text or, where long, as an appendix."""
     rows = assigned(body)
@@ -220,7 +228,7 @@ def assignments(body, *, on):
     title = f"phân công thành viên {name} theo dõi, chăm bồi, thẩm định mô hình, điển hình “Dân vận khéo”"
     return by_body(body, on) | {
         "title": title,
-        "bases": "\n".join(grounded([body.decision])),
+        "bases": "\n".join(grounded([set_up_by(body)])),
         "text": paragraphs(
             f"{body.name} phân công {two(members)} thành viên phụ trách "
             f"{two(len({row[1] for row in rows}))} đơn vị {placed}{'.' if long else ''}",

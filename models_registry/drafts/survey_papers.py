@@ -1,7 +1,7 @@
 """Papers of one survey round: plan, decision on the team, notice of the days; minutes of one visit (S1-24, S2-23)."""
 
 from campaign.calendar import party_date_short
-from campaign.drafts.bodies import LONGEST_IN_BODY, directs, who
+from campaign.drafts.bodies import LONGEST_IN_BODY, directs, set_up_by, who
 from campaign.drafts.parts import CENTRE, GAP, LEFT, ended, listed, lowered, numbered, paragraphs, said, table, two
 from campaign.drafts.signing import by_body, by_committee, sent_to
 from campaign.issuers import cited, grounded
@@ -69,7 +69,7 @@ def team(round_, body, *, on):
     members = [member_words(each, on) for each in members_of(round_)]
     return by_committee(unit, on) | {
         "title": f"thành lập Đoàn {subject(round_)}",
-        "bases": "\n".join(grounded([body.decision, cited(round_.plan) if round_.plan else ""])),
+        "bases": "\n".join(grounded([set_up_by(body), cited(round_.plan) if round_.plan else ""])),
         "text": paragraphs(
             f"Điều 1. Thành lập Đoàn {subject(round_)} gồm các đồng chí có tên sau đây:",
             listed(members) or f"1. Đồng chí {GAP}.",

@@ -174,3 +174,13 @@ def test_minutes_before_the_votes_leave_room_for_the_pen(tree, practice):
     made = offered(meeting.round, tree.committee, tree.receiver)[f"bien-ban-phien-{meeting.pk}"].make()
 
     assert "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | … | … | … | … | … |" in made["text"]
+    assert "1. Ban Chỉ đạo thống nhất đề nghị cấp uỷ xem xét, quyết định: … trường hợp." in made["text"].splitlines()
+
+
+def test_minutes_before_the_meeting_leave_who_came_to_the_pen(tree, practice):
+    meeting = a_held_meeting(tree, practice)
+    meeting.attendees.update(presence="", reason="")
+
+    lines = offered(meeting.round, tree.committee, tree.receiver)[f"bien-ban-phien-{meeting.pk}"].make()["text"]
+
+    assert "có mặt … đồng chí (cần ít nhất 04, 2/3 tổng số):\n- …\n4. Vắng mặt: …\n" in lines

@@ -44,6 +44,10 @@ def test_the_decision_names_each_of_the_team_with_part(tree, round_):
     columns = made(tree, "QĐ", round_)
 
     assert columns["title"] == "thành lập Đoàn khảo sát mô hình cấp Đảng uỷ"
+    assert columns["bases"].startswith(
+        "Căn cứ Quyết định số 05-QĐ/ĐU, ngày 12/3/2025 của Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh thành lập Ban "
+        "Chỉ đạo"
+    )
     assert "Trưởng đoàn;" in columns["text"]
     assert "Thành viên." in columns["text"]
     assert columns["text"].count("Điều ") == 4
