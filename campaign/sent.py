@@ -1,5 +1,7 @@
 """Where the papers stand that somebody sent up for signature."""
 
+from datetime import timedelta
+
 from django.db.models import F
 from django.utils import timezone
 
@@ -10,6 +12,7 @@ from units.tasks import Sent
 from units.tones import tone_of
 from units.wording import day, number
 
+A_YEAR = timedelta(days=365)
 NEWEST = (F("issued_on").desc(nulls_first=True), "-pk")
 # The ten papers this person sent up last, those still to be signed first.
 LAST_SENT = Seated(
@@ -18,9 +21,13 @@ LAST_SENT = Seated(
 
 
 def papers_sent(user):
-    """Where the ten papers stand that this person sent up for signature last (settings.SENT_SOURCES)."""
+    """Where the ten papers stand that this person sent up for signature last, issued ones for a year.
+
+    A source of settings.SENT_SOURCES.
+    """
     if not user.has_role(Role.CLERK):
         return []
+    today = timezone.localdate()
     return [
         Sent(
             f"{row.type} {row.title}",
@@ -29,7 +36,8 @@ def papers_sent(user):
             row.get_state_display(),
             tone_of(row.state),
         )
-        for row in LAST_SENT(user, timezone.localdate())
+        for row in LAST_SENT(user, today)
+        if row.issued_on is None or today - row.issued_on <= A_YEAR
     ]
 
 
