@@ -186,11 +186,6 @@ class PaperQuerySet(OnPaperQuerySet):
         sendings = DocumentStep.objects.filter(step="send_for_signature", by=user)
         return self.filter(pk__in=sendings.values("record"))
 
-    def with_openings(self):
-        """Each with how many units were `sent` the paper, and how many of them have `opened` it."""
-        count = models.Count
-        return self.annotate(sent=count("deliveries"), opened=count("deliveries__opened_at"))
-
     def for_page(self):
         return self.select_related(
             "type", "unit", "body", "campaign_year", "term", "replaced_by__type", "follows__type"
