@@ -209,12 +209,12 @@ def recipients(unit, kind):
 # ---- who follows whom ----
 
 
-def set_up_by(body):
+def set_up_by(body, on):
     """The decision on a body as another paper names it: number, date, whose it is, what about; empty for none."""
     if not body.decision or " của " in body.decision:
         return body.decision
     act = "kiện toàn" if body.predecessor_id else "thành lập"
-    return f"{body.decision} của {issuing_words(body.unit, body.established_on)} {act} {body.name}"
+    return f"{body.decision} của {issuing_words(body.unit, body.established_on or on)} {act} {body.name}"
 
 
 def assignments(body, *, on):
@@ -228,7 +228,7 @@ def assignments(body, *, on):
     title = f"phân công thành viên {name} theo dõi, chăm bồi, thẩm định mô hình, điển hình “Dân vận khéo”"
     return by_body(body, on) | {
         "title": title,
-        "bases": "\n".join(grounded([set_up_by(body)])),
+        "bases": "\n".join(grounded([set_up_by(body, on)])),
         "text": paragraphs(
             f"{body.name} phân công {two(members)} thành viên phụ trách "
             f"{two(len({row[1] for row in rows}))} đơn vị {placed}{'.' if long else ''}",

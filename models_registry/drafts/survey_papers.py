@@ -69,7 +69,7 @@ def team(round_, body, *, on):
     members = [member_words(each, on) for each in members_of(round_)]
     return by_committee(unit, on) | {
         "title": f"thành lập Đoàn {subject(round_)}",
-        "bases": "\n".join(grounded([set_up_by(body), cited(round_.plan) if round_.plan else ""])),
+        "bases": "\n".join(grounded([set_up_by(body, on), cited(round_.plan) if round_.plan else ""])),
         "text": paragraphs(
             f"Điều 1. Thành lập Đoàn {subject(round_)} gồm các đồng chí có tên sau đây:",
             listed(members) or f"1. Đồng chí {GAP}.",
