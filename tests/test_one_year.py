@@ -315,7 +315,7 @@ def decide(page, round_):
     page.get_by_role("button", name="Dự thảo quyết định khen thưởng").click()
     expect(page.get_by_role("main")).to_contain_text("1 tập thể, 1 cá nhân")
     page.get_by_role("link", name="Tiếp: văn bản").click()
-    expect(page.get_by_text("Số dự kiến: 01-QĐ/CB")).to_be_visible()
+    expect(page.get_by_text("Số 01-QĐ/CB")).to_be_visible()
     fill(page, "Chức vụ người ký", "BÍ THƯ")
     page.get_by_role("button", name="Tiếp: ban hành").click()
     page.get_by_role("button", name="Ban hành").click()
