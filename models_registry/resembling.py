@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from campaign.bodies import committee_of
 from models_registry import likeness
@@ -144,16 +145,32 @@ def named_alike(title, registration):
 
 def write(registration, kind, found, at):
     """Make the open resemblances of a registration equal to the likest five; a ruling stays, also by its practices."""
-    rows = registration.resemblances.model.objects
+    Resemblance = registration.resemblances.model
     registration.resemblances.filter(kind=kind, state="open").delete()
-    for each in sorted(found, key=lambda each: -max(each.title, each.text))[:SHOWN]:
-        other = each.registration
-        pair = rows.of_kind(kind).of_pair(registration.practice_id, other.practice_id)
-        known = pair.filter(registration=registration, other=other).exists()
-        if not known and not pair.ruled_different().exists():
-            registration.resemblances.create(
-                kind=kind, other=other, share=max(each.title, each.text), says=each.says, found_at=at
-            )
+    likest = sorted(found, key=lambda each: -max(each.title, each.text))[:SHOWN]
+    new = [
+        Resemblance(
+            registration=registration, other=each.registration, kind=kind, share=max(each.title, each.text),
+            says=each.says, found_at=at,
+        )
+        for each in not_settled(likest, registration, kind)
+    ]  # fmt: skip
+    bulk_create_with_history(new, Resemblance, default_date=at)
+
+
+def not_settled(found, registration, kind):
+    """What of this nobody has ruled on: neither this pair, nor that the two practices are different."""
+    if not found:
+        return []
+    own, pairs, apart = registration.practice_id, set(), set()
+    rows = registration.resemblances.model.objects.of_kind(kind).of_practice(own)
+    ends = rows.values_list("registration", "other", "registration__practice", "other__practice", "state")
+    for one, other, practice, other_practice, state in ends:
+        pairs.add((one, other))
+        if state == "different":
+            apart.add(other_practice if practice == own else practice)
+    fresh = [each for each in found if (registration.pk, each.registration.pk) not in pairs]
+    return [each for each in fresh if each.registration.practice_id not in apart]
 
 
 def may_rule(resemblance, by):

@@ -5,6 +5,7 @@ from units.search import Found
 from units.text import fold
 
 AT_MOST = 10
+LOOKED_AT = 300  # practices found that are put in order: walking all names in order for a rare word took 0.2 s
 
 
 def find_registrations(user, words):
@@ -19,11 +20,16 @@ def find_registrations(user, words):
 
 
 def find_practices(user, words):
-    """The practices whose name or subject holds every word, in the order of their names; at most ten."""
+    """The practices whose name or subject holds every word, in the order of their names; at most ten.
+
+    Where more than LOOKED_AT hold them, the ten are of those that the database finds first.
+    """
     if not fold(words):
         return []
-    rows = Practice.objects.visible_to(user).search(words).select_related("unit").order_by("sort_key", "pk")
+    found = Practice.objects.visible_to(user).search(words).order_by().values_list("sort_key", "pk")[:LOOKED_AT]
+    first = [pk for _, pk in sorted(found)[:AT_MOST]]
+    rows = Practice.objects.filter(pk__in=first).select_related("unit").order_by("sort_key", "pk")
     return [
         Found(row.name, f"{row.unit} · từ năm {row.first_year}", row.get_absolute_url(), "Mô hình, điển hình")
-        for row in rows[:AT_MOST]
+        for row in rows
     ]

@@ -43,18 +43,12 @@ class ResemblanceQuerySet(ScopedQuerySet):
         """Those that nobody has ruled on."""
         return self.filter(state=Resemblance.State.OPEN)
 
-    def ruled_different(self):
-        """What was found to be two different things."""
-        return self.filter(state=Resemblance.State.DIFFERENT)
-
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
-    def of_pair(self, one, other):
-        """Between these two practices, in whichever order and year."""
-        return self.filter(
-            Q(registration__practice=one, other__practice=other) | Q(registration__practice=other, other__practice=one)
-        )
+    def of_practice(self, practice):
+        """Those in which a registration of this practice is the earlier or the later one, of whichever year."""
+        return self.filter(Q(registration__practice=practice) | Q(other__practice=practice))
 
     def about(self, registration):
         """Those in which this registration, or its report, is the later one."""

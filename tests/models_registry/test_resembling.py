@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from models_registry import likeness, resembling
@@ -67,6 +69,17 @@ def test_a_copied_text_under_another_name_is_found_across_units_and_years(tree):
     later = sent(tree.cell, "Đồng hành cùng hộ dân", **OWN)
 
     assert looked_at(later) == [(earlier.pk, "nội dung giống 100%")]
+
+
+def test_five_copies_cost_no_more_queries_than_one(tree):
+    year, counted = a_year(tree.committee), []
+    for number in range(6):
+        with CaptureQueriesContext(connection) as asked:
+            found = looked_at(sent(tree.cell, f"Tổ lưu động số {number}", year=year, **OWN))
+        counted.append((len(found), len(asked)))
+
+    assert [count for count, _ in counted] == [0, 1, 2, 3, 4, 5]
+    assert counted[5][1] == counted[1][1]
 
 
 def test_the_same_name_with_a_text_of_its_own_is_found_too(tree):
