@@ -116,11 +116,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500  # old tables of many units; above 120 the fo
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'dvk.sqlite3'}")
 DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):
+    # Opening the file, its pragmas and Django's functions cost more than a page asks of it.
+    DATABASE.setdefault("CONN_MAX_AGE", 60)
     # IMMEDIATE waits its turn to write; DEFERRED fails at once with "database is locked".
     DATABASE["OPTIONS"] |= {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000",
     }
 else:
     # The pool is the ceiling on connections of one process; it refuses CONN_MAX_AGE.
