@@ -212,6 +212,8 @@ def test_a_correction_goes_through_its_pages(client, tree, time_machine):
     award.refresh_from_db()
     assert award.corrected_by.document.state == "issued"
     assert "Đã đính chính" in client.get(award.decision.get_absolute_url()).content.decode()
+    of_the_model = reverse("awards:practice-awards", args=[award.practice_id])
+    assert "Đã đính chính" in client.get(of_the_model).content.decode()
 
 
 # ---- revoked ----
