@@ -132,7 +132,7 @@ def shape(campaign, *, values, stages, by):
         raise Refusal(f"Phong trào đã có năm {outside.year}; thời gian phải gồm cả năm ấy.")
     refuse_bad_stages([row for row in stages if not row["remove"]], first, last)
     write(campaign, {name: values[name] for name in COLUMNS}, by)
-    write_stages(campaign, stages)
+    write_stages(campaign, stages, by)
     return campaign
 
 
@@ -147,15 +147,13 @@ def refuse_bad_stages(stages, first, last):
         ends = row["last_year"]
 
 
-def write_stages(campaign, rows):
-    """Add, change and take away the stages of a campaign."""
+def write_stages(campaign, rows, by):
+    """Add, change and take away the stages of a campaign; the history says who did."""
     present = {stage.pk: stage for stage in campaign.stages.all()}
     for row in rows:
         stage = present.get(row["pk"]) or Stage(campaign=campaign)
-        if row["remove"]:
-            if stage.pk:
-                stage.delete()
-            continue
-        for name in STAGE:
-            setattr(stage, name, row[name])
-        stage.save()
+        if not row["remove"]:
+            write(stage, {name: row[name] for name in STAGE}, by)
+        elif stage.pk:
+            stage._history_user = by
+            stage.delete()

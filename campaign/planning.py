@@ -34,10 +34,10 @@ def refuse_unless_planner(campaign_year, by):
 
 
 @transaction.atomic
-def write_theme(campaign_year, *, theme, rules, by):
-    """Set the theme of the year (S1-03) and the rule set it goes by."""
+def write_theme(campaign_year, *, theme, tasks, rules, by):
+    """Set the theme of the year (S1-03), the political tasks it serves (S0-08) and the rule set it goes by."""
     refuse_unless_planner(campaign_year, by)
-    campaign_year.theme, campaign_year.rules = theme, rules
+    campaign_year.theme, campaign_year.tasks, campaign_year.rules = theme, tasks, rules
     campaign_year._history_user = by
     campaign_year.save()
     return campaign_year
@@ -223,12 +223,12 @@ def stand_of(campaign_year):
         "level", "kind", "said", "opens_on", "closes_on"
     )
     milestones = campaign_year.milestones.order_by("pk").values_list("pk", "name", "said", "due_on")
-    held = [campaign_year.theme, campaign_year.rules_id, list(windows), list(milestones)]
+    held = [campaign_year.theme, campaign_year.tasks, campaign_year.rules_id, list(windows), list(milestones)]
     return sha256(repr(held).encode()).hexdigest()[:16]
 
 
 @transaction.atomic
-def write_review(campaign_year, *, seen, theme, rules, windows, milestones, by, at):
+def write_review(campaign_year, *, seen, theme, tasks, rules, windows, milestones, by, at):
     """Write everything that the page of review holds of a year in preparation, or nothing of it.
 
     `seen` is the stand_of the year when the page was opened; `windows` as in write_windows; `milestones` rows of
@@ -239,7 +239,7 @@ def write_review(campaign_year, *, seen, theme, rules, windows, milestones, by, 
         raise Refusal("Năm thi đua đã mở; sửa từng thời hạn, từng mốc ở trang của năm.")
     if seen != stand_of(present):
         raise Overtaken(present)
-    write_theme(campaign_year, theme=theme, rules=rules, by=by)
+    write_theme(campaign_year, theme=theme, tasks=tasks, rules=rules, by=by)
     write_windows(campaign_year, rows=windows, by=by)
     present = {row.pk: row for row in campaign_year.milestones.all()}
     for row in milestones:

@@ -96,23 +96,23 @@ def said_and_day(milestone):
 MILESTONE = ("pk", "name", "said", "due_on")
 
 
-def differences(year, *, theme, rules, windows, milestones):
+def differences(year, *, theme, tasks, rules, windows, milestones):
     """What is saved of the year and is typed otherwise, as write_review takes it: rows of (what, saved, typed).
 
     In words, empty where there is nothing.
     """
-    saved = in_words(year.theme, year.rules, year.windows.all(), year.milestones.all())
+    saved = in_words(year.theme, year.tasks, year.rules, year.windows.all(), year.milestones.all())
     kept = [Window(**row) for row in windows if row["opens_on"] and row["closes_on"]]
     left = [Milestone(**{name: row[name] for name in MILESTONE}) for row in milestones if not row["remove"]]
-    typed = in_words(theme, rules, kept, left)
+    typed = in_words(theme, tasks, rules, kept, left)
     rows = [(what, saved.get(what, ("", "")), typed.get(what, ("", ""))) for what in saved | typed]
     return [(now[0] or mine[0], now[1], mine[1]) for _, now, mine in rows if now != mine]
 
 
-def in_words(theme, rules, windows, milestones):
+def in_words(theme, tasks, rules, windows, milestones):
     """What the page of review holds: {what: (its name, its words)}."""
     return (
-        {"theme": ("Chủ đề", theme), "rules": ("Bộ quy tắc", str(rules))}
+        {"theme": ("Chủ đề", theme), "tasks": ("Nhiệm vụ chính trị", tasks), "rules": ("Bộ quy tắc", str(rules))}
         | {(window.level, window.kind): (str(window), window_words(window)) for window in windows}
         | {row.pk: ("Mốc", f"{row.name}: {said_and_day(row)}") for row in milestones}
     )

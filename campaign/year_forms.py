@@ -14,8 +14,10 @@ from units.paths import above
 class ThemeForm(SheetForm, forms.ModelForm):
     class Meta:
         model = CampaignYear
-        fields = ("theme", "rules")
+        fields = ("theme", "tasks", "rules")
+        widgets = {"tasks": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
+            "tasks": "Mỗi dòng một nghị quyết, nhiệm vụ mà phong trào của năm gắn với; nêu trong kế hoạch của năm.",
             "theme": "In trên các văn bản của năm. Ví dụ: Năm dân vận khéo.",
             "rules": "Các tham số xét khen của năm; xem giải thích ở trang của năm.",
         }

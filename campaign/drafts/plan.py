@@ -92,12 +92,21 @@ def text_of(campaign_year, unit, target_models, *, on):
 
 
 def aims_of(campaign_year, own):
-    """The campaign's aims, or the committee's plan as the aim of a unit; then the theme of the year."""
+    """The campaign's aims, or the committee's plan as the aim of a unit; then what the year serves and its theme."""
     told = [line.strip(" -") for line in campaign_year.campaign.aims.splitlines() if line.strip(" -")] if own else []
     year = campaign_year.year
     theme = [f"Thực hiện chủ đề năm {year}: “{campaign_year.theme}”"] if campaign_year.theme else []
     feast = [f"Lập thành tích chào mừng kỷ niệm {anniversary(year)} năm {TRADITION}"]
-    return [*(told or (GENERAL_AIMS if own else OWN_AIMS)), *theme, *feast]
+    return [*(told or (GENERAL_AIMS if own else OWN_AIMS)), *ties_of(campaign_year), *theme, *feast]
+
+
+def ties_of(campaign_year):
+    """What the movement is tied to: the political tasks of the year (S0-08), the programmes that go with it (S0-16)."""
+    tasks, related = campaign_year.task_rows, campaign_year.campaign.related_rows
+    return [
+        *([f"Gắn phong trào với nhiệm vụ chính trị năm {campaign_year.year}: {'; '.join(tasks)}"] if tasks else []),
+        *([f"Thực hiện phong trào gắn với: {'; '.join(related)}"] if related else []),
+    ]
 
 
 def subjects(own):

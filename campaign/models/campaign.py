@@ -188,6 +188,11 @@ class RuleSet(models.Model):
         return f"{self.name} (phiên bản {self.version})"
 
 
+def filled_rows(text):
+    """The lines of a text that hold something, as a list."""
+    return [row.strip() for row in text.splitlines() if row.strip()]
+
+
 class Campaign(models.Model):
     """Phong trào: a scope unit, several years, one or two programmes (S0-02, S1-01)."""
 
@@ -236,7 +241,7 @@ class Campaign(models.Model):
     @property
     def related_rows(self):
         """The related programmes, one text a row (S0-16)."""
-        return [row.strip() for row in self.related.splitlines() if row.strip()]
+        return filled_rows(self.related)
 
 
 class Stage(models.Model):
@@ -251,15 +256,27 @@ class Stage(models.Model):
     closes_with = models.CharField("kết thúc bằng", max_length=250, blank=True)
     conference_on = models.DateField("ngày hội nghị", null=True, blank=True)
 
+    history = tracked()
     objects = SharedDownQuerySet.as_manager()
 
     class Meta:
         verbose_name = "giai đoạn"
         verbose_name_plural = "giai đoạn"
         ordering = ("campaign", "first_year")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_year__gte=F("first_year")),
+                name="stage_ends_after_it_begins",
+                violation_error_message="Năm cuối phải từ năm đầu trở đi.",
+            )
+        ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """The page of its campaign, where the stages stand."""
+        return reverse("campaign:campaign", args=[self.campaign_id])
 
 
 class YearQuerySet(SharedDownQuerySet):
@@ -342,6 +359,7 @@ class CampaignYear(models.Model):
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="years", verbose_name="phong trào")
     year = models.PositiveSmallIntegerField("năm")
     theme = models.CharField("chủ đề", max_length=250, blank=True)
+    tasks = models.TextField("nghị quyết, nhiệm vụ chính trị của năm", blank=True)
     rules = models.ForeignKey(RuleSet, models.PROTECT, related_name="years", verbose_name="bộ quy tắc")
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.PREPARING)
 
@@ -366,6 +384,11 @@ class CampaignYear(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaign:year", args=[self.pk])
+
+    @property
+    def task_rows(self):
+        """The resolutions and political tasks the year is tied to, one text a row (S0-08)."""
+        return filled_rows(self.tasks)
 
     @property
     def unit(self):

@@ -16,6 +16,10 @@ THEMES = {
     2025: "Đồng thuận sắp xếp tổ chức bộ máy, chào mừng đại hội đảng các cấp",
     2026: "Chuyển đổi số gần dân, sát việc; đưa nghị quyết đại hội vào cuộc sống",
 }
+TASKS = (
+    "Nghị quyết số 02-NQ/ĐU về lãnh đạo thực hiện nhiệm vụ chính trị của Đảng bộ trong năm",
+    "Chỉ thị về tiếp tục đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+)
 FIELDS = (
     ("kt", "Kinh tế", "Phát triển sản xuất, hợp tác xã, tiết kiệm, kỹ thuật, giải phóng mặt bằng"),
     ("vhxh", "Văn hoá - xã hội", "Giáo dục, y tế, giảm nghèo, nếp sống văn hoá, môi trường"),
@@ -154,10 +158,14 @@ def a_campaign(committee, crew, *, first_year, years):
         by=clerk,
         at=began,
     )
-    write_stages(campaign)
+    write_stages(campaign, by=clerk, at=began)
     found = {
         number: CampaignYear(
-            campaign=campaign, year=number, theme=THEMES[number], rules=second if number == RUNNING else first
+            campaign=campaign,
+            year=number,
+            theme=THEMES[number],
+            tasks="\n".join(TASKS),
+            rules=second if number == RUNNING else first,
         )
         for number in years
     }
@@ -194,7 +202,7 @@ AIMS = (
 )
 
 
-def write_stages(campaign):
+def write_stages(campaign, *, by, at):
     """Two stages, each with its conference."""
     write(
         [
@@ -206,7 +214,9 @@ def write_stages(campaign):
                 campaign=campaign, name="Giai đoạn 2", first_year=2026, last_year=2027,
                 closes_with="Hội nghị tổng kết, biểu dương lần 2", conference_on=date(2027, 12, 16),
             ),
-        ]
+        ],
+        by=by,
+        at=at,
     )  # fmt: skip
 
 

@@ -129,6 +129,26 @@ def test_stages_are_typed_on_the_page_of_the_campaign(client, tree):
     assert campaign.stages.get().name == "Giai đoạn 1"
 
 
+def test_the_past_of_a_stage_says_who_moved_its_conference(client, tree):
+    campaign = beginning.begin(tree.committee, values=VALUES, by=tree.receiver).campaign
+    before = a_stage("Giai đoạn 1", 2031, 2032, conference_on=date(2032, 10, 15))
+    beginning.shape(campaign, values=VALUES, stages=[before], by=tree.receiver)
+    stage = campaign.stages.get()
+    moved = before | {"pk": stage.pk, "conference_on": date(2032, 12, 1)}
+    beginning.shape(campaign, values=VALUES, stages=[moved], by=tree.chief)
+    beginning.shape(campaign, values=VALUES, stages=[moved], by=tree.chief)
+    client.force_login(tree.clerk)
+    past = reverse("units:history", args=["campaign", "stage", stage.pk])
+
+    page = client.get(past).content.decode()
+
+    assert past in client.get(campaign.get_absolute_url()).content.decode()
+    assert stage.history.count() == 2
+    assert (stage.history.first().history_user, page.count("15/10/2032")) == (tree.chief, 2)
+    assert "01/12/2032" in page
+    assert f'href="{campaign.get_absolute_url()}"' in page
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("receiver", 200), ("chief", 200), ("decider", 403), ("clerk", 403), ("national", 403)]
 )

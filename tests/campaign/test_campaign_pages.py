@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from campaign import planning
+from campaign import planning, plans
 from campaign.models import CampaignYear, Milestone, Obligation
 from campaign.obligations import extend, lay
 from campaign.rule_words import MEANINGS, explained
@@ -17,6 +17,11 @@ from units.workflow import Refusal
 @pytest.fixture
 def year(tree):
     return make.a_year(tree.committee, theme="Năm dân vận khéo")
+
+
+@pytest.fixture
+def kind(db):
+    return make.a_document_type("KH", "Kế hoạch")
 
 
 @pytest.fixture
@@ -77,16 +82,45 @@ def test_a_closed_year_is_not_planned_any_more(tree, year):
     year.state = "closed"
 
     with pytest.raises(Refusal, match="chưa khép"):
-        planning.write_theme(year, theme="khác", rules=year.rules, by=tree.receiver)
+        planning.write_theme(year, theme="khác", tasks="", rules=year.rules, by=tree.receiver)
 
 
-def test_theme_and_rules_are_set(client, tree, year):
-    """S1-03."""
+def test_s1_03_the_theme_of_the_year_stands_on_its_page_and_in_its_plan(client, tree, kind, year):
     client.force_login(tree.receiver)
 
     client.post(reverse("campaign:year-edit", args=[year.pk]), {"theme": "Chuyển đổi số", "rules": year.rules_id})
 
-    assert CampaignYear.objects.get().theme == "Chuyển đổi số"
+    year = CampaignYear.objects.get()
+    assert "Chủ đề: Chuyển đổi số" in client.get(year.get_absolute_url()).content.decode()
+    plan = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY)
+    assert "Thực hiện chủ đề năm 2026: “Chuyển đổi số”." in plan.document.text
+
+
+def test_s0_08_the_year_names_the_resolutions_it_serves_and_its_plan_does(client, tree, kind, year):
+    client.force_login(tree.receiver)
+    tasks = "Nghị quyết Đại hội V\n\nNghị quyết 02-NQ/ĐU về nhiệm vụ năm 2026"
+
+    client.post(reverse("campaign:year-edit", args=[year.pk]), {"tasks": tasks, "rules": year.rules_id})
+
+    year = CampaignYear.objects.get()
+    assert "<li>Nghị quyết Đại hội V</li>" in client.get(year.get_absolute_url()).content.decode()
+    plan = plans.draw_up_plan(year, tree.cell, by=tree.clerk, on=make.TODAY)
+    assert (
+        "Gắn phong trào với nhiệm vụ chính trị năm 2026: Nghị quyết Đại hội V; "
+        "Nghị quyết 02-NQ/ĐU về nhiệm vụ năm 2026."
+    ) in plan.document.text
+
+
+def test_s0_16_the_programmes_the_movement_is_tied_to_stand_in_its_plan(client, tree, kind, year):
+    year.campaign.related = "Kế hoạch 20-KH/ĐUK, ngày 25/10/2011\nHọc tập và làm theo Bác"
+    year.campaign.save()
+    client.force_login(tree.clerk)
+
+    page = client.get(year.campaign.get_absolute_url()).content.decode()
+    plan = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY)
+
+    assert "<li>Kế hoạch 20-KH/ĐUK, ngày 25/10/2011</li>" in page
+    assert "gắn với: Kế hoạch 20-KH/ĐUK, ngày 25/10/2011; Học tập và làm theo Bác." in plan.document.text
 
 
 def test_a_window_is_typed_as_the_plan_says_it(client, tree, year):
