@@ -406,6 +406,25 @@ def test_collectives_are_called_up_first_and_the_order_may_be_changed(tree):
     assert order_of(conference) == ["Bà Lê Thị Hoa", "Chi bộ Văn phòng"]
 
 
+def test_a_unit_at_base_holds_its_own_conference_s0_22(tree):
+    make.what_a_decision_needs(tree.cell)
+    practice = a_rising(tree)
+    round_ = make.a_round(tree.cell, state="closed", round_number=1)
+    make.a_nomination(round_, practice)
+    decision = drafting.draw_up(round_, kind="award", by=tree.clerk, at=DECEMBER)
+    deciding.issue(decision, on=SIGNED, by=tree.clerk, at=DECEMBER)
+
+    own = conferences.plan(
+        Conference(unit=tree.cell, name="Hội nghị biểu dương lần 1", held_on=SIGNED, starts_at=time(8), place="Trụ sở"),
+        decisions=[decision], by=tree.head, at=DECEMBER,
+    )  # fmt: skip
+
+    assert order_of(own) == ["Chi bộ Văn phòng"]
+    assert [step.step for step in own.trail.all()] == ["plan"]
+    with pytest.raises(Refusal, match="không tổ chức hội nghị"):
+        conferences.write(own, {"name": "Khác"}, version=0, by=tree.receiver)
+
+
 def test_an_award_is_called_up_once(tree):
     conference = a_conference(tree)
     decision = Award.objects.get().decision

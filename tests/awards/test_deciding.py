@@ -320,7 +320,7 @@ def test_an_empty_list_is_missing_its_people(tree):
 # ---- issuing ----
 
 
-def test_a_decision_is_issued_with_everything_that_follows(tree):
+def test_a_decision_is_issued_with_everything_that_follows_s2_29(tree):
     group, person = a_rising(tree), a_person_here(tree, is_party_member=True)
     decision = issued(tree, group, a_rising(tree, person=person))
 
@@ -505,7 +505,7 @@ def a_base_round(tree, *scores):
     return make.a_round(tree.cell, state="closed"), practices
 
 
-def test_a_recognition_lists_every_result_that_was_reached(tree):
+def test_a_recognition_lists_every_result_that_was_reached_s1_28(tree):
     round_, [one, two, _] = a_base_round(tree, 75, 82, 50)
 
     decision = drafting.draw_up(round_, kind="recognition", by=tree.clerk, at=DECEMBER)

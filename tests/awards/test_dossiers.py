@@ -78,7 +78,7 @@ def answered(sent, tree, outcome="granted", **given):
 # ---- what is needed, what is there ----
 
 
-def test_four_papers_three_of_them_made_here(tree):
+def test_four_papers_three_of_them_made_here_s2_32_s2_33_s2_34_s2_35(tree):
     [case] = a_case(tree)
 
     assert standing(case) == list(zip(FOUR, ["made", "made", "made", ""], strict=True))
@@ -118,7 +118,7 @@ def test_a_deed_was_never_registered(tree):
 @pytest.mark.parametrize(
     ("state", "there"), [("draft", ""), ("submitted", ""), ("confirmed", "made"), ("received", "made")]
 )
-def test_a_report_counts_once_it_is_confirmed(tree, state, there):
+def test_a_report_counts_once_it_is_confirmed_s2_33(tree, state, there):
     [case] = a_case(tree)
     AchievementReport.objects.filter(pk=case.report_id).update(state=state)
     case.refresh_from_db()
@@ -126,7 +126,7 @@ def test_a_report_counts_once_it_is_confirmed(tree, state, there):
     assert dict(standing(case))["achievement_report"] == there
 
 
-def test_a_proposal_written_here_counts_once_it_is_issued(tree):
+def test_a_proposal_written_here_counts_once_it_is_issued_s2_35(tree):
     [case] = a_case(tree)
     make.a_draft(tree.committee, "TTr", "Tờ trình", made_from=f"to-trinh-{case.round_id}")
     assert [item.why for item in dossier_of(case).items if item.why] == ["Mới là dự thảo, chưa ban hành."]
@@ -285,7 +285,7 @@ def test_the_folder_has_each_paper_under_its_model_and_sums(tree):
 # ---- up to the province ----
 
 
-def test_every_approved_dossier_is_sent_and_kept_as_it_was(tree):
+def test_every_approved_dossier_is_sent_and_kept_as_it_was_s2_37(tree):
     cases = ready(tree, count=2)
 
     assert send(cases[0].round, by=tree.receiver) == 2
@@ -354,7 +354,7 @@ def test_what_closed_for_the_province_waits_as_a_task_until_it_is_sent(tree):
 @pytest.mark.parametrize(
     ("outcome", "state"), [("granted", "decided_yes"), ("refused", "decided_no"), ("returned", "approved")]
 )
-def test_the_nomination_follows_what_was_decided_above(tree, outcome, state):
+def test_the_nomination_follows_what_was_decided_above_s2_37(tree, outcome, state):
     [case] = ready(tree)
     send(case.round, by=tree.receiver)
 

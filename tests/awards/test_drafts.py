@@ -19,7 +19,7 @@ def offered(round_, unit, user):
     return {each.key: each for each in award_starters(unit, round_.campaign_year, user, on=make.TODAY)}
 
 
-def test_a_unit_proposes_upward_only_what_is_its_own(tree, practice):
+def test_a_unit_proposes_upward_only_what_is_its_own_s0_41(tree, practice):
     other = make.a_practice(tree.sibling, tree.committee, name="Của đơn vị khác")
     round_ = make.a_round(tree.committee, 2026, "two_year")
     make.a_nomination(round_, practice, summary="Giảm thời gian chờ.")
@@ -35,7 +35,7 @@ def test_a_unit_proposes_upward_only_what_is_its_own(tree, practice):
     assert "Của đơn vị khác" not in made["appendices"][0]["text"]
 
 
-def test_the_body_proposes_to_its_own_committee(tree, practice):
+def test_the_body_proposes_to_its_own_committee_s0_41_s2_30(tree, practice):
     make.a_body(tree.committee)
     round_ = make.a_round(tree.committee, 2026, "two_year")
     make.a_nomination(round_, practice)
@@ -61,7 +61,7 @@ def test_the_list_has_collectives_then_individuals_each_numbered_anew(tree, prac
     assert lines[-1] == "Tổng số: 01 tập thể, 01 cá nhân."
 
 
-def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up(tree, practice):
+def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up_s1_29(tree, practice):
     round_ = make.a_round(tree.committee, 2026, "bloc", "closed")
     make.a_nomination(round_, practice)
 
@@ -72,7 +72,7 @@ def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up(tree, prac
     assert award.due == recognition.due == "Đã chốt danh sách, chưa dự thảo quyết định."
 
 
-def test_rounds_that_end_at_one_conference_have_one_invitation(tree, practice):
+def test_rounds_that_end_at_one_conference_have_one_invitation_s0_26_s2_17(tree, practice):
     day = date(2026, 10, 15)
     first = make.a_round(tree.committee, 2026, "two_year", conference_on=day)
     make.a_round(tree.committee, 2026, "bloc", conference_on=day)

@@ -134,7 +134,7 @@ TABLE_A = {
 
 
 @pytest.mark.parametrize(("year", "verdict", "codes"), list(TABLE_A.values()), ids=TABLE_A)
-def test_table_a_judges_a_year_at_base(year, verdict, codes):
+def test_table_a_judges_a_year_at_base_s2_17_s2_31(year, verdict, codes):
     assert answer(base_findings(Facts(years=(year,)), S2, 2014)) == (verdict, codes)
 
 
@@ -319,7 +319,7 @@ TABLE_B = {
 
 
 @pytest.mark.parametrize(("facts", "year", "number", "verdict", "codes"), list(TABLE_B.values()), ids=TABLE_B)
-def test_table_b_judges_the_two_year_track(facts, year, number, verdict, codes):
+def test_table_b_judges_the_two_year_track_s2_18_s2_19_s2_20(facts, year, number, verdict, codes):
     assert answer(two_year_findings(facts, S2, year, number)) == (verdict, codes)
 
 
@@ -347,7 +347,7 @@ TABLE_C = {
 
 
 @pytest.mark.parametrize(("upper", "verdict", "codes"), list(TABLE_C.values()), ids=TABLE_C)
-def test_table_c_judges_models_of_the_committee_above(upper, verdict, codes):
+def test_table_c_judges_models_of_the_committee_above_s2_12_s2_13_s2_23_s2_24(upper, verdict, codes):
     assert answer(bloc_findings(Facts(upper=(upper,)), S2, 2014)) == (verdict, codes)
 
 
@@ -411,7 +411,7 @@ TABLE_D = {
 
 
 @pytest.mark.parametrize(("facts", "form", "quota", "verdict", "codes"), list(TABLE_D.values()), ids=TABLE_D)
-def test_table_d_lists_candidates_for_the_province(facts, form, quota, verdict, codes):
+def test_table_d_lists_candidates_for_the_province_s2_38_s2_39(facts, form, quota, verdict, codes):
     assert answer(province_findings(facts, S2, 2014, form=form, quota=quota)) == (verdict, codes)
 
 
@@ -438,7 +438,7 @@ TABLE_E = [
 
 
 @pytest.mark.parametrize(("authority", "form", "row"), TABLE_E)
-def test_table_e_says_who_may_give_what_to_whom(authority, form, row):
+def test_table_e_says_who_may_give_what_to_whom_s2_36(authority, form, row):
     assert {subject: audience_finding(authority, subject, S2, form=form).verdict for subject in SubjectKind} == row
 
 

@@ -120,7 +120,7 @@ def test_the_clerks_below_are_told(tree):
 # ---- feedback ----
 
 
-def test_anybody_of_the_committee_may_write_and_is_answered(tree):
+def test_anybody_of_the_committee_may_write_and_is_answered_s2_27(tree):
     public = put_up(tree)
     line = public.lines.first()
 

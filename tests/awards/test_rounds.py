@@ -99,7 +99,7 @@ def test_a_round_is_there_once_and_again_as_the_next_one(tree):
     assert rounds.set_up(a_plan(tree, round_number=2), by=tree.clerk).pk
 
 
-def test_ad_hoc_rounds_may_be_as_many_as_there_are_deeds(tree):
+def test_ad_hoc_rounds_may_be_as_many_as_there_are_deeds_s2_28(tree):
     made = [rounds.set_up(a_plan(tree, track="adhoc"), by=tree.clerk) for _ in range(2)]
 
     assert [each.level for each in made] == ["base", "base"]
@@ -163,7 +163,7 @@ def test_rounds_above_judge_what_was_registered_above(tree):
 # ---- nominating ----
 
 
-def test_an_eligible_practice_is_put_forward_with_what_it_rests_on(tree):
+def test_an_eligible_practice_is_put_forward_with_what_it_rests_on_s2_18(tree):
     nomination = nominated(tree)
     practice = nomination.practice
 

@@ -269,7 +269,7 @@ def test_ones_own_list_says_what_to_do_and_where_each_unit_stands(client, tree, 
     assert "Theo dõi; Chăm bồi" not in found
 
 
-def test_the_first_page_says_how_many_followed_units_are_late(tree, board):
+def test_the_first_page_says_how_many_followed_units_are_late_s3_13(tree, board):
     member = board.members.last()
     member.person = tree.chief_member.person
     member.save()

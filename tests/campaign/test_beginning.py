@@ -72,15 +72,19 @@ def test_two_campaigns_of_a_committee_do_not_run_in_the_same_year(tree):
         beginning.begin(tree.committee, values=VALUES | {"first_year": 2030}, by=tree.receiver)
 
 
-def test_a_campaign_has_stages_one_after_another(tree):
+def test_a_campaign_has_stages_one_after_another_s2_05_s2_06(tree):
     """S2-05, S2-06."""
     campaign = beginning.begin(tree.committee, values=VALUES, by=tree.receiver).campaign
-    rows = [a_stage("Giai đoạn 1", 2031, 2031), a_stage("Giai đoạn 2", 2032, 2033)]
+    day = date(2033, 10, 15)
+    rows = [
+        a_stage("Giai đoạn 1", 2031, 2031),
+        a_stage("Giai đoạn 2", 2032, 2033, closes_with="Hội nghị tổng kết", conference_on=day),
+    ]
 
     beginning.shape(campaign, values=VALUES | {"contact_name": "Người mới"}, stages=rows, by=tree.receiver)
 
-    assert [(each.name, each.first_year) for each in campaign.stages.all()] == [
-        ("Giai đoạn 1", 2031), ("Giai đoạn 2", 2032)
+    assert [(each.name, each.first_year, each.closes_with, each.conference_on) for each in campaign.stages.all()] == [
+        ("Giai đoạn 1", 2031, "Hội nghị sơ kết", None), ("Giai đoạn 2", 2032, "Hội nghị tổng kết", day),
     ]  # fmt: skip
     assert Campaign.objects.get(pk=campaign.pk).contact_name == "Người mới"
 

@@ -49,7 +49,7 @@ def issued(tree, **columns):
         ("Lưu Văn phòng Đảng uỷ", []),
     ],
 )
-def test_a_line_reaches_the_units_it_names(tree, line, names):
+def test_a_line_reaches_the_units_it_names_s2_44_s3_15(tree, line, names):
     base = make.a_unit(tree.committee, Kind.GRASSROOTS_COMMITTEE, "Đảng bộ Sở")
     make.a_unit(base, Kind.CELL, "Chi bộ Một")
 

@@ -29,6 +29,20 @@ def test_each_grassroots_unit_in_scope_owes_a_milestone_once(tree, milestone):
     assert owing(milestone) == {"Chi bộ Văn phòng", "Chi bộ Báo"}
 
 
+def test_s3_11_each_level_owes_the_same_review_by_its_own_day(tree):
+    year = make.a_year(tree.province)
+    for level, day in (("base", date(2026, 9, 9)), ("bloc", date(2026, 10, 4))):
+        lay(Milestone.objects.create(campaign_year=year, name="Sơ kết", level=level, due_on=day), by=None)
+
+    owed = Obligation.objects.values_list("unit__name", "due_on").order_by("due_on", "unit__path")
+
+    assert list(owed) == [
+        ("Chi bộ Văn phòng", date(2026, 9, 9)),
+        ("Chi bộ Báo", date(2026, 9, 9)),
+        ("Đảng uỷ các cơ quan Đảng tỉnh", date(2026, 10, 4)),
+    ]
+
+
 def test_a_unit_that_joined_is_reached_by_laying_again(tree, milestone):
     lay(milestone, by=tree.receiver)
     make.a_unit(tree.committee, name="Chi bộ mới", on=date(2026, 2, 1))

@@ -138,7 +138,7 @@ def test_the_list_of_arrivals_is_flat_in_queries(tree, queries):
         ("Căn cứ Kế hoạch số 99-KH/TU, ngày 16/8/2013", "", False),
     ],
 )
-def test_a_line_names_a_number_in_whatever_form(line, number, named):
+def test_a_line_names_a_number_in_whatever_form_s2_01_s3_01(line, number, named):
     assert bases.names_number(line, number) is named
 
 

@@ -215,7 +215,7 @@ def test_a_body_that_ended_is_owed_again_unless_another_is_at_work(tree, year, o
     assert milestone.obligations.get(unit=tree.cell).state == state
 
 
-def test_s3_05_a_report_issued_as_a_paper_is_the_duty_done(tree, year):
+def test_s3_05_a_report_issued_as_a_paper_is_the_duty_done_s1_23(tree, year):
     """S1-23, S3-05: each review has its own milestone."""
     half, whole = make.a_milestone(year, "half_review"), make.a_milestone(year, "review")
     paper = make.an_issued_paper(tree.cell, 7, "BC", "Báo cáo", campaign_year=year, made_from="so-ket")

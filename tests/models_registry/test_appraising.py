@@ -503,7 +503,7 @@ def test_an_ad_hoc_case_has_no_registered_targets_s2_31(tree):
 # ---- the year's result (I3) ----
 
 
-def test_the_endorsed_case_writes_the_years_result_i3(tree):
+def test_the_endorsed_case_writes_the_years_result_i3_s2_17(tree):
     appraisal = ready(tree, State.CONCLUDED)
 
     take("endorse", appraisal, by=tree.head, at=OCTOBER)

@@ -1,6 +1,6 @@
 import pytest
 
-from models_registry import assigning, criteria_sets
+from models_registry import assigning, criteria, criteria_sets
 from models_registry.models import CriteriaSet
 from tests import make
 from units.workflow import Refusal
@@ -122,3 +122,15 @@ def test_units_below_read_the_set_and_do_not_change_it(client, tree):
     assert "Xuất phát từ thực tiễn" in client.get(f"{ROOM}{found.pk}/").content.decode()
     assert client.get(f"{ROOM}{found.pk}/sua/").url == f"{ROOM}{found.pk}/"
     assert found.name in client.get(ROOM).content.decode()
+
+
+def test_a_new_campaign_judges_by_the_criteria_of_the_guidance_s0_10_s0_16_s2_08_s2_11(tree):
+    campaign = make.a_year(tree.committee).campaign
+
+    criteria.bring_over(campaign, by=tree.receiver)
+
+    [first, *_, example, registered] = campaign.criteria_sets.get().criteria.values_list("clause", "text")
+    assert first == ("S2-08", "Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao")
+    assert example == ("S2-11", "Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh")
+    assert registered == ("S2-10", "Đã đăng ký với Tổ chỉ đạo ở cơ sở")
+    assert campaign.criteria_sets.get().criteria.filter(clause="S2-11").count() == 4

@@ -49,7 +49,7 @@ def test_reports_are_what_the_unit_owed_once_the_last_is_received(tree, owed):
 WHY = "Không còn điều kiện thực hiện."
 
 
-def test_s1_11_each_kind_of_model_is_a_duty_of_its_own(tree, owed):
+def test_s1_11_each_kind_of_model_is_a_duty_of_its_own_s1_20(tree, owed):
     """S1-11: every grassroots unit registers a QCDC model and a DVK model."""
     practice = make.a_practice(tree.cell, programme="qcdc")
 

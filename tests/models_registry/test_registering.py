@@ -176,17 +176,17 @@ def test_a_reason_has_at_least_ten_characters(tree, step):
         take(step.name, registration, by=by, at=NOW, reason=" quá ngắn ")
 
 
-def test_an_incomplete_registration_says_everything_it_lacks(tree):
+def test_an_incomplete_registration_says_everything_it_lacks_s0_09_s2_04_s2_09(tree):
     registration = a_registration(
-        tree.cell, criteria=0, baseline="", representative="", representative_post="", starts_on=None
+        tree.cell, criteria=0, baseline="", political_task="", representative="", representative_post="", starts_on=None
     )
 
     with pytest.raises(Refusal) as refused:
         take("submit", registration, by=tree.clerk, at=NOW)
 
     assert str(refused.value) == (
-        "Còn thiếu: thực trạng, sự cần thiết; ngày bắt đầu; người đại diện; chức vụ người đại diện; "
-        "ít nhất một chỉ tiêu đăng ký."
+        "Còn thiếu: thực trạng, sự cần thiết; nhiệm vụ chính trị, vấn đề trọng tâm; ngày bắt đầu; người đại diện; "
+        "chức vụ người đại diện; ít nhất một chỉ tiêu đăng ký."
     )
 
 
@@ -303,7 +303,7 @@ def test_a_year_does_not_end_without_result_while_it_is_open(tree):
         take("close", an_accepted_registration(tree.cell), by=tree.head, at=NOW)
 
 
-def test_a_base_model_that_is_only_reached_is_not_accepted_above(tree):
+def test_a_base_model_that_is_only_reached_is_not_accepted_above_s2_12(tree):
     registration = of_bloc(tree, state="submitted")
     a_result(an_accepted_registration(tree.cell, practice=registration.practice), grade="reached")
 
@@ -312,7 +312,7 @@ def test_a_base_model_that_is_only_reached_is_not_accepted_above(tree):
 
 
 @pytest.mark.parametrize("case", ["exemplary", "legacy", "no such rule"])
-def test_an_exemplary_or_legacy_model_is_accepted_above(tree, case):
+def test_an_exemplary_or_legacy_model_is_accepted_above_s2_12_s2_22(tree, case):
     registration = of_bloc(tree, state="submitted")
     if case != "legacy":
         last = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), practice=registration.practice)
@@ -398,12 +398,12 @@ def test_example_13_a_permission_after_the_report_window_is_recorded_with_its_tr
 # ---- who receives ----
 
 
-def test_the_base_receives_its_own(tree):
+def test_the_base_receives_its_own_s0_21_s2_10(tree):
     assert receiver_for(tree.department, Level.BASE) == tree.cell
     assert receiver_for(tree.cell, Level.BASE) == tree.cell
 
 
-def test_the_committee_and_the_province_receive_above(tree):
+def test_the_committee_and_the_province_receive_above_s0_21_s0_23_s2_12(tree):
     assert receiver_for(tree.cell, Level.BLOC) == tree.committee
     assert receiver_for(tree.cell, Level.PROVINCE) == tree.province
 
@@ -441,7 +441,7 @@ def draw_up(tree, **columns):
     return registering.draw_up(values=columns.pop("values", some_values(tree)), criteria=ROWS, **columns)
 
 
-def test_a_draft_begins_with_its_practice_its_criteria_and_its_trail(tree):
+def test_a_draft_begins_with_its_practice_its_criteria_and_its_trail_s2_02(tree):
     registration = draw_up(tree)
 
     assert (registration.practice.name, registration.practice.unit) == ("Khéo trong tiếp dân", tree.cell)
@@ -469,7 +469,7 @@ def test_a_practice_begins_anew_after_a_year_without_it(tree):
     assert draw_up(tree, practice=practice).continuity == "new"
 
 
-def test_one_registration_a_practice_a_year_and_a_level(tree):
+def test_one_registration_a_practice_a_year_and_a_level_s2_14(tree):
     registration = draw_up(tree)
 
     with pytest.raises(Refusal, match="đã được đăng ký trong năm"):
@@ -484,7 +484,7 @@ def test_a_withdrawn_registration_makes_room_for_another(tree):
 
 
 @pytest.mark.parametrize("who", ["head", "stranger", "receiver", "reader"])
-def test_only_who_registers_for_the_unit_draws_up(tree, who):
+def test_only_who_registers_for_the_unit_draws_up_s2_26(tree, who):
     with pytest.raises(Refusal, match="không có vai đăng ký ở Chi bộ Văn phòng"):
         draw_up(tree, by=getattr(tree, who))
 
@@ -596,7 +596,7 @@ def test_last_years_registration_goes_on_a_year_later(tree):
     assert (row.baseline, row.target, row.due_on) == ("90", "90", date(2026, 9, 30))
 
 
-def test_a_copy_is_not_sent_before_it_is_changed(tree):
+def test_a_copy_is_not_sent_before_it_is_changed_s0_09(tree):
     registration = copy(tree, last_year(tree))
 
     with pytest.raises(Refusal, match="y nguyên bản năm trước"):
@@ -724,7 +724,7 @@ def promote(tree, registration, **columns):
     return registering.promote(registration, **columns)
 
 
-def test_an_exemplary_model_is_promoted(tree):
+def test_an_exemplary_model_is_promoted_s0_25(tree):
     origin = last_year(tree)
     a_result(origin, grade="exemplary")
     offered = registering.may_promote(origin, tree.clerk)

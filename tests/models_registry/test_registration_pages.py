@@ -503,7 +503,7 @@ def test_the_committees_office_may_be_chosen_by_its_designated_base(client, tree
     assert Registration.objects.get().subject == office
 
 
-def test_a_persons_practice_needs_its_person(client, tree, year):
+def test_a_persons_practice_needs_its_person_s2_07(client, tree, year):
     client.force_login(tree.clerk)
     data = typed(tree, subject_kind="individual")
 
@@ -513,6 +513,18 @@ def test_a_persons_practice_needs_its_person(client, tree, year):
     assert refused.context["form"].errors["person"] == ["Hãy chọn cá nhân đăng ký."]
     registration = Registration.objects.get()
     assert (registration.subject_name, registration.collective) == ("Trịnh Thị Hạnh", None)
+
+
+def test_only_who_works_in_the_unit_is_registered_s2_03(client, tree, year):
+    client.force_login(tree.clerk)
+    elsewhere, below = a_person(tree.sibling), a_person(tree.department)
+    data = typed(tree, subject_kind="individual")
+
+    refused = client.post(NEW, data | {"person": elsewhere.pk})
+    client.post(NEW, data | {"person": below.pk})
+
+    assert "person" in refused.context["form"].errors
+    assert Registration.objects.get().person == below
 
 
 def test_errors_stand_on_top_and_beside(client, tree, year):

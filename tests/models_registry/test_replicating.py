@@ -13,8 +13,8 @@ from units.versions import Overtaken
 from units.workflow import Refusal, take
 
 
-def an_exemplary(tree, grade="exemplary", **columns):
-    practice = make.a_practice(tree.cell)
+def an_exemplary(tree, grade="exemplary", programme="dvk", **columns):
+    practice = make.a_practice(tree.cell, programme=programme)
     make.a_result(make.an_accepted_registration(tree.cell, practice=practice), grade, **columns)
     return practice
 
@@ -26,7 +26,7 @@ def planned(tree, practice, unit=None, organiser=None):
     )  # fmt: skip
 
 
-def test_candidates_are_the_models_with_an_exemplary_result_that_stands(tree):
+def test_candidates_are_the_models_with_an_exemplary_result_that_stands_s0_24_s1_21(tree):
     good = an_exemplary(tree)
     an_exemplary(tree, "reached")
     an_exemplary(tree, voided_on=date(2026, 11, 1))
@@ -36,15 +36,18 @@ def test_candidates_are_the_models_with_an_exemplary_result_that_stands(tree):
     assert [(row, row.last_year, row.copies) for row in replicating.candidates()] == [(good, 2026, 1)]
 
 
-def test_the_committee_carries_a_model_to_another_unit(tree):
-    found = replicating.plan(planned(tree, an_exemplary(tree)), by=tree.chief, at=NOW)
+@pytest.mark.parametrize("programme", ["dvk", "qcdc"])
+def test_the_committee_carries_a_model_of_either_kind_to_another_unit_s0_12_s1_10(tree, programme):
+    practice = an_exemplary(tree, programme=programme)
+
+    found = replicating.plan(planned(tree, practice), by=tree.chief, at=NOW)
 
     assert (found.state, found.scope) == ("planned", "whole")
     assert [step.step for step in found.trail.all()] == ["plan"]
     assert Notice.objects.filter(user=tree.stranger, link=found.get_absolute_url()).count() == 1
 
 
-def test_a_unit_carries_its_own_model_to_its_departments(tree):
+def test_a_unit_carries_its_own_model_to_its_departments_s0_12(tree):
     found = replicating.plan(planned(tree, an_exemplary(tree), tree.department, tree.cell), by=tree.head, at=NOW)
 
     assert found.scope == "inside"
@@ -65,7 +68,7 @@ def test_what_stands_in_the_way_is_said(tree):
         replicating.plan(planned(tree, practice), by=tree.chief, at=NOW)
 
 
-def test_the_unit_that_learns_begins_adapts_and_tells_what_came_of_it(tree):
+def test_the_unit_that_learns_begins_adapts_and_tells_what_came_of_it_s1_07(tree):
     found = make.a_replication(an_exemplary(tree), tree.sibling)
     take("begin", found, by=tree.stranger, at=NOW)
     replicating.adapt(found, "Thêm hướng dẫn qua điện thoại.", version=1, by=tree.stranger)

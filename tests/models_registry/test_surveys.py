@@ -61,7 +61,7 @@ def test_a_draw_is_repeated_by_its_seed_and_even_over_the_units(candidates, coun
     assert all(taken[place] >= min(sizes[place], most - 1) for place in sizes)
 
 
-def test_a_draw_is_kept_with_its_seed_on_the_round(tree):
+def test_a_draw_is_kept_with_its_seed_on_the_round_s1_24(tree):
     round_ = a_round(tree, "preparing")
     for unit in (tree.cell, tree.cell, tree.sibling):
         a_bloc_registration(tree, unit)
@@ -93,7 +93,7 @@ def test_what_is_chosen_by_hand_is_visited_two_a_working_day(tree):
 # ---- the round ----
 
 
-def test_a_round_is_planned_with_its_team(tree):
+def test_a_round_is_planned_with_its_team_s1_24(tree):
     facts = {
         "unit": tree.committee, "campaign_year": make.a_year(tree.committee), "name": "Khảo sát đợt 1",
         "starts_on": date(2026, 6, 1), "ends_on": date(2026, 6, 30),
@@ -258,7 +258,7 @@ def test_the_day_is_changed_on_its_page(client, tree):
 # ---- corrections ----
 
 
-def test_a_correction_goes_from_the_team_to_the_unit_and_back(tree):
+def test_a_correction_goes_from_the_team_to_the_unit_and_back_s2_23(tree):
     visit = a_visit(tree, state="done")
 
     correction = surveys.ask_correction(
@@ -314,7 +314,7 @@ def test_others_neither_mend_nor_confirm(tree):
 # ---- what eligibility is told (Table C: C1, C4, C5) ----
 
 
-def test_only_what_was_seen_by_the_receiver_counts_as_surveyed(tree):
+def test_only_what_was_seen_by_the_receiver_counts_as_surveyed_s2_23(tree):
     seen, planned, correcting = (a_bloc_registration(tree) for _ in range(3))
     round_ = a_round(tree)
     make.a_visit(round_, seen, state="done")

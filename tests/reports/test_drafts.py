@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from fnmatch import fnmatch
 from io import BytesIO
+from itertools import takewhile
 
 import pytest
 from docx import Document as Docx
@@ -14,6 +15,7 @@ from campaign.drafts import starter
 from campaign.models import Assignment, Document, DocumentType, Milestone
 from campaign.obligations import lay
 from campaign.paper_forms import DocumentForm
+from reports import drafts
 from reports.checks import check_paper, read
 from reports.official import document_paper
 from reports.pdf import render_paper
@@ -147,3 +149,68 @@ def test_every_starter_opens_a_form_that_can_be_saved_as_it_is(tree, lived):
 def typed(values):
     """The columns as a browser sends them back."""
     return {name: getattr(value, "pk", value) or "" for name, value in values.items() if name != "appendices"}
+
+
+# ---- the report that sums up: the outline of the review plan ----
+
+
+def report_lines(unit, year, whole=True):
+    """The report of a unit on its year, line by line."""
+    return drafts.columns(unit, year, whole=whole, on=make.TODAY)["text"].splitlines()
+
+
+def after(lines, heading):
+    """The lines below a heading, up to the next that is no dash."""
+    rest = lines[lines.index(heading) + 1 :]
+    return list(takewhile(lambda line: line.startswith("- "), rest))
+
+
+def test_s1_13_models_of_grassroots_democracy_are_summed_up_beside_the_others(tree, lived):
+    practice = make.a_practice(tree.cell, tree.committee, programme="qcdc")
+    make.an_accepted_registration(tree.cell, lived, practice=practice)
+
+    lines = after(report_lines(tree.cell, lived), "1. Đăng ký mô hình, điển hình")
+
+    assert lines[-1] == "- Trong đó mô hình thực hiện Quy chế dân chủ ở cơ sở: 01."
+
+
+def test_s3_03_shortcomings_have_their_causes_the_subjective_ones_apart(tree, lived):
+    lines = report_lines(tree.committee, lived)
+
+    assert after(lines, "2. Tồn tại, hạn chế") == ["- Lập Tổ chỉ đạo: còn 2/2 đơn vị chậm so với thời hạn."]
+    assert after(lines, "3. Nguyên nhân của tồn tại, hạn chế") == ["- Khách quan: …", "- Chủ quan: …"]
+
+
+def test_s3_06_s3_09_how_it_was_spread_and_the_part_of_mass_organisations_have_their_places(tree, lived):
+    for whole in (True, False):
+        lines = report_lines(tree.committee, lived, whole)
+
+        assert after(lines, "1. Quán triệt, tuyên truyền, phát động") == ["- …"]
+        assert after(lines, "4. Vai trò của Mặt trận Tổ quốc, đoàn thể; sự hưởng ứng của Nhân dân") == ["- …"]
+
+
+def test_s3_07_the_papers_issued_in_the_year_are_listed_by_themselves(tree, lived):
+    make.an_issued_paper(tree.cell, 5, "KH", "Kế hoạch", on=date(2026, 3, 2), campaign_year=lived)
+    make.an_issued_paper(tree.cell, 6, "GM", "Giấy mời", on=date(2026, 3, 3), campaign_year=lived)
+    make.an_issued_paper(tree.sibling, 7, "KH", "Kế hoạch", on=date(2026, 3, 4), campaign_year=lived)
+
+    [line] = after(report_lines(tree.cell, lived), "2. Văn bản đã ban hành")
+
+    assert "số 05-KH/CB, ngày 02/3/2026" in line
+
+
+def test_s3_08_results_are_told_by_level_of_merit(tree, lived):
+    lines = after(report_lines(tree.cell, lived), "2. Thẩm định, công nhận")
+
+    assert lines == [
+        "- Thẩm định đạt trở lên: 02 mô hình, điển hình (tập thể 02, cá nhân 0).",
+        "- Được công nhận: 0 mô hình, điển hình (tập thể 0, cá nhân 0), trong đó tiêu biểu 0.",
+    ]
+
+
+def test_s3_14_the_committee_collects_the_figures_of_its_units(tree, lived):
+    [annex] = drafts.columns(tree.committee, lived, whole=True, on=make.TODAY)["appendices"]
+
+    rows = [line for line in annex["text"].splitlines() if line.startswith("| 1 |")]
+    assert [row.split(" | ")[1:3] for row in rows] == [["Chi bộ Văn phòng", "2"]]
+    assert "**Tổng số: Đăng ký 2;" in annex["text"]

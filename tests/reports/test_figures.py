@@ -44,7 +44,7 @@ def test_the_figures_of_a_committee(lived):
 
 @pytest.mark.parametrize("figure", annex.EVERY_FIGURE)
 @pytest.mark.parametrize("node", ["nation", "province", "committee", "cell"])
-def test_a_total_is_the_sum_of_each_of_its_splits(lived, figure, node):
+def test_a_total_is_the_sum_of_each_of_its_splits_s1_06(lived, figure, node):
     whole, children = of_year(getattr(lived, node), 2026)
     total = whole.total(figure)
 

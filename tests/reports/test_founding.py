@@ -73,7 +73,7 @@ def text_of(data):
 
 
 @founding
-def test_the_printed_text_is_the_source_text(name, paper):
+def test_the_printed_text_is_the_source_text_s3_04(name, paper):
     source = FoundingPaper(name)
     beside = source.data["beside_the_text"]
 
@@ -86,7 +86,7 @@ def test_the_printed_text_is_the_source_text(name, paper):
 
 
 @founding
-def test_every_scan_error_is_listed_with_the_place_where_it_stands_once(name):
+def test_every_scan_error_is_listed_with_the_place_where_it_stands_once_s1_33(name):
     source = FoundingPaper(name)
 
     assert [error["found"] for error in source.scan_errors if source.source.count(error["found"]) != 1] == []

@@ -73,7 +73,7 @@ def test_only_a_draft_is_marked_as_one_and_a_void_number_as_void(tree, state, ma
         ),
     ],
 )  # fmt: skip
-def test_each_case_of_signing_has_its_lines(tree, columns, block):
+def test_each_case_of_signing_has_its_lines_s3_16(tree, columns, block):
     (signed,) = printed(a_document(tree.committee, **columns)).signatures
 
     assert (signed.authority, signed.post, signed.concurrent) == block

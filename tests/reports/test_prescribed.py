@@ -57,7 +57,7 @@ def test_a_registration_bears_the_names_of_its_own_day(tree):
     assert issuing_name(registration.unit, TODAY) == "Chi bộ Văn phòng mới"
 
 
-def test_an_accepted_registration_is_a_whole_paper(tree):
+def test_an_accepted_registration_is_a_whole_paper_s2_32(tree):
     paper = registration_paper(prescribed.registration_form(make.an_accepted_registration(tree.cell), today=TODAY))
 
     assert paper.head.on == date(2026, 1, 20)

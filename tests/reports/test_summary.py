@@ -177,7 +177,7 @@ def five_registrations(tree):
     return [make.an_accepted_registration(tree.cell) for _ in range(5)]
 
 
-def test_a_frozen_summary_keeps_its_five_rows_when_one_is_withdrawn(tree):
+def test_a_frozen_summary_keeps_its_five_rows_when_one_is_withdrawn_s2_34(tree):
     """Example 26."""
     registrations = five_registrations(tree)
     copy = freeze(tree.cell, 2026, by=tree.clerk, at=make.at(date(2026, 3, 30)))
