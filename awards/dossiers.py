@@ -1,15 +1,11 @@
 """Hồ sơ: which papers a nomination needs, which are there, dated and checked; sent up and answered (S2-32…37)."""
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
 from awards.models import Authority, AwardRound, DossierPaper, Nomination, SentUp
 from awards.nominations import PROPOSERS, keep, lock, refuse_unless_proposer, trace
@@ -18,13 +14,11 @@ from campaign.models import Document, Level
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
-from units.uploads import random_name
 from units.workflow import Refusal
 
 Kind, Outcome = DossierPaper.Kind, SentUp.Outcome
 CONFIRMED = ("confirmed", "received", "locked")
 OVER = (Nomination.State.WITHDRAWN, Nomination.State.DECIDED_YES, Nomination.State.DECIDED_NO)
-DROPPED = (Nomination.State.WITHDRAWN, Nomination.State.REJECTED)
 LEAST_REASON = 10
 STATES = {
     Outcome.GRANTED: Nomination.State.DECIDED_YES,
@@ -101,11 +95,6 @@ def dossiers_of(round_, nominations):
         known[row.nomination_id][row.kind] = row
     return [Dossier(each, [item_of(each, kind, known[each.pk].get(kind), papers) for kind in kinds])
             for each in nominations]  # fmt: skip
-
-
-def of_use(nominations):
-    """Those of the nominations whose dossier is of use: not withdrawn, not rejected here."""
-    return [each for each in nominations if each.state not in DROPPED]
 
 
 def needed(round_):
@@ -225,7 +214,7 @@ def refuse_unless_open(nomination, kind, by):
         raise Refusal("Hồ sơ này không có giấy tờ đó.")
     if nomination.state in OVER:
         raise Refusal(f"Đề nghị “{nomination.get_state_display().lower()}”, hồ sơ không sửa được nữa.")
-    if nomination.sendings.filter(outcome=Outcome.WAITING).exists():
+    if nomination.sendings.waiting().exclude(pk__in=nomination.sendings.not_printable()).exists():
         raise Refusal("Hồ sơ đã trình cấp trên, đang chờ kết quả.")
 
 
@@ -253,8 +242,8 @@ def check(nomination, kind, *, by, at):
 def send_up(round_, *, sent_to, paper, on, by, at):
     """Send every approved dossier of a round to the province; returns how many.
 
-    Each is kept as it was sent (S2-34). Raises Refusal without the seat, for a round that is decided here, while the
-    list is not closed, and for dossiers that lack a paper or can not be printed, each by name.
+    Each is kept as it was sent (S2-34): the worker prints it (awards.packages). Raises Refusal without the seat, for a
+    round that is decided here, while the list is not closed, and for dossiers that lack a paper, each by name.
     """
     lock(round_)
     refuse_unless_sendable(round_, on, by, at)
@@ -262,12 +251,8 @@ def send_up(round_, *, sent_to, paper, on, by, at):
     if not ready:
         raise Refusal("Không còn đề nghị nào chờ trình cấp trên.")
     refuse_incomplete(dossiers_of(round_, ready))
-    printed = import_string(settings.DOSSIER_PRINTER)
     for nomination in ready:
         sent = SentUp(nomination=nomination, sent_to=sent_to.strip(), paper=paper.strip(), sent_on=on, by=by)
-        content = printed(nomination, today=on)
-        sent.package_sha256 = hashlib.sha256(content).hexdigest()
-        sent.package.save(random_name("pdf"), ContentFile(content), save=False)
         sent._history_user = by
         sent.save()
         trace(nomination, "send_up", "Trình cấp trên", nomination.state, by=by, at=at, reason=f"{paper}, {sent_to}")

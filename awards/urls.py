@@ -27,6 +27,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/quyet-dinh/", decisions.round_decide, name="round-decide"),
     path("dot-xet/<int:pk>/hop-xet/", meetings.round_meetings, name="round-meetings"),
     path("dot-xet/<int:pk>/ho-so/", dossiers.round_dossiers, name="round-dossiers"),
+    path("dot-xet/<int:pk>/ho-so/in-lai/", dossiers.packages_again, name="packages-again"),
     path("dot-xet/<int:pk>/cong-khai/", public_lists.round_public, name="round-public"),
     path("dot-xet/<int:pk>/<slug:name>/", rounds.round_step, name="round-step"),
     path("hop-xet/<int:pk>/", meetings.meeting, name="meeting"),

@@ -210,6 +210,7 @@ WORK = [  # functions (now) the worker asks in turn for something to do; they an
     "units.mailing.send_mails",
     "campaign.archive.archive_next",
     "awards.counting.count_next",
+    "awards.packages.print_next",
     "reports.queue.render_next",
     "reports.queue.clean_next",
 ]

@@ -8,7 +8,6 @@ from functools import partial
 
 from django.utils import timezone
 
-from awards.dossiers import of_use
 from awards.models import Award, AwardRound, Decision, Nomination
 from campaign.drafting import desks_of
 from reports.certificate_settings import printer_for
@@ -61,7 +60,7 @@ def make_archive(user, sign, *, unit, year):
 def make_dossiers(user, sign, *, round_):
     """The dossiers of a round this person still sees."""
     found = seen(AwardRound.objects.visible_to(user).filter(pk=round_))
-    rows = of_use(Nomination.objects.of_round(found).for_package())
+    rows = Nomination.objects.of_round(found).of_use().for_package()
     return zipped(signed(folder(rows, today=timezone.localdate()), sign))
 
 

@@ -57,11 +57,23 @@ class SentUpQuerySet(ScopedQuerySet):
         """Those the level above has not answered."""
         return self.filter(outcome=SentUp.Outcome.WAITING)
 
+    def unprinted(self):
+        """Those whose package is still to be printed: no file yet, and no try that has failed."""
+        return self.filter(package="", print_problem="")
+
+    def sent_from(self, round_):
+        """What was sent up from a round, with what a list of it shows."""
+        return self.filter(nomination__round=round_).select_related("nomination__practice")
+
+    def not_printable(self):
+        """Those whose package could not be printed."""
+        return self.filter(package="").exclude(print_problem="")
+
 
 class SentUp(models.Model):
     """Trình cấp trên: a nomination's dossier sent to the level above, and its result, entered by hand (S2-37).
 
-    `package` is the dossier as it was sent, one PDF (S2-34).
+    `package` is the dossier as it was sent, one PDF that the worker prints (S2-34); `print_problem`: why it could not.
     """
 
     class Outcome(models.TextChoices):
@@ -83,6 +95,7 @@ class SentUp(models.Model):
     reason = models.TextField("lý do", blank=True)
     package = models.FileField("hồ sơ đã trình", upload_to="dossiers/%Y/", blank=True, editable=False)
     package_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    print_problem = models.CharField("vì sao chưa in được", max_length=300, blank=True, editable=False)
 
     history = tracked()
     objects = SentUpQuerySet.as_manager()
@@ -105,6 +118,11 @@ class SentUp(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:dossier", args=[self.nomination_id])
+
+    @property
+    def printing(self):
+        """How the printing of the package stands: "ready", "failed" or "waiting"."""
+        return "ready" if self.package else "failed" if self.print_problem else "waiting"
 
     @property
     def package_name(self):

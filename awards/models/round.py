@@ -141,6 +141,15 @@ class NominationQuerySet(ScopedQuerySet):
             .order_by("unit__path", "pk")
         )
 
+    def of_use(self):
+        """Those whose dossier is of use: not withdrawn, not rejected here."""
+        return self.exclude(state__in=(Nomination.State.WITHDRAWN, Nomination.State.REJECTED))
+
+    def for_balance(self):
+        """With what the quota and the balance of a round are counted from, and no more."""
+        shown = ("state", "round_id", "practice__field__group", "person__salutation", "person__is_direct_worker")
+        return self.select_related("practice__field", "person").only(*shown)
+
     def for_page(self):
         """With what the page of one nomination shows of other rows."""
         return self.select_related(

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import dossiers
+from awards import dossiers, packages
 from awards.dossier_forms import ResultForm, ScanForm, SendForm
 from awards.models import AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
-from awards.views.rounds import shared, visible_round
+from awards.views.rounds import BY_UNIT, shared, visible_round
+from units.listing import page
 from units.uploads import file_answer
 from units.workflow import Refusal
 
@@ -18,7 +19,6 @@ from units.workflow import Refusal
 def round_dossiers(request, pk):
     """What each dossier of a round still lacks; a round for the province is sent up from here."""
     record = visible_round(request, pk)
-    put_forward = list(Nomination.objects.of_round(record).for_dossiers())
     form = send_form(request, record)
     if form is not None and form.is_valid():
         try:
@@ -26,11 +26,33 @@ def round_dossiers(request, pk):
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã ghi: trình cấp trên {count} hồ sơ.")
+            messages.success(request, f"Đã ghi: trình cấp trên {count} hồ sơ; máy đang in từng hồ sơ để lưu.")
             return redirect("awards:round-dossiers", record.pk)
-    context = {"dossiers": dossiers.dossiers_of(record, dossiers.of_use(put_forward)), "form": form}
+    standing = {"printing": packages.printing_of(record), "keeps": dossiers.keeps(record, request.user)}
+    if request.htmx and not request.htmx.boosted:
+        return render(request, "awards/_packages.html", {"round": record} | standing)
+    cut = page(request, Nomination.objects.of_round(record).of_use().for_dossiers(), BY_UNIT)
+    context = {
+        "page": cut,
+        "dossiers": dossiers.dossiers_of(record, cut.rows),
+        "form": form,
+    } | standing
+    put_forward = list(Nomination.objects.of_round(record).for_balance())
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "awards/round_dossiers.html", context | shared(request, record, put_forward), status=status)
+
+
+@require_POST
+def packages_again(request, pk):
+    """Print once more what could not be printed."""
+    record = visible_round(request, pk)
+    try:
+        count = packages.print_again(record, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đang in lại {count} hồ sơ.")
+    return redirect("awards:round-dossiers", record.pk)
 
 
 def send_form(request, record):

@@ -32,7 +32,7 @@ def round_meetings(request, pk):
         else:
             messages.success(request, "Đã triệu tập; thành viên có tài khoản đã được báo.")
             return redirect(made)
-    put_forward = list(Nomination.objects.of_round(record).for_list())
+    put_forward = list(Nomination.objects.of_round(record).for_balance())
     context = {"form": form, "meetings": Meeting.objects.of_round(record)}
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "awards/round_meetings.html", context | shared(request, record, put_forward), status=status)

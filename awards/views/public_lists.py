@@ -61,7 +61,7 @@ def round_public(request, pk):
             messages.success(request, "Đã công khai; mọi đơn vị trong đảng bộ xem được và gửi ý kiến.")
             return redirect(made)
     context = {"form": form, "lists": PublicList.objects.of_round(record)}
-    put_forward = list(Nomination.objects.of_round(record).for_list())
+    put_forward = list(Nomination.objects.of_round(record).for_balance())
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "awards/round_public.html", context | shared(request, record, put_forward), status=status)
 

@@ -18,10 +18,11 @@ from awards.models import AwardRound, Decision, Nomination
 from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
-from units.listing import export, show_list
+from units.listing import export, page, show_list
 from units.workflow import Refusal, open_steps, take
 
 PAGE = 100
+BY_UNIT = {"don-vi": ("Đơn vị", ("unit__path", "pk"))}
 ORDERS = {
     "moi": ("Mới nhất", ("-counted_year", "-pk")),
     "ten": ("Tên đợt", ("name", "pk")),
@@ -223,8 +224,8 @@ def facts_of(record):
 def round_nominations(request, pk):
     """Who was put forward, where each stands."""
     record = visible_round(request, pk)
-    put_forward = list(Nomination.objects.of_round(record).for_list())
-    context = {"nominations": put_forward}
+    context = {"page": page(request, Nomination.objects.of_round(record).for_list(), BY_UNIT)}
+    put_forward = list(Nomination.objects.of_round(record).for_balance())
     return render(request, "awards/round_nominations.html", context | shared(request, record, put_forward))
 
 

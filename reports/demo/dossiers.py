@@ -5,7 +5,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards import dossiers, nominations, rounds
+from awards import dossiers, nominations, packages, rounds
 from awards.models import AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment
@@ -76,7 +76,10 @@ def prepare(nomination, clerk):
 
 
 def send(round_, paper, on, clerk):
-    dossiers.send_up(round_, sent_to=PROVINCE, paper=paper, on=on, by=clerk, at=moment(on, 10))
+    at = moment(on, 10)
+    dossiers.send_up(round_, sent_to=PROVINCE, paper=paper, on=on, by=clerk, at=at)
+    while packages.print_next(at):
+        pass
 
 
 def enter(sent, outcome, paper, on, clerk, reason=""):

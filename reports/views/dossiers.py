@@ -5,7 +5,6 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from awards.dossiers import of_use
 from awards.models import AwardRound, Nomination
 from reports import dossier, queue
 from reports.answers import document_answer, file_name, headers, lacking
@@ -36,7 +35,7 @@ def dossier_folder(request, pk):
 
 def round_dossiers(request, pk):
     round_ = get_object_or_404(AwardRound.objects.visible_to(request.user), pk=pk)
-    rows = of_use(Nomination.objects.of_round(round_).for_package())
+    rows = Nomination.objects.of_round(round_).of_use().for_package()
     if len(rows) > MADE_AT_ONCE:
         queue.ask_for_dossiers(round_, by=request.user, at=timezone.now())
         messages.success(request, f"{len(rows)} hồ sơ được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")

@@ -6,11 +6,12 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from awards import dossiers, nominations, tasks
+from awards import dossiers, nominations, packages, tasks
 from awards.models import Authority, DossierPaper, Nomination, SentUp
 from models_registry.models import AchievementReport
 from reports import dossier as packing
@@ -294,8 +295,75 @@ def test_every_approved_dossier_is_sent_and_kept_as_it_was_s2_37(tree):
     assert [(each.sent_to, each.paper, each.sent_on, each.outcome) for each in sent] == [
         (PROVINCE, "12-TTr/ĐU", DAY, "")
     ] * 2
-    assert all(each.package.read().startswith(b"%PDF") and each.package_sha256 for each in sent)
     assert [(each.step, each.target) for each in cases[0].trail.all()] == [("send_up", "approved")]
+
+
+def print_all():
+    """What the worker does until nothing waits; returns how many it printed."""
+    count = 0
+    while packages.print_next(NOW):
+        count += 1
+    return count
+
+
+def test_the_worker_prints_what_was_sent_once(tree):
+    cases = ready(tree, count=2)
+    send(cases[0].round, by=tree.receiver)
+    assert {each.printing for each in SentUp.objects.all()} == {"waiting"}
+
+    assert (print_all(), print_all()) == (2, 0)
+
+    kept = list(SentUp.objects.all())
+    assert [(each.printing, each.package.read()[:4], len(each.package_sha256)) for each in kept] == [
+        ("ready", b"%PDF", 64)
+    ] * 2
+
+
+def a_case_that_can_not_be_printed(tree):
+    """A dossier sent up whose registration has a letter that the font of papers lacks."""
+    [case] = ready(tree)
+    case.registration.goal, was = "Mục tiêu 漢", case.registration.goal
+    case.registration.save()
+    send(case.round, by=tree.receiver)
+    print_all()
+    return case, was
+
+
+def test_what_can_not_be_printed_says_why_and_is_printed_once_it_is_mended(tree):
+    case, was = a_case_that_can_not_be_printed(tree)
+    sent = SentUp.objects.get()
+    assert (sent.printing, "Chữ “漢”" in sent.print_problem, print_all()) == ("failed", True, 0)
+
+    case.registration.goal = was
+    case.registration.save()
+    assert (packages.print_again(case.round, by=tree.receiver), print_all()) == (1, 1)
+
+    sent.refresh_from_db()
+    assert sent.printing == "ready"
+    with pytest.raises(Refusal, match="Không có hồ sơ nào in lỗi"):
+        packages.print_again(case.round, by=tree.receiver)
+    with pytest.raises(Refusal, match="S2-30"):
+        packages.print_again(case.round, by=tree.clerk)
+
+
+def test_a_scan_may_stand_for_what_can_not_be_printed(tree):
+    case, _ = a_case_that_can_not_be_printed(tree)
+
+    upload(case, tree.receiver, kind="registration_form")
+    packages.print_again(case.round, by=tree.receiver)
+
+    assert (print_all(), SentUp.objects.get().printing) == (1, "ready")
+
+
+def test_a_worker_that_was_killed_leaves_the_package_to_the_next(tree):
+    [case] = ready(tree)
+    send(case.round, by=tree.receiver)
+    cache.add(f"packing-{SentUp.objects.get().pk}", NOW, packages.RETRY_AFTER)
+    assert print_all() == 0
+
+    cache.clear()
+
+    assert print_all() == 1
 
 
 def test_while_it_waits_above_nobody_works_on_it(tree):
@@ -466,6 +534,11 @@ def test_a_round_is_sent_up_and_answered_on_the_page(client, tree):
 
     client.post(page("round-dossiers", case.round), {"sent_to": PROVINCE, "paper": "12-TTr/ĐU", "on": today})
     sent = SentUp.objects.get()
+    shown = client.get(page("round-dossiers", case.round)).content.decode()
+    part = client.get(page("round-dossiers", case.round), headers={"HX-Request": "true"}).content.decode()
+    assert ["hx-trigger" in each and "Còn 1 hồ sơ" in each for each in (shown, part)] == [True, True]
+    print_all()
+    assert "Còn 1 hồ sơ" not in client.get(page("round-dossiers", case.round)).content.decode()
     answer = client.post(page("sending-result", sent), {"outcome": "refused", "answer_paper": "9-CV", "on": today})
     assert (answer.status_code, "Cần ghi lý do của cấp trên" in answer.content.decode()) == (422, True)
     client.post(page("sending-result", sent), {"outcome": "granted", "answer_paper": "45-QĐ/UBND", "on": today})
@@ -484,6 +557,27 @@ def test_what_keeps_a_round_from_going_up_stands_on_the_form(client, tree):
     )
 
     assert (answer.status_code, "Hồ sơ còn thiếu giấy tờ" in answer.content.decode()) == (422, True)
+
+
+def test_what_failed_is_printed_again_from_the_page(client, tree):
+    case, _ = a_case_that_can_not_be_printed(tree)
+    client.force_login(tree.receiver)
+    shown = client.get(page("round-dossiers", case.round)).content.decode()
+    assert ("Chưa in được" in shown, page("packages-again", case.round) in shown) == (True, True)
+
+    client.post(page("packages-again", case.round))
+
+    assert SentUp.objects.get().printing == "waiting"
+
+
+def test_the_dossiers_and_the_nominations_of_a_round_come_in_pages(client, tree):
+    cases = a_case(tree, count=52)
+    client.force_login(tree.receiver)
+
+    for name in ("round-dossiers", "round-nominations"):
+        first = client.get(page(name, cases[0].round)).context["page"]
+        second = client.get(page(name, cases[0].round) + first.next_url).context["page"]
+        assert [len(first.rows), len(second.rows), first.count] == [50, 2, 52]
 
 
 def test_a_round_for_the_province_is_not_decided_here(client, tree):
