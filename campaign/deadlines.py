@@ -97,11 +97,6 @@ def day_off_words(on, reader):
     return f"{day_words(on)} là ngày nghỉ; ngày làm việc tiếp theo là {day(reader.next_worked(on))}."
 
 
-def a_year_later(phrase, first, last, *, year, reader):
-    """What a deadline of `year` becomes a year on: (phrase, first, last); `first` may be None."""
-    return years_later(phrase, first, last, year=year, count=1, reader=reader)
-
-
 def years_later(phrase, first, last, *, year, count, reader):
     """What a deadline of `year` becomes so many years on: (phrase, first, last); `first` may be None.
 

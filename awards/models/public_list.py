@@ -143,13 +143,6 @@ class FeedbackQuerySet(ScopedQuerySet):
         keeps = any(user.holds(role, public.unit) for role in PublicList.KEEPERS)
         return found if keeps else found.filter(by=user)
 
-    def unanswered_by_list(self, units):
-        """Pairs of (list of these units, how many wait), one query."""
-        waiting = Q(feedback__answered_at=None)
-        lists = PublicList.objects.filter(unit__in=units, state=PublicList.State.OPEN).select_related("round")
-        counted = lists.annotate(waiting=models.Count("feedback", filter=waiting)).filter(waiting__gt=0)
-        return [(each, each.waiting) for each in counted.order_by("closes_on", "pk")]
-
 
 class Feedback(models.Model):
     """Ý kiến phản ánh: what somebody of the committee's units says on a public list, and what he was answered."""

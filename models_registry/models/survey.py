@@ -425,10 +425,6 @@ class CorrectionQuerySet(ScopedQuerySet):
     def for_page(self):
         return self.select_related("visit__registration__unit", "visit__organiser", "visit__round")
 
-    def due_within(self, first, last):
-        """Still to be mended, with their last day between these two, both inclusive."""
-        return self.filter(state=Correction.State.OPEN, due_on__range=(first, last))
-
 
 class Correction(QuickRead):
     """Nội dung uốn nắn: what a survey asks a unit to mend by a day, what the unit did, and the team's check (S2-23).

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from awards.models import Authority, AwardForm, AwardRegister, BaseWage
+from awards.models import Authority, AwardForm, BaseWage
 from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Stage, Window
 from models_registry.models import CriteriaSet, Criterion
 from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS
@@ -260,8 +260,3 @@ def write_criteria(campaign, by, at):
         for position, (text, clause, most) in enumerate(POINTS, 1)
     )
     return words, points
-
-
-def write_award_registers(committee, next_numbers):
-    """The book of awards of the committee: the next number of every year."""
-    write(AwardRegister(unit=committee, year=year, next_number=number) for year, number in next_numbers.items())

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from campaign.deadlines import DeadlineReader, a_year_later, day_off_words, in_words
+from campaign.deadlines import DeadlineReader, day_off_words, in_words, years_later
 from campaign.models import Campaign, SpecialDay
 from campaign.phrases import Due
 from tests import make
@@ -92,13 +92,13 @@ def test_a_deadline_keeps_its_phrase_in_the_next_year(campaign, phrase, first, l
     if phrase == "trong tháng 5/2026":
         campaign.roll = Campaign.Roll.NONE
 
-    assert a_year_later(phrase, first, last, year=2026, reader=DeadlineReader(campaign)) == later
+    assert years_later(phrase, first, last, year=2026, count=1, reader=DeadlineReader(campaign)) == later
 
 
 def test_the_end_of_february_is_found_again_in_a_leap_year(campaign):
     campaign.roll = Campaign.Roll.NONE
 
-    later = a_year_later("hết tháng 2", None, date(2027, 2, 28), year=2027, reader=DeadlineReader(campaign))
+    later = years_later("hết tháng 2", None, date(2027, 2, 28), year=2027, count=1, reader=DeadlineReader(campaign))
 
     assert later == ("hết tháng 2", None, date(2028, 2, 29))
 

@@ -28,11 +28,11 @@ from reports.papers.achievement import achievement_paper
 from reports.papers.appraisal import appraisal_paper
 from reports.papers.certificate import COLLECTIVE, render_certificates
 from reports.papers.certificate_design import LARGE, PRINTED_BEFORE, Design
-from reports.papers.decision import RECOGNITION, decision_paper
 from reports.papers.plan import text_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
+from tests.reports.decision_sample import RECOGNITION, decision_paper
 from tests.reports.samples import (
     ISSUED,
     RECIPIENTS,

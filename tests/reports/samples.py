@@ -7,9 +7,10 @@ from reports.paper import Head, Heading, Paper, Para, Recipient, Run, Signature
 from reports.papers.achievement import Achievement, Result
 from reports.papers.appraisal import AppraisalSheet, CriterionFound
 from reports.papers.certificate import Certificate
-from reports.papers.decision import DecisionFacts, ListedCollective, ListedPerson
+from reports.papers.decision import ListedCollective, ListedPerson
 from reports.papers.registration import Collective, Criterion, Force, Individual, RegistrationForm
 from reports.papers.summary import COLLECTIVE, FIELDS, INDIVIDUAL, Summary, SummaryLine
+from tests.reports.decision_sample import DecisionFacts
 
 ISSUED = date(2026, 6, 5)
 SENTENCE = (

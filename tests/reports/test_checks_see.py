@@ -22,8 +22,8 @@ from reports.paper import (
     Wide,
 )
 from reports.papers.certificate import render_certificates
-from reports.papers.decision import decision_paper
 from reports.pdf import render_paper
+from tests.reports.decision_sample import decision_paper
 from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, SIGNER, a_certificate, a_decision, a_head, a_letter, a_plan
 from tests.reports.spoilt import a_scan, digitally_signed, spoilt, with_picture_to_sign, without_embedded_fonts

@@ -15,10 +15,10 @@ from reports import pieces
 from reports.painted import Palette
 from reports.painted_list import painted
 from reports.paper import Appendix, Column, GroupRow, Heading, MissingData, Para, Row, Run, Table, TotalRow, Wide
-from reports.papers.decision import decision_paper
 from reports.papers.summary import summary_paper
 from reports.pdf import laid_out, render_paper
 from reports.shaping import shaped
+from tests.reports.decision_sample import decision_paper
 from tests.reports.samples import ISSUED, SENTENCE, a_decision, a_plan, a_summary, summary_lines
 
 WORDS = (

@@ -7,10 +7,10 @@ import pytest
 
 from reports.checks import read
 from reports.paper import Appendix, Column, MissingData, Para, Row, Signature, Table, Wide
-from reports.papers.decision import decision_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
+from tests.reports.decision_sample import decision_paper
 from tests.reports.samples import (
     SENTENCE,
     SIGNER,

@@ -185,11 +185,6 @@ class Letter(models.Model):
     def __str__(self):
         return self.subject or (f"Thư tổng hợp {self.digest_on:%d/%m/%Y}" if self.digest_on else "Thư báo ngay")
 
-    @property
-    def is_given_up(self):
-        """Was the last try made in vain?"""
-        return bool(self.error) and self.sent_at is None and self.try_at is None
-
 
 class BatchQuerySet(ScopedQuerySet):
     def waiting(self):
