@@ -5,6 +5,7 @@ from django import forms
 from campaign.models import Field
 from models_registry.models import AchievementReport, CriterionResult, Practice
 from models_registry.reporting import WRITERS
+from models_registry.reporting_rules import is_first
 from models_registry.targets import departs, judged
 from units import wording
 from units.formlook import SheetForm
@@ -26,7 +27,7 @@ HELP = {
     "initiative": "Điều mới so với cách làm cũ và nơi nào đã làm theo.",
     "people_joined": "Số người, số hộ hoặc số đơn vị hưởng ứng.",
     "benefit": "Viết bằng số, ví dụ 15000000; để trống nếu không tính được.",
-    "trend_text": "Nêu số liệu hai năm, ví dụ: năm trước 82 %, năm nay 95 %.",
+    "trend_text": "Nêu số liệu hai năm, ví dụ: năm trước 82 %, năm nay 95 %. Không so sánh được thì nêu vì sao.",
     "awards_received": "Số, ngày, cơ quan khen cho chính thành tích này; để trống nếu chưa có.",
 }
 BY_FIGURES = "Tự tính"
@@ -53,7 +54,7 @@ class ReportForm(SheetForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.criteria = criteria
         self.fields["version"].initial = self.instance.version
-        self.fields["trend"].choices = AchievementReport.Trend.choices
+        self.fields["trend"].choices = trends_of(self.instance)
         if self.instance.is_adhoc:
             del self.fields["trend"], self.fields["trend_text"]
         else:
@@ -132,6 +133,12 @@ class ReportForm(SheetForm, forms.ModelForm):
         return [
             (each, *(self[f"{name}-{each.pk}"] for name in ("result", "verdict", "reason"))) for each in self.criteria
         ]
+
+
+def trends_of(report):
+    """The comparisons to choose from: a first year is offered only where no year went before (S2-18)."""
+    known = AchievementReport.Trend
+    return [choice for choice in known.choices if choice[0] != known.FIRST or is_first(report)]
 
 
 def told(report):

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from campaign.models import CampaignYear, Level
 from models_registry.models import AchievementReport, CriterionResult, Practice, Registration, SubjectKind
-from models_registry.reporting_rules import report_window
+from models_registry.reporting_rules import is_first, report_window
 from models_registry.targets import departs, judged
 from models_registry.windows import today
 from units.models import Role
@@ -126,9 +126,9 @@ def take_over(report, year):
     """Fill in what does not change from one year to the next."""
     report.year = year
     last = AchievementReport.objects.before(report).first()
-    if last is None:
+    if is_first(report):
         report.trend = AchievementReport.Trend.FIRST
-    else:
+    if last is not None:
         report.situation, report.awards_received = last.situation, last.awards_received
 
 
@@ -211,6 +211,11 @@ def result_rows(report):
 def last_report(report):
     """What the same practice reported the year before at this level, or None."""
     return AchievementReport.objects.before(report).first()
+
+
+def earlier_report(report):
+    """The last thing the same practice reported in any year before, at any level, or None."""
+    return AchievementReport.objects.earlier_than(report).first()
 
 
 LIFE = (

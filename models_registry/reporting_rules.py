@@ -62,6 +62,8 @@ def missing(report):
     lacking = [label for name, label in wanted if not getattr(report, name)]
     if report.is_adhoc:
         return lacking + ([] if report.deed_on else ["ngày lập thành tích"])
+    if report.trend == "unknown" and not report.trend_text:
+        lacking.append("vì sao không so sánh được với năm trước")
     unanswered = report.registration.criteria.count() - report.results.count()
     return lacking + ([f"kết quả của {unanswered} chỉ tiêu"] if unanswered > 0 else [])
 
@@ -78,8 +80,25 @@ def report_window(report):
 
 
 def may_submit(report, by, at):
-    """The registration was accepted (or the deed is ad hoc), the window has begun, nothing is missing."""
-    return not_yet(report, at) or incomplete(report)
+    """The registration was accepted (or the deed is ad hoc), the window has begun, nothing is missing or untrue."""
+    return not_yet(report, at) or incomplete(report) or called_first(report)
+
+
+def is_first(report):
+    """Is this the first year in which the practice is carried out, as far as registrations tell?"""
+    registration = report.registration
+    if registration is None:
+        return True
+    if registration.continuity != "new":
+        return False
+    return not report.practice.registrations.accepted().filter(year__lt=report.year).exists()
+
+
+def called_first(report):
+    """The sentence against a first year that is none, or None (S2-18: the years are compared)."""
+    if report.trend == "first" and not is_first(report):
+        return "Mô hình đã thực hiện từ năm trước: hãy so sánh, hoặc chọn “Không so sánh được” và nêu lý do."
+    return None
 
 
 def not_yet(report, at):

@@ -49,6 +49,11 @@ class ReportQuerySet(ScopedQuerySet):
         """What the same practice reported the year before at the same level."""
         return self.filter(practice_id=report.practice_id, year=report.year - 1, level=report.level, is_adhoc=False)
 
+    def earlier_than(self, report):
+        """What the same practice reported in any year before, at any level, the latest first."""
+        found = self.filter(practice_id=report.practice_id, year__lt=report.year, is_adhoc=False)
+        return found.order_by("-year", "-pk")
+
     def for_list(self):
         """With what a row of a list shows and when it was last sent back, in one query."""
         sent_back = ReportStep.objects.filter(record=models.OuterRef("pk"), target=AchievementReport.State.RETURNED)
@@ -99,6 +104,7 @@ class AchievementReport(QuickRead):
         EQUAL = "equal", "Bằng năm trước"
         FALLING = "falling", "Thấp hơn năm trước"
         FIRST = "first", "Năm đầu, chưa so sánh"
+        UNKNOWN = "unknown", "Không so sánh được với năm trước"
 
     SCOPE = "path"
     FOLLOWS_UNIT = True

@@ -346,6 +346,8 @@ def show_form(request, record, form, changes=(), kept=None, status=200):
         "others": typed_reports.others_at(record, request.user, at=timezone.now()),
         "last": last,
         "last_rows": reporting.result_rows(last) if last else [],
+        "earlier": None if last else reporting.earlier_report(record),
+        "last_year": record.year - 1,
     }
     return render(request, "models_registry/report_form.html", context, status=status)
 

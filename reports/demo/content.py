@@ -199,6 +199,7 @@ SPREAD = (
 )
 TRENDS = {
     "first": "Năm đầu thực hiện, chưa có số liệu so sánh.",
+    "unknown": "Năm {year} mô hình không có kết quả được ghi nhận nên không có số liệu để so sánh.",
     "rising": "So với năm {year}, các chỉ tiêu đều cao hơn, số người tham gia tăng.",
     "equal": "So với năm {year}, kết quả giữ ở mức tương đương.",
     "falling": "So với năm {year}, một số chỉ tiêu thấp hơn do thay đổi nhân sự chủ trì.",

@@ -245,8 +245,10 @@ class Season:
     def trend(self, entry):
         """Against the year before, as the points say."""
         before = entry.life.scores.get(self.year - 1)
-        if entry.told.number == 1 or before is None:
+        if entry.told.number == 1:
             return "first"
+        if before is None:
+            return "unknown"
         now = entry.life.scores[self.year]
         return "rising" if now > before else "equal" if now == before else "falling"
 

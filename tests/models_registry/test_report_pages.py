@@ -305,6 +305,19 @@ def test_what_can_not_be_sent_is_saved_all_the_same(client, tree):
     assert "Còn thiếu: tồn tại" in words(client.get(address))
 
 
+def test_the_form_shows_the_last_report_there_was_when_last_year_has_none(client, tree):
+    practice = make.a_practice(tree.cell)
+    old = make.a_report(make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2024), practice=practice))
+    report = make.a_report(make.an_accepted_registration(tree.cell, practice=practice), author=tree.clerk, trend="")
+    client.force_login(tree.clerk)
+
+    page = client.get(f"{report.get_absolute_url()}sua/").content.decode()
+
+    assert f'<a href="{old.get_absolute_url()}">báo cáo năm 2024</a>' in page
+    assert "Không so sánh được với năm trước" in page
+    assert "Năm đầu, chưa so sánh" not in page
+
+
 def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree):
     report = a_report(tree)
     criterion = report.registration.criteria.get()

@@ -5,6 +5,7 @@ import pytest
 
 from models_registry import reporting, reporting_rules
 from models_registry.models import AchievementReport, Practice, Registration
+from models_registry.report_forms import trends_of
 from models_registry.targets import figure, judged, overall
 from tests import make
 from tests.make import NOW, at
@@ -131,6 +132,48 @@ def test_what_does_not_change_is_taken_over_from_last_year(tree):
     assert (report.situation, report.awards_received) == (last.situation, last.awards_received)
     assert (report.process, report.trend) == ("", "")
     assert reporting.last_report(report) == last
+
+
+def after_a_year_without(tree):
+    """A registration of this year, of a practice reported two years ago and not last year; with that report."""
+    practice = make.a_practice(tree.cell)
+    old = make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2024), practice=practice)
+    return make.an_accepted_registration(tree.cell, practice=practice), make.a_received_report(old)
+
+
+def test_a_year_after_a_gap_is_no_first_year_and_may_be_incomparable_s2_18(tree):
+    registration, old = after_a_year_without(tree)
+
+    report = reporting.begin_report(registration, by=tree.clerk, at=OCTOBER)
+
+    assert (report.trend, reporting.last_report(report), reporting.earlier_report(report)) == ("", None, old)
+    assert [value for value, _ in trends_of(report)] == ["rising", "equal", "falling", "unknown"]
+
+
+def test_a_first_year_offers_itself_and_the_incomparable(tree):
+    report = reporting.begin_report(make.an_accepted_registration(tree.cell), by=tree.clerk, at=OCTOBER)
+
+    assert [value for value, _ in trends_of(report)] == ["rising", "equal", "falling", "first", "unknown"]
+
+
+@pytest.mark.parametrize("continuity", ["continuing", "promoted"])
+def test_what_goes_on_from_paper_is_no_first_year(tree, continuity):
+    registration = make.an_accepted_registration(tree.cell, continuity=continuity)
+
+    assert reporting.begin_report(registration, by=tree.clerk, at=OCTOBER).trend == ""
+
+
+def test_a_year_is_not_sent_as_the_first_when_others_went_before_s2_18(tree):
+    registration, _ = after_a_year_without(tree)
+    report = make.a_report(registration, trend="first", author=tree.clerk)
+
+    with pytest.raises(Refusal, match="Mô hình đã thực hiện từ năm trước"):
+        take("submit", report, by=tree.clerk, at=OCTOBER)
+
+    report.trend, report.trend_text = "unknown", "Năm 2025 đơn vị không đăng ký."
+    report.save()
+    take("submit", report, by=tree.clerk, at=OCTOBER)
+    assert report.get_trend_display() == "Không so sánh được với năm trước"
 
 
 def test_an_unforeseen_deed_is_reported_without_registration_s2_31(tree):
@@ -339,6 +382,7 @@ def test_who_sends_back_says_why(tree, name, who):
         ({"situation": ""}, "Còn thiếu: đặc điểm, tình hình."),
         ({"process": "", "lessons": ""}, "Còn thiếu: khó khăn ban đầu và cách làm; tồn tại, bài học, hướng duy trì."),
         ({"trend": ""}, "Còn thiếu: so với năm trước."),
+        ({"trend": "unknown"}, "Còn thiếu: vì sao không so sánh được với năm trước."),
     ],
 )
 def test_a_report_is_sent_only_when_complete(tree, columns, sentence):

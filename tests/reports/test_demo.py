@@ -102,6 +102,13 @@ def test_every_path_lies_under_its_parent():
     )
 
 
+def test_only_a_first_year_is_called_one():
+    reports = AchievementReport.objects.filter(is_adhoc=False)
+
+    assert set(reports.filter(trend="first").values_list("registration__year_number", flat=True)) == {1}
+    assert reports.filter(trend="unknown", year=2026).exists()
+
+
 def test_every_year_has_about_300_models():
     counts = dict(Registration.objects.accepted().values_list("year").annotate(Count("pk")).order_by())
 
