@@ -6,12 +6,21 @@ from django.utils import timezone
 
 from campaign.models import FieldGroup, Level
 from models_registry import replicating
-from models_registry.models import Correction, NurtureNote, Practice, Replication, SurveyRound, SurveyVisit
+from models_registry.filters import followed
+from models_registry.models import (
+    Correction,
+    NurtureNote,
+    Practice,
+    Registration,
+    Replication,
+    SurveyRound,
+    SurveyVisit,
+)
 from models_registry.report_filters import YearList, YesNoFilter
 from units.filters import ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
-MINE, LATE = "cua-toi", "qua-han"
+MINE, LATE, PASSED_OVER = "cua-toi", "qua-han", "chua-den"
 
 
 class NoteFilter(YearList):
@@ -43,10 +52,17 @@ class VisitFilter(YearList):
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=SurveyVisit.State.choices)
     danh_gia = django_filters.ChoiceFilter("rating", label="Đánh giá", choices=SurveyVisit.Rating.choices)
     don_vi = SubtreeFilter("registration__path")
+    loc = django_filters.ChoiceFilter(
+        method="saved", choices=[(PASSED_OVER, "Hết đợt chưa đến, tôi theo dõi")], label="Danh sách sẵn"
+    )
 
     class Meta:
         model = SurveyVisit
         fields = []
+
+    def saved(self, rows, name, value):
+        on = timezone.localdate()
+        return rows.passed_over(on).filter(registration__in=followed(Registration.objects, self.request.user, on))
 
 
 class CorrectionFilter(YearList):

@@ -2,10 +2,15 @@
 
 from django.urls import reverse
 
-from models_registry.models import Correction, NurtureNote, Replication, SurveyVisit
+from models_registry import filters
+from models_registry.models import Correction, NurtureNote, Registration, Replication, SurveyVisit
 from models_registry.report_tasks import Kind
-from models_registry.through_filters import MINE
+from models_registry.through_filters import MINE, PASSED_OVER
+from units.models import Role
+from units.seated import days_before
 from units.tasks import Part, Task, counted
+
+FOLLOWERS = (Role.HEAD, Role.MEMBER)
 
 KINDS = {
     "mend": Kind(
@@ -27,6 +32,17 @@ KINDS = {
     "nurture": Kind(
         "Việc chăm bồi đã hẹn với mô hình “{}”.", "{} việc chăm bồi đã hẹn.", "Mở nhật ký", "note",
         "note-list", f"?cua={MINE}",
+    ),
+    "unvisited": Kind(
+        f"{filters.QUIET_DAYS} ngày chưa ai đến xem, giúp mô hình “{{}}”.",
+        f"{{}} mô hình đồng chí theo dõi {filters.QUIET_DAYS} ngày chưa ai đến xem, giúp.",
+        "Mở nhật ký", "registration-through", "registration-list",
+        f"?nam={filters.EVERY_YEAR}&loc={filters.UNVISITED}",
+    ),
+    "passed_over": Kind(
+        "Hết đợt khảo sát mà chưa ai đến mô hình “{}”.",
+        "Hết đợt khảo sát mà chưa ai đến {} mô hình đồng chí theo dõi.", "Xem kế hoạch", "visit", "visit-list",
+        f"?nam={filters.EVERY_YEAR}&loc={PASSED_OVER}",
     ),
     "copy": Kind(
         "Đến ngày bắt đầu làm theo mô hình “{}”.", "Đến ngày bắt đầu làm theo {} mô hình.", "Xem và bắt đầu",
@@ -60,10 +76,17 @@ def waiting_rows(user, on):
     if units := user.units_as(*SurveyVisit.WRITERS):
         yield Part("check", Correction.objects.to_check(units, user), name="text")
         yield Part("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
+    if user.person_id and user.has_role(*FOLLOWERS):
+        followed = Registration.objects.followed_at_once(user.person_id, on)
+        quiet = followed.unvisited_since(days_before(on, filters.QUIET_DAYS))
+        yield Part("unvisited", quiet, name="title")
+        late = SurveyVisit.objects.passed_over(on).filter(registration__in=followed)
+        yield Part("passed_over", late, name=title, due_on="round__ends_on")
     yield Part("nurture", NurtureNote.objects.promised(user), name=title, due_on="next_on")
 
 
 @counted(waiting_rows)
 def through_tasks(found, user, on):
-    """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, replications."""
+    """Rows of Task: to mend, to check, to write up, visits to come, promises of the log, what he follows and
+    nobody saw, replications."""
     return [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]

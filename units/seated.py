@@ -1,10 +1,12 @@
 """Queries about what waits for a person, put into SQL once for all who sit alike."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import DateField, Value
+from django.db.models.functions import Cast
 
 from units.models import Seat, Unit, User
 from units.prepared import Place, Statement
@@ -61,6 +63,11 @@ class Seated:
         named = _values(somebody.pk, person, units, on)
         places = {value: Place(name) for name, value in named.items() if name != "units"}
         return Statement(rows), places | {unit: Place("units", number) for number, unit in enumerate(units)}
+
+
+def days_before(on, days):
+    """So many days before the day of a seated query, reckoned by the database."""
+    return Cast(Value(on, DateField()), DateField()) - timedelta(days=days)
 
 
 def _values(user, person, units, on):

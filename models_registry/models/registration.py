@@ -109,9 +109,17 @@ class RegistrationQuerySet(ScopedQuerySet):
         # A list of keys, not a subquery: two indexes are joined then, and no year is read through.
         return self.filter(Q(follower=person) | Q(unit__in=list(given.values_list("unit", flat=True))))
 
+    def followed_at_once(self, person, on):
+        """As `followed_by` among those at work, in the one query of which this is a part."""
+        at_work = Registration.objects.filter(state=Registration.State.ACCEPTED).order_by().values("pk")
+        units = Assignment.objects.holding(on).of_person(person).to_follow().values("unit")
+        # United, not "or": each side is an index range of its own.
+        return self.filter(pk__in=at_work.filter(follower=person).union(at_work.filter(unit__in=units)))
+
     def unvisited_since(self, day):
-        """Those at work without a line in the log from this day on."""
-        return self.filter(state=Registration.State.ACCEPTED).exclude(nurture_notes__on__gte=day)
+        """Those at work, accepted before this day, with neither a line in the log nor a survey from it on (S0-40)."""
+        at_work = self.filter(state=Registration.State.ACCEPTED).exclude(accepted_on__gte=day)
+        return at_work.exclude(nurture_notes__on__gte=day).exclude(visits__visited_on__gte=day)
 
     def of_practice(self, practice):
         """Every year and level of one practice, the latest first."""

@@ -218,6 +218,11 @@ class VisitQuerySet(ScopedQuerySet):
         """Announced visits to models of these units."""
         return self.planned().filter(round__state=SurveyRound.State.RUNNING, registration__unit__in=units)
 
+    def passed_over(self, on):
+        """Planned in a round whose last day has gone by, and nobody was there (S2-23)."""
+        rounds = SurveyRound.State.RUNNING, SurveyRound.State.PREPARING
+        return self.planned().filter(round__state__in=rounds, round__ends_on__lt=on)
+
     def for_list(self):
         """With what a row of the list shows."""
         own = ("planned_on", "visited_on", "state", "rating", "round__name")

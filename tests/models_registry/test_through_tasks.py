@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import time_machine
+from django.urls import reverse
+
+from models_registry.models import Registration
 from models_registry.through_tasks import through_tasks
 from tests import make
-from tests.make import TODAY
+from tests.make import LONG_AGO, NOW, TODAY
 
 
 def sentences(user):
@@ -49,6 +53,58 @@ def test_a_promise_of_the_log_and_the_days_of_a_replication_come_back(tree):
     assert sentences(tree.registrant) == [
         ("Đến ngày bắt đầu làm theo mô hình “Khéo tuyên truyền”.", date(2026, 3, 1), 1)
     ]
+
+
+def followed_by(tree, user, **columns):
+    """An accepted registration that this person was named to nurture."""
+    return make.an_accepted_registration(tree.cell, follower=user.person, receiver=tree.committee, **columns)
+
+
+def test_a_follower_hears_of_what_nobody_has_seen_for_sixty_days_s0_40(tree):
+    alone = followed_by(tree, tree.chief_member, title="Khéo một cửa")
+    make.a_nurture_note(alone, tree.chief_member, on=date(2026, 9, 20))
+    make.a_nurture_note(followed_by(tree, tree.chief_member), tree.registrant, on=date(2026, 9, 21))
+    surveyed = make.a_survey(tree.committee, tree.chief)
+    make.a_visit(surveyed, followed_by(tree, tree.chief_member), state="done", visited_on=date(2026, 10, 1))
+    followed_by(tree, tree.chief_member, accepted_on=date(2026, 10, 1))
+    Registration.objects.filter(pk=followed_by(tree, tree.chief_member).pk).update(state="closed")
+
+    (task,) = through_tasks(tree.chief_member, on=TODAY)
+
+    address = reverse("models_registry:registration-through", args=[alone.pk])
+    assert (task.sentence, task.url) == ("60 ngày chưa ai đến xem, giúp mô hình “Khéo một cửa”.", address)
+    assert sentences(tree.head) == []
+
+
+@time_machine.travel(NOW, tick=False)
+def test_who_follows_a_whole_unit_hears_of_each_of_its_models_once_s2_41(client, tree):
+    body = make.a_body(tree.committee)
+    member = body.members.create(person=tree.chief_member.person, role="member", valid_from=LONG_AGO)
+    member.assignments.create(unit=tree.cell, kind="nurture", valid_from=LONG_AGO)
+    models = [followed_by(tree, tree.chief_member), make.an_accepted_registration(tree.cell)]
+
+    (task,) = through_tasks(tree.chief_member, on=TODAY)
+
+    client.force_login(tree.chief_member)
+    assert (task.sentence, task.count) == ("2 mô hình đồng chí theo dõi 60 ngày chưa ai đến xem, giúp.", 2)
+    assert {row.pk for row in client.get(task.listed).context["page"].rows} == {each.pk for each in models}
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_follower_hears_of_models_that_a_survey_left_out_s2_23(client, tree):
+    over = make.a_survey(tree.committee, tree.chief, ends_on=date(2026, 11, 19))
+    going = make.a_survey(tree.committee, tree.chief, ends_on=TODAY)
+    seen = {"accepted_on": date(2026, 10, 1)}
+    left_out = [make.a_visit(over, followed_by(tree, tree.chief_member, **seen)) for _ in range(2)]
+    make.a_visit(going, followed_by(tree, tree.chief_member, **seen))
+    make.a_visit(over, make.an_accepted_registration(tree.cell))
+
+    (task,) = through_tasks(tree.chief_member, on=TODAY)
+
+    client.force_login(tree.chief_member)
+    sentence = "Hết đợt khảo sát mà chưa ai đến 2 mô hình đồng chí theo dõi."
+    assert (task.sentence, task.due_on) == (sentence, date(2026, 11, 19))
+    assert {row.pk for row in client.get(task.listed).context["page"].rows} == {each.pk for each in left_out}
 
 
 def test_all_of_it_is_one_query(tree, django_assert_max_num_queries):
