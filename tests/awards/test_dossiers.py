@@ -563,9 +563,9 @@ def test_what_failed_is_printed_again_from_the_page(client, tree):
     case, _ = a_case_that_can_not_be_printed(tree)
     client.force_login(tree.receiver)
     shown = client.get(page("round-dossiers", case.round)).content.decode()
-    assert ("Chưa in được" in shown, page("packages-again", case.round) in shown) == (True, True)
+    assert ("Chưa in được" in shown, page("round-print-again", case.round) in shown) == (True, True)
 
-    client.post(page("packages-again", case.round))
+    client.post(page("round-print-again", case.round))
 
     assert SentUp.objects.get().printing == "waiting"
 
