@@ -1,4 +1,4 @@
-"""The life of a registration: the table of 5.2 row by row, and the verbs around it."""
+"""The life of a registration (5.2) and the verbs around it; the whole table of its steps: tests/test_step_tables.py."""
 
 from datetime import date, timedelta
 
@@ -65,7 +65,7 @@ def texts_to(user):
     return list(Notice.objects.filter(user=user).values_list("text", flat=True))
 
 
-# ---- 5.2: every step that is allowed ----
+# ---- what a step does ----
 
 ALLOWED = [
     # (state before, step, who, reason, state after)
@@ -124,32 +124,7 @@ def test_a_year_ends_once_its_result_is_there(tree):
     assert registration.state == "closed"
 
 
-# ---- 5.2: every refusal, with its sentence ----
-
-
-EACH_STEP = pytest.mark.parametrize("step", Registration.STEPS, ids=lambda step: step.name)
-WITHOUT_A_SEAT = ("stranger", "reader", "national", "keeper", "receiver", "chief", "member", "leader")
-
-
-@EACH_STEP
-def test_a_step_is_refused_from_every_other_state(tree, step):
-    for state in set(State.values) - set(step.sources):
-        registration = a_registration(tree.cell, state=state)
-
-        with pytest.raises(Refusal, match=f"Không thể “{step.label}” khi đang ở trạng thái"):
-            take(step.name, registration, by=tree.head, at=NOW, reason=REASON)
-
-        registration.refresh_from_db()
-        assert (registration.state, trail_of(registration)) == (state, [])
-
-
-@EACH_STEP
-def test_a_step_needs_its_seat_in_exactly_its_unit(tree, step):
-    registration = a_registration(tree.cell, state=step.sources[0])
-
-    for who in WITHOUT_A_SEAT:
-        with pytest.raises(Refusal, match=f"không có quyền “{step.label}”"):
-            take(step.name, registration, by=getattr(tree, who), at=NOW, reason=REASON)
+# ---- what is refused ----
 
 
 @pytest.mark.parametrize("step", ["accept", "refuse", "allow_late", "refuse_late", "adjust"])
@@ -165,15 +140,6 @@ def test_a_registrant_does_not_ask_to_be_late(tree):
 
     with pytest.raises(Refusal, match="không có quyền “Xin nộp muộn”"):
         take("submit_late", registration, by=tree.registrant, at=NOW, reason=REASON)
-
-
-@pytest.mark.parametrize("step", [step for step in Registration.STEPS if step.reason], ids=lambda step: step.name)
-def test_a_reason_has_at_least_ten_characters(tree, step):
-    registration = a_registration(tree.cell, state=step.sources[0])
-    by = tree.head if step.at == "receiver" else tree.clerk
-
-    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
-        take(step.name, registration, by=by, at=NOW, reason=" quá ngắn ")
 
 
 def test_an_incomplete_registration_says_everything_it_lacks_s0_09_s2_04_s2_09(tree):

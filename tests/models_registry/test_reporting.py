@@ -314,17 +314,7 @@ def test_nothing_is_written_once_the_report_is_on_its_way(tree, state):
         reporting.save_report(report, {}, {}, version=1, by=tree.clerk, at=OCTOBER)
 
 
-# ---- the table of steps (5.3) ----
-
-ALL = list(State)
-STEPS = {
-    "submit": ([State.DRAFT, State.RETURNED], ["clerk", "registrant"], State.SUBMITTED),
-    "confirm": ([State.SUBMITTED], ["leader", "head"], State.CONFIRMED),
-    "return": ([State.SUBMITTED, State.CONFIRMED], ["leader", "head"], State.RETURNED),
-    "receive": ([State.CONFIRMED], ["receiver", "chief"], State.RECEIVED),
-    "send_back": ([State.CONFIRMED, State.RECEIVED], ["receiver", "chief"], State.RETURNED),
-}
-EVERYBODY = ["clerk", "registrant", "head", "member", "leader", "receiver", "chief", "decider", "reader", "stranger"]
+# ---- steps (their table: tests/test_step_tables.py) ----
 
 
 def ready(tree, state):
@@ -335,45 +325,6 @@ def ready(tree, state):
     if state == State.SUBMITTED:
         extra["confirmed_as"] = "committee"
     return a_bloc_report(tree, state, **extra)
-
-
-@pytest.mark.parametrize("name", STEPS)
-@pytest.mark.parametrize("state", ALL)
-def test_each_step_leaves_only_its_own_states(tree, name, state):
-    sources, roles, target = STEPS[name]
-    report, who = ready(tree, state), getattr(tree, roles[0])
-
-    if state in sources:
-        take(name, report, by=who, at=OCTOBER, reason=REASON)
-        taken = report.trail.get()
-        assert (report.state, taken.step, taken.source, taken.target) == (target, name, state, target)
-        assert (taken.by, taken.at, taken.reason) == (who, OCTOBER, REASON)
-    else:
-        with pytest.raises(Refusal, match="Không thể"):
-            take(name, report, by=who, at=OCTOBER, reason=REASON)
-        assert not report.trail.exists()
-
-
-@pytest.mark.parametrize("name", STEPS)
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_each_step_is_taken_only_from_its_seats(tree, name, who):
-    sources, roles, target = STEPS[name]
-    report = ready(tree, sources[0])
-
-    if who in roles:
-        take(name, report, by=getattr(tree, who), at=OCTOBER, reason=REASON)
-        assert report.state == target
-    else:
-        with pytest.raises(Refusal, match="không có quyền"):
-            take(name, report, by=getattr(tree, who), at=OCTOBER, reason=REASON)
-
-
-@pytest.mark.parametrize(("name", "who"), [("return", "leader"), ("send_back", "receiver")])
-def test_who_sends_back_says_why(tree, name, who):
-    report = ready(tree, State.CONFIRMED)
-
-    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
-        take(name, report, by=getattr(tree, who), at=OCTOBER, reason="Sửa lại")
 
 
 @pytest.mark.parametrize(
