@@ -1,6 +1,7 @@
-"""A simulated October: 110 clerks send 300 reports at once, two write in the same report, twelve members judge.
+"""A simulated October: 300 reports of 110 clerks arrive in ten days, on the last of them from all at once.
 
-A real server on loopback, PostgreSQL below it: nothing is lost, doubled or overtaken.
+Every morning the daily work runs, reminds and mails; two write in the same report; twelve members judge. A real server
+on loopback that is told what day it is, PostgreSQL below it: nothing is lost, doubled or overtaken.
 """
 
 import os
@@ -12,35 +13,61 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import partial
 from http.client import HTTPConnection
 from types import SimpleNamespace
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+import time_machine
+from django.core import mail
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign.digests import write_digests
+from campaign.models import Window
+from campaign.worker import run_daily_once
 from models_registry.models import AchievementReport, Appraisal
 from tests import make
+from tests.another_day import MOMENT
 from tests.browser import session_of
-from units.models import BulkAct
+from units.mailing import send_mails
+from units.models import BulkRow, Letter, Notice
 
-UNITS, REPORTS, MEMBERS = 110, 300, 12
+UNITS, MEMBERS = 110, 12
+# How many reports arrive on each of the ten days in which they are due (S2-15): few at first, on the last all at once.
+ARRIVALS = (8, 8, 10, 12, 14, 18, 30, 40, 50, UNITS)
+REPORTS = sum(ARRIVALS)
+FIRST, LAST = date(2026, 10, 1), date(2026, 10, 10)
+JUDGED = date(2026, 10, 13)
 TOKEN = "thangmuoithangmuoithangmuoithang"
 STORY = {"process": "Phân công từng việc.", "initiative": "Làm theo tuần.", "lessons": "Cần duy trì.", "trend": "first"}
+
+
+def at_hour(on, hour):
+    """A moment of this day."""
+    return timezone.make_aware(datetime(on.year, on.month, on.day, hour))
 
 
 class Visitor:
     """Somebody at a browser that sends forms; an answer is (status, path it leads to, page)."""
 
     def __init__(self, port, user):
-        self.port = port
+        self.port, self.user = port, user.pk
         self.cookie = f"sessionid={session_of(user)}; csrftoken={TOKEN}"
 
     def send(self, path, **fields):
         server = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
+        # The day on which this is sent, the same for all who send on it.
+        moment = at_hour(timezone.localdate(), 9).isoformat()
+        headers = {
+            MOMENT: moment,
+            "Cookie": self.cookie,
+            "X-CSRFToken": TOKEN,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
         server.request("POST", path, urlencode(fields, doseq=True), headers)
         answer = server.getresponse()
         page = answer.read().decode()
@@ -55,8 +82,9 @@ def a_server():
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    command = [sys.executable, "-m", "gunicorn", "campaign.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket",
-               "--worker-class", "gthread", "--workers", "3", "--threads", "6", "--log-level", "error"]  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "tests.another_day:application", "--bind", f"127.0.0.1:{port}",
+               "--no-control-socket", "--worker-class", "gthread", "--workers", "3", "--threads", "6",
+               "--log-level", "error"]  # fmt: skip
     served = subprocess.Popen(
         command, env=os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     )
@@ -79,13 +107,12 @@ def wait_for(port):
 
 def places_of(tree, year, port):
     """The units with whoever writes and confirms there, and the keys of what they report on."""
-    today, places = timezone.localdate(), []
+    places = []
     for number in range(UNITS):
         unit = make.a_unit(tree.committee)
         people = [make.an_account(unit, role) for role in ("clerk", "registrant", "leader")]
         registrations = [
-            make.an_accepted_registration(unit, year, receiver=tree.committee, registered_on=today, accepted_on=today)
-            for _ in range(number, REPORTS, UNITS)
+            make.an_accepted_registration(unit, year, receiver=tree.committee) for _ in range(number, REPORTS, UNITS)
         ]
         clerk, colleague, leader = (Visitor(port, user) for user in people)
         reported = [(each.pk, each.criteria.get().pk) for each in registrations]
@@ -102,12 +129,18 @@ def both(*calls):
 # ---- what the units do ----
 
 
-def october_of(place):
-    """Every report of one unit, the first one written by two at once; rows of what the test asks about."""
-    return [
-        report_on(place, registration, criterion, contested=number == 0)
-        for number, (registration, criterion) in enumerate(place.registrations)
-    ]
+def arrivals_of(places):
+    """By day, who reports on what: (place, registration, criterion), no unit twice on one day."""
+    turns = [(place, *place.registrations[turn]) for turn in range(-(-REPORTS // UNITS)) for place in places
+             if turn < len(place.registrations)]  # fmt: skip
+    ends = [sum(ARRIVALS[: day + 1]) for day in range(len(ARRIVALS))]
+    return {
+        FIRST + timedelta(days=day): turns[end - ARRIVALS[day] : end] for day, end in enumerate(ends)
+    }  # fmt: skip
+
+
+def reported(arrival, *, contested):
+    return report_on(*arrival, contested=contested)
 
 
 def report_on(place, registration, criterion, *, contested):
@@ -145,6 +178,32 @@ def contest(place, edit, form, found):
 
 def version_in(page):
     return re.search(r'name="version" value="(\d+)"', page)[1]
+
+
+# ---- what goes on by itself ----
+
+
+def morning(on):
+    """Two workers do the work of the day, remind and mail; whom the reminders should tell is said by `lacking`."""
+    for _ in range(2):
+        run_daily_once(on)
+        write_digests(at_hour(on, 8))
+    while send_mails(at_hour(on, 8)):
+        pass
+
+
+def lacking(arrivals, on):
+    """The clerks whose units owe reports on the morning of this day."""
+    return {place.clerk.user for day, rows in arrivals.items() if day >= on for place, *_ in rows}
+
+
+def told():
+    """Who was reminded of the window, by how many days after its end (negative before it)."""
+    found = Notice.objects.filter(kind=Notice.Kind.REMINDER).values_list("key", "user")
+    by_days = {}
+    for key, user in found:
+        by_days.setdefault(int(key.rpartition(":")[2]), []).append(user)
+    return {days: sorted(users) for days, users in by_days.items()}
 
 
 # ---- what the committee does ----
@@ -193,17 +252,26 @@ def steps_of(model):
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="a real server needs a database of its own")
-def test_three_hundred_reports_arrive_at_once_and_are_judged_by_twelve():
+def test_three_hundred_reports_arrive_in_ten_days_and_are_judged_by_twelve_s2_15_s2_16():
     tree = make.a_tree()
-    year = make.a_year(tree.committee, timezone.localdate().year)
+    year = make.a_year(tree.committee, FIRST.year)
+    year.windows.filter(kind=Window.Kind.REPORT).update(opens_on=FIRST, closes_on=LAST)
     criteria = [(each.pk, each.max_points) for each in make.some_criteria(year).criteria.all()]
     members = [make.an_account(tree.committee, "member") for _ in range(MEMBERS)]
-    with a_server() as port:
+    arrived, received, reminded = [], [], {}
+    with a_server() as port, time_machine.travel(at_hour(FIRST, 6)) as clock:
         places = places_of(tree, year, port)
-        with ThreadPoolExecutor(UNITS) as clerks:
-            arrived = [row for rows in clerks.map(october_of, places) for row in rows]
+        arrivals = arrivals_of(places)
         chief, sheets = Visitor(port, tree.chief), [Visitor(port, member) for member in members]
-        received = receive_all(chief)
+        for on, rows in arrivals.items():
+            clock.move_to(at_hour(on, 7))
+            reminded[(on - LAST).days] = sorted(lacking(arrivals, on))
+            morning(on)
+            with ThreadPoolExecutor(UNITS) as clerks:
+                arrived += clerks.map(partial(reported, contested=on == LAST), rows)
+            received.append(receive_all(chief))
+        clock.move_to(at_hour(JUDGED, 7))
+        morning(JUDGED)
         keys = list(AchievementReport.objects.order_by("pk").values_list("pk", flat=True))
         assigned = assign_all(chief, keys, members)
         cases = [
@@ -214,10 +282,12 @@ def test_three_hundred_reports_arrive_at_once_and_are_judged_by_twelve():
             sittings = list(pool.map(sitting_of, sheets, sheets[1:] + sheets[:1], cases, [criteria] * MEMBERS))
 
     reports, appraisals = AchievementReport.objects.order_by("pk"), Appraisal.objects.order_by("pk")
-    # Nothing is lost: every report stands as it was sent, every case as it was judged.
+    # Nothing is lost: every report stands as it was sent, on its day, every case as it was judged.
     assert dict(reports.values_list("registration", "situation")) == {row.registration: row.text for row in arrived}
     assert len(arrived) == len(keys) == REPORTS
-    assert {row.sent[0] for row in arrived} == {received, *assigned} == {302}
+    assert Counter(reports.values_list("submitted_on", flat=True)) == dict(zip(arrivals, ARRIVALS, strict=True))
+    assert not reports.filter(is_late=True).exists()
+    assert {row.sent[0] for row in arrived} == {*received, *assigned} == {302}
     assert list(appraisals.values_list("state", "score", "grade", "findings")) == [
         ("concluded", 100, "exemplary", f"Phiếu {key}.") for key in appraisals.values_list("pk", flat=True)
     ]
@@ -225,8 +295,16 @@ def test_three_hundred_reports_arrive_at_once_and_are_judged_by_twelve():
     assert {len(row.begun) for row in arrived} == {1}
     assert steps_of(AchievementReport) == dict.fromkeys(("begin", "submit", "confirm", "receive", "lock"), REPORTS)
     assert steps_of(Appraisal) == dict.fromkeys(("assign", "begin", "conclude"), REPORTS)
-    assert set(BulkAct.objects.get().rows.values_list("outcome", flat=True)) == {"done"}
+    assert Counter(BulkRow.objects.values_list("outcome", flat=True)) == {"done": REPORTS}
     # Nobody is overtaken: of two who save one version the second is shown what the first wrote, and keeps his own.
     assert [row.statuses for row in arrived if row.statuses] == [[302, 409]] * UNITS
     assert all(row.keeps_both for row in arrived)
     assert sittings == [([302, 409], [302] * (REPORTS // MEMBERS))] * MEMBERS
+    # A week before the last day, the day before and on it those who lacked something were reminded, each once.
+    assert told() == {days: reminded[days] for days in (-7, -1, 0)}
+    assert not Notice.objects.filter(kind=Notice.Kind.REMINDER, closed_at=None).exists()
+    # One digest a person and working day, and none on Saturday or Sunday.
+    letters = Letter.objects.exclude(sent_at=None)
+    assert len(mail.outbox) == letters.count() == len(set(letters.values_list("user", "digest_on")))
+    assert {day.isoweekday() for day in letters.values_list("digest_on", flat=True)} <= {1, 2, 3, 4, 5}
+    assert not Letter.objects.failed().exists()
