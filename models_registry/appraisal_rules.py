@@ -231,11 +231,16 @@ def note_concluded(appraisal, by, at, reason):
 
 
 def note_endorsed(appraisal, by, at, reason):
-    """The result of the year is written from the endorsed appraisal (I3)."""
-    keep(appraisal, by, endorsed_on=today(at))
-    write_result(appraisal, by=by, at=at)
+    """The result is written, and the unit told of it."""
+    settle_endorsed(appraisal, by, at, reason)
     text = f"Kết quả năm {appraisal.report.year} của “{appraisal.report.practice}”: {grade_and_why(appraisal)}"
     notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
+
+
+def settle_endorsed(appraisal, by, at, reason):
+    """The result of the year is written from the endorsed appraisal (I3); nobody is told yet."""
+    keep(appraisal, by, endorsed_on=today(at))
+    write_result(appraisal, by=by, at=at)
 
 
 def grade_and_why(appraisal, most=200):

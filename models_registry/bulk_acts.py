@@ -18,6 +18,7 @@ from units.notices import notify_all, seated_in
 
 NAMED = 6  # models a notice names; of more it tells the number
 REMARK = 60  # letters of each remark, where a notice tells of several results
+LONGEST = Notice._meta.get_field("text").max_length
 REGISTRATIONS, REPORTS = "models_registry:registration-list", "models_registry:report-list"
 MISSING = "models_registry:report-missing"
 CASES, RESULTS = "models_registry:appraisal-all", "models_registry:result-list"
@@ -239,13 +240,18 @@ def tell_results(appraisals, at):
 
 
 def results_said(rows):
-    """How one model was judged and why, or each of several."""
-    year = rows[0].report.year
+    """How one model was judged and why, or each of several, as many as a notice has room for."""
     if len(rows) == 1:
-        return f"Kết quả năm {year} của “{title_of(rows[0])}”: {appraisal_rules.grade_and_why(rows[0])}"
-    said_each = [f"“{title_of(row)}”: {appraisal_rules.grade_and_why(row, REMARK)}" for row in rows[:NAMED]]
-    more = f" Còn {len(rows) - NAMED} mô hình khác." if len(rows) > NAMED else ""
-    return f"Kết quả năm {year} của {len(rows)} mô hình. {' '.join(said_each)}{more}"
+        return f"Kết quả năm {rows[0].report.year} của “{title_of(rows[0])}”: {appraisal_rules.grade_and_why(rows[0])}"
+    texts = (results_named(rows, number) for number in range(min(NAMED, len(rows)), 0, -1))
+    return next(text for text in texts if len(text) <= LONGEST)
+
+
+def results_named(rows, number):
+    """The sentence on several results that names so many of them."""
+    said_each = [f"“{title_of(row)}”: {appraisal_rules.grade_and_why(row, REMARK)}" for row in rows[:number]]
+    more = f" Còn {len(rows) - number} mô hình khác." if len(rows) > number else ""
+    return f"Kết quả năm {rows[0].report.year} của {len(rows)} mô hình. {' '.join(said_each)}{more}"
 
 
 def after_endorsement(appraisal):

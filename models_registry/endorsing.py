@@ -4,6 +4,7 @@ from django.db import transaction
 
 from campaign.models import Document
 from models_registry import appraisal_rules as rules
+from models_registry.bulk_acts import tell_results
 from models_registry.models import Appraisal, AppraisalMeeting
 from models_registry.windows import today
 from units.history import keep
@@ -28,8 +29,9 @@ def ready_for(unit, *, by, at):
 def hold_meeting(unit, appraisals, *, values, by, at):
     """Record a meeting and endorse these concluded appraisals by the step of the single case; returns the meeting.
 
-    `values` maps held_on, place, chair, secretary, members, present, absent and opinions. Raises Refusal when `by` is
-    not the head there, the day lies ahead, nothing is endorsed, two years are mixed, or one case may not be endorsed.
+    Each unit is told once how all its models were judged, and why. `values` maps held_on, place, chair, secretary,
+    members, present, absent and opinions. Raises Refusal when `by` is not the head there, the day lies ahead, nothing
+    is endorsed, two years are mixed, or one case may not be endorsed.
     """
     if all(each.pk != unit.pk for each in may_hold(by)):
         raise Refusal("Chỉ trưởng ban, tổ trưởng ghi kết quả họp thông qua của đơn vị mình.")
@@ -44,13 +46,14 @@ def hold_meeting(unit, appraisals, *, values, by, at):
     keep(meeting, by, **values)
     for appraisal in appraisals:
         endorse_at(meeting, appraisal, by=by, at=at)
+    tell_results(appraisals, at)
     return meeting
 
 
 def endorse_at(meeting, appraisal, *, by, at):
     """Endorse one case; a refusal names the case."""
     try:
-        take("endorse", appraisal, by=by, at=at, reason=f"{meeting}.")
+        take("endorse", appraisal, by=by, at=at, reason=f"{meeting}.", then=rules.settle_endorsed)
     except Refusal as refusal:
         raise Refusal(f"“{appraisal.report.practice}”: {refusal}") from refusal
     keep(appraisal, by, meeting=meeting)

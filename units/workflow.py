@@ -89,10 +89,11 @@ def open_steps(record, *, by, at):
 
 
 @transaction.atomic
-def take(name, record, *, by, at, reason=""):
+def take(name, record, *, by, at, reason="", then=None):
     """Take one step: check state, seat, guard and reason, change the state, leave a row in the trail.
 
     The record is locked and read again first, so that of two people the second is told what the first has done.
+    `then` follows in place of what the step names, where people are told of many records together.
     Raises Refusal with the sentence to show.
     """
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
@@ -103,8 +104,9 @@ def take(name, record, *, by, at, reason=""):
     record._history_user, record._change_reason = by, step.label
     record.save()
     note_step(record, step, source, by=by, at=at, reason=reason)
-    if step.then:
-        step.then(record, by, at, reason)
+    follows = then or step.then
+    if follows:
+        follows(record, by, at, reason)
     return record
 
 

@@ -46,6 +46,19 @@ def test_a_meeting_endorses_its_cases_by_the_step_of_the_single_one(tree):
     assert (meeting.present, meeting.members, meeting.history.count()) == (4, 5, 1)
 
 
+def test_a_meeting_tells_each_unit_once_how_all_its_models_were_judged_and_why_s2_16(tree):
+    first, second = concluded(tree), concluded(tree)
+    Appraisal.objects.filter(pk=second.pk).update(grade="not_reached", findings="Chưa có số liệu.")
+    second.refresh_from_db()
+
+    hold(tree, first, second)
+
+    assert list(tree.clerk.notices.values_list("text", flat=True)) == [
+        f"Kết quả năm 2026 của 2 mô hình. “{first.report.practice}”: Đạt. "
+        f"“{second.report.practice}”: Không đạt. Nhận xét: Chưa có số liệu."
+    ]
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [({"held_on": date(2026, 10, 14)}, "không được sau hôm nay")],
