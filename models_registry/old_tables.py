@@ -15,6 +15,7 @@ HEAD_WITHIN = 30
 MEANINGS = {
     "": "Không dùng",
     "title": "Tên mô hình, điển hình",
+    "unit": "Đơn vị (đảng bộ, chi bộ cơ sở)",
     "subject": "Tập thể, cá nhân đăng ký",
     "subject_kind": "Loại: tập thể hay cá nhân (bằng chữ)",
     "is_collective": "Loại: tập thể (đánh dấu)",
@@ -47,6 +48,11 @@ GUESSES = (
     ("is_collective", r"(^|/ ?)(tap the|tt)$"),
     ("is_individual", r"(^|/ ?)(ca nhan|cn)$"),
     ("subject", r"(tap the|don vi|nguoi|ca nhan|chu the).*(ca nhan|dang ky|thuc hien)|chu the|ho (va )?ten"),
+    (
+        "unit",
+        r"^(ten )?(cac )?(don vi|co quan|co quan, don vi|tccsd|to chuc (co so )?dang|dang bo|chi bo|dang uy|dia phuong)"
+        r"( co so| truc thuoc|,? ?[/(,].*)?$",
+    ),
     ("title", r"ten (mo hinh|dien hinh|goi)|^(mo hinh|ten)\b|dang ky mo hinh"),
     ("subject_kind", r"^(loai|loai hinh|hinh thuc)$|tap the hay ca nhan"),
     ("field", r"linh vuc"),
@@ -62,7 +68,11 @@ GUESSES = (
 )
 TICKS = {"is_collective": ("subject_kind", "Tập thể"), "is_individual": ("subject_kind", "Cá nhân")}
 FIELD_GROUPS = {"is_kt": "kt", "is_vhxh": "vhxh", "is_qpan": "qpan", "is_htct": "htct"}
-_TOTAL = re.compile(r"(tong|cong|tong so|tong cong)\b")
+# "Cộng: 2" and "Cộng Đảng bộ …", but no title that begins with "Công khai", "Cộng đồng", "Tổng kết".
+_TOTAL = re.compile(
+    r"(tong so|tong cong)\b|(tong|cong)\s*($|[:(\d-])"
+    r"|cong (chung|toan|nhom|muc|phan|linh vuc|mo hinh|dien hinh|tap the|ca nhan|dang bo|chi bo|dang uy|[ivx]+|[a-d])\b"
+)
 _NUMBERED = re.compile(r"^(?:phan )?(?:[ivx]+|[a-h]|\d{1,2})\s*[-./)]+\s*")
 _SIGNED = re.compile(r"(noi nhan|t/m|tm\.|nguoi lap|thu truong|bi thu|\(ky|xac nhan cua|ngay \d|,? ?ngay\b)")
 
@@ -127,13 +137,22 @@ def is_column_numbers(cells):
     return len(filled) > 2 and all(text.isdecimal() or re.fullmatch(r"\d+ ?[=+].*", text) for text in filled)
 
 
-def guessed(headings):
-    """What the columns most likely mean; of two alike the first counts, ticks of both kinds apart."""
+def guessed(headings, *, is_combined=False):
+    """What the columns most likely mean; of two alike the first counts, ticks of both kinds apart.
+
+    Only a combined table has a column for the unit.
+    """
     found = []
     for said in headings:
         meaning = guess(said)
-        found.append("" if meaning in found else meaning)
+        is_out = meaning in found or (meaning == "unit" and not is_combined)
+        found.append("" if is_out else meaning)
     return found
+
+
+def meanings(*, is_combined):
+    """What a column may mean, in words."""
+    return {name: said for name, said in MEANINGS.items() if is_combined or name != "unit"}
 
 
 def samples(grid, layout, most=3):
@@ -162,18 +181,22 @@ class Lines:
 class _Reader:
     """Takes the rows of a table one after another; a model that fills several rows becomes one."""
 
-    def __init__(self, layout, columns, fields, said):
-        self.columns, self.fields, self.said = columns, fields, dict(said)
+    def __init__(self, layout, columns, fields, said, heads_unit):
+        self.columns, self.fields, self.heads_unit = columns, fields, heads_unit
+        self.at_first, self.said = dict(said), dict(said)
         self.rows, self.passed, self.before = [], [], None
         at = columns.index("title") if "title" in columns else 0
         self.heads = {fold(part) for part in layout.headings[at].split(" / ")}
 
     def take(self, number, cells):
         """Read one row: empty, the head once more, more of the model above, one text only, or a model of its own."""
+        cells = self.without_unit(cells)
         if not any(cell.strip() for cell in cells):
             self.before = None
         elif fold(title_in(cells, self.columns)) in self.heads or is_column_numbers(cells):
             return
+        elif self.is_of_unit(cells):
+            self.begin_unit(number, *spoken(cells))
         elif self.before and goes_on(self.before, cells, self.columns):
             self.add(cells)
         elif (label := only_text(cells, self.columns)) is not None:
@@ -181,6 +204,26 @@ class _Reader:
         else:
             self.rows.append((number, list(cells), dict(self.said)))
             self.before = cells
+
+    def without_unit(self, cells):
+        """The cells without that of the unit, which is noted for this row and those below that name none."""
+        if "unit" not in self.columns:
+            return cells
+        at = self.columns.index("unit")
+        said = " ".join(cells[at].split())
+        is_across = len(spoken(cells)) == 1 and cells.count(cells[at]) > 1
+        if not said or is_across or names_group(said):
+            return cells
+        if said != self.said.get("unit"):
+            self.said["unit"], self.before = said, None
+        return [*cells[:at], "", *cells[at + 1 :]]
+
+    def is_of_unit(self, cells):
+        """Is a row the heading of a unit?"""
+        texts = spoken(cells)
+        number = next((cell.strip(" .-/)") for cell in cells if is_roman(cell)), "")
+        said = " ".join(f"{number}. {texts[0]}".split()) if number and texts else "".join(texts[:1])
+        return len(texts) == 1 and not names_group(texts[0]) and self.heads_unit(said)
 
     def add(self, cells):
         """Put what a further row of a model says beside what stands there."""
@@ -197,14 +240,25 @@ class _Reader:
         if label:
             self.passed.append((number, label))
 
+    def begin_unit(self, number, label):
+        """The rows below are of the unit of this heading; kinds and fields are said anew for it."""
+        self.said = self.at_first | {"unit": " ".join(label.split())}
+        self.before = None
+        self.passed.append((number, label))
 
-def rows_of(grid, layout, columns, *, fields, year, said=()):
+
+def no_unit(label):
+    """In a table of one unit no heading names another."""
+    return False
+
+
+def rows_of(grid, layout, columns, *, fields, year, said=(), heads_unit=no_unit):
     """Read the rows of a table as Lines.
 
     `columns` are keys of MEANINGS by place, `fields` the name of the field of each group. Headings of groups ("I. Tập
     thể") tell the kind, programme or field of the rows below, `said` what is known before the first of them.
     """
-    reader = _Reader(layout, columns, fields, said)
+    reader = _Reader(layout, columns, fields, said, heads_unit)
     for number, cells in enumerate(grid[layout.first :], start=layout.first + 1):
         reader.take(number, cells)
     rows = [(at, with_subject(group | texts_of(cells, columns, fields, year))) for at, cells, group in reader.rows]
@@ -224,10 +278,15 @@ def goes_on(before, cells, columns):
     return is_text and not any(group_like(cells[place]) for place in filled)
 
 
+def spoken(cells):
+    """The different texts of a row but for its numbers."""
+    filled = dict.fromkeys(cell for cell in cells if cell.strip())
+    return [cell for cell in filled if not cell.strip(" .()").isdecimal() and not is_roman(cell)]
+
+
 def only_text(cells, columns):
     """The text of a row that says one thing only, or None; a lone title, or any text with a number, is its own row."""
-    filled = dict.fromkeys(cell for cell in cells if cell.strip())
-    texts = [cell for cell in filled if not cell.strip(" .()").isdecimal() and not is_roman(cell)]
+    texts = spoken(cells)
     if len(texts) != 1 and not (texts and _TOTAL.match(fold(texts[0]))):
         return "" if not texts else None
     label = texts[0]
@@ -248,9 +307,14 @@ def is_roman(text):
 
 def group_like(label):
     """Does a lone text head a group, total one or sign the table?"""
+    return names_group(label) or len(_NUMBERED.sub("", fold(label)).split()) < 2
+
+
+def names_group(label):
+    """Does a text name a kind, a field or a programme, total the rows above or sign the table?"""
     words = _NUMBERED.sub("", fold(label))
     is_named = kind_said(words) or words.startswith(("linh vuc", "quy che dan chu"))
-    return bool(is_named or _TOTAL.match(words) or _SIGNED.match(words) or len(words.split()) < 2)
+    return bool(is_named or _TOTAL.match(words) or _SIGNED.match(words))
 
 
 def group_of(label, fields):

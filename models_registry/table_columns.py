@@ -48,7 +48,12 @@ COLUMNS = [
     Column("Người theo dõi, chăm bồi", 24, name="follower"),
     *(column for number in CRITERIA for column in criterion_columns(number)),
 ]
-TITLES = {column.name: column.title for column in COLUMNS} | {"content": "Nội dung, chỉ tiêu chính"}
+# What only old tables say: the unit of a row where a table has many, and all that is wanted in one cell.
+TITLES = {
+    "unit": "Đơn vị",
+    **{column.name: column.title for column in COLUMNS},
+    "content": "Nội dung, chỉ tiêu chính",
+}
 LONG = {"baseline", "political_task", "goal", "methods", "forces", "resources", "checkpoints", "outputs", "content"}
 
 

@@ -1,11 +1,13 @@
 """The forms of a table of registrations: sending the file, and saying what its columns mean."""
 
+import hashlib
 import re
 
 from django import forms
 
 from models_registry import old_tables
 from models_registry.table_columns import TITLES
+from models_registry.table_units import bare
 from units.formlook import SheetForm
 from units.models import Unit
 from units.pickers import UnitSelect
@@ -37,6 +39,40 @@ class UnitForm(SheetForm, forms.Form):
         self.fields["don_vi"].queryset = units
 
 
+class KnownUnitSelect(UnitSelect):
+    """A unit out of those the page has read already: drawing it asks no query."""
+
+    def __init__(self, units):
+        super().__init__()
+        self.units = {str(unit.pk): unit for unit in units}
+
+    def options_for(self, value):
+        chosen = [self.units[key] for key in value if key in self.units]
+        return [("", "", not chosen), *((str(unit.pk), str(unit), True) for unit in chosen)]
+
+
+class CallingsForm(SheetForm, forms.Form):
+    """Whom a combined table means by each of these names; what is left empty is asked for again."""
+
+    def __init__(self, *args, names, callings, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = {key_of(said): said for said in names}
+        for key, said in self.names.items():
+            meant = callings.unit_of(said) or callings.likely(said)
+            self.fields[key] = forms.ModelChoiceField(
+                units, label=said, required=False, initial=meant, widget=KnownUnitSelect(callings.units)
+            )
+
+    def chosen(self):
+        """{name: unit} of those that were chosen."""
+        return {said: unit for key, said in self.names.items() if (unit := self.cleaned_data[key])}
+
+
+def key_of(said):
+    """The name of the field that asks for the unit of this name."""
+    return f"ten-{hashlib.sha256(bare(said).encode()).hexdigest()[:16]}"
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -64,13 +100,14 @@ class ManyForm(SheetForm, forms.Form):
 class ColumnsForm(SheetForm, forms.Form):
     """What each column of an old table means."""
 
-    def __init__(self, *args, headings, columns, **kwargs):
+    def __init__(self, *args, headings, columns, is_combined, **kwargs):
         super().__init__(*args, **kwargs)
         self.headings = headings
+        choices = list(old_tables.meanings(is_combined=is_combined).items())
         for place, (said, meaning) in enumerate(zip(headings, columns, strict=True)):
             self.fields[f"cot-{place}"] = forms.ChoiceField(
                 label=said or f"Cột {place + 1}",
-                choices=list(old_tables.MEANINGS.items()),
+                choices=choices,
                 required=False,
                 initial=meaning,
                 widget=forms.Select(attrs={"class": "form-select", "aria-label": f"Cột “{said or place + 1}” là"}),

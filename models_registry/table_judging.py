@@ -6,6 +6,7 @@ Two kinds of problems: what is `wrong` keeps a row out; what is `lacking` only k
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import SimpleNamespace
 
 from django.db.models import Q
@@ -16,7 +17,7 @@ from models_registry import windows
 from models_registry.models import RegisteredCriterion, Registration, SubjectKind
 from models_registry.registering import STORY, a_year_on, moved_on
 from units.models import Person, Unit
-from units.paths import above, within
+from units.paths import above, steps, within
 from units.text import fold
 from units.wording import day
 from units.workbooks import value_of
@@ -60,9 +61,12 @@ class Known:
 class Judged:
     """What a row would bring: columns of the registration, its criteria, the origin it goes on from, the problems.
 
+    `unit` is whose it is, None where a combined table does not say.
+
     `newcomer` holds the columns of a person who is to be entered into the register first.
     """
 
+    unit: Unit | None = None
     values: dict = field(default_factory=dict)
     criteria: list = field(default_factory=list)
     origin: Registration | None = None
@@ -83,21 +87,54 @@ class Judged:
 
 def known_to(unit, campaign_year):
     """Read what the rows of this unit are judged by; six queries, however many rows."""
-    below = Unit.objects.filter(within("path", [unit.path]) | Q(base_unit=unit)).order_by("path")
-    people = Person.objects.filter(within("unit__path", [unit.path])).select_related("unit").order_by("sort_key")
-    fields = Field.objects.filter(above("unit__path", [unit.path]), is_used=True).order_by("position", "pk")
-    going = Registration.objects.going().filter(unit=unit, campaign_year=campaign_year, level="base")
-    origins = Registration.objects.to_go_on(unit, campaign_year.year).filter(level="base")
+    return known_to_each([unit], campaign_year)[unit.pk]
+
+
+def known_to_each(units, campaign_year):
+    """What the rows of each of these grassroots units are judged by, {unit key: Known}; as many queries as for one."""
+    tops = [unit.path for unit in units]
+    below = Unit.objects.filter(within("path", tops) | Q(base_unit__in=units)).order_by("path")
+    people = Person.objects.filter(within("unit__path", tops)).select_related("unit").order_by("sort_key")
+    fields = Field.objects.filter(above("unit__path", tops), is_used=True).select_related("unit")
+    going = Registration.objects.going().filter(unit__in=units, campaign_year=campaign_year, level="base")
+    origins = Registration.objects.unrepeated(campaign_year.year).kept_up_by(units).filter(level="base")
     with_rest = origins.select_related("practice__collective", "practice__person", "field", "follower")
-    return Known(
-        unit=unit,
-        campaign_year=campaign_year,
-        collectives=by_called(below),
-        people=by_name(people, lambda one: one.full_name),
-        fields={fold(one.name): one for one in fields},
-        origins={fold(one.title): one for one in with_rest.prefetch_related("criteria").order_by("sort_key", "pk")},
-        taken={fold(title) for title in going.values_list("title", flat=True)},
-    )
+    by_place = {unit.path: unit.pk for unit in units}
+    collectives, folk = shared_out(below, by_place, "path"), shared_out(people, by_place, "unit.path")
+    taken, going_on = grouped(going.values_list("unit", "title")), defaultdict(dict)
+    for one in with_rest.prefetch_related("criteria").order_by("sort_key", "pk"):
+        going_on[one.practice.unit_id][fold(one.title)] = one
+    in_order = list(fields.order_by("position", "pk"))
+    return {
+        unit.pk: Known(
+            unit=unit,
+            campaign_year=campaign_year,
+            collectives=by_called(collectives[unit.pk]),
+            people=by_name(folk[unit.pk], lambda one: one.full_name),
+            fields={fold(one.name): one for one in in_order if one.unit.contains(unit)},
+            origins=going_on[unit.pk],
+            taken={fold(title) for title in taken[unit.pk]},
+        )
+        for unit in units
+    }
+
+
+def grouped(pairs):
+    """The second values by the first."""
+    found = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def shared_out(rows, by_place, path):
+    """Rows by the key of the unit they belong to: the one above them, or the one they register with."""
+    found = defaultdict(list)
+    place_of = attrgetter(path)
+    for row in rows:
+        owner = next((by_place[step] for step in steps(place_of(row)) if step in by_place), None)
+        found[owner or row.base_unit_id].append(row)
+    return found
 
 
 def by_name(rows, name_of):
@@ -130,9 +167,17 @@ def judge_all(rows, known):
     return judged
 
 
+def nobodys(texts):
+    """A row of a combined table of which nobody knows the unit: it waits for that alone."""
+    said = texts.get("unit", "")
+    found = Judged()
+    found.wrong["unit"].append(f"Chưa rõ “{said}” là đơn vị nào." if said else "Chưa rõ dòng này của đơn vị nào.")
+    return found
+
+
 def judge(texts, known):
     """Read the texts of one row; nothing is written."""
-    found = Judged()
+    found = Judged(known.unit)
     read_title(texts, known, found)
     read_subject(texts, known, found)
     read_origin(texts, known, found)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from models_registry import old_tables, registering, tabling
 from models_registry.models import RegistrationTable
 from models_registry.table_judging import HEAD_OF_NAME
+from models_registry.table_units import callings_of, is_of_many
 from models_registry.windows import today
 from units.models import Unit
 from units.text import fold
@@ -41,7 +42,7 @@ def arrival(upload, names, *, max_bytes, by, at):
     """Take one file in for the unit it speaks of."""
     try:
         checked = accept(upload, KINDS, max_bytes=max_bytes)
-        unit = unit_named(texts_of(checked), names)
+        unit = unit_named(texts_of(checked), names) or above_many(checked, by, at)
         if unit is None:
             return Arrival(upload.name, says=NOT_KNOWN)
         year = registering.years_open_to(unit).first()
@@ -50,6 +51,15 @@ def arrival(upload, names, *, max_bytes, by, at):
         return Arrival(upload.name, *tabling.take_in(checked, unit=unit, campaign_year=year, by=by, at=at))
     except (UploadRefused, SheetRefused, Refusal) as refused:
         return Arrival(upload.name, says=str(refused))
+
+
+def above_many(checked, by, at):
+    """The committee of this person below which the file names two units or more, or None."""
+    kind, grids = tabling.what_is(checked)
+    if kind == RegistrationTable.Kind.TEMPLATE:
+        return None
+    called = [callings_of(committee, today(at)) for committee in tabling.committees_of(by)]
+    return next((each.committee for each in called if is_of_many(grids, each)), None)
 
 
 def names_of(units):
@@ -94,6 +104,8 @@ def unit_named(texts, names):
 def move(table, unit, campaign_year, *, by):
     """Give a table to the unit it is really of, with its rows as they are.
 
+    Where it becomes one of many units, or of one only, it is asked anew what its columns are.
+
     Raises Refusal without the seat in both, once a row was entered, or where that unit has this very file already.
     """
     tabling.refuse_unless_may_enter(table.unit, by)
@@ -101,10 +113,20 @@ def move(table, unit, campaign_year, *, by):
     if table.rows.exclude(registration=None).exists():
         raise Refusal("Đã có dòng được ghi thành đăng ký nên không chuyển sang đơn vị khác.")
     Unit.objects.select_for_update().get(pk=unit.pk)
-    table.unit, table.campaign_year = unit, campaign_year
+    was_combined, table.unit, table.campaign_year = table.is_combined, unit, campaign_year
+    if table.is_combined != was_combined:
+        begin_anew(table)
     try:
         with transaction.atomic():
             table.save()
     except IntegrityError as error:
         raise Refusal(f"{unit} đã có tệp này.") from error
     return table
+
+
+def begin_anew(table):
+    """Let an old table be read anew. Raises Refusal for a filled template, which is always one unit's."""
+    if table.kind == RegistrationTable.Kind.TEMPLATE:
+        raise Refusal("Tệp mẫu của hệ thống làm riêng cho một đơn vị.")
+    table.rows.all().delete()
+    table.columns, table.passed = [], []

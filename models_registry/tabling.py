@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from campaign.models import Level
-from models_registry import old_tables, registering
-from models_registry.models import RegistrationTable, TableLayout, TableRow
+from models_registry import old_tables, registering, table_units
+from models_registry.models import Registration, RegistrationTable, TableLayout, TableRow
 from models_registry.old_tables import Lines
-from models_registry.table_columns import COLUMNS, TITLES
-from models_registry.table_judging import judge_all, known_to
+from models_registry.table_columns import COLUMNS, TITLES, choices_of
+from models_registry.table_judging import grouped, judge_all, known_to, known_to_each, nobodys
 from models_registry.windows import today
 from units import people, wordtables, workbooks
 from units.models import Notice, Role, Unit
-from units.notices import notify, seated
+from units.notices import notify_all, seated_in
 from units.paths import within
 from units.text import nfc
 from units.wording import number
@@ -30,6 +32,7 @@ Kind = RegistrationTable.Kind
 MOST_ROWS = 500
 NO_HEAD = "Không tìm thấy dòng tiêu đề của biểu. Cần có ít nhất cột tên mô hình và một cột khác."
 NO_ROWS = "Tệp không có dòng nào để đăng ký."
+NO_UNITS = "Biểu gộp phải nói dòng nào của đơn vị nào: chọn cột đơn vị, hoặc chuyển tệp về một đơn vị."
 AS_TEXT = [replace(column, kind="text") for column in COLUMNS]
 
 
@@ -44,25 +47,34 @@ class Outcome:
 
 def may_enter(unit, by):
     """Does `by` enter registrations for this unit: as its own clerk, or on its behalf as a committee's clerk?"""
-    return registering.is_sender(by, unit) or is_above(unit, by)
+    return is_own_sender(unit, by) or is_above(unit, by)
+
+
+def is_own_sender(unit, by):
+    """Does `by` register for this very unit, and so may also send what is complete?"""
+    return unit.kind in Unit.GRASSROOTS and registering.is_sender(by, unit)
 
 
 def is_above(unit, by):
-    """Is `by` clerk of a committee above this unit?"""
-    return any(seat.contains(unit) and seat.pk != unit.pk for seat in by.units_as(Role.CLERK))
+    """Is `by` clerk of a committee above this unit, or of this one, whose tables are of all below it?"""
+    return any(seat.contains(unit) for seat in committees_of(by))
 
 
-def is_above_any(by):
-    """Is `by` clerk of a committee with units below it?"""
-    return any(seat.kind not in Unit.GRASSROOTS for seat in by.units_as(Role.CLERK))
+def committees_of(by):
+    """The committees with units below them whose clerk this person is."""
+    return [seat for seat in by.units_as(Role.CLERK) if seat.kind not in Unit.GRASSROOTS]
 
 
 def units_for(by, on):
     """The grassroots units of this day for which this person may send tables, in the order of the tree."""
     own = [unit.pk for unit in by.units_as(*registering.Registration.SENDERS)]
-    above = [unit for unit in by.units_as(Role.CLERK) if unit.kind not in Unit.GRASSROOTS]
-    within_them = within("path", [unit.path for unit in above]) if above else Q(pk__in=())
+    within_them = within("path", [unit.path for unit in committees_of(by)])
     return Unit.objects.grassroots().active(on).filter(Q(pk__in=own) | within_them).order_by("path")
+
+
+def places_for(by, on):
+    """The same with the committees themselves: a combined table, of many units, is sent for its committee."""
+    return units_for(by, on) | Unit.objects.active(on).filter(pk__in=[unit.pk for unit in committees_of(by)])
 
 
 def refuse_unless_may_enter(unit, by):
@@ -170,9 +182,15 @@ def read_old(table, sheet, grid, layout):
     """The Lines of an old table by what its columns mean; the name of its sheet may say the kind of all of them."""
     known = known_to(table.unit, table.campaign_year)
     fields = {field.group: field.name for field in reversed(known.fields.values())}
+    said, heads_unit = old_tables.group_of(sheet, fields), old_tables.no_unit
+    if table.is_combined:
+        called = callings(table)
+        heads_unit = called.heads
+        said |= {"unit": sheet} if called.unit_of(sheet) else {}
     year = table.campaign_year.year
-    said = old_tables.group_of(sheet, fields)
-    return old_tables.rows_of(grid, layout, table.columns, fields=fields, year=year, said=said)
+    return old_tables.rows_of(
+        grid, layout, table.columns, fields=fields, year=year, said=said, heads_unit=heads_unit
+    )  # fmt: skip
 
 
 def keep_rows(table, lines):
@@ -187,6 +205,15 @@ def keep_rows(table, lines):
 
 
 # ---- the columns of an old table ----
+
+
+def guessed_columns(table, grid, layout):
+    """What the columns of an old table most likely mean, by their headings; that of the units also by its names."""
+    columns = old_tables.guessed(layout.headings, is_combined=table.is_combined)
+    if not table.is_combined or "unit" in columns:
+        return columns
+    at = table_units.column_of_units(grid[layout.first :], callings(table))
+    return columns if at is None else [*columns[:at], "unit", *columns[at + 1 :]]
 
 
 @transaction.atomic
@@ -207,13 +234,30 @@ def say_columns(table, columns, *, by, at):
     sheet, grid, layout = grid_of(table)
     table.columns = columns
     table.rows.all().delete()
-    keep_rows(table, read_old(table, sheet, grid, layout))
+    lines = read_old(table, sheet, grid, layout)
+    if table.is_combined and not any("unit" in texts for _, texts in lines.rows):
+        raise Refusal(NO_UNITS)
+    keep_rows(table, lines)
     TableLayout.objects.update_or_create(
         unit=table.unit,
         signature=layout.signature,
         defaults={"headings": layout.headings, "columns": columns, "by": by, "at": at},
     )
     return table
+
+
+def units_said(table):
+    """The names of units in the rows of a combined table that wait: [(name, how many rows, unit or None)]."""
+    called = callings(table)
+    said = table_units.names_said(table.rows.waiting().values_list("texts", flat=True))
+    return [(name, count, called.unit_of(name)) for name, count in said.items() if name]
+
+
+@transaction.atomic
+def say_units(table, chosen, *, by, at):
+    """Note whom a combined table means by these names, {name: unit}, and remember it; Refusal without the seat."""
+    refuse_unless_may_enter(table.unit, by)
+    return table_units.remember(table.unit, chosen, by=by, at=at)
 
 
 @transaction.atomic
@@ -232,8 +276,35 @@ def discard(table, *, by):
 def judged_rows(table):
     """Every row that waits with what it would bring: [(row, Judged)]; as many queries for two rows as for twenty."""
     rows = list(table.rows.waiting())
+    if table.is_combined:
+        return judged_by_unit(table, rows)
     judged = judge_all([(row.number, row.texts) for row in rows], known_to(table.unit, table.campaign_year))
     return [(row, judged[row.number]) for row in rows]
+
+
+def judged_by_unit(table, rows):
+    """The rows of a combined table, each judged among those of its unit; what names no unit waits for it."""
+    called = callings(table)
+    by_unit = grouped((called.unit_of(row.texts.get("unit", "")), row) for row in rows)
+    nameless = by_unit.pop(None, [])
+    known = known_to_each(list(by_unit), table.campaign_year)
+    found = {row.pk: nobodys(row.texts) for row in nameless}
+    for unit, own in by_unit.items():
+        judged = judge_all([(row.number, row.texts) for row in own], known[unit.pk])
+        found |= {row.pk: judged[row.number] for row in own}
+    return [(row, found[row.pk]) for row in rows]
+
+
+def offered_by_unit(table, units):
+    """The words offered for the cells of each of these units' rows, {unit: {column: words}}; None is no unit yet."""
+    names = [unit.name for unit in callings(table).units] if table.is_combined else []
+    known = known_to_each([unit for unit in units if unit], table.campaign_year)
+    return {unit: {"unit": names} | (choices_of(known[unit.pk]) if unit else {}) for unit in units}
+
+
+def callings(table):
+    """How the units of a combined table are called."""
+    return table_units.callings_of(table.unit, today(table.at))
 
 
 @transaction.atomic
@@ -280,8 +351,7 @@ def enter(table, *, send, by, at):
     for row, found in judged_rows(table):
         if found.is_good:
             enter_or_say(outcome, table, row, found, send=send, by=by, at=at)
-    if outcome.entered and not registering.is_sender(by, table.unit):
-        tell_unit(table, len(outcome.entered), at)
+    tell_units(table, outcome.entered, by, at)
     return outcome
 
 
@@ -306,24 +376,24 @@ def hand_in(registration, found, *, by, at):
 def enter_row(table, row, found, *, by, at):
     """Draw up the draft of one row and note where it comes from."""
     if found.newcomer:
-        found.values["person"] = people.enter(table.unit, on=today(at), **found.newcomer)
+        found.values["person"] = people.enter(found.unit, on=today(at), **found.newcomer)
     if found.origin:
         practice = found.origin.practice
         who = registering.who_of(practice)
     else:
-        practice = registering.new_practice(table.unit, found.values, table.campaign_year)
+        practice = registering.new_practice(found.unit, found.values, table.campaign_year)
         who = {}
     registration = registering.begin(
         practice,
         table.campaign_year,
         Level.BASE,
-        unit=table.unit,
+        unit=found.unit,
         values=found.values | who | {"copied_from": found.origin},
         criteria=found.criteria,
         by=by,
         at=at,
     )
-    behalf = "" if registering.is_sender(by, table.unit) else f"Thay mặt {table.unit}."
+    behalf = "" if is_own_sender(found.unit, by) else f"Thay mặt {found.unit}."
     registration.trail.create(
         step="from_table", label=f"Nhập từ tệp “{table.name}”, dòng {row.number}"[:120], source=registration.state,
         target=registration.state, by=by, at=at, reason=behalf,
@@ -333,8 +403,24 @@ def enter_row(table, row, found, *, by, at):
     return registration
 
 
-def tell_unit(table, count, at):
-    """Tell the unit what a committee's clerk has entered on its behalf."""
-    clerks = seated(table.unit, Role.CLERK, on=today(at))
-    text = f"Cấp trên đã nhập thay đơn vị {count} đăng ký từ tệp “{table.name}”; xin xem, bổ sung rồi gửi."
-    notify(clerks, text, table.get_absolute_url(), at=at, kind=Notice.Kind.NEWS)
+def tell_units(table, entered, by, at):
+    """Tell each unit what a committee's clerk has entered on its behalf."""
+    behalf = grouped((one.unit, one) for one in entered if not is_own_sender(one.unit, by))
+    clerks = seated_in(list(behalf), Role.CLERK, on=today(at))
+    letters = [
+        (
+            clerks[unit.pk],
+            f"Cấp trên đã nhập thay đơn vị {len(own)} đăng ký từ tệp “{table.name}”; xin xem, bổ sung rồi gửi.",
+            address_for(table, unit),
+        )
+        for unit, own in behalf.items()
+    ]
+    notify_all(letters, at=at, kind=Notice.Kind.NEWS)
+
+
+def address_for(table, unit):
+    """Where a unit finds what was entered for it: its own table, or its drafts where the table is the committee's."""
+    if not table.is_combined:
+        return table.get_absolute_url()
+    asked = {"nam": table.campaign_year.year, "don_vi": unit.pk, "trang_thai": Registration.State.DRAFT}
+    return f"{reverse('models_registry:registration-list')}?{urlencode(asked)}"

@@ -37,6 +37,7 @@ urlpatterns = [
     path("dang-ky/tep/mau/", tables.table_template, name="table-template"),
     path("dang-ky/tep/<int:pk>/", tables.table_detail, name="table"),
     path("dang-ky/tep/<int:pk>/cot/", tables.table_columns, name="table-columns"),
+    path("dang-ky/tep/<int:pk>/cac-don-vi/", tables.table_units, name="table-units"),
     path("dang-ky/tep/<int:pk>/dong/", tables.table_rows, name="table-rows"),
     path("dang-ky/tep/<int:pk>/don-vi/", tables.table_move, name="table-move"),
     path("dang-ky/tep/<int:pk>/bo/", tables.table_discard, name="table-discard"),

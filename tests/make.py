@@ -744,6 +744,19 @@ def an_old_table(unit, by, **columns):
     return table
 
 
+def a_combined_table(committee, unit, by):
+    """A table of a committee that is read: one row of this unit, one of a unit nobody knows."""
+    content = a_workbook(["Đơn vị", "Tên mô hình"], [unit.name, "Khéo trong tiếp dân"], ["Tên lạ", "Khéo khác"])
+    table = RegistrationTable(
+        unit=committee, campaign_year=a_year(committee), kind="old", name="gop.xlsx", sha256="1" * 64, by=by, at=NOW,
+        columns=["unit", "title"],
+    )  # fmt: skip
+    table.file.save("gop.xlsx", ContentFile(content))
+    for number, (said, title) in enumerate([(unit.name, "Khéo trong tiếp dân"), ("Tên lạ", "Khéo khác")], start=2):
+        table.rows.create(number=number, texts={"unit": said, "title": title})
+    return table
+
+
 # ---- through the year ----
 
 

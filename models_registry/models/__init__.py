@@ -34,7 +34,7 @@ from models_registry.models.survey import (
     SurveyVisitStep,
     VisitFile,
 )
-from models_registry.models.tables import RegistrationTable, TableLayout, TableRow
+from models_registry.models.tables import RegistrationTable, TableLayout, TableRow, UnitCalling
 from models_registry.models.typing import TypedForm
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "TableRow",
     "TextMark",
     "TypedForm",
+    "UnitCalling",
     "SurveyMember",
     "SurveyRound",
     "SurveyRoundStep",

@@ -64,6 +64,7 @@ class NurtureNote(QuickRead):
     next_on = models.DateField("hẹn làm trước hết ngày", null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
     at = models.DateTimeField("ghi lúc", editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     search = models.CharField(max_length=900, editable=False, default="")
 
     history = tracked()
@@ -129,6 +130,7 @@ class ProgressEntry(models.Model):
     note = models.CharField("ghi chú", max_length=200, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
     at = models.DateTimeField("ghi lúc", editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     history = tracked()
     objects = WrittenQuerySet.as_manager()

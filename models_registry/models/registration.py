@@ -94,10 +94,14 @@ class RegistrationQuerySet(ScopedQuerySet):
         """The drafts of the units for which this person registers."""
         return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
 
+    def unrepeated(self, year):
+        """Last year's registrations of what has not been registered in `year` yet, at any level."""
+        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=year)
+        return self.accepted().filter(year=year - 1).exclude(Exists(again))
+
     def to_go_on(self, unit, year):
         """Last year's registrations of what this unit keeps up and has not registered in `year` yet, at any level."""
-        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=year)
-        return self.accepted().filter(practice__unit=unit, year=year - 1).exclude(Exists(again))
+        return self.unrepeated(year).kept_up_by([unit])
 
     def kept_up_by(self, units):
         """Those of the practices that these units answer for today, also from before they were handed over."""

@@ -44,11 +44,12 @@ class TableQuerySet(ScopedQuerySet):
 
 
 class RegistrationTable(models.Model):
-    """Bảng đăng ký: one sheet or table of a file, with many registrations of one unit for one year.
+    """Bảng đăng ký: one sheet or table of a file, with many registrations for one year.
 
-    Coming back continues it. `place` and `sheet` say which of the file's sheets or tables it is. `columns` says what
-    each column of an old table means ("" for nothing), empty until somebody has said so; `passed` are the lines that
-    were read as no registration: [number, text].
+    All are of one unit, or each row says of which: a combined table is the committee's above them. Coming back
+    continues it. `place` and `sheet` say which of the file's sheets or tables it is. `columns` says what each column
+    of an old table means ("" for nothing), empty until somebody has said so; `passed` are the lines that were read as
+    no registration: [number, text].
     """
 
     class Kind(models.TextChoices):
@@ -91,6 +92,11 @@ class RegistrationTable(models.Model):
 
     def get_absolute_url(self):
         return record_address("models_registry:table", self.pk)
+
+    @property
+    def is_combined(self):
+        """Does each of its rows say of which unit it is?"""
+        return self.unit.kind not in Unit.GRASSROOTS
 
     @property
     def is_read(self):
@@ -136,9 +142,13 @@ class TableRow(models.Model):
 
 class LayoutQuerySet(ScopedQuerySet):
     def remembered(self, unit, signature):
-        """What these headings meant the last time: of this unit first, else of any unit; or None."""
+        """What these headings meant the last time: of this unit first, else of any of its kind; or None.
+
+        The tables of many units in one, which a committee above sends, are no example for those of one unit.
+        """
         own = models.Case(models.When(unit=unit, then=0), default=1)
-        return self.filter(signature=signature).order_by(own, "-at").first()
+        alike = Q(unit__kind__in=Unit.GRASSROOTS) if unit.kind in Unit.GRASSROOTS else Q(unit=unit)
+        return self.filter(alike, signature=signature).order_by(own, "-at").first()
 
 
 class TableLayout(models.Model):
@@ -163,3 +173,35 @@ class TableLayout(models.Model):
 
     def __str__(self):
         return f"Cách đọc biểu của {self.unit}"
+
+
+class CallingQuerySet(ScopedQuerySet):
+    def said_in(self, committee):
+        """What was chosen in the tables of this committee."""
+        return self.filter(committee=committee).select_related("unit")
+
+
+class UnitCalling(models.Model):
+    """Cách gọi đơn vị: whom a committee's tables mean by a name that is no unit's own, chosen once and remembered.
+
+    `said` is the name folded to words with one space between them.
+    """
+
+    SCOPE = "committee__path"
+
+    committee = models.ForeignKey(Unit, models.CASCADE, related_name="callings", verbose_name="cấp uỷ")
+    said = models.CharField("tên gọi", max_length=250)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người chọn")
+    at = models.DateTimeField("lúc")
+
+    objects = CallingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cách gọi đơn vị"
+        verbose_name_plural = "cách gọi đơn vị"
+        ordering = ("committee", "said")
+        constraints = [models.UniqueConstraint(fields=["committee", "said"], name="one_unit_a_calling")]
+
+    def __str__(self):
+        return f"{self.said}: {self.unit}"

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from models_registry import filters, old_tables, table_senders, tabling
 from models_registry.models import RegistrationTable
-from models_registry.registering import is_sender
-from models_registry.table_columns import LONG, TITLES, choices_of, write_template
-from models_registry.table_forms import MOST_BYTES, ColumnsForm, ManyForm, TableForm, UnitForm, cells_typed
+from models_registry.table_columns import LONG, TITLES, write_template
+from models_registry.table_forms import (
+    MOST_BYTES,
+    CallingsForm,
+    ColumnsForm,
+    ManyForm,
+    TableForm,
+    UnitForm,
+    cells_typed,
+    key_of,
+)
 from models_registry.table_judging import known_to
 from models_registry.views.drafts import open_year
 from units import wording
@@ -38,6 +47,7 @@ LISTED = [
     Column("Còn chờ", "waiting_count", kind="number", width=10),
 ]
 SHOWN_AT_ONCE = 100
+ASKED_AT_ONCE = 30
 
 
 @dataclass(frozen=True)
@@ -54,10 +64,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One row that waits: the cells that are wrong, those still wanted for sending, the rest as (heading, text)."""
+    """One row that waits: the cells that are wrong, those still wanted for sending, the rest as (heading, text).
+
+    `unit` is whose it is in a table of many units.
+    """
 
     row: object
     title: str
+    unit: object
     wrong: list
     wanted: list
     rest: list
@@ -86,6 +100,11 @@ def units_of(request):
     return tabling.units_for(request.user, timezone.localdate())
 
 
+def places_of(request):
+    """The same with the committees for whose units this person sends combined tables."""
+    return tabling.places_for(request.user, timezone.localdate())
+
+
 def place_of(request, asked):
     """The unit asked for, of those this person sends tables for; else the only one, or None."""
     units = units_of(request)
@@ -98,14 +117,15 @@ def place_of(request, asked):
 
 def table_new(request):
     unit = place_of(request, request.GET.get("don_vi", ""))
-    form = TableForm(request.POST or None, request.FILES or None, units=units_of(request), initial={"don_vi": unit})
+    above = tabling.committees_of(request.user)
+    form = TableForm(request.POST or None, request.FILES or None, units=places_of(request), initial={"don_vi": unit})
     if form.is_valid():
         try:
             return taken_in(request, form)
         except (SheetRefused, Refusal) as refused:
             form.add_error("file", str(refused))
     year = open_year(unit) if unit else None
-    context = {"form": form, "unit": unit, "year": year, "is_above": tabling.is_above_any(request.user)}
+    context = {"form": form, "unit": unit, "year": year, "above": above}
     return render(request, "models_registry/table_new.html", context)
 
 
@@ -129,7 +149,7 @@ def taken_in(request, form):
 
 def tables_new(request):
     """Files of many units in one go; each goes to the unit it names."""
-    if not tabling.is_above_any(request.user):
+    if not tabling.committees_of(request.user):
         raise PermissionDenied
     form, arrivals = ManyForm(request.POST, request.FILES) if request.method == "POST" else ManyForm(), []
     if form.is_bound and form.is_valid():
@@ -164,17 +184,26 @@ def table_detail(request, pk):
     if not table.is_read and may_enter:
         return ask_columns(request, table)
     judged = tabling.judged_rows(table)
-    offered = choices_of(known_to(table.unit, table.campaign_year))
-    faulty = [pair for pair in judged if not pair[1].is_good]
+    # Rows under a name that nobody knows wait for that name only, on a page of its own.
+    nameless = [pair for pair in judged if pair[1].unit is None and pair[0].texts.get("unit")]
+    faulty = [pair for pair in judged if not pair[1].is_good and pair not in nameless]
     short = [pair for pair in judged if pair[1].is_good and not pair[1].is_complete]
+    drawn = [*faulty[:SHOWN_AT_ONCE], *short[:SHOWN_AT_ONCE]]
+    offered = tabling.offered_by_unit(table, {found.unit for _, found in drawn})
     context = {
         "table": table,
         "may_enter": may_enter,
-        "may_send": is_sender(request.user, table.unit),
+        "may_send": tabling.is_own_sender(table.unit, request.user),
         "faulty": [line_of(*pair, offered) for pair in faulty[:SHOWN_AT_ONCE]],
         "short": [line_of(*pair, offered) for pair in short[:SHOWN_AT_ONCE]],
         "complete": [line_of(*pair, offered) for pair in judged if pair[1].is_complete],
-        "counts": {"faulty": len(faulty), "short": len(short), "good": len(judged) - len(faulty)},
+        "nameless": len(nameless),
+        "by_unit": counted(judged) if table.is_combined else [],
+        "counts": {
+            "faulty": len(faulty),
+            "short": len(short),
+            "good": len(judged) - len(faulty) - len(nameless),
+        },
         "cut": max(len(faulty), len(short)) > SHOWN_AT_ONCE,
         "most": SHOWN_AT_ONCE,
         "entered": table.rows.entered(),
@@ -186,13 +215,26 @@ def table_detail(request, pk):
     return render(request, "models_registry/table_detail.html", context)
 
 
+def counted(judged):
+    """How many rows of each unit are good, short of something and faulty: [(unit, good, short, faulty)]."""
+    tally = {}
+    for _, found in judged:
+        counts = tally.setdefault(found.unit, [0, 0, 0])
+        counts[0] += found.is_good
+        counts[1] += found.is_good and not found.is_complete
+        counts[2] += not found.is_good
+    known = sorted((unit for unit in tally if unit), key=lambda unit: unit.path)
+    return [(unit, *tally[unit]) for unit in known]
+
+
 def line_of(row, found, offered):
-    """One row as the page shows it."""
+    """One row as the page shows it; complete rows have no cells to draw."""
+    offered = offered.get(found.unit, {})
     wrong = [cell_of(row, name, found.wrong.get(name, ()), offered) for name in names_of(found.wrong)]
     wanted = [cell_of(row, name, says, offered) for name, says in in_order(found.lacking) if name not in found.wrong]
     shown = {cell.title for cell in (*wrong, *wanted)}
     rest = [(TITLES[name], said) for name, said in row.texts.items() if TITLES[name] not in shown]
-    return Line(row, row.texts.get("title", ""), wrong, wanted, rest)
+    return Line(row, row.texts.get("title", ""), found.unit, wrong, wanted, rest)
 
 
 def cell_of(row, name, says, offered):
@@ -232,8 +274,10 @@ def table_columns(request, pk):
 def ask_columns(request, table):
     """What each column of an old table is: the page of one that nobody has read yet."""
     _, grid, layout = tabling.grid_of(table)
-    columns = table.columns or old_tables.guessed(layout.headings)
-    form = ColumnsForm(request.POST or None, headings=layout.headings, columns=columns)
+    columns = table.columns or tabling.guessed_columns(table, grid, layout)
+    form = ColumnsForm(
+        request.POST or None, headings=layout.headings, columns=columns, is_combined=table.is_combined
+    )  # fmt: skip
     if form.is_valid():
         try:
             tabling.say_columns(table, form.columns(), by=request.user, at=timezone.now())
@@ -241,7 +285,7 @@ def ask_columns(request, table):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã nhớ ý nghĩa các cột cho lần sau.")
-            return redirect(table)
+            return redirect(after_columns(table))
     rows = list(zip(layout.headings, old_tables.samples(grid, layout), form, strict=True))
     context = {
         "table": table,
@@ -253,11 +297,41 @@ def ask_columns(request, table):
     return render(request, "models_registry/table_columns.html", context)
 
 
+def after_columns(table):
+    """Where to go on: to the names of units that nobody knows, else to the rows."""
+    if table.is_combined and any(unit is None for _, _, unit in tabling.units_said(table)):
+        return reverse("models_registry:table-units", args=[table.pk])
+    return table.get_absolute_url()
+
+
+def table_units(request, pk):
+    """Whom the names of units in a combined table mean: those unknown are chosen, those known may be put right."""
+    table = seen(request, pk)
+    if not (table.is_combined and table.is_read and tabling.may_enter(table.unit, request.user)):
+        raise Http404
+    said, again = tabling.units_said(table), request.GET.get("doi", "")
+    asked = [name for name, _, unit in said if unit is None or key_of(name) == again][:ASKED_AT_ONCE]
+    units = units_of(request).within(table.unit)
+    form = CallingsForm(request.POST or None, names=asked, callings=tabling.callings(table), units=units)
+    if form.is_valid():
+        count = tabling.say_units(table, form.chosen(), by=request.user, at=timezone.now())
+        messages.success(request, f"Đã nhớ {count} tên gọi; lần sau không hỏi lại.")
+        return redirect(after_columns(table) if count else table.get_absolute_url())
+    counts = {name: count for name, count, _ in said}
+    context = {
+        "table": table,
+        "form": form,
+        "asked": [(said, counts[said], form[key]) for key, said in form.names.items()],
+        "known": [(name, count, unit, key_of(name)) for name, count, unit in said if unit and name not in asked],
+    }
+    return render(request, "models_registry/table_units.html", context)
+
+
 def unit_form(request, table):
     """The form by which a committee's clerk gives a table to another unit; None for others."""
     if not tabling.is_above(table.unit, request.user):
         return None
-    return UnitForm(units=units_of(request), initial={"don_vi": table.unit})
+    return UnitForm(units=places_of(request), initial={"don_vi": table.unit})
 
 
 @require_POST
@@ -299,7 +373,7 @@ def say_entered(request, table, *, send):
 @require_POST
 def table_move(request, pk):
     table = seen(request, pk)
-    form = UnitForm(request.POST, units=units_of(request))
+    form = UnitForm(request.POST, units=places_of(request))
     try:
         if not form.is_valid():
             raise Refusal("Chọn đơn vị trong danh sách.")

@@ -1,4 +1,4 @@
-"""Files of registrations: one that a unit's clerk has half done, and an old mẫu 2 whose columns the committee said."""
+"""Files of registrations: one that a unit's clerk has half done, and old mẫu 2 whose columns the committee said."""
 
 from io import BytesIO
 
@@ -11,10 +11,12 @@ from models_registry.table_columns import COLUMNS
 from models_registry.table_judging import TEXTS, origin_of
 from reports.demo.days import RUNNING, TODAY
 from reports.demo.rows import moment
+from units.text import fold
 from units.uploads import accept
 
 FILLED = "Đăng ký bổ sung.xlsx"
 OLD = "Biểu mẫu 2 của đơn vị.xlsx"
+COMBINED = "Biểu gộp các đơn vị đăng ký bổ sung.xlsx"
 GOOD = {
     "title": "Khéo trong hướng dẫn nộp hồ sơ trực tuyến",
     "subject_kind": "Tập thể",
@@ -36,6 +38,9 @@ GOOD = {
 }
 HEADINGS = ("TT", "Tên mô hình", "Tập thể, cá nhân đăng ký", "Lĩnh vực", "Nội dung, chỉ tiêu", "Thời gian")
 MEANT = ["number", "title", "subject", "field", "content", "period"]
+ADDED = ("tiếp nhận phản ánh của người dân", "vận động đọc sách", "sắp xếp việc làm", "vận động thi đua cụm")
+COMBINED_HEADINGS = ("TT", "Đơn vị", "Tên mô hình", "Loại", "Lĩnh vực", "Nội dung, chỉ tiêu", "Thời gian")
+COMBINED_MEANT = ["number", "unit", "title", "subject_kind", "field", "content", "period"]
 
 
 def build(units, folk):
@@ -43,6 +48,7 @@ def build(units, folk):
     campaign_year = Registration.objects.filter(unit=units.bases[0].unit, year=RUNNING).first().campaign_year
     half_done(units.bases[0].unit, campaign_year, folk.crews[0].accounts["clerk"])
     remembered(units.bases[1].unit, campaign_year, folk.committee.accounts["clerk"])
+    combined(units, campaign_year, folk.committee.accounts["clerk"])
 
 
 def half_done(unit, campaign_year, clerk):
@@ -74,6 +80,23 @@ def remembered(unit, campaign_year, clerk):
     table = sent(HEADINGS, lines, OLD, unit, campaign_year, by=clerk, at=at)
     tabling.say_columns(table, MEANT, by=clerk, at=at)
     tabling.leave_out(table, table.rows.order_by("number").first(), is_left_out=True, by=clerk)
+
+
+def combined(units, campaign_year, clerk):
+    """Four rows of three units: by name, by the former name, without accents, and one that nobody knows."""
+    field = Registration.objects.filter(campaign_year=campaign_year).first().field.name
+    renamed = units.renamed
+    called = (
+        units.bases[2].unit.name.upper(), renamed.unit.names.order_by("valid_from").first().name,
+        fold(units.bases[3].unit.name), "Cụm thi đua số 5",
+    )  # fmt: skip
+    lines = [
+        [at, said, f"Khéo trong {what}", "Tập thể", field, "Hồ sơ đúng hạn: 98%", f"01/{RUNNING} - 11/{RUNNING}"]
+        for at, (said, what) in enumerate(zip(called, ADDED, strict=True), start=1)
+    ]
+    at = moment(TODAY, 9)
+    table = sent(COMBINED_HEADINGS, lines, COMBINED, units.committee, campaign_year, by=clerk, at=at)
+    tabling.say_columns(table, COMBINED_MEANT, by=clerk, at=at)
 
 
 def sent(headings, lines, name, unit, campaign_year, *, by, at):

@@ -18,7 +18,10 @@ class BulkActQuerySet(models.QuerySet):
 
 
 class BulkAct(models.Model):
-    """One act of one person on many records; `name` is its key in settings.BULK_ACTS."""
+    """One act of one person on many records; `name` is its key in settings.BULK_ACTS.
+
+    `due_on` is the last day it gives the units, inclusive, and `due_said` the same in words, for acts that ask for it.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Đang làm"
@@ -31,6 +34,8 @@ class BulkAct(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="bulk_acts", verbose_name="người làm")
     at = models.DateTimeField("lúc")
     reason = models.TextField("lý do", blank=True)
+    due_on = models.DateField("hạn", null=True, blank=True)
+    due_said = models.CharField("hạn, bằng lời", max_length=120, blank=True)
     total = models.PositiveIntegerField("số dòng")
     state = models.CharField("tình trạng", max_length=8, choices=State.choices, default=State.WAITING)
 
