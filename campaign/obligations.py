@@ -254,18 +254,30 @@ def fulfilled_in(units, campaign_year, kind, *, by, at, on):
     take_by_themselves(obligations, "fulfil", by=by, at=at)
 
 
-@transaction.atomic
 def undone_by_itself(unit, campaign_year, kind, *, by, at, reason):
     """Let the unit owe again what the thing itself had fulfilled, because the thing is gone; tells the unit.
 
     The last day stays what it was. What the committee accepted with its own hand stays done.
     """
-    for obligation in held([unit], campaign_year, kind, [Obligation.State.FULFILLED]):
-        last = obligation.trail.last()
-        if last and last.step == "fulfil":
-            obligation.fulfilled_on = None
-            take_by_itself(obligation, "lapse", by=by, at=at, reason=reason)
-            tell([obligation], lambda row: standing_words(row, reason), at=at)
+    undone_in([unit], campaign_year, kind, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def undone_in(units, campaign_year, kind, *, by, at, reason):
+    """The same for many units at once, in a few queries for all."""
+    done = list(held(units, campaign_year, kind, [Obligation.State.FULFILLED]))
+    last = last_steps(done)
+    gone = [each for each in done if each.pk in last and last[each.pk] == "fulfil"]
+    for obligation in gone:
+        obligation.fulfilled_on = None
+    take_by_themselves(gone, "lapse", by=by, at=at, reason=reason)
+    tell(gone, lambda row: standing_words(row, reason), at=at)
+
+
+def last_steps(obligations):
+    """The name of the last step each of these has taken, by their keys; one query."""
+    trail = Obligation.trail.rel.related_model.objects.filter(record__in=obligations)
+    return dict(trail.order_by("pk").values_list("record", "step"))
 
 
 def units_done(units, campaign_year, kind):
@@ -282,11 +294,7 @@ def held(units, campaign_year, kind, states):
 
 def take_by_itself(obligation, name, *, by, at, reason=""):
     """Take a step that is nobody's button: save the new state, and leave its row in the trail."""
-    step, source = steps_of(Obligation)[name], obligation.state
-    obligation._change_reason = step.label
-    keep(obligation, by, state=step.target)
-    note_step(obligation, step, source, by=by, at=at, reason=reason)
-    let_rest(obligation, at=at)
+    take_by_themselves([obligation], name, by=by, at=at, reason=reason)
 
 
 def take_by_themselves(obligations, name, *, by, at, reason=""):

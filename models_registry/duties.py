@@ -6,7 +6,7 @@ Each programme has its own milestone: a model of quy chế dân chủ is no mode
 from collections import defaultdict
 
 from campaign.models import Milestone
-from campaign.obligations import fulfilled_by_itself, fulfilled_in, undone_by_itself, units_done
+from campaign.obligations import fulfilled_by_itself, fulfilled_in, undone_by_itself, undone_in, units_done
 
 RECEIVED = ("received", "locked")
 
@@ -27,8 +27,8 @@ def note_all_registered(registrations, *, by, at, on):
     for (campaign_year, kind), units in by_kind.items():
         fulfilled_in(list(units.values()), campaign_year, kind, by=by, at=at, on=on)
     for campaign_year, units in by_year.items():
-        for unit in units_done(list(units.values()), campaign_year, Milestone.Kind.REPORT):
-            note_reports(unit, campaign_year, by=by, at=at, on=on)
+        reported = units_done(list(units.values()), campaign_year, Milestone.Kind.REPORT)
+        note_all_reports(reported, campaign_year, by=by, at=at, on=on)
 
 
 def note_withdrawn(registration, *, by, at, on):
@@ -39,6 +39,22 @@ def note_withdrawn(registration, *, by, at, on):
         reason = f"Đăng ký “{registration.title}” đã rút; đơn vị không còn mô hình nào được chấp nhận."
         undone_by_itself(unit, campaign_year, kind, by=by, at=at, reason=reason)
     note_reports(unit, campaign_year, by=by, at=at, on=on)
+
+
+def note_all_taken_back(registrations, *, by, at, on):
+    """The acceptance of many was taken back: the same as for each that is withdrawn, in a few queries for all."""
+    by_kind, by_year = defaultdict(dict), defaultdict(dict)
+    for each in registrations:
+        by_kind[each.campaign_year, each.programme][each.unit_id] = each.unit
+        by_year[each.campaign_year][each.unit_id] = each.unit
+    reason = "Việc chấp nhận đăng ký đã hoàn tác; đơn vị không còn mô hình nào được chấp nhận."
+    for (campaign_year, programme), units in by_kind.items():
+        left = campaign_year.registrations.accepted().filter(unit__in=units, programme=programme)
+        without = units.keys() - set(left.values_list("unit", flat=True))
+        kind, gone = Milestone.REGISTERED_AS[programme], [units[key] for key in sorted(without)]
+        undone_in(gone, campaign_year, kind, by=by, at=at, reason=reason)
+    for campaign_year, units in by_year.items():
+        note_all_reports(list(units.values()), campaign_year, by=by, at=at, on=on)
 
 
 def note_handed_over(registration, giver, *, by, at, on):
@@ -53,13 +69,19 @@ def note_handed_over(registration, giver, *, by, at, on):
 
 def note_reports(unit, campaign_year, *, by, at, on):
     """Let the duty to report follow the reports: done with the last one received, open again where one is missing."""
-    models = registered(unit, campaign_year)
-    missing = models.exclude(report__state__in=RECEIVED)
-    if not models.exists() or missing.exists():
-        reason = "Còn mô hình đã đăng ký mà báo cáo chưa được tiếp nhận."
-        undone_by_itself(unit, campaign_year, Milestone.Kind.REPORT, by=by, at=at, reason=reason)
-    else:
-        fulfilled_by_itself(unit, campaign_year, Milestone.Kind.REPORT, by=by, at=at, on=on)
+    note_all_reports([unit], campaign_year, by=by, at=at, on=on)
+
+
+def note_all_reports(units, campaign_year, *, by, at, on):
+    """The same for many units at once, in a few queries for all."""
+    accepted, states = campaign_year.registrations.accepted().filter(unit__in=units), defaultdict(list)
+    for unit, state in accepted.values_list("unit", "report__state"):
+        states[unit].append(state in RECEIVED)
+    done = [unit for unit in units if all(states[unit.pk]) and states[unit.pk]]
+    missing, kind = [unit for unit in units if unit not in done], Milestone.Kind.REPORT
+    reason = "Còn mô hình đã đăng ký mà báo cáo chưa được tiếp nhận."
+    undone_in(missing, campaign_year, kind, by=by, at=at, reason=reason)
+    fulfilled_in(done, campaign_year, kind, by=by, at=at, on=on)
 
 
 def registered(unit, campaign_year):

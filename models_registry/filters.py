@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import django_filters
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from campaign.filters import years_seen
@@ -13,6 +13,7 @@ from units.filters import ORDER, ListFilter, SearchFilter
 from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
+from units.text import fold
 
 EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
@@ -124,14 +125,33 @@ class TableFilter(ListFilter):
         return rows.unfinished() if value else rows
 
 
+class PairSearchFilter(SearchFilter):
+    """Finds the pairs of which one or the other holds every word: its title, whose it is, its unit."""
+
+    def filter(self, rows, value):
+        for word in fold(value or "").split():
+            rows = rows.filter(Q(registration__search__contains=word) | Q(other__search__contains=word))
+        return rows
+
+
 class ResemblanceFilter(ListFilter):
+    q = PairSearchFilter(label="Tìm tên, chủ thể, đơn vị")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Resemblance.State.choices, label="Ý kiến")
     loai = django_filters.ChoiceFilter(field_name="kind", choices=Resemblance.Kind.choices, label="Loại")
     nam = django_filters.ChoiceFilter(field_name="registration__year", label="Năm")
+    don_vi = django_filters.ModelChoiceFilter(
+        method="of_unit",
+        queryset=lambda request: Unit.objects.visible_to(request.user),
+        widget=UnitSelect(),
+        label="Đơn vị của một trong hai",
+    )
 
     class Meta:
         model = Resemblance
         fields = []
+
+    def of_unit(self, rows, name, unit):
+        return rows.filter(within("registration__path", [unit.path]) | within("other__path", [unit.path]))
 
     def __init__(self, data=None, queryset=None, *, request, **kwargs):
         super().__init__(data, queryset, request=request, **kwargs)

@@ -13,6 +13,7 @@ from models_registry.targets import figure, judged
 from models_registry.windows import today
 from units.history import keep
 from units.models import Role
+from units.versions import hold
 from units.workflow import Refusal
 
 OWN = (Role.CLERK, Role.REGISTRANT, Role.HEAD, Role.MEMBER)
@@ -66,8 +67,12 @@ def measure(criterion, *, on, value, note, by, at):
 
 
 @transaction.atomic
-def rewrite(written, *, on, done, next, next_on, by, at):
-    """Correct a line of the log; what stood there stays in its history. Raises Refusal as `note`, and for others."""
+def rewrite(written, *, on, done, next, next_on, version, by, at):
+    """Correct a line of the log; what stood there stays in its history.
+
+    Raises Refusal as `note`, and for others; Overtaken when the line has left this version since.
+    """
+    hold(written, version)
     refuse_unless_writer(written, written.registration, by, at)
     if on > today(at):
         raise Refusal("Ngày chăm bồi không được ở sau hôm nay.")
@@ -75,8 +80,9 @@ def rewrite(written, *, on, done, next, next_on, by, at):
 
 
 @transaction.atomic
-def remeasure(entry, *, criterion, on, value, note, by, at):
-    """Correct an entry of progress, also the target it is of. Raises Refusal as `measure`, and for others."""
+def remeasure(entry, *, criterion, on, value, note, version, by, at):
+    """Correct an entry of progress, also the target it is of. Raises as `rewrite`."""
+    hold(entry, version)
     refuse_unless_writer(entry, entry.criterion.registration, by, at)
     if on > today(at):
         raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.")

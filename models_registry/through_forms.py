@@ -50,6 +50,26 @@ class ProgressForm(SheetForm, forms.ModelForm):
         self.fields["criterion"].queryset = criteria
 
 
+class NoteEditForm(NoteTextForm):
+    """A line of the log that its writer corrects, from the version he saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+
+class ProgressEditForm(ProgressForm):
+    """An entry of progress that its writer corrects, from the version he saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+
 class RoundForm(SheetForm, forms.ModelForm):
     """A round with its team; `units` are those for which this person organises, `people` who may be in the team."""
 

@@ -748,8 +748,8 @@ def a_combined_table(committee, unit, by):
     """A table of a committee that is read: one row of this unit, one of a unit nobody knows."""
     content = a_workbook(["Đơn vị", "Tên mô hình"], [unit.name, "Khéo trong tiếp dân"], ["Tên lạ", "Khéo khác"])
     table = RegistrationTable(
-        unit=committee, campaign_year=a_year(committee), kind="old", name="gop.xlsx", sha256="1" * 64, by=by, at=NOW,
-        columns=["unit", "title"],
+        unit=committee, campaign_year=a_year(committee), kind="old", name="gop.xlsx", by=by, at=NOW,
+        sha256=f"{unit.pk:064d}", columns=["unit", "title"],
     )  # fmt: skip
     table.file.save("gop.xlsx", ContentFile(content))
     for number, (said, title) in enumerate([(unit.name, "Khéo trong tiếp dân"), ("Tên lạ", "Khéo khác")], start=2):

@@ -21,7 +21,8 @@ COLUMNS = [
     Column("Đơn vị", "registration.unit", width=28),
     Column("Giống với", lambda row: f"{row.other.title} ({row.other.unit}, {row.other.year})", width=50),
     Column("Loại", "get_kind_display", width=10),
-    Column("Giống ở đâu", "says", width=30),
+    Column("Giống ở đâu", "says", sort="giong", width=30),
+    Column("Phát hiện", "found_at", kind="moment", sort="luc", width=18),
     Column("Ý kiến", "state", kind="state", width=14, words=lambda row: row.get_state_display()),
 ]
 LABELS = {

@@ -11,10 +11,12 @@ from models_registry import nurturing
 from models_registry.evidence import keep_file
 from models_registry.filters import FOLLOWED
 from models_registry.models import NurtureFile, NurtureNote, ProgressEntry, Registration, SurveyVisit
+from models_registry.report_forms import on_new_version
 from models_registry.through_filters import LATE, MINE, NoteFilter
-from models_registry.through_forms import NoteForm, NoteTextForm, ProgressForm
+from models_registry.through_forms import NoteEditForm, NoteForm, ProgressEditForm, ProgressForm
 from units.columns import Column
 from units.listing import show_list
+from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
 
 NOTE_ORDERS = {"ngay": ("Ngày", ("-on", "-pk"))}
@@ -145,7 +147,7 @@ def note_edit(request, pk):
     """The log's line to be corrected by who wrote it; what stood there stays in the history."""
     rows = NurtureNote.objects.visible_to(request.user).select_related("registration__unit", "by")
     written = get_object_or_404(rows, pk=pk)
-    form = NoteTextForm(request.POST or None, instance=written)
+    form = NoteEditForm(request.POST or None, instance=written)
     return correct(request, form, written.registration, nurturing.rewrite, title="Sửa ghi chép chăm bồi")
 
 
@@ -154,22 +156,29 @@ def progress_edit(request, pk):
     rows = ProgressEntry.objects.visible_to(request.user).select_related("criterion__registration__unit", "by")
     entry = get_object_or_404(rows, pk=pk)
     registration = entry.criterion.registration
-    form = ProgressForm(request.POST or None, instance=entry, criteria=registration.criteria.all())
+    form = ProgressEditForm(request.POST or None, instance=entry, criteria=registration.criteria.all())
     return correct(request, form, registration, nurturing.remeasure, title="Sửa tiến độ")
 
 
 def correct(request, form, registration, verb, *, title):
-    """GET: the form. POST: the correction is kept, or the form again with the reason why not."""
+    """GET: the form. POST: the correction is kept, or the form again with the reason why not and what others wrote."""
     back = reverse("models_registry:registration-through", args=[registration.pk])
+    changes, status = (), 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         # The form has laid the new words on its own copy; the verb writes on the row as it stands.
         stored = type(form.instance).objects.get(pk=form.instance.pk)
         try:
             verb(stored, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Overtaken as overtaken:
+            form.add_error(None, str(overtaken))
+            changes, status = changed_since(overtaken.record, form.cleaned_data["version"]), 409
+            form = on_new_version(form, overtaken.record.version)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Đã sửa. Nội dung cũ còn trong lịch sử.")
             return redirect(back)
-    context = {"title": title, "text": registration.title, "back": back, "form": form, "label": "Lưu"}
-    return render(request, "models_registry/through_ask.html", context, status=422 if form.is_bound else 200)
+    context = {
+        "title": title, "text": registration.title, "back": back, "form": form, "label": "Lưu", "changes": changes,
+    }  # fmt: skip
+    return render(request, "models_registry/through_ask.html", context, status=status)

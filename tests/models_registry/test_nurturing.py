@@ -56,7 +56,11 @@ def test_others_do_not_write_in_it(tree):
 def test_the_log_is_of_what_was_done_in_the_running_year(tree):
     with pytest.raises(Refusal, match="không được ở sau hôm nay"):
         nurturing.note(
-            make.an_accepted_registration(tree.cell), **WORDS | {"on": date(2026, 12, 1)}, by=tree.clerk, at=NOW
+            make.an_accepted_registration(tree.cell),
+            **WORDS | {"on": date(2026, 12, 1)},
+            version=1,
+            by=tree.clerk,
+            at=NOW,
         )
     with pytest.raises(Refusal, match="đã được chấp nhận"):
         nurturing.note(make.a_registration(tree.cell), **WORDS, by=tree.clerk, at=NOW)
@@ -144,7 +148,7 @@ def test_a_line_is_corrected_by_its_writer_and_its_past_stays(tree):
     registration = make.an_accepted_registration(tree.cell)
     written = nurturing.note(registration, **WORDS, by=tree.clerk, at=NOW)
 
-    nurturing.rewrite(written, **WORDS | {"done": "Gặp gỡ bộ phận tiếp dân."}, by=tree.clerk, at=NOW)
+    nurturing.rewrite(written, **WORDS | {"done": "Gặp gỡ bộ phận tiếp dân."}, version=1, by=tree.clerk, at=NOW)
 
     (found,) = NurtureNote.objects.of_registration(registration)
     assert (found.done, found.is_corrected) == ("Gặp gỡ bộ phận tiếp dân.", True)
@@ -158,7 +162,7 @@ def test_progress_is_moved_to_the_target_it_is_of(tree):
     other = registration.criteria.create(position=2, text="Số buổi đối thoại", target="4")
     entry = nurturing.measure(registration.criteria.first(), on=TODAY, value="3", note="", by=tree.clerk, at=NOW)
 
-    nurturing.remeasure(entry, criterion=other, on=TODAY, value="3", note="quý III", by=tree.clerk, at=NOW)
+    nurturing.remeasure(entry, criterion=other, on=TODAY, value="3", note="quý III", version=1, by=tree.clerk, at=NOW)
 
     assert [len(each.entries) for each in nurturing.standings(registration)] == [0, 1]
     assert nurturing.standings(registration)[1].entries[0].is_corrected
@@ -169,13 +173,13 @@ def test_a_line_is_not_corrected_by_others_nor_after_the_year(tree):
     written = nurturing.note(registration, **WORDS, by=tree.clerk, at=NOW)
 
     with pytest.raises(Refusal, match="Chỉ người ghi"):
-        nurturing.rewrite(written, **WORDS, by=tree.chief_member, at=NOW)
+        nurturing.rewrite(written, **WORDS, version=1, by=tree.chief_member, at=NOW)
     with pytest.raises(Refusal, match="không được ở sau hôm nay"):
-        nurturing.rewrite(written, **WORDS | {"on": date(2026, 12, 1)}, by=tree.clerk, at=NOW)
+        nurturing.rewrite(written, **WORDS | {"on": date(2026, 12, 1)}, version=1, by=tree.clerk, at=NOW)
     registration.state = "closed"
     registration.save()
     with pytest.raises(Refusal, match="chưa kết thúc năm"):
-        nurturing.rewrite(NurtureNote.objects.get(), **WORDS, by=tree.clerk, at=NOW)
+        nurturing.rewrite(NurtureNote.objects.get(), **WORDS, version=1, by=tree.clerk, at=NOW)
 
 
 def test_the_page_offers_the_correction_to_the_writer_only(client, tree):
@@ -185,10 +189,37 @@ def test_the_page_offers_the_correction_to_the_writer_only(client, tree):
 
     client.force_login(tree.clerk)
     assert address in client.get(written.get_absolute_url()).content.decode()
-    answer = client.post(address, {"on": "2026-06-02", "done": "Sửa lại cho đúng.", "next": "", "next_on": ""})
+    answer = client.post(address, {"on": "2026-06-02", "done": "Sửa lại cho đúng.", "version": "1"})
     assert (answer.status_code, NurtureNote.objects.get().done) == (302, "Sửa lại cho đúng.")
 
     client.force_login(tree.head)
     assert address not in client.get(written.get_absolute_url()).content.decode()
-    refused = client.post(address, {"on": "2026-06-02", "done": "Của người khác.", "next": "", "next_on": ""})
+    refused = client.post(address, {"on": "2026-06-02", "done": "Của người khác.", "version": "2"})
     assert (refused.status_code, NurtureNote.objects.get().done) == (422, "Sửa lại cho đúng.")
+
+
+@pytest.mark.parametrize("what", ["note", "progress"])
+def test_a_line_corrected_in_two_windows_is_overtaken_and_keeps_the_typed_text(client, tree, what):
+    registration = make.an_accepted_registration(tree.cell)
+    if what == "note":
+        written, name = make.a_nurture_note(registration, tree.clerk), "models_registry:note-edit"
+        first, second = {"on": "2026-06-02", "done": "Bản thứ nhất."}, {"on": "2026-06-02", "done": "Bản thứ hai."}
+    else:
+        criterion = registration.criteria.first()
+        written = nurturing.measure(criterion, on=TODAY, value="3", note="", by=tree.clerk, at=NOW)
+        name = "models_registry:progress-edit"
+        base = {"criterion": criterion.pk, "on": TODAY.isoformat(), "value": "3"}
+        first, second = base | {"note": "Bản thứ nhất."}, base | {"note": "Bản thứ hai."}
+    address = reverse(name, args=[written.pk])
+    client.force_login(tree.clerk)
+
+    client.post(address, first | {"version": "1"})
+    overtaken = client.post(address, second | {"version": "1"})
+    page = overtaken.content.decode()
+    again = client.post(address, second | {"version": "2"})
+
+    assert (overtaken.status_code, again.status_code) == (409, 302)
+    assert "vừa được người khác sửa" in page
+    assert ("Bản thứ nhất." in page, "Bản thứ hai." in page) == (True, True)
+    written.refresh_from_db()
+    assert (written.version, getattr(written, "done", "") or written.note) == (3, "Bản thứ hai.")

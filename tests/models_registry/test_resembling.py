@@ -1,3 +1,4 @@
+import io
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from models_registry import likeness, resembling
 from models_registry.models import Resemblance
 from tests.make import NOW, a_registration, a_report, a_unit, a_year, an_accepted_registration
+from units import workbooks
 from units.models import Notice
 from units.workflow import Refusal, take
 
@@ -221,6 +223,37 @@ def test_the_list_shows_what_waits(client, tree, pair):
     page = client.get(reverse("models_registry:resemblance-list"), {"trang_thai": "open"})
 
     assert [row.pk for row in page.context["page"].rows] == [pair.pk]
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({"q": "tiep cong dan"}, 1), ({"q": "khong co tu nay"}, 0), ({"nam": "2026"}, 1), ({"trang_thai": "same"}, 0),
+        ({"loai": "report"}, 0), ({"sap": "-luc"}, 1),
+    ],
+)  # fmt: skip
+def test_the_list_is_searched_filtered_and_sorted(client, tree, pair, asked, count):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("models_registry:resemblance-list"), asked)
+
+    assert page.context["errors"] == []
+    assert len(page.context["page"].rows) == count
+
+
+def test_a_pair_is_found_by_either_of_its_units_and_handed_out_as_a_workbook(client, tree, pair):
+    client.force_login(tree.receiver)
+    address = reverse("models_registry:resemblance-list")
+    third = a_unit(tree.committee, name="Chi bộ Trường")
+
+    found = [
+        len(client.get(address, {"don_vi": unit.pk}).context["page"].rows)
+        for unit in (pair.registration.unit, pair.other.unit, third)
+    ]
+    sheet = b"".join(client.get(address, {"xuat": "xlsx"}))
+
+    assert found == [1, 1, 0]
+    assert workbooks.grids(io.BytesIO(sheet))[0][1]
 
 
 def test_alike_names_elsewhere_are_hinted_while_typing(client, tree):

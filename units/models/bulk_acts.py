@@ -20,7 +20,8 @@ class BulkActQuerySet(models.QuerySet):
 class BulkAct(models.Model):
     """One act of one person on many records; `name` is its key in settings.BULK_ACTS.
 
-    `due_on` is the last day it gives the units, inclusive, and `due_said` the same in words, for acts that ask for it.
+    `due_on` is the last day it gives the units, inclusive, and `due_said` the same in words, for acts that ask for it;
+    `made` is the key of the one paper that an act has made of all its records.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class BulkAct(models.Model):
     at = models.DateTimeField("lúc")
     reason = models.TextField("lý do", blank=True)
     due_on = models.DateField("hạn", null=True, blank=True)
+    made = models.PositiveBigIntegerField(null=True, editable=False)
     due_said = models.CharField("hạn, bằng lời", max_length=120, blank=True)
     total = models.PositiveIntegerField("số dòng")
     state = models.CharField("tình trạng", max_length=8, choices=State.choices, default=State.WAITING)

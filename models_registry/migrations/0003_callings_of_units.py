@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('models_registry', '0001_squashed'),
-        ('units', '0002_day_of_a_bulk_act'),
+        ('models_registry', '0002_not_comparable'),
+        ('units', '0001_squashed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
