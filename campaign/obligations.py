@@ -14,7 +14,7 @@ from units.history import keep, keep_all
 from units.models import Notice, Unit
 from units.notices import notify_all, seated_in
 from units.wording import day
-from units.workflow import Refusal, may_take, note_step, note_steps, steps_of, take
+from units.workflow import Refusal, may_take, note_steps, steps_of, take
 
 MASS = Unit.Kind.MASS_ORGANISATION
 REASON = 10  # the least number of characters of one

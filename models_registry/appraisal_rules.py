@@ -14,6 +14,7 @@ from units.notices import notify, seated
 from units.workflow import Refusal
 
 GRADES = ("not_reached", "reached", "exemplary")
+RECOGNISED = "Kết quả đã được công nhận bằng quyết định, không mở lại được."
 # Why a report is sent back for more, as a press of one key says it.
 MORE_REASONS = (
     "Thiếu số liệu kết quả của chỉ tiêu đã đăng ký.",
@@ -195,7 +196,7 @@ def result_of_case(appraisal):
 def may_reopen(appraisal, by, at):
     """Before a decision is issued; the old conclusion stays in the history."""
     if appraisal.results.exclude(recognised_on=None).exists():
-        return "Kết quả đã được công nhận bằng quyết định, không mở lại được."
+        return RECOGNISED
     return None
 
 

@@ -1,7 +1,7 @@
 """What is done on many registrations, reports and appraisals at once (settings.BULK_ACTS; screens 5.11).
 
 Each act follows from its step as windows, reporting_rules and appraisal_rules have it for one record, written in a
-few queries for all: the columns, what the units owe, one notice to a unit.
+few queries for all: the columns, what the units owe, and in the end one notice to a unit.
 """
 
 from collections import defaultdict
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from models_registry import appraisal_rules, duties, filters, report_filters, windows
-from models_registry.models import AchievementReport, Appraisal, Registration
+from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
+from models_registry.registration_forms import ReturnForm
 from units.bulk_acts import Act
 from units.history import keep_all
 from units.models import Notice, Role
@@ -82,90 +83,79 @@ def distinct(rows, name):
 # ---- registrations ----
 
 
-def accepted(registrations, by, at, reason):
+def accepted(registrations, bulk, at):
     day = windows.today(at)
     for each in registrations:
         each.accepted_on = day
-    keep_all(registrations, ["accepted_on"], by, at=at)
-    duties.note_all_registered(registrations, by=by, at=at, on=day)
-    tell_units(registrations, "đăng ký", "đã được chấp nhận.", page=REGISTRATIONS, at=at, author="created_by")
+    keep_all(registrations, ["accepted_on"], bulk.by, at=at)
+    duties.note_all_registered(registrations, by=bulk.by, at=at, on=day)
 
 
-def after_acceptance(registration):
+def after_acceptance(registrations):
     """What keeps an acceptance from being taken back."""
-    if hasattr(registration, "report"):
-        return "Đơn vị đã bắt đầu viết báo cáo."
-    return "Mô hình đã đăng ký lên cấp trên." if registration.promotions.going().exists() else None
+    begun = AchievementReport.objects.filter(registration__in=registrations).values_list("registration", flat=True)
+    above = Registration.objects.going().filter(promoted_from__in=registrations)
+    said = dict.fromkeys(above.values_list("promoted_from", flat=True), "Mô hình đã đăng ký lên cấp trên.")
+    return said | dict.fromkeys(begun, "Đơn vị đã bắt đầu viết báo cáo.")
 
 
-def unaccepted(registrations, by, at):
-    of_duties = {(each.unit, each.campaign_year, each.programme): each for each in registrations}
-    for each in of_duties.values():  # what a unit owes is looked at once, however many it has
-        duties.note_withdrawn(each, by=by, at=at, on=windows.today(at))
-    take_back_words(registrations, "đăng ký", "chấp nhận", REGISTRATIONS, at, author="created_by")
+def unaccepted(registrations, bulk, at):
+    duties.note_all_taken_back(registrations, by=bulk.by, at=at, on=windows.today(at))
 
 
-def take_back_words(records, noun, what, page, at, author=None):
-    """Tell the units that an act was taken back."""
-    tell_units(records, noun, f"chưa được {what}: việc {what} hàng loạt đã hoàn tác.", page=page, at=at, author=author)
-
-
-def returned(registrations, by, at, reason):
-    """The usual day of repair, the same for all of a year."""
-    due = {year: windows.repair_due(next(each for each in registrations if each.campaign_year == year), at)
-           for year in distinct(registrations, "campaign_year")}  # fmt: skip
+def returned(registrations, bulk, at):
+    """Until the day that was given; without one, the usual day of repair, the same for all of a year."""
+    usual = {year: windows.repair_due(next(each for each in registrations if each.campaign_year == year), at)
+             for year in distinct(registrations, "campaign_year")}  # fmt: skip
     for each in registrations:
-        each.repair_due_on = due[each.campaign_year]
-    keep_all(registrations, ["repair_due_on"], by, at=at)
-    words = f"cần sửa: {reason}"
-    kind = Notice.Kind.RETURNED
-    tell_units(registrations, "đăng ký", words, page=REGISTRATIONS, at=at, author="created_by", kind=kind)
+        each.repair_due_on = bulk.due_on or usual[each.campaign_year]
+        each.repair_due_said = bulk.due_said
+    keep_all(registrations, ["repair_due_on", "repair_due_said"], bulk.by, at=at)
 
 
-def unreturned(registrations, by, at):
-    tell_units(registrations, "đăng ký", "không phải sửa nữa: việc trả lại đã hoàn tác.", page=REGISTRATIONS, at=at,
-               author="created_by")  # fmt: skip
+def ask_return(registrations, data, at):
+    """The form of a return: the usual reasons, words, and a day, as for a single one."""
+    first = registrations[0]
+    initial = {"due_on": windows.repair_due(first, at)}
+    return ReturnForm(data, initial=initial, campaign_year=first.campaign_year, on=windows.today(at))
 
 
-def closed(registrations, by, at, reason):
-    tell_units(registrations, "đăng ký", "đã kết thúc năm.", page=REGISTRATIONS, at=at, author="created_by")
+def telling(noun, words, page, **how):
+    """One notice to a unit of these records, in these words: what follows an act."""
+
+    def tell(records, bulk, at):
+        tell_units(records, noun, words.format(bulk.reason), page=page, at=at, **how)
+
+    return tell
 
 
-def unclosed(registrations, by, at):
-    take_back_words(registrations, "đăng ký", "kết thúc năm", REGISTRATIONS, at, author="created_by")
-
-
-def reminded(registrations, by, at, reason):
-    tell_units(registrations, "mô hình", "chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi.",
-               page=MISSING, at=at, author="created_by")  # fmt: skip
+def words_back(what):
+    """What is said when an act was taken back."""
+    return f"chưa được {what}: việc {what} hàng loạt đã hoàn tác."
 
 
 # ---- reports ----
 
 
-def received(reports, by, at, reason):
+def received(reports, bulk, at):
     day = windows.today(at)
     for each in reports:
         each.received_on = day
-    keep_all(reports, ["received_on"], by, at=at)
-    follow_duties(reports, by, at)
-    tell_units(reports, "báo cáo", "đã được tiếp nhận.", page=REPORTS, at=at)
+    keep_all(reports, ["received_on"], bulk.by, at=at)
+    follow_duties(reports, bulk, at)
 
 
-def follow_duties(reports, by, at):
+def follow_duties(reports, bulk, at):
     """Let what each unit owes of reports follow."""
-    for unit, campaign_year in dict.fromkeys((each.unit, each.campaign_year) for each in reports):
-        duties.note_reports(unit, campaign_year, by=by, at=at, on=windows.today(at))
+    for campaign_year, rows in grouped(reports, "campaign_year").items():
+        units = distinct(rows, "unit")
+        duties.note_all_reports(units, campaign_year, by=bulk.by, at=at, on=windows.today(at))
 
 
-def after_receipt(report):
+def after_receipt(reports):
     """What keeps a receipt from being taken back."""
-    return "Báo cáo đã được phân công thẩm định." if hasattr(report, "appraisal") else None
-
-
-def unreceived(reports, by, at):
-    follow_duties(reports, by, at)
-    take_back_words(reports, "báo cáo", "tiếp nhận", REPORTS, at)
+    assigned = Appraisal.objects.filter(report__in=reports).values_list("report", flat=True)
+    return dict.fromkeys(assigned, "Báo cáo đã được phân công thẩm định.")
 
 
 UNCONFIRMED = {
@@ -178,60 +168,51 @@ UNCONFIRMED = {
 }
 
 
-def sent_back(reports, by, at, reason):
+def sent_back(reports, bulk, at):
     for each in reports:
         for name, value in UNCONFIRMED.items():
             setattr(each, name, value)
-    keep_all(reports, list(UNCONFIRMED), by, at=at)
-    follow_duties(reports, by, at)
-    words, kind = f"cần sửa: {reason}", Notice.Kind.RETURNED
-    tell_units(reports, "báo cáo", words, page=REPORTS, at=at, author="author", kind=kind)
-
-
-def unsent_back(reports, by, at):
-    follow_duties(reports, by, at)
-    words = "không phải sửa nữa: việc trả lại đã hoàn tác."
-    tell_units(reports, "báo cáo", words, page=REPORTS, at=at, author="author")
+    keep_all(reports, list(UNCONFIRMED), bulk.by, at=at)
+    follow_duties(reports, bulk, at)
 
 
 # ---- appraisals ----
 
 
-def concluded(appraisals, by, at, reason):
+def concluded(appraisals, bulk, at):
     day = windows.today(at)
     for each in appraisals:
         each.concluded_on = day
-    keep_all(appraisals, ["concluded_on"], by, at=at)
-    tell_heads(appraisals, "phiếu thẩm định", "đã kết luận, chờ thông qua.", at)
+    keep_all(appraisals, ["concluded_on"], bulk.by, at=at)
 
 
-def tell_heads(appraisals, noun, words, at):
-    """One notice to the heads of each receiving unit."""
-    by_receiver = grouped(appraisals, "receiver")
-    heads = seated_in(list(by_receiver), Role.HEAD, on=windows.today(at))
-    letters = [
-        (heads[unit.pk], said(rows, noun, words), link_to(rows, CASES) if len(rows) == 1 else reverse(CASES))
-        for unit, rows in by_receiver.items()
-    ]
-    notify_all(letters, at=at)
+def telling_heads(words):
+    """One notice of appraisals to the heads of each receiving unit: what follows an act."""
+
+    def tell(appraisals, bulk, at):
+        by_receiver = grouped(appraisals, "receiver")
+        heads = seated_in(list(by_receiver), Role.HEAD, on=windows.today(at))
+        letters = [
+            (heads[unit.pk], said(rows, "phiếu thẩm định", words), link_to(rows, CASES) if len(rows) == 1
+             else reverse(CASES))
+            for unit, rows in by_receiver.items()
+        ]  # fmt: skip
+        notify_all(letters, at=at)
+
+    return tell
 
 
-def unconcluded(appraisals, by, at):
-    tell_heads(appraisals, "phiếu thẩm định", "chưa kết luận: việc kết luận hàng loạt đã hoàn tác.", at)
-
-
-def endorsed(appraisals, by, at, reason):
-    """The results of the year are written (I3); each unit reads how its own were judged."""
+def endorsed(appraisals, bulk, at):
+    """The results of the year are written (I3)."""
     day = windows.today(at)
     for each in appraisals:
         each.endorsed_on = day
-    keep_all(appraisals, ["endorsed_on"], by, at=at)
+    keep_all(appraisals, ["endorsed_on"], bulk.by, at=at)
     for each in appraisals:
-        appraisal_rules.write_result(each, by=by, at=at)
-    tell_results(appraisals, at)
+        appraisal_rules.write_result(each, by=bulk.by, at=at)
 
 
-def tell_results(appraisals, at):
+def tell_results(appraisals, bulk, at):
     """One notice to a unit of how its models were judged, each with the remark."""
     by_unit = grouped(appraisals, "unit")
     clerks = seated_in(list(by_unit), Role.CLERK, on=windows.today(at))
@@ -254,15 +235,15 @@ def results_named(rows, number):
     return f"Kết quả năm {rows[0].report.year} của {len(rows)} mô hình. {' '.join(said_each)}{more}"
 
 
-def after_endorsement(appraisal):
+def after_endorsement(appraisals):
     """What keeps an endorsement from being taken back."""
-    return appraisal_rules.may_reopen(appraisal, None, None)
+    recognised = YearResult.objects.filter(appraisal__in=appraisals).exclude(recognised_on=None)
+    return dict.fromkeys(recognised.values_list("appraisal", flat=True), appraisal_rules.RECOGNISED)
 
 
-def unendorsed(appraisals, by, at):
+def unendorsed(appraisals, bulk, at):
     for each in appraisals:
-        appraisal_rules.void_results(each, "Hoàn tác việc thông qua hàng loạt", by=by, at=at)
-    take_back_words(appraisals, "mô hình", "thông qua kết quả", CASES, at)
+        appraisal_rules.void_results(each, "Hoàn tác việc thông qua hàng loạt", by=bulk.by, at=at)
 
 
 # ---- the table ----
@@ -284,33 +265,64 @@ def appraisals_for(user):
     return Appraisal.objects.visible_to(user).for_page()
 
 
-def of_registrations(step, then_all, **undoing):
-    """An act on registrations."""
-    asked = filters.RegistrationFilter
-    return Act(Registration, step, "đăng ký", REGISTRATIONS, asked, registrations_for, then_all, **undoing)
+def of_registrations(step, words, back, kind=Notice.Kind.NEWS, **what):
+    """An act on registrations, with what units read of it and of its taking back."""
+    tell = telling("đăng ký", words, REGISTRATIONS, author="created_by", kind=kind)
+    tell_undone = telling("đăng ký", back, REGISTRATIONS, author="created_by")
+    return Act(
+        Registration, step, "đăng ký", REGISTRATIONS, filters.RegistrationFilter, registrations_for, tell,
+        tell_undone=tell_undone, **what,
+    )  # fmt: skip
 
 
-def of_reports(step, then_all, **undoing):
+def of_reports(step, tell, tell_undone, **what):
     """An act on reports."""
     return Act(
-        AchievementReport, step, "báo cáo", REPORTS, report_filters.ReportFilter, reports_for, then_all, **undoing
-    )
+        AchievementReport, step, "báo cáo", REPORTS, report_filters.ReportFilter, reports_for, tell,
+        tell_undone=tell_undone, **what,
+    )  # fmt: skip
 
 
-def of_appraisals(step, then_all, **undoing):
+def of_appraisals(step, tell, tell_undone, **what):
     """An act on appraisals."""
-    return Act(Appraisal, step, "phiếu", CASES, report_filters.AppraisalFilter, appraisals_for, then_all, **undoing)
+    return Act(
+        Appraisal, step, "phiếu", CASES, report_filters.AppraisalFilter, appraisals_for, tell,
+        tell_undone=tell_undone, **what,
+    )  # fmt: skip
 
 
+NO_REPAIR = "không phải sửa nữa: việc trả lại đã hoàn tác."
+RETURNED = Notice.Kind.RETURNED
 ACTS = {
-    "registration-accept": of_registrations("accept", accepted, followed=after_acceptance, undone_all=unaccepted),
-    "registration-return": of_registrations("return", returned, undone_all=unreturned),
-    "registration-close": of_registrations("close", closed, undone_all=unclosed),
-    "registration-remind": Act(
-        Registration, "remind", "đăng ký", MISSING, report_filters.MissingFilter, unreported_for, reminded
+    "registration-accept": of_registrations(
+        "accept", "đã được chấp nhận.", words_back("chấp nhận"),
+        then_all=accepted, followed=after_acceptance, undone_all=unaccepted,
     ),
-    "report-receive": of_reports("receive", received, followed=after_receipt, undone_all=unreceived),
-    "report-send-back": of_reports("send_back", sent_back, undone_all=unsent_back),
-    "appraisal-conclude": of_appraisals("conclude", concluded, undone_all=unconcluded),
-    "appraisal-endorse": of_appraisals("endorse", endorsed, followed=after_endorsement, undone_all=unendorsed),
-}
+    "registration-return": of_registrations(
+        "return", "cần sửa: {}", NO_REPAIR, RETURNED, then_all=returned, asks=ask_return,
+        foot="campaign/_phrases.html",
+    ),
+    "registration-close": of_registrations("close", "đã kết thúc năm.", words_back("kết thúc năm")),
+    "registration-remind": Act(
+        Registration, "remind", "đăng ký", MISSING, report_filters.MissingFilter, unreported_for,
+        telling("mô hình", "chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi.", MISSING, author="created_by"),
+    ),
+    "report-receive": of_reports(
+        "receive", telling("báo cáo", "đã được tiếp nhận.", REPORTS),
+        telling("báo cáo", words_back("tiếp nhận"), REPORTS),
+        then_all=received, followed=after_receipt, undone_all=follow_duties,
+    ),
+    "report-send-back": of_reports(
+        "send_back", telling("báo cáo", "cần sửa: {}", REPORTS, author="author", kind=RETURNED),
+        telling("báo cáo", NO_REPAIR, REPORTS, author="author"),
+        then_all=sent_back, undone_all=follow_duties,
+    ),
+    "appraisal-conclude": of_appraisals(
+        "conclude", telling_heads("đã kết luận, chờ thông qua."),
+        telling_heads("chưa kết luận: việc kết luận hàng loạt đã hoàn tác."), then_all=concluded,
+    ),
+    "appraisal-endorse": of_appraisals(
+        "endorse", tell_results, telling("mô hình", words_back("thông qua kết quả"), CASES),
+        then_all=endorsed, followed=after_endorsement, undone_all=unendorsed,
+    ),
+}  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cache
 from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from units.history import keep_all
@@ -29,9 +30,12 @@ class Act:
     """What may be done on many records of one model at once (settings.BULK_ACTS).
 
     `rows(user)` are the records this person sees, with what the guards read; `filter_class` is the filter of their
-    list, `page` its URL name. `then_all(records, by, at, reason)` does what follows from the step for all of them,
-    with one notice to a unit. `followed(record)` is the sentence that says what has begun since, or None;
-    `undone_all(records, by, at)` takes back what followed. An act without `undone_all` is not taken back.
+    list, `page` its URL name. `then_all(records, bulk, at)` does what follows from the step for a chunk of them, and
+    `tell_all(records, bulk, at)` tells of all of them at the end: one notice to a unit, however many chunks there were.
+    `followed(records)` says what has begun since, a sentence by the key of the record; `undone_all(records, bulk, at)`
+    takes back what followed, `tell_undone` tells of it. An act without `tell_undone` is not taken back.
+    `asks(records, data, at)` is the form of what the act wants to know: reason, due_on and the day in words (phrase());
+    `foot` is the template that goes with it.
     """
 
     model: type
@@ -40,9 +44,13 @@ class Act:
     page: str
     filter_class: type
     rows: Callable
-    then_all: Callable
-    followed: Callable = lambda record: None
-    undone_all: Callable | None = None
+    tell_all: Callable
+    then_all: Callable = lambda records, bulk, at: None
+    followed: Callable = lambda records: {}
+    undone_all: Callable = lambda records, bulk, at: None
+    tell_undone: Callable | None = None
+    asks: Callable | None = None
+    foot: str = ""
 
     @property
     def taken(self):
@@ -56,7 +64,7 @@ class Act:
     @property
     def is_taken_back(self):
         """May what was done be taken back at all?"""
-        return self.undone_all is not None
+        return self.tell_undone is not None
 
 
 @cache
@@ -93,24 +101,29 @@ def sorted_out(act, records, *, by, at):
 # ---- doing ----
 
 
-def do(name, records, *, by, at, reason=""):
+def do(name, records, *, by, at, reason="", due_on=None, due_said=""):
     """Take the step of this act on each of these; returns the BulkAct, under way where there are many.
 
-    What is refused stays as it is, and its row says why. Raises Refusal without records or with half a reason.
+    What is refused stays as it is, and its row says why. Raises Refusal without records, with half a reason, or for
+    a day past.
     """
-    bulk = write_down(name, records, by=by, at=at, reason=reason.strip())
+    bulk = write_down(name, records, by=by, at=at, reason=reason.strip(), due_on=due_on, due_said=due_said)
     return work_off(bulk, at=at)
 
 
 @transaction.atomic
-def write_down(name, records, *, by, at, reason):
+def write_down(name, records, *, by, at, reason, **due):
     """Write the act and its rows, nothing done yet. Raises Refusal."""
     act = acts()[name]
     if not records:
         raise Refusal(f"Chưa chọn {act.noun} nào.")
     if len(reason) < act.taken.reason:
         raise Refusal(f"Cần ghi lý do, ít nhất {act.taken.reason} ký tự.")
-    bulk = BulkAct.objects.create(name=name, label=act.label, by=by, at=at, reason=reason, total=len(records))
+    if due.get("due_on") and due["due_on"] < timezone.localdate(at):
+        raise Refusal("Hạn phải từ hôm nay trở đi.")
+    bulk = BulkAct.objects.create(
+        name=name, label=act.label, by=by, at=at, reason=reason, total=len(records), **due
+    )  # fmt: skip
     BulkRow.objects.bulk_create([row_of(bulk, record) for record in records], batch_size=500)
     return bulk
 
@@ -145,9 +158,20 @@ def carry_on(pk, at):
     if rows:
         work(bulk, rows, at)
         return True
+    tell_of_all(bulk, at)
     bulk.state = end
     bulk.save(update_fields=["state"])
     return False
+
+
+def tell_of_all(bulk, at):
+    """Tell the units of all that was done, or taken back, at once."""
+    act, outcome, tell = acts()[bulk.name], BulkRow.Outcome.DONE, acts()[bulk.name].tell_all
+    if bulk.state == BulkAct.State.UNDOING:
+        outcome, tell = BulkRow.Outcome.UNDONE, act.tell_undone
+    done = list(bulk.rows.that_are(outcome).values_list("record", flat=True))
+    if done:
+        tell(list(act.rows(bulk.by).filter(pk__in=done).order_by("pk")), bulk, at)
 
 
 def next_chunk(bulk):
@@ -171,7 +195,7 @@ def take_chunk(bulk, rows, at):
         if not row.says:
             row.outcome, row.before = BulkRow.Outcome.DONE, columns_of(record)
             ready.append(record)
-    trail = take_all(act, ready, by=bulk.by, at=at, reason=bulk.reason) if ready else {}
+    trail = take_all(act, ready, bulk, at) if ready else {}
     for record in ready:
         note_done(by_record[record.pk], record, trail[record.pk])
     BulkRow.objects.bulk_update(rows, ["outcome", "says", "before", "step_key", "version"])
@@ -198,14 +222,14 @@ def refusal_of(act, record, bulk, at):
     return ""
 
 
-def take_all(act, records, *, by, at, reason):
+def take_all(act, records, bulk, at):
     """Take the step on these locked records that may take it; returns {key of the record: key of its trail row}."""
     step, sources = act.taken, [record.state for record in records]
     for record in records:
         record.state, record._change_reason = step.target, step.label
-    keep_all(records, ["state"], by, at=at)
-    trail = note_steps(records, step, sources, by=by, at=at, reason=reason)
-    act.then_all(records, by, at, reason)
+    keep_all(records, ["state"], bulk.by, at=at)
+    trail = note_steps(records, step, sources, by=bulk.by, at=at, reason=bulk.reason)
+    act.then_all(records, bulk, at)
     return {row.record_id: row.pk for row in trail}
 
 
@@ -248,14 +272,14 @@ def take_back_chunk(bulk, rows, at):
     """Take the step back on the records of these rows; where something has followed, the row says what."""
     act = acts()[bulk.name]
     records = {record.pk: record for record in locked(act, rows, bulk.by)}
-    last, back = last_steps(act, records), []
+    last, followed, back = last_steps(act, records), act.followed(list(records.values())), []
     for row in rows:
-        row.says = kept_by(act, row, records.get(row.record), last, bulk.by) or ""
+        row.says = kept_by(act, row, records.get(row.record), last, bulk.by) or followed.get(row.record, "")
         row.outcome = BulkRow.Outcome.KEPT if row.says else BulkRow.Outcome.UNDONE
         if not row.says:
             back.append((row, records[row.record]))
     if back:
-        put_back(act, back, by=bulk.by, at=at)
+        put_back(act, back, bulk, at)
     BulkRow.objects.bulk_update(rows, ["outcome", "says"])
 
 
@@ -266,26 +290,24 @@ def last_steps(act, records):
 
 
 def kept_by(act, row, record, last, by):
-    """The sentence that says why the step on this record is not taken back, or None."""
+    """The sentence that says why the step on this record is not taken back, or an empty string."""
     if record is None or not may_take(act.taken, record, by):
         return "Đồng chí không còn làm được việc này ở đơn vị."
     if last[record.pk].pk != row.step_key:
         return f"Sau đó đã “{last[record.pk].label}”."
-    if row.version != getattr(record, "version", None):
-        return "Sau đó nội dung đã được sửa."
-    return act.followed(record)
+    return "" if row.version == getattr(record, "version", None) else "Sau đó nội dung đã được sửa."
 
 
-def put_back(act, back, *, by, at):
+def put_back(act, back, bulk, at):
     """Give these records the columns they had before, with a row of the trail, and take back what followed."""
     records, label = [record for _, record in back], f"Hoàn tác: {act.label}"
     sources = [record.state for record in records]
     for row, record in back:
         restore(record, row.before)
     names = {record._meta.get_field(name).name for row, record in back for name in row.before} | {"state"}
-    keep_all(records, sorted(names), by, at=at, reason=label)
-    note_steps(records, Step("undo", label, (), "", ()), sources, by=by, at=at)
-    act.undone_all(records, by, at)
+    keep_all(records, sorted(names), bulk.by, at=at, reason=label)
+    note_steps(records, Step("undo", label, (), "", ()), sources, by=bulk.by, at=at)
+    act.undone_all(records, bulk, at)
 
 
 def restore(record, before):

@@ -1,5 +1,7 @@
 """Bulk acts: the same as one by one, in a few queries a record; what is left out, and taking back (5.11)."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.forms.models import model_to_dict
@@ -9,6 +11,7 @@ from django.urls import reverse
 from campaign import obligations
 from models_registry import registering
 from models_registry.models import Appraisal, Registration, YearResult
+from models_registry.registration_words import RETURN_REASONS
 from tests import make
 from tests.make import NOW, TODAY, a_registration
 from units import bulk_acts
@@ -225,6 +228,33 @@ def test_accepting_thirty_costs_less_than_three_queries_a_row(tree, year):
 # ---- left out, worked off ----
 
 
+def test_a_unit_is_told_once_however_many_chunks_there_are(tree, year, monkeypatch):
+    monkeypatch.setattr(bulk_acts, "CHUNK", 2)
+    rows = sent_to(tree, *[tree.cell] * 5)
+
+    bulk = bulk_acts.do("registration-accept", rows, by=tree.chief, at=NOW)
+    done = told(tree.clerk)
+    bulk_acts.undo(bulk, by=tree.chief, at=NOW)
+
+    assert [words[:26] for words in done] == ["5 đăng ký đã được chấp nhậ"]
+    assert [words[:28] for words in told(tree.clerk)[1:]] == ["5 đăng ký chưa được chấp nhậ"]
+
+
+def test_taking_back_costs_the_same_for_two_units_as_for_twelve(tree, year):
+    obligations.lay(make.a_milestone(year, kind="register"), by=tree.receiver)
+    costs = []
+    for count in (2, 12):
+        units = [make.a_unit(tree.committee) for _ in range(count)]
+        obligations.lay(year.milestones.get(), by=tree.receiver)
+        bulk = bulk_acts.do("registration-accept", sent_to(tree, *units), by=tree.chief, at=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            bulk_acts.undo(bulk, by=tree.chief, at=NOW)
+        costs.append(len(asked))
+        assert {each.state for each in year.milestones.get().obligations.filter(unit__in=units)} == {"owed"}
+
+    assert costs[0] == costs[1]
+
+
 def test_what_is_refused_stays_as_it_is_and_says_why(tree, year):
     [sent] = sent_to(tree, tree.cell)
     draft, foreign = a_registration(tree.cell, receiver=tree.committee), a_registration(tree.cell, state="submitted")
@@ -408,6 +438,40 @@ def test_the_page_before_names_the_rows_and_what_is_left_out_and_why(client, tre
     ]  # fmt: skip
 
 
+def test_a_return_takes_the_usual_reasons_words_and_a_day_as_for_one(client, tree, year):
+    first, second = sent_to(tree, tree.cell, tree.sibling)
+    chosen = {"act": "registration-return", "pk": [first.pk, second.pk], "back": LIST}
+    client.force_login(tree.receiver)
+
+    asked = client.post(ASK, chosen)
+    given = {"usual": ["0"], "reason": "Xin làm sớm.", "due_on": "2026-12-01", "confirmed": "1"}
+    done = client.post(ASK, dict(asked.context["hidden"]) | given)
+
+    bulk, (title, words) = BulkAct.objects.get(), RETURN_REASONS[0]
+    assert done.status_code == 302
+    assert title in text(asked)
+    assert (bulk.reason, bulk.due_on) == (f"{title}: {words}; Xin làm sớm.", date(2026, 12, 1))
+    for record in (first, second):
+        record.refresh_from_db()
+        assert (record.state, record.repair_due_on) == ("returned", date(2026, 12, 1))
+    assert told(tree.clerk) == [f"Đăng ký “{first.title}” cần sửa: {bulk.reason}"]
+
+
+def test_a_return_until_a_day_past_or_without_a_reason_asks_again(client, tree, year):
+    [sent] = sent_to(tree, tree.cell)
+    client.force_login(tree.receiver)
+    rows = {"act": "registration-return", "rows": str(sent.pk), "back": LIST, "confirmed": "1"}
+
+    nothing = client.post(ASK, rows | {"due_on": "2026-12-01"})
+    past = client.post(ASK, rows | {"reason": REASON, "due_on": "2026-01-01"})
+
+    assert (nothing.status_code, past.status_code) == (422, 422)
+    assert "Hãy chọn một lý do, hoặc ghi ít nhất 10 ký tự." in text(nothing)
+    assert "từ hôm nay trở đi" in text(past)
+    sent.refresh_from_db()
+    assert sent.state == "submitted"
+
+
 def test_all_rows_of_the_filter_are_chosen_beyond_the_page(client, tree, year):
     sent = sent_to(tree, *[tree.cell] * 60)
     sent_to(tree, tree.sibling)
@@ -444,9 +508,9 @@ def test_asking_costs_the_same_for_many(client, tree, year):
 
 
 def test_a_return_with_half_a_reason_asks_again(client, tree, year):
-    sent = a_registration(tree.cell, state="submitted")
+    report = make.a_received_report(make.an_accepted_registration(tree.cell, year))
     client.force_login(tree.head)
-    chosen = {"act": "registration-return", "pk": [sent.pk], "confirmed": "1", "reason": "Sửa"}
+    chosen = {"act": "report-send-back", "pk": [report.pk], "confirmed": "1", "reason": "Sửa"}
 
     again = client.post(ASK, chosen)
 

@@ -58,14 +58,12 @@ def bulk_ask(request):
     back = own_address(act, request.POST.get("back", ""))
     try:
         records = chosen(request, act, back)
-        if "confirmed" in request.POST:
-            return carried_out(request, records)
     except Refusal as refusal:
-        if "confirmed" not in request.POST:
-            messages.error(request, str(refusal))
-            return redirect(back)
-        return show_before(request, act, records, back, problem=str(refusal))
-    return show_before(request, act, records, back)
+        messages.error(request, str(refusal))
+        return redirect(back)
+    if "confirmed" not in request.POST:
+        return show_before(request, act, records, back)
+    return confirmed(request, act, records, back)
 
 
 def own_address(act, text):
@@ -83,12 +81,26 @@ def chosen(request, act, back):
     return bulk_acts.chosen(act, request.user, request.POST.getlist("pk"))
 
 
-def carried_out(request, records):
-    """Do it, and show what became of each row."""
-    name, reason = request.POST["act"], request.POST.get("reason", "")
-    bulk = bulk_acts.do(name, records, by=request.user, at=timezone.now(), reason=reason)
+def confirmed(request, act, records, back):
+    """Do it and show what became of each row; what is wrong with the answers stands beside them."""
+    at = timezone.now()
+    form = act.asks(records, request.POST, at) if act.asks and records else None
+    if form and not form.is_valid():
+        return show_before(request, act, records, back, form=form)
+    try:
+        bulk = bulk_acts.do(request.POST["act"], records, by=request.user, at=at, **answers(request, form))
+    except Refusal as refusal:
+        return show_before(request, act, records, back, problem=str(refusal), form=form)
     tell(request, bulk, "Đã làm", BulkRow.Outcome.DONE, "để lại")
     return redirect(bulk)
+
+
+def answers(request, form):
+    """What the act is told: by its form, or the reason alone."""
+    if form is None:
+        return {"reason": request.POST.get("reason", "")}
+    given = form.cleaned_data
+    return {"reason": given["reason"], "due_on": given["due_on"], "due_said": form.phrase()}
 
 
 def tell(request, bulk, words, outcome, otherwise):
@@ -100,8 +112,12 @@ def tell(request, bulk, words, outcome, otherwise):
     messages.success(request, f"{bulk.label}: {words.lower()} {count} dòng, {otherwise} {bulk.total - count}.")
 
 
-def show_before(request, act, records, back, problem=""):
-    ready, left_out = bulk_acts.sorted_out(act, records, by=request.user, at=timezone.now())
+def show_before(request, act, records, back, problem="", form=None):
+    at = timezone.now()
+    ready, left_out = bulk_acts.sorted_out(act, records, by=request.user, at=at)
+    is_wrong = bool(problem or form)
+    if form is None and act.asks and ready:
+        form = act.asks(ready, None, at)
     context = {
         "act": act,
         "title": f"{act.label}: {len(ready)} {act.noun}",
@@ -112,8 +128,9 @@ def show_before(request, act, records, back, problem=""):
         "least": act.taken.reason,
         "reason": request.POST.get("reason", ""),
         "problem": problem,
+        "form": form,
     }
-    return render(request, "units/bulk_ask.html", context, status=422 if problem else 200)
+    return render(request, "units/bulk_ask.html", context, status=422 if is_wrong else 200)
 
 
 def bulk_act_list(request):
