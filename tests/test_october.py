@@ -34,7 +34,7 @@ from tests import make
 from tests.another_day import MOMENT
 from tests.browser import session_of
 from units.mailing import send_mails
-from units.models import BulkRow, Letter, Notice
+from units.models import BulkRow, Letter, Notice, User
 
 UNITS, MEMBERS = 110, 12
 # How many reports arrive on each of the ten days in which they are due (S2-15): few at first, on the last all at once.
@@ -111,6 +111,7 @@ def places_of(tree, year, port):
     for number in range(UNITS):
         unit = make.a_unit(tree.committee)
         people = [make.an_account(unit, role) for role in ("clerk", "registrant", "leader")]
+        User.objects.filter(pk=people[0].pk).update(email=f"thuky{number}@donvi.vn")
         registrations = [
             make.an_accepted_registration(unit, year, receiver=tree.committee) for _ in range(number, REPORTS, UNITS)
         ]
@@ -306,5 +307,6 @@ def test_three_hundred_reports_arrive_in_ten_days_and_are_judged_by_twelve_s2_15
     # One digest a person and working day, and none on Saturday or Sunday.
     letters = Letter.objects.exclude(sent_at=None)
     assert len(mail.outbox) == letters.count() == len(set(letters.values_list("user", "digest_on")))
+    assert sorted(letters.filter(digest_on=LAST - timedelta(days=1)).values_list("user", flat=True)) == reminded[-1]
     assert {day.isoweekday() for day in letters.values_list("digest_on", flat=True)} <= {1, 2, 3, 4, 5}
     assert not Letter.objects.failed().exists()

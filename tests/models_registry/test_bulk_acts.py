@@ -171,9 +171,8 @@ def test_a_unit_reads_once_how_each_of_its_models_was_judged_and_why(tree, year)
 def test_of_many_results_a_notice_names_as_many_as_it_has_room_for(tree, year):
     cases = [concluded_case(make.an_accepted_registration(tree.cell, year)) for _ in range(5)]
     for number, case in enumerate(cases, 1):
-        type(case.report.practice).objects.filter(pk=case.report.practice_id).update(
-            name=f"Mô hình {number} {'a' * 90}"
-        )
+        case.report.practice.name = f"Mô hình {number} {'a' * 90}"
+        case.report.practice.save()
 
     bulk_acts.do("appraisal-endorse", cases, by=tree.head, at=NOW)
 
