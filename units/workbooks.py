@@ -89,7 +89,7 @@ def read(upload, columns):
     top, places = _head(grid, columns)
     reading = Reading(name, [])
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
-        if set(cells) == {""} or (number == top + 2 and _is_example(cells, places)):
+        if _is_empty(cells) or (number == top + 2 and _is_example(cells, places)):
             continue
         values = {column.name: _value(reading, number, column, cells[at]) for column, at in places}
         reading.rows.append(Row(number, values))
@@ -239,6 +239,11 @@ def _places(cells, columns):
         if at is not None:
             places.append((column, at))
     return places
+
+
+def _is_empty(cells):
+    """Is there nothing in this row, or only spaces, as people leave thousands of rows behind?"""
+    return all(cell == "" or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
 def _folded_title(cell):
