@@ -1,15 +1,13 @@
-"""Hội nghị biểu dương: planned from issued decisions, its order of presentation, invitations, hand-over ticks."""
+"""Hội nghị biểu dương: planned from issued decisions, its order of presentation, hand-over ticks."""
 
 from django.db import transaction
 
-from awards.deciding import accounts_of, clerks_of
 from awards.models import Award, Conference, Presentation
 from campaign.models import Document
 from models_registry.windows import today
 from units.models import Role
-from units.notices import notify_all
 from units.versions import hold
-from units.workflow import Refusal, take
+from units.workflow import Refusal
 
 State = Conference.State
 PLANNERS = (Role.CLERK, Role.HEAD)
@@ -122,30 +120,6 @@ def move(presentation, *, to, by):
             row._history_user = by
             row.save()
     return presentation
-
-
-@transaction.atomic
-def invite(conference, *, by, at):
-    """Gửi giấy mời: tell the units and the persons who are called up when and where; returns how many were told.
-
-    Raises Refusal without the seat, with nobody to call up, for a day that is over.
-    """
-    if conference.held_on < today(at):
-        raise Refusal("Ngày hội nghị đã qua.")
-    awards = [row.award for row in Presentation.objects.of_conference(conference)]
-    if not awards:
-        raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
-    take("invite", conference, by=by, at=at)
-    clerks = clerks_of({award.unit_id for award in awards}, today(at))
-    accounts = accounts_of(award.person_id for award in awards)
-    when = f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}, tại {conference.place}"
-    letters = [
-        ((*clerks.get(award.unit_id, ()), *accounts.get(award.person_id, ())),
-         f"Mời dự {conference.name}, {when}. Được trao: {award.name}.", award.get_absolute_url())
-        for award in awards
-    ]  # fmt: skip
-    notify_all(letters, at=at)
-    return len({person.pk for people, _, _ in letters for person in people})
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 import django_filters
 
-from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, PublicList
+from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList
 from campaign.models import Document, FieldGroup
 from models_registry.report_filters import YearList
-from units.filters import DaySpanFilter, SearchFilter
+from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
 
@@ -72,3 +72,17 @@ class ConferenceFilter(YearList):
     class Meta:
         model = Conference
         fields = []
+
+
+class InvitationFilter(ListFilter):
+    dien = django_filters.ChoiceFilter("kind", label="Diện mời", choices=Invitation.Kind.choices)
+    tra_loi = django_filters.ChoiceFilter(
+        label="Trả lời", choices=[("chua", "Chưa trả lời"), *Invitation.Reply.choices[1:]], method="replied"
+    )
+
+    class Meta:
+        model = Invitation
+        fields = []
+
+    def replied(self, invitations, name, value):
+        return invitations.filter(reply="" if value == "chua" else value)

@@ -4,9 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from awards import rounds
-from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Recovery, Ruling
+from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Invitation, Recovery, Ruling
 from campaign.models import CampaignYear, Document
 from units.formlook import SheetForm
+from units.models import Unit
 
 
 class RoundForm(SheetForm, forms.ModelForm):
@@ -166,6 +167,31 @@ class ConferenceForm(SheetForm, forms.ModelForm):
     def columns(self):
         """What is written into the conference."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class InviteForm(SheetForm, forms.Form):
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Đơn vị trực thuộc", required=False, empty_label="Mọi đơn vị trực thuộc"
+    )
+
+    def __init__(self, *args, conference, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = conference.unit.children.active(timezone.localdate())
+
+    @property
+    def units(self):
+        """The unit that was chosen, or all of them."""
+        chosen = self.cleaned_data["unit"]
+        return [chosen] if chosen else list(self.fields["unit"].queryset)
+
+
+class ReplyForm(SheetForm, forms.ModelForm):
+    reply = forms.ChoiceField(label="Trả lời", choices=Invitation.Reply.choices[1:], widget=forms.RadioSelect)
+
+    class Meta:
+        model = Invitation
+        fields = ("reply", "note")
+        help_texts = {"note": "Bắt buộc khi cử người dự thay (họ tên, chức vụ) hoặc không dự được (lý do)."}
 
 
 class DrawUpForm(forms.Form):

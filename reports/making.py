@@ -5,18 +5,22 @@
 
 import tempfile
 from functools import partial
+from io import BytesIO
 
+import pikepdf
 from django.utils import timezone
 
-from awards.models import Award, AwardRound, Decision, Nomination
+from awards.models import Award, AwardRound, Conference, Decision, Nomination
 from campaign.drafting import desks_of
 from reports.certificate_settings import printer_for
 from reports.certificates import certificate_pdf, with_certificate
 from reports.dossier import folder
+from reports.papers.conference import invitation_papers
 from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
 from reports.summary import names_day, summary_rows
 from reports.summary_paper import sheet_of, summary_of
+from reports.typesetting import saved
 from reports.year_folder import year_files, zipped
 from units import sheets
 from units.models import Unit
@@ -64,6 +68,17 @@ def make_dossiers(user, sign, *, round_):
     return zipped(signed(folder(rows, today=timezone.localdate()), sign))
 
 
+def make_invitations(user, sign, *, conference):
+    """The invitation of everybody invited to a conference this person still sees, one behind the other."""
+    found = seen(Conference.objects.visible_to(user).filter(pk=conference))
+    papers = [paper for _, paper in invitation_papers(found)]
+    with pikepdf.new() as whole:
+        for number, paper in enumerate(papers, 1):
+            whole.pages.extend(pikepdf.open(BytesIO(render_paper(paper))).pages)
+            sign(number, len(papers))
+        return saved(whole)
+
+
 def signed(files, sign):
     """Yield the files, with a sign at each; how many there will be is not known before."""
     for number, file in enumerate(files, 1):
@@ -89,5 +104,5 @@ def seen(rows):
 
 
 MAKERS = {"summary": make_summary, "sheet": make_sheet, "certificates": make_certificates, "archive": make_archive,
-          "dossiers": make_dossiers}  # fmt: skip
+          "dossiers": make_dossiers, "invitations": make_invitations}  # fmt: skip
 ENDINGS = {"archive": "zip", "dossiers": "zip", "sheet": "xlsx"}

@@ -56,6 +56,11 @@ def ask_for_dossiers(round_, *, by, at):
     return ask("dossiers", f"Hồ sơ – {round_}", {"round_": round_.pk}, by=by, at=at)
 
 
+def ask_for_invitations(conference, *, by, at):
+    """Ask for the copy of the invitation of everybody invited to a conference, as one PDF."""
+    return ask("invitations", f"Giấy mời – {conference}", {"conference": conference.pk}, by=by, at=at)
+
+
 def ask(kind, title, parameters, *, by, at):
     """Put a file on the list of those to be made."""
     waiting = by.exports.filter(kind=kind, parameters=parameters, state=Export.State.WAITING).first()

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     archiving,
     certificates,
+    conferences,
     dossiers,
     exports,
     figures,
@@ -57,5 +58,14 @@ urlpatterns = [
     path("de-nghi/<int:pk>/ho-so.pdf", dossiers.dossier_pdf, name="dossier-pdf"),
     path("de-nghi/<int:pk>/ho-so.zip", dossiers.dossier_folder, name="dossier-folder"),
     path("dot-xet/<int:pk>/ho-so.zip", dossiers.round_dossiers, name="round-dossiers"),
+    path("hoi-nghi/<int:pk>/lich.pdf", conferences.programme, {"kind": "pdf"}, name="conference-programme"),
+    path("hoi-nghi/<int:pk>/lich.docx", conferences.programme, {"kind": "docx"}, name="conference-programme-docx"),
+    path("hoi-nghi/<int:pk>/thu-tu-trao.pdf", conferences.order, {"kind": "pdf"}, name="conference-order"),
+    path("hoi-nghi/<int:pk>/thu-tu-trao.docx", conferences.order, {"kind": "docx"}, name="conference-order-docx"),
+    path("hoi-nghi/<int:pk>/khach-moi.pdf", conferences.guests, {"kind": "pdf"}, name="conference-guests"),
+    path("hoi-nghi/<int:pk>/khach-moi.docx", conferences.guests, {"kind": "docx"}, name="conference-guests-docx"),
+    path("hoi-nghi/<int:pk>/giay-moi/", conferences.letters, name="conference-letters"),
+    path("khach-moi/<int:pk>/giay-moi.pdf", conferences.invitation, {"kind": "pdf"}, name="invitation-pdf"),
+    path("khach-moi/<int:pk>/giay-moi.docx", conferences.invitation, {"kind": "docx"}, name="invitation-docx"),
     path("giay-khen/<int:pk>/giay-khen.pdf", papers.certificate, name="certificate"),
 ]

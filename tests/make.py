@@ -842,3 +842,9 @@ def a_conference(unit, *awards, held_on=date(2026, 12, 30), **columns):
     for position, award in enumerate(awards, 1):
         conference.presentations.create(award=award, position=position)
     return conference
+
+
+def an_invitation(conference, unit, name="Chi bộ Văn phòng", **columns):
+    """Somebody invited to a conference, who has not answered."""
+    columns = {"kind": "laureate", "position": conference.invitations.count() + 1, **columns}
+    return conference.invitations.create(unit=unit, name=name, **columns)

@@ -38,6 +38,10 @@ PDFS = {
     "certificate-template-preview": ("template", A4_ACROSS, [PARTY, "GIẤY KHEN", "NGUYỄN THỊ MẪU"]),
     "certificate-calibration": ("printer", A4_ACROSS, ["100", "200"]),
     "snapshot-pdf": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
+    "conference-programme": ("conference", A4, [PARTY, CELL, "CHƯƠNG TRÌNH", "01", "Trao giấy khen"]),
+    "conference-order": ("conference", A4_ACROSS, [PARTY, "DANH SÁCH TRAO KHEN THƯỞNG", "Tổng số: 01 lượt"]),
+    "conference-guests": ("conference", A4_ACROSS, [PARTY, "DANH SÁCH KHÁCH MỜI", "Chưa trả lời", "Tổng số: 01"]),
+    "invitation-pdf": ("invitation", A4, [PARTY, CELL, "GIẤY MỜI", "Kính mời", "Số 09-GM/"]),
     "summary-pdf": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }
 WORDS = {
@@ -47,6 +51,10 @@ WORDS = {
     "document-docx": ("document", A4, [PARTY, CELL, "KẾ HOẠCH", "Dự thảo lần 1"]),
     "register-docx": ("register", A4_ACROSS, [PARTY, CELL, "SỔ ĐĂNG KÝ VĂN BẢN", "Số tiếp theo: 01"]),
     "snapshot-docx": ("snapshot", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP"]),
+    "conference-programme-docx": ("conference", A4, [PARTY, CELL, "CHƯƠNG TRÌNH", "Trao giấy khen"]),
+    "conference-order-docx": ("conference", A4_ACROSS, [PARTY, "DANH SÁCH TRAO KHEN THƯỞNG", "Tổng số: 01 lượt"]),
+    "conference-guests-docx": ("conference", A4_ACROSS, [PARTY, "DANH SÁCH KHÁCH MỜI", "Chưa trả lời"]),
+    "invitation-docx": ("invitation", A4, [PARTY, CELL, "GIẤY MỜI", "Kính mời"]),
     "summary-docx": ("", A4_ACROSS, [PARTY, CELL, "BIỂU TỔNG HỢP", "I- MÔ HÌNH TẬP THỂ"]),
 }
 SHEETS = {
@@ -73,6 +81,9 @@ def lived(tree):
             setattr(paper, name, value)
         paper.save()
     issued(award.decision)
+    conference = world.records["conference"]
+    make.an_issued_paper(conference.unit, 9, "GM", "Giấy mời", on=make.TODAY, made_from=conference.letter_key, **signed,
+                         recipients="Lưu Chi bộ", text="Kính mời dự hội nghị.")  # fmt: skip
     award.register_number = "01/2026"
     award.save()
     return world

@@ -97,6 +97,7 @@ MEANT = {
     "awards:conference": "conference",
     "awards:conference-new": "decision",
     "awards:presentation": "presentation",
+    "awards:invitation": "invitation",
     "awards:practice": "practice",
     "awards:rule-set": "rules",
     "awards:rule-set-new": "year",
@@ -115,6 +116,8 @@ MEANT = {
     "reports:certificate": "award",
     "reports:snapshot": "snapshot",
     "reports:export": "export",
+    "reports:conference": "conference",
+    "reports:invitation": "invitation",
 }
 WORDS = {
     "app_label": "models_registry",
@@ -312,4 +315,5 @@ def after(award):
         ),
         "conference": conference,
         "presentation": conference.presentations.get(),
+        "invitation": make.an_invitation(conference, award.unit),
     }

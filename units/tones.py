@@ -15,8 +15,8 @@ TONES = {
     **dict.fromkeys(
         ("approved", "active", "issued", "ready", "exceeded", "sent", "running", "done", "invited"), "good"
     ),
-    **dict.fromkeys(("present", "passed", "granted"), "good"),
-    **dict.fromkeys(("absent", "written"), "warn"),
+    **dict.fromkeys(("present", "passed", "granted", "coming"), "good"),
+    **dict.fromkeys(("absent", "written", "deputy"), "warn"),
     **dict.fromkeys(
         ("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed", "held"), "done"
     ),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from awards.drafting import RECOGNISING
 from awards.drafts import council, sitting, submission
 from awards.drafts.cases import standing
-from awards.models import AwardRound, Decision, Meeting
+from awards.models import AwardRound, Conference, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
@@ -31,6 +31,7 @@ def award_starters(unit, campaign_year, user, *, on):
         *(decision_starters(round_) for round_ in own),
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
+        letter_starters(Conference.objects.about_year(unit, campaign_year), on),
     ]
     return [starter for source in sources for starter in source]
 
@@ -108,9 +109,31 @@ def meeting_starters(meeting, on):
     return [record] if is_over else [letter, record]
 
 
+def letter_starters(conferences, on):
+    """The invitation to each conference that is planned: a copy goes to everybody invited."""
+    return [
+        Starter(
+            conference.letter_key, "GM", f"Giấy mời: {conference.name}",
+            "Thời gian, địa điểm, chương trình lấy từ hội nghị; ban hành xong thì in mỗi khách mời một bản.",
+            partial(sitting.letter, conference, on=on),
+            due=f"Hội nghị ngày {conference.held_on:%d/%m/%Y}." if on <= conference.held_on <= on + SOON else "",
+            subject=conference,
+        )
+        for conference in conferences.select_related("unit")
+    ]  # fmt: skip
+
+
 def conference_starters(rounds, unit, on):
-    """The invitation to each conference at which rounds of this unit end; several of them may end at one."""
-    by_day = {round_.conference_on: round_ for round_ in reversed(rounds) if round_.conference_on}
+    """The invitation to each conference at which rounds of this unit end and that is not planned yet.
+
+    Several rounds may end at one.
+    """
+    planned = set(Conference.objects.filter(unit=unit).values_list("held_on", flat=True))
+    by_day = {
+        round_.conference_on: round_
+        for round_ in reversed(rounds)
+        if round_.conference_on and round_.conference_on not in planned
+    }
     return [
         Starter(
             f"giay-moi-{round_.pk}", "GM", f"Giấy mời hội nghị biểu dương, khen thưởng ngày {day:%d/%m/%Y}",

@@ -7,7 +7,7 @@ from awards.models import Nomination
 from campaign.calendar import anniversary, party_date_short
 from campaign.drafts.bodies import directs
 from campaign.drafts.meetings import attendance, ending, minuted, opening
-from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, numbered, paragraphs, table, two
+from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, ended, numbered, paragraphs, table, two
 from campaign.drafts.regulation import share
 from campaign.drafts.signing import by_committee, issuing_words, sent_to
 from units.models import Unit
@@ -63,6 +63,27 @@ def feast(day):
         return ""
     said = f"kỷ niệm {anniversary(day.year)} năm Ngày truyền thống công tác dân vận của Đảng"
     return f", {said} (15/10/1930 - 15/10/{day.year})"
+
+
+def letter(conference, *, on):
+    """The columns of the invitation to a conference that is planned; each copy says on its top who is invited."""
+    unit, name = conference.unit, conference.name
+    items = [line.strip(" .") for line in conference.programme.splitlines() if line.strip()]
+    return by_committee(unit, on) | {
+        "title": f"dự {name[:1].lower()}{name[1:]}",
+        "bases": "",
+        "text": paragraphs(
+            f"{issuing_words(unit, on)} trân trọng kính mời đồng chí, đại diện đơn vị đến dự "
+            f"{name[:1].lower()}{name[1:]}{feast(conference.held_on)}.",
+            f"1. Thời gian: {conference.starts_at:%H} giờ {conference.starts_at:%M}, "
+            f"ngày {party_date_short(conference.held_on)}.",
+            f"2. Địa điểm: {ended(conference.place)}",
+            "3. Chương trình:",
+            [f"- {item}{'.' if item is items[-1] else ';'}" for item in items],
+            "Đề nghị đồng chí, đơn vị báo lại việc dự hội nghị cho Văn phòng để chuẩn bị chu đáo.",
+        ),
+        "recipients": sent_to(unit, "Các tập thể, cá nhân, đại biểu được mời"),
+    }
 
 
 def invitation(round_, unit, *, on):

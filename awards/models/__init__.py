@@ -2,7 +2,7 @@
 
 from awards.models.catalogue import Authority, AwardForm, BaseWage
 from awards.models.chance import Chance, ChanceCount
-from awards.models.conference import Conference, ConferenceStep, Presentation
+from awards.models.conference import Conference, ConferenceStep, Invitation, Presentation
 from awards.models.correction import DecisionCorrection
 from awards.models.decision import Award, AwardRegister, Decision
 from awards.models.dossier import DossierPaper, SentUp
@@ -28,6 +28,7 @@ __all__ = [
     "Decision",
     "DossierPaper",
     "Feedback",
+    "Invitation",
     "Meeting",
     "MeetingStep",
     "Nomination",

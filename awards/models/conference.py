@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from awards.models.decision import Award
 from units.history import tracked
-from units.models import Role, Unit
+from units.models import Person, Role, Unit
 from units.scope import ScopedQuerySet
 from units.workflow import Step, StepTaken
 
@@ -17,6 +17,11 @@ class ConferenceQuerySet(ScopedQuerySet):
     def for_list(self):
         """With what a row of the list shows, and how many are called up."""
         return self.select_related("unit").annotate(count=models.Count("presentations"))
+
+    def about_year(self, unit, campaign_year):
+        """The conferences of a unit, not held yet, at which awards of rounds of this campaign year are handed over."""
+        rounds = models.Q(presentations__award__decision__round__campaign_year=campaign_year)
+        return self.filter(rounds, unit=unit).exclude(state=Conference.State.HELD).order_by("held_on", "pk").distinct()
 
     def planned_by(self, units):
         """The conferences of these units at which somebody may still be called up."""
@@ -61,6 +66,11 @@ class Conference(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:conference", args=[self.pk])
+
+    @property
+    def letter_key(self):
+        """Under which key (Document.made_from) the invitation to it is written."""
+        return f"giay-moi-hoi-nghi-{self.pk}"
 
 
 class ConferenceStep(StepTaken):
@@ -107,3 +117,80 @@ class Presentation(models.Model):
 
     def get_absolute_url(self):
         return self.conference.get_absolute_url()
+
+
+class InvitationQuerySet(ScopedQuerySet):
+    def of_conference(self, conference):
+        return self.filter(conference=conference)
+
+    def for_list(self):
+        """With what a row of the list of the invited shows."""
+        return self.select_related("unit")
+
+    def for_page(self):
+        """With what the page and the paper of one invitation show."""
+        return self.select_related("unit", "conference__unit__parent")
+
+    def for_award(self, award):
+        """The invitation by which who got this award is called up, or None."""
+        found = self.filter(conference__presentations__award=award, kind=Invitation.Kind.LAUREATE)
+        return found.filter(person=award.person, unit=award.unit).first()
+
+    def awaiting_reply(self, units):
+        """Those sent to these units that nobody has answered, while the conference is to come."""
+        invited = self.filter(unit__in=units, reply=Invitation.Reply.NONE, conference__state=Conference.State.INVITED)
+        return invited.exclude(kind=Invitation.Kind.GUEST)
+
+
+class Invitation(models.Model):
+    """Khách mời: somebody invited to a conference, and what was answered.
+
+    `unit` answers for it and sees it: that of the laureate, the unit invited, or for a guest who has none the one that
+    invites. `note` says who comes in the place, or why nobody comes.
+    """
+
+    class Kind(models.TextChoices):
+        LAUREATE = "laureate", "Được khen thưởng"
+        UNIT = "unit", "Đơn vị trực thuộc"
+        GUEST = "guest", "Đại biểu"
+
+    class Reply(models.TextChoices):
+        NONE = "", "Chưa trả lời"
+        COMING = "coming", "Sẽ dự"
+        DEPUTY = "deputy", "Cử người dự thay"
+        ABSENT = "absent", "Không dự được"
+
+    SCOPE = "unit__path"
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="invitations", verbose_name="hội nghị")
+    kind = models.CharField("diện mời", max_length=8, choices=Kind.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cá nhân")
+    name = models.CharField("người, đơn vị được mời", max_length=300)
+    post_and_unit = models.CharField("chức vụ, đơn vị", max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự")
+    reply = models.CharField("trả lời", max_length=8, choices=Reply.choices, blank=True)
+    replied_on = models.DateField("trả lời ngày", null=True, blank=True)
+    note = models.CharField("người dự thay, lý do", max_length=200, blank=True)
+
+    history = tracked()
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "khách mời"
+        verbose_name_plural = "khách mời"
+        ordering = ("conference", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "kind", "unit", "name"], name="invited_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("awards:invitation", args=[self.pk])
+
+    @property
+    def addressed(self):
+        """How the invitation is addressed: name, then post and unit where they are known."""
+        return ", ".join(filter(None, (self.name, self.post_and_unit)))

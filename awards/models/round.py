@@ -37,6 +37,11 @@ class RoundQuerySet(ScopedQuerySet):
             "unit", "campaign_year__campaign__unit", "rules", "form_collective", "form_individual"
         )
 
+    def handed_over_at(self, conference):
+        """The latest round of which awards are handed over at a conference, or None."""
+        found = self.filter(decisions__awards__presentation__conference=conference)
+        return found.select_related("campaign_year").order_by("counted_year", "pk").last()
+
     def awaiting_decision(self, units):
         """The closed rounds of these units without a draft; those for the province until everything is sent up."""
         approved = Nomination.objects.filter(round=OuterRef("pk"), state=Nomination.State.APPROVED)

@@ -10,7 +10,7 @@ from awards import correcting, resting, revoking
 from awards.codes import shown
 from awards.filters import AwardFilter
 from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
-from awards.models import Award, Nomination, Presentation, Recheck, Recovery
+from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck, Recovery
 from awards.views.rounds import room_tabs
 from units.columns import Column
 from units.listing import show_list
@@ -59,7 +59,7 @@ def visible_award(request, pk):
 def award(request, pk):
     record = visible_award(request, pk)
     document, recovery = record.decision.document, getattr(record, "recovery", None)
-    may_follow_up = revoking.may_follow_up(record, request.user)
+    may_follow_up, presentation = revoking.may_follow_up(record, request.user), Presentation.objects.of_award(record)
     context = {
         "award": record,
         "document": document,
@@ -71,12 +71,19 @@ def award(request, pk):
         "concerns": record.nomination.rechecks.select_related("cause__decision__document__type"),
         "conclusion_form": ConclusionForm(initial={"on": timezone.localdate()}),
         "may_conclude": any(request.user.holds(role, record.decision.unit) for role in revoking.REVOKERS),
-        "presentation": Presentation.objects.of_award(record),
+        "presentation": presentation,
+        "invitation": Invitation.objects.visible_to(request.user).for_award(record),
+        "opens_conference": opens_conference(presentation, request.user),
         "may_revoke": document.is_locked and revoking.may_revoke(record, request.user),
         "may_correct": not record.revoked_on and correcting.may_correct(record.decision, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }
     return render(request, "awards/award_detail.html", context)
+
+
+def opens_conference(presentation, user):
+    """May this person open the conference at which it is handed over?"""
+    return presentation is not None and Conference.objects.visible_to(user).contains(presentation.conference)
 
 
 def marked_since(record, user):

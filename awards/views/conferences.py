@@ -6,11 +6,14 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
-from awards import conferences
+from awards import conferences, inviting
+from awards.drafts.offers import award_starters
 from awards.filters import ConferenceFilter
 from awards.forms import ConferenceForm
-from awards.models import Conference, Decision, Presentation
+from awards.models import AwardRound, Conference, Decision, Presentation
 from awards.views.rounds import room_tabs
+from campaign.drafts import starter
+from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
 from units.versions import Overtaken, changed_since
@@ -57,6 +60,7 @@ def conference_new(request, pk):
         at = timezone.now()
         try:
             made = conferences.plan(form.instance, decisions=[decision], by=request.user, at=at)
+            inviting.draw_up(made, by=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -88,7 +92,9 @@ def conference(request, pk):
         "rows": rows,
         "handed": sum(row.handed_on is not None for row in rows),
         "programme": record.programme.splitlines(),
-        "guests": record.guests.splitlines(),
+        "replies": inviting.tally(record),
+        "letters": Document.objects.visible_to(request.user).begun_as(record.letter_key),
+        "starters": letter_starters(record, request.user),
         "may_plan": may_plan,
         "may_order": may_plan and is_open,
         "waiting": waiting(record.unit) if may_plan and is_open else [],
@@ -97,6 +103,14 @@ def conference(request, pk):
         "today": timezone.localdate(),
     }
     return render(request, "awards/conference.html", context)
+
+
+def letter_starters(record, user):
+    """The invitation to this conference, where the person may begin it now."""
+    round_ = AwardRound.objects.handed_over_at(record)
+    if round_ is None:
+        return []
+    return starter.links(award_starters, record, record.unit, round_.campaign_year, user, on=timezone.localdate())
 
 
 def waiting(unit):
@@ -115,6 +129,7 @@ def conference_edit(request, pk):
         version, columns = form.cleaned_data["version"], form.columns
         try:
             conferences.write(record, columns, version=version, by=request.user)
+            inviting.draw_up(record, by=request.user)
         except Overtaken as overtaken:
             form.add_error(None, str(overtaken))
             changes, status = changed_since(overtaken.record, version), 409
@@ -134,6 +149,7 @@ def conference_add(request, pk):
     decision = get_object_or_404(Decision.objects.visible_to(request.user), pk=int(key) if key.isdigit() else 0)
     try:
         count = conferences.add(record, decision, by=request.user)
+        inviting.draw_up(record, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -146,7 +162,7 @@ def conference_step(request, pk, name):
     record, at = visible_conference(request, pk), timezone.now()
     try:
         if name == "invite":
-            told = conferences.invite(record, by=request.user, at=at)
+            told = inviting.invite(record, by=request.user, at=at)
             messages.success(request, f"Đã gửi giấy mời tới {told} người.")
         else:
             take(name, record, by=request.user, at=at)

@@ -156,6 +156,11 @@ class PaperQuerySet(OnPaperQuerySet):
         """For the lines of a register; `place_in_series` is the number as a column to sort by."""
         return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
 
+    def begun_as(self, key):
+        """The papers begun from this starter (its key), the latest first, without those whose number is void."""
+        found = self.filter(made_from=key).exclude(state=Document.State.VOID)
+        return found.select_related("type").order_by("-pk")
+
     def begun_in(self, campaign_year):
         """The keys of the starters from which papers of this campaign year were begun."""
         return self.filter(campaign_year=campaign_year).exclude(made_from="").values_list("made_from", flat=True)

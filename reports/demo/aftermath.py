@@ -1,11 +1,13 @@
 """What followed the awards of the demo: a line corrected, one revoked and brought back, two conferences (5.3)."""
 
 from datetime import date, time
+from itertools import cycle
 
-from awards import correcting
+from awards import correcting, inviting
 from awards.conferences import PROGRAMME, usual_place
 from awards.decision_words import ISSUERS, SIGNS_FOR, recipients
-from awards.models import Award, Conference, Decision, DecisionCorrection, Presentation, Recovery
+from awards.drafts import sitting
+from awards.models import Award, AwardRound, Conference, Decision, DecisionCorrection, Presentation, Recovery
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document
 from reports.demo.days import RUNNING
@@ -22,6 +24,13 @@ GUESTS = (
     "Bí thư các tổ chức cơ sở đảng trực thuộc"
 )
 
+NEIGHBOURS = "Đại diện Ban Chỉ đạo của Đảng uỷ\nĐại diện Công đoàn cơ quan"
+# What was answered, in turn; where nobody has yet, nothing.
+ANSWERS = (
+    ("coming", ""), ("", ""), ("deputy", "Đồng chí Phó Bí thư dự thay"), ("coming", ""),
+    ("absent", "Đi công tác cùng ngày"), ("coming", ""),
+)  # fmt: skip
+
 
 def build(awarding):
     """Write what followed, once all decisions are there."""
@@ -31,10 +40,11 @@ def build(awarding):
     recover(committee, crew)
     write_journeys([
         a_conference(committee, crew, CLOSED_YEAR, date(CLOSED_YEAR, 12, 26), place=HALL, guests=GUESTS, is_held=True),
-        a_conference(base, base_crew, RUNNING, date(RUNNING, 11, 25), place="Phòng họp cơ quan"),
+        a_conference(base, base_crew, RUNNING, date(RUNNING, 11, 25), place="Phòng họp cơ quan", guests=NEIGHBOURS),
     ])  # fmt: skip
-    call_up(committee, crew, CLOSED_YEAR)
-    call_up(base, base_crew, RUNNING)
+    for unit, its_crew, year in ((committee, crew, CLOSED_YEAR), (base, base_crew, RUNNING)):
+        call_up(unit, its_crew, year)
+        ask(awarding.desk.papers, unit, its_crew)
 
 
 def given(unit, year):
@@ -161,3 +171,24 @@ def call_up(unit, crew, year):
         for row in rows:
             row.handed_on, row.received_by = conference.held_on, row.award.name[:120]
             changed(row, "Đã trao", by=clerk, at=moment(conference.held_on, 10))
+
+
+def ask(papers, unit, crew):
+    """Issue the letter of a conference, write who is invited and what they answered; after a held one all have."""
+    conference, clerk = Conference.objects.select_related("unit").get(unit=unit), crew.accounts["clerk"]
+    sent_on = planned_at(conference.held_on).date()
+    round_ = AwardRound.objects.handed_over_at(conference)
+    papers.begun(
+        unit, crew, "GM", sent_on, state="issued", made_from=conference.letter_key, campaign_year=round_.campaign_year,
+        **sitting.letter(conference, on=sent_on),
+    )  # fmt: skip
+    papers.write()
+    rows = [*inviting.laureates(conference), *inviting.guests(conference)]
+    for position, row in enumerate(rows, 1):
+        row.conference, row.position = conference, position
+    write(rows, by=clerk, at=planned_at(conference.held_on))
+    answers = [each for each in ANSWERS if each[0]] if conference.state == Conference.State.HELD else ANSWERS
+    for row, (reply, note) in zip(rows, cycle(answers), strict=False):
+        if reply:
+            row.reply, row.note, row.replied_on = reply, note, sent_on
+            changed(row, "Trả lời giấy mời", by=clerk, at=planned_at(conference.held_on, 17))

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
-from awards import checking, codes, conferences, correcting, deciding, drafting, revoking
+from awards import checking, codes, conferences, correcting, deciding, drafting, inviting, revoking
 from awards.after_tasks import after_tasks
 from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
 from campaign.models import Document
@@ -436,12 +436,12 @@ def test_an_award_is_called_up_once(tree):
 def test_who_is_called_up_is_invited(tree):
     conference = a_conference(tree)
 
-    told = conferences.invite(conference, by=tree.receiver, at=DECEMBER)
+    told = inviting.invite(conference, by=tree.receiver, at=DECEMBER)
 
     assert (told, conference.state) == (1, "invited")
     assert Notice.objects.filter(user=tree.clerk, text__startswith="Mời dự Hội nghị biểu dương, 08:00 ngày 25/12/2026")
     with pytest.raises(Refusal, match="đã qua"):
-        conferences.invite(conference, by=tree.receiver, at=MARCH)
+        inviting.invite(conference, by=tree.receiver, at=MARCH)
 
 
 def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree):

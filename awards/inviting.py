@@ -1,0 +1,169 @@
+"""Khách mời của hội nghị: who is invited, told, and what they answer."""
+
+from django.db import transaction
+
+from awards.conferences import refuse_once_held, refuse_unless_planner
+from awards.deciding import accounts_of, clerks_of
+from awards.models import Conference, Invitation, Presentation
+from models_registry.windows import today
+from units.models import Role
+from units.notices import notify_all
+from units.workflow import Refusal, take
+
+Kind, Reply, State = Invitation.Kind, Invitation.Reply, Conference.State
+ANSWERERS = (Role.CLERK, Role.HEAD)
+EXPLAINED = {
+    Reply.DEPUTY: "Ghi họ tên, chức vụ người dự thay.",
+    Reply.ABSENT: "Ghi lý do không dự được.",
+}
+
+
+# ---- who is invited ----
+
+
+@transaction.atomic
+def draw_up(conference, *, by):
+    """Bring the list of the invited up to the order of presentation and the guests that were written; returns it.
+
+    Who is called up is invited once, however many awards are handed over to them. A guest whose line was taken out
+    goes, unless somebody has answered for them.
+    """
+    wanted = [*laureates(conference), *guests(conference)]
+    known = {key_of(row): row for row in conference.invitations.all()}
+    keys = {key_of(row) for row in wanted}
+    for key, row in known.items():
+        if row.kind == Kind.GUEST and key not in keys and not row.reply:
+            row._history_user = by
+            row.delete()
+    append(conference, [row for row in wanted if key_of(row) not in known], by=by)
+    return list(conference.invitations.all())
+
+
+def key_of(invitation):
+    return invitation.kind, invitation.unit_id, invitation.name
+
+
+def laureates(conference):
+    """An Invitation, not saved, for each person and collective that is called up, in that order, each once."""
+    rows = Presentation.objects.of_conference(conference)
+    awards = [row.award for row in rows if row.award.revoked_on is None]
+    found = [
+        Invitation(kind=Kind.LAUREATE, unit=award.unit, person_id=award.person_id, name=award.name,
+                   post_and_unit=award.post_and_unit)
+        for award in awards
+    ]  # fmt: skip
+    return list({key_of(row): row for row in found}.values())
+
+
+def guests(conference):
+    """An Invitation, not saved, for each line of guests; the organising unit answers for them."""
+    names = dict.fromkeys(line.strip()[:300] for line in conference.guests.splitlines() if line.strip())
+    return [Invitation(kind=Kind.GUEST, unit=conference.unit, name=name) for name in names]
+
+
+def append(conference, rows, *, by):
+    """Save these behind those that are invited already."""
+    last = conference.invitations.order_by("position").values_list("position", flat=True).last() or 0
+    for position, row in enumerate(rows, last + 1):
+        row.conference, row.position, row._history_user = conference, position, by
+        row.save()
+
+
+@transaction.atomic
+def invite_units(conference, units, *, by, at):
+    """Invite these units below the one that organises; returns how many are new, told at once where letters are out.
+
+    Raises Refusal without the seat, once it was held, and where all are invited already.
+    """
+    conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
+    refuse_unless_planner(conference.unit, by)
+    refuse_once_held(conference)
+    there = set(conference.invitations.filter(kind=Kind.UNIT).values_list("unit", flat=True))
+    rows = [Invitation(kind=Kind.UNIT, unit=unit, name=unit.name) for unit in units if unit.pk not in there]
+    if not rows:
+        raise Refusal("Các đơn vị này đã có trong danh sách mời.")
+    append(conference, rows, by=by)
+    if conference.state == State.INVITED:
+        tell(conference, rows, at=at)
+    return len(rows)
+
+
+# ---- told ----
+
+
+@transaction.atomic
+def invite(conference, *, by, at):
+    """Gửi giấy mời: tell everybody on the list, who has an account, when and where; returns how many people were told.
+
+    Raises Refusal without the seat, with nobody to call up, for a day that is over.
+    """
+    if conference.held_on < today(at):
+        raise Refusal("Ngày hội nghị đã qua.")
+    if not conference.presentations.exists():
+        raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
+    take("invite", conference, by=by, at=at)
+    return tell(conference, draw_up(conference, by=by), at=at)
+
+
+def tell(conference, invitations, *, at):
+    """Tell the clerks of the invited units and the invited persons; a guest has no account of ours."""
+    rows = [row for row in invitations if row.kind != Kind.GUEST]
+    clerks = clerks_of({row.unit_id for row in rows}, today(at))
+    accounts = accounts_of(row.person_id for row in rows)
+    letters = [
+        (
+            (*clerks.get(row.unit_id, ()), *accounts.get(row.person_id, ())),
+            said(conference, row),
+            row.get_absolute_url(),
+        )
+        for row in rows
+    ]
+    notify_all(letters, at=at)
+    return len({person.pk for people, _, _ in letters for person in people})
+
+
+def said(conference, invitation):
+    """The sentence of the notice."""
+    when = f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}, tại {conference.place}"
+    handed = f" Được trao: {invitation.name}." if invitation.kind == Kind.LAUREATE else ""
+    return f"Mời dự {conference.name}, {when}.{handed} Đề nghị trả lời có dự hay không."
+
+
+# ---- answered ----
+
+
+def may_answer(invitation, user):
+    """May this person say whether the invited comes: the clerk of the unit, oneself, or who organises?"""
+    units = (invitation.unit, invitation.conference.unit)
+    own = user.person_id is not None and user.person_id == invitation.person_id
+    return own or any(user.holds(role, unit) for role in ANSWERERS for unit in units)
+
+
+@transaction.atomic
+def answer(invitation, *, reply, note="", by, at):
+    """Write down whether the invited comes; a later answer takes the place of the first.
+
+    Raises Refusal for who may not answer, before the letters went out, once it was held, and without the name of the
+    deputy or the reason.
+    """
+    conference = invitation.conference
+    if not may_answer(invitation, by):
+        raise Refusal("Đồng chí không trả lời thay đơn vị, cá nhân này.")
+    if conference.state == State.PLANNED:
+        raise Refusal("Hội nghị chưa gửi giấy mời.")
+    refuse_once_held(conference)
+    if reply in EXPLAINED and not note.strip():
+        raise Refusal(EXPLAINED[reply])
+    invitation.reply, invitation.note = reply, note.strip()[:200] if reply in EXPLAINED else ""
+    invitation.replied_on = today(at) if reply else None
+    invitation._history_user, invitation._change_reason = by, "Trả lời giấy mời"
+    invitation.save()
+    return invitation
+
+
+def tally(conference):
+    """Rows of (label, count): how many said what; those who have not answered last."""
+    counts = dict.fromkeys([*Reply.values[1:], Reply.NONE.value], 0)
+    for reply in conference.invitations.values_list("reply", flat=True):
+        counts[reply] += 1
+    return [(Reply(value).label, count) for value, count in counts.items()]

@@ -1,0 +1,245 @@
+"""Khách mời: who is on the list, who is told, what is answered, the papers of a conference read back."""
+
+from datetime import date
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from docx import Document as Word
+
+from awards import inviting
+from awards.models import Invitation
+from campaign.drafts import starter
+from reports import queue
+from tests import make
+from tests.make import at
+from units.models import Notice
+from units.workflow import Refusal
+
+HELD = date(2026, 12, 25)
+NOW = at(date(2026, 12, 20))
+GUESTS = "Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ\n\nĐại diện Ban Tuyên giáo và Dân vận"
+
+
+def a_conference(tree, count=1, state="planned", **columns):
+    """A conference of the committee at which models of the cell are called up."""
+    round_ = make.a_round(tree.committee, 2026, form=make.a_form())
+    awards = [make.an_award(round_, make.a_practice(tree.cell, tree.committee)) for _ in range(count)]
+    return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, guests=GUESTS, **columns)
+
+
+def names(conference):
+    return [(row.kind, row.name) for row in conference.invitations.order_by("position")]
+
+
+def invited(tree, **columns):
+    """A conference whose letters are out; its one laureate."""
+    conference = a_conference(tree, **columns)
+    inviting.invite(conference, by=tree.receiver, at=NOW)
+    return conference.invitations.get(kind="laureate")
+
+
+# ---- who ----
+
+
+def test_who_is_called_up_is_invited_once_and_the_guests_behind_them(tree):
+    conference = a_conference(tree, count=2)
+
+    inviting.draw_up(conference, by=tree.receiver)
+    inviting.draw_up(conference, by=tree.receiver)
+
+    name = conference.presentations.first().award.name
+    assert names(conference) == [
+        ("laureate", name), ("guest", "Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ"),
+        ("guest", "Đại diện Ban Tuyên giáo và Dân vận"),
+    ]  # fmt: skip
+
+
+def test_a_guest_taken_out_of_the_list_goes_unless_somebody_answered(tree):
+    conference = a_conference(tree)
+    inviting.draw_up(conference, by=tree.receiver)
+    conference.invitations.filter(name__startswith="Đại diện").update(reply="coming")
+    conference.guests = ""
+
+    inviting.draw_up(conference, by=tree.receiver)
+
+    assert [name for kind, name in names(conference) if kind == "guest"] == ["Đại diện Ban Tuyên giáo và Dân vận"]
+
+
+def test_units_below_are_invited_and_told_when_letters_are_out(tree):
+    conference = invited(tree).conference
+    Notice.objects.all().delete()
+
+    count = inviting.invite_units(conference, [tree.cell], by=tree.receiver, at=NOW)
+
+    row = conference.invitations.get(kind="unit")
+    assert (count, row.name) == (1, tree.cell.name)
+    assert Notice.objects.get(user=tree.clerk).link == row.get_absolute_url()
+    with pytest.raises(Refusal, match="đã có trong danh sách mời"):
+        inviting.invite_units(conference, [tree.cell], by=tree.receiver, at=NOW)
+    with pytest.raises(Refusal, match="không tổ chức hội nghị"):
+        inviting.invite_units(conference, [tree.cell], by=tree.clerk, at=NOW)
+
+
+# ---- the answer ----
+
+
+def test_the_clerk_of_the_unit_answers_and_changes_the_answer(tree):
+    row = invited(tree)
+
+    inviting.answer(row, reply="deputy", note="Nguyễn Thị Thay, Phó Bí thư", by=tree.clerk, at=NOW)
+    first = (row.reply, row.note, row.replied_on)
+    inviting.answer(row, reply="coming", note="bỏ", by=tree.clerk, at=NOW)
+
+    assert first == ("deputy", "Nguyễn Thị Thay, Phó Bí thư", date(2026, 12, 20))
+    assert (row.reply, row.note) == ("coming", "")
+    assert inviting.tally(row.conference) == [
+        ("Sẽ dự", 1), ("Cử người dự thay", 0), ("Không dự được", 0), ("Chưa trả lời", 2)
+    ]  # fmt: skip
+
+
+def test_who_organises_types_what_a_guest_said_by_telephone(tree):
+    invited(tree)
+    guest = Invitation.objects.filter(kind="guest").first()
+
+    inviting.answer(guest, reply="absent", note="Bận họp Tỉnh uỷ", by=tree.receiver, at=NOW)
+
+    assert guest.reply == "absent"
+
+
+@pytest.mark.parametrize(
+    ("reply", "who", "why"),
+    [
+        ("deputy", "clerk", "họ tên, chức vụ người dự thay"),
+        ("absent", "clerk", "lý do không dự được"),
+        ("coming", "stranger", "không trả lời thay"),
+    ],
+)
+def test_what_is_no_answer(tree, reply, who, why):
+    row = invited(tree)
+
+    with pytest.raises(Refusal, match=why):
+        inviting.answer(row, reply=reply, by=getattr(tree, who), at=NOW)
+
+
+@pytest.mark.parametrize(("state", "why"), [("planned", "chưa gửi giấy mời"), ("held", "đã tổ chức")])
+def test_when_nobody_answers(tree, state, why):
+    row = invited(tree)
+    row.conference.state = state
+
+    with pytest.raises(Refusal, match=why):
+        inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+
+
+# ---- pages ----
+
+
+def test_the_invited_answer_on_their_page(client, tree, time_machine):
+    row = invited(tree)
+    time_machine.move_to(NOW, tick=False)
+    client.force_login(tree.clerk)
+
+    bad = client.post(row.get_absolute_url(), {"reply": "absent", "note": ""})
+    client.post(row.get_absolute_url(), {"reply": "absent", "note": "Trùng lịch công tác"})
+
+    row.refresh_from_db()
+    assert (bad.status_code, "Ghi lý do không dự được" in bad.content.decode()) == (422, True)
+    assert (row.reply, row.note) == ("absent", "Trùng lịch công tác")
+    assert row.conference.get_absolute_url() not in client.get(row.get_absolute_url()).content.decode()
+
+
+def test_the_list_of_the_invited_is_filtered_and_added_to(client, tree, time_machine):
+    row = invited(tree)
+    time_machine.move_to(NOW, tick=False)
+    inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+    client.force_login(tree.receiver)
+    page = reverse("awards:conference-invited", args=[row.conference_id])
+
+    client.post(page, {"unit": ""})
+    found = {name: len(client.get(page, {"tra_loi": name}).context["lines"]) for name in ("chua", "coming")}
+    units = client.get(page, {"dien": "unit"}).context["lines"]
+
+    children = row.conference.unit.children.active(NOW.date()).count()
+    assert (found, len(units)) == ({"chua": 2 + children, "coming": 1}, children)
+
+
+def test_the_list_of_the_invited_is_flat_in_queries(tree, queries):
+    conference = a_conference(tree)
+    inviting.draw_up(conference, by=tree.receiver)
+    page = reverse("awards:conference-invited", args=[conference.pk])
+    few = queries(page, tree.receiver)
+    for number in range(10):
+        make.an_invitation(conference, tree.cell, f"Khách {number}")
+
+    assert queries(page, tree.receiver) <= few
+
+
+# ---- papers ----
+
+
+def a_letter(conference):
+    """The issued invitation, as its starter writes it."""
+    campaign_year = conference.presentations.first().award.decision.round.campaign_year
+    return campaign_year, make.an_issued_paper(
+        conference.unit, 9, "GM", "Giấy mời", on=date(2026, 12, 18), made_from=conference.letter_key,
+        authority="T/M BAN THƯỜNG VỤ", signer_post="BÍ THƯ", signer_name="Trần Văn Bí", place="Miền Đông",
+        recipients="Lưu Văn phòng Đảng uỷ", text="Trân trọng kính mời đến dự hội nghị.",
+    )  # fmt: skip
+
+
+def words_of(content):
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        return [" ".join((page.extract_text() or "").split()) for page in pdf.pages]
+
+
+def test_the_letter_is_begun_with_time_place_and_programme(tree):
+    conference = a_conference(tree)
+    year = conference.presentations.get().award.decision.round.campaign_year
+
+    columns = starter.begun(conference.letter_key, tree.committee, year, tree.receiver, on=NOW.date())
+
+    assert columns["made_from"] == conference.letter_key
+    for said in ("08 giờ 00, ngày 25/12/2026", "Hội trường", "- Khai mạc;", "- Trao giấy khen."):
+        assert said in columns["text"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_each_guest_has_a_copy_of_the_issued_letter(client, tree, kind):
+    row = invited(tree)
+    client.force_login(tree.clerk)
+    url = reverse(f"reports:invitation-{kind}", args=[row.pk])
+    assert client.get(url).status_code == 409
+
+    a_letter(row.conference)
+    content = client.get(url).content
+
+    text = words_of(content)[0] if kind == "pdf" else " ".join(each.text for each in Word(BytesIO(content)).paragraphs)
+    assert ("Kính mời" in text, row.name in text, "kính mời đến dự hội nghị" in text) == (True, True, True)
+
+
+def test_the_copies_of_all_are_made_in_the_background(client, tree):
+    row = invited(tree)
+    client.force_login(tree.receiver)
+    url = reverse("reports:conference-letters", args=[row.conference_id])
+    assert client.get(url).url == reverse("awards:conference-invited", args=[row.conference_id])
+    a_letter(row.conference)
+
+    assert client.get(url).url == reverse("reports:exports")
+    queue.render_next(timezone.now())
+
+    pages = words_of(tree.receiver.exports.get().file.read())
+    assert [name in page for (_, name), page in zip(names(row.conference), pages, strict=True)] == [True] * 3
+
+
+def test_the_order_of_presentation_says_what_was_handed_over(client, tree):
+    conference = a_conference(tree, count=2)
+    row = conference.presentations.first()
+    row.handed_on, row.received_by = HELD, "Nguyễn Thị Nhận"
+    row.save()
+    client.force_login(tree.receiver)
+
+    [text] = words_of(client.get(reverse("reports:conference-order", args=[conference.pk])).content)
+
+    assert ("Tổng số: 02 lượt; đã trao: 01" in text, "Nguyễn Thị Nhận" in text) == (True, True)
