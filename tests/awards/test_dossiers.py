@@ -585,7 +585,8 @@ def test_a_round_for_the_province_is_not_decided_here(client, tree):
     client.force_login(tree.receiver)
 
     assert "Dự thảo quyết định" not in client.get(page("round-dossiers", case.round)).content.decode()
-    client.post(page("round-decide", case.round), {"kind": "award", "covers": "all"})
+    refused = client.post(page("round-decide", case.round), {"kind": "award", "covers": "all"}, follow=True)
+    assert "Đợt này do tỉnh quyết định" in refused.content.decode()
     assert not case.round.decisions.exists()
 
 

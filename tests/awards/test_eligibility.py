@@ -1050,6 +1050,32 @@ def test_the_run_is_consecutive_unless_the_rules_forgive_gaps(facts, rules):
     assert streak(facts, 2015, replace(rules, gap_breaks=True)) in (0, span.last - span.first + 1)
 
 
+@given(FACTS, WILD_YEARS, RULES, st.sampled_from([1, 2]))
+def test_what_comes_after_the_counted_year_changes_nothing(facts, later, rules, number):
+    more = replace(facts, years=(*facts.years, replace(later, year=2016, ref="row:later")))
+
+    assert base_findings(more, rules, 2015) == base_findings(facts, rules, 2015)
+    assert two_year_findings(more, rules, 2015, number) == two_year_findings(facts, rules, 2015, number)
+
+
+@given(FACTS, RULES, st.sampled_from([base_findings, two_year_findings, bloc_findings]))
+def test_an_award_taken_back_stands_in_nobodys_way(facts, rules, ask):
+    without = replace(facts, awards=tuple(replace(award, revoked=True) for award in facts.awards))
+
+    before, after = conclude(ask(facts, rules, 2015)), conclude(ask(without, rules, 2015))
+
+    assert combine(before, after) == before
+
+
+@given(FACTS, RULES)
+def test_to_have_registered_in_time_harms_nobody_at_base(facts, rules):
+    in_time = replace(facts, years=tuple(replace(year, late=False) for year in facts.years))
+
+    before, after = conclude(base_findings(facts, rules, 2015)), conclude(base_findings(in_time, rules, 2015))
+
+    assert combine(before, after) == before
+
+
 @given(VERDICTS, VERDICTS, VERDICTS)
 def test_verdicts_combine_in_any_order_and_grouping(a, b, c):
     assert combine(a, b) == combine(b, a)

@@ -382,13 +382,20 @@ def test_a_result_brought_in_with_a_paper_counts_s2_22(tree):
     )  # fmt: skip
 
 
-def test_another_programme_another_campaign_and_another_subject_are_breaks(tree):
+@pytest.mark.parametrize("change", ["nothing", "programme", "campaign", "subject"])
+def test_another_programme_another_campaign_and_another_subject_are_breaks(tree, change):
     practice = a_model(tree, y2013=("reached", 75))
     later = make.a_lived_year(practice, 2014, score=82)
-    later.programme = "qcdc"
+    if change == "programme":
+        later.programme = "qcdc"
+    if change == "campaign":
+        later.campaign_year = make.a_usual_year(tree.province, 2014)
+    if change == "subject":
+        later.subject_kind, later.collective, later.person = "individual", None, make.a_person(tree.cell)
     later.save()
 
-    assert two_year(tree, practice)[:2] == (NOT, ["STREAK_1_OF_2"])
+    goes_on, broken = (ELIGIBLE, []), (NOT, ["STREAK_1_OF_2"])
+    assert two_year(tree, practice)[:2] == (goes_on if change == "nothing" else broken)
 
 
 def test_an_award_is_known_with_its_paper_and_the_rounds_own_are_left_out(tree):

@@ -350,7 +350,7 @@ def test_the_head_approves_and_the_unit_is_told(tree):
 def test_what_waits_for_a_ruling_is_not_approved(tree):
     nomination = nominated(tree, 80, 80)
 
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="Không thể “Nhất trí” khi đang ở trạng thái"):
         take("approve", nomination, by=tree.chief, at=DECEMBER)
 
 

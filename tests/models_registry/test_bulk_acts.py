@@ -398,10 +398,11 @@ def test_conclusions_taken_back_wait_for_the_appraisers_again(tree, year):
 def test_only_who_did_it_takes_it_back_and_once_only(tree, year):
     bulk = bulk_acts.do("registration-accept", sent_to(tree, tree.cell), by=tree.chief, at=NOW)
 
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="không hoàn tác được"):
         bulk_acts.undo(bulk, by=tree.receiver, at=NOW)
+    assert [row.outcome for row in bulk.rows.all()] == ["done"]
     bulk_acts.undo(bulk, by=tree.chief, at=NOW)
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="không hoàn tác được"):
         bulk_acts.undo(bulk, by=tree.chief, at=NOW)
 
 

@@ -66,8 +66,10 @@ def test_how_a_correction_stands_is_said(tree, correction):
 
 
 def test_reminding_is_flat_in_queries(tree, correction, django_assert_max_num_queries):
-    for _ in range(10):
+    for _ in range(20):
         make.a_correction(correction.visit, due_on=DUE)
 
     with django_assert_max_num_queries(12):
         remind_of_corrections(DUE)
+
+    assert len(reminders(tree)) == 21

@@ -320,10 +320,13 @@ def test_the_unit_is_told_what_was_decided(tree, step):
     assert len(texts_to(tree.clerk)) == 1
 
 
-def test_the_group_is_not_told_of_a_draft_it_never_saw(tree):
-    take("withdraw", a_registration(tree.cell), by=tree.clerk, at=NOW, reason=REASON)
+def test_the_group_is_told_of_what_is_withdrawn_but_not_of_a_draft_it_never_saw(tree):
+    sent = a_registration(tree.cell, state="submitted", registered_on=TODAY)
 
-    assert texts_to(tree.head) == []
+    for registration in (a_registration(tree.cell), sent):
+        take("withdraw", registration, by=tree.clerk, at=NOW, reason=REASON)
+
+    assert texts_to(tree.head) == [f"Chi bộ Văn phòng rút đăng ký “{sent.title}”: {REASON}"]
 
 
 # ---- examples 11 to 13 ----
@@ -344,7 +347,7 @@ def test_example_12_without_permission_it_is_never_accepted(tree):
     registration = with_registration_closed(a_registration(tree.cell))
     take("submit_late", registration, by=tree.clerk, at=at(date(2026, 2, 12)), reason=REASON)
 
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="Không thể “Chấp nhận” khi đang ở trạng thái “Xin nộp muộn”"):
         take("accept", registration, by=tree.head, at=NOW)
 
     assert not Registration.objects.accepted().exists()

@@ -71,7 +71,9 @@ def test_tasks_cost_the_same_for_many(tree, django_assert_max_num_queries):
     tree.clerk.seats_today  # noqa: B018 - read once a request
 
     with django_assert_max_num_queries(4):
-        registration_tasks(tree.clerk, on=TODAY)
+        found = registration_tasks(tree.clerk, on=TODAY)
+
+    assert [task.sentence for task in found if "4 đăng ký" in task.sentence]
 
 
 def test_the_only_one_is_one_click_away(client, tree):

@@ -273,7 +273,7 @@ def test_the_clerk_above_enters_on_behalf_and_the_unit_is_told(tree, year):
 
 @pytest.mark.parametrize("who", ["stranger", "head", "reader", "keeper"])
 def test_who_neither_registers_here_nor_stands_above_is_refused(tree, year, who):
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="không có vai đăng ký ở Chi bộ Văn phòng"):
         a_table(tree, year, GOOD, by=getattr(tree, who))
 
 
@@ -367,7 +367,7 @@ def test_a_file_sent_by_mistake_is_thrown_away_unless_a_row_was_entered(tree, ye
     assert RegistrationTable.objects.get() == kept
     with pytest.raises(Refusal, match="được giữ lại"):
         tabling.discard(kept, by=tree.clerk)
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="không có vai đăng ký"):
         tabling.discard(kept, by=tree.stranger)
 
 
