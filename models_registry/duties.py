@@ -74,7 +74,7 @@ def note_reports(unit, campaign_year, *, by, at, on):
 
 def note_all_reports(units, campaign_year, *, by, at, on):
     """The same for many units at once, in a few queries for all."""
-    accepted, states = campaign_year.registrations.accepted().filter(unit__in=units), defaultdict(list)
+    accepted, states = campaign_year.registrations.accepted().to_report().filter(unit__in=units), defaultdict(list)
     for unit, state in accepted.values_list("unit", "report__state"):
         states[unit].append(state in RECEIVED)
     done = [unit for unit in units if all(states[unit.pk]) and states[unit.pk]]
@@ -93,9 +93,10 @@ def standing(campaign_year, units):
     """What these units (keys) have registered and reported, as settings.DUTY_SOURCES asks."""
     accepted = campaign_year.registrations.accepted().filter(unit__in=units).exclude(accepted_on=None)
     reports = defaultdict(list)
-    columns = ("unit", "programme", "accepted_on", "report__state", "report__received_on")
-    for unit, programme, on, state, received_on in accepted.values_list(*columns):
+    for unit, programme, on in accepted.values_list("unit", "programme", "accepted_on"):
         yield unit, Milestone.REGISTERED_AS[programme], on
+    columns = ("unit", "report__state", "report__received_on")
+    for unit, state, received_on in accepted.to_report().values_list(*columns):
         reports[unit].append(received_on if state in RECEIVED else None)
     for unit, days in reports.items():
         if all(days):

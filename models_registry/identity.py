@@ -69,10 +69,7 @@ def hand_over(practice, *, to_unit, collective=None, reason, by, on, at):
     if practice.unit_id == to_unit.pk:
         raise Refusal("Mô hình đang thuộc đơn vị này.")
     note = f"{practice.unit.name} → {to_unit.name}: {reason}"
-    giver = practice.unit
-    move(practice, to_unit, collective or to_unit, by)
-    for registration in practice.registrations.accepted().filter(unit=to_unit, campaign_year__state="open"):
-        duties.note_handed_over(registration, giver, by=by, at=at, on=on)
+    pass_on(practice, to_unit, collective or to_unit, by=by, on=on, at=at)
     return record(practice, Kind.HANDED_OVER, on=on, note=note, continues=True, by=by)
 
 
@@ -86,6 +83,14 @@ def stands_above(by, *units):
     """Is `by` clerk or head of one unit that stands above all of these?"""
     seats = by.units_as(Role.CLERK, Role.HEAD)
     return any(all(seat.contains(unit) and seat.pk != unit.pk for unit in units) for seat in seats)
+
+
+def pass_on(practice, to_unit, collective, *, by, on, at):
+    """Make this unit the owner, and let what giver and taker owe of the open years follow (S1-11)."""
+    giver = practice.unit
+    move(practice, to_unit, collective, by)
+    for registration in practice.registrations.accepted().filter(unit=to_unit, campaign_year__state="open"):
+        duties.note_handed_over(registration, giver, by=by, at=at, on=on)
 
 
 def move(practice, to_unit, collective, by):

@@ -5,7 +5,8 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from campaign.models import Assignment, CampaignYear, Field, Level, Programme
 from models_registry import windows
-from models_registry.models.practice import Practice, SubjectKind
+from models_registry.duties import RECEIVED
+from models_registry.models.practice import Practice, PracticeEvent, SubjectKind
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit, User
@@ -34,6 +35,11 @@ class RegistrationQuerySet(ScopedQuerySet):
     def unreported(self):
         """Accepted and without a report that was sent: "chưa báo cáo" (S2-15)."""
         return self.accepted().filter(is_reported=False)
+
+    def to_report(self):
+        """Without those of a person who left before his report came in: nobody gives that one any more (5.8)."""
+        left = Exists(PracticeEvent.objects.filter(practice=OuterRef("practice"), kind=PracticeEvent.Kind.PERSON_LEFT))
+        return self.exclude(left & ~Q(report__state__in=RECEIVED))
 
     def note_reported(self):
         """Note on those whose report was sent that it was; rows of reports written in bulk need it called."""

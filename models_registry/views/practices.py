@@ -82,7 +82,11 @@ def practice_person(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             events = moving.person_moved(
-                found.person, to_unit=form.place(), on=form.cleaned_data["on"], by=request.user
+                found.person,
+                to_unit=form.place(),
+                on=form.cleaned_data["on"],
+                by=request.user,
+                at=timezone.now(),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -205,7 +205,7 @@ def test_example_16_a_person_who_moved_inside_the_committee_goes_on(tree):
     make.a_lived_year(practice, 2013, score=75)
     person.postings.update(valid_to=date(2014, 3, 31))
     Posting.objects.create(person=person, unit=tree.sibling, post="Chuyên viên", valid_from=date(2014, 4, 1))
-    moving.person_moved(person, to_unit=tree.sibling, on=date(2014, 4, 1), by=tree.receiver)
+    moving.person_moved(person, to_unit=tree.sibling, on=date(2014, 4, 1), by=tree.receiver, at=make.NOW)
     practice.refresh_from_db()
     make.a_lived_year(practice, 2014, score=82)
 
@@ -239,7 +239,7 @@ def test_a_leaving_is_known_from_its_event_where_no_postings_are_kept(tree):
     person = make.a_person(tree.cell)
     person.postings.all().delete()
     practice = make.a_practice(tree.cell, tree.committee, person=person)
-    moving.person_moved(person, to_unit=None, on=date(2014, 8, 1), by=tree.receiver)
+    moving.person_moved(person, to_unit=None, on=date(2014, 8, 1), by=tree.receiver, at=make.NOW)
 
     assert facts_about(practice, scope=tree.committee, on=DECEMBER[2014]).left_scope_on == date(2014, 8, 1)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from campaign.obligations import lay
 from models_registry import identity, moving
 from models_registry.models import Practice, PracticeEvent, Registration
 from tests.make import (
@@ -20,7 +21,7 @@ from tests.make import (
 )
 from units import people
 from units.models import Succession, Unit
-from units.workflow import Refusal
+from units.workflow import Refusal, take
 
 REASON = "Theo Quyết định 15-QĐ/ĐU ngày 01/3/2026."
 ON = date(2026, 3, 1)
@@ -208,7 +209,7 @@ def test_example_16_a_person_who_moves_inside_takes_the_model_along(tree):
     practice = a_persons_practice(tree)
     registration = an_accepted_registration(tree.cell, practice=practice)
 
-    moving.person_moved(practice.person, to_unit=tree.sibling, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=tree.sibling, on=ON, by=tree.receiver, at=NOW)
 
     practice.refresh_from_db()
     registration.refresh_from_db()
@@ -219,7 +220,7 @@ def test_example_16_a_person_who_moves_inside_takes_the_model_along(tree):
 def test_a_person_who_moves_within_his_base_stays(tree):
     practice = a_persons_practice(tree)
 
-    moving.person_moved(practice.person, to_unit=tree.department, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=tree.department, on=ON, by=tree.receiver, at=NOW)
 
     practice.refresh_from_db()
     assert (practice.unit, events_of(practice)) == (tree.cell, [("person_moved", True)])
@@ -230,7 +231,7 @@ def test_example_17_with_a_person_who_leaves_the_model_stops(tree, outside):
     practice = a_persons_practice(tree)
     elsewhere = a_unit(a_unit(tree.province, Unit.Kind.COMMITTEE, "Đảng uỷ xã Thử"), name="Chi bộ thôn")
 
-    moving.person_moved(practice.person, to_unit=elsewhere if outside else None, on=ON, by=tree.receiver)
+    moving.person_moved(practice.person, to_unit=elsewhere if outside else None, on=ON, by=tree.receiver, at=NOW)
 
     practice.refresh_from_db()
     assert (practice.unit, events_of(practice)) == (tree.cell, [("person_left", False)])
@@ -240,7 +241,45 @@ def test_only_the_committee_above_records_a_move(tree):
     practice = a_persons_practice(tree)
 
     with pytest.raises(Refusal, match="cấp uỷ cấp trên"):
-        moving.person_moved(practice.person, to_unit=None, on=ON, by=tree.clerk)
+        moving.person_moved(practice.person, to_unit=None, on=ON, by=tree.clerk, at=NOW)
+
+
+@pytest.fixture
+def owed(tree):
+    """What a unit owes of a kind: its state, asked by kind and unit."""
+    year = a_year(tree.committee)
+    for kind in ("register", "report"):
+        lay(a_milestone(year, name=kind, kind=kind), by=None)
+    return lambda kind, unit: unit.obligations.get(milestone__kind=kind).state
+
+
+def test_where_a_person_goes_the_duties_follow(tree, owed):
+    """S1-11: the taker has registered and reports one model more; the giver did register."""
+    person = a_person(tree.cell, "Trịnh Thị Hạnh")
+    take("accept", a_registration(tree.cell, practice=a_practice(tree.cell, person=person), state="submitted"),
+         by=tree.head, at=NOW)  # fmt: skip
+    before = owed("register", tree.sibling)
+    people.move(person, tree.sibling, on=ON)
+
+    moving.follow_people(ON)
+
+    assert (before, owed("register", tree.sibling), owed("register", tree.cell)) == ("owed", "fulfilled", "fulfilled")
+    assert owed("report", tree.sibling) == "owed"
+
+
+def test_the_report_of_a_person_who_left_is_owed_no_more(tree, owed):
+    person = a_person(tree.cell, "Trịnh Thị Hạnh")
+    his = an_accepted_registration(tree.cell, practice=a_practice(tree.cell, person=person))
+    report = a_report(an_accepted_registration(tree.cell), state="confirmed", confirmed_as="committee",
+                      confirmed_on=ON)  # fmt: skip
+    take("receive", report, by=tree.head, at=NOW)
+    before = owed("report", tree.cell)
+
+    moving.person_moved(person, to_unit=None, on=ON, by=tree.receiver, at=NOW)
+
+    assert (before, owed("report", tree.cell)) == ("owed", "fulfilled")
+    assert list(tree.cell.registrations.to_report()) == [report.registration]
+    assert his.campaign_year == report.registration.campaign_year
 
 
 def test_the_register_of_people_is_followed_once(tree):
