@@ -8,6 +8,7 @@ from campaign.models import WARDENS, BodyMember, Obligation, SteeringBody
 from campaign.reminders import words_for
 from units.models import Seat, Unit
 
+NO_MAIL = "khong"
 ORDERS = {"cay": ("Theo cây tổ chức", ("path",))}
 PHONED = (BodyMember.Role.HEAD, BodyMember.Role.STANDING_DEPUTY, BodyMember.Role.SECRETARY)
 
@@ -27,6 +28,24 @@ def owing(user, campaign_year):
     """The units in reach that still owe something in the year."""
     owed = Obligation.objects.of_year(campaign_year).waiting()
     return Unit.objects.visible_to(user).filter(pk__in=owed.values("unit"))
+
+
+def asked_for(user, campaign_year, way, *, on):
+    """The units of the list: all that owe something, with `way` "khong" only those whom no mail reaches."""
+    units = owing(user, campaign_year)
+    return unmailed(units, on=on) if way == NO_MAIL else units
+
+
+def unmailed(units, *, on):
+    """Those of these units in which nobody who answers for their duties has an address of mail."""
+    mailed = Seat.objects.held(on).filter(role__in=WARDENS, user__is_active=True).exclude(user__email="")
+    return units.exclude(pk__in=mailed.values("unit"))
+
+
+def issuer_for(user, campaign_year):
+    """In whose name this person prints the list: the committee of the year from a seat in it, else his own unit."""
+    units = [seat.unit for seat in user.seats_today]
+    return campaign_year.unit if not units or campaign_year.unit in units else units[0]
 
 
 def without_accounts(units, *, on):

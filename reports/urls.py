@@ -13,6 +13,7 @@ from reports.views import (
     preview,
     printed_pages,
     registers,
+    reminding,
     summaries,
 )
 
@@ -46,6 +47,8 @@ urlpatterns = [
     path("van-ban/<int:pk>/van-ban.docx", papers.document, {"kind": "docx"}, name="document-docx"),
     path("so-van-ban/<int:pk>/so.pdf", registers.register, {"kind": "pdf"}, name="register-pdf"),
     path("so-van-ban/<int:pk>/so.docx", registers.register, {"kind": "docx"}, name="register-docx"),
+    path("nhac-viec/<int:pk>/danh-sach.pdf", reminding.sheet, {"kind": "pdf"}, name="reminder-sheet-pdf"),
+    path("nhac-viec/<int:pk>/danh-sach.docx", reminding.sheet, {"kind": "docx"}, name="reminder-sheet-docx"),
     path("quyet-dinh/<int:pk>/giay-khen/", certificates.batch, name="certificate-batch"),
     path("quyet-dinh/<int:pk>/giay-khen.pdf", certificates.batch_pdf, name="certificates"),
     path("mau-giay-khen/", certificates.settings, name="certificate-settings"),

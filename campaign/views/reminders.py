@@ -1,5 +1,7 @@
 """Pages of reminding: when people are reminded, and the list that is printed for whoever has no mail."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,17 +52,31 @@ def values_of(form):
     return {name: form.cleaned_data[name] for name in ("reminding", "remind_before", "remind_late_every")}
 
 
+def ways(request, units, on):
+    """The two parts of the list as tabs: all units, and those whom no mail reaches; each with its count."""
+    asked = request.GET.copy()
+    for name in ("thu", "trang"):
+        asked.pop(name, None)
+    whole = f"{request.path}?{asked.urlencode()}" if asked else request.path
+    part = f"{request.path}?{urlencode([*asked.items(), ('thu', reminder_sheet.NO_MAIL)])}"
+    count = reminder_sheet.unmailed(units, on=on).count()
+    return [("Mọi đơn vị còn việc", whole, units.count()), ("Không dùng thư điện tử", part, count)]
+
+
 def sheet(request):
     """Danh sách nhắc việc: what each unit owes and whom to phone, to be read out or printed."""
     year, today = nearest_year(request), timezone.localdate()
     if year is None:
         return render(request, "campaign/tracking_empty.html", {"title": "Danh sách nhắc việc"})
-    rows = reminder_sheet.owing(request.user, year)
+    way = request.GET.get("thu", "")
+    rows = reminder_sheet.asked_for(request.user, year, way, on=today)
     shown = page(request, rows, reminder_sheet.ORDERS, size=300)
     context = {
         "year": year,
         "page": shown,
         "lines": reminder_sheet.lines(shown.rows, year, by=request.user, on=today),
+        "entries": ways(request, reminder_sheet.owing(request.user, year), today),
+        "way": way,
         "without": reminder_sheet.without_accounts(rows, on=today),
     }
     return render(request, "campaign/reminder_sheet.html", context)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from campaign.digests import write_digests
 from campaign.models import DailyRun, Milestone, Obligation, ReminderPlan, SpecialDay
@@ -12,11 +13,13 @@ from campaign.reminder_days import Schedule, check_days, in_words, occasion, rea
 from campaign.reminders import remind_of_duties
 from campaign.worker import begin, run_daily_once
 from models_registry.reminders import remind_of_windows, windows_now
+from reports.checks import read
 from tests import make
 from units.matters import topic
-from units.models import Batch, Letter, Notice
+from units.models import Batch, Letter, Notice, User
 from units.notices import seated
 from units.outbox import send_due
+from units.wording import day
 
 DUE = date(2026, 3, 31)
 USUAL = Schedule((14, 7, 1, 0), 7)
@@ -403,6 +406,41 @@ def test_the_sheet_says_what_each_unit_owes_whom_to_phone_and_who_has_no_account
     assert "1 đơn vị chỉ nhắc được qua điện thoại hoặc giấy" in page
     client.force_login(tree.member)
     assert "0200 111 222" not in client.get("/theo-doi/danh-sach-nhac/?nam=2026").content.decode()
+
+
+def test_the_sheet_is_a_paper_with_those_without_an_account_first(client, tree, year, milestone):
+    """Read back from the PDF: who has no account comes first, each with its duties and whom to phone."""
+    tree.clerk.person.phone = "0200 111 222"
+    tree.clerk.person.save()
+    silent = make.a_unit(tree.committee, name="Chi bộ Không Máy")
+    make.a_body(silent)
+    Obligation.objects.create(milestone=milestone, unit=silent, due_on=DUE)
+    client.force_login(tree.receiver)
+
+    answer = client.get(reverse("reports:reminder-sheet-pdf", args=[year.pk]))
+
+    text = read(answer.content).text
+    wanted = [
+        "ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH", "DANH SÁCH NHẮC VIỆC", "I- CHƯA AI CÓ TÀI KHOẢN", "Chi bộ Không Máy",
+        "Đặng Văn Trưởng", "II- ", "Chi bộ Văn phòng", "Lê Thị Thư, 0200 111 222", "Tổng số: 03 đơn vị",
+    ]  # fmt: skip
+    assert [words for words in wanted if words not in text] == []
+    assert text.index("Chi bộ Không Máy") < text.index("Chi bộ Văn phòng")
+    assert f"- {milestone.name} (hạn {day(DUE)}" in " ".join(text.split())
+
+
+def test_the_sheet_of_those_whom_no_mail_reaches(client, tree, year, milestone):
+    User.objects.filter(pk__in=[tree.clerk.pk, tree.head.pk]).update(email="ai-do@vi-du.vn")
+    client.force_login(tree.receiver)
+
+    page = client.get("/theo-doi/danh-sach-nhac/?nam=2026&thu=khong")
+    text = read(client.get(reverse("reports:reminder-sheet-pdf", args=[year.pk]) + "?thu=khong").content).text
+
+    assert [line.unit for line in page.context["lines"]] == [tree.sibling]
+    assert [(label, count) for label, _, count in page.context["entries"]] == [
+        ("Mọi đơn vị còn việc", 2), ("Không dùng thư điện tử", 1)
+    ]  # fmt: skip
+    assert ("Chi bộ Báo" in text, "Chi bộ Văn phòng" in text) == (True, False)
 
 
 def test_the_sheet_is_flat(tree, year, milestone, queries):
