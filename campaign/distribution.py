@@ -1,4 +1,4 @@
-"""Nơi nhận: which units the lines name, who is sent the paper, who has opened it, and who is reminded.
+"""Nơi nhận: which units the lines name, and who is sent the paper.
 
 A line reaches units of this system when it names a group below the issuer, or by its name a unit above it, below it, or
 beside its line (right under one of the units above). Other lines stay on paper: they are sent by other ways.
@@ -7,19 +7,16 @@ beside its line (right under one of the units above). Other lines stay on paper:
 import re
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from campaign.drafting import desks_of
-from campaign.models import Delivery, Document
+from campaign.models import Delivery
 from campaign.paper_text import parsed
 from units.models import Role, Seat, Unit
 from units.notices import notify
 from units.paths import above, ancestors, within
 from units.text import fold
 from units.wording import number
-from units.workflow import Refusal
 
 Kind = Unit.Kind
 DIRECTLY, BELOW = "directly", "below"
@@ -211,37 +208,3 @@ def clerks_of(deliveries, on):
     """The active accounts of the clerks in these units on this day; one query."""
     seats = Seat.objects.held(on).of_role(Role.CLERK).filter(unit__in=deliveries.values("unit"), user__is_active=True)
     return [seat.user for seat in seats.select_related("user")]
-
-
-# ---- opening ----
-
-
-def note_opened(document, user, *, at):
-    """Note that a member of a unit that was sent the paper has opened it; only the first time is written."""
-    units = [seat.unit_id for seat in user.seats_today]
-    if document.state not in Document.PUBLIC or not units:
-        return
-    waiting = Delivery.objects.of_document(document).unopened().of_units(units)
-    # Most visits find nothing to write: they take no lock.
-    if waiting.exists():
-        Delivery.objects.filter(pk__in=waiting, opened_at=None).update(opened_at=at, opened_by=user)
-
-
-@transaction.atomic
-def remind(document, *, by, at):
-    """Remind the clerks of the units that have not opened the paper; returns how many units. Once a day at most.
-
-    Raises Refusal for who does not write for the issuer, when all have opened it, or it was done today.
-    """
-    if all(desk.pk != document.unit_id for desk in desks_of(by)):
-        raise Refusal("Chỉ cơ quan ban hành nhắc nơi nhận.")
-    waiting = Delivery.objects.of_document(document).unopened()
-    if not waiting.exists():
-        raise Refusal("Mọi nơi nhận đã mở văn bản.")
-    due = waiting.reminded_before(timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0))
-    clerks = clerks_of(due, timezone.localdate(at))
-    count = Delivery.objects.filter(pk__in=due).update(reminded_at=at)
-    if not count:
-        raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
-    notify(clerks, f"Đề nghị mở văn bản: {document} {document.title}.", document.get_absolute_url(), at=at)
-    return count

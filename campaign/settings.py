@@ -237,6 +237,7 @@ DAILY = [  # functions called once a day with the date
 HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind
     "duty": "campaign.reminders.duties_now",
+    "delivery": "campaign.opening.deliveries_now",
     "window": "models_registry.reminders.windows_now",
     "correction": "models_registry.correction_reminders.corrections_now",
 }

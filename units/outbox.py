@@ -1,4 +1,9 @@
-"""The outbox: a batch of reminders waits here, is read and mended, and then goes, by hand or at its hour."""
+"""The outbox: a batch of reminders waits here, is read and mended, and then goes, by hand or at its hour.
+
+What a clerk says to many on his own account waits here: reminders of duties, of papers not opened. A notice that is
+part of an act (a decision issued, a dossier returned, a list put up, a meeting convened) goes at once with the act: it
+tells what already counts, and nobody may hold it back. So do the days of a schedule, which were set beforehand.
+"""
 
 from dataclasses import dataclass
 

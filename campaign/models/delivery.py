@@ -68,6 +68,11 @@ class Delivery(models.Model):
     def __str__(self):
         return f"{self.document} – {self.unit}"
 
+    @property
+    def is_waiting(self):
+        """Is it a paper in force that nobody in the unit has opened?"""
+        return self.opened_at is None and self.document.state in Document.PUBLIC
+
 
 class SignedCopy(models.Model):
     """Bản ký: the scan of the signed paper, or the digitally signed PDF; added, never taken away.

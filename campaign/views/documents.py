@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from campaign import bases, distribution, drafting, filters, papers
+from campaign import bases, drafting, filters, opening, papers
 from campaign.issue_forms import SignedForm
 from campaign.models import Delivery, Document, is_of_house
 from campaign.paper_rules import left_open, missing
@@ -82,7 +82,7 @@ def seen(request, pk):
 
 def document(request, pk):
     paper, now = seen(request, pk), timezone.now()
-    distribution.note_opened(paper, request.user, at=now)
+    opening.note_opened(paper, request.user, at=now)
     steps = open_steps(paper, by=request.user, at=now)
     own = is_of_house(request.user, paper.unit)
     context = {

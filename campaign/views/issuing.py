@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from campaign import archive, authority, bases, distribution, papers, plans, registers, signed
+from campaign import archive, authority, bases, distribution, opening, papers, plans, registers, signed
 from campaign.drafting import desks_of
 from campaign.issue_forms import IssueForm, ReplaceForm, SignedForm
 from campaign.models import Delivery, Document, SignedCopy
@@ -195,9 +195,9 @@ def document_delivery(request, pk):
 def document_remind(request, pk):
     paper = seen(request, pk)
     try:
-        count = distribution.remind(paper, by=request.user, at=timezone.now())
+        count = opening.remind(paper, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã nhắc {count} nơi chưa mở văn bản.")
+        messages.success(request, f"Lời nhắc {count} nơi chưa mở văn bản đã vào Hộp thư đi (mục Thông báo).")
     return redirect("campaign:document-delivery", paper.pk)

@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from awards.models import Award
-from campaign.distribution import note_opened
 from campaign.models import Document
+from campaign.opening import note_opened
 from models_registry.models import AchievementReport, Appraisal, Registration
 from reports import prescribed
 from reports.answers import document_answer

@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import timedelta
 
-from campaign import distribution, papers
+from campaign import distribution, opening, papers
 from campaign.models import Delivery
 from tests import make
-from units.models import Notice, Seat, Unit, User
+from units.models import Batch, Notice, Seat, Unit, User
+from units.outbox import send_due
 from units.workflow import Refusal
 
 Kind = Unit.Kind
@@ -167,31 +168,51 @@ def test_who_looks_down_from_above_opens_nothing(client, tree):
 
 def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
     paper = issued(tree)
-    distribution.note_opened(paper, tree.clerk, at=make.NOW)
+    opening.note_opened(paper, tree.clerk, at=make.NOW)
 
-    assert distribution.remind(paper, by=tree.receiver, at=make.NOW) == 1
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == 1
 
-    reminded = Notice.objects.filter(text__startswith="Đề nghị mở văn bản")
-    assert [notice.user for notice in reminded] == [tree.stranger]
+    batch = Batch.objects.get()
+    assert (batch.title, [item.user for item in batch.items.all()]) == (
+        f"Nhắc 1 nơi chưa mở {paper}", [tree.stranger]
+    )  # fmt: skip
+    assert not Notice.objects.filter(text__startswith="Đề nghị mở văn bản").exists()
+    send_due(make.NOW + timedelta(hours=1))
+    reminded = Notice.objects.get(text__startswith="Đề nghị mở văn bản")
+    assert (reminded.user, reminded.link) == (tree.stranger, paper.get_absolute_url())
+    assert "chưa mở" in reminded.text
     with pytest.raises(Refusal, match="Hôm nay đã nhắc"):
-        distribution.remind(paper, by=tree.receiver, at=make.NOW)
-    assert distribution.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == 1
+        opening.remind(paper, by=tree.receiver, at=make.NOW)
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == 1
+
+
+def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree):
+    paper = issued(tree)
+    opening.remind(paper, by=tree.receiver, at=make.NOW)
+    opening.note_opened(paper, tree.clerk, at=make.NOW)
+    send_due(make.NOW + timedelta(hours=1))
+
+    opening.note_opened(paper, tree.stranger, at=make.NOW + timedelta(hours=2))
+
+    told = Notice.objects.get(text__startswith="Đề nghị mở văn bản")
+    assert (told.user, told.closed_as) == (tree.stranger, "done")
+    assert "đã mở ngày 20/11/2026" in Batch.objects.get().items.get(user=tree.clerk).left_out
 
 
 def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
     paper = issued(tree)
 
     with pytest.raises(Refusal, match="Chỉ cơ quan ban hành"):
-        distribution.remind(paper, by=tree.clerk, at=make.NOW)
+        opening.remind(paper, by=tree.clerk, at=make.NOW)
     for user in (tree.clerk, tree.stranger):
-        distribution.note_opened(paper, user, at=make.NOW)
+        opening.note_opened(paper, user, at=make.NOW)
     with pytest.raises(Refusal, match="Mọi nơi nhận đã mở"):
-        distribution.remind(paper, by=tree.receiver, at=make.NOW)
+        opening.remind(paper, by=tree.receiver, at=make.NOW)
 
 
 def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree):
     paper = issued(tree)
-    distribution.note_opened(paper, tree.clerk, at=make.NOW)
+    opening.note_opened(paper, tree.clerk, at=make.NOW)
     client.force_login(tree.receiver)
     address = reverse("campaign:document-delivery", args=[paper.pk])
 
