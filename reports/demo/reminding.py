@@ -1,8 +1,10 @@
-"""What the daily run has said of duties, the mail of those with an address, and a batch in the outbox."""
+"""What the daily run has said of duties, the mail of those with an address, batches sent and one in the outbox, and
+what members of the steering committee were told of their work."""
 
 from datetime import date, timedelta
 
-from campaign.models import CampaignYear, DailyRun, Obligation
+from campaign import assignments, opening
+from campaign.models import Assignment, CampaignYear, DailyRun, Delivery, Document, Obligation, SteeringBody
 from campaign.obligations import remind
 from campaign.reminders import DAILY, remind_of_duties
 from reports.demo.days import RUNNING, TODAY
@@ -13,6 +15,12 @@ from units.models import Batch, Letter, Notice, User
 from units.models.notices import wanting_digests
 
 FIRST = date(RUNNING, 11, 12)
+CHASED, ASKED, GIVEN = date(RUNNING, 11, 10), date(RUNNING, 11, 16), date(RUNNING, 11, 17)
+WORK = (
+    "Chuẩn bị hội nghị tổng kết, biểu dương năm: chương trình, báo cáo tham luận",
+    "Chọn mô hình đi thăm, viết bài giới thiệu trên trang của Đảng uỷ",
+    "Rà soát hồ sơ đề nghị khen thưởng, đối chiếu với kết quả thẩm định",
+)
 # Invented; example.com belongs to nobody. The last one is mistyped.
 ADDRESSES = {
     "thuongtruc": "thuong.truc@example.com",
@@ -28,12 +36,52 @@ def build(people):
     """Let a week of daily runs speak, send the digests of the last two days, leave a batch in the outbox."""
     for name, address in ADDRESSES.items():
         User.objects.filter(username=name).update(email=address)
+    clerk = people.committee.accounts["clerk"]
+    chase(clerk)
+    ask_to_open(clerk)
+    give_work(clerk.person.unit, people.committee.accounts["head"])
     for on in days(FIRST, TODAY):
         remind_of_duties(on)
         DailyRun.objects.create(name=DAILY, on=on, begun_at=moment(on, 0), done_at=moment(on, 0))
         if on >= TODAY - timedelta(days=1):
             send_digests(on)
-    wait_in_the_outbox(people.committee.accounts["clerk"])
+    wait_in_the_outbox(clerk)
+
+
+def chase(clerk):
+    """A reminder by hand to the units that were late some days ago, looked through and sent."""
+    year = CampaignYear.objects.get(campaign__unit=clerk.person.unit, year=RUNNING)
+    late = Obligation.objects.of_year(year).late(CHASED - timedelta(days=30)).for_list()
+    remind(late.order_by("unit__path", "due_on", "pk"), by=clerk, at=moment(CHASED, 9))
+    send(clerk, CHASED)
+
+
+def ask_to_open(clerk):
+    """A reminder to the units that have not opened the last paper that went out, sent the same day."""
+    waiting = Delivery.objects.unopened().values("document")
+    papers = Document.objects.of_unit(clerk.person.unit).filter(pk__in=waiting, issued_on__lt=ASKED)
+    opening.remind(papers.latest("issued_on", "pk"), by=clerk, at=moment(ASKED, 9))
+    send(clerk, ASKED)
+
+
+def send(clerk, on):
+    """Send what waits in the outbox; its past is told as of this day."""
+    outbox.step(Batch.objects.get(state=Batch.State.WAITING), "send", by=clerk, at=moment(on, 10))
+    written = Batch.objects.latest("pk").history.order_by("history_id")
+    for hour, row in zip((9, 10), written, strict=False):
+        written.filter(pk=row.pk).update(history_date=moment(on, hour))
+
+
+def give_work(committee, head):
+    """Members with an account get each a task of the last weeks, and are told."""
+    body = SteeringBody.objects.active().directing().of_unit(committee).get()
+    seated = User.objects.exclude(person=None).values("person")
+    members = body.members.filter(valid_to=None, person__in=seated).order_by("position")
+    for member, task in zip(members, WORK, strict=False):
+        given = assignments.assign(
+            member, committee, Assignment.Kind.ORGANISE, task=task, on=GIVEN, by=head, at=moment(GIVEN, 8)
+        )
+        given.history.update(history_date=moment(GIVEN, 8))
 
 
 def days(first, last):
@@ -61,7 +109,7 @@ def wait_in_the_outbox(clerk):
     year = CampaignYear.objects.get(campaign__unit=clerk.person.unit, year=RUNNING)
     late = Obligation.objects.of_year(year).late(TODAY).for_list().order_by("unit__path", "due_on", "pk")
     remind(late, by=clerk, at=moment(TODAY, 9))
-    batch = Batch.objects.get()
+    batch = Batch.objects.get(state=Batch.State.WAITING)
     outbox.rewrite(batch, sentence="Đề nghị đơn vị khẩn trương hoàn thành:", goes_at=None, by=clerk)
     outbox.pull_out(batch, [batch.items.first().pk], by=clerk, at=moment(TODAY, 9))
-    Batch.history.update(history_date=moment(TODAY, 9))
+    batch.history.update(history_date=moment(TODAY, 9))

@@ -437,7 +437,10 @@ def test_reminders_digests_a_failed_letter_and_a_waiting_batch_are_there_to_be_s
     assert Notice.objects.filter(closed_as="overtaken").exists()
     assert set(Letter.objects.exclude(sent_at=None).values_list("user__username", flat=True)) >= {"coso1", "coso2"}
     assert {letter.user.username for letter in Letter.objects.given_up()} == {"coso5"}
-    assert [(batch.state, batch.goes_at) for batch in Batch.objects.all()] == [("waiting", None)]
+    batches = Batch.objects.order_by("created_at")
+    assert [batch.state for batch in batches] == ["sent", "sent", "waiting"]
+    assert all(batch.items.going().exists() for batch in batches)
+    assert Notice.objects.filter(text__contains="phân công đồng chí từ ngày 17/11/2026: tổ chức").count() >= 2
 
 
 def test_every_group_has_its_own_themes():
