@@ -17,6 +17,7 @@ REACHED = (
     ("CÓ TÀI KHOẢN, KHÔNG DÙNG THƯ ĐIỆN TỬ", lambda line: line.has_account and not line.has_mail),
     ("NHẬN ĐƯỢC THƯ ĐIỆN TỬ", lambda line: line.has_mail),
 )
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NUMERALS = ("I", "II", "III")
 
 
@@ -48,6 +49,10 @@ def rows_of(lines):
 
 def row_of(number, line):
     """One unit; the last cell is for the pen."""
-    duties = "\n".join(f"- {words}" for words in line.duties)
-    people = "\n".join(f"{person}, {phone}" if phone else str(person) for person, phone in line.people)
-    return Row((str(number), line.unit.name, duties, people or "Chưa có người phụ trách", ""))
+    people = "; ".join(called(person, phone) for person, phone in line.people)
+    return Row((str(number), line.unit.name, "; ".join(line.duties), people or "Chưa có người phụ trách", ""))
+
+
+def called(person, phone):
+    """A person with the telephone, whose groups of figures stay on one line."""
+    return f"{person}, {phone.replace(' ', NO_BREAK)}" if phone else str(person)
