@@ -8,12 +8,14 @@ from django import forms
 from awards.models import Nomination
 from awards.rounds import Candidate
 from awards.rules import Verdict
+from awards.unit_work import UNIT
 from campaign.models import FieldGroup
 from models_registry.models import SubjectKind
 from units.columns import Column
 from units.text import fold
 
 ALL = "tat-ca"
+KINDS = [("", "Tất cả"), *SubjectKind.choices, (UNIT, "Đơn vị")]
 VERDICTS = {"du": Verdict.ELIGIBLE, "y-kien": Verdict.REFER, "khong": Verdict.NOT_ELIGIBLE}
 
 
@@ -25,8 +27,8 @@ class Row:
     nomination: Nomination | None
 
     @property
-    def practice(self):
-        return self.candidate.practice
+    def matter(self):
+        return self.candidate.matter
 
     @property
     def reason(self):
@@ -40,10 +42,10 @@ class Row:
 
 
 COLUMNS = [
-    Column("Mô hình, điển hình", "practice.name", width=50),
-    Column("Tập thể, cá nhân", "practice.subject_name", width=30),
-    Column("Đơn vị", "practice.unit", width=36),
-    Column("Lĩnh vực", "practice.field.name", width=24),
+    Column("Mô hình, điển hình", "matter.name", width=50),
+    Column("Tập thể, cá nhân", "matter.subject_name", width=30),
+    Column("Đơn vị", "matter.unit", width=36),
+    Column("Lĩnh vực", lambda row: row.matter.field and row.matter.field.name, width=24),
     Column("Thời gian tính", lambda row: str(row.candidate.span), width=14),
     Column("Điều kiện", lambda row: row.candidate.verdict.label, width=22),
     Column("Vì sao", "reason", width=80),
@@ -53,8 +55,8 @@ COLUMNS = [
 
 def rows_of(candidates, nominations):
     """The candidates with their nominations; one that was withdrawn counts as none."""
-    put_forward = {each.practice_id: each for each in nominations if each.state != Nomination.State.WITHDRAWN}
-    return [Row(each, put_forward.get(each.practice.pk)) for each in candidates]
+    put_forward = {each.matter.pk: each for each in nominations if each.state != Nomination.State.WITHDRAWN}
+    return [Row(each, put_forward.get(each.matter.pk)) for each in candidates]
 
 
 class CandidateForm(forms.Form):
@@ -62,7 +64,7 @@ class CandidateForm(forms.Form):
 
     q = forms.CharField(label="Tìm", required=False, max_length=200)
     linh_vuc = forms.ChoiceField(label="Lĩnh vực", required=False, choices=[("", "Tất cả"), *FieldGroup.choices])
-    chu_the = forms.ChoiceField(label="Chủ thể", required=False, choices=[("", "Tất cả"), *SubjectKind.choices])
+    chu_the = forms.ChoiceField(label="Chủ thể", required=False, choices=KINDS)
     de_nghi = forms.ChoiceField(
         label="Đề nghị", required=False, choices=[("", "Tất cả"), ("chua", "Chưa đề nghị"), ("da", "Đã đề nghị")]
     )
@@ -81,7 +83,7 @@ class CandidateForm(forms.Form):
             return []
         asked = self.cleaned_data
         found = [row for row in rows if fits(row, asked)]
-        keys = {"ten": lambda row: row.practice.sort_key, "don-vi": lambda row: row.practice.unit.sort_key}
+        keys = {"ten": lambda row: row.matter.sort_key, "don-vi": lambda row: row.matter.unit.sort_key}
         return sorted(found, key=keys[asked["sap"]]) if asked["sap"] else found
 
     @property
@@ -92,15 +94,15 @@ class CandidateForm(forms.Form):
 
 def fits(row, asked):
     """Does the row answer the filter?"""
-    practice = row.practice
-    if asked["linh_vuc"] and practice.field.group != asked["linh_vuc"]:
+    matter = row.matter
+    if asked["linh_vuc"] and not (matter.field and matter.field.group == asked["linh_vuc"]):
         return False
-    if asked["chu_the"] and practice.subject_kind != asked["chu_the"]:
+    if asked["chu_the"] and matter.subject_kind != asked["chu_the"]:
         return False
     if asked["de_nghi"] and (row.nomination is not None) != (asked["de_nghi"] == "da"):
         return False
     words = fold(asked["q"]).split()
-    return all(word in f"{practice.search} {practice.unit.search}" for word in words)
+    return all(word in f"{matter.search} {matter.unit.search}" for word in words)
 
 
 def with_verdict(rows, name):

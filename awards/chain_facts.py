@@ -89,6 +89,7 @@ def recorded_event(group, years, revoked):
 
 
 def name_of(practice):
+    """How the engine tells one practice a merger brought together from the others."""
     return f"{practice.name} ({practice.unit})"
 
 

@@ -112,7 +112,7 @@ def recognise(decision, lines, *, on, by, at):
 def freeze(decision, lines, rows, *, on, by):
     """Lock list, facts, findings, rule version and base wage in the decision (I6): with them it can be rebuilt."""
     judged = rounds.judge(decision.round, [line.practice for line in lines.listed], on=on)
-    known = {each.practice.pk: each.facts for each in judged}
+    known = {each.matter.pk: each.facts for each in judged}
     rules = Rules.from_row(decision.rules)
     decision.base_wage = wage_on(on) if decision.kind == Kind.AWARD else None
     decision.total_money = lines.total

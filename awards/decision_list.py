@@ -162,7 +162,7 @@ def achievement(nomination):
     first, last = nomination.span_first, nomination.span_last
     when = f"năm {first}" if first == last else f"giai đoạn {first} - {last}"
     text = f"Đã có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo” {when}"
-    return f"{text} với mô hình “{nomination.practice}”"[:400]
+    return f"{text} với mô hình “{nomination.practice}”"[:400] if nomination.practice else text
 
 
 # ---- recognition ----
@@ -172,7 +172,7 @@ def recognised(decision, on):
     """A line for each result of the year not recognised yet, held back where the year itself does not stand (S2-17)."""
     found = list(to_recognise(decision))
     practices = [result.practice for result in found]
-    judged = {each.practice.pk: each for each in rounds.judge(decision.round, practices, on=on)}
+    judged = {each.matter.pk: each for each in rounds.judge(decision.round, practices, on=on)}
     left_out, rules = decision.facts.get("left_out", {}), Rules.from_row(decision.rules)
     for result in found:
         findings = findings_of_year(decision.round, judged[result.practice_id].facts, rules)
@@ -228,7 +228,7 @@ def results_of(decision):
 
 
 def named(practice, on):
-    """A line with the names and posts of this day, nothing else yet (I7)."""
+    """A line with the names and posts of this day, nothing else yet (I7); a UnitWork may stand for the practice."""
     person = practice.person
     return Line(
         practice=practice,

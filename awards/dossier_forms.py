@@ -25,6 +25,10 @@ class SendForm(SheetForm, forms.Form):
 
 class ResultForm(SheetForm, forms.Form):
     outcome = forms.ChoiceField(label="Kết quả", choices=SentUp.Outcome.choices[1:], widget=forms.RadioSelect)
+    given_by = forms.CharField(
+        label="Cấp khen thưởng", required=False, max_length=200,
+        help_text="Ghi khi được khen. Ví dụ: Chủ tịch Uỷ ban nhân dân tỉnh. Để trống thì lấy nơi gửi.",
+    )  # fmt: skip
     answer_paper = forms.CharField(
         label="Văn bản trả lời", max_length=200, help_text="Số, ký hiệu, ghi nguyên văn. Ví dụ: 118-QĐ/UBND."
     )

@@ -231,7 +231,7 @@ def no_longer_eligible(decision, lines, on):
     rulings = {nomination.practice_id: list(nomination.rulings.all()) for nomination in found}
     judged = rounds.judge(decision.round, [each.practice for each in found], on=on, rulings=rulings)
     return [
-        f"“{each.practice}” không còn đủ điều kiện: " + " ".join(reason.says for reason in each.reasons)
+        f"“{each.matter}” không còn đủ điều kiện: " + " ".join(reason.says for reason in each.reasons)
         for each in judged
         if each.verdict != Verdict.ELIGIBLE
     ]

@@ -27,6 +27,7 @@ from awards.streak_rules import (
 )
 from awards.streaks import bloc_registration, by_year, quality_trend, run_of, span_for, streak, timeline, years_needed
 from awards.upper_rules import (
+    awarded_above,
     base_not_exemplary,
     bloc_not_registered,
     bloc_refused,
@@ -38,8 +39,8 @@ from awards.upper_rules import (
     flag_for_units,
     no_bloc_result,
     no_survey,
-    no_unit_result,
     not_replicable,
+    unit_result,
 )
 from awards.wording import grade
 from awards.year_rules import (
@@ -74,8 +75,8 @@ TABLE_C = (
     left_scope, bloc_refused, bloc_withdrawn, bloc_withdrawn_before, bloc_not_registered, base_not_exemplary,
     *LATE_RULES, no_survey, correction_open, *RESULT_RULES, not_replicable, basis_revoked, already_awarded,
 )  # fmt: skip
-TABLE_D_DIPLOMA = (left_scope, no_bloc_result, dossier_incomplete)
-TABLE_D_FLAG = (left_scope, flag_for_units, no_unit_result, dossier_incomplete)
+TABLE_D_DIPLOMA = (left_scope, no_bloc_result, awarded_above, dossier_incomplete)
+TABLE_D_FLAG = (left_scope, flag_for_units, unit_result, awarded_above, dossier_incomplete)
 
 
 def base_findings(facts, rules, year, *, adhoc=None):

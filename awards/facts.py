@@ -6,7 +6,7 @@ What one year holds is in `awards.year_facts`, what may break a run of years in 
 from collections import defaultdict
 from datetime import timedelta
 
-from awards.chain_facts import ChainRows, events_of
+from awards.chain_facts import ChainRows, events_of, name_of
 from awards.history import AwardHeld, Facts, Form, Level, Ruling
 from awards.models import Award, AwardForm, AwardRound
 from awards.year_facts import YearRows, base_years, upper_years
@@ -43,13 +43,18 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
 
 def awards_of(keys, round_):
     """The refs of results and registrations whose award was revoked, and the awards by practice (I4: issued only)."""
-    rows = Award.objects.filter(practice__in=keys).exclude(decision__document__state=Document.State.VOID)
+    return awards_held(Award.objects.filter(practice__in=keys), round_, key=lambda row: row.practice_id)
+
+
+def awards_held(rows, round_, *, key):
+    """The same of these awards, grouped by what `key` says of a row; what stands on a void paper is none."""
     revoked, held = set(), defaultdict(list)
+    rows = rows.exclude(decision__document__state=Document.State.VOID)
     for row in rows.select_related("form", "nomination__round", "decision__document"):
         if row.revoked_on:
             revoked |= {f"result:{row.nomination.result_id}", f"registration:{row.nomination.registration_id}"}
         if row.form.kind != AwardForm.Kind.RECOGNITION and row.nomination.round_id != getattr(round_, "pk", None):
-            held[row.practice_id].append(award_held(row))
+            held[key(row)].append(award_held(row))
     return revoked, held
 
 
@@ -64,14 +69,17 @@ def award_held(row):
         round_number=row.nomination.round.round_number if is_two_year else None,
         adhoc=row.nomination.is_adhoc,
         revoked=row.revoked_on is not None,
-        paper=row.decision.document.number_text,
+        paper=row.number_text,
         ref=f"award:{row.pk}",
     )
 
 
 def plain_ruling(row):
     """One ruling as the engine sees it."""
-    return Ruling(code=row.code, allowed=row.allows, by=row.body, on=row.ruled_on, reason=row.reason, paper=row.paper)
+    return Ruling(
+        code=row.code, allowed=row.allows, by=row.body, on=row.ruled_on, reason=row.reason, paper=row.paper,
+        chosen=name_of(row.chosen) if row.chosen else "",
+    )  # fmt: skip
 
 
 def promotion_rulings(practices):

@@ -40,8 +40,15 @@ class DecisionFilter(YearList):
         fields = []
 
 
+class AwardSearch(SearchFilter):
+    """Finds awards by their practice or subject, those of units by the unit."""
+
+    def filter(self, rows, value):
+        return rows.search(value) if value else rows
+
+
 class AwardFilter(YearList):
-    q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
+    q = AwardSearch(label="Tìm tên, chủ thể")
     don_vi = SubtreeFilter()
     hinh_thuc = django_filters.ModelChoiceFilter("form", label="Hình thức", queryset=AwardForm.objects.all())
     ngay = DaySpanFilter("awarded_on", "Ngày quyết định")

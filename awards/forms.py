@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from awards import rounds
+from awards.chain_facts import name_of
 from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Invitation, Recovery, Ruling
 from campaign.models import CampaignYear, Document
 from units.formlook import SheetForm
@@ -14,14 +15,16 @@ class RoundForm(SheetForm, forms.ModelForm):
     class Meta:
         model = AwardRound
         fields = (
-            "unit", "campaign_year", "track", "round_number", "name", "form_collective", "form_individual",
-            "quota_collective", "quota_individual", "decision_due_on", "conference", "conference_on",
+            "unit", "campaign_year", "track", "round_number", "name", "form_collective", "form_individual", "form_unit",
+            "quota_collective", "quota_individual", "quota_unit", "decision_due_on", "conference", "conference_on",
         )  # fmt: skip
         help_texts = {
             "name": "Để trống thì lấy tên theo diện xét. Ví dụ: Biểu dương mô hình cơ sở năm 2026.",
             "round_number": "Lần 1, lần 2 …; đợt xét thêm trong năm là lần tiếp theo.",
             "quota_collective": "Để trống nếu không hạn chế.",
             "quota_individual": "Để trống nếu không hạn chế.",
+            "form_unit": "Chỉ ở đợt đề nghị cấp tỉnh: cờ thi đua tặng đơn vị có thành tích xuất sắc (S2-39).",
+            "quota_unit": "Để trống nếu không hạn chế.",
         }
 
     def __init__(self, *args, user, units, **kwargs):
@@ -36,7 +39,11 @@ class RoundForm(SheetForm, forms.ModelForm):
         self.fields["track"].choices = [pair for pair in AwardRound.Track.choices if pair[0] in tracks]
         levels = {rounds.level_of(track, unit) for unit in units for track in rounds.tracks_of(unit)}
         given = AwardForm.objects.filter(is_used=True, level__in=levels)
-        self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given
+        flags = {"kind": AwardForm.Kind.FLAG}
+        self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given.exclude(**flags)
+        self.fields["form_unit"].queryset = given.filter(**flags)
+        if AwardRound.Track.PROVINCE not in tracks:
+            del self.fields["form_unit"], self.fields["quota_unit"]
 
 
 def running(years):
@@ -54,17 +61,23 @@ class RulingForm(SheetForm, forms.ModelForm):
 
     class Meta:
         model = Ruling
-        fields = ("allows", "body", "person", "ruled_on", "reason", "paper")
+        fields = ("allows", "chosen", "body", "person", "ruled_on", "reason", "paper")
         help_texts = {
+            "chosen": "Các năm đã đạt của mô hình này được tính tiếp; các năm của mô hình khác không cộng vào.",
             "body": "Ví dụ: Ban Chỉ đạo phong trào thi đua “Dân vận khéo”.",
             "person": "Họ tên, chức vụ người thay mặt cơ quan kết luận.",
             "reason": "Ít nhất 10 ký tự; in trong hồ sơ của đề nghị này.",
             "paper": "Số, ngày văn bản hoặc biên bản họp, nếu có.",
         }
 
-    def __init__(self, *args, code, **kwargs):
+    def __init__(self, *args, code, origins, **kwargs):
         super().__init__(*args, prefix=code, **kwargs)
         self.fields["person"].required = True
+        if origins:
+            self.fields["chosen"].queryset = origins
+            self.fields["chosen"].label_from_instance = name_of
+        else:
+            del self.fields["chosen"]
 
 
 class DecisionTextForm(SheetForm, forms.ModelForm):

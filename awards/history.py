@@ -195,11 +195,12 @@ class Ruling:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitResult:
-    """Kết quả năm of a unit in the movement: the ground for a cờ thi đua (S2-39)."""
+    """Kết quả năm of a unit in the movement: the ground for a cờ thi đua (S2-39). `says` what it did, in words."""
 
     year: int
     result: Result
     score: Decimal | int | None = None
+    says: str = ""
     ref: str = ""
 
 

@@ -8,7 +8,7 @@ def honours(practice, user):
     """Rows of Honour that this person may see, the latest first; one query."""
     return [
         Honour(
-            str(award.form), award.achievement, award.awarded_on, str(award.decision), award.get_absolute_url(),
+            str(award.form), award.achievement, award.awarded_on, award.paper_words, award.get_absolute_url(),
             award.revoked_on,
         )
         for award in Award.objects.visible_to(user).of_practice(practice)

@@ -3,10 +3,13 @@
 from django.db import transaction
 
 from awards import rounds
+from awards.dossier_items import lacking
 from awards.frozen import freeze
 from awards.models import AwardRound, Nomination, Ruling
 from awards.rules import Verdict
+from awards.unit_work import UnitWork
 from campaign.models import Level
+from models_registry.models import Practice, PracticeEvent
 from models_registry.windows import today
 from units.models import Role
 from units.workflow import Refusal
@@ -14,27 +17,29 @@ from units.workflow import Refusal
 State = Nomination.State
 PROPOSERS = (Role.CLERK, Role.HEAD)
 LEAST_REASON = 10
+IDENTITY = "IDENTITY"
 
 
 @transaction.atomic
-def nominate(round_, practice, *, form=None, summary="", by, at):
-    """Put a practice forward, or say everything that stands in the way; with a REFER it waits for a ruling.
+def nominate(round_, matter, *, form=None, summary="", by, at):
+    """Put a practice (or a UnitWork) forward, or say all that stands in the way; with a REFER it waits for a ruling.
 
     `form` is the round's own for this kind of subject unless named. Raises Refusal with all reasons.
     """
     lock(round_)
     refuse_unless_proposer(round_, by)
-    form = form or rounds.form_for(round_, practice)
-    refuse_unless_open_for(round_, practice, form)
-    [found] = rounds.judge(round_, [practice], on=today(at))
-    if found.verdict == Verdict.NOT_ELIGIBLE:
-        raise Refusal(f"“{practice}” không đủ điều kiện: " + " ".join(each.says for each in found.reasons))
+    form = form or rounds.form_for(round_, matter)
+    refuse_unless_open_for(round_, matter, form, on=today(at))
     nomination = Nomination(
-        round=round_, practice=practice, unit=practice.unit, collective=practice.collective, person=practice.person,
-        form=form, is_adhoc=round_.track == AwardRound.Track.ADHOC, proposed_by=by, proposed_on=today(at),
-        state=State.REFERRED if found.verdict == Verdict.REFER else State.PROPOSED, **rows_behind(round_, practice),
+        round=round_, unit=matter.unit, collective=matter.collective, person=matter.person, form=form,
+        is_adhoc=round_.track == AwardRound.Track.ADHOC, proposed_by=by, proposed_on=today(at),
+        **rows_behind(round_, matter),
     )  # fmt: skip
-    nomination.summary = summary or summary_of(nomination)
+    found = judge_again(nomination, on=today(at))
+    if found.verdict == Verdict.NOT_ELIGIBLE:
+        raise Refusal(f"“{matter}” không đủ điều kiện: " + " ".join(each.says for each in found.reasons))
+    nomination.state = State.REFERRED if found.verdict == Verdict.REFER else State.PROPOSED
+    nomination.summary = summary or summary_of(nomination) or achieved(found)
     write_findings(nomination, found, on=today(at))
     keep(nomination, by, "Đề nghị")
     trace(nomination, "nominate", "Đề nghị", "", by=by, at=at)
@@ -56,31 +61,53 @@ def refuse_unless_proposer(round_, by):
         raise Refusal("Mô hình cấp nào do tổ chỉ đạo, ban chỉ đạo cấp đó đề nghị (S2-30).")
 
 
-def refuse_unless_open_for(round_, practice, form):
-    """Raise Refusal unless the round takes nominations and this practice fits into it."""
+def refuse_unless_open_for(round_, matter, form, *, on):
+    """Raise Refusal unless the round takes nominations and this practice, or this unit, fits into it."""
     if round_.state != AwardRound.State.OPEN:
         raise Refusal("Đợt xét chưa mở hoặc đã chốt danh sách.")
-    if not rounds.practices_of(round_).filter(pk=practice.pk).exists():
-        raise Refusal(f"“{practice}” không thuộc diện xét của đợt này.")
+    if not is_considered(round_, matter, on=on):
+        raise Refusal(f"“{matter}” không thuộc diện xét của đợt này.")
     if form is None or form.level != round_.level:
         raise Refusal("Đợt xét chưa chọn hình thức khen cho chủ thể này.")
-    if round_.nominations.filter(practice=practice).exclude(state=State.WITHDRAWN).exists():
-        raise Refusal(f"“{practice}” đã được đề nghị trong đợt.")
+    if put_forward(round_, matter).exclude(state=State.WITHDRAWN).exists():
+        raise Refusal(f"“{matter}” đã được đề nghị trong đợt.")
 
 
-def rows_behind(round_, practice):
-    """The registration, report and result of the counted year on which the nomination rests, where there are any."""
+def is_considered(round_, matter, *, on):
+    """Is this practice, or this unit, one the round is about?"""
+    if isinstance(matter, UnitWork):
+        return matter in rounds.works_of(round_, on=on)
+    return rounds.practices_of(round_).filter(pk=matter.pk).exists()
+
+
+def put_forward(round_, matter):
+    """What was nominated of this practice, or of this unit, in the round."""
+    if isinstance(matter, UnitWork):
+        return round_.nominations.filter(practice=None, collective=matter.unit)
+    return round_.nominations.filter(practice=matter)
+
+
+def rows_behind(round_, matter):
+    """The practice, with registration, report and result of the counted year, where there are any; none of a unit."""
+    if isinstance(matter, UnitWork):
+        return {"practice": None}
     is_adhoc = round_.track == AwardRound.Track.ADHOC
     is_upper = round_.track in (AwardRound.Track.BLOC, AwardRound.Track.PROVINCE)
     level = Level.BLOC if is_upper else Level.BASE
     year = {"year": round_.counted_year, "level": level, "is_adhoc": is_adhoc}
-    result = practice.results.standing().filter(**year).first()
+    result = matter.results.standing().filter(**year).first()
     registration = result.registration if result else None
     return {
+        "practice": matter,
         "result": result,
         "registration": registration,
-        "report": practice.reports.filter(**year, registration=registration).first(),
+        "report": matter.reports.filter(**year, registration=registration).first(),
     }
+
+
+def achieved(found):
+    """What a unit did in the year, in one sentence; nothing for a practice."""
+    return " ".join(each.says for each in found.findings if each.code == "MET_UNIT_RESULT")
 
 
 def summary_of(nomination):
@@ -123,18 +150,29 @@ def open_matters(nomination):
     return [each for each in nomination.findings if each["verdict"] == Verdict.REFER]
 
 
+def origins_of(nomination, code):
+    """The practices among which a ruling on this matter names the one whose years count on (5.8); mostly none."""
+    if code != IDENTITY:
+        return Practice.objects.none()
+    merged = PracticeEvent.objects.filter(practice=nomination.practice_id, kind=PracticeEvent.Kind.UNIT_MERGED)
+    return Practice.objects.filter(pk__in=merged.values("other")).select_related("unit")
+
+
 @transaction.atomic
-def rule(nomination, code, *, allows, body, person="", on, reason, paper="", by, at):
+def rule(nomination, code, *, allows, body, person="", on, reason, paper="", chosen=None, by, at):
     """Record what a body, by a named person, said on one REFER, and judge the nomination again with all its rulings.
 
-    When nothing else is referred it may be approved; refused, it is rejected. What is not eligible stays so. Raises
-    Refusal for a code that was not referred, without body or reason, for one's own case, and when the round is closed.
+    `chosen` is the practice whose years count on after a merger of several. When nothing else is referred it may be
+    approved; refused, it is rejected. What is not eligible stays so. Raises Refusal for a code that was not referred,
+    without body or reason, without (or with a strange) `chosen` where several were merged, for one's own case, and
+    when the round is closed.
     """
     nomination.refresh_from_db(from_queryset=Nomination._base_manager.select_for_update())
     refuse_unless_ruling(nomination, code, body=body, on=on, reason=reason, by=by, at=at)
+    refuse_unless_chosen(origins_of(nomination, code), chosen, allows)
     ruling = Ruling(
         nomination=nomination, code=code, allows=allows, body=body.strip(), person=person.strip(), ruled_on=on,
-        reason=reason.strip(), paper=paper.strip(), by=by,
+        reason=reason.strip(), paper=paper.strip(), chosen=chosen if allows else None, by=by,
     )  # fmt: skip
     ruling._history_user = by
     ruling.save()
@@ -150,9 +188,41 @@ def rule(nomination, code, *, allows, body, person="", on, reason, paper="", by,
 
 def judge_again(nomination, *, on):
     """The candidate as of today, with the rulings given on this nomination."""
-    rulings = {nomination.practice_id: list(nomination.rulings.all())}
-    [found] = rounds.judge(nomination.round, [nomination.practice], on=on, rulings=rulings)
+    matter, round_ = nomination.matter, nomination.round
+    rulings = list(nomination.rulings.select_related("chosen__unit")) if nomination.pk else []
+    lacks = lacking(round_, [nomination]) if asks_for_papers(round_) else {}
+    [found] = rounds.judge(round_, [matter], on=on, rulings={matter.pk: rulings}, lacking=lacks)
     return found
+
+
+def asks_for_papers(round_):
+    """Is a dossier a condition of the choice? Only what goes up to the province waits for papers (table D)."""
+    return round_.track == AwardRound.Track.PROVINCE
+
+
+@transaction.atomic
+def renew(nomination, *, by, at):
+    """Judge an open nomination again by the facts of this day: papers that came, results that changed; returns it.
+
+    Raises Refusal without the seat, once the round is closed or the body has answered, and, with the reasons, for
+    what is not eligible any more.
+    """
+    nomination.refresh_from_db(from_queryset=Nomination._base_manager.select_for_update())
+    refuse_unless_proposer(nomination.round, by)
+    if not may_renew(nomination):
+        raise Refusal("Đề nghị này không còn chờ xét điều kiện.")
+    found, source = judge_again(nomination, on=today(at)), nomination.state
+    write_findings(nomination, found, on=today(at))
+    nomination.state = State.PROPOSED if found.verdict == Verdict.ELIGIBLE else State.REFERRED
+    keep(nomination, by, "Xét lại điều kiện")
+    trace(nomination, "renew", "Xét lại điều kiện", source, by=by, at=at, reason=found.verdict.label)
+    return nomination
+
+
+def may_renew(nomination):
+    """Does it still wait, in a round that is open?"""
+    waits = nomination.state in (State.PROPOSED, State.REFERRED)
+    return waits and nomination.round.state == AwardRound.State.OPEN
 
 
 def state_after(verdict, allows):
@@ -160,6 +230,14 @@ def state_after(verdict, allows):
     if not allows:
         return State.REJECTED
     return State.PROPOSED if verdict == Verdict.ELIGIBLE else State.REFERRED
+
+
+def refuse_unless_chosen(origins, chosen, allows):
+    """Raise Refusal unless the practice named is one of those that were merged, and one is named where it must be."""
+    if chosen is not None and chosen not in origins:
+        raise Refusal("Mô hình được chọn không nằm trong các mô hình đã sáp nhập.")
+    if allows and chosen is None and len(origins) > 1:
+        raise Refusal("Cần chọn mô hình được tính tiếp các năm trước.")
 
 
 def refuse_unless_ruling(nomination, code, *, body, on, reason, by, at):

@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 from awards.decision_list import BOTH, named
 from awards.drafts.cases import standing
 from awards.models import Award, AwardRound, Feedback, Nomination, PublicLine, PublicList
-from campaign.models import Document
 from models_registry.models import Practice
 from models_registry.windows import today
 from units.models import Role, Unit
@@ -71,9 +70,7 @@ def shown_in(round_, kind):
     if kind == Kind.BEFORE:
         approved = (Nomination.State.APPROVED, Nomination.State.DECIDED_YES)
         return [each for each in standing(round_, round_.unit) if each.state in approved]
-    awarded = Award.objects.filter(
-        decision__round=round_, revoked_on=None, decision__document__state__in=Document.PUBLIC
-    )
+    awarded = Award.objects.holding().filter(nomination__round=round_)
     return list(round_.nominations.filter(pk__in=awarded.values("nomination")).for_list())
 
 
@@ -82,7 +79,7 @@ def lines_for(public, rows, on):
     practices = Practice.objects.filter(pk__in={row.practice_id for row in rows})
     known = practices.select_related("unit", "collective", "person").prefetch_related(*BOTH).in_bulk()
     for place, row in enumerate(sorted(rows, key=lambda row: bool(row.person_id)), 1):
-        line = named(known[row.practice_id], on)
+        line = named(row.matter if row.is_of_unit else known[row.practice_id], on)
         yield PublicLine(
             public_list=public, nomination=row, position=place, name=f"{line.salutation} {line.name}".strip(),
             post_and_unit=line.post_and_unit, practice_name=line.practice.name, form_name=row.form.name,

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from awards.unit_work import UNIT
 from campaign.models import FieldGroup
 from models_registry.models import SubjectKind
 from units.models import Person
@@ -30,21 +31,25 @@ def going(nominations):
 
 
 def meters(round_, nominations):
-    """The quota meters of a round: collectives and individuals."""
+    """The quota meters of a round: collectives and individuals, and units where they are considered."""
     counted = Counter(kind_of(each) for each in going(nominations))
+    units = [Meter("Đơn vị", counted[UNIT], round_.quota_unit)] if round_.form_unit_id else []
     return [
         Meter("Tập thể", counted[SubjectKind.COLLECTIVE], round_.quota_collective),
         Meter("Cá nhân", counted[SubjectKind.INDIVIDUAL], round_.quota_individual),
+        *units,
     ]
 
 
 def kind_of(nomination):
+    if nomination.is_of_unit:
+        return UNIT
     return SubjectKind.INDIVIDUAL if nomination.person_id else SubjectKind.COLLECTIVE
 
 
 def balance(nominations):
-    """Rows of (label, count): the fields, then, of the individuals, women and direct workers."""
-    counted = going(nominations)
+    """Rows of (label, count): the fields, then, of the individuals, women and direct workers; units have no field."""
+    counted = [each for each in going(nominations) if not each.is_of_unit]
     return shares([each.practice.field.group for each in counted], [each.person for each in counted if each.person_id])
 
 

@@ -1,7 +1,5 @@
 """The rows a finding rests on, as links: registration, report, appraisal, award, the practice itself."""
 
-from django.urls import reverse
-
 from awards.models import Award
 from models_registry.models import AchievementReport, Registration
 
@@ -18,7 +16,7 @@ def links_behind(nomination):
         *registration_links(found["registration"]),
         *report_links(found["report"]),
         *award_links(found.get("award", ())),
-        ("Các năm của mô hình", reverse("models_registry:practice", args=[nomination.practice_id])),
+        ("Đơn vị" if nomination.is_of_unit else "Các năm của mô hình", nomination.matter.get_absolute_url()),
     ]
 
 
@@ -37,4 +35,4 @@ def report_links(keys):
 
 def award_links(keys):
     rows = Award.objects.filter(pk__in=keys).select_related("decision__document__type")
-    return [(str(row.decision), row.get_absolute_url()) for row in rows]
+    return [(row.paper_words, row.get_absolute_url()) for row in rows]

@@ -53,8 +53,9 @@ def resting_in(nominations, on):
 
 
 def heirs(practice):
-    """The practice and those that go back to it, as recorded in the identity chain (5.8); keys."""
-    keys, new = {practice.pk}, {practice.pk}
+    """The practice and those that go back to it, as recorded in the identity chain (5.8); no keys of no practice."""
+    keys = {practice.pk} if practice else set()
+    new = set(keys)
     while new:
         links = PracticeEvent.objects.filter(other__in=new).values_list("practice", flat=True)
         new = set(links) - keys
@@ -103,12 +104,14 @@ def tell(award, rechecks, *, at):
     for each in rechecks:
         round_ = each.nomination.round
         people = seated(round_.unit, *WATCHERS, on=today(at))
-        text = f"Cần xem lại “{each.nomination.practice}” ({round_}): dựa vào khen thưởng đã huỷ của {award.name}."
+        text = f"Cần xem lại “{each.nomination.matter}” ({round_}): dựa vào khen thưởng đã huỷ của {award.name}."
         notify(people, text, award.get_absolute_url(), at=at)
 
 
 def recount(practice, *, at):
-    """Count what the practice and its heirs still lack anew, in every running year."""
+    """Count what the practice and its heirs still lack anew, in every running year; a unit's award has none."""
+    if practice is None:
+        return
     for year in CampaignYear.objects.filter(state=CampaignYear.State.OPEN).for_page():
         if year.unit.contains(practice.unit):
             counting.write_rows(list(heirs(practice)), year, on=today(at))

@@ -18,13 +18,13 @@ KEEPERS = (Role.CLERK, Role.HEAD, Role.LEADER)
 
 
 def may_revoke(row, by):
-    """Does `by` speak for the committee that gave this award?"""
-    return row.revoked_on is None and any(by.holds(role, row.decision.unit) for role in REVOKERS)
+    """Does `by` speak for the committee that gave this award, or asked the level above for it?"""
+    return row.revoked_on is None and any(by.holds(role, row.keeper) for role in REVOKERS)
 
 
 def may_follow_up(row, by):
     """Does `by` keep the papers of the committee that gave this award?"""
-    return any(by.holds(role, row.decision.unit) for role in KEEPERS)
+    return any(by.holds(role, row.keeper) for role in KEEPERS)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def revoke(row, *, ground, reason, paper="", on, by, at):
     begin_recovery(row, by)
     resting.flag(row, on=on, by=by, at=at)
     words = f"{row.get_revoke_ground_display()}. {reason}"
-    text = f"Huỷ khen thưởng của {row.name} theo {row.decision.document}: {words}"
+    text = f"Huỷ khen thưởng của {row.name} theo {row.paper_words}: {words}"
     notify(clerks_of([row.unit_id], today(at)).get(row.unit_id, ()), text, row.get_absolute_url(), at=at)
     return row
 
@@ -69,9 +69,9 @@ def refuse_unless_revocable(row, ground, reason, *, on, by, at):
 
 def begin_recovery(row, by):
     """Write what has to come back; nothing where nothing was given."""
-    if not row.money and not row.form.has_certificate:
+    if not row.money and not row.has_certificate:
         return
-    recovery = Recovery(award=row, money_due=row.money, certificate_due=row.form.has_certificate)
+    recovery = Recovery(award=row, money_due=row.money, certificate_due=row.has_certificate)
     recovery._history_user = by
     recovery.save()
 

@@ -46,5 +46,5 @@ def may_approve(nomination, by, at):
 
 def note_approved(nomination, by, at, reason):
     people = seated(nomination.unit, Role.CLERK, on=today(at))
-    text = f"“{nomination.practice}” được nhất trí đề nghị {nomination.form.name.lower()} ({nomination.round})."
+    text = f"“{nomination.matter}” được nhất trí đề nghị {nomination.form.name.lower()} ({nomination.round})."
     notify(people, text, nomination.get_absolute_url(), at=at)

@@ -1,6 +1,6 @@
 """Đợt xét: opening one, and who is considered in it, with every reason for and against (5.7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
@@ -10,8 +10,10 @@ from awards.findings import Finding
 from awards.history import Facts, Form, Span, SubjectKind
 from awards.judging import Question
 from awards.judging import judge as answer_to
-from awards.models import Authority, AwardRound
+from awards.models import Authority, AwardForm, AwardRound
 from awards.rules import Rules, Verdict
+from awards.unit_facts import facts_of_units
+from awards.unit_work import UnitWork
 from campaign.models import Level
 from models_registry.models import AchievementReport, Practice, Registration
 from units.models import Role, Unit
@@ -33,12 +35,12 @@ ORDER = list(Verdict)
 
 @dataclass(frozen=True)
 class Candidate:
-    """One practice in a round: the facts, all findings, the verdict over them, and what the award would pay for.
+    """One practice, or one unit, in a round: facts, all findings, the verdict, and what the award would pay for.
 
     `question` and `rules` are what it was judged by; with the facts they are locked beside the verdict.
     """
 
-    practice: Practice
+    matter: Practice | UnitWork
     facts: Facts
     findings: tuple[Finding, ...]
     verdict: Verdict
@@ -50,7 +52,13 @@ class Candidate:
     def reasons(self):
         """The findings that stand in the way, or, where nothing does, those that speak for it."""
         against = [finding for finding in self.findings if finding.verdict != Verdict.ELIGIBLE]
-        return against or list(self.findings)
+        # Units are compared by what they did.
+        return against if against and not self.facts.is_unit else list(self.findings)
+
+    @property
+    def score(self):
+        """The points of a unit, by which it stands among the others; 0 for a practice."""
+        return max((each.score or 0 for each in self.facts.unit_results), default=0)
 
 
 # ---- opening ----
@@ -85,9 +93,20 @@ def refuse_unless_set_up(round_, by):
         raise Refusal(f"{round_.unit} không mở được đợt xét diện “{round_.get_track_display()}”.")
     if not round_.campaign_year.unit.contains(round_.unit):
         raise Refusal("Năm thi đua này không phải của cấp uỷ cấp trên.")
-    for form in (round_.form_collective, round_.form_individual):
+    for form in (round_.form_collective, round_.form_individual, round_.form_unit):
         if form and form.level != round_.level:
             raise Refusal(f"“{form}” không phải hình thức của cấp {round_.get_level_display().lower()}.")
+    refuse_misplaced_flag(round_)
+
+
+def refuse_misplaced_flag(round_):
+    """Raise Refusal unless a cờ thi đua, and nothing else, is for units, in a round to the province (S2-38, S2-39)."""
+    if any(form and form.kind == AwardForm.Kind.FLAG for form in (round_.form_collective, round_.form_individual)):
+        raise Refusal("Cờ thi đua tặng cho đơn vị, không tặng cho mô hình: chọn ở “hình thức cho đơn vị” (S2-39).")
+    if round_.form_unit and round_.track != Track.PROVINCE:
+        raise Refusal("Chỉ đợt đề nghị cấp tỉnh mới xét đơn vị.")
+    if round_.form_unit and round_.form_unit.kind != AwardForm.Kind.FLAG:
+        raise Refusal("Đơn vị được đề nghị tặng cờ thi đua (S2-39).")
 
 
 def level_of(track, unit):
@@ -119,34 +138,56 @@ def name_of(round_):
 # ---- candidates ----
 
 
-def candidates(round_, *, on):
+def candidates(round_, *, on, lacking=None):
     """Everyone in the scope of a round, judged: the eligible first, then those to refer, then the others.
 
-    The queries do not grow with the practices.
+    `lacking` names, by key, the papers missing in dossiers. The queries do not grow with the practices.
     """
-    found = judge(round_, practices_of(round_), on=on)
-    return sorted(found, key=lambda each: (ORDER.index(each.verdict), each.practice.unit.path, each.practice.sort_key))
+    found = judge(round_, [*works_of(round_, on=on), *practices_of(round_)], on=on, lacking=lacking)
+    return sorted(found, key=place)
 
 
-def judge(round_, practices, *, on, rulings=None):
-    """A Candidate for each of these practices by the rules of the round; `rulings` are rows by practice key."""
-    practices = list(practices)
-    rules, scope = Rules.from_row(round_.rules), round_.campaign_year.unit
-    facts = facts_of(practices, scope=scope, on=on, round_=round_, rulings=rulings)
-    giver = giver_of(round_.unit)
-    return [candidate(round_, practice, facts[practice.pk], rules, giver) for practice in practices]
+def place(each):
+    """Where a candidate stands: by verdict; units first, by their points; then by unit and name."""
+    is_practice = not each.facts.is_unit
+    return ORDER.index(each.verdict), is_practice, -each.score, each.matter.unit.path, each.matter.sort_key
 
 
-def candidate(round_, practice, facts, rules, giver):
-    """One practice judged, with who may give it the award (Table E)."""
-    question = question_of(round_, practice, giver)
+def judge(round_, matters, *, on, rulings=None, lacking=None):
+    """A Candidate for each of these practices and UnitWorks by the rules of the round, in their order.
+
+    By the key of the matter: `rulings` are rows, `lacking` the names of the papers its dossier still lacks.
+    """
+    matters, lacking = list(matters), lacking or {}
+    rules, giver = Rules.from_row(round_.rules), giver_of(round_.unit)
+    facts = facts_in(round_, matters, on=on, rulings=rulings)
+    return [
+        candidate(round_, each, replace(facts[each.pk], dossier_missing=lacking.get(each.pk, ())), rules, giver)
+        for each in matters
+    ]
+
+
+def facts_in(round_, matters, *, on, rulings):
+    """Plain facts by key, as this round sees them on this day."""
+    year = round_.campaign_year
+    practices = [each for each in matters if not isinstance(each, UnitWork)]
+    works = [each for each in matters if isinstance(each, UnitWork)]
+    found = facts_of(practices, scope=year.unit, on=on, round_=round_, rulings=rulings)
+    if works:
+        found |= facts_of_units(works, campaign_year=year, on=on, round_=round_, rulings=rulings)
+    return found
+
+
+def candidate(round_, matter, facts, rules, giver):
+    """One practice or unit judged, with who may give it the award (Table E)."""
+    question = question_of(round_, matter, giver)
     answer = answer_to(question, facts, rules)
-    return Candidate(practice, facts, answer.findings, answer.verdict, answer.span, question, rules)
+    return Candidate(matter, facts, answer.findings, answer.verdict, answer.span, question, rules)
 
 
-def question_of(round_, practice, giver):
-    """What the round asks about this practice, as plain values."""
-    form = form_for(round_, practice)
+def question_of(round_, matter, giver):
+    """What the round asks about this practice or unit, as plain values."""
+    form = form_for(round_, matter)
     asks_giver = giver is not None and form is not None and form.level != Level.PROVINCE
     return Question(
         track=str(round_.track),
@@ -154,15 +195,14 @@ def question_of(round_, practice, giver):
         round_number=round_.round_number,
         giver=giver if asks_giver else None,
         form=(Form(form.kind) if form.is_award else Form.COMMENDATION) if asks_giver else None,
-        subject_kind=subject_kind(practice),
-        wanted=wanted_at_province(round_),
-        quota=sum(filter(None, (round_.quota_collective, round_.quota_individual))) or None,
+        subject_kind=subject_kind(matter),
+        wanted=wanted_at_province(round_, form),
+        quota=for_kind(matter, round_.quota_unit, round_.quota_individual, round_.quota_collective),
     )
 
 
-def wanted_at_province(round_):
-    """The bằng khen or cờ a round to the province is about, None for others."""
-    form = round_.form_collective or round_.form_individual
+def wanted_at_province(round_, form):
+    """The bằng khen or cờ a round to the province would give, None for others."""
     is_high = round_.track == Track.PROVINCE and form is not None and form.kind in (Form.DIPLOMA, Form.FLAG)
     return Form(form.kind) if is_high else None
 
@@ -173,16 +213,23 @@ def giver_of(unit):
     return GIVERS[row.kind] if row else None
 
 
-def form_for(round_, practice):
+def form_for(round_, matter):
     """The form of award the round gives to a subject of this kind, or None."""
-    return round_.form_individual if practice.person_id else round_.form_collective
+    return for_kind(matter, round_.form_unit, round_.form_individual, round_.form_collective)
 
 
-def subject_kind(practice):
-    """The practice's subject as Table E sorts it."""
-    if practice.person_id:
-        return SubjectKind.PARTY_MEMBER if practice.person.is_party_member else SubjectKind.NON_MEMBER
-    return SubjectKind.PARTY_ORGANISATION if practice.collective.is_party else SubjectKind.OFFICE
+def for_kind(matter, of_unit, of_person, of_collective):
+    """The one of three values that is for such a subject."""
+    if isinstance(matter, UnitWork):
+        return of_unit
+    return of_person if matter.person_id else of_collective
+
+
+def subject_kind(matter):
+    """The subject as Table E sorts it."""
+    if matter.person_id:
+        return SubjectKind.PARTY_MEMBER if matter.person.is_party_member else SubjectKind.NON_MEMBER
+    return SubjectKind.PARTY_ORGANISATION if matter.collective.is_party else SubjectKind.OFFICE
 
 
 # ---- whose turn it is ----
@@ -199,6 +246,13 @@ def practices_of(round_):
     years = (round_.counted_year - years_looked_at(round_) + 1, round_.counted_year)
     registered = Registration.objects.filter(within_unit, level=level, year__range=years)
     return practices.filter(pk__in=registered.values("practice"))
+
+
+def works_of(round_, *, on):
+    """The units a round considers as such: the grassroots organisations there on this day, where a cờ is given."""
+    if round_.form_unit_id is None:
+        return []
+    return [UnitWork(unit) for unit in Unit.objects.under(round_.unit).grassroots().active(on)]
 
 
 def years_looked_at(round_):

@@ -31,7 +31,7 @@ class Change:
 
     @property
     def practice(self):
-        return self.after.practice
+        return self.after.matter
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def preview(campaign_year, after, *, on):
     ]  # fmt: skip
     return Preview(
         changes=sorted((Change(*pair) for pair in pairs if pair[1].verdict != pair[2].verdict), key=place),
-        judged=len({pair[1].practice.pk for pair in pairs}),
+        judged=len({pair[1].matter.pk for pair in pairs}),
         reworded=sum(is_reworded(*pair[1:]) for pair in pairs),
     )
 

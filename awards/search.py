@@ -22,6 +22,6 @@ def find_awards(user, words):
         return []
     rows = Award.objects.visible_to(user).search(words).for_list().order_by("-awarded_on", "-pk")
     return [
-        Found(row.name, f"{row.form} · {row.decision} · {row.practice}", row.get_absolute_url(), "Khen thưởng")
+        Found(row.name, f"{row.form} · {row.paper_words} · {row.matter}", row.get_absolute_url(), "Khen thưởng")
         for row in rows[:AT_MOST]
     ]

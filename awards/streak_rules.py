@@ -147,7 +147,7 @@ def _why_not(asked, number):
 
 def two_year_already_awarded(asked, rules):
     """B13: the same on the two-year track."""
-    return overlapping(asked, rules) if asked.can_be_weighed else None
+    return overlapping(asked, rules, asked.facts.awards) if asked.can_be_weighed else None
 
 
 QUALITY_RULES = (quality_falling, quality_unknown, quality_equal)

@@ -6,7 +6,7 @@ from awards.question import refs, when
 from awards.rules import Verdict
 from awards.streaks import STANDING, is_reached
 from awards.wording import FORM_WORDS, LEVEL_WORDS
-from awards.year_rules import no_registration, withdrawn
+from awards.year_rules import no_registration, overlapping, withdrawn
 
 ELIGIBLE, REFER, NOT_ELIGIBLE = Verdict.ELIGIBLE, Verdict.REFER, Verdict.NOT_ELIGIBLE
 
@@ -100,13 +100,30 @@ def flag_for_units(asked, rules):
     return Finding(NOT_ELIGIBLE, "FLAG_FOR_UNITS", "Cờ thi đua tặng cho đơn vị, không tặng cho mô hình.", "S2-39")
 
 
-def no_unit_result(asked, rules):
-    """Table D: a cờ thi đua asks for the unit's result of the year in the movement."""
-    reached = [each for each in asked.facts.unit_results if each.year == asked.year and each.result.rank > 0]
-    if reached or not asked.facts.is_unit:
+def unit_result(asked, rules):
+    """Table D: a cờ thi đua asks for the unit's result of the year in the movement, and says what it is."""
+    results = [each for each in asked.facts.unit_results if each.year == asked.year]
+    if not asked.facts.is_unit:
         return None
-    says = f"Năm {asked.year} đơn vị chưa có kết quả đạt trong phong trào."
-    return Finding(NOT_ELIGIBLE, "NO_UNIT_RESULT", says, "S2-39")
+    found = max(results, key=lambda each: (each.result.rank, each.score or 0, each.ref), default=None)
+    if found is None or found.result == Result.NOT_REACHED:
+        did = f": {found.says}" if found and found.says else ""
+        says = f"Năm {asked.year} đơn vị chưa có kết quả đạt trong phong trào{did}."
+        return Finding(NOT_ELIGIBLE, "NO_UNIT_RESULT", says, "S2-39", refs(*results))
+    return Finding(ELIGIBLE, "MET_UNIT_RESULT", achieved(found), "S2-39", refs(found))
+
+
+def achieved(found):
+    """What a unit achieved in the movement in one year, in one sentence."""
+    how = "dẫn đầu mọi mặt" if found.result == Result.EXEMPLARY else "có kết quả"
+    points = f", {found.score}/100 điểm" if found.score is not None else ""
+    did = f": {found.says}" if found.says else ""
+    return f"Năm {found.year} đơn vị {how} trong phong trào{points}{did}."
+
+
+def awarded_above(asked, rules):
+    """Table D: the province has rewarded part of the same years already, and one achievement has one award."""
+    return overlapping(asked, rules, [award for award in asked.facts.awards if award.level == Level.PROVINCE])
 
 
 def dossier_incomplete(asked, rules):

@@ -51,6 +51,7 @@ urlpatterns = [
     path("ho-so/da-trinh/<int:pk>/", dossiers.sending_package, name="sending-package"),
     path("ho-so/ket-qua/<int:pk>/", dossiers.sending_result, name="sending-result"),
     path("de-nghi/<int:pk>/y-kien/", nominations.nomination_rule, name="nomination-rule"),
+    path("de-nghi/<int:pk>/xet-lai/", nominations.nomination_renew, name="nomination-renew"),
     path("de-nghi/<int:pk>/<slug:name>/", nominations.nomination_step, name="nomination-step"),
     path("quyet-dinh/", decisions.decision_list, name="decision-list"),
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),

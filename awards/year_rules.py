@@ -151,12 +151,12 @@ def basis_revoked(asked, rules):
 
 def already_awarded(asked, rules):
     """Tables A and C: an award that stands covers part of the same achievement."""
-    return overlapping(asked, rules) if is_reached(asked.this) and is_held(asked.this) else None
+    return overlapping(asked, rules, asked.facts.awards) if is_reached(asked.this) and is_held(asked.this) else None
 
 
-def overlapping(asked, rules):
-    """An award that stands covers part of the years this one would pay for."""
-    held = sorted(asked.facts.awards, key=lambda award: (award.first_year, award.last_year, award.level, award.ref))
+def overlapping(asked, rules, awards):
+    """One of these awards stands and covers part of the years this one would pay for."""
+    held = sorted(awards, key=lambda award: (award.first_year, award.last_year, award.level, award.ref))
     met = [award for award in held if _pays_for(award, asked.span, rules)]
     if not met:
         return None

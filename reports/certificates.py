@@ -160,8 +160,8 @@ def lacking_in(found):
 
 
 def with_certificate(awards):
-    """The awards with what their certificates print, in the order of the list."""
-    shown = awards.select_related(
+    """The awards with what their certificates print, in the order of the list; those of a level above have none."""
+    shown = awards.exclude(decision=None).select_related(
         "form", "person", "practice", "decision__round", "decision__document__unit", "decision__document__body"
     )
     return shown.order_by("decision", "position")

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pikepdf
 
-from awards.dossiers import Kind, dossiers_of
+from awards.dossier_items import Kind, dossiers_of
 from campaign.issuers import heading_of, place_of
 from reports import prescribed
 from reports.archiving import pdf_of
@@ -59,7 +59,8 @@ def report_pdf(nomination, today):
 
 def summary_pdf(nomination, today):
     """Mẫu 2 of the unit and year of the registration."""
-    unit, year = nomination.unit, nomination.registration.year
+    unit = nomination.unit
+    year = nomination.registration.year if nomination.registration else nomination.round.counted_year
     on = names_day(year, today)
     return render_paper(summary_paper(summary_of(unit, year, summary_rows(unit, year, on=on), on=on)))
 
@@ -98,7 +99,7 @@ def sent_package(nomination, *, today):
     try:
         return package(nomination, today=today)
     except MissingData as missing:
-        raise Refusal(f"Hồ sơ “{nomination.practice}” chưa in được: {', '.join(missing.labels)}.") from None
+        raise Refusal(f"Hồ sơ “{nomination.matter}” chưa in được: {', '.join(missing.labels)}.") from None
 
 
 def first_pages(counts):
@@ -127,11 +128,16 @@ def contents_pdf(dossier, parts, counts, today):
         Paper(
             head=Head(superior=superior, issuer=issuer, place=place_of(unit, today), on=today),
             type_name="MỤC LỤC HỒ SƠ",
-            abstract=f"đề nghị {nomination.form.name.lower()}: {nomination.practice.subject_name}, mô hình "
-            f"“{nomination.practice}”",
+            abstract=f"đề nghị {nomination.form.name.lower()}: {about(nomination)}",
             blocks=(Table(columns, tuple(rows)),),
         )
     )
+
+
+def about(nomination):
+    """Whom the dossier is about, and with which model, where it is about one."""
+    subject = nomination.matter.subject_name
+    return f"{subject}, mô hình “{nomination.practice}”" if nomination.practice else subject
 
 
 def dated(item):
@@ -154,7 +160,7 @@ def files_of(nominations, today):
     if not nominations:
         return
     for number, dossier in enumerate(dossiers_of(nominations[0].round, nominations), 1):
-        yield from files_of_one(dossier, f"{number:02d}-{short(dossier.nomination.practice.name)}", today)
+        yield from files_of_one(dossier, f"{number:02d}-{short(dossier.nomination.matter.name)}", today)
 
 
 def files_of_one(dossier, stem, today):
@@ -162,5 +168,5 @@ def files_of_one(dossier, stem, today):
         for place, part in enumerate(parts_of(dossier, today=today), 1):
             yield f"{stem}/{place:02d}-{short(part.item.label)}.pdf", part.content
     except MissingData as missing:
-        practice = dossier.nomination.practice
-        raise MissingData([f"{practice}: {label}" for label in missing.labels]) from None
+        matter = dossier.nomination.matter
+        raise MissingData([f"{matter}: {label}" for label in missing.labels]) from None

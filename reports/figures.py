@@ -12,9 +12,9 @@ from typing import NamedTuple
 from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from awards.models import Award, AwardForm, Decision
-from campaign.models import Document
-from models_registry.models import Grade, Registration, YearResult
+from awards.models import Award, AwardForm
+from campaign.models import Programme
+from models_registry.models import Grade, Registration, SubjectKind, YearResult
 from reports.models import YearCount
 from units import paths
 from units.prepared import Prepared
@@ -172,15 +172,15 @@ def either(name):
 
 
 def awards(top, end, years):
-    """Awards of issued decisions that were not revoked, by form."""
-    found = Award.objects.filter(
-        unit__path__gte=top, unit__path__lt=end, decision__round__counted_year__in=years, revoked_on=None,
-        decision__kind=Decision.Kind.AWARD, decision__document__state__in=Document.PUBLIC,
-    )  # fmt: skip
+    """Awards of issued decisions, and of the level above, that were not revoked, by form; a unit's has no field."""
+    found = Award.objects.holding().filter(
+        unit__path__gte=top, unit__path__lt=end, nomination__round__counted_year__in=years
+    )
     return found.annotate(
-        figure=Value(REWARDED), of_year=F("decision__round__counted_year"), place=F("unit__path"),
-        award_form=F("form_id"), of_programme=F("practice__programme"), of_subject_kind=F("practice__subject_kind"),
-        of_field_group=F("practice__field__group"), of_level=F("decision__round__level"),
+        figure=Value(REWARDED), of_year=F("nomination__round__counted_year"), place=F("unit__path"),
+        award_form=F("form_id"), of_programme=Coalesce("practice__programme", Value(Programme.DVK)),
+        of_subject_kind=Coalesce("practice__subject_kind", Value(SubjectKind.COLLECTIVE)),
+        of_field_group=Coalesce("practice__field__group", Value("")), of_level=F("nomination__round__level"),
         of_continuity=Coalesce("nomination__registration__continuity", Value("")),
     )  # fmt: skip
 

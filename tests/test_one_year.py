@@ -292,7 +292,7 @@ def nominate_the_eligible(page):
     page.get_by_label("Chọn tất cả").check()
     page.get_by_role("button", name="Đề nghị các dòng đã chọn").click()
     page.get_by_role("button", name="Đề nghị", exact=True).click()
-    expect_said(page, "Đã đề nghị 2 mô hình, điển hình")
+    expect_said(page, "Đã đề nghị 2 trường hợp")
 
 
 def agree_to(page, round_, title):

@@ -15,7 +15,7 @@ def standing(round_, unit):
 
 
 def counted(rows):
-    """How many: "02 tập thể, 05 cá nhân"; empty for none."""
-    persons = sum(1 for row in rows if row.person_id)
-    parts = ((len(rows) - persons, "tập thể"), (persons, "cá nhân"))
+    """How many: "01 đơn vị, 02 tập thể, 05 cá nhân"; empty for none."""
+    units, persons = sum(row.is_of_unit for row in rows), sum(1 for row in rows if row.person_id)
+    parts = ((units, "đơn vị"), (len(rows) - units - persons, "tập thể"), (persons, "cá nhân"))
     return ", ".join(f"{count:02d} {name}" for count, name in parts if count)

@@ -162,7 +162,7 @@ def votes(cases):
     columns_ = [("TT", CENTRE), ("Tập thể, cá nhân", LEFT), ("Mô hình, điển hình", LEFT), ("Tán thành", CENTRE),
                 ("Không tán thành", CENTRE), ("Ý kiến khác", CENTRE), ("Tỷ lệ", CENTRE), ("Kết quả", LEFT)]  # fmt: skip
     cells = [
-        (case.nomination.subject, case.nomination.practice.name, known(case.agreed), known(case.against),
+        (case.nomination.subject, case.nomination.matter.name, known(case.agreed), known(case.against),
          known(case.abstained), per_cent(case), case.get_result_display() if case.result else GAP)
         for case in cases
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def votes(rows):
     """The cases with their votes; the result where it is known."""
     columns_ = [("TT", CENTRE), ("Tập thể, cá nhân", LEFT), ("Mô hình, điển hình", LEFT), ("Tán thành", CENTRE),
                 ("Không tán thành", CENTRE), ("Kết quả", LEFT)]  # fmt: skip
-    cells = [(str(row.subject), row.practice.name, GAP, GAP, SAID.get(row.state, GAP)) for row in rows]
+    cells = [(str(row.subject), row.matter.name, GAP, GAP, SAID.get(row.state, GAP)) for row in rows]
     return table(columns_, numbered(cells))
 
 

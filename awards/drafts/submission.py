@@ -3,13 +3,14 @@
 from awards.decision_list import BOTH, named
 from awards.drafts.cases import counted, standing
 from awards.models import AwardRound
+from awards.unit_work import UNIT
 from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
 from campaign.drafts.signing import by_body, by_committee, issuing_words, kept_at
 from campaign.issuers import cited, grounded
-from models_registry.models import Grade, Practice
+from models_registry.models import Grade, Practice, SubjectKind
 
-HEADINGS = ((False, "TẬP THỂ"), (True, "CÁ NHÂN"))
+HEADINGS = ((UNIT, "ĐƠN VỊ"), (SubjectKind.COLLECTIVE, "TẬP THỂ"), (SubjectKind.INDIVIDUAL, "CÁ NHÂN"))
 
 
 def columns(round_, unit, body, plan, *, on):
@@ -62,7 +63,7 @@ def deciding(round_, unit, on):
 
 def asked_for(round_):
     """What is asked for: "tặng giấy khen", "biểu dương, tặng giấy khen"."""
-    forms = dict.fromkeys(form for form in (round_.form_collective, round_.form_individual) if form)
+    forms = dict.fromkeys(form for form in (round_.form_unit, round_.form_collective, round_.form_individual) if form)
     words = dict.fromkeys(
         "biểu dương" if form.kind == form.Kind.COMMENDATION else f"tặng {form.get_kind_display().lower()}"
         for form in forms
@@ -80,11 +81,11 @@ def list_text(rows, on):
     practices = {row.practice_id for row in rows}
     known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
     by_key = {each.pk: each for each in known.prefetch_related(*BOTH)}
-    lines, numerals = [], iter(("I", "II"))
-    for is_person, heading in HEADINGS:
-        part = [row for row in rows if bool(row.person_id) == is_person]
+    lines, numerals = [], iter(("I", "II", "III"))
+    for kind, heading in HEADINGS:
+        part = [row for row in rows if row.matter.subject_kind == kind]
         if part:
-            lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *body_of(part, by_key, on, is_person)]
+            lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *body_of(part, by_key, on)]
     head = table(
         [("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
          ("Tóm tắt thành tích", LEFT), ("Kết quả thẩm định", LEFT), ("Hình thức đề nghị", LEFT)], []
@@ -92,20 +93,22 @@ def list_text(rows, on):
     return "\n".join([*head, *lines, f"Tổng số: {counted(rows) or GAP}."])
 
 
-def body_of(rows, practices, on, is_person):
+def body_of(rows, practices, on):
     """The lines of one part of the list."""
-    cells = [cells_of(row, named(practices[row.practice_id], on), is_person) for row in rows]
+    cells = [cells_of(row, named(practices.get(row.practice_id, row.matter), on)) for row in rows]
     return table([("", LEFT)] * 7, numbered(cells))[2:]
 
 
-def cells_of(row, line, is_person):
+def cells_of(row, line):
     """One nomination: who, where, which model, what was achieved, how it was judged, what is proposed."""
-    practice = line.practice
-    name = f"{line.salutation} {line.name}".strip() if is_person else line.name
-    return (name, line.post_and_unit or practice.unit.name, f"“{practice.name}”; {practice.field.name.lower()}",
-            row.summary or GAP, judged(row), row.form.name)  # fmt: skip
+    matter = line.practice
+    name = f"{line.salutation} {line.name}".strip()
+    about = matter.name if row.is_of_unit else f"“{matter.name}”; {matter.field.name.lower()}"
+    return (name, line.post_and_unit or matter.unit.name, about, row.summary or GAP, judged(row), row.form.name)
 
 
 def judged(row):
     """The result of the year: "Tiêu biểu năm 2026"."""
-    return f"{Grade(row.result.grade).label} năm {row.result.year}" if row.result else "Đột xuất"
+    if row.result:
+        return f"{Grade(row.result.grade).label} năm {row.result.year}"
+    return "Đột xuất" if row.is_adhoc else ""

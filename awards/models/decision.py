@@ -7,6 +7,7 @@ from django.urls import reverse
 from awards.codes import new_code
 from awards.models.catalogue import AwardForm
 from awards.models.round import AwardRound, Nomination
+from awards.unit_work import UnitWork
 from campaign.models import Document, PaperQuerySet, RuleSet
 from models_registry.models import Practice
 from units.history import tracked
@@ -104,15 +105,19 @@ class Decision(models.Model):
 
 
 class AwardQuerySet(ScopedQuerySet):
+    MOST_OF_UNITS = 200
+
     def of_year(self, year):
-        return self.filter(decision__round__counted_year=year)
+        return self.filter(nomination__round__counted_year=year)
 
     def search(self, words):
         """The awards whose practice or subject holds every word, blind to accents and case."""
-        found = self
+        names, units = Q(), Q(practice=None)
         for word in fold(words).split():
-            found = found.filter(practice__search__contains=word)
-        return found
+            names, units = names & Q(practice__search__contains=word), units & Q(unit__search__contains=word)
+        # A unit's are few, and asked first: one condition over both tables would read every award.
+        of_units = list(Award.objects.filter(units).values_list("pk", flat=True)[: self.MOST_OF_UNITS])
+        return self.filter(names | Q(pk__in=of_units)) if of_units else self.filter(names)
 
     def of_decision(self, decision):
         """The lines of one decision, in the order of its list."""
@@ -134,7 +139,9 @@ class AwardQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
-        return self.select_related("form", "practice", "unit", "decision__document__type", "decision__round")
+        return self.select_related(
+            "form", "practice", "unit", "collective", "decision__document__type", "nomination__round"
+        ).defer("nomination__facts", "nomination__findings", "decision__facts")
 
     def for_page(self):
         """With what the page of one award shows of other rows."""
@@ -144,13 +151,20 @@ class AwardQuerySet(ScopedQuerySet):
         )  # fmt: skip
 
     def given(self):
-        """The lines of decisions that hold: what a certificate was printed for."""
+        """The lines of decisions made here that hold: what a certificate was printed for."""
         return self.filter(decision__document__state__in=Document.PUBLIC)
+
+    def holding(self):
+        """What stands: the lines of decisions that hold, and what a level above gave; nothing revoked."""
+        made_here = Q(decision__document__state__in=Document.PUBLIC, decision__kind=Decision.Kind.AWARD)
+        return self.filter(made_here | Q(decision=None), revoked_on=None)
 
 
 class Award(models.Model):
     """Khen thưởng: one line of an issued decision (I4). Names are those of the day of the decision; money in đồng.
 
+    What a level above gave (S2-37) has no decision here: `given_by` and `paper` name who gave it and by which paper.
+    A cờ thi đua has no practice: it is for the unit (S2-39).
     A correction (`corrected_by`) changes what the line says, a revocation ends it; either leaves the frozen list alone.
     """
 
@@ -164,9 +178,15 @@ class Award(models.Model):
 
     SCOPE = "unit__path"
 
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="awards", verbose_name="quyết định")
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name="quyết định"
+    )
+    given_by = models.CharField("cấp trên khen", max_length=200, blank=True)
+    paper = models.CharField("quyết định của cấp trên", max_length=200, blank=True)
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="award", verbose_name="đề nghị")
-    practice = models.ForeignKey(Practice, models.PROTECT, related_name="awards", verbose_name="mô hình")
+    practice = models.ForeignKey(
+        Practice, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name="mô hình"
+    )
     form = models.ForeignKey(AwardForm, models.PROTECT, related_name="awards", verbose_name="hình thức")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="awards", verbose_name="đơn vị")
     collective = models.ForeignKey(
@@ -212,6 +232,10 @@ class Award(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["decision", "position"], name="one_place_in_the_list"),
             models.CheckConstraint(condition=Q(span_last__gte=models.F("span_first")), name="award_span_in_order"),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=False, paper="") | (Q(decision=None) & ~Q(paper="")),
+                name="an_award_of_a_decision_here_or_above",
+            ),
         ]
 
     def __str__(self):
@@ -219,6 +243,31 @@ class Award(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:award", args=[self.pk])
+
+    @property
+    def matter(self):
+        """What was rewarded: the practice, or the work of the unit itself (S2-39)."""
+        return self.practice or UnitWork(self.collective)
+
+    @property
+    def paper_words(self):
+        """The decision by its name; what a level above gave, by its paper and who gave it."""
+        return str(self.decision) if self.decision_id else f"{self.paper}, {self.given_by}"
+
+    @property
+    def number_text(self):
+        """The number of the decision, here or above, verbatim."""
+        return self.decision.document.number_text if self.decision_id else self.paper
+
+    @property
+    def keeper(self):
+        """The committee that keeps this award: who gave it, or who asked the level above for it."""
+        return self.decision.unit if self.decision_id else self.nomination.round.unit
+
+    @property
+    def has_certificate(self):
+        """Is there a certificate of ours: on paper, by a decision made here?"""
+        return self.decision_id is not None and self.form.has_certificate
 
     @property
     def check_path(self):

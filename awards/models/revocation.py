@@ -15,7 +15,7 @@ class RecoveryQuerySet(ScopedQuerySet):
     def open_for(self, units):
         """What these committees still have to bring back."""
         is_open = Q(money_due__gt=0, money_back_on=None) | Q(certificate_due=True, certificate_back_on=None)
-        return self.filter(is_open, award__decision__unit__in=units).select_related("award")
+        return self.filter(is_open, award__nomination__round__unit__in=units).select_related("award")
 
 
 class Recovery(models.Model):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from awards import round_rules as rules
 from awards.models.catalogue import AwardForm
+from awards.unit_work import UnitWork
 from campaign.models import CampaignYear, Level, RuleSet
 from models_registry.models import AchievementReport, Practice, Registration, YearResult
 from units.history import tracked
@@ -34,7 +35,7 @@ class RoundQuerySet(ScopedQuerySet):
     def for_page(self):
         """With what the page of one round shows of other rows."""
         return self.select_related(
-            "unit", "campaign_year__campaign__unit", "rules", "form_collective", "form_individual"
+            "unit", "campaign_year__campaign__unit", "rules", "form_collective", "form_individual", "form_unit"
         )
 
     def handed_over_at(self, conference):
@@ -88,8 +89,12 @@ class AwardRound(models.Model):
     form_individual = models.ForeignKey(
         AwardForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hình thức cho cá nhân"
     )
+    form_unit = models.ForeignKey(
+        AwardForm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hình thức cho đơn vị"
+    )
     quota_collective = models.PositiveSmallIntegerField("chỉ tiêu tập thể", null=True, blank=True)
     quota_individual = models.PositiveSmallIntegerField("chỉ tiêu cá nhân", null=True, blank=True)
+    quota_unit = models.PositiveSmallIntegerField("chỉ tiêu đơn vị", null=True, blank=True)
     rules = models.ForeignKey(RuleSet, models.PROTECT, related_name="rounds", verbose_name="bộ quy tắc")
     decision_due_on = models.DateField("dự kiến quyết định", null=True, blank=True)
     conference = models.CharField("hội nghị biểu dương", max_length=200, blank=True)
@@ -136,7 +141,8 @@ class NominationQuerySet(ScopedQuerySet):
     def of_subject(self, *, unit=None, person=None):
         """Every nomination of a unit (those below it too) or of a person, the latest round first."""
         found = self.filter(person=person) if person else self.within(unit)
-        return found.select_related("round", "form", "practice").defer("facts").order_by("-round__counted_year", "-pk")
+        linked = found.select_related("round", "form", "practice", "collective")
+        return linked.defer("facts").order_by("-round__counted_year", "-pk")
 
     def for_list(self):
         """With what a list of nominations shows, in the order of the units."""
@@ -161,8 +167,8 @@ class NominationQuerySet(ScopedQuerySet):
             "practice__unit", "practice__collective", "practice__person", "practice__field", "unit", "form",
             "registration", "report", "result__appraisal", "proposed_by", "collective", "person",
             "round__unit", "round__rules", "round__campaign_year__campaign__unit", "round__form_collective",
-            "round__form_individual",
-        ).prefetch_related("rulings__by")  # fmt: skip
+            "round__form_individual", "round__form_unit",
+        ).prefetch_related("rulings__by", "rulings__chosen__unit")  # fmt: skip
 
     def in_rounds_seen_by(self, user):
         """Those whose round this person sees too: whose papers and packages may be opened."""
@@ -190,8 +196,9 @@ class NominationQuerySet(ScopedQuerySet):
 
 
 class Nomination(models.Model):
-    """Đề nghị khen thưởng: one practice (its subject) in one round, with the findings it rested on, frozen (S2-30).
+    """Đề nghị khen thưởng: a practice (its subject) or a unit (S2-39) in one round, with its findings, frozen (S2-30).
 
+    A collective's or a person's practice, or, without a practice, the work of the collective itself in the movement.
     `findings` is the list of {"verdict", "code", "says", "clause"} at the time; `span` the years the award pays for.
     `facts` locks what the verdict rests on: question, rules, facts and day (awards.frozen).
     """
@@ -242,7 +249,9 @@ class Nomination(models.Model):
     )
 
     round = models.ForeignKey(AwardRound, models.PROTECT, related_name="nominations", verbose_name="đợt xét")
-    practice = models.ForeignKey(Practice, models.PROTECT, related_name="nominations", verbose_name="mô hình")
+    practice = models.ForeignKey(
+        Practice, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="mô hình"
+    )
     registration = models.ForeignKey(
         Registration, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="đăng ký"
     )
@@ -282,11 +291,27 @@ class Nomination(models.Model):
                 condition=~Q(state="withdrawn"),
                 name="one_nomination_a_round",
                 violation_error_message="Mô hình này đã được đề nghị trong đợt.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["round", "collective"],
+                condition=Q(practice=None) & ~Q(state="withdrawn"),
+                name="one_nomination_of_a_unit",
+                violation_error_message="Đơn vị này đã được đề nghị trong đợt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(collective=None, person__isnull=False) | Q(collective__isnull=False, person=None),
+                name="a_collective_or_a_person",
+                violation_error_message="Đề nghị cho một tập thể hoặc một cá nhân.",
+            ),
+            models.CheckConstraint(
+                condition=Q(practice__isnull=False) | Q(collective__isnull=False),
+                name="a_practice_or_a_unit",
+                violation_error_message="Đề nghị cho một mô hình, hoặc cho đơn vị.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.practice} – {self.form}"
+        return f"{self.matter} – {self.form}"
 
     def get_absolute_url(self):
         return reverse("awards:nomination", args=[self.pk])
@@ -296,6 +321,16 @@ class Nomination(models.Model):
         """The person or the collective put forward."""
         return self.person or self.collective
 
+    @property
+    def is_of_unit(self):
+        """Is it the unit itself that is put forward (S2-39)?"""
+        return self.practice_id is None
+
+    @property
+    def matter(self):
+        """What is put forward: the practice, or the work of the unit itself (S2-39)."""
+        return self.practice or UnitWork(self.collective)
+
 
 class NominationStep(StepTaken):
     """Bước đã làm của đề nghị."""
@@ -304,7 +339,10 @@ class NominationStep(StepTaken):
 
 
 class Ruling(models.Model):
-    """Ý kiến: a REFER answered by a named body, for this nomination only (5.5); the computer never does it."""
+    """Ý kiến: a REFER answered by a named body, for this nomination only (5.5); the computer never does it.
+
+    `chosen` is the practice the years go back to where a merger brought several together (5.8).
+    """
 
     SCOPE = "nomination__unit__path"
 
@@ -316,6 +354,9 @@ class Ruling(models.Model):
     ruled_on = models.DateField("ngày")
     reason = models.TextField("lý do")
     paper = models.CharField("văn bản", max_length=200, blank=True)
+    chosen = models.ForeignKey(
+        Practice, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tính tiếp từ mô hình"
+    )
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
 
     history = tracked()

@@ -23,10 +23,10 @@ MOST = 200
 ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
 COLUMNS = [
     Column("Tên tập thể, cá nhân", "name", width=32, link=True),
-    Column("Mô hình, điển hình", "practice.name", width=50),
+    Column("Mô hình, điển hình", "matter.name", width=50),
     Column("Đơn vị", "unit", width=36),
     Column("Hình thức", "form.name", width=28),
-    Column("Quyết định", "decision.document.number_text", width=16),
+    Column("Quyết định", "number_text", width=16),
     Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
     Column("Số vào sổ", "register_number", width=12),
     Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
@@ -58,8 +58,9 @@ def visible_award(request, pk):
 
 def award(request, pk):
     record = visible_award(request, pk)
-    document, recovery = record.decision.document, getattr(record, "recovery", None)
-    may_follow_up, presentation = revoking.may_follow_up(record, request.user), Presentation.objects.of_award(record)
+    document = record.decision.document if record.decision_id else None
+    recovery, presentation = getattr(record, "recovery", None), Presentation.objects.of_award(record)
+    may_follow_up = revoking.may_follow_up(record, request.user)
     context = {
         "award": record,
         "document": document,
@@ -70,12 +71,12 @@ def award(request, pk):
         "marked": marked_since(record, request.user),
         "concerns": record.nomination.rechecks.select_related("cause__decision__document__type"),
         "conclusion_form": ConclusionForm(initial={"on": timezone.localdate()}),
-        "may_conclude": any(request.user.holds(role, record.decision.unit) for role in revoking.REVOKERS),
+        "may_conclude": any(request.user.holds(role, record.keeper) for role in revoking.REVOKERS),
         "presentation": presentation,
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
-        "may_revoke": document.is_locked and revoking.may_revoke(record, request.user),
-        "may_correct": not record.revoked_on and correcting.may_correct(record.decision, request.user),
+        "may_revoke": (document is None or document.is_locked) and revoking.may_revoke(record, request.user),
+        "may_correct": may_correct(record, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }
     return render(request, "awards/award_detail.html", context)
@@ -84,6 +85,11 @@ def award(request, pk):
 def opens_conference(presentation, user):
     """May this person open the conference at which it is handed over?"""
     return presentation is not None and Conference.objects.visible_to(user).contains(presentation.conference)
+
+
+def may_correct(record, user):
+    """A line of our own decision that stands; what a level above gave is its own to correct."""
+    return not record.revoked_on and record.decision_id and correcting.may_correct(record.decision, user)
 
 
 def marked_since(record, user):
@@ -95,12 +101,13 @@ def facts_of(record):
     revoked = f"{record.revoked_on:%d/%m/%Y}" if record.revoked_on else ""
     return [
         ("Hình thức", record.form.name),
+        *([("Cấp khen thưởng", record.given_by), ("Quyết định", record.paper)] if record.paper else []),
         ("Chức vụ, đơn vị", record.post_and_unit or record.unit.name),
         ("Thành tích", record.achievement),
         ("Tính cho năm", span),
         ("Số vào sổ", record.register_number),
         ("Tiền thưởng", money(record.money) if record.money else ""),
-        ("Mã tra cứu", shown(record.code) if record.form.has_certificate else ""),
+        ("Mã tra cứu", shown(record.code) if record.has_certificate else ""),
         ("Huỷ ngày", revoked),
         ("Căn cứ huỷ", record.get_revoke_ground_display()),
         ("Sự việc", record.revoke_reason),
@@ -151,7 +158,7 @@ def award_recover(request, pk):
 def award_correct(request, pk):
     """One line as it should read: into the open draft of a correction, or a new one."""
     record = visible_award(request, pk)
-    if record.revoked_on or not correcting.may_correct(record.decision, request.user):
+    if not may_correct(record, request.user):
         messages.error(request, "Đồng chí không đính chính được dòng này.")
         return redirect(record)
     form = CorrectLineForm(request.POST or None, instance=copy(record))

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import dossiers, packages
+from awards import dossier_items, dossiers, packages
 from awards.dossier_forms import ResultForm, ScanForm, SendForm
 from awards.models import AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
@@ -34,7 +34,7 @@ def round_dossiers(request, pk):
     cut = page(request, Nomination.objects.of_round(record).of_use().for_dossiers(), BY_UNIT)
     context = {
         "page": cut,
-        "dossiers": dossiers.dossiers_of(record, cut.rows),
+        "dossiers": dossier_items.dossiers_of(record, cut.rows),
         "form": form,
     } | standing
     put_forward = list(Nomination.objects.of_round(record).for_balance())
@@ -72,7 +72,7 @@ def dossier(request, pk):
 
 def show_dossier(request, record, *, scan=None, result=None, status=200):
     """The page; `scan` is an upload in error, `result` an answer in error."""
-    [found] = dossiers.dossiers_of(record.round, [record])
+    [found] = dossier_items.dossiers_of(record.round, [record])
     keeps = dossiers.keeps(record.round, request.user)
     waiting = record.sendings.waiting().first() if keeps else None
     opens = Nomination.objects.in_rounds_seen_by(request.user).contains(record)
@@ -93,7 +93,7 @@ def show_dossier(request, record, *, scan=None, result=None, status=200):
 @require_POST
 def dossier_upload(request, pk):
     record = visible_nomination(request, pk)
-    [found] = dossiers.dossiers_of(record.round, [record])
+    [found] = dossier_items.dossiers_of(record.round, [record])
     form = ScanForm(request.POST, request.FILES, items=found.items)
     if not form.is_valid():
         return show_dossier(request, record, scan=form, status=422)

@@ -30,6 +30,7 @@ def show(request, record, bound=None, status=200):
         "rulings": record.rulings.all(),
         "links": links_behind(record),
         "facts": facts_of(record),
+        "may_renew": nominations.may_renew(record) and nominations.may_propose(record.round, request.user),
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),
         "steps_taken": record.trail.select_related("by"),
     }
@@ -44,15 +45,16 @@ def matters(request, record, bound):
         and nominations.may_propose(record.round, request.user)
     )
     return [
-        (finding, form_for(finding["code"], bound) if may_rule else None)
+        (finding, form_for(record, finding["code"], bound) if may_rule else None)
         for finding in nominations.open_matters(record)
     ]
 
 
-def form_for(code, bound):
+def form_for(record, code, bound):
     if bound is not None and bound.prefix == code:
         return bound
-    return RulingForm(code=code, initial={"ruled_on": timezone.localdate()})
+    origins = nominations.origins_of(record, code)
+    return RulingForm(code=code, origins=origins, initial={"ruled_on": timezone.localdate()})
 
 
 def facts_of(record):
@@ -60,9 +62,9 @@ def facts_of(record):
         f"{record.span_first}" if record.span_first == record.span_last else f"{record.span_first} - {record.span_last}"
     )
     return [
-        ("Chủ thể", record.practice.subject_name),
+        ("Chủ thể", record.matter.subject_name),
         ("Đơn vị", record.unit.name),
-        ("Lĩnh vực", record.practice.field.name),
+        ("Lĩnh vực", record.practice and record.practice.field.name),
         ("Hình thức", record.form.name),
         ("Thành tích tính", f"năm {span}"),
         ("Đề nghị ngày", f"{record.proposed_on:%d/%m/%Y}"),
@@ -74,19 +76,33 @@ def facts_of(record):
 def nomination_rule(request, pk):
     record = visible_nomination(request, pk)
     code = request.POST.get("code", "")
-    form = RulingForm(request.POST, code=code)
+    form = RulingForm(request.POST, code=code, origins=nominations.origins_of(record, code))
     if not form.is_valid():
         return show(request, record, form, status=422)
     given = form.cleaned_data
     try:
         nominations.rule(
             record, code, allows=given["allows"], body=given["body"], person=given["person"], on=given["ruled_on"],
-            reason=given["reason"], paper=given["paper"], by=request.user, at=timezone.now(),
+            reason=given["reason"], paper=given["paper"], chosen=given.get("chosen"), by=request.user,
+            at=timezone.now(),
         )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return show(request, record, form, status=422)
     messages.success(request, f"Đã ghi ý kiến. Đề nghị nay: {record.get_state_display().lower()}.")
+    return redirect(record)
+
+
+@require_POST
+def nomination_renew(request, pk):
+    """The conditions looked at again, by the facts of today."""
+    record = visible_nomination(request, pk)
+    try:
+        nominations.renew(record, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã xét lại điều kiện: {record.get_verdict_display().lower()}.")
     return redirect(record)
 
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import candidate_table, nominations, quotas, rounds
+from awards import candidate_table, dossier_items, nominations, quotas, rounds
 from awards.drafting import RECOGNISING, may_draft
 from awards.drafts.offers import award_starters
 from awards.filters import RoundFilter
 from awards.forms import RoundForm
 from awards.models import AwardRound, Decision, Nomination
+from awards.unit_work import UNIT
 from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
@@ -109,8 +110,8 @@ def visible_round(request, pk):
 def round_detail(request, pk):
     """The candidates: everybody in the scope of the round, in or out, with every reason."""
     record = visible_round(request, pk)
-    found = rounds.candidates(record, on=timezone.localdate())
     put_forward = list(Nomination.objects.of_round(record).for_list())
+    found = candidates_of(record, put_forward)
     form = candidate_table.CandidateForm(request.GET)
     rows = form.apply(candidate_table.rows_of(found, put_forward))
     shown = candidate_table.with_verdict(rows, form.verdict)
@@ -125,6 +126,13 @@ def round_detail(request, pk):
         "may_nominate": may_nominate(record, request.user),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
+
+
+def candidates_of(record, put_forward):
+    """Everybody in the scope of the round, judged today; a nomination's dossier is one of its conditions upward."""
+    asked = put_forward if nominations.asks_for_papers(record) else []
+    lacks = dossier_items.lacking(record, asked) if asked else {}
+    return rounds.candidates(record, on=timezone.localdate(), lacking=lacks)
 
 
 def round_links(record, user):
@@ -215,6 +223,7 @@ def facts_of(record):
         ("Lần", record.round_number),
         ("Hình thức cho tập thể", record.form_collective),
         ("Hình thức cho cá nhân", record.form_individual),
+        *([("Hình thức cho đơn vị", record.form_unit)] if record.form_unit else []),
         ("Bộ quy tắc", record.rules),
         ("Dự kiến quyết định", f"{dated:%d/%m/%Y}" if dated else ""),
         ("Hội nghị", record.conference),
@@ -246,12 +255,12 @@ def round_nominate(request, pk):
     """The chosen candidates: first what will come of it, then, confirmed, the nominations."""
     record = visible_round(request, pk)
     keys = request.POST.getlist("pk")
-    chosen = [each for each in rounds.candidates(record, on=timezone.localdate()) if str(each.practice.pk) in keys]
     put_forward = list(Nomination.objects.of_round(record).for_list())
+    chosen = [each for each in candidates_of(record, put_forward) if str(each.matter.pk) in keys]
     rows = candidate_table.rows_of(chosen, put_forward)
     good = [row for row in rows if row.may_be_nominated]
     if not rows:
-        messages.error(request, "Hãy chọn ít nhất một mô hình ở cột đầu.")
+        messages.error(request, "Hãy chọn ít nhất một dòng ở cột đầu.")
         return redirect(record)
     if request.POST.get("confirmed"):
         return nominate_all(request, record, good)
@@ -260,22 +269,21 @@ def round_nominate(request, pk):
 
 def planned(record, rows, good, put_forward):
     """What the page before the nominations says."""
-    left_out = [(row.practice, why_not(row)) for row in rows if not row.may_be_nominated]
+    left_out = [(row.matter, why_not(row)) for row in rows if not row.may_be_nominated]
     return {
         "round": record,
-        "title": f"Đề nghị {len(good)} mô hình, điển hình",
+        "title": f"Đề nghị {len(good)} trường hợp",
         "rows": [planned_line(row) for row in good],
         "left_out": left_out,
-        "hidden": [("pk", row.practice.pk) for row in good],
+        "hidden": [("pk", row.matter.pk) for row in good],
         "meters": quotas.meters(record, put_forward),
     }
 
 
 def planned_line(row):
     waits = " – chờ cho ý kiến" if row.candidate.verdict != rounds.Verdict.ELIGIBLE else ""
-    return f"{row.practice} ({row.practice.subject_name}){waits}: " + " ".join(
-        each.says for each in row.candidate.reasons
-    )
+    who = "" if row.matter.subject_kind == UNIT else f" ({row.matter.subject_name})"
+    return f"{row.matter}{who}{waits}: " + " ".join(each.says for each in row.candidate.reasons)
 
 
 def why_not(row):
@@ -289,10 +297,10 @@ def nominate_all(request, record, rows):
     made = 0
     for row in rows:
         try:
-            nominations.nominate(record, row.practice, by=request.user, at=timezone.now())
+            nominations.nominate(record, row.matter, by=request.user, at=timezone.now())
             made += 1
         except Refusal as refusal:
             messages.error(request, str(refusal))
     if made:
-        messages.success(request, f"Đã đề nghị {made} mô hình, điển hình.")
+        messages.success(request, f"Đã đề nghị {made} trường hợp.")
     return redirect("awards:round-nominations", record.pk)

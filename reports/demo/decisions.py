@@ -240,7 +240,7 @@ def freeze(decided, rows):
     """Lock list, facts, findings, rules and wage in the decision, in the shape of awards.deciding.freeze."""
     row, lines = decided.row, decided.lines
     rules = Rules.from_row(row.rules)
-    known = {found.practice.pk: found.facts for found in decided.sitting.candidates.values()}
+    known = {found.matter.pk: found.facts for found in decided.sitting.candidates.values()}
     frozen = {
         "rules": str(row.rules),
         "rules_values": {each.name: getattr(rules, each.name) for each in fields(rules)},

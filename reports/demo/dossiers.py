@@ -5,7 +5,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards import dossiers, nominations, packages, rounds
+from awards import dossier_items, dossiers, nominations, packages, rounds
 from awards.models import AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment
@@ -16,6 +16,7 @@ from units.workflow import take
 YEAR = RUNNING - 1
 CHOSEN_ON, SENT_ON = date(YEAR, 12, 19), date(YEAR, 12, 22)
 BACK_ON, AGAIN_ON, ANSWERED_ON = date(RUNNING, 1, 9), date(RUNNING, 1, 12), date(RUNNING, 2, 6)
+GIVER = "Chủ tịch Uỷ ban nhân dân tỉnh Hoà An"
 PROVINCE = "Ban Tuyên giáo và Dân vận Tỉnh uỷ Hoà An"
 BODY = "Ban Chỉ đạo phong trào thi đua “Dân vận khéo”"
 CHOICE = "Mô hình tiêu biểu của ngành, đã nhân rộng ở nhiều đơn vị."
@@ -53,7 +54,7 @@ def choose(unit, year, accounts):
     take("open", round_, by=clerk, at=at)
     found = [each for each in rounds.candidates(round_, on=CHOSEN_ON) if codes(each) == ["PROVINCE_CHOICE"]]
     for each in found[:3]:
-        nomination = nominations.nominate(round_, each.practice, by=clerk, at=at)
+        nomination = nominations.nominate(round_, each.matter, by=clerk, at=at)
         nominations.rule(
             nomination, "PROVINCE_CHOICE", allows=True, body=BODY, on=CHOSEN_ON, reason=CHOICE, by=clerk, at=at
         )
@@ -71,7 +72,7 @@ def prepare(nomination, clerk):
     scan = CheckedFile("To trinh co dau.pdf", "pdf", a_page("To trinh cua Dang uy - ban quet mau"))
     at = moment(SENT_ON, 8)
     dossiers.upload(nomination, "proposal", scan, dated_on=SENT_ON, by=clerk, at=at)
-    for kind in dossiers.needed(nomination.round):
+    for kind in dossier_items.needed(nomination.round):
         dossiers.check(nomination, kind, by=clerk, at=at)
 
 
@@ -83,7 +84,9 @@ def send(round_, paper, on, clerk):
 
 
 def enter(sent, outcome, paper, on, clerk, reason=""):
-    dossiers.enter_result(sent, outcome=outcome, answer_paper=paper, on=on, reason=reason, by=clerk, at=moment(on, 15))
+    dossiers.enter_result(
+        sent, outcome=outcome, answer_paper=paper, on=on, given_by=GIVER, reason=reason, by=clerk, at=moment(on, 15)
+    )
 
 
 def name_files():

@@ -24,13 +24,13 @@ def dossier_pdf(request, pk):
     found = visible(request, pk)
     today = timezone.localdate()
     return document_answer(
-        request, lambda: dossier.package(found, today=today), name=f"ho so {found.practice}", back=found
+        request, lambda: dossier.package(found, today=today), name=f"ho so {found.matter}", back=found
     )
 
 
 def dossier_folder(request, pk):
     found = visible(request, pk)
-    return zip_answer(request, [found], name=f"ho so {found.practice}", back=found)
+    return zip_answer(request, [found], name=f"ho so {found.matter}", back=found)
 
 
 def round_dossiers(request, pk):

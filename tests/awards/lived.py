@@ -1,12 +1,17 @@
 """A case of a case file lived through the database: rows from its facts, and facts again from the rows."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from awards import dossier_items, rounds
 from awards import history as plain
-from awards.facts import facts_of
-from awards.history import Kind, Registered, Report
-from awards.models import Ruling
+from awards.decision_list import money_for
+from awards.facts import facts_of, plain_ruling
+from awards.history import Kind, Registered, Report, SubjectKind
+from awards.models import Authority, BaseWage, DossierPaper, Ruling
 from awards.survey_facts import Surveyed
+from awards.unit_facts import facts_of_units
+from awards.unit_work import UnitWork
 from models_registry.models import AchievementReport, CriteriaSet, PracticeEvent, PromotionRuling, YearResult
 from tests import make
 from units.models import Succession
@@ -25,6 +30,8 @@ def facts_lived(case, tree):
     """The facts of the case after they have been rows of the database."""
     SURVEYS.clear()
     facts = case.facts
+    if facts.is_unit:
+        return unit_lived(case, tree)
     place = make.a_unit(tree.cell, "department", on=date(2012, 1, 1)) if facts.left_scope_on else tree.cell
     practice = make.a_practice(tree.cell, tree.committee, collective=place, first_year=2013)
     for year in facts.years:
@@ -41,7 +48,32 @@ def facts_lived(case, tree):
     rulings = [row for each in rulings_of(facts) if (row := ruling_row(practice, each, tree))]
     asked = {"scope": tree.committee, "on": date(case.year, 12, 20), "rulings": {practice.pk: rulings}}
     practice.refresh_from_db()
-    return facts_of([practice], **asked)[practice.pk]
+    found = facts_of([practice], **asked)[practice.pk]
+    return replace(found, dossier_missing=papers_missing(practice, case, tree)) if facts.dossier_missing else found
+
+
+def unit_lived(case, tree):
+    """The facts of a unit that is proposed itself: its result of a year comes from what it did."""
+    make.a_usual_year(tree.committee, case.year)
+    for each in case.facts.unit_results:
+        make.a_lived_year(make.a_practice(tree.cell, tree.committee), each.year, str(each.result), each.score)
+    work = UnitWork(tree.cell)
+    year = make.a_year(tree.committee, case.year)
+    return facts_of_units([work], campaign_year=year, on=date(case.year, 12, 20))[work.pk]
+
+
+def papers_missing(practice, case, tree):
+    """What a dossier for the province lacks whose papers are all there but those of the case."""
+    form = make.a_form("diploma", "province", "1.5", "Bằng khen của tỉnh")
+    round_ = make.a_round(tree.committee, case.year, "province", "closed", form=form)
+    round_.level, round_.rules.minutes_required = "province", ["province"]
+    round_.save()
+    nomination = make.a_nomination(round_, practice)
+    lacked = {label.lower() for label in case.facts.dossier_missing}
+    for kind in dossier_items.needed(round_):
+        if DossierPaper.Kind(kind).label.lower() not in lacked:
+            make.a_dossier_paper(nomination, kind)
+    return dossier_items.lacking(round_, [nomination])[practice.pk]
 
 
 def live_year(practice, year, tree):
@@ -181,8 +213,42 @@ def rulings_of(facts):
 def ruling_row(practice, ruling, tree):
     """A ruling on a nomination, not saved; one on the promotion hangs on the registration above."""
     said = {"body": ruling.by, "ruled_on": ruling.on, "reason": ruling.reason, "paper": ruling.paper}
+    chosen = PracticeEvent.objects.filter(practice=practice, other__unit__name=ruling.chosen).first()
     if ruling.code == "BASE_NOT_EXEMPLARY":
         above = practice.registrations.get(level="bloc")
         PromotionRuling.objects.create(registration=above, allows=ruling.allowed, person="Ông A", by=tree.chief, **said)
         return None
-    return Ruling(code=ruling.code, allows=ruling.allowed, **said)
+    return Ruling(code=ruling.code, allows=ruling.allowed, chosen=chosen and chosen.other, **said)
+
+
+def audience_lived(case, tree):
+    """Table E asked of rows: an authority of the committee, a form, and a subject of this kind."""
+    kind = next(kind for kind, giver in rounds.GIVERS.items() if giver == case.authority)
+    Authority.objects.create(unit=tree.committee, kind=kind, name=case.authority)
+    practice = make.a_practice(tree.cell, tree.committee, **a_subject(case.audience, tree))
+    round_ = make.a_round(tree.committee, 2026, "two_year", form=make.a_form(str(case.form or "certificate")))
+    asked = rounds.question_of(round_, practice, rounds.giver_of(tree.committee))
+    rulings = [Ruling(code=each.code, allows=each.allowed, body=each.by, ruled_on=each.on, reason=each.reason)
+               for each in case.facts.rulings]  # fmt: skip
+    return replace(case, authority=asked.giver, audience=asked.subject_kind, form=case.form and asked.form,
+                   facts=replace(case.facts, rulings=tuple(map(plain_ruling, rulings))))  # fmt: skip
+
+
+def a_subject(kind, tree):
+    """The columns of a practice whose subject is of this kind."""
+    if kind == SubjectKind.PARTY_ORGANISATION:
+        return {"collective": tree.cell}
+    if kind == SubjectKind.OFFICE:
+        return {"collective": make.a_unit(tree.cell, "department")}
+    person = make.a_person(tree.cell, is_party_member=kind == SubjectKind.PARTY_MEMBER)
+    return {"person": person}
+
+
+def money_lived(case, tree):
+    """The prize of a case by the base wages and the form that stand in the database, in đồng."""
+    for first, amount in case.base_wages:
+        BaseWage.objects.update_or_create(valid_from=first, defaults={"amount": amount})
+    subject = {} if case.collective else a_subject(SubjectKind.PARTY_MEMBER, tree)
+    practice = make.a_practice(tree.cell, tree.committee, **subject)
+    wages = list(BaseWage.objects.values_list("valid_from", "amount"))
+    return money_for(make.a_form(multiple=case.multiple), practice, case.decided_on, wages, case.rules.rounding)

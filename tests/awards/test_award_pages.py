@@ -133,7 +133,7 @@ def test_the_table_filters_and_sorts(client, tree):
     client.force_login(tree.receiver)
 
     def names(**query):
-        return [row.practice for row in client.get(round_.get_absolute_url(), query).context["rows"]]
+        return [row.matter for row in client.get(round_.get_absolute_url(), query).context["rows"]]
 
     assert names(q="tiep dan") == [one]
     assert names(sap="ten") == [two, one]
@@ -165,7 +165,7 @@ def test_several_are_nominated_after_a_page_that_names_them(client, tree):
     none_yet = Nomination.objects.count()
     client.post(address("round-nominate", round_), {**chosen, "confirmed": "1"})
 
-    assert "Đề nghị 2 mô hình, điển hình" in asked
+    assert "Đề nghị 2 trường hợp" in asked
     assert "chờ cho ý kiến" in asked
     assert none_yet == 0
     assert {each.practice: each.state for each in Nomination.objects.all()} == {rising: "proposed", equal: "referred"}

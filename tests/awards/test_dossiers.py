@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from awards import dossiers, nominations, packages, tasks
+from awards import dossier_items, dossiers, nominations, packages, tasks
 from awards.models import Authority, DossierPaper, Nomination, SentUp
 from models_registry.models import AchievementReport
 from reports import dossier as packing
@@ -54,7 +54,7 @@ def ready(tree, count=1):
 
 
 def dossier_of(nomination):
-    [found] = dossiers.dossiers_of(nomination.round, [nomination])
+    [found] = dossier_items.dossiers_of(nomination.round, [nomination])
     return found
 
 
@@ -94,26 +94,26 @@ def test_each_paper_has_its_day(tree):
 
 def test_minutes_are_asked_for_where_the_authority_wants_them(tree):
     [case] = a_case(tree)
-    assert dossiers.needed(case.round) == FOUR
+    assert dossier_items.needed(case.round) == FOUR
 
     Authority.objects.create(unit=tree.committee, kind="committee", minutes_required=True)
 
-    assert dossiers.needed(case.round) == [*FOUR, "minutes"]
+    assert dossier_items.needed(case.round) == [*FOUR, "minutes"]
 
 
 def test_minutes_for_the_province_are_a_rule_of_the_year(tree):
     [case] = a_case(tree, "province")
-    assert dossiers.needed(case.round) == FOUR
+    assert dossier_items.needed(case.round) == FOUR
 
     case.round.rules.minutes_required = ["province"]
 
-    assert dossiers.needed(case.round) == [*FOUR, "minutes"]
+    assert dossier_items.needed(case.round) == [*FOUR, "minutes"]
 
 
 def test_a_deed_was_never_registered(tree):
     [case] = a_case(tree, "adhoc")
 
-    assert dossiers.needed(case.round) == ["achievement_report", "proposal"]
+    assert dossier_items.needed(case.round) == ["achievement_report", "proposal"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_many_dossiers_cost_the_queries_of_one(tree, django_assert_max_num_queri
     rows = list(Nomination.objects.filter(pk__in=[case.pk for case in cases]).for_dossiers())
 
     with django_assert_max_num_queries(6):
-        found = dossiers.dossiers_of(cases[0].round, rows)
+        found = dossier_items.dossiers_of(cases[0].round, rows)
 
     assert len(found) == 6
 

@@ -114,7 +114,7 @@ def test_everybody_in_scope_is_judged_the_eligible_first(tree):
 
     found = rounds.candidates(two_year(tree), on=ON)
 
-    assert [(each.practice, each.verdict) for each in found] == [
+    assert [(each.matter, each.verdict) for each in found] == [
         (rising, Verdict.ELIGIBLE),
         (equal, Verdict.REFER),
         (falling, Verdict.NOT_ELIGIBLE),
@@ -127,7 +127,7 @@ def test_a_round_of_one_unit_leaves_its_siblings_out(tree):
     own = make.a_lived_year(make.a_practice(tree.cell, tree.committee), 2026).practice
     make.a_lived_year(make.a_practice(tree.sibling, tree.committee), 2026)
 
-    assert [each.practice for each in rounds.candidates(make.a_round(tree.cell), on=ON)] == [own]
+    assert [each.matter for each in rounds.candidates(make.a_round(tree.cell), on=ON)] == [own]
 
 
 def test_candidates_cost_the_same_for_two_as_for_twelve(tree):

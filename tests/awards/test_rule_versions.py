@@ -180,7 +180,7 @@ def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree):
 
     round_.refresh_from_db()
     assert round_.rules == before
-    [found] = [each for each in rounds.candidates(round_, on=ON) if each.practice == rising]
+    [found] = [each for each in rounds.candidates(round_, on=ON) if each.matter == rising]
     assert found.rules.streak_years == 2
 
 
