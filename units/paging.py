@@ -11,6 +11,8 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
+from units.selecting import count_of, rows_of
+
 SIZE = 50
 COUNT_CAP = 10_000
 # A search is counted less far: up to here PostgreSQL may stop reading early, beyond it builds the whole bitmap.
@@ -35,7 +37,7 @@ def flipped(fields):
 
 def counted(queryset, cap=COUNT_CAP):
     """Return how many rows there are, counting no further than the cap, and whether there are more."""
-    found = queryset.order_by().values("pk")[: cap + 1].count()
+    found = count_of(queryset, cap + 1)
     return min(found, cap), found > cap
 
 
@@ -125,9 +127,9 @@ class Pages:
 
     def _fetched(self, rows):
         if not self.keys_first:
-            return list(rows)
+            return rows_of(rows)
         keys = list(rows.values_list("pk", flat=True))
-        found = self.queryset.in_bulk(keys)
+        found = {row.pk: row for row in rows_of(self.queryset.filter(pk__in=keys))}
         return [found[key] for key in keys if key in found]
 
     def _beyond(self, values, fields):

@@ -1,0 +1,122 @@
+"""A statement that is kept is that of a queryset with other conditions: rows and numbers must be those of this one."""
+
+import pytest
+from django.db.models import Count, F
+
+from units import selecting
+from units.models import Role, Seat, Unit
+from units.selecting import count_of, rows_of
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(selecting, "_kept", {})
+    monkeypatch.setattr(selecting, "_too_many", {})
+
+
+def seats():
+    return Seat.objects.select_related("unit").only("role", "unit__name", "user_id").order_by("pk")
+
+
+def read(rows):
+    return [(row.pk, row.role, row.unit.name, row.get_deferred_fields()) for row in rows]
+
+
+def test_rows_are_those_that_a_list_of_the_queryset_brings(tree, django_assert_num_queries):
+    expected = read(seats().filter(user=tree.clerk))
+
+    for _ in range(2):
+        with django_assert_num_queries(1):
+            assert read(rows_of(seats().filter(user=tree.clerk))) == expected != []
+
+
+def test_one_statement_serves_two_readers_and_mixes_nothing(tree):
+    first, second = (read(rows_of(seats().filter(user=user))) for user in (tree.clerk, tree.head))
+
+    assert len(selecting._kept) == 1
+    assert first == read(seats().filter(user=tree.clerk)) != second == read(seats().filter(user=tree.head))
+
+
+def test_each_reader_of_a_fence_gets_the_rows_of_his_own_unit(tree):
+    for user in (tree.clerk, tree.head, tree.stranger):
+        rows = Unit.objects.visible_to(user).order_by("path")
+        assert rows_of(rows) == list(rows)
+        assert count_of(rows, 100) == rows.count()
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        lambda rows: rows.order_by("-pk"),
+        lambda rows: rows[:2],
+        lambda rows: rows[1:3],
+        lambda rows: rows.filter(unit__name__contains="a"),
+        lambda rows: rows.exclude(role=Role.HEAD),
+        lambda rows: rows.select_related(None),
+        lambda rows: rows.defer(None),
+        lambda rows: rows.none(),
+        lambda rows: rows.all(),
+        lambda rows: rows.order_by("unit__path", "pk"),
+        lambda rows: rows.reverse(),
+        lambda rows: rows.annotate(since=F("valid_from")).order_by("since", "pk"),
+        lambda rows: rows.filter(unit__in=Unit.objects.filter(depth=1)),
+        lambda rows: rows.filter(user__seats__role=Role.CLERK).distinct(),
+        lambda rows: rows.annotate(n=Count("unit__children")),
+        lambda rows: rows.order_by(F("pk").desc()),
+    ],
+)
+def test_what_differs_in_more_than_its_conditions_has_a_statement_of_its_own(tree, turn):
+    rows_of(seats())
+    count_of(seats(), 50)
+    turned = turn(seats())
+
+    for _ in range(2):
+        assert [row.__dict__.keys() - {"_state"} for row in rows_of(turned)] == [
+            row.__dict__.keys() - {"_state"} for row in turned
+        ]
+        assert rows_of(turned) == list(turned)
+        assert turned.query.is_sliced or count_of(turned, 50) == len(turned)
+
+
+def test_what_is_prefetched_comes_along(tree, django_assert_num_queries):
+    units = rows_of(Unit.objects.filter(pk=tree.committee.pk).prefetch_related("children"))
+
+    with django_assert_num_queries(0):
+        assert list(units[0].children.all())
+
+
+def test_rows_are_not_counted_beyond_what_is_asked(tree):
+    assert count_of(Unit.objects.all(), 2) == 2
+
+
+def test_that_there_were_very_many_is_believed_for_a_while_for_the_same_question_only(tree, monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(selecting, "FEW", 1)
+    monkeypatch.setattr(selecting, "monotonic", lambda: clock[0])
+    assert count_of(Seat.objects.all(), 2) == 2
+
+    Seat.objects.all().delete()
+    assert count_of(Seat.objects.all(), 2) == 2
+    assert count_of(Seat.objects.all(), 200) == 0
+    assert count_of(Seat.objects.filter(role=Role.CLERK), 2) == 0
+
+
+def test_a_number_that_was_believed_is_asked_anew(tree, monkeypatch, django_assert_num_queries):
+    clock = [100.0]
+    monkeypatch.setattr(selecting, "FEW", 1)
+    monkeypatch.setattr(selecting, "monotonic", lambda: clock[0])
+    count_of(Unit.objects.all(), 2)
+    with django_assert_num_queries(0):
+        count_of(Unit.objects.all(), 2)
+
+    clock[0] += selecting.LONG + 1
+    with django_assert_num_queries(1):
+        count_of(Unit.objects.all(), 2)
+
+
+def test_not_more_is_kept_than_a_process_has_room_for(monkeypatch, tree):
+    monkeypatch.setattr(selecting, "MOST", 3)
+    for most in range(1, 10):
+        count_of(Unit.objects.all(), most)
+
+    assert len(selecting._kept) <= 3

@@ -1,0 +1,200 @@
+"""The rows of a list and their number: what is selected and joined is put into SQL once, only the conditions each time.
+
+To spell out thirty columns of five tables costs Django more than a page of fifty rows, and it does so for every page.
+"""
+
+from time import monotonic
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import connections
+from django.db.models import prefetch_related_objects
+from django.db.models.expressions import Col
+from django.db.models.query import ModelIterable
+from django.db.models.sql.where import WhereNode
+
+from units.prepared import Reader
+
+MOST = 1_000  # kept statements, and kept answers, of one process
+FEW = 1_000  # a list that may be counted no further is asked anew each time
+LONG = 300  # seconds for which a list that was too long to count is believed to be so still
+
+
+def rows_of(queryset):
+    """Return the rows of this queryset as list() would, prefetched too; the database is asked at once."""
+    key = _rows_key(queryset)
+    if key is None:
+        return list(queryset)
+    rows = _statement(key, lambda: Rows(queryset)).read(queryset)
+    if queryset._prefetch_related_lookups:
+        prefetch_related_objects(rows, *queryset._prefetch_related_lookups)
+    return rows
+
+
+def count_of(queryset, most):
+    """Return how many rows there are, counting no further than `most`.
+
+    That there were so many is believed for five minutes, where `most` is large: they do not go away so fast.
+    """
+    key = _count_key(queryset, most)
+    if key is None:
+        return queryset.order_by().values("pk")[:most].count()
+    return _statement(key, lambda: Count(queryset, most)).read(queryset)
+
+
+_kept = {}
+
+
+def _statement(key, make):
+    found = _kept.get(key)
+    if found is None:
+        found = make()
+        _keep(_kept, key, found)
+    return found
+
+
+def _keep(store, key, value):
+    if len(store) >= MOST:
+        store.clear()
+    store[key] = value
+
+
+# ---- what makes two querysets the same but for their conditions ----
+
+
+def _rows_key(queryset):
+    """What the SQL of its rows depends on, the conditions apart; None where Django asks itself."""
+    query = queryset.query
+    if queryset._iterable_class is not ModelIterable or queryset._known_related_objects or not _is_plain(query):
+        return None
+    if not all(isinstance(each, str) for each in query.order_by):
+        return None
+    annotations = [(name, each.alias, each.target) for name, each in query.annotations.items()]
+    selected = repr(query.select_related), _frozen(query.deferred_loading), _frozen(query.annotation_select_mask)
+    ordered = query.order_by, query.default_ordering, query.standard_ordering
+    return (*_source(queryset), *selected, *ordered, *annotations)
+
+
+def _count_key(queryset, most):
+    """What the SQL of its number depends on, the conditions apart, or None."""
+    return (*_source(queryset), most) if _is_plain(queryset.query) else None
+
+
+def _is_plain(query):
+    special = (
+        query.combinator,
+        query.group_by,
+        query.extra,
+        query.distinct,
+        query.select_for_update,
+        query.extra_order_by,
+        query._filtered_relations,
+    )
+    return query.default_cols and not any(special) and all(type(each) is Col for each in query.annotations.values())
+
+
+def _source(queryset):
+    """Where the rows come from: the database, the tables as they are joined so far, and which part of them."""
+    query = queryset.query
+    tables = [
+        (alias, each.table_name, each.join_type, each.parent_alias, getattr(each, "join_field", None))
+        for alias, each in query.alias_map.items()
+    ]
+    return (
+        connections[queryset.db].vendor,
+        queryset.db,
+        query.model,
+        query.low_mark,
+        query.high_mark,
+        *tables,
+        *query.alias_refcount.items(),
+    )
+
+
+def _frozen(value):
+    return tuple(map(_frozen, value)) if type(value) is tuple else frozenset(value) if type(value) is set else value
+
+
+# ---- the SQL that is kept ----
+
+
+class _Mark:
+    """Stands in a kept statement where the conditions come in."""
+
+    contains_aggregate = contains_over_clause = False
+    words = "/* conditions */"
+
+    def as_sql(self, compiler, connection):
+        return self.words, []
+
+
+class Kept:
+    """A statement with a gap for the conditions of the queryset it is asked for."""
+
+    def __init__(self, queryset):
+        query = queryset.query.clone()
+        query.where = WhereNode([_Mark()])
+        self.compiler = query.get_compiler(queryset.db)
+        sql, params = self.compiler.as_sql()
+        self.before, self.after = sql.split(_Mark.words)
+        if params:
+            raise ValueError(f"A value stands outside the conditions of {sql}.")
+
+    def filled(self, queryset):
+        """Return the statement with the conditions of this queryset, and their values; None where nothing can be."""
+        compiler = queryset.query.get_compiler(queryset.db)
+        try:
+            where, params = compiler.compile(queryset.query.where)
+        except EmptyResultSet:
+            return None
+        except FullResultSet:
+            where, params = "TRUE", ()
+        return f"{self.before}{where}{self.after}", params
+
+
+class Rows(Kept):
+    """The statement for the rows of a list, and how they are read."""
+
+    def __init__(self, queryset):
+        super().__init__(queryset)
+        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
+        self.reader = Reader(self.compiler)
+
+    def read(self, queryset):
+        asked = self.filled(queryset)
+        return self.records(_answer(queryset.db, *asked)) if asked else []
+
+    def records(self, rows):
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        return list(map(self.reader.record, rows))
+
+
+class Count(Kept):
+    """The statement for the number of rows, up to so many."""
+
+    def __init__(self, queryset, most):
+        super().__init__(queryset.order_by().values("pk")[:most])
+        self.before, self.after = f"SELECT COUNT(*) FROM ({self.before}", f"{self.after}) counted"
+        self.most = most
+
+    def read(self, queryset):
+        asked = self.filled(queryset)
+        if asked is None:
+            return 0
+        sql, params = asked
+        key = sql, tuple(params)
+        if self.most > FEW and _too_many.get(key, 0) > monotonic():
+            return self.most
+        found = _answer(queryset.db, sql, params)[0][0]
+        if found == self.most > FEW:
+            _keep(_too_many, key, monotonic() + LONG)
+        return found
+
+
+_too_many = {}  # by statement and values: until when it is believed
+
+
+def _answer(db, sql, params):
+    with connections[db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
