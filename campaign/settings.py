@@ -106,7 +106,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "units.drawn_widgets.Drawn"
 FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 300 rows is one form

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from campaign import charts
+from campaign import charts, form_fields
 from campaign import table_rows as table_parts
 from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
@@ -289,6 +289,12 @@ def page_links(page):
 
 
 # ---- forms ----
+
+
+@register.simple_tag(takes_context=True)
+def form_field(context):
+    """One field of a form, with its label, errors and help."""
+    return form_fields.form_field(context)
 
 
 @register.inclusion_tag("_error_summary.html")
