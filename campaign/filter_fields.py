@@ -3,6 +3,8 @@
 Nine fields took crispy a quarter of the page of a list.
 """
 
+from functools import lru_cache
+
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -16,6 +18,7 @@ WANTED = (
     '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label requiredField">{1}'
     '<span class="asteriskField">*</span></label>{2}</div>'
 )
+GAP = "\0"
 DAY = '<input type="date" name="{}" value="{}" class="dateinput form-control" id="{}">'
 LOOKS = {DrawnText: "textinput form-control", DrawnSelect: "form-select", UnitSelect: "unitselect form-select"}
 
@@ -32,9 +35,18 @@ def _drawn(bound):
     look = LOOKS.get(type(bound.field.widget))
     if look is None or bound.errors or bound.help_text:
         return as_crispy_field(bound)
-    attributes = bound.build_widget_attrs({"class": look, "id": bound.auto_id})
-    widget = bound.field.widget.render(bound.html_name, bound.value(), attributes)
-    return format_html(WANTED if bound.field.required else FIELD, bound.auto_id, bound.label, widget)
+    widget, wanted = bound.field.widget, bound.field.required
+    attributes = {"class": look, "id": bound.auto_id}
+    if wanted or bound.field.disabled:
+        attributes = bound.build_widget_attrs(attributes)
+    before, after = _around(bound.auto_id, bound.label, wanted)
+    return f"{before}{widget.render(bound.html_name, bound.value(), attributes)}{after}"
+
+
+@lru_cache(maxsize=1000)
+def _around(key, label, wanted):
+    """What stands before and behind the widget of a field."""
+    return format_html(WANTED if wanted else FIELD, key, label, GAP).split(GAP)
 
 
 def _span(bound):

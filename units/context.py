@@ -1,5 +1,7 @@
 """What the frame of every page shows. Nothing is asked of the database before a template looks at it."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -22,6 +24,29 @@ UNREAD = Prepared(
         .values_list("n", "files")
     )
 )
+
+
+class Bar(NamedTuple):
+    """Everything that the bar on top shows, so that a bar drawn once serves where all of it is the same.
+
+    `name` is empty when nobody is logged in; `seats` are (role, unit), `years` are Year, `year` is the chosen one.
+    """
+
+    committee: str = ""
+    name: str = ""
+    seats: tuple = ()
+    years: tuple = ()
+    year: str = ""
+    unread: int = 0
+    files: int = 0
+
+
+class Year(NamedTuple):
+    """One year of the switcher."""
+
+    label: str
+    url: str
+    current: bool
 
 
 def frame(request):
@@ -94,6 +119,21 @@ class Frame:
     @cached_property
     def committee(self):
         return self.source("committee", "") or self.own_unit
+
+    @property
+    def bar(self):
+        """What the bar on top shows."""
+        if not self.user:
+            return Bar(self.committee)
+        return Bar(
+            committee=self.committee,
+            name=self.user.get_full_name(),
+            seats=tuple((seat.get_role_display(), str(seat.unit)) for seat in self.user.seats_today),
+            years=tuple(Year(**year) for year in self.years),
+            year=self.year["label"] if self.year else "",
+            unread=self.inbox_count,
+            files=self.files_count,
+        )
 
     @cached_property
     def own_unit(self):

@@ -28,9 +28,14 @@ class DrawnSelect(forms.Select):
     """A drop-down drawn without templates: the filter of a list has six of them, on every page."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        chosen = self.format_value(value)
-        options = drawn_options((str(key or ""), str(label), str(key or "") in chosen) for key, label in self.choices)
-        return format_html('<select name="{}"{}>{}</select>', name, flat(self.attrs, attrs), options)
+        return _select(name, flat(self.attrs, attrs), tuple(self.choices), tuple(self.format_value(value)))
+
+
+# The same few drop-downs stand over a list all day.
+@lru_cache(maxsize=100)
+def _select(name, attributes, choices, chosen):
+    options = drawn_options((str(key or ""), str(label), str(key or "") in chosen) for key, label in choices)
+    return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
 
 
 class DrawnText(forms.TextInput):

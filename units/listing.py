@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import FileResponse
 from django.template.response import TemplateResponse
@@ -77,7 +77,7 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
     """
     asked = request.GET
     name, fields = _order(asked, orders)
-    kept = _kept(asked)
+    kept, unordered = _kept(asked), _kept(asked, without=(ORDER,))
     pages = Pages(queryset, fields, size=size, cap=cap, keys_first=keys_first)
     cut = _cut(pages, asked)
     # A list that fits on one page has been counted by showing it.
@@ -89,12 +89,12 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
         count=count,
         capped=capped,
         first_url=f"?{kept}" if cut.previous else "",
-        previous_url=_address(kept, BEFORE, cut.previous) if cut.previous else "",
-        next_url=_address(kept, AFTER, cut.next) if cut.next else "",
+        previous_url=_address(kept, BEFORE, quote_plus(cut.previous)) if cut.previous else "",
+        next_url=_address(kept, AFTER, quote_plus(cut.next)) if cut.next else "",
         last_url=_address(kept, NUMBER, LAST) if cut.next else "",
         export_url=_address(kept, EXPORT, "xlsx"),
         numbers=[] if alone else _numbers(kept, cut, pages.last_number),
-        orders=[_order_link(asked, key, label, columns, name) for key, (label, columns) in orders.items()],
+        orders=[_order_link(unordered, key, label, columns, name) for key, (label, columns) in orders.items()],
     )
 
 
@@ -118,20 +118,15 @@ def _cut(pages, asked):
     return pages.numbered(int(number)) if number.isdecimal() and len(number) < 10 else pages.first()
 
 
-def _kept(asked, **changes):
+def _kept(asked, without=()):
     """Return what every address of this list carries, as it stands in one: the filter and the order, no place."""
-    query = asked.copy()
-    for name in PLACES:
-        query.pop(name, None)
-    for name, value in changes.items():
-        query[name] = value
-    return query.urlencode()
+    left_out = (*PLACES, *without)
+    return urlencode([(name, each) for name, values in asked.lists() if name not in left_out for each in values])
 
 
 def _address(kept, name, value):
-    """Return this list's address at another place."""
-    place = urlencode({name: value})
-    return f"?{kept}&{place}" if kept else f"?{place}"
+    """Return this list's address at another place, or in another order; `value` has no sign to be quoted."""
+    return f"?{kept}&{name}={value}" if kept else f"?{name}={value}"
 
 
 def _numbers(kept, cut, last_number):
@@ -145,12 +140,12 @@ def _numbers(kept, cut, last_number):
     ]
 
 
-def _order_link(asked, key, label, columns, current):
+def _order_link(kept, key, label, columns, current):
     if key != current.removeprefix("-"):
-        return OrderLink(key, label, f"?{_kept(asked, **{ORDER: key})}")
+        return OrderLink(key, label, _address(kept, ORDER, key))
     falls = columns[0].startswith("-") != current.startswith("-")
     turned = key if current.startswith("-") else f"-{key}"
-    return OrderLink(key, label, f"?{_kept(asked, **{ORDER: turned})}", "descending" if falls else "ascending")
+    return OrderLink(key, label, _address(kept, ORDER, turned), "descending" if falls else "ascending")
 
 
 def show_list(

@@ -1,12 +1,13 @@
 """Choosing one unit out of very many: the page holds only the chosen one, the rest is searched for."""
 
+from functools import lru_cache
+
 from django import forms
-from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.html import format_html
 
-from units.formlook import drawn_options
+from units.formlook import drawn_options, flat
 from units.text import keys
 
 ADDRESS = reverse_lazy("units:unit-picker")
@@ -14,6 +15,15 @@ DRAWN = (
     '<select name="{0}"{1}>{2}</select>\n<noscript><input type="text" class="form-control" name="{0}_typed" '
     'aria-label="{3}" placeholder="{4}"></noscript>'
 )
+
+
+@lru_cache(maxsize=1)
+def _files():
+    """What makes a search field of it, loaded where one is on the page."""
+    return {
+        "data-script": static("vendor/tom-select.base.min.js"),
+        "data-style": static("vendor/tom-select.min.css"),
+    }
 
 
 class UnitSelect(forms.Select):
@@ -31,13 +41,9 @@ class UnitSelect(forms.Select):
         self.address = address
 
     def render(self, name, value, attrs=None, renderer=None):
-        kept = self.build_attrs(self.attrs, attrs) | {
-            "data-unit-picker": str(self.address),
-            "data-script": static("vendor/tom-select.base.min.js"),
-            "data-style": static("vendor/tom-select.min.css"),
-        }
+        kept = self.build_attrs(self.attrs, attrs) | {"data-unit-picker": str(self.address)} | _files()
         options = drawn_options(self.options_for(self.format_value(value)))
-        return format_html(DRAWN, name, flatatt(kept), options, self.typed_label, self.typed_hint)
+        return format_html(DRAWN, name, flat(kept, None), options, self.typed_label, self.typed_hint)
 
     def options_for(self, value):
         """An empty option and the chosen record: (key, label, is it chosen); `value` is a list of keys as text."""

@@ -80,17 +80,17 @@ class Reader:
 
     def __init__(self, compiler):
         info, select = compiler.klass_info, compiler.select
-        self.model, places = info["model"], info["select_fields"]
+        self.db, self.read, places = connection.alias, info["model"].from_db, info["select_fields"]
         self.first, self.end = places[0], places[-1] + 1
         self.names = [column.target.attname for column, *_ in select[self.first : self.end]]
-        self.joined = get_related_populators(info, select, connection.alias)
-        self.annotated = compiler.annotation_col_map or {}
+        self.joined = [each.populate for each in get_related_populators(info, select, self.db)]
+        self.annotated = (compiler.annotation_col_map or {}).items()
 
     def record(self, row):
-        record = self.model.from_db(connection.alias, self.names, row[self.first : self.end])
-        for each in self.joined:
-            each.populate(row, record)
-        for name, place in self.annotated.items():
+        record = self.read(self.db, self.names, row[self.first : self.end])
+        for populate in self.joined:
+            populate(row, record)
+        for name, place in self.annotated:
             setattr(record, name, row[place])
         return record
 

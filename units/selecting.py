@@ -7,7 +7,7 @@ from time import monotonic
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
-from django.db.models import prefetch_related_objects
+from django.db.models import Max, Min, prefetch_related_objects
 from django.db.models.expressions import Col
 from django.db.models.query import ModelIterable
 from django.db.models.sql.where import WhereNode
@@ -39,6 +39,14 @@ def count_of(queryset, most):
     if key is None:
         return queryset.order_by().values("pk")[:most].count()
     return _statement(key, lambda: Count(queryset, most)).read(queryset)
+
+
+def ends_of(queryset, column):
+    """Return the least and the greatest value of this column of the queryset's own table, or (None, None)."""
+    key = _count_key(queryset, column)
+    if key is None:
+        return tuple(queryset.aggregate(first=Min(column), last=Max(column)).values())
+    return _statement(key, lambda: Ends(queryset, column)).read(queryset)
 
 
 _kept = {}
@@ -74,9 +82,9 @@ def _rows_key(queryset):
     return (*_source(queryset), *selected, *ordered, *annotations)
 
 
-def _count_key(queryset, most):
-    """What the SQL of its number depends on, the conditions apart, or None."""
-    return (*_source(queryset), most) if _is_plain(queryset.query) else None
+def _count_key(queryset, asked):
+    """What the SQL of its number or its ends depends on, the conditions apart, or None."""
+    return (*_source(queryset), asked) if _is_plain(queryset.query) else None
 
 
 def _is_plain(query):
@@ -189,6 +197,19 @@ class Count(Kept):
         if found == self.most > FEW:
             _keep(_too_many, key, monotonic() + LONG)
         return found
+
+
+class Ends(Kept):
+    """The statement for the least and the greatest value of a column: two ends of an index."""
+
+    def __init__(self, queryset, column):
+        super().__init__(queryset.order_by().values(column))
+        quoted = connections[queryset.db].ops.quote_name(column)
+        self.before, self.after = f"SELECT MIN({quoted}), MAX({quoted}) FROM ({self.before}", f"{self.after}) ended"
+
+    def read(self, queryset):
+        asked = self.filled(queryset)
+        return _answer(queryset.db, *asked)[0] if asked else (None, None)
 
 
 _too_many = {}  # by statement and values: until when it is believed

@@ -5,13 +5,15 @@ from functools import lru_cache
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 
 from campaign import charts, form_fields
 from campaign import table_rows as table_parts
 from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
 from units import wording
+from units.context import Bar
 from units.filters import ORDER
 from units.navigation import address as address_of
 from units.scope import sees
@@ -23,6 +25,7 @@ STEP_BUTTONS = {"primary": "btn-primary", "danger": "btn-danger-plain"}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
 LIFE_WORDS = {"done": "đã xong", "current": "đang ở bước này", "late": "quá hạn", "ahead": "chưa tới"}
+TOKEN_GAP = "token-of-this-request"
 FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "file-earmark-word"}
 
 
@@ -133,6 +136,20 @@ def bar_chart(rows, title):
 
 
 # ---- where am I ----
+
+
+@register.simple_tag(takes_context=True)
+def topbar(context):
+    """The bar on top, with the token of this request in its form."""
+    frame = context.get("frame")
+    drawn = drawn_topbar(frame.bar if frame else Bar())
+    return mark_safe(drawn.replace(TOKEN_GAP, escape(context.get("csrf_token") or "")))
+
+
+@lru_cache(maxsize=500)
+def drawn_topbar(bar):
+    """The bar on top that shows this; it is the same on every page of somebody's morning but for the token."""
+    return render_to_string("_topbar.html", {"bar": bar, "csrf_token": TOKEN_GAP})
 
 
 @register.simple_tag
@@ -339,9 +356,3 @@ def confirm_act(title, label, rows, left_out=(), hidden=(), back="", text="", ac
         "action": action,
         "look": "btn-danger-plain" if danger else "btn-primary",
     }
-
-
-@register.inclusion_tag("_account_menu.html")
-def account_menu(user, files=0):
-    """The menu of the signed-in person: files made for him, password, second factor, devices, sign out."""
-    return {"user": user, "seats": user.seats_today, "files": files}
