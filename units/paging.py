@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
-from units.selecting import count_of, rows_of
+from units.selecting import count_of, is_cut_first, rows_of
 
 SIZE = 50
 COUNT_CAP = 10_000
@@ -126,7 +126,7 @@ class Pages:
         )
 
     def _fetched(self, rows):
-        if not self.keys_first:
+        if not self.keys_first or is_cut_first(rows):
             return rows_of(rows)
         keys = list(rows.values_list("pk", flat=True))
         found = {row.pk: row for row in rows_of(self.queryset.filter(pk__in=keys))}

@@ -16,6 +16,7 @@ from units.prepared import Reader
 
 MOST = 1_000  # kept statements, and kept answers, of one process
 FEW = 1_000  # a list that may be counted no further is asked anew each time
+WHERE = " WHERE "
 LONG = 300  # seconds for which a list that was too long to count is believed to be so still
 
 
@@ -47,6 +48,19 @@ def ends_of(queryset, column):
     if key is None:
         return tuple(queryset.aggregate(first=Min(column), last=Max(column)).values())
     return _statement(key, lambda: Ends(queryset, column)).read(queryset)
+
+
+def is_cut_first(queryset):
+    """Can the page be cut out of the listed table alone? The conditions and the order are its own columns."""
+    query = queryset.query
+    own = {field.attname for field in queryset.model._meta.concrete_fields} | {"pk"}
+    return (
+        query.is_sliced
+        and not query.annotations
+        and set(query.alias_map) <= {query.model._meta.db_table}
+        and bool(query.order_by)
+        and all(isinstance(each, str) and each.removeprefix("-") in own for each in query.order_by)
+    )
 
 
 _kept = {}
@@ -164,8 +178,23 @@ class Rows(Kept):
 
     def __init__(self, queryset):
         super().__init__(queryset)
+        if is_cut_first(queryset):
+            self._cut_first(queryset)
         self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         self.reader = Reader(self.compiler)
+
+    def _cut_first(self, queryset):
+        """Let a page be cut out of the listed table before anything is joined to it.
+
+        PostgreSQL plans that in a third of the time, and cannot join all hits of a search before it sorts them.
+        """
+        table = connections[queryset.db].ops.quote_name(queryset.model._meta.db_table)
+        columns, joins = self.before.removesuffix(WHERE).split(f" FROM {table}", 1)
+        order = self.after[: self.after.rindex(" LIMIT ")]
+        self.before, self.after = (
+            f"{columns} FROM (SELECT * FROM {table}{WHERE}",
+            f"{self.after}) {table}{joins}{order}",
+        )
 
     def read(self, queryset):
         asked = self.filled(queryset)

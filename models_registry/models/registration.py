@@ -462,7 +462,8 @@ class Registration(QuickRead):
             models.Index(fields=["year", "path", "id"], name="registration_by_place"),
             models.Index(fields=["year", "sort_key", "id"], name="registration_by_title"),
             models.Index(fields=["year", "registered_on", "id"], name="registration_by_date"),
-            models.Index(fields=["year", "state", "path", "id"], name="registration_by_state"),
+            # With the field: how many there are in one state of one field is counted in the index alone.
+            models.Index(fields=["year", "state", "path", "id"], include=["field_group"], name="registration_by_state"),
             models.Index(fields=["year", "field_group", "path", "id"], name="registration_by_field"),
             models.Index(fields=["path", "id"], name="registration_by_path"),
             models.Index(fields=["receiver", "year", "state"], name="registration_received"),
