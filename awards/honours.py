@@ -2,6 +2,7 @@
 
 from awards.models import Award
 from models_registry.honours import Honour
+from units.selecting import rows_of
 
 
 def honours(practice, user):
@@ -11,5 +12,5 @@ def honours(practice, user):
             str(award.form), award.achievement, award.awarded_on, award.paper_words, award.get_absolute_url(),
             award.revoked_on,
         )
-        for award in Award.objects.visible_to(user).of_practice(practice)
+        for award in rows_of(Award.objects.visible_to(user).of_practice(practice))
     ]  # fmt: skip

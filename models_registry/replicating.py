@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from models_registry.models import Grade, Practice, Replication, YearResult
 from units.notices import notify, seated
+from units.prepared import Prepared
 from units.versions import hold
 from units.workflow import Refusal, Step, note_step, take
 
@@ -29,6 +30,16 @@ def proofs():
     return YearResult.objects.filter(practice=OuterRef("pk"), grade=Grade.EXEMPLARY, voided_on=None)
 
 
+# The key of one such result of a practice; it is what makes it a candidate.
+PROOF = Prepared(
+    lambda practice: (
+        YearResult.objects.filter(practice=practice, grade=Grade.EXEMPLARY, voided_on=None)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+
+
 def copies():
     """Where the practice of an outer query was taken over and not given up."""
     return Replication.objects.going().filter(practice=OuterRef("pk"))
@@ -41,7 +52,7 @@ def organising_units(user):
 
 def may_replicate(practice, user):
     """May this person carry this practice to another unit?"""
-    return bool(organising_units(user)) and candidates().of_key(practice.pk).exists()
+    return bool(organising_units(user)) and bool(PROOF(practice=practice.pk))
 
 
 def refuse_unless_ready(replication, by):

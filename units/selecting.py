@@ -26,9 +26,24 @@ def rows_of(queryset):
     if key is None:
         return list(queryset)
     rows = _statement(key, lambda: Rows(queryset)).read(queryset)
+    for field, known in queryset._known_related_objects.items():
+        _make_known(rows, field, known)
     if queryset._prefetch_related_lookups:
         prefetch_related_objects(rows, *queryset._prefetch_related_lookups)
     return rows
+
+
+def first_of(queryset):
+    """Return the first row of this queryset, or None."""
+    return next(iter(rows_of(queryset[:1])), None)
+
+
+def _make_known(rows, field, known):
+    """Let rows that were asked of a record (`record.rows.all()`) know this very record."""
+    for row in rows:
+        key = getattr(row, field.attname)
+        if key in known and not field.is_cached(row):
+            setattr(row, field.name, known[key])
 
 
 def count_of(queryset, most):
@@ -86,7 +101,7 @@ def _keep(store, key, value):
 def _rows_key(queryset):
     """What the SQL of its rows depends on, the conditions apart; None where Django asks itself."""
     query = queryset.query
-    if queryset._iterable_class is not ModelIterable or queryset._known_related_objects or not _is_plain(query):
+    if queryset._iterable_class is not ModelIterable or not _is_plain(query):
         return None
     if not all(isinstance(each, str) for each in query.order_by):
         return None

@@ -48,7 +48,7 @@ class PracticeQuerySet(ScopedQuerySet):
 
     def for_page(self):
         """With what the page of one practice shows of other rows."""
-        return self.select_related("unit", "collective", "person", "field").prefetch_related("reports")
+        return self.select_related("unit", "collective", "person", "field")
 
 
 class Practice(QuickRead):

@@ -137,7 +137,8 @@ class RegistrationQuerySet(ScopedQuerySet):
 
     def for_life(self):
         """With what the life of a practice shows of each year."""
-        return self.select_related("unit", "report")
+        shown = ("year", "level", "title", "state", "path", "practice_id")
+        return self.select_related("unit", "report").only(*shown, "unit__name", "unit__short_name", "report__state")
 
     def for_years(self):
         """With what a line of the years of a practice shows, and its place; the other columns stay unread."""

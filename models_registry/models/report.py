@@ -54,6 +54,10 @@ class ReportQuerySet(ScopedQuerySet):
         found = self.filter(practice_id=report.practice_id, year__lt=report.year, is_adhoc=False)
         return found.order_by("-year", "-pk")
 
+    def adhoc(self):
+        """The reports of deeds that no registration announced, as the life of a practice shows them."""
+        return self.filter(is_adhoc=True).only("practice_id", "deed_on", "state")
+
     def for_list(self):
         """With what a row of a list shows and when it was last sent back, in one query."""
         sent_back = ReportStep.objects.filter(record=models.OuterRef("pk"), target=AchievementReport.State.RETURNED)

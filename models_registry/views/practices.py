@@ -1,6 +1,7 @@
 """Pages of a practice: its life through years and levels, hand-over, rulings."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -9,25 +10,30 @@ from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, PersonMovedForm, RulingForm
 from units.models import Role
+from units.scope import sees
+from units.selecting import first_of, rows_of
 from units.workflow import Refusal
 
 
 def practice(request, pk):
-    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
-    within_reach = Registration.objects.visible_to(request.user).of_practice(found)
+    found = first_of(Practice.objects.visible_to(request.user).of_key(pk).for_page())
+    if found is None:
+        raise Http404
+    registrations = rows_of(Registration.objects.of_practice(found).for_life())
     context = {
         "practice": found,
         "ancestors": found.unit.lineage,
         "facts": facts_of(found),
-        "registrations": Registration.objects.of_practice(found).for_life(),
-        "open_to_me": set(within_reach.values_list("pk", flat=True)),
-        "results": found.results.order_by("-year", "level"),
-        "adhoc": [report for report in found.reports.all() if report.is_adhoc],
+        "registrations": registrations,
+        "open_to_me": {row.pk for row in registrations if sees(request.user, row)},
+        "results": rows_of(found.results.order_by("-year", "level")),
+        "adhoc": rows_of(found.reports.adhoc()),
         "events": [
-            (event, event.continues is None and identity.may_rule(event, request.user)) for event in events(found)
+            (event, event.continues is None and identity.may_rule(event, request.user))
+            for event in rows_of(events(found))
         ],
-        "visits": SurveyVisit.objects.of_practice(found),
-        "replications": Replication.objects.visible_to(request.user).of_practice(found),
+        "visits": rows_of(SurveyVisit.objects.of_practice(found)),
+        "replications": rows_of(Replication.objects.visible_to(request.user).of_practice(found)),
         "may_replicate": replicating.may_replicate(found, request.user),
         "honours": honours_of(found, request.user),
         "may_hand_over": identity.stands_above(request.user, found.unit),
