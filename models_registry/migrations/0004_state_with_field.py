@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaign', '0003_stages_and_tasks_of_years'),
-        ('models_registry', '0002_not_comparable'),
+        ('models_registry', '0003_callings_of_units'),
         ('units', '0001_squashed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
