@@ -6,7 +6,7 @@ from campaign.drafts.offers import STEERED, UPPER, issued_plan, running
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
 from campaign.models import Document
-from models_registry.drafts import guidance, minutes, results, survey_papers, surveys
+from models_registry.drafts import guidance, minutes, results, survey_papers, survey_report, surveys
 from models_registry.endorsing import MINUTES
 from models_registry.models import AppraisalMeeting, SurveyRound, SurveyVisit
 
@@ -24,6 +24,7 @@ def registry_starters(unit, campaign_year, user, *, on):
         *(minutes_starters(unit, body, campaign_year, on) if body else []),
         *(survey_starters(unit, body, campaign_year, on) if body else []),
         *(round_starters(unit, body, campaign_year, on) if body else []),
+        *(report_starters(unit, body, campaign_year, on) if body else []),
         *(visit_starters(unit, body, campaign_year, on) if body else []),
     ]
 
@@ -115,6 +116,19 @@ def round_papers(found, body, on):
             "Từng mô hình theo ngày, đoàn khảo sát, nội dung, chuẩn bị của đơn vị.",
             partial(survey_papers.schedule, found, body, on=on), subject=found,
         ),
+    ]  # fmt: skip
+
+
+def report_starters(unit, body, campaign_year, on):
+    """The report on each survey round at which something was seen; due once the round is over."""
+    return [
+        Starter(
+            f"{survey_papers.REPORT}{found.pk}", "BC", f"Báo cáo kết quả: {found}",
+            "Đã khảo sát ở đâu, đánh giá từng mô hình, uốn nắn đến đâu, đề xuất.",
+            partial(survey_report.columns, found, body, on=on),
+            due="" if found.is_open else "Đợt khảo sát đã kết thúc, chưa báo cáo kết quả.", subject=found,
+        )
+        for found in SurveyRound.objects.to_report_on(unit, campaign_year)
     ]  # fmt: skip
 
 

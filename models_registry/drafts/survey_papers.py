@@ -11,6 +11,7 @@ from units.models import Role
 from units.notices import seated
 
 PLAN, TEAM, SCHEDULE, MINUTES = "ke-hoach-khao-sat-", "doan-khao-sat-", "lich-khao-sat-", "bien-ban-khao-sat-"
+REPORT = "bao-cao-khao-sat-"
 USUAL = (
     "Việc thực hiện từng chỉ tiêu đã đăng ký; cách làm, minh chứng; tác dụng, sức lan toả; khó khăn, vướng mắc; khả "
     "năng duy trì, nhân rộng."
@@ -23,7 +24,7 @@ PREPARED = (
 
 def begun_from(round_, user):
     """The papers begun from a round that this person sees."""
-    return begun([f"{key}{round_.pk}" for key in (PLAN, TEAM, SCHEDULE)], user)
+    return begun([f"{key}{round_.pk}" for key in (PLAN, TEAM, SCHEDULE, REPORT)], user)
 
 
 def minutes_of(visit, user):

@@ -25,6 +25,12 @@ class RoundQuerySet(SharedDownQuerySet):
         rows = self.filter(unit=unit, campaign_year=campaign_year, state__in=SurveyRound.OPEN)
         return rows.select_related("unit", "plan__type", "plan__unit")
 
+    def to_report_on(self, unit, campaign_year):
+        """The rounds of this unit and year that go on or are over, and at which something was seen."""
+        rows = self.filter(unit=unit, campaign_year=campaign_year, visits__state__in=SurveyVisit.SEEN)
+        gone = (SurveyRound.State.RUNNING, SurveyRound.State.ENDED)
+        return rows.filter(state__in=gone).select_related("unit", "plan__type", "plan__unit").distinct()
+
     def for_list(self):
         """With the unit and how many visits there are and are done."""
         over = Q(visits__state__in=SurveyVisit.SEEN)
@@ -229,6 +235,11 @@ class VisitQuerySet(ScopedQuerySet):
         shown = [f"registration__{name}" for name in ("title", "unit__name", "unit__short_name")]
         return self.select_related("registration__unit", "round").only(*own, *shown)
 
+    def for_report(self):
+        """With what the report on a round tells of each, in the order of the days."""
+        rows = self.select_related("registration__unit").prefetch_related("corrections", "trail")
+        return rows.order_by("planned_on", "pk")
+
     def for_page(self):
         return self.select_related(
             "registration__unit",
@@ -239,7 +250,7 @@ class VisitQuerySet(ScopedQuerySet):
             "round__unit",
             "organiser",
             "minutes__type",
-        ).prefetch_related("files", "round__team__user__person__unit")
+        ).prefetch_related("files", "corrections", "round__team__user__person__unit")
 
 
 class SurveyVisit(QuickRead):
@@ -515,6 +526,10 @@ class Correction(QuickRead):
 
     def get_absolute_url(self):
         return record_address("models_registry:correction", self.pk)
+
+    def is_late(self, on):
+        """Is it still to be mended after its last day?"""
+        return self.state == self.State.OPEN and self.due_on < on
 
     @property
     def unit(self):

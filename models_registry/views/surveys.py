@@ -1,5 +1,7 @@
 """Pages of survey rounds: the list, one round, its form, the choice of models."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from models_registry import surveys
 from models_registry.assigning import candidates as people_of
 from models_registry.drafts.offers import registry_starters
 from models_registry.drafts.survey_papers import begun_from
-from models_registry.models import SurveyRound
+from models_registry.models import Correction, SurveyRound
 from models_registry.report_forms import on_new_version
 from models_registry.survey_rules import able
 from models_registry.through_filters import SurveyFilter
@@ -75,7 +77,7 @@ def survey(request, pk):
         "models_registry/survey_detail.html",
         {
             "round": round_,
-            "facts": facts_of(round_),
+            "facts": facts_of(round_) + results_of(visits, timezone.localdate()),
             "papers": papers_of(round_, request.user),
             "starters": papers_to_begin(round_, round_.unit, round_.campaign_year, request.user),
             "visits": [(visit, able(visit)[1]) for visit in visits],
@@ -106,6 +108,21 @@ def facts_of(round_):
         ("Thời gian", f"{round_.starts_on:%d/%m/%Y} - {round_.ends_on:%d/%m/%Y}"),
         ("Đoàn khảo sát", ", ".join(str(each) for each in round_.team.all())),
         ("Bốc chọn", drawn),
+    ]
+
+
+def results_of(visits, on):
+    """What came of the round so far, as (label, value): seen, ratings, corrections."""
+    seen = [visit for visit in visits if visit.is_seen]
+    ratings = Counter(visit.get_rating_display().partition(",")[0] for visit in seen)
+    asked = [each for visit in seen for each in visit.corrections.all()]
+    open_ = [each for each in asked if each.state != Correction.State.CLOSED]
+    late = sum(each.is_late(on) for each in open_)
+    mending = f"{len(asked)} nội dung, còn {len(open_)}" + (f", quá hạn {late}" if late else "") if asked else ""
+    return [
+        ("Đã khảo sát", f"{len(seen)}/{len(visits)} mô hình" if visits else ""),
+        ("Đánh giá", "; ".join(f"{words} {count}" for words, count in ratings.most_common())),
+        ("Uốn nắn", mending),
     ]
 
 

@@ -9,7 +9,8 @@ from campaign.models import Document
 from models_registry.drafts.offers import registry_starters
 from tests import make
 
-ADDRESS = {"KH": "ke-hoach-khao-sat-", "QĐ": "doan-khao-sat-", "TB": "lich-khao-sat-", "BB": "bien-ban-khao-sat-"}
+ADDRESS = {"KH": "ke-hoach-khao-sat-", "QĐ": "doan-khao-sat-", "TB": "lich-khao-sat-", "BB": "bien-ban-khao-sat-",
+           "BC": "bao-cao-khao-sat-"}  # fmt: skip
 
 
 @pytest.fixture
@@ -87,6 +88,52 @@ def test_minutes_tell_findings_against_targets_and_what_is_to_be_mended(tree, ro
     assert f"- {criterion.text}: 72 so với chỉ tiêu 80: chưa đạt." in columns["text"]
     assert "- Hạn chế, vướng mắc: Sổ còn trống." in columns["text"]
     assert "1. Bổ sung sổ theo dõi hồ sơ trễ hẹn (khắc phục trước hết ngày 01/12/2026)." in columns["text"]
+
+
+def test_the_report_on_a_round_tells_ratings_corrections_and_what_was_left_out_s1_24_s2_23(tree, round_):
+    good = a_visit(tree, round_, state="done")
+    weak = a_visit(tree, round_, state="done", rating="weak", shortcomings="Sổ còn trống")
+    make.a_correction(weak, due_on=date(2026, 11, 1))
+    off = a_visit(tree, round_, state="cancelled")
+    off.trail.create(step="cancel", label="Không khảo sát", target="cancelled", by=tree.chief, at=make.NOW,
+                     reason="Đơn vị chống bão")  # fmt: skip
+
+    columns = made(tree, "BC", round_)
+
+    lines = columns["text"].splitlines()
+    assert columns["title"] == "kết quả khảo sát mô hình cấp Đảng uỷ"
+    assert "3. Đã khảo sát 02/03 mô hình, điển hình." in lines
+    assert f"- Không khảo sát “{off.registration.title}”: Đơn vị chống bão." in lines
+    assert "1. Đánh giá của đoàn khảo sát: tốt 01, chưa đạt yêu cầu 01, cụ thể:" in lines
+    assert "Đoàn đề nghị uốn nắn 01 nội dung; đã khắc phục xong 0:" in lines
+    assert any(line.endswith("| 01/11/2026 | Chờ khắc phục, quá hạn |") for line in lines)
+    assert f"- Xem xét giới thiệu, nhân rộng: “{good.registration.title}” ({tree.cell.name})." in lines
+    assert columns["appendices"] == []
+
+
+def test_a_report_on_many_models_has_them_in_an_appendix(tree, round_):
+    for _ in range(13):
+        a_visit(tree, round_, state="done")
+
+    columns = made(tree, "BC", round_)
+
+    assert "tốt 13 (có danh sách kèm theo)." in columns["text"]
+    assert "Không có nội dung phải uốn nắn." in columns["text"]
+    assert columns["appendices"][0]["text"].count("\n") == 14
+
+
+OVER = "Đợt khảo sát đã kết thúc, chưa báo cáo kết quả."
+
+
+@pytest.mark.parametrize(("state", "due"), [("preparing", []), ("running", [""]), ("ended", [OVER])])
+def test_a_report_is_offered_once_something_was_seen_and_due_when_the_round_is_over(tree, round_, state, due):
+    a_visit(tree, round_, state="done")
+    a_visit(tree, round_, state="done")
+    type(round_).objects.filter(pk=round_.pk).update(state=state)
+
+    offered = registry_starters(tree.committee, make.a_year(tree.committee), tree.receiver, on=make.TODAY)
+
+    assert [each.due for each in offered if each.key == f"bao-cao-khao-sat-{round_.pk}"] == due
 
 
 def test_minutes_are_offered_until_they_are_begun(client, tree, round_):

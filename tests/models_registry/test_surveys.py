@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -342,3 +343,20 @@ def test_a_visit_done_can_not_be_without_day_and_rating(tree):
 
     with pytest.raises(Exception, match="a_visit_done_says_when_and_how"):
         visit.save()
+
+
+def test_the_page_of_a_round_sums_up_what_was_seen_judged_and_is_to_be_mended_s2_23(client, tree):
+    round_ = make.a_survey(tree.committee, tree.chief)
+    make.a_visit(round_, make.an_accepted_registration(tree.cell), state="done")
+    weak = make.a_visit(round_, make.an_accepted_registration(tree.cell), state="done", rating="weak")
+    for due_on in (date(2026, 11, 1), date(2026, 12, 1)):
+        make.a_correction(weak, due_on=due_on)
+    make.a_visit(round_, make.an_accepted_registration(tree.cell))
+    client.force_login(tree.receiver)
+
+    with time_machine.travel(NOW, tick=False):
+        facts = dict(client.get(round_.get_absolute_url()).context["facts"])
+
+    assert facts["Đã khảo sát"] == "2/3 mô hình"
+    assert facts["Đánh giá"] == "Tốt 1; Chưa đạt yêu cầu 1"
+    assert facts["Uốn nắn"] == "2 nội dung, còn 2, quá hạn 1"
