@@ -30,6 +30,9 @@ SAVED = {
     UNVISITED: f"{QUIET_DAYS} ngày chưa chăm bồi",
 }
 
+GONE_ON, LEFT_BEHIND = "tiep", "chua"
+YEAR_AFTER = {GONE_ON: "Đã đăng ký tiếp", LEFT_BEHIND: "Chưa đăng ký tiếp"}
+
 
 class RegistrationFilter(ListFilter):
     q = SearchFilter("search", label="Tìm tên, chủ thể, đơn vị")
@@ -47,6 +50,7 @@ class RegistrationFilter(ListFilter):
     )
     chu_the = django_filters.ChoiceFilter(field_name="subject_kind", choices=SubjectKind.choices, label="Chủ thể")
     noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Loại mô hình")
+    nam_sau = django_filters.ChoiceFilter(method="in_the_year_after", choices=list(YEAR_AFTER.items()), label="Năm sau")
     loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
 
     class Meta:
@@ -77,6 +81,9 @@ class RegistrationFilter(ListFilter):
     def under_unit(self, rows, name, value):
         return rows.filter(within("path", [value.path]))
 
+    def in_the_year_after(self, rows, name, value):
+        return rows.gone_on_with(is_so=value == GONE_ON)
+
     def saved(self, rows, name, value):
         user, on = self.request.user, timezone.localdate()
         asked = {
@@ -93,6 +100,8 @@ class RegistrationFilter(ListFilter):
     def _words(self, name, value):
         if name == "nam":
             return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        if name == "nam_sau":
+            return f"năm sau {YEAR_AFTER[value].lower()}"
         if name == "loc":
             return SAVED[value].lower()
         return super()._words(name, value)

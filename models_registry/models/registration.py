@@ -100,10 +100,14 @@ class RegistrationQuerySet(ScopedQuerySet):
         """The drafts of the units for which this person registers."""
         return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
 
+    def gone_on_with(self, *, is_so=True):
+        """Accepted ones whose practice is registered in the year after, at any level; or is not (S1-21)."""
+        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=OuterRef("year") + 1)
+        return self.accepted().filter(Exists(again) if is_so else ~Exists(again))
+
     def unrepeated(self, year):
         """Last year's registrations of what has not been registered in `year` yet, at any level."""
-        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=year)
-        return self.accepted().filter(year=year - 1).exclude(Exists(again))
+        return self.filter(year=year - 1).gone_on_with(is_so=False)
 
     def to_go_on(self, unit, year):
         """Last year's registrations of what this unit keeps up and has not registered in `year` yet, at any level."""

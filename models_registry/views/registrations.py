@@ -77,13 +77,35 @@ def group_words(row):
 def list_tabs(request):
     """All registrations of the year and the saved filters that can hold something for this person.
 
-    The one that is open is always there, and leads to this very page.
+    The one that is open is always there, and leads to this very page. The last one is of the year before.
     """
-    kept, opened = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}, request.GET.get("loc", "")
+    kept, opened = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}, opened_tab(request)
     urls = {name: f"?{urlencode(kept | {'loc': name})}" for name in filters.SAVED} | {"": f"?{urlencode(kept)}"}
     urls[opened] = request.get_full_path()
     names = {"": "Tất cả"} | filters.SAVED
-    return [(names[name], urls[name]) for name in names if name == opened or is_of_use(name, request.user)]
+    found = [(names[name], urls[name]) for name in names if name == opened or is_of_use(name, request.user)]
+    return [*found, *left_behind(request)]
+
+
+def opened_tab(request):
+    """The name of the tab this address opens: a saved filter, what is left behind, or "" for all."""
+    behind = request.GET.get("nam_sau") == filters.LEFT_BEHIND
+    return request.GET.get("loc", "") or (filters.LEFT_BEHIND if behind else "")
+
+
+def left_behind(request):
+    """The tab of what was registered in the year before and is not gone on with, where that year can be seen (S1-21).
+
+    On its own page it leads to this very page.
+    """
+    asked, years = request.GET.get("nam", ""), filters.years_seen(request.user)
+    year = int(asked) if asked.isdecimal() else next(iter(years), 0)
+    opened = opened_tab(request) == filters.LEFT_BEHIND
+    before = year if opened else year - 1
+    if before not in years:
+        return []
+    query = urlencode({"nam": before, "nam_sau": filters.LEFT_BEHIND})
+    return [(f"Năm {before} chưa đăng ký tiếp", request.get_full_path() if opened else f"?{query}")]
 
 
 def is_of_use(name, user):

@@ -137,6 +137,28 @@ def test_the_saved_filters_follow_the_reader(client, tree, year):
     assert titles(page(client, f"{LIST}?loc=nhap", tree.clerk)) == [draft.title]
 
 
+def test_what_is_not_gone_on_with_is_one_click_away_s1_21(client, tree, year):
+    last = a_year(tree.committee, 2025)
+    kept, left, risen, dropped = (an_accepted_registration(tree.cell, last) for _ in range(4))
+    a_registration(tree.cell, last, title="Không được chấp nhận", state="refused")
+    a_registration(tree.cell, practice=kept.practice)
+    a_registration(tree.cell, practice=risen.practice, level="bloc", receiver=tree.committee)
+    a_registration(tree.cell, practice=dropped.practice, state="withdrawn")
+
+    tabs = dict(page(client, LIST, tree.receiver).context["entries"])
+    shown = page(client, f"{LIST}{tabs['Năm 2025 chưa đăng ký tiếp']}", tree.receiver)
+
+    assert set(titles(shown)) == {left.title, dropped.title}
+    assert shown.context["page"].caption == "2 mô hình · năm 2025 · năm sau chưa đăng ký tiếp"
+    assert text(shown).count('aria-current="page">Năm 2025 chưa đăng ký tiếp') == 1
+    assert 'aria-current="page">Tất cả' not in text(shown)
+    assert set(titles(page(client, f"{LIST}?nam=2025&nam_sau=tiep", tree.receiver))) == {kept.title, risen.title}
+
+
+def test_without_a_year_before_nothing_is_offered_of_it(client, tree, year):
+    assert [label for label, _ in page(client, LIST, tree.receiver).context["entries"] if "tiếp" in label] == []
+
+
 def test_the_list_is_sorted_by_title_place_and_day(client, tree, year):
     a_registration(tree.cell, title="Ă", registered_on=date(2026, 1, 5))
     a_registration(tree.sibling, title="A", registered_on=date(2026, 1, 9))
