@@ -241,7 +241,10 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "window": "models_registry.reminders.windows_now",
     "correction": "models_registry.correction_reminders.corrections_now",
 }
-BULK_ACTS = ["models_registry.bulk_acts.ACTS"]  # {name: Act} of what is done on many records at once
+BULK_ACTS = [  # {name: Act or PaperAct} of what is done on many records at once
+    "models_registry.bulk_acts.ACTS",
+    "awards.bulk_acts.ACTS",
+]
 SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"; the Counted in one query
     "units.handing_over.hand_over_tasks",

@@ -5,6 +5,7 @@ short one in the request, a long one by the worker. It is taken back row by row,
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +52,7 @@ class Act:
     tell_undone: Callable | None = None
     asks: Callable | None = None
     foot: str = ""
+    whole = nullcontext  # each chunk stands by itself
 
     @property
     def taken(self):
@@ -60,6 +62,38 @@ class Act:
     @property
     def label(self):
         return self.taken.label
+
+    @property
+    def roles(self):
+        return self.taken.roles
+
+    @property
+    def reason_length(self):
+        """The least number of letters of the reason."""
+        return self.taken.reason
+
+    @property
+    def says(self):
+        """What the page before tells of it."""
+        back = " Còn hoàn tác được khi bước sau chưa bắt đầu." if self.is_taken_back else ""
+        return f"Mỗi đơn vị nhận một thông báo.{back}"
+
+    def hindrances(self, records, *, by, at):
+        """What keeps each of these records out of the step, by their key; nothing for those that may take it."""
+        judged = {record.pk: hindrance(self.step, record, by=by, at=at) for record in records}
+        return {key: why for key, why in judged.items() if why}
+
+    def carry_out(self, bulk, records, at):
+        """Begin with what was written down."""
+        return work_off(bulk, at=at)
+
+    def take_back(self, bulk, at):
+        """Begin to take back what was done."""
+        return work_off(bulk, at=at)
+
+    def paper_of(self, bulk):
+        """It makes no paper."""
+        return ""
 
     @property
     def is_taken_back(self):
@@ -75,7 +109,7 @@ def acts():
 
 def offered(names, user):
     """Those of these acts that this person's seats may take on many at once, as (name, label)."""
-    return [(name, acts()[name].label) for name in names if user.has_role(*acts()[name].taken.roles)]
+    return [(name, acts()[name].label) for name in names if user.has_role(*acts()[name].roles)]
 
 
 def chosen(act, user, texts):
@@ -94,8 +128,9 @@ def all_in_filter(act, request, query):
 
 def sorted_out(act, records, *, by, at):
     """Which of these may take the step now, and which not and why: (ready, [(record, sentence), …])."""
-    judged = [(record, hindrance(act.step, record, by=by, at=at)) for record in records]
-    return [record for record, why in judged if not why], [pair for pair in judged if pair[1]]
+    out = act.hindrances(records, by=by, at=at)
+    ready = [record for record in records if record.pk not in out]
+    return ready, [(record, out[record.pk]) for record in records if record.pk in out]
 
 
 # ---- doing ----
@@ -107,8 +142,10 @@ def do(name, records, *, by, at, reason="", due_on=None, due_said=""):
     What is refused stays as it is, and its row says why. Raises Refusal without records, with half a reason, or for
     a day past.
     """
-    bulk = write_down(name, records, by=by, at=at, reason=reason.strip(), due_on=due_on, due_said=due_said)
-    return work_off(bulk, at=at)
+    act = acts()[name]
+    with act.whole():
+        bulk = write_down(name, records, by=by, at=at, reason=reason.strip(), due_on=due_on, due_said=due_said)
+        return act.carry_out(bulk, records, at)
 
 
 @transaction.atomic
@@ -117,8 +154,8 @@ def write_down(name, records, *, by, at, reason, **due):
     act = acts()[name]
     if not records:
         raise Refusal(f"Chưa chọn {act.noun} nào.")
-    if len(reason) < act.taken.reason:
-        raise Refusal(f"Cần ghi lý do, ít nhất {act.taken.reason} ký tự.")
+    if len(reason) < act.reason_length:
+        raise Refusal(f"Cần ghi lý do, ít nhất {act.reason_length} ký tự.")
     if due.get("due_on") and due["due_on"] < timezone.localdate(at):
         raise Refusal("Hạn phải từ hôm nay trở đi.")
     bulk = BulkAct.objects.create(
@@ -254,8 +291,10 @@ def may_undo(bulk, by):
 
 def undo(bulk, *, by, at):
     """Take an act back on every row after which nothing has begun; returns the BulkAct. Raises Refusal."""
-    begin_undo(bulk, by=by)
-    return work_off(bulk, at=at)
+    act = acts()[bulk.name]
+    with act.whole():
+        begin_undo(bulk, by=by)
+        return act.take_back(bulk, at)
 
 
 @transaction.atomic

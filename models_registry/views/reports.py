@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from models_registry import reporting, typed_reports
 from models_registry.evidence import may_attach
-from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
+from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
@@ -155,11 +155,20 @@ RESULT_COLUMNS = [
 ]
 
 
+RECOGNISABLE = (Grade.REACHED, Grade.EXEMPLARY)
+
+
 def wording_of(score):
     return "" if score is None else f"{score.normalize():f}".replace(".", ",")
 
 
+def may_be_recognised(result):
+    """Is it reached, standing and not recognised yet?"""
+    return result.grade in RECOGNISABLE and not (result.recognised_by or result.voided_on)
+
+
 def result_list(request):
+    bar = bulk_bar(request, "result-recognise")
     return show_list(
         request,
         queryset=YearResult.objects.visible_to(request.user).for_list(),
@@ -169,8 +178,10 @@ def result_list(request):
         template="models_registry/report_missing.html",
         title="Kết quả năm",
         noun="kết quả",
+        ticks=may_be_recognised if bar["bulk"] else None,
         context={
             "entries": list_tabs(request),
+            **bar,
             "empty_title": "Chưa có kết quả năm",
             "empty_text": "Kết quả được ghi khi trưởng ban, tổ trưởng thông qua phiếu thẩm định đã kết luận.",
         },

@@ -92,7 +92,7 @@ def confirmed(request, act, records, back):
     except Refusal as refusal:
         return show_before(request, act, records, back, problem=str(refusal), form=form)
     tell(request, bulk, "Đã làm", BulkRow.Outcome.DONE, "để lại")
-    return redirect(bulk)
+    return redirect(act.paper_of(bulk) or bulk)
 
 
 def answers(request, form):
@@ -125,7 +125,7 @@ def show_before(request, act, records, back, problem="", form=None):
         "left_out": left_out,
         "hidden": [("act", request.POST["act"]), ("back", back), ("rows", ",".join(str(row.pk) for row in ready))],
         "back": back,
-        "least": act.taken.reason,
+        "least": act.reason_length,
         "reason": request.POST.get("reason", ""),
         "problem": problem,
         "form": form,
@@ -167,6 +167,7 @@ def bulk_act(request, pk):
             "finished": bulk.total - tried,
             "may_undo": bulk_acts.may_undo(bulk, request.user),
             "list_url": reverse(bulk_acts.acts()[bulk.name].page),
+            "paper_url": bulk_acts.acts()[bulk.name].paper_of(bulk),
         },
     )
 

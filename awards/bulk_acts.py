@@ -1,0 +1,101 @@
+"""Công nhận hàng loạt: from the list of the year's results to the draft of one decision (settings.BULK_ACTS)."""
+
+from django.urls import reverse
+
+from awards import drafting
+from awards.decision_list import lines_of
+from awards.models import AwardRound, Decision
+from models_registry.models import YearResult
+from models_registry.report_filters import ResultFilter
+from models_registry.windows import today
+from units.paper_acts import PaperAct
+from units.workflow import Refusal
+
+REASON = "Không chọn khi công nhận hàng loạt."
+NO_ROUND = "Chưa có đợt xét mô hình trong năm của cấp, của năm này."
+SAYS = (
+    "Các dòng này vào danh sách của một dự thảo quyết định công nhận. Hoàn tác là bỏ dự thảo, khi quyết định chưa "
+    "trình ký."
+)
+
+
+def rows(user):
+    return YearResult.objects.visible_to(user).select_related("practice", "unit")
+
+
+def round_for(results, by):
+    """The round that most of these results belong to, one whose list is closed before others; None without any."""
+    found = AwardRound.objects.visible_to(by).filter(track__in=drafting.RECOGNISING).for_page()
+    found = found.filter(counted_year__in={result.year for result in results}).order_by("pk")
+    ranked = [(sum(belongs(result, each) for result in results), is_closed(each), each.pk, each) for each in found]
+    most, *_, chosen = max(ranked, default=(0, None))
+    return chosen if most else None
+
+
+def belongs(result, round_):
+    """Is a result of the year, level and units of this round?"""
+    is_below = result.path.startswith(round_.unit.path)
+    return is_below and (result.year, result.level) == (round_.counted_year, round_.level) and not result.is_adhoc
+
+
+def is_closed(round_):
+    return round_.state in (AwardRound.State.CLOSED, AwardRound.State.DECIDED)
+
+
+def keeps_out(results, by, at):
+    """Why these results can not go into one decision now, by their key."""
+    round_ = round_for(results, by)
+    if round_ is None:
+        return {result.pk: without_round(result) for result in results}
+    decision = Decision(kind=Decision.Kind.RECOGNITION, unit=round_.unit, round=round_, rules=round_.rules)
+    try:
+        drafting.refuse_unless_drawable(decision, by)
+    except Refusal as refusal:
+        return {result.pk: without_round(result, str(refusal)) for result in results}
+    lines = lines_of(decision, on=today(at))
+    listed = {line.result.pk for line in lines.listed}
+    barred = {line.result.pk: line.held_back for line in lines.held_back}
+    return {
+        result.pk: barred.get(result.pk) or without_round(result, f"Không thuộc “{round_}”; lập quyết định khác.")
+        for result in results
+        if result.pk not in listed
+    }
+
+
+def without_round(result, otherwise=NO_ROUND):
+    """What of the result itself keeps it out, or this sentence."""
+    if result.voided_on:
+        return "Kết quả đã bị huỷ."
+    if result.recognised_on:
+        return f"Đã công nhận theo {result.recognised_by}."
+    return "Không đạt nên không công nhận." if result.grade == "not_reached" else otherwise
+
+
+def make(results, by, at):
+    """Draw up the recognition of exactly these results of one round; the others of its list are held back."""
+    decision = drafting.draw_up(round_for(results, by), kind=Decision.Kind.RECOGNITION, by=by, at=at)
+    wanted, on = {result.pk for result in results}, today(at)
+    others = [line.key for line in lines_of(decision, on=on).listed if line.result.pk not in wanted]
+    if others:
+        drafting.hold_back(decision, *others, reason=REASON, on=on, by=by)
+    return decision
+
+
+def drop(key, by):
+    """Throw the draft away; raises Refusal once it is sent for signature, or is gone."""
+    decision = Decision.objects.for_page().filter(pk=key).first()
+    if decision is None:
+        raise Refusal("Dự thảo quyết định này đã bỏ.")
+    drafting.discard(decision, by=by)
+
+
+def address(key):
+    return reverse("awards:decision", args=[key])
+
+
+ACTS = {
+    "result-recognise": PaperAct(
+        YearResult, "Công nhận", "kết quả", "models_registry:result-list", ResultFilter, rows, drafting.DRAFTERS,
+        keeps_out, make, drop, address, SAYS,
+    )
+}  # fmt: skip
