@@ -22,7 +22,7 @@ def may_rule(registration, by):
     if not is_waiting or hasattr(registration, "promotion_ruling"):
         return False
     seated = any(by.holds(role, registration.receiver) for role in RULERS)
-    return seated and needs_ruling(registration.practice, registration.campaign_year)
+    return seated and needs_ruling(registration.practice, registration.campaign_year, registration.level)
 
 
 @transaction.atomic

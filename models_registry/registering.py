@@ -23,6 +23,7 @@ STORY = (
 PLACE = ("title", "field", "representative", "representative_post", "representative_phone", "follower")
 WHO = ("subject_kind", "programme", "collective", "person")
 ROW = ("text", "measure", "baseline", "target", "due_on", "due_said")
+NEXT = {Level.BASE: Level.BLOC, Level.BLOC: Level.PROVINCE}
 NO_SENDER = "Đồng chí không có vai đăng ký ở {}."
 
 
@@ -106,10 +107,10 @@ def begun_copy(origin, campaign_year):
 
 @transaction.atomic
 def promote(registration, *, campaign_year, by, at):
-    """Draw up the registration one level up for a base model that reached its aims, or legacy (S2-12, S2-22, C1 to C3).
+    """Draw up the registration one level up for a model that reached its aims, or legacy (S2-12, S2-22, C1 to C3).
 
-    One that is not exemplary is accepted above only with a ruling (models_registry.promoting). Raises Refusal with the
-    sentence for a model that can not rise.
+    From the base to the committee, from there to the province (S0-23). One that is not exemplary at base is accepted
+    by the committee only with a ruling (models_registry.promoting). Raises Refusal for a model that can not rise.
     """
     if why := keeps_from_promotion(registration, campaign_year, by):
         raise Refusal(why)
@@ -122,8 +123,8 @@ def promote(registration, *, campaign_year, by, at):
     }
     criteria = [row_of(each) for each in rows(registration)]
     return begin(
-        registration.practice, campaign_year, Level.BLOC, unit=registration.unit, values=values, criteria=criteria,
-        by=by, at=at,
+        registration.practice, campaign_year, NEXT[registration.level], unit=registration.unit, values=values,
+        criteria=criteria, by=by, at=at,
     )  # fmt: skip
 
 
@@ -131,9 +132,9 @@ def keeps_from_promotion(registration, campaign_year, by):
     """The sentence that keeps `by` from promoting this registration, or None."""
     if not is_sender(by, registration.unit):
         return NO_SENDER.format(registration.unit)
-    if registration.level != Level.BASE or registration.state not in Registration.COUNTED:
-        return "Chỉ nâng cấp mô hình cơ sở đã được chấp nhận."
-    return windows.barred_above(registration.practice, campaign_year)
+    if registration.level not in NEXT or registration.state not in Registration.COUNTED:
+        return "Chỉ nâng cấp mô hình cấp cơ sở, cấp đảng uỷ đã được chấp nhận."
+    return windows.barred_above(registration.practice, campaign_year, NEXT[registration.level])
 
 
 def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):
@@ -344,7 +345,7 @@ def refuse_past(due_on, at):
 
 
 def may_promote(registration, by):
-    """Should the page offer to promote this registration to `by`? Not once the practice stands above the base."""
+    """Should the page offer to promote this registration to `by`? Not once the practice stands above its level."""
     if keeps_from_promotion(registration, registration.campaign_year, by):
         return False
-    return not registration.practice.registrations.going().above_base(since=registration.year).exists()
+    return not registration.practice.registrations.going().above(registration.level, since=registration.year).exists()

@@ -47,7 +47,7 @@ def facts_of(registration):
         ("Chức vụ", registration.representative_post),
         ("Lĩnh vực", registration.field),
         ("Loại mô hình", registration.get_programme_display()),
-        ("Mới hay tiếp tục", continuity_words(registration)),
+        ("Mới hay tiếp tục", origin_words(registration)),
         ("Thời gian", " – ".join(span)),
         ("Kinh phí dự kiến", "" if registration.cost is None else wording.money(registration.cost)),
         ("Nơi nhận", registration.receiver),
@@ -62,7 +62,17 @@ def continuity_words(registration):
     """Is it new, promoted, or which year in a row?"""
     if registration.continuity == Registration.Continuity.CONTINUING:
         return f"Tiếp tục, năm thứ {registration.year_number}"
+    if registration.continuity == Registration.Continuity.PROMOTED and registration.level == Level.PROVINCE:
+        return "Nâng cấp từ mô hình cấp đảng uỷ"
     return registration.get_continuity_display()
+
+
+def origin_words(registration):
+    """The same, with the model that was promoted and its year (mẫu 1, 9)."""
+    words = continuity_words(registration)
+    if registration.continuity != Registration.Continuity.PROMOTED or registration.promoted_from is None:
+        return words
+    return f"{words} “{registration.promoted_from.title}”, năm {registration.promoted_from.year}"
 
 
 def repair_words(registration):

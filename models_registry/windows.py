@@ -185,33 +185,39 @@ def may_accept(registration, by, at):
     ruling = getattr(registration, "promotion_ruling", None)
     if ruling is not None:
         return None if ruling.allows else f"{ruling}: {ruling.reason}"
-    return not_exemplary(registration.practice, registration.campaign_year)
+    return not_exemplary(registration.practice, registration.campaign_year, registration.level)
 
 
-def not_exemplary(practice, campaign_year):
+def not_exemplary(practice, campaign_year, level):
     """The sentence that keeps a practice from being accepted above without a ruling, or None (S2-12, S2-22)."""
-    if needs_ruling(practice, campaign_year):
+    if needs_ruling(practice, campaign_year, level):
         return "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
-    return barred_above(practice, campaign_year)
+    return barred_above(practice, campaign_year, level)
 
 
-def barred_above(practice, campaign_year):
-    """The sentence for a practice that may not rise at all: no result at base, and not the legacy case; or None."""
-    if practice.legacy_paper or grades_at_base(practice, campaign_year):
+def barred_above(practice, campaign_year, level):
+    """The sentence for a practice that may not rise to this level, or None.
+
+    To the committee's with a result at base or the legacy case, to the province's with one of the committee (S0-23).
+    """
+    if level == Level.PROVINCE:
+        is_fit = grades_at(practice, campaign_year, Level.BLOC)
+        return None if is_fit else "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được (S0-23)."
+    if practice.legacy_paper or grades_at(practice, campaign_year, Level.BASE):
         return None
     return "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được (S2-12)."
 
 
-def needs_ruling(practice, campaign_year):
-    """Did the practice only reach its aims at base, where the rules ask for exemplary (C2)?"""
-    if practice.legacy_paper or not campaign_year.rules.bloc_requires_base_exemplary:
+def needs_ruling(practice, campaign_year, level):
+    """Did the practice only reach its aims at base, where the rules of the committee ask for exemplary (C2)?"""
+    if level != Level.BLOC or practice.legacy_paper or not campaign_year.rules.bloc_requires_base_exemplary:
         return False
-    return grades_at_base(practice, campaign_year) == {"reached"}
+    return grades_at(practice, campaign_year, Level.BASE) == {"reached"}
 
 
-def grades_at_base(practice, campaign_year):
-    """The grades the practice was given at base up to this year, of those that reached their aims."""
-    found = practice.results.filter(level=Level.BASE, voided_on=None, is_adhoc=False, year__lte=campaign_year.year)
+def grades_at(practice, campaign_year, level):
+    """The grades the practice was given at this level up to this year, of those that reached their aims."""
+    found = practice.results.filter(level=level, voided_on=None, is_adhoc=False, year__lte=campaign_year.year)
     return set(found.filter(grade__in=("reached", "exemplary")).values_list("grade", flat=True))
 
 

@@ -7,7 +7,7 @@ from campaign.drafts.signing import LEADING
 from campaign.issuers import body_heading, heading_of, place_of
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade
-from models_registry.registration_words import continuity_words
+from models_registry.registration_words import continuity_words, origin_words
 from reports.format_rules import short_date
 from reports.heads import body_name, body_on, head_of_body
 from reports.paper import Signature
@@ -54,7 +54,7 @@ def registration_form(registration, *, today):
         programme=Programme(registration.programme).label,
         field=registration.field.name,
         level=LEVELS[registration.level],
-        continuity=continuity_words(registration),
+        continuity=origin_words(registration),
         baseline=registration.baseline,
         political_task=registration.political_task,
         goal=registration.goal,

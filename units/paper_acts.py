@@ -59,7 +59,10 @@ class PaperAct:
     def take_back(self, bulk, at):
         """Drop the paper; raises Refusal once its next step has begun, or where it is gone already."""
         self.drop(bulk.made, bulk.by)
-        bulk.rows.done().update(outcome=BulkRow.Outcome.UNDONE)
+        rows = list(bulk.rows.done())
+        for row in rows:
+            row.outcome = BulkRow.Outcome.UNDONE
+        BulkRow.objects.bulk_update(rows, ["outcome"])
         bulk.state = BulkAct.State.UNDONE
         bulk.save(update_fields=["state"])
         return bulk

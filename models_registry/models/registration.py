@@ -77,9 +77,10 @@ class RegistrationQuerySet(ScopedQuerySet):
         """Neither refused nor withdrawn: what stands in the way of a second registration."""
         return self.exclude(state__in=(Registration.State.REFUSED, Registration.State.WITHDRAWN))
 
-    def above_base(self, *, since):
-        """Those of a higher level than the base, of the year `since` and after."""
-        return self.filter(year__gte=since).exclude(level=Level.BASE)
+    def above(self, level, *, since):
+        """Those of a higher level than this one, of the year `since` and after."""
+        higher = Level.values[Level.values.index(level) + 1 :]
+        return self.filter(year__gte=since, level__in=higher)
 
     def waiting_for(self, user):
         """What this person's seats let him look through now; a clerk does not wait for what he sends himself."""

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from campaign.models import CampaignYear
+from campaign.models import CampaignYear, Level
 from models_registry import identity, registering, resembling, typed_forms, windows
 from models_registry.models import Registration
 from models_registry.registration_forms import (
@@ -311,6 +311,11 @@ def registration_promote(request, pk):
             return redirect(registration)
         messages.success(request, "Đã lập đăng ký lên cấp trên. Hãy bổ sung khả năng nhân rộng rồi gửi.")
         return redirect("models_registry:registration-edit", made.pk)
-    needs_ruling = year is not None and windows.needs_ruling(registration.practice, year)
-    context = {"registration": registration, "year": year, "needs_ruling": needs_ruling}
+    to_level = registering.NEXT.get(registration.level, registration.level)
+    context = {
+        "registration": registration,
+        "year": year,
+        "to_province": to_level == Level.PROVINCE,
+        "needs_ruling": year is not None and windows.needs_ruling(registration.practice, year, to_level),
+    }
     return render(request, "models_registry/registration_promote.html", context)

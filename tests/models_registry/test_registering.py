@@ -729,7 +729,7 @@ def test_a_legacy_model_is_promoted(tree):
 
 
 def test_only_an_accepted_base_model_is_promoted(tree):
-    with pytest.raises(Refusal, match="Chỉ nâng cấp mô hình cơ sở đã được chấp nhận"):
+    with pytest.raises(Refusal, match="đã được chấp nhận"):
         promote(tree, a_registration(tree.cell, state="submitted"))
     with pytest.raises(Refusal, match="Chỉ nâng cấp"):
         promote(tree, of_bloc(tree, state="accepted"))

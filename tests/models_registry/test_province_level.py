@@ -1,0 +1,80 @@
+"""A model that reached its aims at the committee is registered with the province, on the pages (S0-23, S2-12)."""
+
+import time_machine
+from django.urls import reverse
+
+from models_registry import registering, windows
+from models_registry.models import Registration
+from tests import make
+from tests.make import NOW
+from tests.models_registry.test_table_pages import text_of
+
+
+def at_the_committee(tree, grade="reached", **columns):
+    """An accepted registration of this year with the committee; with a grade, last year's result there."""
+    practice = make.a_practice(tree.cell, tree.committee)
+    above = {"level": "bloc", "receiver": tree.committee, "continuity": "promoted"}
+    if grade:
+        make.a_lived_year(practice, 2025, grade, **above)
+    return make.an_accepted_registration(tree.cell, make.a_year(tree.committee), practice=practice, **above | columns)
+
+
+def test_a_model_of_the_committee_rises_to_the_province_s0_23(tree):
+    registration = at_the_committee(tree)
+
+    made = registering.promote(registration, campaign_year=registration.campaign_year, by=tree.clerk, at=NOW)
+
+    assert (made.level, made.receiver, made.continuity, made.promoted_from, made.practice) == (
+        "province", tree.province, "promoted", registration, registration.practice,
+    )  # fmt: skip
+    assert windows.may_accept(made, None, NOW) is None
+    assert not registering.may_promote(registration, tree.clerk)
+
+
+def test_without_a_result_at_the_committee_none_rises_to_the_province(tree):
+    registration = at_the_committee(tree, grade=None)
+    make.a_lived_year(registration.practice, 2024, "exemplary")
+
+    why = registering.keeps_from_promotion(registration, registration.campaign_year, tree.clerk)
+
+    assert why == "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được (S0-23)."
+    assert not registering.may_promote(registration, tree.clerk)
+
+
+def test_nothing_stands_above_the_province(tree):
+    registration = at_the_committee(tree, level="province", receiver=tree.province)
+
+    assert "Chỉ nâng cấp mô hình cấp cơ sở, cấp đảng uỷ" in registering.keeps_from_promotion(
+        registration, registration.campaign_year, tree.clerk
+    )
+
+
+@time_machine.travel(NOW, tick=False)
+def test_the_whole_way_from_the_form_to_the_acceptance_of_the_province_s0_23(client, tree):
+    registration = at_the_committee(tree)
+    chief = make.an_account(tree.province, "head", name="Võ Văn Tỉnh")
+    client.force_login(tree.clerk)
+
+    offered = text_of(client.get(registration.get_absolute_url()))
+    asked = text_of(client.get(reverse("models_registry:registration-promote", args=[registration.pk])))
+    client.post(reverse("models_registry:registration-promote", args=[registration.pk]))
+    made = Registration.objects.get(level="province")
+    form = client.get(reverse("models_registry:registration-edit", args=[made.pk]))
+    preview = text_of(client.get(reverse("models_registry:registration-preview", args=[made.pk])))
+    sent = client.post(f"{made.get_absolute_url()}submit/", follow=True)
+    client.force_login(chief)
+    waiting = text_of(client.get(reverse("models_registry:registration-list"), {"loc": "cho-toi"}))
+    client.post(f"{made.get_absolute_url()}accept/")
+    made.refresh_from_db()
+    paper = b"".join(client.get(reverse("reports:registration-paper", args=[made.pk])))
+    listed = text_of(client.get(reverse("models_registry:registration-list"), {"cap": "province"}))
+
+    assert "Đăng ký lên cấp trên" in offered
+    assert "với Ban chỉ đạo cấp tỉnh, chép từ đăng ký cấp đảng uỷ năm 2026" in asked
+    assert form.status_code == 200
+    assert made.title in preview
+    assert "Tỉnh uỷ Thử Nghiệm" in text_of(sent)
+    assert made.title in waiting
+    assert (made.state, made.accepted_on) == ("accepted", NOW.date())
+    assert made.title in listed
+    assert paper.startswith(b"%PDF")
