@@ -728,10 +728,10 @@ def test_a_legacy_model_is_promoted(tree):
     assert promote(tree, origin).level == "bloc"
 
 
-def test_only_an_accepted_base_model_is_promoted(tree):
+def test_only_an_accepted_model_with_a_result_at_its_level_is_promoted(tree):
     with pytest.raises(Refusal, match="đã được chấp nhận"):
         promote(tree, a_registration(tree.cell, state="submitted"))
-    with pytest.raises(Refusal, match="Chỉ nâng cấp"):
+    with pytest.raises(Refusal, match="chưa có kết quả đạt ở cấp đảng uỷ"):
         promote(tree, of_bloc(tree, state="accepted"))
 
 
