@@ -164,7 +164,7 @@ def reported(nomination):
     """The report, once it is confirmed (S2-33); a unit's is written at the round, or brought as a scan."""
     found = nomination.report
     if nomination.is_of_unit:
-        return written(None, written_at(nomination.round_id, Kind.ACHIEVEMENT_REPORT))
+        return {"why": "Đơn vị soạn báo cáo thành tích của mình ở trang Văn bản, hoặc đưa bản ký lên đây."}
     if found is None:
         return {"why": "Chưa có báo cáo thành tích."}
     if found.state not in CONFIRMED:

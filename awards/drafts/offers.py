@@ -5,9 +5,10 @@ from functools import partial
 
 from django.db.models import Q
 
+from awards.dossier_items import UNIT_REPORT
 from awards.drafting import RECOGNISING
-from awards.drafts import council, sitting, submission
-from awards.drafts.cases import standing
+from awards.drafts import council, sitting, submission, unit_report
+from awards.drafts.cases import STANDING, standing
 from awards.models import AwardRound, Conference, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
@@ -28,6 +29,7 @@ def award_starters(unit, campaign_year, user, *, on):
     own = [round_ for round_ in rounds if round_.unit_id == unit.pk]
     sources = [
         *(submission_starters(round_, unit, body, plan, on) for round_ in rounds),
+        *(unit_report_starters(round_, unit, on) for round_ in rounds),
         *(decision_starters(round_) for round_ in own),
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
@@ -76,6 +78,20 @@ def submission_starters(round_, unit, body, plan, on):
             partial(submission.columns, round_, unit, body, plan, on=on),
             due=f"Danh sách đã chốt: {submission.counted(rows)}." if pressing else "", subject=round_,
         )
+    ]  # fmt: skip
+
+
+def unit_report_starters(round_, unit, on):
+    """The unit's own report where it is put forward itself (S2-39)."""
+    found = round_.nominations.filter(practice=None, collective=unit, state__in=STANDING)
+    return [
+        Starter(
+            f"{UNIT_REPORT}{nomination.pk}", "BC", f"Báo cáo thành tích của đơn vị: {round_.name}",
+            "Đơn vị được đề nghị tặng cờ thi đua; số liệu một năm và các mô hình lấy từ phần mềm.",
+            partial(unit_report.columns, nomination, on=on),
+            due="Đơn vị được đề nghị, hồ sơ chờ báo cáo." if round_.state == State.OPEN else "", subject=nomination,
+        )
+        for nomination in found.select_related("round__unit", "round__campaign_year", "unit", "form")
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Dossiers that went up to the province for 2025 and what came back: granted, returned and sent again, refused."""
+"""Dossiers that went up for 2025, of models and a unit, and what came back: granted, returned, refused."""
 
 from datetime import date
 
@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from awards import dossier_items, dossiers, nominations, packages, rounds
-from awards.models import AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
+from awards.models import Award, AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
+from reports.demo import flags
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment
 from reports.demo.submissions import a_page
@@ -25,14 +26,15 @@ NOT_CHOSEN = "Tỉnh đã chọn mô hình khác trong cùng lĩnh vực; tiếp
 
 
 def build(units, folk, campaign):
-    """Three models of the committee are proposed to the province, with scans of the signed proposal."""
+    """Three models and a unit of the committee are proposed to the province, with scans of the signed proposal."""
     began, accounts = timezone.now(), folk.committee.accounts
     round_ = choose(units.committee, campaign.years[YEAR], accounts)
     for nomination in round_.nominations.all():
         prepare(nomination, accounts["clerk"])
     send(round_, "86-TTr/ĐU", SENT_ON, accounts["clerk"])
-    first, second, third = SentUp.objects.filter(nomination__round=round_).order_by("nomination")
+    first, second, third, flag = SentUp.objects.filter(nomination__round=round_).order_by("nomination")
     enter(first, "granted", "118-QĐ/UBND", ANSWERED_ON, accounts["clerk"])
+    enter(flag, "granted", "125-QĐ/UBND", ANSWERED_ON, accounts["clerk"])
     enter(third, "refused", "35-CV/BTGDV", ANSWERED_ON, accounts["clerk"], NOT_CHOSEN)
     enter(second, "returned", "21-CV/BTGDV", BACK_ON, accounts["clerk"], INCOMPLETE)
     send(round_, "03-TTr/ĐU", AGAIN_ON, accounts["clerk"])
@@ -48,7 +50,7 @@ def choose(unit, year, accounts):
     form = AwardForm.objects.get(name="Bằng khen của tỉnh")
     round_ = AwardRound(
         unit=unit, campaign_year=year, track="province", form_collective=form, form_individual=form,
-        decision_due_on=ANSWERED_ON,
+        form_unit=AwardForm.objects.get(name="Cờ thi đua của tỉnh"), quota_unit=1, decision_due_on=ANSWERED_ON,
     )  # fmt: skip
     rounds.set_up(round_, by=clerk)
     take("open", round_, by=clerk, at=at)
@@ -59,6 +61,7 @@ def choose(unit, year, accounts):
             nomination, "PROVINCE_CHOICE", allows=True, body=BODY, on=CHOSEN_ON, reason=CHOICE, by=clerk, at=at
         )
         take("approve", nomination, by=head, at=at)
+    flags.put_forward(round_, body=BODY, on=CHOSEN_ON, accounts=accounts, at=at)
     take("close", round_, by=head, at=at)
     return round_
 
@@ -72,7 +75,7 @@ def prepare(nomination, clerk):
     scan = CheckedFile("To trinh co dau.pdf", "pdf", a_page("To trinh cua Dang uy - ban quet mau"))
     at = moment(SENT_ON, 8)
     dossiers.upload(nomination, "proposal", scan, dated_on=SENT_ON, by=clerk, at=at)
-    for kind in dossier_items.needed(nomination.round):
+    for kind in dossier_items.needed(nomination.round, is_unit=nomination.is_of_unit):
         dossiers.check(nomination, kind, by=clerk, at=at)
 
 
@@ -116,6 +119,7 @@ def told_as_of(began, round_):
         (Nomination.history, moment(CHOSEN_ON, 9)),
         (Nomination.history.exclude(state="approved").filter(history_change_reason__startswith="Cấp trên"),
          moment(ANSWERED_ON, 15)),
+        (Award.history, moment(ANSWERED_ON, 15)),
         (Ruling.history, moment(CHOSEN_ON, 9)),
         (DossierPaper.history, moment(SENT_ON, 8)),
         (SentUp.history.filter(answered_on=None), moment(SENT_ON, 10)),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from awards import dossier_items, dossiers, nominations, quotas, rounds
 from awards.drafts.cases import counted
+from awards.drafts.offers import award_starters
 from awards.history import Result
 from awards.models import Award, Nomination
 from awards.unit_results import UnitYear, result_of
@@ -284,6 +285,23 @@ def test_a_scan_put_in_answers_the_question_at_once(tree):
     nomination.refresh_from_db()
     assert {each["code"] for each in nomination.findings} == {"MET_UNIT_RESULT", "PROVINCE_CHOICE"}
     assert nomination.trail.last().label == "Xét lại điều kiện"
+
+
+def test_the_unit_writes_its_report_from_its_year_and_the_dossier_finds_it(tree):
+    nomination = nominated(tree)
+    [starter] = [each for each in award_starters(tree.cell, nomination.round.campaign_year, tree.clerk, on=ON)
+                 if each.symbol == "BC"]  # fmt: skip
+
+    written = starter.make()
+    text = written.pop("text")
+    make.an_issued_paper(tree.cell, 3, "BC", "Báo cáo", made_from=starter.key)
+    [found] = dossier_items.dossiers_of(nomination.round, [nomination])
+
+    assert written["title"].endswith("năm 2026, đề nghị tặng cờ thi đua của tỉnh")
+    assert "có Tổ chỉ đạo, quy chế, kế hoạch; 1 mô hình đăng ký, 1 báo cáo đúng hạn, 1 đạt" in text
+    assert "Tiêu biểu" in text
+    assert found.items[0].document.made_from == starter.key
+    assert found.missing == ["Bản đề nghị của cấp uỷ"]
 
 
 # ---- what the province gave ----
