@@ -56,9 +56,9 @@ class Candidate:
         return against if against and not self.facts.is_unit else list(self.findings)
 
     @property
-    def score(self):
-        """The points of a unit, by which it stands among the others; 0 for a practice."""
-        return max((each.score or 0 for each in self.facts.unit_results), default=0)
+    def standing(self):
+        """Grade and points of a unit, by which it stands among the others; nothing of a practice."""
+        return max(((each.result.rank, each.score or 0) for each in self.facts.unit_results), default=(0, 0))
 
 
 # ---- opening ----
@@ -148,9 +148,9 @@ def candidates(round_, *, on, lacking=None):
 
 
 def place(each):
-    """Where a candidate stands: by verdict; units first, by their points; then by unit and name."""
-    is_practice = not each.facts.is_unit
-    return ORDER.index(each.verdict), is_practice, -each.score, each.matter.unit.path, each.matter.sort_key
+    """Where a candidate stands: by verdict; units first, the best on top; then by unit and name."""
+    best = (-number for number in each.standing)
+    return ORDER.index(each.verdict), not each.facts.is_unit, *best, each.matter.unit.path, each.matter.sort_key
 
 
 def judge(round_, matters, *, on, rulings=None, lacking=None):

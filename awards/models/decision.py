@@ -252,7 +252,7 @@ class Award(models.Model):
     @property
     def paper_words(self):
         """The decision by its name; what a level above gave, by its paper and who gave it."""
-        return str(self.decision) if self.decision_id else f"{self.paper}, {self.given_by}"
+        return str(self.decision) if self.decision_id else f"{self.paper} của {self.given_by}"
 
     @property
     def number_text(self):

@@ -32,7 +32,7 @@ def build(units, folk, campaign):
     for nomination in round_.nominations.all():
         prepare(nomination, accounts["clerk"])
     send(round_, "86-TTr/ĐU", SENT_ON, accounts["clerk"])
-    first, second, third, flag = SentUp.objects.filter(nomination__round=round_).order_by("nomination")
+    first, second, third, flag = SentUp.objects.filter(nomination__round=round_).order_by("nomination_id")
     enter(first, "granted", "118-QĐ/UBND", ANSWERED_ON, accounts["clerk"])
     enter(flag, "granted", "125-QĐ/UBND", ANSWERED_ON, accounts["clerk"])
     enter(third, "refused", "35-CV/BTGDV", ANSWERED_ON, accounts["clerk"], NOT_CHOSEN)

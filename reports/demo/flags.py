@@ -12,7 +12,7 @@ def put_forward(round_, *, body, on, accounts, at):
     """Nominate the unit with the most points, with its own report, and have the body choose it."""
     clerk = accounts["clerk"]
     works = rounds.judge(round_, rounds.works_of(round_, on=on), on=on)
-    best = max(works, key=lambda each: (each.score, each.matter.sort_key))
+    best = max(works, key=lambda each: (each.standing, each.matter.sort_key))
     nomination = nominations.nominate(round_, best.matter, by=clerk, at=at)
     scan = CheckedFile("Bao cao thanh tich.pdf", "pdf", a_page("Bao cao thanh tich cua don vi - ban quet mau"))
     dossiers.upload(nomination, "achievement_report", scan, dated_on=on, by=clerk, at=at)

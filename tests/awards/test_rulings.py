@@ -113,7 +113,7 @@ def test_s2_37_what_the_province_gave_is_an_award_of_its_level(tree):
         None,
     )
     assert (award.given_by, award.keeper, award.paper_words) == (
-        award.nomination.sendings.get().sent_to, tree.committee, f"118-QĐ/UBND, {award.given_by}",
+        award.nomination.sendings.get().sent_to, tree.committee, f"118-QĐ/UBND của {award.given_by}",
     )  # fmt: skip
     assert award.history.get().history_user == tree.receiver
 

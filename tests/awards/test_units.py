@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards import dossier_items, dossiers, nominations, quotas, rounds
 from awards.drafts.cases import counted
 from awards.drafts.offers import award_starters
+from awards.frozen import judge_again
 from awards.history import Result
 from awards.models import Award, Nomination
 from awards.unit_results import UnitYear, result_of
@@ -353,3 +354,24 @@ def test_units_are_nominated_from_the_table_of_candidates(client, tree):
 
     assert f'value="{work.pk}"' in page
     assert round_.nominations.get().collective == tree.cell
+
+
+def test_what_was_found_about_a_unit_comes_out_of_its_frozen_facts_again(tree):
+    nomination = chosen(tree, nominated(tree))
+    nomination.refresh_from_db()
+    Plan.objects.all().delete()
+
+    again = judge_again(nomination.facts)
+
+    assert [nominations.frozen(each) for each in again.findings] == nomination.findings
+    assert (again.verdict, list(again.span)) == (nomination.verdict, [nomination.span_first, nomination.span_last])
+
+
+def test_the_best_unit_stands_on_top(tree):
+    round_ = a_round(tree)
+    make.a_lived_year(make.a_practice(tree.sibling, tree.committee), 2026, "reached")
+    a_good_unit(tree)
+
+    found = [each.matter.unit for each in rounds.candidates(round_, on=ON) if each.facts.is_unit]
+
+    assert found[:2] == [tree.cell, tree.sibling]
