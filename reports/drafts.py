@@ -88,6 +88,7 @@ def direction(unit, campaign_year, body, on):
     return [
         "II- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
         "1. Quán triệt, tuyên truyền, phát động",
+        *aims_words(campaign_year),
         f"- {GAP}",
         "2. Văn bản đã ban hành",
         *(papers or [f"- {GAP}"]),
@@ -97,6 +98,12 @@ def direction(unit, campaign_year, body, on):
         *(progress_words(campaign_year, on) if unit == campaign_year.unit else []),
         f"- Lớp tập huấn, lượt người dự: {GAP}",
     ]
+
+
+def aims_words(campaign_year):
+    """The aims the campaign set itself, to be answered by the report (S0-06); nothing where none are written."""
+    aims = [aim.rstrip(".") for aim in campaign_year.campaign.aim_rows]
+    return [f"- Mục đích, yêu cầu đã đề ra: {'; '.join(aims)}."] if aims else []
 
 
 def bodies_words(unit, body, on):

@@ -101,6 +101,7 @@ MEANT = {
     "awards:practice": "practice",
     "awards:rule-set": "rules",
     "awards:rule-set-new": "year",
+    "reports:reminder-sheet": "year",
     "awards:chance": "practice",
     "reports:registration": "registration",
     "reports:report": "report",
@@ -131,6 +132,7 @@ SHARED = (
     "campaign:milestone",
     "awards:rule-set",
     "models_registry:criteria-set",
+    "reports:reminder-sheet",
 )
 STEP = {"name": "submit", "step": "submit"}
 

@@ -22,6 +22,8 @@ OWN_AIMS = (
 )
 DEMANDS = (
     "Mô hình, điển hình hình thành từ việc thực hiện nhiệm vụ chính trị của cơ quan, đơn vị, được đăng ký từ đầu năm",
+    "Cấp uỷ coi đây là việc thường xuyên; phát huy vai trò của cán bộ, đảng viên, đoàn viên, hội viên trong tham gia "
+    "góp ý, phản ánh",
     "Phát huy vai trò nêu gương của người đứng đầu và cán bộ, đảng viên; thường xuyên kiểm tra, đôn đốc, chăm bồi",
     "Thực hiện thực chất, tiết kiệm, tránh hình thức; báo cáo, thẩm định đúng thực tế, công khai, công bằng",
 )
@@ -93,7 +95,7 @@ def text_of(campaign_year, unit, target_models, *, on):
 
 def aims_of(campaign_year, own):
     """The campaign's aims, or the committee's plan as the aim of a unit; then what the year serves and its theme."""
-    told = [line.strip(" -") for line in campaign_year.campaign.aims.splitlines() if line.strip(" -")] if own else []
+    told = campaign_year.campaign.aim_rows if own else []
     year = campaign_year.year
     theme = [f"Thực hiện chủ đề năm {year}: “{campaign_year.theme}”"] if campaign_year.theme else []
     feast = [f"Lập thành tích chào mừng kỷ niệm {anniversary(year)} năm {TRADITION}"]

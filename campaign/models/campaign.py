@@ -240,6 +240,11 @@ class Campaign(models.Model):
         return reverse("campaign:campaign", args=[self.pk])
 
     @property
+    def aim_rows(self):
+        """The aims and demands, one text a row without its dash (S0-06)."""
+        return filled_rows("\n".join(row.strip(" -") for row in self.aims.splitlines()))
+
+    @property
     def related_rows(self):
         """The related programmes, one text a row (S0-16)."""
         return filled_rows(self.related)

@@ -360,6 +360,20 @@ def test_c2_once_ruled_still_waits_for_acceptance():
     assert answer(bloc_findings(facts, S2, 2014)) == (NOT, ["NO_REGISTRATION", "BASE_NOT_EXEMPLARY"])
 
 
+def test_s2_21_a_model_of_the_committee_is_rewarded_twice_in_three_years():
+    """S2-21: registered in 2013 and rewarded that year, registered again and rewarded in 2015."""
+    first, again = above(2013), above(2014)
+    held = an_award(2013, level=Level.BLOC)
+
+    assert answer(bloc_findings(Facts(upper=(first,)), S2, 2013)) == (ELIGIBLE, [])
+    assert answer(bloc_findings(Facts(upper=(first, again), awards=(held,)), S2, 2015)) == (ELIGIBLE, [])
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2014, ELIGIBLE), (2015, ELIGIBLE), (2016, NOT)])
+def test_s2_25_what_is_registered_in_january_2014_is_rewarded_until_october_2015(year, verdict):
+    assert answer(bloc_findings(Facts(upper=(above(2014),)), S2, year))[0] == verdict
+
+
 def test_an_award_at_base_in_the_cycle_stands_in_the_way_above():
     facts = Facts(upper=(above(2014),), awards=(an_award(2014),))
 

@@ -212,7 +212,7 @@ def test_example_16_a_person_who_moved_inside_the_committee_goes_on(tree):
     assert two_year(tree, practice)[:2] == (ELIGIBLE, [])
 
 
-def test_example_17_a_person_who_left_is_referred_and_the_run_stops_s2_03(tree):
+def test_example_17_a_person_who_left_is_referred_and_the_run_stops_s2_03_s0_15(tree):
     outside = make.a_unit(tree.province, "committee", name="Đảng uỷ một xã")
     person = make.a_person(tree.cell, "Ông K", on=date(2010, 1, 1))
     practice = make.a_practice(tree.cell, tree.committee, person=person)

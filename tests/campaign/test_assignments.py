@@ -247,7 +247,7 @@ def test_the_page_of_handing_over_asks_for_one_member_or_says_that_nothing_waits
     assert client.post(address, {"pk": ["x"], "to": "", "on": ""}).status_code == 200
 
 
-def test_ones_own_list_says_what_to_do_and_where_each_unit_stands(client, tree, board):
+def test_ones_own_list_says_what_to_do_and_where_each_unit_stands_s0_32(client, tree, board):
     """S0-32, S3-13."""
     member = board.members.last()
     member.person = tree.chief_member.person

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from campaign import beginning
+from campaign import beginning, planning
 from campaign.models import Campaign, Field, Milestone
 from tests import make
 from units.workflow import Refusal
@@ -46,7 +46,7 @@ def test_a_campaign_from_nothing_has_the_usual_year_fields_rules_and_criteria(tr
     assert year.campaign.criteria_sets.get().criteria.count() == 8
 
 
-def test_a_successor_takes_over_dates_milestones_rules_and_criteria(tree):
+def test_a_successor_takes_over_dates_milestones_rules_and_criteria_s0_02(tree):
     """S0-02: the next campaign goes on where the last one ended, so many years later."""
     old = make.a_year(tree.committee, 2029)
     Milestone.objects.create(campaign_year=old, name="Tổ chỉ đạo", due_on=date(2029, 3, 31), said="cuối tháng 3/2029")
@@ -70,6 +70,17 @@ def test_two_campaigns_of_a_committee_do_not_run_in_the_same_year(tree):
 
     with pytest.raises(Refusal, match="2022 - 2030"):
         beginning.begin(tree.committee, values=VALUES | {"first_year": 2030}, by=tree.receiver)
+
+
+def test_s0_17_a_campaign_has_the_years_of_its_period_and_no_other(tree):
+    first = beginning.begin(tree.committee, values=VALUES, by=tree.receiver)
+
+    second = planning.copy_year(first, by=tree.receiver)
+    third = planning.copy_year(second, by=tree.receiver)
+
+    assert [each.year for each in first.campaign.years.order_by("year")] == [2031, 2032, 2033]
+    with pytest.raises(Refusal, match="Phong trào kết thúc năm 2033"):
+        planning.copy_year(third, by=tree.receiver)
 
 
 def test_a_campaign_has_stages_one_after_another_s2_05_s2_06(tree):

@@ -79,7 +79,7 @@ def test_a_prepared_body_begins_when_its_decision_is_written(tree, owed):
     assert (body.state, owed("body").state) == ("active", "fulfilled")
 
 
-def test_the_head_at_base_is_in_charge_of_dan_van_unless_acknowledged(tree):
+def test_the_head_at_base_is_in_charge_of_dan_van_unless_acknowledged_s0_37(tree):
     """S0-37."""
     members = [a_row(make.a_person(tree.cell), "head")]
 
@@ -165,7 +165,7 @@ def test_somebody_who_serves_or_a_second_head_does_not_join(tree):
         steering.add_member(body, values=a_row(make.a_person(tree.cell), "head"), on=make.TODAY, by=tree.head)
 
 
-def test_after_a_congress_a_new_version_follows_the_old(tree, owed):
+def test_after_a_congress_a_new_version_follows_the_old_s1_12(tree, owed):
     """S1-12: kiện toàn; nothing is deleted, who goes on keeps his assignments, the others' are listed."""
     old = a_body(tree)
     _, staying, leaving = old.members.all()

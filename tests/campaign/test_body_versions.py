@@ -248,7 +248,7 @@ def issued(document, tree, on=make.TODAY):
     return plans.issue(document, on=on, by=tree.clerk, at=make.NOW)
 
 
-def test_a_body_begins_with_the_decision_drawn_up_from_it(tree, year):
+def test_a_body_begins_with_the_decision_drawn_up_from_it_s0_04(tree, year):
     """S0-04: the decision comes out of the data, and the body begins with its number and day."""
     body = a_group(tree, decision="", established_on=None)
     draft = body_papers.draw_up_paper(body, "thanh-lap", by=tree.clerk, on=make.TODAY)
@@ -278,7 +278,7 @@ def test_a_version_begins_with_its_decision_of_kien_toan(tree, year):
     assert (old.state, new.state, new.paper) == ("reconstituted", "active", draft)
 
 
-def test_the_regulation_is_linked_and_adopted_when_it_is_issued(tree, year):
+def test_the_regulation_is_linked_and_adopted_when_it_is_issued_s0_38(tree, year):
     """S0-19, S0-38."""
     body = a_group(tree)
     draft = body_papers.draw_up_paper(body, "quy-che", by=tree.clerk, on=make.TODAY)

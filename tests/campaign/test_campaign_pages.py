@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from campaign import planning, plans
+from campaign.drafts import plan as plan_words
 from campaign.models import CampaignYear, Milestone, Obligation
 from campaign.obligations import extend, lay
 from campaign.rule_words import MEANINGS, explained
 from campaign.year_forms import window_table
+from reports import drafts
 from tests import make
 from units.workflow import Refusal
 
@@ -109,6 +111,46 @@ def test_s0_08_the_year_names_the_resolutions_it_serves_and_its_plan_does(client
         "Gắn phong trào với nhiệm vụ chính trị năm 2026: Nghị quyết Đại hội V; "
         "Nghị quyết 02-NQ/ĐU về nhiệm vụ năm 2026."
     ) in plan.document.text
+
+
+def test_s0_06_the_aims_of_the_campaign_stand_in_its_plan_and_in_the_outline_of_its_report(client, tree, kind, year):
+    year.campaign.aims = "- Nâng cao nhận thức của cấp uỷ, đoàn thể.\n- Tránh hình thức"
+    year.campaign.save()
+    client.force_login(tree.clerk)
+
+    page = client.get(year.campaign.get_absolute_url()).content.decode()
+    plan = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY)
+    report = drafts.columns(tree.committee, year, whole=True, on=make.TODAY)["text"]
+
+    assert "Nâng cao nhận thức của cấp uỷ, đoàn thể." in page
+    assert "- Nâng cao nhận thức của cấp uỷ, đoàn thể.\n- Tránh hình thức." in plan.document.text
+    assert "- Mục đích, yêu cầu đã đề ra: Nâng cao nhận thức của cấp uỷ, đoàn thể; Tránh hình thức.\n" in report
+
+
+def test_s1_01_one_plan_is_for_democracy_at_the_workplace_as_for_the_movement(tree, kind, year):
+    both = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY).document.text
+    year.campaign.has_qcdc = False
+
+    one = plan_words.text_of(year, tree.committee, None, on=make.TODAY)
+
+    assert ("công tác dân vận" in both, "- Thực hiện Quy chế dân chủ ở cơ sở." in both) == (True, True)
+    assert "Quy chế dân chủ ở cơ sở" not in one
+
+
+def test_s1_04_the_plan_welcomes_the_anniversary_of_its_year(tree, kind):
+    year = make.a_year(tree.committee, 2020)
+
+    text = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=date(2020, 3, 19)).document.text
+
+    assert "chào mừng kỷ niệm 90 năm Ngày truyền thống công tác dân vận của Đảng (15/10)" in text
+
+
+def test_s1_05_the_plan_makes_it_regular_work_and_asks_members_for_their_opinions(tree, kind, year):
+    text = plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY).document.text
+
+    demands = text[text.index("2. Yêu cầu") : text.index("II- NỘI DUNG")]
+    assert "- Cấp uỷ coi đây là việc thường xuyên; phát huy vai trò của cán bộ, đảng viên" in demands
+    assert "tham gia góp ý, phản ánh." in demands
 
 
 def test_s0_16_the_programmes_the_movement_is_tied_to_stand_in_its_plan(client, tree, kind, year):

@@ -137,7 +137,7 @@ def test_a_correction_goes_to_those_who_were_sent_the_old_paper(tree):
     assert [(each.line, each.units) for each in found if each.units] == [(f"Nơi đã nhận {old}", (tree.sibling,))]
 
 
-def test_each_unit_is_sent_the_paper_and_its_clerk_is_told(tree):
+def test_each_unit_is_sent_the_paper_and_its_clerk_is_told_s0_43(tree):
     paper = issued(tree)
 
     assert {each.unit for each in paper.deliveries.all()} == {tree.cell, tree.sibling}
@@ -145,7 +145,7 @@ def test_each_unit_is_sent_the_paper_and_its_clerk_is_told(tree):
     assert {notice.user for notice in told} == {tree.clerk, tree.stranger}
 
 
-def test_the_first_to_open_is_noted_and_nobody_after(client, tree):
+def test_the_first_to_open_is_noted_and_nobody_after_s1_08(client, tree):
     paper = issued(tree)
 
     for user in (tree.member, tree.clerk):

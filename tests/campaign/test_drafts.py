@@ -69,7 +69,7 @@ def test_once_a_body_is_at_work_its_papers_are_offered(tree, year):
     assert not {"thanh-lap", "phan-cong"} & found
 
 
-def test_what_presses_says_why(tree, year):
+def test_what_presses_says_why_s0_20(tree, year):
     milestone = a_late_duty(year)
 
     assert due(tree.committee, year, tree.receiver) == {
@@ -78,6 +78,13 @@ def test_what_presses_says_why(tree, year):
         f"don-doc-{milestone.pk}": "2/2 đơn vị quá hạn.",
         "huong-dan-nam": "Chưa có hướng dẫn thực hiện phong trào năm 2026.",
     }
+
+
+def test_s0_27_the_committees_body_is_offered_its_regulation_plan_and_guidance(tree, year):
+    make.a_body(tree.committee)
+
+    assert {"quy-che", "ke-hoach-nam", "huong-dan-nam"} <= set(keys(tree.committee, year, tree.receiver))
+    assert {"quy-che", "huong-dan-nam"} & set(keys(tree.cell, year, tree.clerk)) == set()
 
 
 def test_nothing_presses_in_a_closed_year_but_a_missing_body(tree):

@@ -109,6 +109,20 @@ def test_issuing_ties_the_grounds(tree):
     assert [link.received for link in paper.basis_links.all()] == [came]
 
 
+def test_s0_05_the_plan_of_the_steering_body_goes_from_draft_to_issued_in_its_own_name(tree):
+    body = make.a_body(tree.committee)
+    plan = make.a_draft(tree.committee, issuer="body", body=body, authority="TRƯỞNG BAN", signer_post="")
+    states = [plan.state]
+
+    take("send_for_signature", plan, by=tree.receiver, at=make.NOW)
+    states.append(plan.state)
+    papers.issue(plan, on=make.TODAY, by=tree.decider, at=make.NOW)
+
+    assert [*states, plan.state] == ["draft", "for_signature", "issued"]
+    assert plan.number_text == "01-KH/BCĐ"
+    assert plan.facts["issuing_body"].startswith("Ban Chỉ đạo")
+
+
 def test_a_secret_paper_is_not_issued(tree):
     paper = for_signature(tree, text="TỐI MẬT\nI- MỤC ĐÍCH")
 

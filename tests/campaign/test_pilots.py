@@ -106,7 +106,7 @@ def test_what_stands_in_the_way_of_a_step(tree, year, columns, name, sentence):
 # ---- proposing, telling, sharing ----
 
 
-def test_a_unit_is_proposed_followed_summed_up_and_its_lessons_told_to_all(tree, year, body):
+def test_a_unit_is_proposed_followed_summed_up_and_its_lessons_told_to_all_s0_30(tree, year, body):
     """S0-30, S0-31: unit, purpose, follower, period, lessons, shared to all units."""
     pilot = a_reviewed(tree, year, body)
 
@@ -149,7 +149,7 @@ def test_the_same_purpose_is_proposed_once_a_year_unless_it_was_stopped(tree, ye
     assert proposed(tree, year).pk != pilot.pk
 
 
-def test_a_base_organisation_chooses_pilots_among_its_own(tree, year):
+def test_a_base_organisation_chooses_pilots_among_its_own_s0_39(tree, year):
     """S0-39."""
     pilot = pilots.propose(year, tree.cell, values=values(tree, unit=tree.department), by=tree.head)
 
@@ -185,7 +185,7 @@ def test_files_come_and_go_while_it_runs(tree, year, body, django_capture_on_com
     ("seat", "before", "after"),
     [("receiver", 1, 1), ("clerk", 1, 1), ("reader", 1, 1), ("stranger", 0, 1), ("national", 1, 1)],
 )
-def test_all_units_see_the_lessons_only_once_they_are_released(tree, year, body, seat, before, after):
+def test_all_units_see_the_lessons_only_once_they_are_released_s0_31(tree, year, body, seat, before, after):
     """S0-31."""
     pilot, user = a_reviewed(tree, year, body), getattr(tree, seat)
     make.a_pilot_file(pilot)

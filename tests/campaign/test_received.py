@@ -155,7 +155,7 @@ def test_days_are_read_in_figures_and_in_words(line, days):
     assert bases.days_in(line) == days
 
 
-def test_a_draft_knows_the_papers_its_grounds_name(tree):
+def test_a_draft_knows_the_papers_its_grounds_name_s1_14(tree):
     above = make.an_issued_paper(tree.committee, 5, on=date(2026, 1, 5))
     came = make.a_received_paper(tree.cell)
     make.an_issued_paper(tree.sibling, 5, on=date(2026, 1, 5))

@@ -47,7 +47,7 @@ def a_typed_plan(unit, year, **columns):
     return Plan.objects.create(campaign_year=year, unit=unit, document=make.a_draft(unit, **columns))
 
 
-def test_a_plan_issued_on_paper_is_kept_verbatim_and_the_duty_done(tree, year, owed):
+def test_a_plan_issued_on_paper_is_kept_verbatim_and_the_duty_done_s1_19(tree, year, owed):
     """S0-33, S1-19."""
     upper = Plan.objects.create(
         campaign_year=year, unit=tree.committee, document=make.an_issued_paper(tree.committee, 1)
@@ -112,7 +112,7 @@ def test_an_entered_plan_is_put_right_a_typed_one_is_a_paper(tree, year):
         plans.amend(a_typed_plan(tree.sibling, year), values=ENTERED, by=tree.stranger, at=make.NOW)
 
 
-def test_a_plan_inherits_the_targets_of_the_committee(tree, year):
+def test_a_plan_inherits_the_targets_of_the_committee_s0_34(tree, year):
     """S0-34."""
     field = make.a_field(tree.committee)
     for of_field, count in ((None, 3), (field, 2)):
@@ -140,7 +140,7 @@ def shown(client, **asked):
     return {line.record.name: line.cells[1].text for line in response.context["lines"]}
 
 
-def test_the_list_says_who_has_issued_and_who_not(client, tree, year):
+def test_the_list_says_who_has_issued_and_who_not_s0_33(client, tree, year):
     """S0-33, S1-19: tracked issued or not."""
     third = make.a_unit(tree.committee)
     entered(tree, year)

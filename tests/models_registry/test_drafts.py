@@ -76,7 +76,7 @@ def test_two_places_are_surveyed_on_a_working_day():
     assert surveys.half_days(friday, 3) == ["Sáng 27/11/2026", "Chiều 27/11/2026", "Sáng 30/11/2026"]
 
 
-def test_a_grassroots_unit_surveys_its_own_collectives_and_people(tree):
+def test_a_grassroots_unit_surveys_its_own_collectives_and_people_s0_40(tree):
     year = make.a_year(tree.committee)
     make.a_body(tree.cell)
     make.an_accepted_registration(tree.cell, year, practice=make.a_practice(tree.cell, name="Khéo tiếp dân"))

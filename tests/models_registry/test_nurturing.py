@@ -125,7 +125,7 @@ def listed(client, user, saved):
 
 
 @time_machine.travel(NOW, tick=False)
-def test_a_follower_lists_what_he_follows_and_what_was_left_alone(client, tree):
+def test_a_follower_lists_what_he_follows_and_what_was_left_alone_s0_36(client, tree):
     committee = make.a_body(tree.committee)
     member = committee.members.create(person=tree.chief_member.person, role="member", valid_from=LONG_AGO)
     followed_by(member, tree.cell)

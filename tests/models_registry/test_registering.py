@@ -377,7 +377,7 @@ def test_the_committee_and_the_province_receive_above_s0_21_s0_23_s2_12(tree):
     assert receiver_for(tree.cell, Level.PROVINCE) == tree.province
 
 
-def test_example_30_the_committees_own_office_registers_with_its_designated_group(tree):
+def test_example_30_the_committees_own_office_registers_with_its_designated_group_s0_14(tree):
     office = a_unit(tree.committee, Unit.Kind.MASS_ORGANISATION, "Đoàn thanh niên cơ quan", base_unit=tree.cell)
 
     assert grassroots_of(office) == tree.cell
@@ -410,7 +410,7 @@ def draw_up(tree, **columns):
     return registering.draw_up(values=columns.pop("values", some_values(tree)), criteria=ROWS, **columns)
 
 
-def test_a_draft_begins_with_its_practice_its_criteria_and_its_trail_s2_02(tree):
+def test_a_draft_begins_with_its_practice_its_criteria_and_its_trail_s2_02_s0_13(tree):
     registration = draw_up(tree)
 
     assert (registration.practice.name, registration.practice.unit) == ("Khéo trong tiếp dân", tree.cell)

@@ -93,7 +93,7 @@ def test_every_scan_error_is_listed_with_the_place_where_it_stands_once_s1_33(na
 
 
 @founding
-def test_head_number_and_day_are_those_of_the_paper(name, paper):
+def test_head_number_and_day_are_those_of_the_paper_s0_01(name, paper):
     assert (paper.head.superior, paper.head.issuer, paper.head.number_line) == HEADS[name]
     assert (paper.place_line, paper.rules.code) == (PLACES[name], RULES[name])
 
@@ -106,7 +106,7 @@ def test_the_structure_is_that_of_the_paper(name, paper):
 
 
 @founding
-def test_grounds_and_recipients_stand_as_they_were_written(name, paper):
+def test_grounds_and_recipients_stand_as_they_were_written_s0_03_s1_31(name, paper):
     data = FoundingPaper(name).data["document"]
 
     assert paper.basis_lines == data["bases"]
@@ -114,7 +114,7 @@ def test_grounds_and_recipients_stand_as_they_were_written(name, paper):
 
 
 @founding
-def test_the_signer_signs_as_then(name, paper):
+def test_the_signer_signs_as_then_s1_32(name, paper):
     (signed,) = paper.signatures
 
     assert (signed.authority, signed.post, signed.concurrent) == SIGNED[name]

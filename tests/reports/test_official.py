@@ -73,13 +73,13 @@ def test_only_a_draft_is_marked_as_one_and_a_void_number_as_void(tree, state, ma
         ),
     ],
 )  # fmt: skip
-def test_each_case_of_signing_has_its_lines_s3_16(tree, columns, block):
+def test_each_case_of_signing_has_its_lines_s3_16_s1_02(tree, columns, block):
     (signed,) = printed(a_document(tree.committee, **columns)).signatures
 
     assert (signed.authority, signed.post, signed.concurrent) == block
 
 
-def test_a_steering_body_with_a_seal_signs_k_t_and_without_one_concurrently(tree):
+def test_a_steering_body_with_a_seal_signs_k_t_and_without_one_concurrently_s0_44(tree):
     body = SteeringBody.objects.create(kind="bcd", unit=tree.committee, level="bloc", name="Ban Chỉ đạo")
 
     def signed(authority, post):

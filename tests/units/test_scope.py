@@ -40,7 +40,7 @@ def test_a_seat_shows_its_unit_and_everything_below(tree):
     assert names(Unit.objects.visible_to(tree.clerk)) == {"Chi bộ Văn phòng", "Phòng Hành chính"}
 
 
-def test_a_seat_at_the_committee_shows_every_unit_under_it_and_none_above(tree):
+def test_a_seat_at_the_committee_shows_every_unit_under_it_and_none_above_s0_29(tree):
     seen = names(Unit.objects.visible_to(tree.receiver))
 
     assert {"Chi bộ Văn phòng", "Chi bộ Báo", "Phòng Hành chính"} <= seen
