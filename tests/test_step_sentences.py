@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from awards.models import AwardRound, Decision, Meeting, Nomination, PublicList
-from campaign.models import RuleSet, Window
+from campaign.models import Document, PilotUnit, RuleSet, SteeringBody, Window
 from models_registry.models import (
     AchievementReport,
     Appraisal,
@@ -223,6 +223,18 @@ def unanswered(record, tree):
     record.feedback.create(unit=tree.cell, by=tree.clerk, at=NOW, text="Mô hình này do hai phòng cùng làm.")
 
 
+def beside_another(record, tree):
+    make.a_body(tree.committee)
+
+
+def without_head(record, tree):
+    record.members.update(role="member")
+
+
+def with_two_heads(record, tree):
+    record.members.update(role="head")
+
+
 NOT_OPEN = "Năm thi đua chưa mở hoặc đã khép."
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
 LACKS_GOAL = "Còn thiếu: mục tiêu."
@@ -355,6 +367,18 @@ HINDERED = [
     (Meeting, "close", without_a_count, "Trường hợp 1: Mới có 0 phiếu trên 4 thành viên được biểu quyết."),
     (PublicList, "close", set_to(closes_on=make.TODAY), "Thời gian công khai đến hết ngày 20/11/2026."),
     (PublicList, "close", unanswered, "Còn 1 ý kiến chưa trả lời."),
+    (SteeringBody, "activate", set_to(decision=""), "Chưa ghi quyết định thành lập và ngày thành lập."),
+    (SteeringBody, "activate", beside_another,
+     "Đơn vị đã có ban (tổ) chỉ đạo cùng loại đang hoạt động; hãy dùng “Kiện toàn” ở trang của ban (tổ) ấy."),
+    (SteeringBody, "activate", without_head, "Chưa có trưởng ban (tổ trưởng)."),
+    (SteeringBody, "activate", with_two_heads, "Chỉ có một trưởng ban (tổ trưởng)."),
+    (Document, "send_for_signature", set_to(signer_name="", text=""), "Văn bản còn thiếu: nội dung; người ký."),
+    (Document, "issue", set_to(number=None), "Văn bản chưa có số và ngày."),
+    (Document, "issue", set_to(signer_name=""), "Văn bản còn thiếu: người ký."),
+    (PilotUnit, "begin", set_to(follower=None, starts_on=None), "Chưa ghi thành viên theo dõi, ngày bắt đầu."),
+    (PilotUnit, "review", set_to(lessons=""), "Chưa ghi bài học rút ra."),
+    (PilotUnit, "release", set_to(released_on=make.TODAY), "Bài học đã phổ biến cho các đơn vị."),
+    (PilotUnit, "reopen", set_to(released_on=make.TODAY), "Bài học đã phổ biến, không mở lại được."),
 ]  # fmt: skip
 
 
