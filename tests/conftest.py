@@ -1,9 +1,12 @@
+import pickle
 from functools import cache as remembered
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import is_hypothesis_test, settings
 from xdist.scheduler import LoadGroupScheduling
@@ -96,7 +99,54 @@ def queries(client):
     return count
 
 
+@pytest.fixture(scope="session")
+def planted():
+    """The tree as it was first made in this process: its rows, and what `make.a_tree` gave back."""
+    return SimpleNamespace(rows={}, given=b"")
+
+
 @pytest.fixture
-def tree(db):
-    """A small tree with one person in every seat; see tests.make.a_tree."""
-    return make.a_tree()
+def tree(db, planted):
+    """A small tree with one person in every seat; see tests.make.a_tree.
+
+    The verbs make it once in each process; after that its rows are written back as they were.
+    """
+    if not planted.rows:
+        return first_tree(planted)
+    with transaction.atomic():
+        for model, (columns, rows) in planted.rows.items():
+            write_rows(model, columns, rows)
+    return pickle.loads(planted.given)
+
+
+def first_tree(planted):
+    """Make the tree with the verbs, and remember it."""
+    bare = {model for model in apps.get_models(include_auto_created=True) if not model._base_manager.exists()}
+    made = make.a_tree()
+    planted.given = pickle.dumps(made)
+    planted.rows = {model: rows_of(model) for model in bare if model._base_manager.exists()}
+    return made
+
+
+def rows_of(model):
+    """The names of the columns of a model, and all its rows as the database gives them."""
+    columns = [field.column for field in model._meta.concrete_fields if not field.generated]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {named(columns)} FROM {named([model._meta.db_table])}")
+        return columns, cursor.fetchall()
+
+
+def write_rows(model, columns, rows):
+    """Write rows back as they were read."""
+    places = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {named([model._meta.db_table])} ({named(columns)}) VALUES "
+            + ", ".join([f"({places})"] * len(rows)),
+            [value for row in rows for value in row],
+        )
+
+
+def named(names):
+    """Names for SQL."""
+    return ", ".join(map(connection.ops.quote_name, names))
