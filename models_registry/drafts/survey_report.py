@@ -3,22 +3,22 @@
 from collections import Counter
 
 from campaign.calendar import party_date_short
-from campaign.drafts.bodies import LONGEST_IN_BODY, directs
+from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, ended, lowered, numbered, paragraphs, said, table, two
 from campaign.drafts.signing import by_body, sent_to
 from campaign.issuers import cited
-from models_registry.drafts.survey_papers import content, drawn, lead_of, people_words, period, subject
+from models_registry.drafts.survey_papers import content, drawn, people_words, period, subject
 from models_registry.models import Correction, SurveyVisit
 
 Rating = SurveyVisit.Rating
-SHORT = {Rating.GOOD: "Tốt", Rating.FAIR: "Khá", Rating.WEAK: "Chưa đạt yêu cầu"}
+FEW = 4  # more models with what was found stand on a landscape page
 
 
 def columns(round_, body, *, on):
     """The columns of the report on a round to its committee; many models stand in an appendix."""
     visits = list(round_.visits.for_report())
     seen = [visit for visit in visits if visit.is_seen]
-    lines, long = found(seen), len(seen) > LONGEST_IN_BODY
+    lines, long = found(seen), len(seen) > FEW
     basis = f"Thực hiện {cited(round_.plan)}, " if round_.plan else ""
     name = directs(body.kind)
     return by_body(body, on) | {
@@ -28,7 +28,7 @@ def columns(round_, body, *, on):
             f"{basis}{lowered(name) if basis else name} đã khảo sát mô hình, điển hình đã đăng ký {period(round_)}. "
             "Kết quả như sau:",
             "I- TÌNH HÌNH KHẢO SÁT",
-            f"1. Đoàn khảo sát: {people_words(round_)}; trưởng đoàn: {lead_of(round_)}.",
+            f"1. Đoàn khảo sát: {people_words(round_)}.",
             f"2. Nội dung: {content(round_)}",
             f"3. Đã khảo sát {two(len(seen))}/{two(len(visits))} mô hình, điển hình{drawn(round_)}.",
             [f"- Không khảo sát “{visit.registration.title}”: {said(reason(visit))}" for visit in called_off(visits)],
@@ -58,7 +58,7 @@ def found(seen):
          ("Ưu điểm", LEFT), ("Hạn chế, vướng mắc", LEFT)],
         numbered(
             (visit.registration.title, visit.registration.unit.name, party_date_short(visit.visited_on),
-             SHORT[visit.rating], visit.findings, visit.shortcomings or "Không")
+             visit.rated, visit.findings, visit.shortcomings or "Không")
             for visit in seen
         ),
     )  # fmt: skip
@@ -66,8 +66,8 @@ def found(seen):
 
 def ratings(seen):
     """How many of each rating: "tốt 04, khá 02"."""
-    counts = Counter(visit.rating for visit in seen)
-    return ", ".join(f"{words.lower()} {two(counts[rating])}" for rating, words in SHORT.items() if counts[rating])
+    counts = Counter(visit.rated for visit in sorted(seen, key=lambda visit: Rating.values.index(visit.rating)))
+    return ", ".join(f"{words.lower()} {two(count)}" for words, count in counts.items())
 
 
 def called_off(visits):

@@ -375,6 +375,11 @@ class SurveyVisit(QuickRead):
         return record_address("models_registry:visit", self.pk)
 
     @property
+    def rated(self):
+        """The rating in a word: "Tốt"; empty before the visit."""
+        return self.get_rating_display().partition(",")[0]
+
+    @property
     def is_seen(self):
         """Was the team there?"""
         return self.state in self.SEEN

@@ -114,7 +114,7 @@ def facts_of(round_):
 def results_of(visits, on):
     """What came of the round so far, as (label, value): seen, ratings, corrections."""
     seen = [visit for visit in visits if visit.is_seen]
-    ratings = Counter(visit.get_rating_display().partition(",")[0] for visit in seen)
+    ratings = Counter(visit.rated for visit in seen)
     asked = [each for visit in seen for each in visit.corrections.all()]
     open_ = [each for each in asked if each.state != Correction.State.CLOSED]
     late = sum(each.is_late(on) for each in open_)
