@@ -278,7 +278,7 @@ def correction(request, pk):
                 ("Báo khắc phục", found.mended_on and f"{found.mended_on:%d/%m/%Y}"),
                 ("Xác nhận", found.closed_on and f"{found.closed_on:%d/%m/%Y}"),
             ],
-            "is_open": found.state != Correction.State.CLOSED,
+            "is_open": found.state == Correction.State.OPEN,
             "steps": open_steps(found, by=request.user, at=timezone.now()),
             "taken": found.trail.select_related("by"),
         },
