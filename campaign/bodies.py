@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from campaign.models import Assignment, Level
 from units.models import Unit
+from units.paths import steps
 from units.prepared import Prepared
 from units.workflow import Refusal
 
@@ -41,9 +42,12 @@ def committee_of(unit):
     return next((one for one in nearest_first(unit) if one.kind == Unit.Kind.COMMITTEE), None)
 
 
+LINE = Prepared(lambda paths: Unit.objects.filter(path__in=paths).select_related("base_unit").order_by("path"))
+
+
 def nearest_first(unit):
     """The unit and its ancestors, from the unit up; one query."""
-    return list(Unit.objects.above(unit).select_related("base_unit"))[::-1]
+    return LINE(paths=steps(unit.path))[::-1]
 
 
 FOLLOWERS = Prepared(

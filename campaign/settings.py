@@ -113,6 +113,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 300 rows is one form
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # old tables of many units; above 120 the form itself says so
 
 # --- Database, cache, files, mail ---
+SILENCED_SYSTEM_CHECKS = ["models.W040"]  # SQLite passes over what an index holds beside its keys
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'dvk.sqlite3'}")
 DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):

@@ -16,6 +16,7 @@ from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
 from units.paths import within
+from units.selecting import rows_of
 from units.workflow import Refusal
 
 MODEL, REPORT = "model", "report"
@@ -53,8 +54,10 @@ def text_of(record, kind):
 @transaction.atomic
 def look_at_registration(registration, *, at):
     """Note what a registration resembles that was sent: other practices of the committee, in this and former years."""
-    found = like_registration(registration, marked(registration, MODEL))
-    write(registration, MODEL, found, at)
+    own = likeness.shingles(text_of(registration, MODEL))
+    committee = committee_of(registration.unit)
+    marks = write_marks(registration, own, committee)
+    write(registration, MODEL, like_registration(registration, own, marks, committee), at)
 
 
 @transaction.atomic
@@ -62,33 +65,34 @@ def look_at_report(report, *, at):
     """Note which report of another unit, or of the year before, a sent report resembles; none for an ad hoc one."""
     if report.registration_id is None:
         return
-    own = marked(report, REPORT)
-    others = [(other.registration, compared(own, other, REPORT)) for other in sharing_a_mark(report, REPORT)]
+    own = likeness.shingles(text_of(report, REPORT))
+    committee = committee_of(report.unit)
+    sharing = sharing_a_mark(report, REPORT, write_marks(report, own, committee), committee)
+    others = [(other.registration, compared(own, other, REPORT)) for other in sharing]
     found = [Found(registration, 0, text) for registration, text in others if registration and text >= TEXT]
     write(report.registration, REPORT, found, at)
 
 
-def marked(record, kind):
-    """The shingles of a record's text, after its marks were written anew."""
-    own = likeness.shingles(text_of(record, kind))
-    committee = committee_of(record.unit)
+def write_marks(record, own, committee):
+    """Write the marks of a record's shingles anew, for the committee within which it is compared; returns them."""
     record.marks.all().delete()
-    if committee:
-        TextMark, name = record.marks.model, record.marks.field.name
-        columns = {name: record, "committee": committee}
-        TextMark.objects.bulk_create(TextMark(mark=one, **columns) for one in likeness.marks(own))
-    return own
+    found = likeness.marks(own) if committee else []
+    TextMark, name = record.marks.model, record.marks.field.name
+    columns = {name: record, "committee": committee}
+    TextMark.objects.bulk_create(TextMark(mark=one, **columns) for one in found)
+    return found
 
 
-def sharing_a_mark(record, kind):
-    """The other records whose text has a mark of this one's, those with most in common first; at most twenty."""
+def sharing_a_mark(record, kind, marks, committee):
+    """The other records whose text has one of these marks, those with most in common first; at most twenty."""
+    if not marks:
+        return []
     name = record.marks.field.name
-    own = list(record.marks.values_list("mark", "committee"))
-    rows = record.marks.model.objects.filter(mark__in=[mark for mark, _ in own], committee__in={c for _, c in own})
+    rows = record.marks.model.objects.filter(mark__in=marks, committee=committee)
     others = rows.exclude(**{name: record}).exclude(**{name: None}).values(name)
     chosen = others.annotate(shared=Count("pk")).order_by("-shared", name).values_list(name, flat=True)[:AT_MOST]
     related = "registration__unit" if kind == REPORT else "unit"
-    return type(record).objects.filter(pk__in=list(chosen), year__lte=record.year).select_related(related)
+    return rows_of(type(record).objects.filter(pk__in=list(chosen), year__lte=record.year).select_related(related))
 
 
 def compared(own, other, kind):
@@ -96,12 +100,14 @@ def compared(own, other, kind):
     return likeness.share(own, likeness.shingles(text_of(other, kind)))
 
 
-def like_registration(registration, own):
+def like_registration(registration, own, marks, committee):
     """Rows of Found: by title among this and last year's, by text among all years."""
-    titles = {pk: percent for pk, _, percent in titles_like(registration.title, registration)}
-    alike = {other.pk: other for other in sharing_a_mark(registration, MODEL)}
+    titles = {pk: percent for pk, _, percent in titles_like(registration.title, registration, committee)}
+    alike = {other.pk: other for other in sharing_a_mark(registration, MODEL, marks, committee)}
     missing = titles.keys() - alike.keys()
-    alike |= {other.pk: other for other in type(registration).objects.filter(pk__in=missing).select_related("unit")}
+    if missing:
+        rows = type(registration).objects.filter(pk__in=missing).select_related("unit")
+        alike |= {other.pk: other for other in rows_of(rows)}
     found = [Found(each, titles.get(pk, 0), compared(own, each, MODEL)) for pk, each in alike.items()]
     return [each for each in found if is_another(each.registration, registration) and is_flagged(each, registration)]
 
@@ -119,12 +125,12 @@ def is_flagged(found, registration):
     return found.text >= TEXT or found.title >= least
 
 
-def titles_like(title, registration):
+def titles_like(title, registration, committee):
     """Rows of (pk, title, percent) of this and last year's registrations of the committee, the likest first.
 
     A year of a committee is one index range (registration_by_place): a few hundred titles, at half a million rows too.
     """
-    committee, wanted = committee_of(registration.unit), likeness.letters(title)
+    wanted = likeness.letters(title)
     if committee is None or not wanted:
         return []
     year = registration.campaign_year.year
@@ -137,7 +143,7 @@ def titles_like(title, registration):
 
 def named_alike(title, registration):
     """What is shown while a title is typed: (title, unit, percent) of others in the committee, at most five."""
-    found = titles_like(title, registration)[:SHOWN]
+    found = titles_like(title, registration, committee_of(registration.unit))[:SHOWN]
     names = type(registration).objects.filter(pk__in=[pk for pk, _, _ in found]).values_list("pk", "unit__name")
     unit_of = dict(names) if found else {}
     return [(text, unit_of[pk], percent) for pk, text, percent in found]

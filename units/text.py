@@ -6,6 +6,7 @@ import unicodedata
 KEY_LENGTH = 240
 
 # Ð (Icelandic) and Ɖ (African) are typed for Đ by old keyboard drivers; casefold has made them small.
+_UNUSUAL = re.compile(r"[^ -~]")
 _CROSSED_D = re.compile("[đðɖ]")
 _MARKS = re.compile(r"[\u0300-\u036f\x00-\x08\x0e-\x1b\x7f]+")
 _ALIKE = str.maketrans(dict.fromkeys("‐‒–—―−", "-") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛‹›", "'"))
@@ -59,7 +60,7 @@ def fold(text):
     """
     plain = _MARKS.sub("", _CROSSED_D.sub("d", _lettered(text)))
     if not plain.isascii():
-        plain = "".join(filter(_is_plain, _lettered(plain).translate(_ALIKE)))
+        plain = _UNUSUAL.sub(_if_plain, _lettered(plain).translate(_ALIKE))
     return _AROUND_DASHES.sub("-", " ".join(plain.split()))
 
 
@@ -67,8 +68,8 @@ def _lettered(text):
     return unicodedata.normalize("NFKD", text).casefold()
 
 
-def _is_plain(character):
-    return unicodedata.category(character) not in {"Mn", "Me", "Cf", "Cc", "Cs"}
+def _if_plain(match):
+    return "" if unicodedata.category(match[0]) in {"Mn", "Me", "Cf", "Cc", "Cs"} else match[0]
 
 
 def sort_key(text):
