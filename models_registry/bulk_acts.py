@@ -212,7 +212,11 @@ def endorsed(appraisals, bulk, at):
         appraisal_rules.write_result(each, by=bulk.by, at=at)
 
 
-def tell_results(appraisals, bulk, at):
+def results_told(appraisals, bulk, at):
+    tell_results(appraisals, at)
+
+
+def tell_results(appraisals, at):
     """One notice to a unit of how its models were judged, each with the remark."""
     by_unit = grouped(appraisals, "unit")
     clerks = seated_in(list(by_unit), Role.CLERK, on=windows.today(at))
@@ -322,7 +326,7 @@ ACTS = {
         telling_heads("chưa kết luận: việc kết luận hàng loạt đã hoàn tác."), then_all=concluded,
     ),
     "appraisal-endorse": of_appraisals(
-        "endorse", tell_results, telling("mô hình", words_back("thông qua kết quả"), CASES),
+        "endorse", results_told, telling("mô hình", words_back("thông qua kết quả"), CASES),
         then_all=endorsed, followed=after_endorsement, undone_all=unendorsed,
     ),
 }  # fmt: skip
