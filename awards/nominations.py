@@ -8,7 +8,9 @@ from awards.frozen import freeze
 from awards.models import AwardRound, Nomination, Ruling
 from awards.rules import Verdict
 from awards.unit_work import UnitWork
-from campaign.models import Level
+from campaign.drafts.bodies import part_words
+from campaign.drafts.signing import body_of, head_of
+from campaign.models import BodyMember, Level
 from models_registry.models import Practice, PracticeEvent
 from models_registry.windows import today
 from units.models import Role
@@ -143,6 +145,14 @@ def keep(nomination, by, why):
 def trace(nomination, step, label, source, *, by, at, reason=""):
     """Leave a row in the trail for an act that is no step of the table."""
     nomination.trail.create(step=step, label=label, source=source, target=nomination.state, by=by, at=at, reason=reason)
+
+
+def ruling_body(round_, on):
+    """(the body that usually rules in this round, who heads it with the part held there) on a day; "" where unknown."""
+    body = body_of(round_.unit, on)
+    head = head_of(body, on) if body else None
+    part = part_words(body.kind, BodyMember.Role.HEAD) if head else ""
+    return body.name if body else "", f"{head.full_name}, {part}" if head else ""
 
 
 def open_matters(nomination):

@@ -33,7 +33,7 @@ def award_starters(unit, campaign_year, user, *, on):
         *(decision_starters(round_) for round_ in own),
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
-        letter_starters(Conference.objects.about_year(unit, campaign_year), on),
+        (letter_starter(each, on) for each in Conference.objects.about_year(unit, campaign_year)),
     ]
     return [starter for source in sources for starter in source]
 
@@ -125,18 +125,15 @@ def meeting_starters(meeting, on):
     return [record] if is_over else [letter, record]
 
 
-def letter_starters(conferences, on):
-    """The invitation to each conference that is planned: a copy goes to everybody invited."""
-    return [
-        Starter(
-            conference.letter_key, "GM", f"Giấy mời: {conference.name}",
-            "Thời gian, địa điểm, chương trình lấy từ hội nghị; ban hành xong thì in mỗi khách mời một bản.",
-            partial(sitting.letter, conference, on=on),
-            due=f"Hội nghị ngày {conference.held_on:%d/%m/%Y}." if on <= conference.held_on <= on + SOON else "",
-            subject=conference,
-        )
-        for conference in conferences.select_related("unit")
-    ]  # fmt: skip
+def letter_starter(conference, on):
+    """The invitation to a conference that is planned: a copy goes to everybody invited."""
+    return Starter(
+        conference.letter_key, "GM", f"Giấy mời: {conference.name}",
+        "Thời gian, địa điểm, chương trình lấy từ hội nghị; ban hành xong thì in mỗi khách mời một bản.",
+        partial(sitting.letter, conference, on=on),
+        due=f"Hội nghị ngày {conference.held_on:%d/%m/%Y}." if on <= conference.held_on <= on + SOON else "",
+        subject=conference,
+    )  # fmt: skip
 
 
 def conference_starters(rounds, unit, on):

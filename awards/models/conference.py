@@ -21,7 +21,8 @@ class ConferenceQuerySet(ScopedQuerySet):
     def about_year(self, unit, campaign_year):
         """The conferences of a unit, not held yet, at which awards of rounds of this campaign year are handed over."""
         rounds = models.Q(presentations__award__decision__round__campaign_year=campaign_year)
-        return self.filter(rounds, unit=unit).exclude(state=Conference.State.HELD).order_by("held_on", "pk").distinct()
+        planned = self.filter(rounds, unit=unit).exclude(state=Conference.State.HELD)
+        return planned.select_related("unit").order_by("held_on", "pk").distinct()
 
     def planned_by(self, units):
         """The conferences of these units at which somebody may still be called up."""

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from awards import conferences, inviting
-from awards.drafts.offers import award_starters
+from awards.drafts.offers import letter_starter
 from awards.filters import ConferenceFilter
 from awards.forms import ConferenceForm
 from awards.models import AwardRound, Conference, Decision, Presentation
@@ -107,10 +107,15 @@ def conference(request, pk):
 
 def letter_starters(record, user):
     """The invitation to this conference, where the person may begin it now."""
-    round_ = AwardRound.objects.handed_over_at(record)
+    round_, on = AwardRound.objects.handed_over_at(record), timezone.localdate()
     if round_ is None:
         return []
-    return starter.links(award_starters, record, record.unit, round_.campaign_year, user, on=timezone.localdate())
+    return starter.links(its_letter(record), record, record.unit, round_.campaign_year, user, on=on)
+
+
+def its_letter(record):
+    """A source of starters that offers this letter alone: the others would be counted round by round."""
+    return lambda unit, campaign_year, user, *, on: [letter_starter(record, on)]
 
 
 def waiting(unit):

@@ -10,9 +10,9 @@ from awards import correcting, drafting
 from awards.forms import DecisionTextForm
 from awards.models import DecisionCorrection
 from awards.views.decisions import day_in, number_preview
+from awards.views.texts import save_text
 from campaign.models import Document
 from units.models import Role
-from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
 
 
@@ -26,27 +26,9 @@ def correction(request, pk):
     initial = {"on": on, "version": record.document.version}
     form = DecisionTextForm(request.POST or None, instance=record.document, initial=initial)
     if form.is_valid():
-        return save_text(request, record, form)
+        stay, following = record.get_absolute_url(), reverse("awards:correction-issue", args=[record.pk])
+        return save_text(request, record, form, write=correcting.write, show=show, stay=stay, following=following)
     return show(request, record, form, on, status=422 if form.is_bound else 200)
-
-
-def save_text(request, record, form):
-    given, columns = form.cleaned_data, form.columns
-    record.document.refresh_from_db()
-    try:
-        correcting.write(record, columns, version=given["version"], by=request.user)
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken))
-        changes = changed_since(overtaken.record, given["version"])
-        form.data = form.data.copy()
-        form.data["version"] = overtaken.record.version
-        return show(request, record, form, given["on"], changes=changes, status=409)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(record)
-    if "stay" in request.POST:
-        return redirect(f"{record.get_absolute_url()}?ngay={given['on']:%Y-%m-%d}")
-    return redirect(f"{reverse('awards:correction-issue', args=[record.pk])}?ngay={given['on']:%Y-%m-%d}")
 
 
 def show(request, record, form, on, changes=(), status=200):

@@ -16,12 +16,12 @@ from awards.forms import DecisionTextForm, DrawUpForm
 from awards.models import Award, Decision, DecisionCorrection
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
+from awards.views.texts import save_text
 from campaign import papers, registers
 from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
 from units.models import Role
-from units.versions import Overtaken, changed_since
 from units.wording import money
 from units.workflow import OpenStep, Refusal, open_steps
 
@@ -127,26 +127,9 @@ def decision_text(request, pk):
     initial = {"on": on, "version": record.document.version}
     form = DecisionTextForm(request.POST or None, instance=record.document, initial=initial)
     if form.is_valid():
-        return save_text(request, record, form)
+        stay, following = (reverse(f"awards:decision-{name}", args=[record.pk]) for name in ("text", "issue"))
+        return save_text(request, record, form, write=drafting.write, show=show_text, stay=stay, following=following)
     return show_text(request, record, form, on, status=422 if form.is_bound else 200)
-
-
-def save_text(request, record, form):
-    given, columns = form.cleaned_data, form.columns
-    record.document.refresh_from_db()
-    try:
-        drafting.write(record, columns, version=given["version"], by=request.user)
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken))
-        changes = changed_since(overtaken.record, given["version"])
-        form.data = form.data.copy()
-        form.data["version"] = overtaken.record.version
-        return show_text(request, record, form, given["on"], changes=changes, status=409)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(record)
-    following = "awards:decision-text" if "stay" in request.POST else "awards:decision-issue"
-    return redirect(f"{reverse(following, args=[record.pk])}?ngay={given['on']:%Y-%m-%d}")
 
 
 def show_text(request, record, form, on, changes=(), status=200):

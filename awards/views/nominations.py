@@ -25,6 +25,7 @@ def show(request, record, bound=None, status=200):
     """The page; `bound` is a ruling form in error, shown in the place of its matter."""
     context = {
         "nomination": record,
+        "opens": Nomination.objects.in_rounds_seen_by(request.user).contains(record),
         "matters": matters(request, record, bound),
         "findings": record.findings,
         "rulings": record.rulings.all(),
@@ -44,17 +45,22 @@ def matters(request, record, bound):
         and record.round.state == AwardRound.State.OPEN
         and nominations.may_propose(record.round, request.user)
     )
-    return [
-        (finding, form_for(record, finding["code"], bound) if may_rule else None)
-        for finding in nominations.open_matters(record)
-    ]
+    found = nominations.open_matters(record)
+    usual = usual_ruling(record) if may_rule and found else {}
+    return [(finding, form_for(record, finding["code"], bound, usual) if may_rule else None) for finding in found]
 
 
-def form_for(record, code, bound):
+def form_for(record, code, bound, usual):
     if bound is not None and bound.prefix == code:
         return bound
-    origins = nominations.origins_of(record, code)
-    return RulingForm(code=code, origins=origins, initial={"ruled_on": timezone.localdate()})
+    return RulingForm(code=code, origins=nominations.origins_of(record, code), initial=usual)
+
+
+def usual_ruling(record):
+    """What a ruling usually says: the body of the round as of today, and who heads it."""
+    on = timezone.localdate()
+    body, person = nominations.ruling_body(record.round, on)
+    return {"ruled_on": on, "body": body, "person": person}
 
 
 def facts_of(record):

@@ -177,12 +177,7 @@ def ask(papers, unit, crew):
     """Issue the letter of a conference, write who is invited and what they answered; after a held one all have."""
     conference, clerk = Conference.objects.select_related("unit").get(unit=unit), crew.accounts["clerk"]
     sent_on = planned_at(conference.held_on).date()
-    round_ = AwardRound.objects.handed_over_at(conference)
-    papers.begun(
-        unit, crew, "GM", sent_on, state="issued", made_from=conference.letter_key, campaign_year=round_.campaign_year,
-        **sitting.letter(conference, on=sent_on),
-    )  # fmt: skip
-    papers.write()
+    issue_letter(papers, conference, crew, sent_on)
     rows = [*inviting.laureates(conference), *inviting.guests(conference)]
     for position, row in enumerate(rows, 1):
         row.conference, row.position = conference, position
@@ -192,3 +187,18 @@ def ask(papers, unit, crew):
         if reply:
             row.reply, row.note, row.replied_on = reply, note, sent_on
             changed(row, "Trả lời giấy mời", by=clerk, at=planned_at(conference.held_on, 17))
+
+
+def issue_letter(papers, conference, crew, on):
+    """The letter of a conference: of the one that was held it is among the papers of its year."""
+    letters = Document.objects.filter(unit=conference.unit, type__symbol="GM", issued_on=on)
+    if conference.state == Conference.State.HELD:
+        for table in (letters, Document.history.filter(id__in=letters.values("pk"))):
+            table.update(made_from=conference.letter_key)
+        return
+    round_ = AwardRound.objects.handed_over_at(conference)
+    papers.begun(
+        conference.unit, crew, "GM", on, state="issued", made_from=conference.letter_key,
+        campaign_year=round_.campaign_year, **sitting.letter(conference, on=on),
+    )  # fmt: skip
+    papers.write()

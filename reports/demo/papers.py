@@ -13,6 +13,7 @@ from reports.demo.organisations import PROVINCE
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
 TERMS = (("2020 - 2025", date(2020, 6, 1), date(2025, 6, 30)), ("2025 - 2030", date(2025, 7, 1), date(2030, 6, 30)))
+ASKED_ON = date(RUNNING - 1, 12, 19)
 TEXTS = Path(__file__).parent / "texts"
 EXTENSION_TITLE = "gia hạn đăng ký bổ sung, tự báo cáo và thẩm định mô hình “Dân vận khéo” năm 2026"
 
@@ -165,6 +166,10 @@ def committee_papers(papers, organisations, people, years):
                 unit, crew, "BC", f"tổng kết phong trào thi đua “Dân vận khéo” năm {number}", date(number, 12, 22),
                 campaign_year=year, text=told("summary", year=number),
             )  # fmt: skip
+    papers.add(
+        unit, crew, "GM", f"dự hội nghị biểu dương mô hình, điển hình “Dân vận khéo” năm {RUNNING - 1}", ASKED_ON,
+        campaign_year=years.years[RUNNING - 1], text=told("conference", year=RUNNING - 1),
+    )  # fmt: skip
     papers.add(
         unit,
         crew,

@@ -25,6 +25,7 @@ from reports.demo import (
     organisations,
     papers,
     people,
+    rechecks,
     reminding,
     replications,
     resemblances,
@@ -77,6 +78,7 @@ def build(*, say=lambda text: None):
     nurturing.build(folk)
     replications.build(units, folk, campaign)
     council.build(units, folk)
+    rechecks.build(units, folk)
     dossiers.build(units, folk, campaign)
     appraisals.build(units, folk)
     drafts.begin(registers, units, folk, campaign)

@@ -23,15 +23,14 @@ def document_preview(request):
     """POST of a form's values: the list of what is missing and the first page; GET: one page of that as an image."""
     if request.method == "GET":
         return page(request)
-    document, appendices, errors = looked_at(request)
-    today = timezone.localdate()
-    state = previewing.state_of(printed(request.POST), today)
+    document, appendices, errors, on = looked_at(request)
+    state = previewing.state_of(printed(request.POST), on)
     if request.headers.get("If-None-Match") == f'"{state}"' and previewing.kept_pages(state, request.user):
         return HttpResponse(status=304)
     lacking = named(errors, previewing.lacking(document))
 
     def make():
-        return previewing.pages_of(state, document, appendices, user=request.user, today=today)
+        return previewing.pages_of(state, document, appendices, user=request.user, today=on)
 
     if "X-Preview" not in request.headers:
         return document_answer(request, make, name=f"du thao {document.title}", back=document)
@@ -66,11 +65,11 @@ def page(request):
 
 
 def looked_at(request):
-    """(the document with what was typed, its appendices, the errors of the form), or 404."""
-    sent = request.POST
+    """(the document with what was typed, its appendices, the errors of the form, the day it speaks of), or 404."""
+    sent, today = request.POST, timezone.localdate()
     if sent.get("gop_y", "").isdigit():
         asked = DraftComment.objects.visible_to(request.user).for_page()
-        return get_object_or_404(asked, pk=sent["gop_y"]).document, None, {}
+        return get_object_or_404(asked, pk=sent["gop_y"]).document, None, {}, today
     if sent.get("quyet_dinh", "").isdigit():
         return of_decision(request)
     if sent.get("document", "").isdigit():
@@ -80,16 +79,16 @@ def looked_at(request):
         if sent.get("unit") not in desks:
             raise Http404
         document = Document(unit=desks[sent["unit"]])
-    return typed_document(sent, unit=document.unit, document=document)
+    return *typed_document(sent, unit=document.unit, document=document), today
 
 
 def of_decision(request):
-    """The same of a decision, whose text is written beside its list."""
+    """The same of a decision, whose text is written beside its list: names and money are of the day it is signed."""
     sent = request.POST
     decision = get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=sent["quyet_dinh"])
     form = DecisionTextForm(sent, instance=decision.document)
     form.is_valid()
-    return form.instance, None, form.errors
+    return form.instance, None, form.errors, form.cleaned_data.get("on") or timezone.localdate()
 
 
 def printed(sent):

@@ -616,3 +616,27 @@ def test_the_search_over_everything_finds_decisions_and_awards(tree):
     assert [each.url for each in find_decisions(tree.receiver, "tang giay khen")] == [award.decision.get_absolute_url()]
     assert [each.title for each in find_awards(tree.receiver, "tiep dan")] == [award.name]
     assert find_awards(tree.receiver, " ") == find_decisions(tree.receiver, " ") == []
+
+
+# ---- one nomination ----
+
+
+def test_a_ruling_is_begun_with_the_body_and_who_heads_it(client, tree):
+    body = make.a_body(tree.committee)
+    findings = [{"verdict": "refer", "code": "CHOICE", "says": "Cần cho ý kiến.", "clause": "S2-18"}]
+    case = make.a_nomination(a_round(tree), a_rising(tree), "referred", findings=findings)
+    client.force_login(tree.receiver)
+
+    [(_, form)] = client.get(case.get_absolute_url()).context["matters"]
+
+    assert (form.initial["body"], form.initial["person"]) == (body.name, "Đặng Văn Trưởng, Trưởng ban")
+
+
+@pytest.mark.parametrize(("who", "leads"), [("receiver", True), ("clerk", False)])
+def test_a_nomination_leads_to_its_round_only_where_that_is_seen(client, tree, who, leads):
+    case = make.a_nomination(a_round(tree), a_rising(tree))
+    client.force_login(getattr(tree, who))
+
+    page = text_of(client.get(case.get_absolute_url()))
+
+    assert (address("round-nominations", case.round) in page) is leads

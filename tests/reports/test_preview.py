@@ -1,8 +1,13 @@
 """The page beside the text that is being written."""
 
+from datetime import date
+from io import BytesIO
+
+import pdfplumber
 from django.core.cache import cache
 from django.urls import reverse
 
+from reports import previewing
 from tests import make
 from tests.awards.test_deciding import drawn_up
 
@@ -113,3 +118,22 @@ def test_a_decision_is_shown_with_its_list_as_it_is_typed(client, tree):
     draft.document.refresh_from_db()
     assert (pages_of(shown), strange.status_code) == (2, 404)
     assert draft.document.title != "tặng giấy khen"
+
+
+def test_a_decision_is_shown_with_the_names_of_the_day_it_is_signed(client, tree):
+    draft = drawn_up(tree)
+    tree.committee.names.all().delete()
+    tree.committee.names.create(name="Đảng uỷ Khối cũ", valid_from=date(2020, 1, 1), valid_to=date(2026, 6, 30))
+    typed = {"quyet_dinh": draft.pk, "title": "tặng giấy khen", "text": "Điều 1. Tặng giấy khen."}
+
+    heads = [head_of(looked_at(client, tree.receiver, **typed, on=on), tree.receiver)
+             for on in ("2026-05-05", "2026-11-19")]  # fmt: skip
+
+    assert ["ĐẢNG UỶ KHỐI CŨ" in head for head in heads] == [True, False]
+
+
+def head_of(response, user):
+    """The words of the first page as it was laid out."""
+    content = previewing.kept_pages(response.context["state"], user)
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        return pdf.pages[0].extract_text()
