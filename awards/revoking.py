@@ -100,6 +100,11 @@ def recover(recovery, *, money_back_on, certificate_back_on, note, version, by, 
 # ---- what rested on it ----
 
 
+def may_conclude(recheck, by):
+    """Does `by` speak for the committee in whose round the case is?"""
+    return any(by.holds(role, recheck.nomination.round.unit) for role in REVOKERS)
+
+
 @transaction.atomic
 def conclude(recheck, *, conclusion, on, by, at):
     """Write what the committee concluded on a case that was looked at again.
@@ -110,7 +115,7 @@ def conclude(recheck, *, conclusion, on, by, at):
     conclusion = conclusion.strip()
     if recheck.concluded_on:
         raise Refusal("Trường hợp này đã có kết luận.")
-    if not any(by.holds(role, recheck.nomination.round.unit) for role in REVOKERS):
+    if not may_conclude(recheck, by):
         raise Refusal("Đồng chí không kết luận được trường hợp của cấp uỷ này.")
     if len(conclusion) < LEAST_REASON:
         raise Refusal(f"Cần ghi kết luận, ít nhất {LEAST_REASON} ký tự.")

@@ -61,7 +61,7 @@ class RecheckQuerySet(ScopedQuerySet):
 
     def of_cause(self, award):
         """What rested on this award, in the order of the rounds."""
-        found = self.filter(cause=award).select_related("nomination__practice", "nomination__round", "by")
+        found = self.filter(cause=award).select_related("nomination__practice", "nomination__round__unit", "by")
         return found.order_by("nomination__round__counted_year", "pk")
 
 

@@ -67,11 +67,9 @@ def award(request, pk):
         "facts": facts_of(record),
         "recovery": recovery,
         "recovery_form": RecoveryForm(instance=recovery) if recovery and recovery.is_open and may_follow_up else None,
-        "rechecks": Recheck.objects.visible_to(request.user).of_cause(record),
+        "rechecks": rechecks_of(record, request.user),
         "marked": marked_since(record, request.user),
         "concerns": record.nomination.rechecks.select_related("cause__decision__document__type"),
-        "conclusion_form": ConclusionForm(initial={"on": timezone.localdate()}),
-        "may_conclude": any(request.user.holds(role, record.keeper) for role in revoking.REVOKERS),
         "presentation": presentation,
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
@@ -90,6 +88,12 @@ def opens_conference(presentation, user):
 def may_correct(record, user):
     """A line of our own decision that stands; what a level above gave is its own to correct."""
     return not record.revoked_on and record.decision_id and correcting.may_correct(record.decision, user)
+
+
+def rechecks_of(record, user):
+    """Pairs of (recheck, may this person conclude it): the committee of its own round does."""
+    found = Recheck.objects.visible_to(user).of_cause(record)
+    return [(each, revoking.may_conclude(each, user)) for each in found]
 
 
 def marked_since(record, user):
@@ -174,7 +178,8 @@ def award_correct(request, pk):
 
 
 def recheck_conclude(request, pk):
-    recheck = get_object_or_404(Recheck.objects.visible_to(request.user).select_related("cause"), pk=pk)
+    rows = Recheck.objects.visible_to(request.user).select_related("cause", "nomination__round")
+    recheck = get_object_or_404(rows, pk=pk)
     form = ConclusionForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         try:
@@ -188,6 +193,7 @@ def recheck_conclude(request, pk):
         "award": recheck.cause,
         "form": form,
         "title": f"Kết luận: {recheck.nomination}",
+        "recheck": recheck,
         "button": "Ghi kết luận",
     }
     return render(request, "awards/award_act.html", context, status=422 if form.is_bound else 200)

@@ -338,6 +338,24 @@ def test_what_was_decided_waits_for_the_committee(tree):
         revoking.conclude(recheck, **given, by=tree.decider)
 
 
+@pytest.mark.parametrize(("who", "concludes"), [("decider", True), ("leader", False)])
+def test_the_committee_of_the_later_round_is_asked_for_its_conclusion(client, tree, who, concludes):
+    practice = make.a_practice(tree.cell, tree.committee)
+    own = make.an_award(make.a_round(tree.cell, 2025, "base", "decided", form=make.a_commendation()), practice)
+    later = make.a_nomination(make.a_round(tree.committee, 2026, "two_year", form=make.a_form()), practice, "referred")
+    Award.objects.update(revoked_on=SIGNED, revoke_reason="Ghi trùng số liệu.")
+    recheck = Recheck.objects.create(
+        cause=own, nomination=later, verdict="refer", says="Dựa vào quyết định đã huỷ.", found_on=SIGNED
+    )
+    act = reverse("awards:recheck-conclude", args=[recheck.pk])
+    client.force_login(getattr(tree, who))
+
+    page = client.get(own.get_absolute_url()).content.decode()
+
+    assert (act in page, "Chờ kết luận của cấp uỷ" in page) == (concludes, not concludes)
+    assert "Ghi trùng số liệu." in client.get(act).content.decode() or not concludes
+
+
 def test_what_is_to_come_back_or_looked_at_again_waits_as_a_task(tree):
     practice = a_rising(tree)
     award = an_award(tree, practice)

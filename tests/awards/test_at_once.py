@@ -6,16 +6,19 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
 from awards import deciding, drafting
-from awards.models import Award, Decision, Nomination
+from awards.models import Award, AwardRegister, Decision, Nomination
 from campaign.models import Document, NumberRegister
+from reports.certificates import certificate_pdf, with_certificate
 from tests import make
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_rising
 
@@ -108,7 +111,15 @@ def test_an_issue_killed_on_the_way_leaves_nothing_or_everything(office):
             deciding.issue(Decision.objects.get(pk=each.pk), on=SIGNED, by=office.receiver, at=DECEMBER)
     assert numbers() == list(range(1, KILLED + 2))
     assert register_numbers() == in_a_row(2 * (KILLED + 1))
+    assert AwardRegister.objects.get().next_number == 2 * (KILLED + 1) + 1
+    assert pages_of_certificates() == 2 * (KILLED + 1) == len(set(Award.objects.values_list("code", flat=True)))
     assert NumberRegister.objects.get(type_symbol="QĐ").next_number == KILLED + 2
+
+
+def pages_of_certificates():
+    """How many pages all certificates have, printed together: one for each award."""
+    with pikepdf.open(BytesIO(certificate_pdf(with_certificate(Award.objects.all())))) as pdf:
+        return len(pdf.pages)
 
 
 def issuing(decision, user):
