@@ -63,7 +63,7 @@ class SentUpQuerySet(ScopedQuerySet):
 
     def sent_from(self, round_):
         """What was sent up from a round, with what a list of it shows."""
-        return self.filter(nomination__round=round_).select_related("nomination__practice")
+        return self.filter(nomination__round=round_).select_related("nomination__practice", "nomination__collective")
 
     def not_printable(self):
         """Those whose package could not be printed."""
