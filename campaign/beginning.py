@@ -137,13 +137,15 @@ def shape(campaign, *, values, stages, by):
 
 
 def refuse_bad_stages(stages, first, last):
-    """Raise Refusal for a stage outside the campaign, turned round, or over another one."""
+    """Raise Refusal for a stage outside the campaign, turned round, over another one, or with a conference far off."""
     ends = first - 1
     for row in sorted(stages, key=lambda row: row["first_year"]):
         if not first <= row["first_year"] <= row["last_year"] <= last:
             raise Refusal(f"“{row['name']}” phải nằm trong {first} - {last}.")
         if row["first_year"] <= ends:
             raise Refusal(f"“{row['name']}” chồng lên giai đoạn trước.")
+        if row["conference_on"] and not row["first_year"] <= row["conference_on"].year <= row["last_year"] + 1:
+            raise Refusal(f"“{row['name']}”: ngày hội nghị phải trong giai đoạn, chậm nhất là năm sau.")
         ends = row["last_year"]
 
 

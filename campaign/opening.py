@@ -7,7 +7,7 @@ from campaign.drafting import desks_of
 from campaign.models import CampaignYear, Delivery, Document, ReminderPlan
 from units import outbox
 from units.matters import Standing, topic
-from units.models import Role
+from units.models import Batch, BatchItem, Role
 from units.notices import close, seated_in
 from units.wording import day, number
 from units.workflow import Refusal
@@ -40,7 +40,8 @@ def remind(document, *, by, at):
     waiting = Delivery.objects.of_document(document).unopened()
     if not waiting.exists():
         raise Refusal("Mọi nơi nhận đã mở văn bản.")
-    due = waiting.reminded_before(timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0))
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    due = waiting.reminded_before(today) | waiting.filter(pk__in=called_off(today))
     found = list(due.for_list().select_related("document"))
     if not found:
         raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
@@ -55,6 +56,13 @@ def remind(document, *, by, at):
         goes_at=plan_above(document.unit).goes_at(at),
     )
     return Delivery.objects.filter(pk__in=[each.pk for each in found]).update(reminded_at=at)
+
+
+def called_off(since):
+    """The keys of the deliveries whose reminder was laid since this moment in a batch that was dropped again."""
+    told = BatchItem.objects.filter(batch__state=Batch.State.DROPPED, batch__created_at__gte=since)
+    topics = told.filter(topic__startswith=f"{DELIVERY}:").values_list("topic", flat=True)
+    return [each.partition(":")[2] for each in topics]
 
 
 def plan_above(unit):

@@ -47,6 +47,9 @@ def of_frame(year, asked):
     rules, campaign = year.rules, year.campaign
     if not campaign.first_year <= year.year <= campaign.last_year:
         yield Problem(f"Năm {year.year} nằm ngoài thời gian của phong trào.", "chu-de", blocks=True)
+    stages = campaign.stages.all()
+    if stages and not any(stage.first_year <= year.year <= stage.last_year for stage in stages):
+        yield Problem("Năm này không thuộc giai đoạn nào của phong trào.", "chu-de")
     if not year.theme:
         yield Problem("Chưa ghi chủ đề của năm.", "chu-de")
     if rules.valid_from.year > year.year or (rules.valid_to and rules.valid_to.year < year.year):

@@ -87,6 +87,7 @@ def text_of(campaign_year, unit, target_models, *, on):
         "1. Thời hạn trong năm",
         windows_table(windows_for(campaign_year, own)),
         *milestones(campaign_year, own),
+        *conference(campaign_year),
         "IV- TỔ CHỨC THỰC HIỆN",
         *carried_out_by(campaign_year, unit, own),
         closing(unit, own, on),
@@ -160,6 +161,15 @@ def milestones(campaign_year, own):
     """What the units owe and by when; what is not a unit's own is left out of its plan."""
     rows = [each for each in campaign_year.milestones.all() if own or each.level == Level.BASE]
     return ["2. Việc phải làm", *[f"- {milestone_words(each)}" for each in rows]] if rows else []
+
+
+def conference(campaign_year):
+    """The conference with which the stage closes, in the plan of its last year (S2-05, S2-06)."""
+    stage = campaign_year.stage
+    if stage is None or stage.last_year != campaign_year.year or not stage.closes_with:
+        return []
+    on = f", ngày {party_date_short(stage.conference_on)}" if stage.conference_on else ""
+    return [f"- {stage.name} kết thúc bằng: {stage.closes_with}{on}."]
 
 
 def milestone_words(milestone):

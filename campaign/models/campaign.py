@@ -284,6 +284,12 @@ class Stage(models.Model):
         """The page of its campaign, where the stages stand."""
         return reverse("campaign:campaign", args=[self.campaign_id])
 
+    @property
+    def closing(self):
+        """With what it closes and when, in words: "Hội nghị sơ kết, 15/10/2013"; empty where nothing is said."""
+        on = f"{self.conference_on:%d/%m/%Y}" if self.conference_on else ""
+        return ", ".join(filter(None, [self.closes_with, on]))
+
 
 class YearQuerySet(SharedDownQuerySet):
     def closed_numbers(self):
@@ -390,6 +396,13 @@ class CampaignYear(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaign:year", args=[self.pk])
+
+    @property
+    def stage(self):
+        """The Stage of the campaign in which this year lies, or None; one query."""
+        return next(
+            (each for each in self.campaign.stages.all() if each.first_year <= self.year <= each.last_year), None
+        )
 
     @property
     def task_rows(self):

@@ -25,7 +25,7 @@ DELIVERY_COLUMNS = [
     Column("Gửi lúc", "sent_at", kind="moment", width=18),
     Column("Mở lúc", "opened_at", kind="moment", width=18),
     Column("Người mở", "opened_by", width=26),
-    Column("Nhắc lúc", "reminded_at", kind="moment", width=18),
+    Column("Lập lời nhắc lúc", "reminded_at", kind="moment", width=18),
 ]
 
 

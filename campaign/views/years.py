@@ -36,6 +36,7 @@ def year(request, pk):
     plans_seen = Plan.objects.visible_to(request.user).of_campaign_year(found)
     context = {
         "year": found,
+        "stage": found.stage,
         "may_plan": planning.may_plan(found, request.user),
         "may_copy": any(request.user.holds(role, found.unit) for role in planning.PLANNERS),
         "steps": open_steps(found, by=request.user, at=timezone.now()),

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from campaign import beginning, planning
+from campaign import beginning, planning, plans
 from campaign.models import Campaign, Field, Milestone
+from campaign.reviewing import Review
 from tests import make
 from units.workflow import Refusal
 
@@ -103,6 +104,7 @@ def test_a_campaign_has_stages_one_after_another_s2_05_s2_06(tree):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
+        ([a_stage("Giai đoạn 1", 2031, 2031, conference_on=date(2033, 1, 1))], "chậm nhất là năm sau"),
         ([a_stage("Giai đoạn 1", 2030, 2031)], "phải nằm trong 2031 - 2033"),
         ([a_stage("Giai đoạn 1", 2033, 2032)], "phải nằm trong 2031 - 2033"),
         ([a_stage("Giai đoạn 1", 2031, 2032), a_stage("Giai đoạn 2", 2032, 2033)], "chồng lên"),
@@ -142,6 +144,35 @@ def test_stages_are_typed_on_the_page_of_the_campaign(client, tree):
 
     assert answer.url == campaign.get_absolute_url()
     assert campaign.stages.get().name == "Giai đoạn 1"
+
+
+def test_the_last_year_of_a_stage_names_its_conference_on_its_page_and_in_its_plan_s2_05(client, tree):
+    make.a_document_type("KH", "Kế hoạch")
+    first = beginning.begin(tree.committee, values=VALUES, by=tree.receiver)
+    rows = [a_stage("Giai đoạn 1", 2031, 2032, conference_on=date(2032, 10, 15))]
+    beginning.shape(first.campaign, values=VALUES, stages=rows, by=tree.receiver)
+    last = planning.copy_year(first, by=tree.receiver)
+    client.force_login(tree.receiver)
+
+    page = client.get(last.get_absolute_url()).content.decode()
+    plan = [
+        plans.draw_up_plan(year, tree.committee, by=tree.receiver, on=make.TODAY).document.text
+        for year in (first, last)
+    ]
+
+    assert "Hội nghị sơ kết, 15/10/2032" in page
+    said = "- Giai đoạn 1 kết thúc bằng: Hội nghị sơ kết, ngày 15/10/2032."
+    assert [said in text for text in plan] == [False, True]
+
+
+def test_a_year_outside_every_stage_is_said_at_its_review(tree):
+    year = beginning.begin(tree.committee, values=VALUES, by=tree.receiver)
+    rows = [a_stage("Giai đoạn 2", 2032, 2033)]
+    beginning.shape(year.campaign, values=VALUES, stages=rows, by=tree.receiver)
+
+    said = [problem.says for problem in Review(year, date(2030, 12, 1)).problems]
+
+    assert "Năm này không thuộc giai đoạn nào của phong trào." in said
 
 
 def test_the_past_of_a_stage_says_who_moved_its_conference(client, tree):

@@ -212,7 +212,7 @@ def test_an_ended_body_is_only_looked_at(tree):
         steering.step(body, "reconstitute", by=tree.head, at=make.NOW)
 
 
-def test_a_member_is_assigned_within_scope_and_once(tree):
+def test_a_member_is_assigned_within_scope_and_once_s2_41(tree):
     """S0-32, S2-41."""
     member = a_body(tree).members.first()
     assignments.assign(member, tree.department, "nurture", on=MARCH, by=tree.clerk)

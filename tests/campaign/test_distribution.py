@@ -10,7 +10,7 @@ from campaign import distribution, opening, papers
 from campaign.models import Delivery
 from tests import make
 from units.models import Batch, Notice, Seat, Unit, User
-from units.outbox import send_due
+from units.outbox import send_due, step
 from units.workflow import Refusal
 
 Kind = Unit.Kind
@@ -197,6 +197,15 @@ def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree):
     told = Notice.objects.get(text__startswith="Đề nghị mở văn bản")
     assert (told.user, told.closed_as) == (tree.stranger, "done")
     assert "đã mở ngày 20/11/2026" in Batch.objects.get().items.get(user=tree.clerk).left_out
+
+
+def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree):
+    paper = issued(tree)
+    opening.remind(paper, by=tree.receiver, at=make.NOW)
+    step(Batch.objects.get(), "drop", by=tree.receiver, at=make.NOW)
+
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == 2
+    assert sorted(Batch.objects.values_list("state", flat=True)) == ["dropped", "waiting"]
 
 
 def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
