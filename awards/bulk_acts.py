@@ -13,6 +13,7 @@ from units.workflow import Refusal
 
 REASON = "Không chọn khi công nhận hàng loạt."
 NO_ROUND = "Chưa có đợt xét mô hình trong năm của cấp, của năm này."
+NOT_LISTED = "Không có trong danh sách của đợt xét."
 SAYS = (
     "Các dòng này vào danh sách của một dự thảo quyết định công nhận. Hoàn tác là bỏ dự thảo, khi quyết định chưa "
     "trình ký."
@@ -24,12 +25,16 @@ def rows(user):
 
 
 def round_for(results, by):
-    """The round that most of these results belong to, one whose list is closed before others; None without any."""
+    """The round of these results: one that `by` draws up and whose list is closed first, then that of most; or None."""
     found = AwardRound.objects.visible_to(by).filter(track__in=drafting.RECOGNISING).for_page()
-    found = found.filter(counted_year__in={result.year for result in results}).order_by("pk")
-    ranked = [(sum(belongs(result, each) for result in results), is_closed(each), each.pk, each) for each in found]
-    most, *_, chosen = max(ranked, default=(0, None))
-    return chosen if most else None
+    found = found.filter(counted_year__in={result.year for result in results})
+    ranked = [(rank(each, results, by), each.pk, each) for each in found if any(belongs(row, each) for row in results)]
+    return max(ranked)[-1] if ranked else None
+
+
+def rank(round_, results, by):
+    """What makes a round the one that is meant."""
+    return drafting.may_draft(round_.unit, by), is_closed(round_), sum(belongs(row, round_) for row in results)
 
 
 def belongs(result, round_):
@@ -51,15 +56,20 @@ def keeps_out(results, by, at):
     try:
         drafting.refuse_unless_drawable(decision, by)
     except Refusal as refusal:
-        return {result.pk: without_round(result, str(refusal)) for result in results}
+        return {result.pk: without_round(result, says_of(result, round_, str(refusal))) for result in results}
     lines = lines_of(decision, on=today(at))
     listed = {line.result.pk for line in lines.listed}
     barred = {line.result.pk: line.held_back for line in lines.held_back}
     return {
-        result.pk: barred.get(result.pk) or without_round(result, f"Không thuộc “{round_}”; lập quyết định khác.")
+        result.pk: barred.get(result.pk) or without_round(result, says_of(result, round_, NOT_LISTED))
         for result in results
         if result.pk not in listed
     }
+
+
+def says_of(result, round_, otherwise):
+    """What keeps a result from the decision on this round: it is of another, or this sentence."""
+    return otherwise if belongs(result, round_) else f"Không thuộc “{round_}” của {round_.unit}; lập quyết định khác."
 
 
 def without_round(result, otherwise=NO_ROUND):

@@ -30,6 +30,7 @@ from units.workflow import Refusal, take
 
 Kind = RegistrationTable.Kind
 MOST_ROWS = 500
+ENTERED_AT_ONCE = 200
 NO_HEAD = "Không tìm thấy dòng tiêu đề của biểu. Cần có ít nhất cột tên mô hình và một cột khác."
 NO_ROWS = "Tệp không có dòng nào để đăng ký."
 NO_UNITS = "Biểu gộp phải nói dòng nào của đơn vị nào: chọn cột đơn vị, hoặc chuyển tệp về một đơn vị."
@@ -38,11 +39,15 @@ AS_TEXT = [replace(column, kind="text") for column in COLUMNS]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the good rows: registrations entered, of these sent, (row, sentence) of what was not done."""
+    """What became of the good rows: registrations entered, of these sent, (row, sentence) of what was not done.
+
+    `more` good rows wait for the next time: one request enters ENTERED_AT_ONCE.
+    """
 
     entered: list
     sent: list
     left: list
+    more: int
 
 
 def may_enter(unit, by):
@@ -340,17 +345,17 @@ def leave_out(table, row, *, is_left_out, by):
 
 @transaction.atomic
 def enter(table, *, send, by, at):
-    """Draw up a registration of every good row, and with `send` hand in the complete ones; returns the Outcome.
+    """Draw up a registration of the good rows, and with `send` hand in the complete ones; returns the Outcome.
 
     Faulty rows wait to be corrected. Raises Refusal without the seat, or where the year is not open.
     """
     refuse_unless_may_enter(table.unit, by)
     table = RegistrationTable.objects.for_page().select_for_update(of=("self",)).get(pk=table.pk)
     registering.refuse_unless_open_year(table.campaign_year, Level.BASE)
-    outcome = Outcome([], [], [])
-    for row, found in judged_rows(table):
-        if found.is_good:
-            enter_or_say(outcome, table, row, found, send=send, by=by, at=at)
+    good = [(row, found) for row, found in judged_rows(table) if found.is_good]
+    outcome = Outcome([], [], [], len(good[ENTERED_AT_ONCE:]))
+    for row, found in good[:ENTERED_AT_ONCE]:
+        enter_or_say(outcome, table, row, found, send=send, by=by, at=at)
     tell_units(table, outcome.entered, by, at)
     return outcome
 

@@ -16,7 +16,7 @@ from models_registry.report_filters import MissingFilter, ReportFilter, ResultFi
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
-from units import bulk_acts
+from units import bulk_acts, wording
 from units.columns import Column
 from units.listing import show_list
 from units.text import keys
@@ -141,6 +141,11 @@ def report_missing(request):
     )
 
 
+def became_of(result):
+    """The decision that recognised it, or the day it was voided."""
+    return f"Huỷ ngày {wording.day(result.voided_on)}" if result.voided_on else result.recognised_by
+
+
 RESULT_COLUMNS = [
     Column("Mô hình, điển hình", "practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
@@ -150,8 +155,7 @@ RESULT_COLUMNS = [
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
-    Column("Công nhận theo", "recognised_by", width=36),
-    Column("Huỷ ngày", "voided_on", kind="date", width=12),
+    Column("Công nhận, huỷ", became_of, width=36),
 ]
 
 

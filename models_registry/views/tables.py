@@ -116,9 +116,10 @@ def place_of(request, asked):
 
 
 def table_new(request):
-    unit = place_of(request, request.GET.get("don_vi", ""))
-    above = tabling.committees_of(request.user)
-    form = TableForm(request.POST or None, request.FILES or None, units=places_of(request), initial={"don_vi": unit})
+    asked = request.GET.get("don_vi", "")
+    unit, above = place_of(request, asked), tabling.committees_of(request.user)
+    initial = next((each for each in above if str(each.pk) == asked), unit)
+    form = TableForm(request.POST or None, request.FILES or None, units=places_of(request), initial={"don_vi": initial})
     if form.is_valid():
         try:
             return taken_in(request, form)
@@ -365,6 +366,10 @@ def say_entered(request, table, *, send):
         messages.success(request, f"{', '.join(filter(None, said)).capitalize()}.")
     else:
         messages.warning(request, "Chưa có dòng nào ghi được; xin sửa các chỗ nêu dưới đây.")
+    if outcome.more:
+        messages.info(
+            request, f"Mỗi lần ghi {tabling.ENTERED_AT_ONCE} dòng; còn {outcome.more} dòng ghi được, bấm lần nữa."
+        )
     for row, why in outcome.left[:10]:
         what = "mới là bản nháp" if row.registration_id else "chưa ghi được"
         messages.warning(request, f"Dòng {row.number} {what}: {why}")

@@ -213,6 +213,23 @@ def test_each_unit_is_told_once_with_a_way_to_its_own_drafts(client, tree, year)
     assert client.get(table.get_absolute_url()).status_code == 404
 
 
+def test_a_long_table_is_entered_in_several_presses(client, tree, year, monkeypatch):
+    monkeypatch.setattr(tabling, "ENTERED_AT_ONCE", 2)
+    rows = [[number, tree.cell.name, f"Khéo số {number}", "Kinh tế", ""] for number in range(3)]
+    table = read_by(tree, year, rows)
+    pks = list(table.rows.values_list("pk", flat=True))
+    tabling.correct(table, {pk: {"subject_kind": "Tập thể"} for pk in pks}, by=tree.receiver)
+    client.force_login(tree.receiver)
+    press = (reverse("models_registry:table-rows", args=[table.pk]), {"enter": "draft"})
+
+    first = text_of(client.post(*press, follow=True))
+    second = text_of(client.post(*press, follow=True))
+
+    assert "còn 1 dòng ghi được, bấm lần nữa" in first
+    assert "bấm lần nữa" not in second
+    assert Registration.objects.count() == 3
+
+
 def test_a_new_person_is_entered_into_the_register_of_the_rows_unit(tree, year, health):
     a_person(tree.cell, "Lê Thị Hoa")
     table = read_by(tree, year, [[1, "Sở Y tế", "Khéo một", "Kinh tế", ""]])

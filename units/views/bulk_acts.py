@@ -123,6 +123,7 @@ def show_before(request, act, records, back, problem="", form=None):
         "title": f"{act.label}: {len(ready)} {act.noun}",
         "ready": ready,
         "left_out": left_out,
+        "left_by_reason": by_reason(left_out),
         "hidden": [("act", request.POST["act"]), ("back", back), ("rows", ",".join(str(row.pk) for row in ready))],
         "back": back,
         "least": act.reason_length,
@@ -131,6 +132,14 @@ def show_before(request, act, records, back, problem="", form=None):
         "form": form,
     }
     return render(request, "units/bulk_ask.html", context, status=422 if is_wrong else 200)
+
+
+def by_reason(left_out):
+    """The rows that are left out under the sentence that says why, the commonest first: [(sentence, rows)]."""
+    found = {}
+    for row, why in left_out:
+        found.setdefault(why, []).append(row)
+    return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
 
 def bulk_act_list(request):
