@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from models_registry import replication_rules as rules
 from models_registry.models import Grade, Practice, Replication, YearResult
-from units.notices import notify, seated
 from units.prepared import Prepared
 from units.versions import hold
 from units.workflow import Refusal, Step, note_step, take
@@ -70,7 +70,7 @@ def refuse_unless_ready(replication, by):
 
 @transaction.atomic
 def plan(replication, *, by, at):
-    """Write a new replication and tell the unit that shall learn; returns it. Raises Refusal."""
+    """Write a new replication and tell who shall learn and who is learnt from; returns it. Raises Refusal."""
     refuse_unless_ready(replication, by)
     again = Replication.objects.going().filter(
         practice=replication.practice, unit=replication.unit, campaign_year=replication.campaign_year
@@ -80,9 +80,7 @@ def plan(replication, *, by, at):
     replication._history_user = by
     replication.save()
     note_step(replication, PLANNED, "", by=by, at=at)
-    words = f"Đơn vị được chọn làm theo mô hình “{replication.practice}” của {replication.practice.unit}."
-    people = seated(replication.unit, *Replication.KEEPERS, on=at.date())
-    notify(people, words, replication.get_absolute_url(), at=at)
+    rules.tell_planned(replication, at)
     return replication
 
 

@@ -89,15 +89,28 @@ def replication_new(request, pk):
         request.POST or None, instance=Replication(practice=practice), initial=initial, organisers=organisers,
         years=years,
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = replicating.plan(form.save(commit=False), by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã chọn {made.unit} làm theo mô hình.")
-            return redirect(made)
-    return ask(request, form, practice, "Nhân rộng mô hình", "Nhân rộng", status=422 if form.is_bound else 200)
+    made = planned(request, form) if form.is_bound and form.is_valid() else None
+    if made and "more" not in request.POST:
+        return redirect(made)
+    if made:
+        # The next place begins with the same days and words.
+        kept = {name: value for name, value in form.cleaned_data.items() if name != "unit"}
+        form = ReplicationForm(initial=kept, organisers=organisers, years=years)
+    return ask(
+        request, form, practice, "Nhân rộng mô hình", "Nhân rộng", second="Nhân rộng, chọn thêm nơi nữa",
+        status=422 if form.is_bound else 200,
+    )  # fmt: skip
+
+
+def planned(request, form):
+    """The new replication, or None with the reason on the form."""
+    try:
+        made = replicating.plan(form.save(commit=False), by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, f"Đã chọn {made.unit} làm theo mô hình.")
+    return made
 
 
 def seen(request, pk):

@@ -164,9 +164,9 @@ def visit_record(request, pk):
     return ask(request, form, found, "Ghi kết quả khảo sát", "Lưu kết quả", changes=changes, status=status)
 
 
-def ask(request, form, found, title, label, *, changes=(), status=200, text=""):
-    context = {"form": form, "title": title, "label": label, "text": text or found, "changes": changes,
-               "back": found.get_absolute_url()}  # fmt: skip
+def ask(request, form, found, title, label, *, second="", changes=(), status=200, text=""):
+    context = {"form": form, "title": title, "label": label, "text": text or found, "second": second,
+               "changes": changes, "back": found.get_absolute_url()}  # fmt: skip
     return render(request, "models_registry/through_ask.html", context, status=status)
 
 
@@ -275,6 +275,7 @@ def correction(request, pk):
             "facts": [
                 ("Đơn vị khắc phục", found.unit),
                 ("Đơn vị khảo sát", found.visit.organiser),
+                ("Hạn khắc phục", f"{found.due_on:%d/%m/%Y}"),
                 ("Báo khắc phục", found.mended_on and f"{found.mended_on:%d/%m/%Y}"),
                 ("Xác nhận", found.closed_on and f"{found.closed_on:%d/%m/%Y}"),
             ],

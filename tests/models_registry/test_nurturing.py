@@ -56,11 +56,7 @@ def test_others_do_not_write_in_it(tree):
 def test_the_log_is_of_what_was_done_in_the_running_year(tree):
     with pytest.raises(Refusal, match="không được ở sau hôm nay"):
         nurturing.note(
-            make.an_accepted_registration(tree.cell),
-            **WORDS | {"on": date(2026, 12, 1)},
-            version=1,
-            by=tree.clerk,
-            at=NOW,
+            make.an_accepted_registration(tree.cell), **WORDS | {"on": date(2026, 12, 1)}, by=tree.clerk, at=NOW
         )
     with pytest.raises(Refusal, match="đã được chấp nhận"):
         nurturing.note(make.a_registration(tree.cell), **WORDS, by=tree.clerk, at=NOW)

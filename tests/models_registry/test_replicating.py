@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from models_registry import replicating
 from models_registry.models import Replication
@@ -45,6 +46,20 @@ def test_the_committee_carries_a_model_of_either_kind_to_another_unit_s0_12_s1_1
     assert (found.state, found.scope) == ("planned", "whole")
     assert [step.step for step in found.trail.all()] == ["plan"]
     assert Notice.objects.filter(user=tree.stranger, link=found.get_absolute_url()).count() == 1
+
+
+def test_who_learns_and_who_is_learnt_from_are_told_when_it_is_planned_and_stopped_s1_21(tree):
+    practice = an_exemplary(tree)
+
+    found = replicating.plan(planned(tree, practice), by=tree.chief, at=NOW)
+    take("stop", found, by=tree.chief, at=NOW, reason="Đơn vị sắp sáp nhập.")
+
+    told = [list(user.notices.order_by("pk").values_list("text", flat=True)) for user in (tree.stranger, tree.clerk)]
+    stopped = f"Dừng nhân rộng “{practice}” tại {tree.sibling}: Đơn vị sắp sáp nhập."
+    assert told == [
+        [f"Đơn vị được chọn làm theo mô hình “{practice}” của {tree.cell}, từ ngày 01/03/2026.", stopped],
+        [f"{tree.sibling} làm theo mô hình “{practice}” từ ngày 01/03/2026; đề nghị giúp đỡ.", stopped],
+    ]
 
 
 def test_a_unit_carries_its_own_model_to_its_departments_s0_12(tree):
@@ -116,3 +131,23 @@ def test_both_ends_see_it_and_nobody_else(tree):
         for user in (tree.clerk, tree.stranger, tree.receiver, third)
     }
     assert list(seen.values()) == [True, True, True, False]
+
+
+def test_several_places_are_chosen_one_after_the_other_with_the_same_words_s0_12(client, tree):
+    practice, other = an_exemplary(tree), make.a_unit(tree.committee)
+    address = reverse("models_registry:practice-replicate", args=[practice.pk])
+    words = {
+        "organiser": tree.committee.pk, "campaign_year": make.a_year(tree.committee).pk, "starts_on": "01/03/2026",
+        "adaptation": "Giữ cách làm, đổi giờ tiếp.",
+    }  # fmt: skip
+    client.force_login(tree.chief)
+
+    next_form = client.post(address, words | {"unit": tree.sibling.pk, "more": "1"}).context["form"]
+    last = client.post(address, words | {"unit": other.pk})
+    again = client.post(address, words | {"unit": other.pk})
+
+    assert (next_form.is_bound, next_form.initial["adaptation"]) == (False, "Giữ cách làm, đổi giờ tiếp.")
+    assert next_form["unit"].value() is None
+    assert last.url == Replication.objects.get(unit=other).get_absolute_url()
+    assert set(practice.replications.values_list("unit", flat=True)) == {tree.sibling.pk, other.pk}
+    assert (again.status_code, "đã được nhân rộng" in again.content.decode()) == (422, True)
