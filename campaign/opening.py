@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.drafting import desks_of
-from campaign.models import CampaignYear, Delivery, Document, ReminderPlan
+from campaign.models import Campaign, Delivery, Document, ReminderPlan
 from units import outbox
 from units.matters import Standing, topic
 from units.models import Batch, BatchItem, Role
 from units.notices import close, seated_in
+from units.paths import above
 from units.wording import day, number
 from units.workflow import Refusal
 
@@ -32,30 +33,40 @@ def note_opened(document, user, *, at):
 def remind(document, *, by, at):
     """Put a reminder to the clerks of the units that have not opened the paper into the outbox, once a day at most.
 
-    It goes by itself as the committee's plan of reminders says. Returns how many units it is for.
+    It goes by itself as the committee's plan of reminders says. Returns how many units it is for, and how many are not
+    told because nobody there has an account.
     Raises Refusal for who does not write for the issuer, when all have opened it, or it was done today.
     """
     if all(desk.pk != document.unit_id for desk in desks_of(by)):
         raise Refusal("Chỉ cơ quan ban hành nhắc nơi nhận.")
-    waiting = Delivery.objects.of_document(document).unopened()
-    if not waiting.exists():
-        raise Refusal("Mọi nơi nhận đã mở văn bản.")
-    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    due = waiting.reminded_before(today) | waiting.filter(pk__in=called_off(today))
-    found = list(due.for_list().select_related("document"))
-    if not found:
-        raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
+    found = to_remind(document, at)
     people = seated_in([each.unit_id for each in found], Role.CLERK, on=timezone.localdate(at))
+    told = [each for each in found if people[each.unit_id]]
+    if not told:
+        raise Refusal("Các nơi chưa mở chưa có ai có tài khoản; hãy gọi điện hoặc gửi giấy.")
     outbox.lay(
         document.unit,
-        [call(each, people[each.unit_id]) for each in found],
-        title=f"Nhắc {number(len(found))} nơi chưa mở {document}"[:200],
+        [call(each, people[each.unit_id]) for each in told],
+        title=f"Nhắc {number(len(told))} nơi chưa mở {document}"[:200],
         sentence=SENTENCE,
         by=by,
         at=at,
         goes_at=plan_above(document.unit).goes_at(at),
     )
-    return Delivery.objects.filter(pk__in=[each.pk for each in found]).update(reminded_at=at)
+    Delivery.objects.filter(pk__in=[each.pk for each in told]).update(reminded_at=at)
+    return len(told), len(found) - len(told)
+
+
+def to_remind(document, at):
+    """The deliveries nobody has opened and nobody was reminded of today; raises Refusal without any."""
+    waiting = Delivery.objects.of_document(document).unopened()
+    if not waiting.exists():
+        raise Refusal("Mọi nơi nhận đã mở văn bản.")
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    due = waiting.reminded_before(today) | waiting.filter(pk__in=called_off(today))
+    if not due.exists():
+        raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
+    return list(due.for_list().select_related("document"))
 
 
 def called_off(since):
@@ -66,9 +77,10 @@ def called_off(since):
 
 
 def plan_above(unit):
-    """The ReminderPlan of the campaign in whose scope this unit lies; the usual one without a campaign."""
-    year = CampaignYear.objects.latest_above(unit)
-    return ReminderPlan.of(year.campaign) if year else ReminderPlan()
+    """The ReminderPlan of the nearest campaign in whose scope this unit lies; the usual one without a campaign."""
+    campaigns = Campaign.objects.filter(above("unit__path", [unit.path])).select_related("reminder_plan")
+    nearest = campaigns.order_by("-unit__path", "-last_year").first()
+    return ReminderPlan.of(nearest) if nearest else ReminderPlan()
 
 
 def call(delivery, people):

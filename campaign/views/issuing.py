@@ -195,9 +195,11 @@ def document_delivery(request, pk):
 def document_remind(request, pk):
     paper = seen(request, pk)
     try:
-        count = opening.remind(paper, by=request.user, at=timezone.now())
+        count, silent = opening.remind(paper, by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Lời nhắc {count} nơi chưa mở văn bản đã vào Hộp thư đi (mục Thông báo).")
+        if silent:
+            messages.warning(request, f"{silent} nơi chưa có ai có tài khoản, chưa được nhắc.")
     return redirect("campaign:document-delivery", paper.pk)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import timedelta
 
 from campaign import distribution, opening, papers
-from campaign.models import Delivery
+from campaign.models import Delivery, ReminderPlan
 from tests import make
 from units.models import Batch, Notice, Seat, Unit, User
 from units.outbox import send_due, step
@@ -170,7 +170,7 @@ def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
     paper = issued(tree)
     opening.note_opened(paper, tree.clerk, at=make.NOW)
 
-    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == 1
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (1, 0)
 
     batch = Batch.objects.get()
     assert (batch.title, [item.user for item in batch.items.all()]) == (
@@ -183,7 +183,7 @@ def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
     assert "chưa mở" in reminded.text
     with pytest.raises(Refusal, match="Hôm nay đã nhắc"):
         opening.remind(paper, by=tree.receiver, at=make.NOW)
-    assert opening.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == 1
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == (1, 0)
 
 
 def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree):
@@ -199,12 +199,36 @@ def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree):
     assert "đã mở ngày 20/11/2026" in Batch.objects.get().items.get(user=tree.clerk).left_out
 
 
+@pytest.mark.parametrize(("wait", "is_told"), [(0, True), (30, False), (None, False)])
+def test_a_reminder_of_papers_waits_as_long_as_the_nearest_campaign_says(tree, wait, is_told):
+    for unit, minutes in ((tree.province, 90), (tree.committee, wait)):
+        ReminderPlan.objects.create(campaign=make.a_year(unit).campaign, outbox_wait=minutes)
+
+    opening.remind(issued(tree), by=tree.receiver, at=make.NOW)
+
+    hour = None if wait is None else make.NOW + timedelta(minutes=wait)
+    assert Batch.objects.get().goes_at == hour
+    assert Notice.objects.filter(text__startswith="Đề nghị mở văn bản").exists() == is_told
+
+
+def test_a_place_without_an_account_is_said_and_not_reminded(tree):
+    silent = make.a_unit(tree.committee, name="Chi bộ Không Máy")
+    paper = issued(tree)
+
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (2, 1)
+    assert paper.deliveries.get(unit=silent).reminded_at is None
+    for user in (tree.clerk, tree.stranger):
+        opening.note_opened(paper, user, at=make.NOW)
+    with pytest.raises(Refusal, match="chưa có ai có tài khoản"):
+        opening.remind(paper, by=tree.receiver, at=make.NOW)
+
+
 def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree):
     paper = issued(tree)
     opening.remind(paper, by=tree.receiver, at=make.NOW)
     step(Batch.objects.get(), "drop", by=tree.receiver, at=make.NOW)
 
-    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == 2
+    assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (2, 0)
     assert sorted(Batch.objects.values_list("state", flat=True)) == ["dropped", "waiting"]
 
 
