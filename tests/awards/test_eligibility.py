@@ -796,6 +796,18 @@ def test_the_award_that_stands_in_the_way_is_named_with_its_paper():
     assert (finding.clause, finding.refs) == ("Luật 06/2022/QH15", ("award:3",))
 
 
+def test_a_deed_rewarded_before_asks_whether_it_is_the_same_achievement():
+    facts = rising(awards=(an_award(2014, adhoc=True),))
+
+    (finding,) = two_year_findings(facts, S2, 2014)
+
+    assert finding.verdict == REFER
+    assert finding.says == (
+        "Đã được tặng giấy khen cấp cơ sở cho năm 2014, trùng với thời gian xét 2013–2014; cần xác định có phải cùng "
+        "một thành tích."
+    )
+
+
 def test_the_one_who_allowed_it_is_named():
     facts = Facts(years=(a_late_year(2014, date(2014, 2, 20), permitted_by="Tổ trưởng"),))
 
