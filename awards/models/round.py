@@ -136,7 +136,8 @@ class NominationQuerySet(ScopedQuerySet):
 
     def of_practice(self, practice):
         """Every nomination of one practice, the latest round first."""
-        return self.filter(practice=practice).select_related("round", "form").order_by("-round__counted_year", "-pk")
+        found = self.filter(practice=practice).select_related("round", "form", "practice").defer("facts")
+        return found.order_by("-round__counted_year", "-pk")
 
     def of_subject(self, *, unit=None, person=None):
         """Every nomination of a unit (those below it too) or of a person, the latest round first."""

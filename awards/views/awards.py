@@ -1,4 +1,4 @@
-"""Pages of what was given: the list, one award and what became of it, those of a unit and of a person."""
+"""Pages of what was given: the list, one award and what became of it, those of a unit, a person, a model."""
 
 from copy import copy
 
@@ -12,6 +12,7 @@ from awards.filters import AwardFilter
 from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
 from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck, Recovery
 from awards.views.rounds import room_tabs
+from models_registry.models import Practice
 from units.columns import Column
 from units.listing import show_list
 from units.models import Person, Unit
@@ -204,23 +205,28 @@ def recheck_conclude(request, pk):
 
 def unit_awards(request, pk):
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
-    seen = Award.objects.visible_to(request.user)
-    return history(request, unit, f"Khen thưởng của {unit}", seen.of_unit(unit), put_forward={"unit": unit})
+    found = Award.objects.visible_to(request.user).of_unit(unit)
+    return history(request, unit, f"Khen thưởng của {unit}", found, nominations_of(request, unit=unit))
 
 
 def person_awards(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    seen = Award.objects.visible_to(request.user)
-    return history(request, person, f"Khen thưởng của {person}", seen.of_person(person), put_forward={"person": person})
+    found = Award.objects.visible_to(request.user).of_person(person)
+    return history(request, person, f"Khen thưởng của {person}", found, nominations_of(request, person=person))
 
 
-def history(request, record, title, found, *, put_forward):
+def nominations_of(request, **subject):
+    return Nomination.objects.visible_to(request.user).of_subject(**subject)
+
+
+def practice_awards(request, pk):
+    practice = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    found = Award.objects.visible_to(request.user).of_practice(practice)
+    put_forward = Nomination.objects.visible_to(request.user).of_practice(practice)
+    return history(request, practice, f"Khen thưởng của mô hình “{practice}”", found, put_forward)
+
+
+def history(request, record, title, found, put_forward):
     """What was given through the years, the latest first, and how often somebody was put forward."""
-    seen = Nomination.objects.visible_to(request.user)
-    context = {
-        "record": record,
-        "title": title,
-        "awards": found[:MOST],
-        "nominations": seen.of_subject(**put_forward)[:MOST],
-    }
+    context = {"record": record, "title": title, "awards": found[:MOST], "nominations": put_forward[:MOST]}
     return render(request, "awards/history.html", context)

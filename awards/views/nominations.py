@@ -1,4 +1,4 @@
-"""Pages of one nomination: what stands for and against it, rulings, steps; the awards of a practice."""
+"""Pages of one nomination: what stands for and against it, rulings, steps."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,9 +7,8 @@ from django.views.decorators.http import require_POST
 
 from awards import nominations
 from awards.forms import RulingForm
-from awards.models import Award, AwardRound, Nomination
+from awards.models import AwardRound, Nomination
 from awards.references import links_behind
-from models_registry.models import Practice
 from units.workflow import Refusal, open_steps, take
 
 
@@ -122,13 +121,3 @@ def nomination_step(request, pk, name):
     else:
         messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
     return redirect(record)
-
-
-def practice_awards(request, pk):
-    practice = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
-    context = {
-        "practice": practice,
-        "awards": Award.objects.visible_to(request.user).of_practice(practice),
-        "nominations": Nomination.objects.visible_to(request.user).of_practice(practice),
-    }
-    return render(request, "awards/practice_awards.html", context)
