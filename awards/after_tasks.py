@@ -1,8 +1,9 @@
-"""What waits after an award was revoked: what is to come back, what rested on it (settings.TASK_SOURCES)."""
+"""What waits after an award: to come back or be judged again once revoked, to answer (settings.TASK_SOURCES)."""
 
 from django.urls import reverse
 
-from awards.models import Award, Recheck, Recovery
+from awards.inviting import ANSWERERS
+from awards.models import Award, Invitation, Recheck, Recovery
 from awards.revoking import KEEPERS, REVOKERS
 from units.tasks import Part, Task, counted
 
@@ -14,11 +15,14 @@ def waiting_rows(user, on):
         yield Part("recover", Award.objects.filter(recovery__in=open_ones), name="name")
     if units := user.units_as(*REVOKERS):
         yield Part("recheck", Recheck.objects.open_for(units), name="nomination__practice__name")
+    if units := user.units_as(*ANSWERERS):
+        asked = Invitation.objects.awaiting_reply(units, on)
+        yield Part("reply", asked, name="conference__name", due_on="conference__held_on")
 
 
 @counted(waiting_rows)
 def after_tasks(found, user, on):
-    """Rows of Task: to bring back, to look at again."""
+    """Rows of Task: to bring back, to look at again, to answer."""
     return [TELLERS[kind](tally) for kind, tally in found.items()]
 
 
@@ -38,4 +42,11 @@ def to_look_at_again(tally):
     return Task(f"Xem lại vì căn cứ đã huỷ: {names}.", url, "Kết luận", None, "warn", tally.count)
 
 
-TELLERS = {"recover": to_bring_back, "recheck": to_look_at_again}
+def to_reply(tally):
+    """The invitations to conferences that nobody has answered."""
+    more = "" if tally.count == 1 else f" ({tally.count} giấy mời)"
+    url = reverse("awards:invitation", args=[tally.first])
+    return Task(f"Trả lời giấy mời: {tally.name}{more}.", url, "Trả lời", tally.due_on, "wait", tally.count)
+
+
+TELLERS = {"recover": to_bring_back, "recheck": to_look_at_again, "reply": to_reply}

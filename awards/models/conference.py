@@ -137,10 +137,10 @@ class InvitationQuerySet(ScopedQuerySet):
         found = self.filter(conference__presentations__award=award, kind=Invitation.Kind.LAUREATE)
         return found.filter(person=award.person, unit=award.unit).first()
 
-    def awaiting_reply(self, units):
-        """Those sent to these units that nobody has answered, while the conference is to come."""
-        invited = self.filter(unit__in=units, reply=Invitation.Reply.NONE, conference__state=Conference.State.INVITED)
-        return invited.exclude(kind=Invitation.Kind.GUEST)
+    def awaiting_reply(self, units, on):
+        """Those sent to these units and not answered, while the conference is to come; guests answer by word."""
+        invited = self.filter(conference__state=Conference.State.INVITED, conference__held_on__gte=on)
+        return invited.filter(unit__in=units, reply="").exclude(kind=Invitation.Kind.GUEST)
 
 
 class Invitation(models.Model):

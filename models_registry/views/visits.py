@@ -145,13 +145,24 @@ def visit_record(request, pk):
         return redirect(found)
     initial = {} if found.is_seen else {"visited_on": timezone.localdate()}
     papers = Document.objects.of_unit(found.organiser).of_year(found.registration.year).select_related("type")
-    form, changes, status = VisitForm(request.POST or None, instance=found, initial=initial, papers=papers), (), 200
+    form = VisitForm(request.POST or None, instance=found, initial=initial, papers=papers)
+
+    def write_up(version):
+        surveys.write_up(found, form.found, version=version, by=request.user, at=timezone.now())
+        return "Đã ghi kết quả khảo sát."
+
+    return answer(request, found, form, write_up, "Ghi kết quả khảo sát", "Lưu kết quả")
+
+
+def answer(request, found, form, act, title, label):
+    """Do `act(version)`, which says what was done, once the form is sent in order; else show it with why not."""
+    changes, status = (), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             version = form.cleaned_data["version"]
             try:
-                surveys.write_up(found, form.found, version=version, by=request.user, at=timezone.now())
+                done = act(version)
             except Overtaken as overtaken:
                 form.add_error(None, str(overtaken))
                 changes, status = changed_since(overtaken.record, version), 409
@@ -159,9 +170,9 @@ def visit_record(request, pk):
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
-                messages.success(request, "Đã ghi kết quả khảo sát.")
+                messages.success(request, done)
                 return redirect(found)
-    return ask(request, form, found, "Ghi kết quả khảo sát", "Lưu kết quả", changes=changes, status=status)
+    return ask(request, form, found, title, label, changes=changes, status=status)
 
 
 def ask(request, form, found, title, label, *, second="", changes=(), status=200, text=""):
@@ -175,23 +186,14 @@ def visit_move(request, pk):
     if not surveys.may_reschedule(found, request.user):
         messages.error(request, "Lần khảo sát này không đổi ngày được nữa.")
         return redirect(found)
-    form, changes, status = MoveForm(request.POST or None, instance=found), (), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            day, version = form.cleaned_data["planned_on"], form.cleaned_data["version"]
-            try:
-                surveys.reschedule(seen(request, pk), day, version=version, by=request.user, at=timezone.now())
-            except Overtaken as overtaken:
-                form.add_error(None, str(overtaken))
-                changes, status = changed_since(overtaken.record, version), 409
-                form = on_new_version(form, overtaken.record.version)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, "Đã đổi ngày khảo sát.")
-                return redirect(found)
-    return ask(request, form, found, "Đổi ngày khảo sát", "Đổi ngày", changes=changes, status=status)
+    form = MoveForm(request.POST or None, instance=found)
+
+    def move(version):
+        day = form.cleaned_data["planned_on"]
+        surveys.reschedule(seen(request, pk), day, version=version, by=request.user, at=timezone.now())
+        return "Đã đổi ngày khảo sát."
+
+    return answer(request, found, form, move, "Đổi ngày khảo sát", "Đổi ngày")
 
 
 def visit_correct(request, pk):

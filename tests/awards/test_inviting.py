@@ -1,6 +1,6 @@
 """Khách mời: who is on the list, who is told, what is answered, the papers of a conference read back."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pdfplumber
@@ -10,6 +10,7 @@ from django.utils import timezone
 from docx import Document as Word
 
 from awards import inviting
+from awards.after_tasks import after_tasks
 from awards.models import Invitation
 from campaign.drafts import starter
 from reports import queue
@@ -131,6 +132,17 @@ def test_when_nobody_answers(tree, state, why):
 
     with pytest.raises(Refusal, match=why):
         inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+
+
+def test_an_invitation_without_answer_waits_as_a_task_until_the_day(tree):
+    row = invited(tree)
+
+    told = [(task.sentence, task.url, task.due_on) for task in after_tasks(tree.clerk, on=NOW.date())]
+    later = list(after_tasks(tree.clerk, on=HELD + timedelta(days=1)))
+    inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+
+    assert told == [("Trả lời giấy mời: Hội nghị biểu dương.", row.get_absolute_url(), HELD)]
+    assert (later, list(after_tasks(tree.clerk, on=NOW.date()))) == ([], [])
 
 
 # ---- pages ----
