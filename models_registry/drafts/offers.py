@@ -120,7 +120,8 @@ def round_papers(found, body, on):
 
 
 def report_starters(unit, body, campaign_year, on):
-    """The report on each survey round at which something was seen; due once the round is over."""
+    """The report on each survey round at which something was seen and that has none; due once the round is over."""
+    begun = set(Document.objects.of_unit(unit).begun_in(campaign_year))
     return [
         Starter(
             f"{survey_papers.REPORT}{found.pk}", "BC", f"Báo cáo kết quả: {found}",
@@ -129,6 +130,7 @@ def report_starters(unit, body, campaign_year, on):
             due="" if found.is_open else "Đợt khảo sát đã kết thúc, chưa báo cáo kết quả.", subject=found,
         )
         for found in SurveyRound.objects.to_report_on(unit, campaign_year)
+        if f"{survey_papers.REPORT}{found.pk}" not in begun
     ]  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def replication_new(request, pk):
         kept = {name: value for name, value in form.cleaned_data.items() if name != "unit"}
         form = ReplicationForm(initial=kept, organisers=organisers, years=years)
     return ask(
-        request, form, practice, "Nhân rộng mô hình", "Nhân rộng", second="Nhân rộng, chọn thêm nơi nữa",
+        request, form, practice, "Nhân rộng mô hình", "Nhân rộng", second="Thêm nơi nữa",
         status=422 if form.is_bound else 200,
     )  # fmt: skip
 

@@ -136,6 +136,20 @@ def test_a_report_is_offered_once_something_was_seen_and_due_when_the_round_is_o
     assert [each.due for each in offered if each.key == f"bao-cao-khao-sat-{round_.pk}"] == due
 
 
+def test_a_report_is_offered_until_it_is_begun(client, tree, round_):
+    a_visit(tree, round_, state="done")
+    Document.objects.create(
+        type=make.a_document_type("BC", "Báo cáo"), unit=tree.committee, title="kết quả khảo sát",
+        campaign_year=round_.campaign_year, made_from=f"{ADDRESS['BC']}{round_.pk}",
+    )  # fmt: skip
+    client.force_login(tree.receiver)
+
+    page = client.get(round_.get_absolute_url()).content.decode()
+
+    assert f"Báo cáo kết quả: {round_}" not in page
+    assert "Báo cáo (dự thảo)" in page
+
+
 def test_minutes_are_offered_until_they_are_begun(client, tree, round_):
     visit = a_visit(tree, round_, state="done")
     client.force_login(tree.receiver)
