@@ -134,7 +134,10 @@ def keeps_from_promotion(registration, campaign_year, by):
         return NO_SENDER.format(registration.unit)
     if registration.level not in NEXT or registration.state not in Registration.COUNTED:
         return "Chỉ nâng cấp mô hình cấp cơ sở, cấp đảng uỷ đã được chấp nhận."
-    return windows.barred_above(registration.practice, campaign_year, NEXT[registration.level])
+    level = NEXT[registration.level]
+    if campaign_year.window(level, "registration") is None:
+        return windows.NO_WINDOW
+    return windows.barred_above(registration.practice, campaign_year, level)
 
 
 def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):

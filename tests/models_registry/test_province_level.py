@@ -41,6 +41,15 @@ def test_without_a_result_at_the_committee_none_rises_to_the_province(tree):
     assert not registering.may_promote(registration, tree.clerk)
 
 
+def test_a_year_without_a_window_of_the_province_offers_no_way_there(tree):
+    registration = at_the_committee(tree)
+    registration.campaign_year.windows.filter(level="province").delete()
+    found = Registration.objects.for_page().get(pk=registration.pk)
+
+    assert not registering.may_promote(found, tree.clerk)
+    assert registering.keeps_from_promotion(found, found.campaign_year, tree.clerk) == windows.NO_WINDOW
+
+
 def test_nothing_stands_above_the_province(tree):
     registration = at_the_committee(tree, level="province", receiver=tree.province)
 
