@@ -161,10 +161,8 @@ def judge(round_, matters, *, on, rulings=None, lacking=None):
     matters, lacking = list(matters), lacking or {}
     rules, giver = Rules.from_row(round_.rules), giver_of(round_.unit)
     facts = facts_in(round_, matters, on=on, rulings=rulings)
-    return [
-        candidate(round_, each, replace(facts[each.pk], dossier_missing=lacking.get(each.pk, ())), rules, giver)
-        for each in matters
-    ]
+    facts |= {key: replace(facts[key], dossier_missing=missing) for key, missing in lacking.items() if key in facts}
+    return [candidate(round_, each, facts[each.pk], rules, giver) for each in matters]
 
 
 def facts_in(round_, matters, *, on, rulings):

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 from awards.facts import awards_held, plain_ruling
 from awards.history import Facts
 from awards.models import Award
+from awards.unit_chances import Duty, conditions
 from awards.unit_results import UnitYear, result_of
 from campaign.models import Obligation, Plan, SteeringBody
 from models_registry.models import AchievementReport, Grade, Registration, YearResult
@@ -35,6 +36,14 @@ def facts_of_units(works, *, campaign_year, on, round_=None, rulings=None):
         )
         for work in works
     }
+
+
+def conditions_of(unit, campaign_year, deadlines, *, on):
+    """The UnitResult of a unit as of this day, and the UnitConditions of its year by the Deadlines at base."""
+    done = UnitYear(year=campaign_year.year, **years_of([unit.pk], campaign_year, on)[unit.pk])
+    waiting = Obligation.objects.of_year(campaign_year).of_units([unit]).waiting().select_related("milestone")
+    duties = [Duty(row.milestone.name, row.due_on, row.milestone.clause) for row in waiting]
+    return result_of(done), conditions(done, duties, deadlines, on=on)
 
 
 def ended_before(unit, on):

@@ -91,5 +91,6 @@ urlpatterns = [
     path("tra-cuu/", checking.ask, name="check-ask"),
     path("tra-cuu/<slug:code>/", checking.check, name="check"),
     path("mo-hinh/<int:pk>/con-thieu-gi/", chances.chance, name="chance"),
+    path("don-vi/<int:pk>/con-thieu-gi/", chances.unit_chance, name="unit-chance"),
     path("mo-hinh/<int:pk>/", awards.practice_awards, name="practice-awards"),
 ]

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from awards import counting
 from awards.filters import ChanceFilter
 from awards.models import AwardRound, Chance, ChanceCount
+from awards.unit_facts import conditions_of
 from awards.views.rounds import room_tabs
-from campaign.models import CampaignYear
+from campaign.models import CampaignYear, Level
 from models_registry.models import Practice
 from units.columns import Column
 from units.listing import show_list
-from units.models import Role
+from units.models import Role, Unit
 
 COUNTERS = (Role.CLERK, Role.HEAD)
 ORDERS = {
@@ -102,6 +103,18 @@ def chance(request, pk):
         "list_url": f"{reverse('awards:chance-list')}?{urlencode({'don_vi': practice.unit_id})}",
     }
     return render(request, "awards/chance.html", context)
+
+
+def unit_chance(request, pk):
+    """What a grassroots organisation still lacks of the year in which units are proposed for a cờ thi đua (S2-39)."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
+    on, is_considered = timezone.localdate(), unit.kind in Unit.GRASSROOTS
+    year = CampaignYear.objects.open_above(unit).for_page().first() if is_considered else None
+    context = {"unit": unit, "year": year, "list_url": f"{reverse('awards:chance-list')}?{urlencode({'don_vi': pk})}"}
+    if year:
+        deadlines = counting.deadlines_of(year)[Level.BASE.value]
+        context["result"], context["conditions"] = conditions_of(unit, year, deadlines, on=on)
+    return render(request, "awards/unit_chance.html", context)
 
 
 def goal_of(found):

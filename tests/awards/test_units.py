@@ -5,13 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from awards import dossier_items, dossiers, nominations, quotas, rounds
+from awards.chances import Deadlines
 from awards.drafts.cases import counted
 from awards.drafts.offers import award_starters
 from awards.frozen import judge_again
 from awards.history import Result
 from awards.models import Award, Nomination
+from awards.unit_chances import Duty, conditions
 from awards.unit_results import UnitYear, result_of
 from awards.unit_work import UnitWork
 from campaign.models import Plan
@@ -375,3 +378,72 @@ def test_the_best_unit_stands_on_top(tree):
     found = [each.matter.unit for each in rounds.candidates(round_, on=ON) if each.facts.is_unit]
 
     assert found[:2] == [tree.cell, tree.sibling]
+
+
+# ---- còn thiếu gì ----
+
+YEAR = Deadlines(registration_closes=date(2026, 1, 31), report_closes=date(2026, 10, 10), ends_on=date(2026, 11, 30))
+
+
+def standings(done, on, *duties):
+    found = conditions(UnitYear(year=2026, **done), duties, YEAR, on=on)
+    return [(each.label, str(each.standing), each.until) for each in found]
+
+
+def test_in_january_everything_of_a_unit_is_still_open():
+    assert standings({}, date(2026, 1, 10)) == [
+        ("Tổ chỉ đạo", "open", YEAR.ends_on),
+        ("Quy chế làm việc", "open", YEAR.ends_on),
+        ("Kế hoạch năm", "open", YEAR.ends_on),
+        ("Đăng ký mô hình", "open", date(2026, 1, 31)),
+        ("Báo cáo đúng hạn", "open", date(2026, 10, 10)),
+        ("Kết quả mô hình", "open", YEAR.ends_on),
+    ]
+
+
+def test_a_unit_that_did_everything_lacks_nothing():
+    found = standings(ALL_DONE | {"exemplary": 1}, date(2026, 11, 20))
+
+    assert {standing for _, standing, _ in found} == {"met"}
+
+
+@pytest.mark.parametrize(
+    ("done", "on", "label", "standing"),
+    [
+        ({}, date(2026, 2, 1), "Đăng ký mô hình", "ask"),
+        ({"registered": 2, "reported": 1}, date(2026, 10, 10), "Báo cáo đúng hạn", "open"),
+        ({"registered": 2, "reported": 1}, date(2026, 10, 11), "Báo cáo đúng hạn", "lost"),
+        ({"registered": 2, "reported": 2}, date(2026, 12, 1), "Kết quả mô hình", "lost"),
+    ],
+)
+def test_what_a_unit_can_still_meet_and_what_is_lost(done, on, label, standing):
+    found = {name: value for name, value, _ in standings(done, on)}
+
+    assert found[label] == standing
+
+
+def test_what_a_unit_owes_stands_there_with_its_day():
+    late, early = Duty("Sơ kết", date(2026, 6, 30)), Duty("Tổng kết", date(2026, 11, 25))
+
+    found = standings(ALL_DONE, date(2026, 11, 20), early, late)
+
+    assert found[-2:] == [("Việc phải nộp", "open", YEAR.ends_on), ("Việc phải nộp", "open", date(2026, 11, 25))]
+
+
+def test_the_page_says_what_a_unit_lacks(client, tree):
+    year = make.a_usual_year(tree.committee, timezone.localdate().year)
+    make.a_milestone(year, due_on=date(year.year, 12, 30), name="Báo cáo tổng kết năm")
+    client.force_login(tree.clerk)
+
+    own = client.get(reverse("awards:unit-chance", args=[tree.cell.pk]))
+    above = client.get(reverse("awards:unit-chance", args=[tree.committee.pk]))
+
+    assert "Chưa có Tổ chỉ đạo: ra quyết định thành lập." in own.text
+    assert "Báo cáo tổng kết năm." in own.text
+    assert above.status_code == 404
+
+
+def test_a_committee_is_not_asked(client, tree):
+    client.force_login(tree.receiver)
+
+    assert "Chưa có gì để xét" in client.get(reverse("awards:unit-chance", args=[tree.committee.pk])).text
