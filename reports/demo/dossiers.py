@@ -1,11 +1,13 @@
 """Dossiers that went up for 2025, of models and a unit, and what came back: granted, returned, refused."""
 
 from datetime import date
+from random import Random
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from awards import dossier_items, dossiers, nominations, packages, rounds
+from awards.codes import new_code
 from awards.models import Award, AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
 from reports.demo import flags
 from reports.demo.days import RUNNING
@@ -41,6 +43,7 @@ def build(units, folk, campaign):
     again = SentUp.objects.waiting().get()
     enter(again, "granted", "118-QĐ/UBND", ANSWERED_ON, accounts["clerk"])
     name_files()
+    code_awards(round_)
     told_as_of(began, round_)
 
 
@@ -98,6 +101,13 @@ def name_files():
         rename(row, "file", f"dossiers/{YEAR}/to-trinh-{place:02d}.pdf")
     for place, row in enumerate(SentUp.objects.order_by("pk"), 1):
         rename(row, "package", f"dossiers/{YEAR}/da-trinh-{place:02d}.pdf")
+
+
+def code_awards(round_):
+    """The same codes every time the demo is made."""
+    rng = Random(YEAR)
+    for row in Award.objects.filter(nomination__round=round_).order_by("pk"):
+        Award.objects.filter(pk=row.pk).update(code=new_code(rng.choice))
 
 
 def rename(row, column, name):
