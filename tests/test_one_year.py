@@ -70,8 +70,8 @@ def test_a_whole_year_from_its_opening_to_the_certificate(tree, last_year, media
     read_form_1(clerk, NEW)
     read_form_2(clerk, NEW, CONTINUED, PERSONAL)
 
-    for title in (CONTINUED, PERSONAL):
-        report(clerk, title)
+    for title, compared in ((CONTINUED, "Cao hơn năm trước"), (PERSONAL, "Năm đầu, chưa so sánh")):
+        report(clerk, title, compared)
         confirm(leader, title)
         receive(head, title)
     assign_all(head, tree.member)
@@ -198,14 +198,14 @@ def read_form_2(page, *titles):
 # ---- reporting and appraising ----
 
 
-def report(page, title):
+def report(page, title, compared):
     open_registration(page, title)
     page.get_by_role("link", name="Viết báo cáo thành tích").click()
     page.get_by_role("button", name="Bắt đầu viết báo cáo").click()
     for label, text in STORY.items():
         fill(page, label, text)
     fill(page, "Kết quả của chỉ tiêu 1", "96")
-    page.get_by_role("radio", name="Năm đầu, chưa so sánh").check()
+    page.get_by_role("radio", name=compared).check()
     page.get_by_role("button", name="Lưu và gửi xin xác nhận").click()
     expect_said(page, "Báo cáo chờ cấp uỷ hoặc lãnh đạo xác nhận")
 
