@@ -105,7 +105,7 @@ def _rows_key(queryset):
         return None
     if not all(isinstance(each, str) for each in query.order_by):
         return None
-    annotations = [(name, each.alias, each.target) for name, each in query.annotations.items()]
+    annotations = [(name, *_spelt(each, queryset)) for name, each in query.annotations.items()]
     selected = repr(query.select_related), _frozen(query.deferred_loading), _frozen(query.annotation_select_mask)
     ordered = query.order_by, query.default_ordering, query.standard_ordering
     return (*_source(queryset), *selected, *ordered, *annotations)
@@ -126,7 +126,15 @@ def _is_plain(query):
         query.extra_order_by,
         query._filtered_relations,
     )
-    return query.default_cols and not any(special) and all(type(each) is Col for each in query.annotations.values())
+    return query.default_cols and not any(special)
+
+
+def _spelt(annotation, queryset):
+    """An annotation as a key: the column it is, or its SQL with its values."""
+    if type(annotation) is Col:
+        return annotation.alias, annotation.target
+    sql, params = queryset.query.get_compiler(queryset.db).compile(annotation)
+    return sql, tuple(params)
 
 
 def _source(queryset):
@@ -173,8 +181,9 @@ class Kept:
         self.compiler = query.get_compiler(queryset.db)
         sql, params = self.compiler.as_sql()
         self.before, self.after = sql.split(_Mark.words)
-        if params:
-            raise ValueError(f"A value stands outside the conditions of {sql}.")
+        # The values of annotations are a part of the key.
+        ahead = self.before.replace("%%", "").count("%s")
+        self.ahead, self.behind = params[:ahead], params[ahead:]
 
     def filled(self, queryset):
         """Return the statement with the conditions of this queryset, and their values; None where nothing can be."""
@@ -185,7 +194,7 @@ class Kept:
             return None
         except FullResultSet:
             where, params = "TRUE", ()
-        return f"{self.before}{where}{self.after}", params
+        return f"{self.before}{where}{self.after}", (*self.ahead, *params, *self.behind)
 
 
 class Rows(Kept):
@@ -234,7 +243,7 @@ class Count(Kept):
         if asked is None:
             return 0
         sql, params = asked
-        key = sql, tuple(params)
+        key = sql, params
         if self.most > FEW and _too_many.get(key, 0) > monotonic():
             return self.most
         found = _answer(queryset.db, sql, params)[0][0]

@@ -5,10 +5,11 @@ from django.db import models
 from campaign.models import Level
 from units.history import tracked
 from units.models import Unit
+from units.reading import QuickRead
 from units.scope import SharedDownQuerySet
 
 
-class AwardForm(models.Model):
+class AwardForm(QuickRead):
     """Hình thức: biểu dương, giấy khen, bằng khen, cờ; with money as a multiple of the base wage (3.3)."""
 
     class Kind(models.TextChoices):

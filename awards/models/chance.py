@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from awards.chances import Standing as PlainStanding
 from awards.chances import Topic as PlainTopic
 from awards.models.round import AwardRound
 from campaign.models import CampaignYear, FieldGroup
 from models_registry.models import Practice
+from units.addresses import record_address
 from units.models import Unit, User
 from units.paths import above
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 
 
@@ -24,7 +25,7 @@ class ChanceQuerySet(ScopedQuerySet):
         return self.select_related("practice", "unit").only(*own, "practice__name", "unit__name", "unit__short_name")
 
 
-class Chance(models.Model):
+class Chance(QuickRead):
     """Còn thiếu gì: how a practice stands on one track of a running year; counted (awards.counting), never typed.
 
     `conditions` is the list of {topic, standing, says, clause, until}; `until` the nearest day on which something that
@@ -75,7 +76,7 @@ class Chance(models.Model):
         return f"{self.practice} – {self.get_track_display()}"
 
     def get_absolute_url(self):
-        return reverse("awards:chance", args=[self.practice_id])
+        return record_address("awards:chance", self.practice_id)
 
 
 class ChanceCountQuerySet(models.QuerySet):

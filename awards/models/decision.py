@@ -10,9 +10,11 @@ from awards.models.round import AwardRound, Nomination
 from awards.unit_work import UnitWork
 from campaign.models import Document, PaperQuerySet, RuleSet
 from models_registry.models import Practice
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Unit
 from units.paths import within
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold
 
@@ -62,7 +64,7 @@ class DecisionQuerySet(PaperQuerySet):
         )  # fmt: skip
 
 
-class Decision(models.Model):
+class Decision(QuickRead):
     """Quyết định: recognition or award; `facts` freezes list, rules and wage at issue (5.3). Money in whole đồng."""
 
     class Kind(models.TextChoices):
@@ -101,7 +103,7 @@ class Decision(models.Model):
         return str(self.document)
 
     def get_absolute_url(self):
-        return reverse("awards:decision", args=[self.pk])
+        return record_address("awards:decision", self.pk)
 
 
 class AwardQuerySet(ScopedQuerySet):
@@ -160,7 +162,7 @@ class AwardQuerySet(ScopedQuerySet):
         return self.filter(made_here | Q(decision=None), revoked_on=None)
 
 
-class Award(models.Model):
+class Award(QuickRead):
     """Khen thưởng: one line of an issued decision (I4). Names are those of the day of the decision; money in đồng.
 
     What a level above gave (S2-37) has no decision here: `given_by` and `paper` name who gave it and by which paper.
@@ -242,7 +244,7 @@ class Award(models.Model):
         return f"{self.name} – {self.form}"
 
     def get_absolute_url(self):
-        return reverse("awards:award", args=[self.pk])
+        return record_address("awards:award", self.pk)
 
     @property
     def matter(self):

@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from awards import public_rules as rules
 from awards.models.round import AwardRound, Nomination
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.workflow import Step, StepTaken
 
@@ -31,7 +32,7 @@ class PublicListQuerySet(SharedDownQuerySet):
         return self.select_related("round__unit", "unit")
 
 
-class PublicList(models.Model):
+class PublicList(QuickRead):
     """Danh sách công khai: frozen names and posts, shown to the committee's units for some days, both ends included.
 
     It holds no telephone and says nothing of Party membership.
@@ -95,7 +96,7 @@ class PublicList(models.Model):
         return f"{self.get_kind_display()}: {self.round}"
 
     def get_absolute_url(self):
-        return reverse("awards:public-list", args=[self.pk])
+        return record_address("awards:public-list", self.pk)
 
     def takes_feedback(self, on):
         """May somebody write about it on this day?"""

@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.urls import reverse
 
 from awards import round_rules as rules
 from awards.models.catalogue import AwardForm
 from awards.unit_work import UnitWork
 from campaign.models import CampaignYear, Level, RuleSet
 from models_registry.models import AchievementReport, Practice, Registration, YearResult
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit, User
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.workflow import Step, StepTaken
 
@@ -51,7 +52,7 @@ class RoundQuerySet(ScopedQuerySet):
         return closed.filter(~Q(track=AwardRound.Track.PROVINCE) | to_send)
 
 
-class AwardRound(models.Model):
+class AwardRound(QuickRead):
     """Đợt xét: a named object with track, level, counted year and dates; never a bare "lần 1" (A3)."""
 
     class Track(models.TextChoices):
@@ -121,7 +122,7 @@ class AwardRound(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("awards:round", args=[self.pk])
+        return record_address("awards:round", self.pk)
 
 
 class RoundStep(StepTaken):
@@ -196,7 +197,7 @@ class NominationQuerySet(ScopedQuerySet):
         return counted.filter(waiting__gt=0).order_by("decision_due_on", "pk")
 
 
-class Nomination(models.Model):
+class Nomination(QuickRead):
     """Đề nghị khen thưởng: a practice (its subject) or a unit (S2-39) in one round, with its findings, frozen (S2-30).
 
     A collective's or a person's practice, or, without a practice, the work of the collective itself in the movement.
@@ -315,7 +316,7 @@ class Nomination(models.Model):
         return f"{self.matter} – {self.form}"
 
     def get_absolute_url(self):
-        return reverse("awards:nomination", args=[self.pk])
+        return record_address("awards:nomination", self.pk)
 
     @property
     def subject(self):

@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from campaign import body_rules as rules
 from campaign.models.campaign import Field, Level
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Person, Role, Unit
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
 from units.text import fold, keys
 from units.workflow import Step, StepTaken
@@ -57,7 +58,7 @@ class BodyQuerySet(SharedDownQuerySet):
         return self.exclude(kind=SteeringBody.Kind.SECRETARIAT)
 
 
-class SteeringBody(models.Model):
+class SteeringBody(QuickRead):
     """Ban, tổ chỉ đạo: set up by a decision, with a term; re-formed by a new version, never deleted (S0-04, S1-12).
 
     `decision` is verbatim; `paper` is the same decision where it was written here. A tổ giúp việc `serves` the body
@@ -155,7 +156,7 @@ class SteeringBody(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("campaign:body", args=[self.pk])
+        return record_address("campaign:body", self.pk)
 
     @property
     def is_open(self):

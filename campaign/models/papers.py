@@ -8,9 +8,11 @@ from campaign import paper_rules as rules
 from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
 from campaign.models.registers import CommitteeTerm
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.paths import above, within
+from units.reading import QuickRead
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
 from units.workflow import Refusal, Step, StepTaken
@@ -18,7 +20,7 @@ from units.workflow import Refusal, Step, StepTaken
 NEVER_DELETED = "Văn bản đã có số không xoá được; nếu sai, đính chính, thay thế hoặc bỏ số."
 
 
-class DocumentType(models.Model):
+class DocumentType(QuickRead):
     """Thể loại văn bản: name and symbol, with the period in which the symbol was used (HD 05-HD/VPTW)."""
 
     name = models.CharField("tên loại", max_length=60)
@@ -235,7 +237,7 @@ class PlanQuerySet(ScopedQuerySet):
         return self.within(unit).exclude(unit=unit).issued()
 
 
-class Document(models.Model):
+class Document(QuickRead):
     """Văn bản: an official paper of a committee, a body or a unit, from draft to issue; what has a number stays (I5).
 
     `bases` and `recipients` hold one item a line, verbatim. `text` is the body: lines beginning `I-`, `1.`, `a)`,
@@ -433,7 +435,7 @@ class Document(models.Model):
         return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("campaign:document", args=[self.pk])
+        return record_address("campaign:document", self.pk)
 
     @property
     def is_locked(self):

@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from campaign import pilot_rules as rules
 from campaign.models.bodies import BodyMember
 from campaign.models.campaign import CampaignYear, Field, Programme
 from campaign.models.papers import Document
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.paths import above, within
+from units.reading import QuickRead
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
@@ -74,7 +75,7 @@ class PilotQuerySet(SharedLessonsQuerySet):
         return self.for_list().select_related("paper__type", "campaign_year__campaign__unit", "follower__body")
 
 
-class PilotUnit(models.Model):
+class PilotUnit(QuickRead):
     """Đơn vị làm điểm: chosen for a year and a purpose, followed by a member, its lessons shared (S0-30, S0-31, S0-39).
 
     `committee` is the organisation that chose it; `decision` is verbatim, `paper` the same where it was written here.
@@ -185,7 +186,7 @@ class PilotUnit(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("campaign:pilot", args=[self.pk])
+        return record_address("campaign:pilot", self.pk)
 
 
 class PilotStep(StepTaken):

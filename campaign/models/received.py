@@ -1,12 +1,13 @@
 """Papers that came in, and what a paper cites: a căn cứ line tied to the stored paper it names."""
 
 from django.db import models
-from django.urls import reverse
 
 from campaign.models.campaign import CampaignYear
 from campaign.models.papers import Document, OnPaperQuerySet
+from units.addresses import record_address
 from units.history import tracked
 from units.models import Unit
+from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, nfc
 
@@ -41,7 +42,7 @@ class ReceivedQuerySet(ScopedQuerySet):
         return self.select_related("unit", "campaign_year", "by")
 
 
-class ReceivedPaper(models.Model):
+class ReceivedPaper(QuickRead):
     """Văn bản đến: a paper of somebody else, its number verbatim in whatever form ("07/HD-BCĐ", "99 - KH/TU")."""
 
     SCOPE = "unit__path"
@@ -97,7 +98,7 @@ class ReceivedPaper(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("campaign:received", args=[self.pk])
+        return record_address("campaign:received", self.pk)
 
 
 class BasisLink(models.Model):

@@ -1,7 +1,8 @@
 """A statement that is kept is that of a queryset with other conditions: rows and numbers must be those of this one."""
 
 import pytest
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
+from django.db.models.functions import Length
 
 from units import selecting
 from units.models import Role, Seat, Unit
@@ -65,6 +66,9 @@ def test_each_reader_of_a_fence_gets_the_rows_of_his_own_unit(tree):
         lambda rows: rows.filter(unit__in=Unit.objects.filter(depth=1)),
         lambda rows: rows.filter(user__seats__role=Role.CLERK).distinct(),
         lambda rows: rows.annotate(n=Count("unit__children")),
+        lambda rows: rows.annotate(long=Length("unit__name") + 5).order_by("-long", "pk"),
+        lambda rows: rows.annotate(heads=Exists(Seat.objects.filter(user=OuterRef("user"), role=Role.HEAD))),
+        lambda rows: rows.annotate(heads=Exists(Seat.objects.filter(user=OuterRef("user")))).filter(heads=True)[:2],
         lambda rows: rows.order_by(F("pk").desc()),
     ],
 )
@@ -79,6 +83,13 @@ def test_what_differs_in_more_than_its_conditions_has_a_statement_of_its_own(tre
         ]
         assert rows_of(turned) == list(turned)
         assert turned.query.is_sliced or count_of(turned, 50) == len(turned)
+
+
+def test_the_value_of_an_annotation_is_that_of_its_own_queryset(tree):
+    for role in (Role.HEAD, Role.CLERK, Role.HEAD):
+        own = Exists(Seat.objects.filter(pk=OuterRef("pk"), role=role))
+        rows = seats().filter(pk__gt=0).annotate(held=own)
+        assert [row.held for row in rows_of(rows)] == [row.role == role for row in rows]
 
 
 def test_what_is_prefetched_comes_along(tree, django_assert_num_queries):
