@@ -14,7 +14,7 @@ from django.db.models.sql.where import WhereNode
 
 from units.prepared import Reader
 
-MOST = 1_000  # kept statements, and kept answers, of one process
+MOST = 300  # kept statements, and kept answers, of one process
 FEW = 1_000  # a list that may be counted no further is asked anew each time
 WHERE = " WHERE "
 LONG = 300  # seconds for which a list that was too long to count is believed to be so still
@@ -105,7 +105,10 @@ def _rows_key(queryset):
         return None
     if not all(isinstance(each, str) for each in query.order_by):
         return None
-    annotations = [(name, *_spelt(each, queryset)) for name, each in query.annotations.items()]
+    try:
+        annotations = [(name, *_spelt(each, queryset)) for name, each in query.annotations.items()]
+    except (EmptyResultSet, FullResultSet):
+        return None
     selected = repr(query.select_related), _frozen(query.deferred_loading), _frozen(query.annotation_select_mask)
     ordered = query.order_by, query.default_ordering, query.standard_ordering
     return (*_source(queryset), *selected, *ordered, *annotations)

@@ -66,6 +66,7 @@ def test_each_reader_of_a_fence_gets_the_rows_of_his_own_unit(tree):
         lambda rows: rows.filter(unit__in=Unit.objects.filter(depth=1)),
         lambda rows: rows.filter(user__seats__role=Role.CLERK).distinct(),
         lambda rows: rows.annotate(n=Count("unit__children")),
+        lambda rows: rows.annotate(heads=Exists(Seat.objects.none())),
         lambda rows: rows.annotate(long=Length("unit__name") + 5).order_by("-long", "pk"),
         lambda rows: rows.annotate(heads=Exists(Seat.objects.filter(user=OuterRef("user"), role=Role.HEAD))),
         lambda rows: rows.annotate(heads=Exists(Seat.objects.filter(user=OuterRef("user")))).filter(heads=True)[:2],
