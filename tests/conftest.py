@@ -45,11 +45,13 @@ def pytest_xdist_make_scheduler(config, log):
     return InOneWorker(config, log)
 
 
-# Walks, whole papers, lists and the room of the admin decide nothing that a closer test does not decide, and random
-# examples go the same ways a thousand times: measuring all of them would double the run.
+# Walks, whole years, papers, lists, pages beside their verbs' own tests and the room of the admin decide nothing that a
+# closer test does not decide; random examples go the same ways a thousand times. Measuring doubles the cost of a test.
 UNMEASURED = {
     "test_every_page", "test_every_document", "test_architecture", "reports",
     "test_admin", "test_components", "test_editor", "test_front", "test_listing", "test_login", "test_sheets",
+    "test_appraisal_pages", "test_award_pages", "test_dossiers", "test_registration_pages", "test_report_pages",
+    "test_tracking", "test_year_simulated",
 }  # fmt: skip
 
 
