@@ -9,7 +9,8 @@ from awards import nominations
 from awards.forms import RulingForm
 from awards.models import AwardRound, Nomination
 from awards.references import links_behind
-from units.workflow import Refusal, open_steps, take
+from awards.views.steps import take_step
+from units.workflow import Refusal, open_steps
 
 
 def visible_nomination(request, pk):
@@ -113,11 +114,4 @@ def nomination_renew(request, pk):
 
 @require_POST
 def nomination_step(request, pk, name):
-    record = visible_nomination(request, pk)
-    try:
-        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+    return take_step(request, visible_nomination(request, pk), name)

@@ -12,9 +12,10 @@ from awards.filters import PublicListFilter
 from awards.models import Feedback, Nomination, PublicList
 from awards.public_forms import AnswerForm, FeedbackForm, PublicForm
 from awards.views.rounds import room_tabs, shared, visible_round
+from awards.views.steps import take_step
 from units.columns import Column
 from units.listing import show_list
-from units.workflow import Refusal, open_steps, take
+from units.workflow import Refusal, open_steps
 
 ORDERS = {"moi": ("Mới nhất", ("-opens_on", "-pk")), "het": ("Ngày kết thúc", ("closes_on", "pk"))}
 COLUMNS = [
@@ -136,11 +137,4 @@ def feedback_answer(request, pk):
 
 @require_POST
 def public_list_step(request, pk, name):
-    record = visible_public(request, pk)
-    try:
-        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+    return take_step(request, visible_public(request, pk), name)

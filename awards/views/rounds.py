@@ -16,11 +16,12 @@ from awards.filters import RoundFilter
 from awards.forms import RoundForm
 from awards.models import AwardRound, Decision, Nomination
 from awards.unit_work import UNIT
+from awards.views.steps import take_step
 from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import export, page, show_list
-from units.workflow import Refusal, open_steps, take
+from units.workflow import Refusal, open_steps
 
 PAGE = 100
 BY_UNIT = {"don-vi": ("Đơn vị", ("unit__path", "pk"))}
@@ -240,14 +241,7 @@ def round_nominations(request, pk):
 
 @require_POST
 def round_step(request, pk, name):
-    record = visible_round(request, pk)
-    try:
-        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+    return take_step(request, visible_round(request, pk), name)
 
 
 @require_POST

@@ -1,0 +1,18 @@
+"""One step of a step table, as a button of a record's page asks for it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from units.workflow import Refusal, take
+
+
+def take_step(request, record, name):
+    """Take the step and say what was done, or why not; back to the record."""
+    try:
+        take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
+    return redirect(record)
