@@ -42,6 +42,7 @@ def columns(round_, body, *, on):
             "IV- ĐỀ XUẤT, KIẾN NGHỊ",
             worth_spreading(seen),
             f"- {GAP}",
+            "Trên đây là kết quả khảo sát, kính báo cáo cấp uỷ xem xét, cho ý kiến chỉ đạo.",
         ),
         "recipients": sent_to(round_.unit, f"Thành viên {name}", "Các đơn vị được khảo sát"),
         "appendices": [

@@ -40,6 +40,7 @@ PAPERS = [
     ("committee", "doan-khao-sat-[0-9]*", ["QUYẾT ĐỊNH", "thành lập Đoàn khảo sát đợt 1", "Trưởng đoàn"]),
     ("committee", "lich-khao-sat-[0-9]*", ["THÔNG BÁO", "lịch khảo sát đợt 1", "03/6/2026", "Mô hình bộ"]),
     ("committee", "bien-ban-khao-sat-[0-9]*", ["BIÊN BẢN", "ĐẠI DIỆN ĐƠN VỊ", "Đỗ Văn Uỷ"]),
+    ("committee", "bao-cao-khao-sat-[0-9]*", ["BÁO CÁO", "kết quả khảo sát đợt 1", "Mô hình bộ", "UỐN NẮN"]),
     ("committee", "bien-ban-tham-dinh-[0-9]*", ["BIÊN BẢN", "Lê Thị Ghi", "Mô hình bộ"]),
     ("committee", "moi-hop-xet-[0-9]*", ["GIẤY MỜI", "Xét khen đột xuất", "Phòng họp số 1"]),
     ("committee", "bien-ban-phien-[0-9]*", ["BIÊN BẢN", "Xét khen đột xuất", "Kết quả biểu quyết"]),
