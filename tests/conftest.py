@@ -75,7 +75,11 @@ def is_measured(item):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On a second database what is alike is left out; coverage is measured where rules and verbs are tested."""
+    """On a second database what is alike is left out; coverage is measured where rules and verbs are tested.
+
+    Walks over every page come first: begun last, they would keep one worker busy long after the others.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
     for item in items:
         if not is_measured(item):
             item.add_marker("no_cover")
