@@ -138,6 +138,7 @@ class ConclusionForm(SheetForm, forms.Form):
     conclusion = forms.CharField(
         label="Kết luận của cấp uỷ",
         min_length=10,
+        max_length=2000,
         widget=forms.Textarea,
         help_text="Ví dụ: Giữ nguyên, vì kết quả năm 2026 không dựa vào số liệu đã huỷ.",
     )

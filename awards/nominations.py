@@ -263,3 +263,5 @@ def refuse_unless_ruling(nomination, code, *, body, on, reason, by, at):
         raise Refusal(f"Cần ghi cơ quan cho ý kiến và lý do, ít nhất {LEAST_REASON} ký tự.")
     if on > today(at):
         raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.")
+    if on.year < nomination.span_last:
+        raise Refusal(f"Ngày cho ý kiến không thể ở trước năm {nomination.span_last}, năm của thành tích.")

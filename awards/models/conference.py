@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from awards.models.decision import Award
+from models_registry.windows import today
 from units.history import tracked
 from units.models import Person, Role, Unit
 from units.scope import ScopedQuerySet
@@ -29,6 +30,13 @@ class ConferenceQuerySet(ScopedQuerySet):
         return self.filter(unit__in=units).exclude(state=Conference.State.HELD).order_by("held_on", "pk")
 
 
+def may_be_held(conference, by, at):
+    """What stands in the way of saying that it was held: its day is still to come."""
+    if today(at) < conference.held_on:
+        return f"Hội nghị vào ngày {conference.held_on:%d/%m/%Y}, chưa đến ngày tổ chức."
+    return None
+
+
 class Conference(models.Model):
     """Hội nghị biểu dương, khen thưởng. `programme` and `guests` hold one item a line."""
 
@@ -41,7 +49,7 @@ class Conference(models.Model):
     STEPS = (
         Step("invite", "Gửi giấy mời", (State.PLANNED, State.INVITED), State.INVITED, (Role.CLERK, Role.HEAD),
              tone="primary"),
-        Step("hold", "Đã tổ chức", (State.INVITED,), State.HELD, (Role.CLERK, Role.HEAD)),
+        Step("hold", "Đã tổ chức", (State.INVITED,), State.HELD, (Role.CLERK, Role.HEAD), guard=may_be_held),
     )  # fmt: skip
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="cấp uỷ tổ chức")

@@ -181,6 +181,8 @@ def award_correct(request, pk):
 def recheck_conclude(request, pk):
     rows = Recheck.objects.visible_to(request.user).select_related("cause", "nomination__round")
     recheck = get_object_or_404(rows, pk=pk)
+    if request.method == "GET" and (recheck.concluded_on or not revoking.may_conclude(recheck, request.user)):
+        return redirect(recheck)
     form = ConclusionForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         try:

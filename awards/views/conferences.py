@@ -196,8 +196,8 @@ def presentation_move(request, pk):
 def presentation_tick(request, pk):
     """Handed over on the day given, today when there is none; "undo" takes it back."""
     row = visible_presentation(request, pk)
-    on = None if "undo" in request.POST else day_of(request.POST.get("on", ""))
     try:
+        on = None if "undo" in request.POST else day_of(request.POST.get("on", ""))
         conferences.hand_over(
             row, on=on, received_by=request.POST.get("received_by", ""), by=request.user, at=timezone.now()
         )
@@ -207,8 +207,11 @@ def presentation_tick(request, pk):
 
 
 def day_of(typed):
-    """The day as the browser sends it, today when it is none."""
+    """The day as the browser sends it, today when none was typed. Raises Refusal for what is no day."""
     try:
-        return parse_date(typed) or timezone.localdate()
+        on = parse_date(typed) if typed else timezone.localdate()
     except ValueError:
-        return timezone.localdate()
+        on = None
+    if on is None:
+        raise Refusal("Ngày trao không đúng; hãy chọn lại ngày.")
+    return on

@@ -14,7 +14,7 @@ from tests.awards.test_deciding import DECEMBER, SIGNED, a_closed_round, a_perso
 from tests.make import at
 from units.models import Notice, User
 from units.versions import Overtaken
-from units.workflow import Refusal
+from units.workflow import Refusal, take
 
 LATER = date(2027, 3, 10)
 MARCH = at(LATER)
@@ -353,7 +353,9 @@ def test_the_committee_of_the_later_round_is_asked_for_its_conclusion(client, tr
     page = client.get(own.get_absolute_url()).content.decode()
 
     assert (act in page, "Chờ kết luận của cấp uỷ" in page) == (concludes, not concludes)
-    assert "Ghi trùng số liệu." in client.get(act).content.decode() or not concludes
+    assert ("Ghi trùng số liệu." in client.get(act).content.decode()) == concludes
+    Recheck.objects.update(concluded_on=SIGNED, conclusion="Giữ nguyên kết quả.")
+    assert "Ghi kết luận" not in client.get(act).content.decode()
 
 
 def test_what_is_to_come_back_or_looked_at_again_waits_as_a_task(tree):
@@ -511,6 +513,30 @@ def test_a_conference_is_planned_and_held_on_its_pages(client, tree, time_machin
     row.refresh_from_db()
     assert (row.handed_on, row.conference.state) == (SIGNED, "held")
     assert "Đã trao" in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["99/99/2026", "2026-02-31"])
+def test_what_is_no_day_is_not_ticked_as_today(client, tree, time_machine, typed):
+    row = a_conference(tree).presentations.get()
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+
+    page = client.post(reverse("awards:presentation-tick", args=[row.pk]), {"on": typed}, follow=True)
+
+    row.refresh_from_db()
+    assert row.handed_on is None
+    assert "Ngày trao không đúng" in page.content.decode()
+
+
+def test_a_conference_is_not_held_before_its_day(tree):
+    conference = a_conference(tree)
+    inviting.invite(conference, by=tree.receiver, at=DECEMBER)
+
+    with pytest.raises(Refusal, match="chưa đến ngày tổ chức"):
+        take("hold", conference, by=tree.receiver, at=DECEMBER)
+    take("hold", conference, by=tree.receiver, at=at(conference.held_on))
+
+    assert conference.state == "held"
 
 
 # ---- through the years ----

@@ -67,6 +67,20 @@ def test_who_says_no_names_none(tree, merged):
     assert nomination.state == "rejected"
 
 
+def test_nothing_is_ruled_before_the_year_of_the_achievement(client, tree, merged):
+    nomination, origins = merged
+    client.force_login(tree.receiver)
+    address = nomination.get_absolute_url()
+    values = {"code": "IDENTITY", "IDENTITY-allows": "1", "IDENTITY-body": "Ban Chỉ đạo", "IDENTITY-person": "Ông A",
+              "IDENTITY-ruled_on": "2020-01-01", "IDENTITY-reason": REASON,
+              "IDENTITY-chosen": origins[0].pk}  # fmt: skip
+
+    answer = client.post(f"{address}y-kien/", values)
+
+    assert (answer.status_code, "không thể ở trước năm" in answer.text) == (422, True)
+    assert not Ruling.objects.exists()
+
+
 def test_the_practice_is_chosen_on_the_page(client, tree, merged):
     nomination, origins = merged
     client.force_login(tree.receiver)
