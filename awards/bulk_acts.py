@@ -24,12 +24,12 @@ def rows(user):
     return YearResult.objects.visible_to(user).select_related("practice", "unit")
 
 
-def round_for(results, by):
-    """The round of these results: one that `by` draws up and whose list is closed first, then that of most; or None."""
+def rounds_for(results, by):
+    """The rounds of these results: those that `by` draws up and whose list is closed first, then those of most."""
     found = AwardRound.objects.visible_to(by).filter(track__in=drafting.RECOGNISING).for_page()
     found = found.filter(counted_year__in={result.year for result in results})
     ranked = [(rank(each, results, by), each.pk, each) for each in found if any(belongs(row, each) for row in results)]
-    return max(ranked)[-1] if ranked else None
+    return [each for *_, each in sorted(ranked, reverse=True)]
 
 
 def rank(round_, results, by):
@@ -49,27 +49,32 @@ def is_closed(round_):
 
 def keeps_out(results, by, at):
     """Why these results can not go into one decision now, by their key."""
-    round_ = round_for(results, by)
-    if round_ is None:
+    rounds = rounds_for(results, by)
+    if not rounds:
         return {result.pk: without_round(result) for result in results}
+    round_ = rounds[0]
     decision = Decision(kind=Decision.Kind.RECOGNITION, unit=round_.unit, round=round_, rules=round_.rules)
     try:
         drafting.refuse_unless_drawable(decision, by)
     except Refusal as refusal:
-        return {result.pk: without_round(result, says_of(result, round_, str(refusal))) for result in results}
+        return {result.pk: without_round(result, says_of(result, rounds, str(refusal))) for result in results}
     lines = lines_of(decision, on=today(at))
     listed = {line.result.pk for line in lines.listed}
     barred = {line.result.pk: line.held_back for line in lines.held_back}
     return {
-        result.pk: barred.get(result.pk) or without_round(result, says_of(result, round_, NOT_LISTED))
+        result.pk: barred.get(result.pk) or without_round(result, says_of(result, rounds, NOT_LISTED))
         for result in results
         if result.pk not in listed
     }
 
 
-def says_of(result, round_, otherwise):
-    """What keeps a result from the decision on this round: it is of another, or this sentence."""
-    return otherwise if belongs(result, round_) else f"Không thuộc “{round_}” của {round_.unit}; lập quyết định khác."
+def says_of(result, rounds, otherwise):
+    """What keeps a result from the decision on the first round: this sentence, or its round is another, or none."""
+    if belongs(result, rounds[0]):
+        return otherwise
+    if any(belongs(result, each) for each in rounds[1:]):
+        return f"Không thuộc “{rounds[0]}” của {rounds[0].unit}; lập quyết định khác."
+    return NO_ROUND
 
 
 def without_round(result, otherwise=NO_ROUND):
@@ -83,7 +88,7 @@ def without_round(result, otherwise=NO_ROUND):
 
 def make(results, by, at):
     """Draw up the recognition of exactly these results of one round; the others of its list are held back."""
-    decision = drafting.draw_up(round_for(results, by), kind=Decision.Kind.RECOGNITION, by=by, at=at)
+    decision = drafting.draw_up(rounds_for(results, by)[0], kind=Decision.Kind.RECOGNITION, by=by, at=at)
     wanted, on = {result.pk for result in results}, today(at)
     others = [line.key for line in lines_of(decision, on=on).listed if line.result.pk not in wanted]
     if others:

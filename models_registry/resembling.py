@@ -146,7 +146,8 @@ def named_alike(title, registration):
     found = titles_like(title, registration, committee_of(registration.unit))[:SHOWN]
     names = type(registration).objects.filter(pk__in=[pk for pk, _, _ in found]).values_list("pk", "unit__name")
     unit_of = dict(names) if found else {}
-    return [(text, unit_of[pk], percent) for pk, text, percent in found]
+    # A model that goes on has a registration a year: it is named once.
+    return list(dict.fromkeys((text, unit_of[pk], percent) for pk, text, percent in found))
 
 
 def write(registration, kind, found, at):

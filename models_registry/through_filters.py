@@ -20,7 +20,7 @@ from models_registry.report_filters import YearList, YesNoFilter
 from units.filters import ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
-MINE, LATE, PASSED_OVER = "cua-toi", "qua-han", "chua-den"
+MINE, LATE, PASSED_OVER, TO_WRITE = "cua-toi", "qua-han", "chua-den", "cho-ghi"
 
 
 class NoteFilter(YearList):
@@ -53,7 +53,9 @@ class VisitFilter(YearList):
     danh_gia = django_filters.ChoiceFilter("rating", label="Đánh giá", choices=SurveyVisit.Rating.choices)
     don_vi = SubtreeFilter("registration__path")
     loc = django_filters.ChoiceFilter(
-        method="saved", choices=[(PASSED_OVER, "Hết đợt chưa đến, tôi theo dõi")], label="Danh sách sẵn"
+        method="saved",
+        choices=[(TO_WRITE, "Chờ tôi ghi kết quả"), (PASSED_OVER, "Hết đợt chưa đến, tôi theo dõi")],
+        label="Danh sách sẵn",
     )
 
     class Meta:
@@ -62,6 +64,8 @@ class VisitFilter(YearList):
 
     def saved(self, rows, name, value):
         on = timezone.localdate()
+        if value == TO_WRITE:
+            return rows.filter(pk__in=SurveyVisit.objects.to_be_written(self.request.user, on))
         return rows.passed_over(on).filter(registration__in=followed(Registration.objects, self.request.user, on))
 
 

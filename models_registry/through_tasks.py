@@ -5,7 +5,7 @@ from django.urls import reverse
 from models_registry import filters
 from models_registry.models import Correction, NurtureNote, Registration, Replication, SurveyVisit
 from models_registry.report_tasks import Kind
-from models_registry.through_filters import MINE, PASSED_OVER
+from models_registry.through_filters import MINE, PASSED_OVER, TO_WRITE
 from units.models import Role
 from units.seated import days_before
 from units.tasks import Part, Task, counted
@@ -23,7 +23,7 @@ KINDS = {
     ),
     "write": Kind(
         "Ghi kết quả khảo sát “{}”.", "Ghi kết quả {} lần khảo sát.", "Ghi kết quả", "visit-record", "visit-list",
-        "?trang_thai=planned",
+        f"?nam={filters.EVERY_YEAR}&loc={TO_WRITE}",
     ),
     "visit": Kind(
         "Đoàn khảo sát đến xem mô hình “{}”.", "Đoàn khảo sát đến xem {} mô hình của đơn vị.", "Xem lịch", "visit",

@@ -316,7 +316,10 @@ def table_units(request, pk):
     form = CallingsForm(request.POST or None, names=asked, callings=tabling.callings(table), units=units)
     if form.is_valid():
         count = tabling.say_units(table, form.chosen(), by=request.user, at=timezone.now())
-        messages.success(request, f"Đã nhớ {count} tên gọi; lần sau không hỏi lại.")
+        if count:
+            messages.success(request, f"Đã nhớ {count} tên gọi; lần sau không hỏi lại.")
+        else:
+            messages.info(request, "Chưa chọn đơn vị nào; các dòng ấy còn chờ.")
         return redirect(after_columns(table) if count else table.get_absolute_url())
     counts = {name: count for name, count, _ in said}
     context = {

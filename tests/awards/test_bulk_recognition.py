@@ -84,15 +84,26 @@ def test_without_a_closed_round_or_the_seat_nothing_is_made(tree):
     assert not BulkAct.objects.exists()
 
 
-def test_results_of_another_unit_or_level_need_a_decision_of_their_own(tree):
+def test_results_of_another_round_need_a_decision_of_their_own(tree):
+    _, [one, two] = a_base_round(tree, 75, 82)
+    earlier = make.a_practice(tree.cell, tree.committee)
+    make.a_lived_year(earlier, 2025, "reached", 80)
+    make.a_round(tree.cell, 2025, state="closed")
+
+    bulk = recognise(tree, results_of(one, two, earlier))
+
+    assert [outcome for outcome, _ in said(bulk).values()] == ["done", "done", "left"]
+    assert "lập quyết định khác" in said(bulk)[earlier.results.get().pk][1]
+
+
+def test_a_result_without_a_round_is_not_told_of_the_round_of_others(tree):
     _, [one] = a_base_round(tree, 75)
     foreign = make.a_practice(tree.sibling, tree.committee)
     make.a_lived_year(foreign, 2026, "reached", 80)
 
     bulk = recognise(tree, results_of(one, foreign))
 
-    assert [outcome for outcome, _ in said(bulk).values()] == ["done", "left"]
-    assert "lập quyết định khác" in said(bulk)[foreign.results.get().pk][1]
+    assert said(bulk)[foreign.results.get().pk] == ("left", "Chưa có đợt xét mô hình trong năm của cấp, của năm này.")
 
 
 def test_taking_back_drops_the_draft_until_it_is_sent_for_signature(tree):

@@ -329,9 +329,12 @@ def test_the_whole_way_on_the_pages(client, tree, year, health):
     assert asked.redirect_chain[-1][0] == reverse("models_registry:table-units", args=[table.pk])
     waiting = text_of(client.get(table.get_absolute_url()))
     (field,) = asked.context["form"].names
+    unsaid = text_of(client.post(asked.redirect_chain[-1][0], {field: ""}, follow=True))
     said = text_of(client.post(asked.redirect_chain[-1][0], {field: health.pk}, follow=True))
 
     assert "1 dòng chờ rõ đơn vị" in waiting
+    assert "Chưa chọn đơn vị nào" in unsaid
+    assert "Đã nhớ" not in unsaid
     assert "Đã nhớ 1 tên gọi" in said
     assert "Theo đơn vị (2)" in said
     assert (UnitCalling.objects.get().unit, UnitCalling.objects.get().by) == (health, tree.receiver)

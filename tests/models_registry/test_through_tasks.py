@@ -42,6 +42,18 @@ def test_the_team_writes_up_and_checks(tree):
     assert sentences(tree.receiver) == []
 
 
+@time_machine.travel(NOW, tick=False)
+def test_the_list_of_what_awaits_writing_has_the_rows_the_task_counts(client, tree):
+    registration = make.an_accepted_registration(tree.cell)
+    mine = make.a_visit(make.a_survey(tree.committee, tree.chief, tree.chief_member), registration)
+    make.a_visit(make.a_survey(tree.committee, tree.chief), make.an_accepted_registration(tree.department))
+    client.force_login(tree.chief_member)
+
+    page = client.get(reverse("models_registry:visit-list"), {"nam": "moi-nam", "loc": "cho-ghi"})
+
+    assert list(page.context["page"].rows) == [mine]
+
+
 def test_a_promise_of_the_log_and_the_days_of_a_replication_come_back(tree):
     registration = make.an_accepted_registration(tree.cell, title="Khéo một cửa")
     make.a_nurture_note(registration, tree.member, next="Xem lại", next_on=date(2026, 11, 22))
