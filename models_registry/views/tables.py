@@ -199,6 +199,7 @@ def table_detail(request, pk):
         "short": [line_of(*pair, offered) for pair in short[:SHOWN_AT_ONCE]],
         "complete": [line_of(*pair, offered) for pair in judged if pair[1].is_complete],
         "nameless": len(nameless),
+        "unnamed": [row for row, _ in nameless[:SHOWN_AT_ONCE]],
         "by_unit": counted(judged) if table.is_combined else [],
         "counts": {
             "faulty": len(faulty),

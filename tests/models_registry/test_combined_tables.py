@@ -340,6 +340,19 @@ def test_the_whole_way_on_the_pages(client, tree, year, health):
     assert (UnitCalling.objects.get().unit, UnitCalling.objects.get().by) == (health, tree.receiver)
 
 
+def test_a_row_whose_name_is_no_unit_is_left_out_on_the_page(client, tree, year, health):
+    table = read_by(tree, year, [[1, "Cụm thi đua số 5", "Khéo một", "Kinh tế", ""]])
+    client.force_login(tree.receiver)
+
+    shown = text_of(client.get(table.get_absolute_url()))
+    rows = reverse("models_registry:table-rows", args=[table.pk])
+    after = text_of(client.post(rows, {"leave_out": table.rows.get().pk}, follow=True))
+
+    assert "Chờ rõ đơn vị (1)" in shown
+    assert "Để dòng" in shown
+    assert "Mọi dòng của tệp đã xong." in after
+
+
 def test_a_name_known_wrongly_is_put_right(client, tree, year, health):
     table = read_by(tree, year, [[1, "Sở Y tế", "Khéo một", "Kinh tế", ""]])
     client.force_login(tree.receiver)
