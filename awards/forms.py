@@ -45,6 +45,14 @@ class RoundForm(SheetForm, forms.ModelForm):
         if AwardRound.Track.PROVINCE not in tracks:
             del self.fields["form_unit"], self.fields["quota_unit"]
 
+    def clean(self):
+        given = super().clean()
+        year = given.get("campaign_year")
+        for name in ("decision_due_on", "conference_on"):
+            if year and given.get(name) and given[name].year < year.year:
+                self.add_error(name, f"Ngày này ở trước năm thi đua {year.year}.")
+        return given
+
 
 def running(years):
     """The year that counts today: awards are decided in the year they are for, plans of the next may be there."""

@@ -78,6 +78,10 @@ def report(done, deadlines, on):
 
 def result(done, deadlines, on):
     label, clause = "Kết quả mô hình", "S2-39"
+    if 0 < done.reached < done.registered and on <= deadlines.ends_on:
+        left = done.registered - done.reached
+        says = f"{done.reached}/{done.registered} mô hình đạt; {left} mô hình chưa có kết quả đạt."
+        return UnitCondition(label, OPEN, says, clause, deadlines.ends_on)
     if done.reached:
         best = f", trong đó {done.exemplary} tiêu biểu" if done.exemplary else ", chưa có mô hình tiêu biểu"
         return UnitCondition(label, MET, f"{done.reached}/{done.registered} mô hình đạt{best}.", clause)

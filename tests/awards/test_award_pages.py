@@ -105,6 +105,18 @@ def test_a_round_that_is_there_is_named_in_the_form(client, tree):
     assert "đã có đợt xét này" in text_of(response)
 
 
+def test_a_round_is_not_decided_before_its_year(client, tree):
+    make.a_usual_year(tree.committee, 2026)
+    year = tree.committee.campaigns.get().years.get()
+    client.force_login(tree.receiver)
+    given = {"unit": tree.committee.pk, "campaign_year": year.pk, "track": "bloc", "round_number": 1,
+             "decision_due_on": "2020-01-01"}  # fmt: skip
+
+    answer = client.post(reverse("awards:round-new"), given)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["decision_due_on"])
+
+
 def test_who_sets_up_no_rounds_is_told_so(client, tree):
     client.force_login(tree.member)
 

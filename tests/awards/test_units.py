@@ -414,6 +414,8 @@ def test_a_unit_that_did_everything_lacks_nothing():
         ({"registered": 2, "reported": 1}, date(2026, 10, 10), "Báo cáo đúng hạn", "open"),
         ({"registered": 2, "reported": 1}, date(2026, 10, 11), "Báo cáo đúng hạn", "lost"),
         ({"registered": 2, "reported": 2}, date(2026, 12, 1), "Kết quả mô hình", "lost"),
+        ({"registered": 7, "reported": 3, "reached": 1}, date(2026, 11, 21), "Kết quả mô hình", "open"),
+        ({"registered": 7, "reported": 3, "reached": 1}, date(2026, 12, 1), "Kết quả mô hình", "met"),
     ],
 )
 def test_what_a_unit_can_still_meet_and_what_is_lost(done, on, label, standing):
