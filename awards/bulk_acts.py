@@ -57,7 +57,9 @@ def keeps_out(results, by, at):
     try:
         drafting.refuse_unless_drawable(decision, by)
     except Refusal as refusal:
-        return {result.pk: without_round(result, says_of(result, rounds, str(refusal))) for result in results}
+        # Those that `by` draws up stand first: without the seat for the first, there is one for none.
+        meant = rounds[:1] if drafting.may_draft(round_.unit, by) else rounds
+        return {result.pk: without_round(result, says_of(result, rounds, str(refusal), meant)) for result in results}
     lines = lines_of(decision, on=today(at))
     listed = {line.result.pk for line in lines.listed}
     barred = {line.result.pk: line.held_back for line in lines.held_back}
@@ -68,9 +70,9 @@ def keeps_out(results, by, at):
     }
 
 
-def says_of(result, rounds, otherwise):
+def says_of(result, rounds, otherwise, meant=None):
     """What keeps a result from the decision on the first round: this sentence, or its round is another, or none."""
-    if belongs(result, rounds[0]):
+    if any(belongs(result, each) for each in meant or rounds[:1]):
         return otherwise
     if any(belongs(result, each) for each in rounds[1:]):
         return f"Không thuộc “{rounds[0]}” của {rounds[0].unit}; lập quyết định khác."
