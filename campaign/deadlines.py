@@ -101,14 +101,16 @@ def years_later(phrase, first, last, *, year, count, reader):
     """What a deadline of `year` becomes so many years on: (phrase, first, last); `first` may be None.
 
     Its phrase is read anew, so that Tết, 29 February and days off fall as they do that year; a day chosen by hand, or
-    changed since, moves by whole years. A note that is no deadline in itself is kept as it is.
+    changed since, moves by whole years. A note that is no deadline in itself is kept as it is; one behind the phrase
+    ("trong tháng 01; gia hạn đến hết 31/12") was of its year alone.
     """
     opens, closes = first and moved(first, count), moved(last, count)
+    usual, extended, _ = phrase.partition(";")
     try:
-        before, later = reader.read(phrase, year=year), phrase_moved(phrase, count)
+        before, later = reader.read(usual, year=year), phrase_moved(usual, count)
         after = reader.read(later, year=year + count)
     except Refusal:
         return phrase, opens, closes
-    if last not in (before.last_day, before.due.last_day):
+    if not extended and last not in (before.last_day, before.due.last_day):
         return later, opens, closes
     return later, after.first_day if first and before.first_day == first else opens, after.last_day

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from awards.models import AwardRound, Decision, Meeting, Nomination, PublicList
+from awards.models import AwardRound, Conference, Decision, Meeting, Nomination, PublicList
 from campaign.models import Document, PilotUnit, RuleSet, SteeringBody, Window
 from models_registry.models import (
     AchievementReport,
@@ -367,6 +367,7 @@ HINDERED = [
     (Meeting, "close", without_a_count, "Trường hợp 1: Mới có 0 phiếu trên 4 thành viên được biểu quyết."),
     (PublicList, "close", set_to(closes_on=make.TODAY), "Thời gian công khai đến hết ngày 20/11/2026."),
     (PublicList, "close", unanswered, "Còn 1 ý kiến chưa trả lời."),
+    (Conference, "hold", set_to(held_on=date(2026, 11, 21)), "Hội nghị vào ngày 21/11/2026, chưa đến ngày tổ chức."),
     (SteeringBody, "activate", set_to(decision=""), "Chưa ghi quyết định thành lập và ngày thành lập."),
     (SteeringBody, "activate", beside_another,
      "Đơn vị đã có ban (tổ) chỉ đạo cùng loại đang hoạt động; hãy dùng “Kiện toàn” ở trang của ban (tổ) ấy."),

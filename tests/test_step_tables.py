@@ -310,7 +310,7 @@ READY = {
     Nomination: a_nomination,
     Meeting: a_meeting,
     PublicList: a_public_list,
-    Conference: lambda tree, state, name: make.a_conference(tree.committee, state=state),
+    Conference: lambda tree, state, name: make.a_conference(tree.committee, state=state, held_on=make.TODAY),
 }
 
 

@@ -84,6 +84,9 @@ def test_a_day_off_chosen_by_hand_is_warned_of(campaign):
         ("cuối tháng 10", date(2026, 10, 1), date(2026, 10, 31),
          ("cuối tháng 10", date(2027, 10, 1), date(2027, 11, 1))),
         ("", None, date(2026, 3, 31), ("", None, date(2027, 3, 31))),
+        # What was extended for one year is not extended in the next.
+        ("cuối tháng 10; gia hạn đến hết 15/12 (Thông báo ngày 10/11/2026)", date(2026, 10, 21), date(2026, 12, 15),
+         ("cuối tháng 10", date(2027, 10, 21), date(2027, 11, 1))),
         ("gia hạn theo Thông báo ngày 10/11/2026", None, date(2026, 3, 31),
          ("gia hạn theo Thông báo ngày 10/11/2026", None, date(2027, 3, 31))),
     ],
