@@ -130,13 +130,8 @@ class Condition:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class Chance:
-    """How a practice stands on one track in the running year."""
-
-    track: str
-    round_number: int
-    conditions: tuple[Condition, ...]
+class Outlook:
+    """What `conditions`, one or more, come to together; each has a standing and the last day while it can be met."""
 
     @property
     def standing(self):
@@ -159,6 +154,15 @@ class Chance:
     def until(self):
         """The nearest day on which something that is open is lost, or None."""
         return min((each.until for each in self.open if each.until), default=None)
+
+
+@dataclass(frozen=True)
+class Chance(Outlook):
+    """How a practice stands on one track in the running year."""
+
+    track: str
+    round_number: int
+    conditions: tuple[Condition, ...]
 
 
 def chances(facts, rules, year, deadlines, *, on):

@@ -11,16 +11,19 @@ from django.utils import timezone
 
 from awards.chances import BASE, TWO_YEAR, Deadlines, Standing, chances
 from awards.facts import facts_of
-from awards.models import Chance, ChanceCount
+from awards.models import Chance, ChanceCount, UnitChance
 from awards.rules import Rules
+from awards.unit_facts import chances_of_units
 from campaign.models import CampaignYear, Level, Window
 from models_registry.models import Practice, Registration
 from models_registry.windows import today
+from units.models import Unit
 from units.paths import within
 
 CHUNK = 1_000
 AT_ONCE = 2_000  # practices counted while somebody waits
 NEVER = date(9999, 12, 31)
+LATER = {BASE: 2, TWO_YEAR: 1}  # of the same day the higher award is helped first
 # What can still be saved comes first, then what somebody has to say, then what is done, then what is lost.
 RANKS = {Standing.OPEN: 0, Standing.ASK: 1, Standing.MET: 2, Standing.LOST: 3}
 
@@ -69,6 +72,7 @@ def count(campaign_year, *, at, unit=None):
         Chance.objects.filter(below, campaign_year=campaign_year).delete()
         for first in range(0, len(keys), CHUNK):
             write_rows(keys[first : first + CHUNK], campaign_year, on=today(at))
+        count_units(campaign_year, unit or campaign_year.unit, on=today(at))
         if unit is None:
             counted.counted_at, counted.asked_at = at, None
             counted.save()
@@ -109,15 +113,49 @@ def row_of(practice, campaign_year, chance):
         says=first.says if first else "",
         until=chance.until,
         left=len(chance.open),
-        urgency=urgency(chance),
+        urgency=urgency(chance, LATER.get(chance.track, 0)),
         conditions=[plain(each) for each in chance.conditions],
     )
 
 
-def urgency(chance):
+def count_units(campaign_year, top, *, on):
+    """Write the rows of the grassroots organisations at and below `top` anew; after those of their practices."""
+    UnitChance.objects.within(top).filter(campaign_year=campaign_year).delete()
+    units = list(Unit.objects.under(top).grassroots().active(on).order_by("path"))
+    for first in range(0, len(units), CHUNK):
+        write_units(units[first : first + CHUNK], campaign_year, on=on)
+
+
+def write_units(units, campaign_year, *, on):
+    """Count these units and write their rows."""
+    deadlines = deadlines_of(campaign_year)[Level.BASE.value]
+    found = chances_of_units(units, campaign_year, deadlines, on=on)
+    practices = Chance.objects.still_open(campaign_year, units)
+    UnitChance.objects.bulk_create(
+        unit_row(unit, campaign_year, *found[unit.pk], practices.get(unit.pk, 0)) for unit in units
+    )
+
+
+def unit_row(unit, campaign_year, result, chance, practices):
+    """A UnitChance row for what was found."""
+    return UnitChance(
+        campaign_year=campaign_year,
+        year=campaign_year.year,
+        unit=unit,
+        path=unit.path,
+        standing=chance.standing,
+        says=chance.first.says if chance.first else "",
+        until=chance.until,
+        left=len(chance.waiting),
+        practices=practices,
+        score=result.score,
+        urgency=urgency(chance),
+    )
+
+
+def urgency(chance, higher=0):
     """Whom to help first: what can be saved, the nearest day, the fewest things missing; the higher award first."""
     nearest = (chance.until or NEVER).toordinal()
-    higher = {BASE: 2, TWO_YEAR: 1}.get(chance.track, 0)
     return ((RANKS[chance.standing] * 10_000_000 + nearest) * 100 + min(len(chance.open), 99)) * 10 + higher
 
 

@@ -2,7 +2,7 @@
 
 import django_filters
 
-from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList
+from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList, UnitChance
 from campaign.models import Document, FieldGroup
 from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
@@ -69,6 +69,16 @@ class ChanceFilter(YearList):
 
     class Meta:
         model = Chance
+        fields = []
+
+
+class UnitChanceFilter(YearList):
+    q = SearchFilter("unit__search", label="Tìm đơn vị")
+    tinh_trang = django_filters.ChoiceFilter("standing", label="Tình trạng", choices=Chance.Standing.choices)
+    han = DaySpanFilter("until", "Hạn còn kịp")
+
+    class Meta:
+        model = UnitChance
         fields = []
 
 

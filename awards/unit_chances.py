@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from awards.chances import Standing
+from awards.chances import WORST, Outlook, Standing
 
 MET, OPEN, ASK, LOST = Standing.MET, Standing.OPEN, Standing.ASK, Standing.LOST
+RESULT = "Kết quả mô hình"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,33 @@ class Duty:
     name: str
     due_on: date
     clause: str = ""
+
+
+@dataclass(frozen=True)
+class UnitChance(Outlook):
+    """How a unit stands in the running year: unlike a practice it loses points, not the year, by a part that is lost.
+
+    The year is lost only when no practice can reach its aims any more.
+    """
+
+    conditions: tuple[UnitCondition, ...]
+
+    @property
+    def waiting(self):
+        """What can still be met or asked for, in the order of the year; nothing once the year is lost."""
+        if any(each.standing == LOST and each.label == RESULT for each in self.conditions):
+            return []
+        return [each for each in self.conditions if each.standing in (OPEN, ASK)]
+
+    @property
+    def standing(self):
+        """The worst of what still waits; with nothing left to do, the worst of all."""
+        return max((each.standing for each in self.waiting), key=WORST.index, default=super().standing)
+
+    @property
+    def first(self):
+        """What to do first, the nearest day before the others; with nothing left to do, what was lost, or None."""
+        return min(self.waiting, key=lambda each: each.until or date.max, default=super().first)
 
 
 def conditions(done, duties, deadlines, *, on):
@@ -77,7 +105,7 @@ def report(done, deadlines, on):
 
 
 def result(done, deadlines, on):
-    label, clause = "Kết quả mô hình", "S2-39"
+    label, clause = RESULT, "S2-39"
     if 0 < done.reached < done.registered and on <= deadlines.ends_on:
         left = done.registered - done.reached
         says = f"{done.reached}/{done.registered} mô hình đạt; {left} mô hình chưa có kết quả đạt."

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from awards.facts import awards_held, plain_ruling
 from awards.history import Facts
 from awards.models import Award
-from awards.unit_chances import Duty, conditions
+from awards.unit_chances import Duty, UnitChance, conditions
 from awards.unit_results import UnitYear, result_of
 from campaign.models import Obligation, Plan, SteeringBody
 from models_registry.models import AchievementReport, Grade, Registration, YearResult
@@ -38,12 +38,24 @@ def facts_of_units(works, *, campaign_year, on, round_=None, rulings=None):
     }
 
 
-def conditions_of(unit, campaign_year, deadlines, *, on):
-    """The UnitResult of a unit as of this day, and the UnitConditions of its year by the Deadlines at base."""
-    done = UnitYear(year=campaign_year.year, **years_of([unit.pk], campaign_year, on)[unit.pk])
-    waiting = Obligation.objects.of_year(campaign_year).of_units([unit]).waiting().select_related("milestone")
-    duties = [Duty(row.milestone.name, row.due_on, row.milestone.clause) for row in waiting]
-    return result_of(done), conditions(done, duties, deadlines, on=on)
+def chances_of_units(units, campaign_year, deadlines, *, on):
+    """By the key of each unit: its UnitResult as of this day and its UnitChance by the Deadlines at base."""
+    keys = [unit.pk for unit in units]
+    done, owed = years_of(keys, campaign_year, on), duties_left(keys, campaign_year)
+    return {key: chance_of(UnitYear(year=campaign_year.year, **done[key]), owed[key], deadlines, on) for key in keys}
+
+
+def chance_of(done, owed, deadlines, on):
+    return result_of(done), UnitChance(tuple(conditions(done, owed, deadlines, on=on)))
+
+
+def duties_left(units, campaign_year):
+    """The Duties that each unit still owes in the year, by its key."""
+    found = defaultdict(list)
+    waiting = Obligation.objects.of_year(campaign_year).of_units(units).waiting().select_related("milestone")
+    for row in waiting:
+        found[row.unit_id].append(Duty(row.milestone.name, row.due_on, row.milestone.clause))
+    return found
 
 
 def ended_before(unit, on):

@@ -64,6 +64,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
     path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
     path("con-thieu-gi/", chances.chance_list, name="chance-list"),
+    path("con-thieu-gi/don-vi/", chances.unit_chance_list, name="unit-chance-list"),
     path("con-thieu-gi/tinh-lai/", chances.chance_recount, name="chance-recount"),
     path("quy-tac/", rules.rule_set_list, name="rule-set-list"),
     path("quy-tac/<int:pk>/", rules.rule_set, name="rule-set"),

@@ -1,7 +1,7 @@
 """Who deserves recognition: rounds, nominations, meetings, public lists, decisions, awards."""
 
 from awards.models.catalogue import Authority, AwardForm, BaseWage
-from awards.models.chance import Chance, ChanceCount
+from awards.models.chance import Chance, ChanceCount, UnitChance
 from awards.models.conference import Conference, ConferenceStep, Invitation, Presentation
 from awards.models.correction import DecisionCorrection
 from awards.models.decision import Award, AwardRegister, Decision
@@ -43,6 +43,7 @@ __all__ = [
     "RoundStep",
     "Ruling",
     "SentUp",
+    "UnitChance",
     "Verdict",
     "Vote",
 ]

@@ -19,6 +19,12 @@ class ChanceQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
 
+    def still_open(self, campaign_year, units):
+        """How many practices of each of these units can still be helped in the year, by the key of the unit."""
+        found = self.filter(campaign_year=campaign_year, unit__in=units, standing=Chance.Standing.OPEN)
+        counted = found.values("unit").order_by("unit").annotate(practices=models.Count("practice", distinct=True))
+        return dict(counted.values_list("unit", "practices"))
+
     def for_list(self):
         """With what a row of the list shows; neither the conditions nor the long texts of the practice."""
         own = ("track", "standing", "says", "until", "left", "urgency", "path", "practice_id")
@@ -77,6 +83,57 @@ class Chance(QuickRead):
 
     def get_absolute_url(self):
         return record_address("awards:chance", self.practice_id)
+
+
+class UnitChanceQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(year=year)
+
+    def for_list(self):
+        """With what a row of the list shows."""
+        return self.select_related("unit")
+
+
+class UnitChance(QuickRead):
+    """Đơn vị còn thiếu gì: how a grassroots organisation stands in a running year (S2-39); counted, never typed.
+
+    `says`, `until`, `left` and `urgency` as in Chance; `practices` counts its practices that can still be helped,
+    `score` is that of awards.unit_results, of 100.
+    """
+
+    SCOPE = "path"
+    FOLLOWS_UNIT = True
+
+    campaign_year = models.ForeignKey(CampaignYear, models.CASCADE, related_name="+", verbose_name="năm")
+    year = models.PositiveSmallIntegerField("năm", editable=False)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
+    path = models.CharField(max_length=60, editable=False)
+    standing = models.CharField("tình trạng", max_length=4, choices=Chance.Standing.choices)
+    says = models.TextField("việc cần làm, lý do", blank=True)
+    until = models.DateField("còn kịp đến hết", null=True, blank=True)
+    left = models.PositiveSmallIntegerField("số việc còn thiếu", default=0)
+    practices = models.PositiveIntegerField("mô hình còn kịp", default=0)
+    score = models.PositiveSmallIntegerField("điểm", default=0)
+    urgency = models.PositiveBigIntegerField(default=0, editable=False)
+
+    objects = UnitChanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tình trạng của đơn vị"
+        verbose_name_plural = "tình trạng của các đơn vị"
+        ordering = ("urgency", "pk")
+        indexes = [
+            models.Index(fields=["year", "urgency", "id"], name="unit_chance_by_urgency"),
+            models.Index(fields=["year", "score", "id"], name="unit_chance_by_score"),
+            models.Index(fields=["year", "path", "id"], name="unit_chance_by_place"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["campaign_year", "unit"], name="one_chance_of_a_unit")]
+
+    def __str__(self):
+        return f"{self.unit} – {self.year}"
+
+    def get_absolute_url(self):
+        return record_address("awards:unit-chance", self.unit_id)
 
 
 class ChanceCountQuerySet(models.QuerySet):

@@ -8,9 +8,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from awards import counting
-from awards.filters import ChanceFilter
-from awards.models import AwardRound, Chance, ChanceCount
-from awards.unit_facts import conditions_of
+from awards.filters import ChanceFilter, UnitChanceFilter
+from awards.models import AwardRound, Chance, ChanceCount, UnitChance
+from awards.unit_facts import chances_of_units
 from awards.views.rounds import room_tabs
 from campaign.models import CampaignYear, Level
 from models_registry.models import Practice
@@ -18,6 +18,7 @@ from units.columns import Column
 from units.listing import show_list
 from units.models import Role, Unit
 
+PRACTICES, UNITS = "awards:chance-list", "awards:unit-chance-list"
 COUNTERS = (Role.CLERK, Role.HEAD)
 ORDERS = {
     "gap": ("Cần giúp trước", ("urgency", "pk")),
@@ -34,6 +35,20 @@ COLUMNS = [
     Column("Còn kịp đến hết", "until", kind="date", width=14),
     Column("Còn thiếu", "left", kind="number", width=10),
 ]
+UNIT_ORDERS = {
+    "gap": ("Cần giúp trước", ("urgency", "pk")),
+    "don-vi": ("Đơn vị", ("path", "pk")),
+    "diem": ("Điểm", ("score", "pk")),
+}
+UNIT_COLUMNS = [
+    Column("Đơn vị", "unit", sort="don-vi", width=50, link=True),
+    Column("Tình trạng", "standing", kind="state", sort="gap", width=18, tones=TONES),
+    Column("Việc cần làm trước, vì sao", "says", width=70),
+    Column("Còn kịp đến hết", "until", kind="date", width=14),
+    Column("Việc còn thiếu", "left", kind="number", width=10),
+    Column("Mô hình còn kịp", "practices", kind="number", width=10),
+    Column("Điểm", "score", kind="number", sort="diem", width=8),
+]
 GOALS = {
     "base": "Biểu dương ở cơ sở",
     "two_year": "Khen ở đảng uỷ, mô hình nhiều năm liên tục",
@@ -42,7 +57,6 @@ GOALS = {
 
 
 def chance_list(request):
-    units = request.user.units_as(*COUNTERS)
     return show_list(
         request,
         queryset=Chance.objects.visible_to(request.user).for_list(),
@@ -52,15 +66,47 @@ def chance_list(request):
         template="awards/chance_list.html",
         title="Còn thiếu gì để được khen",
         noun="trường hợp",
-        context={
-            "entries": room_tabs(),
-            "standings": standing_tabs(request),
-            "units": units,
-            "counted_at": counted_at(units),
-            "empty_title": "Chưa có trường hợp nào",
-            "empty_text": "Danh sách được tính mỗi ngày cho năm thi đua đang thực hiện; bấm “Tính lại” để tính ngay.",
-        },
+        context=counted(request, PRACTICES, "Chưa có trường hợp nào"),
     )
+
+
+def unit_chance_list(request):
+    """The grassroots organisations, whom to help first before the others."""
+    return show_list(
+        request,
+        queryset=UnitChance.objects.visible_to(request.user).for_list(),
+        filter_class=UnitChanceFilter,
+        orders=UNIT_ORDERS,
+        columns=UNIT_COLUMNS,
+        template="awards/chance_list.html",
+        title="Đơn vị còn thiếu gì trong năm",
+        noun="đơn vị",
+        context=counted(request, UNITS, "Chưa có đơn vị nào") | {"is_of_units": True},
+    )
+
+
+def counted(request, listed, empty_title):
+    """What both lists show beside their rows: the ways between them, when they were counted, for whom to count anew."""
+    units = request.user.units_as(*COUNTERS)
+    return {
+        "entries": room_tabs(),
+        "lists": list_tabs(request, listed),
+        "listed": listed,
+        "standings": standing_tabs(request),
+        "units": units,
+        "counted_at": counted_at(units),
+        "empty_title": empty_title,
+        "empty_text": "Danh sách được tính mỗi ngày cho năm thi đua đang thực hiện; bấm “Tính lại” để tính ngay.",
+    }
+
+
+def list_tabs(request, listed):
+    """The two lists as tabs that keep the unit and the year asked for; the open one leads to this very page."""
+    kept = urlencode({name: value for name, value in request.GET.items() if name in ("don_vi", "nam")})
+    return [
+        (label, request.get_full_path() if name == listed else reverse(name) + (f"?{kept}" if kept else ""))
+        for name, label in ((PRACTICES, "Mô hình, điển hình"), (UNITS, "Đơn vị"))
+    ]
 
 
 def standing_tabs(request):
@@ -89,7 +135,7 @@ def chance_recount(request):
         messages.success(request, f"Đã tính lại cho {unit}.")
     else:
         messages.success(request, "Danh sách dài, máy đang tính; đồng chí mở lại trang sau ít phút.")
-    return redirect("awards:chance-list")
+    return redirect(UNITS if request.POST.get("ve") == UNITS else PRACTICES)
 
 
 def chance(request, pk):
@@ -110,10 +156,14 @@ def unit_chance(request, pk):
     unit = get_object_or_404(Unit.objects.visible_to(request.user), pk=pk)
     on, is_considered = timezone.localdate(), unit.kind in Unit.GRASSROOTS
     year = CampaignYear.objects.open_above(unit).for_page().first() if is_considered else None
-    context = {"unit": unit, "year": year, "list_url": f"{reverse('awards:chance-list')}?{urlencode({'don_vi': pk})}"}
+    context = {
+        "unit": unit,
+        "year": year,
+        "list_url": f"{reverse(PRACTICES)}?{urlencode({'don_vi': pk})}",
+    }
     if year:
         deadlines = counting.deadlines_of(year)[Level.BASE.value]
-        context["result"], context["conditions"] = conditions_of(unit, year, deadlines, on=on)
+        context["result"], context["found"] = chances_of_units([unit], year, deadlines, on=on)[unit.pk]
     return render(request, "awards/unit_chance.html", context)
 
 

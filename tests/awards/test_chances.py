@@ -11,7 +11,7 @@ from django.urls import reverse
 from awards import counting
 from awards.chances import BASE, BLOC, TWO_YEAR, Deadlines, Standing, Topic, chance, chances
 from awards.history import AwardHeld, Facts, Form, Level, Registered, Report, Result, UpperFacts, YearFacts
-from awards.models import Chance, ChanceCount
+from awards.models import Chance, ChanceCount, UnitChance
 from awards.rules import Rules
 from campaign.models import CampaignYear
 from tests import make
@@ -313,6 +313,43 @@ def test_a_clerk_counts_his_unit_again(client, tree):
     client.force_login(tree.member)
     refused = client.post(reverse("awards:chance-recount"), {"don_vi": tree.cell.pk}, follow=True)
     assert "Không có năm thi đua nào" in refused.content.decode()
+
+
+def test_units_are_counted_with_their_practices(tree):
+    year, *_ = a_running_year(tree)
+
+    counting.count(year, at=NOW)
+    counting.count(year, at=NOW, unit=tree.cell)
+
+    row = UnitChance.objects.get(unit=tree.cell)
+    assert (row.standing, row.says, row.practices) == ("open", "Còn 1 báo cáo chưa được tiếp nhận.", 1)
+    assert not UnitChance.objects.filter(unit=tree.committee).exists()
+
+
+def test_the_units_to_help_first_stand_on_a_list_of_their_own(client, tree):
+    counting.count(a_running_year(tree)[0], at=NOW)
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("awards:unit-chance-list") + "?tinh_trang=open")
+    models = client.get(reverse("awards:chance-list")).text
+
+    assert str(tree.cell) in page.text
+    assert reverse("awards:unit-chance", args=[tree.cell.pk]) in page.text
+    assert reverse("awards:unit-chance-list") in models
+    assert reverse("awards:chance-list") in page.text
+    client.force_login(tree.stranger)
+    assert str(tree.cell) not in client.get(reverse("awards:unit-chance-list")).text
+
+
+def test_the_list_of_units_is_counted_again_from_where_one_stands(client, tree):
+    a_running_year(tree)
+    client.force_login(tree.clerk)
+    asked = {"don_vi": tree.cell.pk, "ve": "awards:unit-chance-list"}
+
+    response = client.post(reverse("awards:chance-recount"), asked)
+
+    assert response.url == reverse("awards:unit-chance-list")
+    assert UnitChance.objects.get().unit == tree.cell
 
 
 def test_the_page_of_a_practice_says_it_in_plain_words(client, tree):

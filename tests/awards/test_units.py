@@ -14,7 +14,7 @@ from awards.drafts.offers import award_starters
 from awards.frozen import judge_again
 from awards.history import Result
 from awards.models import Award, Nomination
-from awards.unit_chances import Duty, conditions
+from awards.unit_chances import Duty, UnitChance, conditions
 from awards.unit_results import UnitYear, result_of
 from awards.unit_work import UnitWork
 from campaign.models import Plan
@@ -430,6 +430,29 @@ def test_what_a_unit_owes_stands_there_with_its_day():
     found = standings(ALL_DONE, date(2026, 11, 20), early, late)
 
     assert found[-2:] == [("Việc phải nộp", "open", YEAR.ends_on), ("Việc phải nộp", "open", date(2026, 11, 25))]
+
+
+def outlook(done, on, *duties):
+    """The standing, what is said first, and until when."""
+    found = UnitChance(tuple(conditions(UnitYear(year=2026, **done), duties, YEAR, on=on)))
+    return found.standing, found.first and found.first.says, found.until
+
+
+def test_a_unit_is_told_the_nearest_day_first():
+    lacking = ALL_DONE | {"has_plan": False}
+    duty = Duty("Tổng kết", date(2026, 11, 25))
+
+    assert outlook(lacking, date(2026, 11, 20), duty) == ("open", "Tổng kết.", duty.due_on)
+
+
+def test_a_late_report_costs_a_unit_points_but_not_the_year():
+    late = ALL_DONE | {"registered": 7, "reported": 3, "reached": 1}
+    after, over = date(2026, 11, 21), date(2026, 12, 1)
+
+    assert outlook(late, after)[0] == "open"
+    assert outlook(late, over) == ("lost", "Đã quá hạn: 3/7 báo cáo đúng hạn.", None)
+    assert outlook({"registered": 2, "reported": 2}, over)[0] == "lost"
+    assert outlook(ALL_DONE, after) == ("met", None, None)
 
 
 def test_the_page_says_what_a_unit_lacks(client, tree):
