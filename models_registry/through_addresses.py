@@ -32,6 +32,7 @@ urlpatterns = [
     path("khao-sat/tep/<int:pk>/bo/", visits.visit_file_remove, name="visit-file-remove"),
     path("khao-sat/uon-nan/", visits.correction_list, name="correction-list"),
     path("khao-sat/uon-nan/<int:pk>/", visits.correction, name="correction"),
+    path("khao-sat/uon-nan/<int:pk>/tep/", visits.correction_file_add, name="correction-file-add"),
     path("khao-sat/uon-nan/<int:pk>/<slug:name>/", visits.correction_step, name="correction-step"),
     path("khao-sat/<int:pk>/", surveys.survey, name="survey"),
     path("khao-sat/<int:pk>/sua/", surveys.survey_edit, name="survey-edit"),

@@ -158,9 +158,16 @@ class CorrectionForm(SheetForm, forms.ModelForm):
 
 
 class VisitFileForm(SheetForm, forms.Form):
-    kind = forms.ChoiceField(label="Loại", choices=VisitFile.Kind.choices)
+    kind = forms.ChoiceField(label="Loại", choices=[(kind.value, kind.label) for kind in VisitFile.OF_TEAM])
     file = CheckedFileField(label="Ảnh hoặc tệp")
     caption = forms.CharField(label="Chú thích", max_length=200, required=False)
+
+
+class ProofForm(SheetForm, forms.Form):
+    file = CheckedFileField(label="Ảnh hoặc tệp")
+    caption = forms.CharField(
+        label="Chú thích", max_length=200, required=False, help_text="Ví dụ: Sổ theo dõi đã lập lại, ngày 05/10/2026."
+    )
 
 
 class ReplicationForm(SheetForm, forms.ModelForm):

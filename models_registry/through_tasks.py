@@ -18,8 +18,8 @@ KINDS = {
         "correction-list", "?trang_thai=open",
     ),
     "check": Kind(
-        "Kiểm tra việc khắc phục: {}", "Kiểm tra {} nội dung đơn vị báo đã khắc phục.", "Kiểm tra", "correction",
-        "correction-list", "?trang_thai=mended",
+        "Kiểm tra việc khắc phục của mô hình “{}”.", "Kiểm tra {} nội dung đơn vị báo đã khắc phục.", "Kiểm tra",
+        "correction", "correction-list", "?trang_thai=mended",
     ),
     "write": Kind(
         "Ghi kết quả khảo sát “{}”.", "Ghi kết quả {} lần khảo sát.", "Ghi kết quả", "visit-record", "visit-list",
@@ -74,7 +74,7 @@ def waiting_rows(user, on):
         yield Part("copy", Replication.objects.to_begin(units, on), name="practice__name", due_on="starts_on")
         yield Part("finish", Replication.objects.to_finish(units, on), name="practice__name", due_on="ends_on")
     if units := user.units_as(*SurveyVisit.WRITERS):
-        yield Part("check", Correction.objects.to_check(units, user), name="text")
+        yield Part("check", Correction.objects.to_check(units, user), name="visit__registration__title")
         yield Part("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")
     if user.person_id and user.has_role(*FOLLOWERS):
         followed = Registration.objects.followed_at_once(user.person_id, on)

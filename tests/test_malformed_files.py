@@ -67,8 +67,15 @@ def at_a_visit(tree):
     return tree.chief, reverse("models_registry:visit-file-add", args=[visit.pk]), "file", {"kind": "photo"}
 
 
+def at_a_correction(tree):
+    visit = make.a_visit(
+        make.a_survey(tree.committee, tree.chief), make.an_accepted_registration(tree.cell), state="done"
+    )
+    return tree.clerk, reverse("models_registry:correction-file-add", args=[make.a_correction(visit).pk]), "file", {}
+
+
 @pytest.mark.parametrize("name", MALFORMED)
-@pytest.mark.parametrize("page", [beside_a_report, in_the_log, at_a_visit])
+@pytest.mark.parametrize("page", [beside_a_report, in_the_log, at_a_visit, at_a_correction])
 def test_a_malformed_file_gets_a_sentence_and_nothing_is_kept(client, tree, page, name):
     user, address, field, values = page(tree)
     content, says = MALFORMED[name]

@@ -74,6 +74,7 @@ MEANT = {
     "models_registry:visit-file": "visit_file",
     "models_registry:visit-file-add": "visit",
     "models_registry:correction": "correction",
+    "models_registry:correction-file-add": "correction",
     "models_registry:replication": "replication",
     "models_registry:criteria-set": "criteria_set",
     "models_registry:meeting": "appraisal_meeting",

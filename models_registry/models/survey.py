@@ -391,19 +391,34 @@ class SurveyVisitStep(StepTaken):
     record = models.ForeignKey(SurveyVisit, models.CASCADE, related_name="trail")
 
 
+class VisitFileQuerySet(ScopedQuerySet):
+    def of_team(self):
+        """What the body that surveys has put beside the visit, without the units' proofs."""
+        return self.filter(correction=None)
+
+
 class VisitFile(StandingFile):
-    """Ảnh, tệp của lần khảo sát; the signed minutes among them (S2-23)."""
+    """Ảnh, tệp của lần khảo sát; the signed minutes among them, and a unit's proof of what it mended (S2-23).
+
+    `correction` is set for a proof, and only for one.
+    """
 
     class Kind(models.TextChoices):
         PHOTO = "photo", "Ảnh, tư liệu"
         MINUTES = "minutes", "Biên bản đã ký"
+        PROOF = "proof", "Minh chứng đã khắc phục"
+
+    OF_TEAM = (Kind.PHOTO, Kind.MINUTES)
 
     SCOPE = "visit__registration__path"
 
     visit = models.ForeignKey(SurveyVisit, models.CASCADE, related_name="files", verbose_name="lần khảo sát")
+    correction = models.ForeignKey(
+        "Correction", models.CASCADE, null=True, blank=True, related_name="files", verbose_name="nội dung uốn nắn"
+    )
     kind = models.CharField("loại", max_length=7, choices=Kind.choices, default=Kind.PHOTO)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = VisitFileQuerySet.as_manager()
 
     class Meta(StandingFile.Meta):
         verbose_name = "tệp khảo sát"
@@ -459,13 +474,14 @@ class Correction(QuickRead):
         CLOSED = "closed", "Đã xác nhận"
 
     SCOPE = "visit__registration__path"
+    MENDERS = (Role.CLERK, Role.REGISTRANT, Role.HEAD)
     STEPS = (
         Step(
             "mend",
             "Báo đã khắc phục",
             (State.OPEN,),
             State.MENDED,
-            (Role.CLERK, Role.REGISTRANT, Role.HEAD),
+            MENDERS,
             "visit.registration.unit",
             then=rules.note_mended,
             reason=10,

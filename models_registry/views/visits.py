@@ -10,10 +10,10 @@ from models_registry import surveys
 from models_registry.drafts.survey_papers import minutes_of
 from models_registry.models import Correction, SurveyVisit, VisitFile
 from models_registry.report_forms import on_new_version
-from models_registry.survey_files import attach, may_attach, remove
+from models_registry.survey_files import attach, may_attach, may_prove, prove, remove
 from models_registry.survey_rules import able, is_in_team
 from models_registry.through_filters import CorrectionFilter, VisitFilter
-from models_registry.through_forms import CorrectionForm, MoveForm, VisitFileForm, VisitForm
+from models_registry.through_forms import CorrectionForm, MoveForm, ProofForm, VisitFileForm, VisitForm
 from models_registry.views.surveys import papers_to_begin
 from models_registry.views.through_year import list_tabs
 from units.columns import Column
@@ -97,6 +97,7 @@ def visit(request, pk):
             "texts": texts_of(found),
             "corrections": found.corrections.all(),
             "files": found.files.all(),
+            "own_files": [item for item in found.files.all() if item.correction_id is None],
             "file_form": VisitFileForm(),
             "may_attach": may_attach(found, request.user),
             "may_move": surveys.may_reschedule(found, request.user),
@@ -232,24 +233,42 @@ def step_of(request, record, name):
 @require_POST
 def visit_file_add(request, pk):
     found, form = seen(request, pk), VisitFileForm(request.POST, request.FILES)
+
+    def keep(given):
+        attach(found, given["file"], kind=given["kind"], caption=given["caption"], by=request.user, at=timezone.now())
+
+    return take_file(request, found, form, keep)
+
+
+@require_POST
+def correction_file_add(request, pk):
+    found, form = correction_seen(request, pk), ProofForm(request.POST, request.FILES)
+
+    def keep(given):
+        prove(found, given["file"], caption=given["caption"], by=request.user, at=timezone.now())
+
+    return take_file(request, found, form, keep)
+
+
+def take_file(request, record, form, keep):
+    """Do `keep(given)` with what the form accepts, say what was done or why not, and go back to the record."""
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(errors))
-        return redirect(found)
-    kept = form.cleaned_data
+        return redirect(record)
     try:
-        attach(found, kept["file"], kind=kept["kind"], caption=kept["caption"], by=request.user, at=timezone.now())
+        keep(form.cleaned_data)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã thêm “{kept['file'].name}”.")
-    return redirect(found)
+        messages.success(request, f"Đã thêm “{form.cleaned_data['file'].name}”.")
+    return redirect(record)
 
 
 @require_POST
 def visit_file_remove(request, pk):
     item = get_object_or_404(VisitFile.objects.visible_to(request.user), pk=pk)
-    found = seen(request, item.visit_id)
+    found = correction_seen(request, item.correction_id) if item.correction_id else seen(request, item.visit_id)
     try:
         remove(item, by=request.user)
     except Refusal as refusal:
@@ -282,6 +301,9 @@ def correction(request, pk):
                 ("Xác nhận", found.closed_on and f"{found.closed_on:%d/%m/%Y}"),
             ],
             "is_open": found.state == Correction.State.OPEN,
+            "files": found.files.all(),
+            "file_form": ProofForm(),
+            "may_prove": may_prove(found, request.user),
             "steps": open_steps(found, by=request.user, at=timezone.now()),
             "taken": found.trail.select_related("by"),
         },

@@ -32,11 +32,11 @@ def test_the_unit_hears_of_visits_and_of_what_it_has_to_mend(tree):
 def test_the_team_writes_up_and_checks(tree):
     round_ = make.a_survey(tree.committee, tree.chief, tree.chief_member)
     for state in ("planned", "planned", "done"):
-        visit = make.a_visit(round_, make.an_accepted_registration(tree.cell), state=state)
+        visit = make.a_visit(round_, make.an_accepted_registration(tree.cell, title="Khéo một cửa"), state=state)
     make.a_correction(visit, state="mended", text="Bổ sung sổ theo dõi.")
 
     assert [sentence for sentence, _, _ in sentences(tree.chief_member)] == [
-        "Kiểm tra việc khắc phục: Bổ sung sổ theo dõi.",
+        "Kiểm tra việc khắc phục của mô hình “Khéo một cửa”.",
         "Ghi kết quả 2 lần khảo sát.",
     ]
     assert sentences(tree.receiver) == []
