@@ -29,7 +29,11 @@ def table_rows(lines, ticks="", marked=None):
 def _row(line, ticks, marked):
     start = '<tr class="marked">' if marked and line.record.pk == marked else "<tr>"
     tick = _tick(line, ticks) if ticks else ""
-    return f"{start}{tick}{''.join(map(_cell, line.cells))}</tr>"
+    cells = [
+        _led(title, kind, text, url, tone, short) if url else _plain(title, kind, text, tone, short)
+        for title, kind, _, text, url, tone, short in line.cells
+    ]
+    return f"{start}{tick}{''.join(cells)}</tr>"
 
 
 def table_heads(headers):
@@ -73,12 +77,8 @@ def _tick(line, ticks):
     return format_html(TICK, ticks, line.record.pk, line.record)
 
 
-def _cell(cell):
-    title, kind, _, text, url, tone, is_short = cell
-    if not text and not url:
-        return EMPTY
-    if not url:
-        return _plain(title, kind, text, tone, is_short)
+def _led(title, kind, text, url, tone, is_short):
+    """A cell that leads somewhere."""
     text = f'<a href="{escape(url)}">{badge(text, tone) if tone else escape(text)}</a>'
     if tone:
         return f"{_opening(title, kind, is_short)}{text}</td>"
@@ -89,6 +89,8 @@ def _cell(cell):
 @lru_cache(maxsize=5000)
 def _plain(title, kind, text, tone, is_short):
     """A cell that leads nowhere."""
+    if not text:
+        return EMPTY
     return f"{_opening(title, kind, is_short)}{badge(text, tone) if tone else escape(text)}</td>"
 
 

@@ -8,11 +8,12 @@ from django.urls import include, path
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
-    path("", include("campaign.addresses")),
     path("don-vi/", include("units.urls")),
     path("mo-hinh/", include("models_registry.urls")),
     path("khen-thuong/", include("awards.urls")),
     path("tong-hop/", include("reports.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("quan-tri/", admin.site.urls),
+    # Last: none of its hundred addresses is tried for a page of the others.
+    path("", include("campaign.addresses")),
 ]

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import quote_plus, urlencode
 
 from django.http import FileResponse
@@ -11,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 
 from units import sheets, wording
-from units.columns import headers, lines
+from units.columns import headers, lines, sheet_rows
 from units.filters import AFTER, BEFORE, EXPORT, NUMBER, ORDER, PLACES
 from units.paging import COUNT_CAP, LAST, SEARCH_CAP, SIZE, Pages, counted, flipped
 from units.text import fold
@@ -19,6 +20,7 @@ from units.text import fold
 NEAR = 10
 LIST_ID = "list"
 EXPORT_CAP = 100_000
+AT_ONCE = 2_000  # rows of a workbook
 
 TOO_MANY = (
     f"Danh sách có hơn {wording.number(EXPORT_CAP)} dòng nên không xuất ra một tệp được. "
@@ -205,11 +207,10 @@ def wants_part(request):
 
 def export(rows, columns, *, title, caption="", at):
     """Return the workbook of all these rows; the file's name is the title without accents and the day."""
-    readers = [column.for_sheet for column in columns]
     table = sheets.Table(
         title,
         [column.on_sheet for column in columns],
-        ([read(row) for read in readers] for row in rows.iterator(chunk_size=2000)),
+        _sheet_rows(rows.iterator(chunk_size=AT_ONCE), columns),
         caption=caption,
         as_of=timezone.localtime(at),
     )
@@ -218,3 +219,9 @@ def export(rows, columns, *, title, caption="", at):
     file.seek(0)
     name = f"{slugify(fold(title))}-{timezone.localtime(at):%Y%m%d-%H%M}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=sheets.CONTENT_TYPE)
+
+
+def _sheet_rows(rows, columns):
+    """Yield the rows of a workbook; so many stand in memory at once."""
+    while batch := list(islice(rows, AT_ONCE)):
+        yield from sheet_rows(batch, columns)

@@ -414,6 +414,14 @@ def test_excel_holds_all_pages_in_one_query(many, django_assert_num_queries):
     assert len(rows) == 4 + 13
 
 
+def test_a_workbook_of_more_rows_than_stand_in_memory_at_once_holds_them_all(many, monkeypatch):
+    monkeypatch.setattr(listing, "AT_ONCE", 4)
+
+    _, rows = workbook("?sap=ten&xuat=xlsx")
+
+    assert [row[0] for row in rows[-13:]] == [unit.name for unit in below().order_by("sort_key", "pk")]
+
+
 def test_too_many_rows_for_one_workbook_are_refused_in_words(many, monkeypatch):
     monkeypatch.setattr(listing, "EXPORT_CAP", 10)
 
