@@ -191,7 +191,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "units.signin_forms.NewKeyForm", "edit_webauthn": "units.signin_forms.KeyNameForm"}
 MFA_TOTP_ISSUER = "Dân vận khéo"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is verified here: accounts are given, not opened by mail
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "units.signin.username_of"
@@ -241,6 +243,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "delivery": "campaign.opening.deliveries_now",
     "window": "models_registry.reminders.windows_now",
     "correction": "models_registry.correction_reminders.corrections_now",
+    "password": "units.forgotten.passwords_now",
 }
 BULK_ACTS = [  # {name: Act or PaperAct} of what is done on many records at once
     "models_registry.bulk_acts.ACTS",

@@ -12,7 +12,7 @@ urlpatterns = [
     path("mo-hinh/", include("models_registry.urls")),
     path("khen-thuong/", include("awards.urls")),
     path("tong-hop/", include("reports.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("units.signin_urls")),
     path("quan-tri/", admin.site.urls),
     # Last: none of its hundred addresses is tried for a page of the others.
     path("", include("campaign.addresses")),

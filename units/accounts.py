@@ -103,6 +103,16 @@ def reset_password(user, *, by):
 
 
 @transaction.atomic
+def set_address(user, address, *, by):
+    """Write where an account's mail goes, "" for nowhere: one's own, or that of an account whose register one keeps."""
+    if by != user:
+        refuse_unless_managed(user, by)
+    user.email = address
+    user._history_user = by
+    user.save()
+
+
+@transaction.atomic
 def give_seat(user, *, role, unit, by, on, until=None):
     """Give an account a seat from day `on`, to the end of day `until` when one is named."""
     refuse_unless_given(by, user, role, unit)

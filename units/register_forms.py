@@ -196,6 +196,17 @@ class SeatForm(SheetForm, forms.Form):
         self.fields["role"].choices = [("", NO_CHOICE), *accounts.roles_anywhere(user)]
 
 
+class AddressForm(SheetForm, forms.Form):
+    """Where one's mail goes; empty for nowhere."""
+
+    address = forms.EmailField(
+        label="Địa chỉ thư điện tử",
+        required=False,
+        help_text="Để trống nếu không muốn nhận thư; thông báo vẫn có trong mục Thông báo.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class InviteForm(SeatForm):
     username = forms.CharField(
         label="Tên đăng nhập",

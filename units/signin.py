@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -24,6 +25,12 @@ class Adapter(DefaultAccountAdapter):
     def set_password(self, user, password):
         user.must_change_password = False
         super().set_password(user, password)
+
+    def clean_password(self, password, user=None):
+        """The password as the rules want it, and another than the one that is to be replaced."""
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError("Mật khẩu mới phải khác mật khẩu đang dùng.")
+        return super().clean_password(password, user)
 
     def get_password_change_redirect_url(self, request):
         return "/"

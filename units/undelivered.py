@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 
-from units.accounts import refuse_unless_managed
+from units.accounts import set_address
 from units.models import Letter
 from units.tasks import Task
 from units.workflow import Refusal
@@ -20,11 +20,7 @@ def try_again(letter, *, by, at, address=None):
     if letter.sent_at or not letter.error:
         raise Refusal("Thư này không còn lỗi, không cần gửi lại.")
     if address is not None and address != letter.user.email:
-        if by != letter.user:
-            refuse_unless_managed(letter.user, by)
-        letter.user.email = address
-        letter.user._history_user = by
-        letter.user.save()
+        set_address(letter.user, address, by=by)
     letter.try_at, letter.tries = at, 0
     letter.save()
     return letter

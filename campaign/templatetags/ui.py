@@ -14,6 +14,7 @@ from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
 from units import wording
 from units.context import Bar
+from units.devices import device
 from units.filters import ORDER
 from units.navigation import address as address_of
 from units.scope import sees
@@ -45,6 +46,12 @@ def number(value):
 @register.filter
 def day(value):
     return wording.day(value) if value else ""
+
+
+@register.filter
+def device_name(user_agent):
+    """`{{ session.user_agent|device_name }}`: "Chrome trên Windows"."""
+    return device(user_agent)
 
 
 @register.filter

@@ -326,7 +326,7 @@ def test_the_sign_in_page_keeps_what_a_passkey_needs(client, db):
 
     assert 'id="passkey_login"' in html
     assert "webauthn.js" in html
-    assert "Quên mật khẩu: liên hệ cán bộ quản trị" in html
+    assert reverse("account_reset_password") in html
 
 
 def test_signing_up_is_closed_and_says_whom_to_ask(client, db):

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -16,7 +17,7 @@ PASSWORD = "mat-khau-thu-2026"
 # Words of a clerk's daily English; names such as "passkey" or "PIN" are no translation gaps.
 ENGLISH = re.compile(
     r"\b(the|your|you|please|password|user ?name|account|log ?in|log ?out|sign ?in|sign ?up|enter|error|failed|"
-    r"invalid|incorrect|current|new|again|email|code|codes|session|device|submit|save|cancel|delete|is|not|and|or)\b",
+    r"invalid|incorrect|current|new|again|email|code|codes|session|device|submit|save|cancel|delete|name|is|not|and|or)\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,6 @@ OWN_PAGES = [
     "account_change_password",
     "account_email",
     "account_logout",
-    "account_reauthenticate",
     "mfa_index",
     "mfa_activate_totp",
     "mfa_list_webauthn",
@@ -110,11 +110,15 @@ OWN_PAGES = [
 @pytest.mark.parametrize("name", OWN_PAGES)
 def test_the_pages_of_one_s_own_account_are_vietnamese(client, clerk, name):
     sign_in(client, clerk.username, PASSWORD)
+    asked = client.get(reverse("account_reauthenticate"))
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
     answer = client.get(reverse(name), follow=True)
 
     assert answer.status_code == 200
-    assert english_on(answer) == []
+    assert (english_on(answer), english_on(asked)) == ([], [])
+    assert answer.request["PATH_INFO"] == reverse(name)
+    assert "Tài khoản của tôi" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -149,6 +153,42 @@ def test_a_changed_password_is_checked_and_said_in_vietnamese(client, clerk):
 
     assert answer.context["form"].errors
     assert english_on(answer) == []
+
+
+def test_a_new_password_is_another_than_the_old(client, clerk):
+    sign_in(client, clerk.username, PASSWORD)
+
+    answer = client.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": PASSWORD}
+    )
+
+    assert "Mật khẩu mới phải khác mật khẩu đang dùng." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["mfa_activate_totp", "mfa_add_webauthn"])
+def test_who_has_a_mail_address_may_have_a_second_factor(client, clerk, name):
+    EmailAddress.objects.create(user=clerk, email="co.so@example.com", verified=False, primary=True)
+    sign_in(client, clerk.username, PASSWORD)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    answer = client.get(reverse(name), follow=True)
+
+    assert answer.request["PATH_INFO"] == reverse(name)
+    assert english_on(answer) == []
+
+
+def test_one_sets_and_clears_the_address_of_one_s_mail(client, clerk):
+    sign_in(client, clerk.username, PASSWORD)
+
+    wrong = client.post(reverse("account_email"), {"address": "khong phai thu"})
+    client.post(reverse("account_email"), {"address": "co.so@example.com"})
+    clerk.refresh_from_db()
+    written = clerk.email
+    client.post(reverse("account_email"), {"address": ""})
+    clerk.refresh_from_db()
+
+    assert wrong.context["form"].errors["address"]
+    assert (written, clerk.email) == ("co.so@example.com", "")
 
 
 def test_the_list_of_devices_knows_this_one_and_ends_the_others(client, clerk, client_of):

@@ -39,6 +39,14 @@ class AccountQuerySet(ScopedQuerySet):
         """The account of this person."""
         return self.filter(person=person)
 
+    def in_use(self):
+        """The accounts that are not closed."""
+        return self.filter(is_active=True)
+
+    def of_system(self):
+        """Those of the system's own administrators that are in use."""
+        return self.in_use().filter(is_superuser=True)
+
     def of_people(self):
         """The accounts that belong to a person of the register, with that person's unit."""
         return self.filter(person__isnull=False).select_related("person__unit")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from units import accounts
 from units.models import Person, Seat, User
-from units.register_forms import InviteForm, SeatForm
+from units.register_forms import AddressForm, InviteForm, SeatForm
 from units.workflow import Refusal
 
 
@@ -17,6 +17,16 @@ def my_account(request):
     desks = list({unit.pk: unit for unit in request.user.units_as()}.values())
     context = {"account": request.user, "seats": seats, "desks": desks, "hat": request.session.get("hat")}
     return render(request, "units/my_account.html", context)
+
+
+def my_address(request):
+    form = AddressForm(request.POST or None, initial={"address": request.user.email})
+    if form.is_valid():
+        address = form.cleaned_data["address"]
+        accounts.set_address(request.user, address, by=request.user)
+        messages.success(request, f"Thư từ nay gửi đến {address}." if address else "Từ nay không gửi thư cho đồng chí.")
+        return redirect("units:my-account")
+    return render(request, "units/my_address.html", {"form": form})
 
 
 def account_detail(request, pk):
