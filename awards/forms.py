@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from awards import rounds
+from awards.amending import FIXED
 from awards.chain_facts import name_of
 from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Invitation, Recovery, Ruling
 from campaign.models import CampaignYear, Document
@@ -12,6 +13,10 @@ from units.models import Unit
 
 
 class RoundForm(SheetForm, forms.ModelForm):
+    """A round to be set up, or one to be changed: what is fixed once it is open is not asked any more."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = AwardRound
         fields = (
@@ -23,7 +28,7 @@ class RoundForm(SheetForm, forms.ModelForm):
             "round_number": "Lần 1, lần 2 …; đợt xét thêm trong năm là lần tiếp theo.",
             "quota_collective": "Để trống nếu không hạn chế.",
             "quota_individual": "Để trống nếu không hạn chế.",
-            "form_unit": "Chỉ ở đợt đề nghị cấp tỉnh: cờ thi đua tặng đơn vị có thành tích xuất sắc (S2-39).",
+            "form_unit": "Chỉ ở đợt đề nghị cấp tỉnh: cờ thi đua tặng đơn vị có thành tích xuất sắc.",
             "quota_unit": "Để trống nếu không hạn chế.",
         }
 
@@ -31,8 +36,6 @@ class RoundForm(SheetForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
         years = CampaignYear.objects.visible_to(user).order_by("-year")
-        self.initial.setdefault("unit", units[0].pk)
-        self.initial.setdefault("campaign_year", running(years))
         tracks = {track for unit in units for track in rounds.tracks_of(unit)}
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
         self.fields["campaign_year"].queryset = years
@@ -42,12 +45,39 @@ class RoundForm(SheetForm, forms.ModelForm):
         flags = {"kind": AwardForm.Kind.FLAG}
         self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given.exclude(**flags)
         self.fields["form_unit"].queryset = given.filter(**flags)
-        if AwardRound.Track.PROVINCE not in tracks:
-            del self.fields["form_unit"], self.fields["quota_unit"]
+        self.begin(units, years)
+        if AwardRound.Track.PROVINCE not in ({self.instance.track} if self.is_open else tracks):
+            self.leave_out("form_unit", "quota_unit")
+
+    @property
+    def is_open(self):
+        """Are nominations taken already, so that the round stays what it is?"""
+        return self.instance.state == AwardRound.State.OPEN
+
+    def begin(self, units, years):
+        """What stands in the fields at first; a name that is only that of the track is left to it."""
+        if self.instance.pk is None:
+            self.initial.setdefault("unit", units[0].pk)
+            self.initial.setdefault("campaign_year", running(years))
+            return
+        self.initial["version"] = self.instance.version
+        if self.instance.name == rounds.name_of(self.instance):
+            self.initial["name"] = ""
+        if self.is_open:
+            self.leave_out(*FIXED)
+
+    def leave_out(self, *names):
+        for name in names:
+            del self.fields[name]
+
+    @property
+    def columns(self):
+        """What is written into a round that is there already."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
     def clean(self):
         given = super().clean()
-        year = given.get("campaign_year")
+        year = self.instance.campaign_year if self.is_open else given.get("campaign_year")
         for name in ("decision_due_on", "conference_on"):
             if year and given.get(name) and given[name].year < year.year:
                 self.add_error(name, f"Ngày này ở trước năm thi đua {year.year}.")

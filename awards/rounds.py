@@ -51,9 +51,7 @@ class Candidate:
     @property
     def reasons(self):
         """The findings that stand in the way, or, where nothing does, those that speak for it."""
-        against = [finding for finding in self.findings if finding.verdict != Verdict.ELIGIBLE]
-        # Units are compared by what they did.
-        return against if against and not self.facts.is_unit else list(self.findings)
+        return reasons(self.findings, is_unit=self.facts.is_unit)
 
     @property
     def standing(self):
@@ -61,19 +59,31 @@ class Candidate:
         return max(((each.result.rank, each.score or 0) for each in self.facts.unit_results), default=(0, 0))
 
 
+def reasons(findings, *, is_unit):
+    """What stands in the way, or, where nothing does, what speaks for it; units are compared by what they did."""
+    against = [finding for finding in findings if finding.verdict != Verdict.ELIGIBLE]
+    return against if against and not is_unit else list(findings)
+
+
 # ---- opening ----
 
 
 @transaction.atomic
 def set_up(round_, *, by):
-    """Save a new round in preparation: the track fixes its level, the campaign year its counted year and its rules.
+    """Save a new round in preparation, by the rules its year goes by.
 
     Raises Refusal without the seat, where the track does not belong to this unit, for a form of another level, and
     where the round is there already (A3).
     """
-    round_.level = level_of(round_.track, round_.unit)
-    round_.counted_year = round_.campaign_year.year
-    round_.rules = round_.campaign_year.rules
+    return settle(round_, by=by)
+
+
+def settle(round_, *, by):
+    """Save a round; until it opens the track fixes its level, the campaign year its counted year and its rules."""
+    if round_.state == AwardRound.State.PREPARING:
+        round_.level = level_of(round_.track, round_.unit)
+        round_.counted_year = round_.campaign_year.year
+        round_.rules = round_.campaign_year.rules
     refuse_unless_set_up(round_, by)
     round_.name = round_.name or name_of(round_)
     round_._history_user = by

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", rounds.round_list, name="round-list"),
     path("dot-xet/moi/", rounds.round_new, name="round-new"),
     path("dot-xet/<int:pk>/", rounds.round_detail, name="round"),
+    path("dot-xet/<int:pk>/sua/", rounds.round_edit, name="round-edit"),
     path("dot-xet/<int:pk>/da-de-nghi/", rounds.round_nominations, name="round-nominations"),
     path("dot-xet/<int:pk>/de-nghi/", rounds.round_nominate, name="round-nominate"),
     path("dot-xet/<int:pk>/quyet-dinh/", decisions.round_decide, name="round-decide"),

@@ -101,6 +101,7 @@ class AwardRound(QuickRead):
     conference = models.CharField("hội nghị biểu dương", max_length=200, blank=True)
     conference_on = models.DateField("ngày hội nghị", null=True, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.PREPARING)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     history = tracked()
     objects = RoundQuerySet.as_manager()

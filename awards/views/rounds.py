@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import candidate_table, dossier_items, nominations, quotas, rounds
+from awards import amending, candidate_table, dossier_items, nominations, quotas, rounds
 from awards.drafting import RECOGNISING, may_draft
 from awards.drafts.offers import award_starters
 from awards.filters import RoundFilter
@@ -21,9 +21,10 @@ from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import export, page, show_list
+from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps
 
-PAGE = 100
+PAGE = 25
 BY_UNIT = {"don-vi": ("Đơn vị", ("unit__path", "pk"))}
 ORDERS = {
     "moi": ("Mới nhất", ("-counted_year", "-pk")),
@@ -101,6 +102,28 @@ def round_new(request):
     return render(request, "awards/round_form.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
+def round_edit(request, pk):
+    record = visible_round(request, pk)
+    if not amending.may_amend(record, request.user):
+        messages.error(request, "Đợt xét do cán bộ phụ trách, người đứng đầu sửa, khi chưa chốt danh sách.")
+        return redirect(record)
+    form = RoundForm(request.POST or None, instance=record, user=request.user, units=[record.unit])
+    changes, status = [], 422 if form.is_bound else 200
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            amending.amend(record, form.columns, version=version, by=request.user)
+        except Overtaken as overtaken:
+            form.add_error(None, str(overtaken))
+            changes, status = changed_since(overtaken.record, version), 409
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã sửa đợt xét.")
+            return redirect(record)
+    return render(request, "awards/round_form.html", {"form": form, "round": record, "changes": changes}, status=status)
+
+
 # ---- one round ----
 
 
@@ -125,6 +148,8 @@ def round_detail(request, pk):
         "entries": verdict_tabs(request, candidate_table.counts(rows), form.verdict),
         "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),
         "may_nominate": may_nominate(record, request.user),
+        "choices": candidate_table.choices(rows),
+        "lacking": amending.lacking_forms(record),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
 
@@ -187,6 +212,7 @@ def shared(request, record, put_forward):
         "meters": quotas.meters(record, put_forward),
         "balance": quotas.balance(put_forward),
         "open_steps": steps,
+        "may_amend": amending.may_amend(record, request.user),
         "decisions": decisions,
         "drafts": draft_choices(record, put_forward, decisions) if may_draft(record.unit, request.user) else (),
         "steps_taken": record.trail.select_related("by"),

@@ -58,7 +58,7 @@ class Awarding:
     lives: list
     rng: object
 
-    def sitting(self, unit, crew, number, track, name, state, days, *, form, lives, lap=1):
+    def sitting(self, unit, crew, number, track, name, state, days, *, form, lives, lap=1, **columns):
         """A round not yet written, with the lives it considers."""
         level = Level.BASE if unit is not self.organisations.committee else Level.BLOC
         year = self.years.years[number]
@@ -66,7 +66,7 @@ class Awarding:
             unit=unit, campaign_year=year, track=track, name=name, round_number=lap,
             level=Level.PROVINCE if track == "province" else level, counted_year=number, rules=year.rules,
             form_collective=self.years.forms[form], form_individual=self.years.forms[form], decision_due_on=days.due,
-            conference=f"Hội nghị biểu dương “Dân vận khéo” năm {number}", conference_on=days.due,
+            conference=f"Hội nghị biểu dương “Dân vận khéo” năm {number}", conference_on=days.due, **columns,
         )  # fmt: skip
         return Sitting(row, crew, state, days, lives)
 
@@ -248,7 +248,7 @@ def this_years(awarding, done):
         [
             awarding.of_the_committee(
                 RUNNING, "province", "Xét đề nghị tỉnh khen thưởng năm 2026", "preparing", NOVEMBER, [],
-                form="Bằng khen của tỉnh",
+                form="Bằng khen của tỉnh", form_unit=awarding.years.forms["Cờ thi đua của tỉnh"], quota_unit=1,
             )
         ],
         lambda awarding, sitting: None,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards import dossier_items, dossiers, nominations, quotas, rounds
+from awards.candidate_table import ranks_of
 from awards.chances import Deadlines
 from awards.drafts.cases import counted
 from awards.drafts.offers import award_starters
@@ -357,6 +358,37 @@ def test_units_are_nominated_from_the_table_of_candidates(client, tree):
 
     assert f'value="{work.pk}"' in page
     assert round_.nominations.get().collective == tree.cell
+
+
+def test_units_stand_with_points_and_rank_and_the_choice_is_said_once(client, tree):
+    round_ = a_round(tree)
+    a_good_unit(tree)
+    client.force_login(tree.reader)
+
+    answer = client.get(reverse("awards:round", args=[round_.pk]), {"chu_the": "unit"})
+
+    rows = {row.matter.unit: row for row in answer.context["rows"]}
+    own = rows[tree.cell]
+    assert (own.rank, own.score) == (1, own.candidate.standing[1])
+    assert own.score > 0
+    assert all(row.rank > 1 for unit, row in rows.items() if unit != tree.cell)
+    assert [each.says for each in own.reasons][-1] == "Chờ Ban Chỉ đạo chọn."
+    assert len(answer.context["choices"]) == 1
+
+
+def test_equal_units_share_a_rank():
+    assert ranks_of([(2, 100), (1, 80), (2, 100), (1, 70)]) == {(2, 100): 1, (1, 80): 3, (1, 70): 4}
+
+
+def test_who_is_put_forward_stands_as_ruled(client, tree):
+    nomination = chosen(tree, nominated(tree))
+    client.force_login(tree.reader)
+
+    answer = client.get(nomination.round.get_absolute_url(), {"dieu_kien": "du"})
+
+    [row] = answer.context["rows"]
+    assert row.nomination == nomination
+    assert "đồng ý" in row.reason
 
 
 def test_what_was_found_about_a_unit_comes_out_of_its_frozen_facts_again(tree):
