@@ -208,11 +208,6 @@ def result_rows(report):
     return [(criterion, found.get(criterion.pk)) for criterion in targets_of(report)]
 
 
-def last_report(report):
-    """What the same practice reported the year before at this level, or None."""
-    return AchievementReport.objects.before(report).first()
-
-
 def earlier_report(report):
     """The last thing the same practice reported in any year before, at any level, or None."""
     return AchievementReport.objects.earlier_than(report).first()

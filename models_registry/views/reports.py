@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 
 from models_registry import reporting, typed_reports
 from models_registry.evidence import may_attach
+from models_registry.honours import honours_of
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
+from models_registry.year_before import targets_beside, year_before
 from units import bulk_acts, wording
 from units.columns import Column
 from units.listing import show_list
@@ -201,6 +203,8 @@ def report(request, pk):
     now, is_receiver = timezone.now(), receives(request.user, record)
     steps_taken = list(record.trail.select_related("by"))
     returned = [taken.at for taken in steps_taken if taken.target == AchievementReport.State.RETURNED]
+    before = year_before(record)
+    rows, gone = targets_beside(record, before)
     return render(
         request,
         "models_registry/report_detail.html",
@@ -214,8 +218,9 @@ def report(request, pk):
             "evidence_form": EvidenceForm(),
             "life": reporting.life_of(record, on=timezone.localdate(now)),
             "sections": told(record),
-            "rows": reporting.result_rows(record),
-            "last": reporting.last_report(record),
+            "rows": rows,
+            "before": before,
+            "gone": gone,
             "steps_taken": steps_taken,
             "returned": next((taken for taken in reversed(steps_taken) if taken.target == "returned"), None),
             "evidence": record.evidence.select_related("by"),
@@ -352,17 +357,20 @@ def send(request, record, now):
 
 
 def show_form(request, record, form, changes=(), kept=None, status=200):
-    last = reporting.last_report(record)
+    before = year_before(record)
+    rows, gone = targets_beside(record, before)
     context = {
         "report": record,
         "form": form,
         "changes": changes,
         "kept": kept,
         "others": typed_reports.others_at(record, request.user, at=timezone.now()),
-        "last": last,
-        "last_rows": reporting.result_rows(last) if last else [],
-        "earlier": None if last else reporting.earlier_report(record),
-        "last_year": record.year - 1,
+        "before": before,
+        "scores_before": [(each, wording_of(each.score)) for each in before.results],
+        "form_rows": zip(form.rows, rows, strict=True),
+        "gone": gone,
+        "earlier": None if before.report else reporting.earlier_report(record),
+        "honours": honours_of(record.practice, request.user),
     }
     return render(request, "models_registry/report_form.html", context, status=status)
 
@@ -376,10 +384,14 @@ def report_confirm(request, pk):
     form = ConfirmForm(request.POST or None, initial={"post": post_of(request.user)})
     if request.method == "POST" and form.is_valid():
         return confirm_with(request, record, form.cleaned_data)
+    before = year_before(record)
+    rows, gone = targets_beside(record, before)
     context = {
         "report": record,
         "form": form,
-        "rows": reporting.result_rows(record),
+        "rows": rows,
+        "before": before,
+        "gone": gone,
         "sections": told(record),
         "evidence": record.evidence.all(),
     }

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 from models_registry import appraising, assigning, own_sheets, sitting
 from models_registry.appraisal_forms import SheetOfMarks
 from models_registry.appraisal_rules import COMPARED, MORE_REASONS, is_appraiser
-from models_registry.models import Appraisal
-from models_registry.report_forms import on_new_version, told
-from models_registry.reporting import last_report, result_rows
+from models_registry.honours import honours_of
+from models_registry.models import Appraisal, NurtureNote, SurveyVisit
+from models_registry.report_forms import on_new_version
 from models_registry.sheet_codes import code_of
 from models_registry.views.appraisals import skipped_in, visible_appraisal
 from models_registry.views.reports import wording_of
+from models_registry.year_before import registered_beside, targets_beside, texts_beside, year_before
 from units.models import Role
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal, open_steps, take
@@ -185,10 +186,8 @@ def next_to_endorse(user):
 
 
 def show_case(request, record, form, changes=(), status=None, own=None):
-    last = appraising.last_result(record)
     steps = other_steps(record, request.user, form)
     appraisers, lines = own_sheets.side_by_side(record)
-    last_told = last_report(record.report)
     return render(
         request,
         "models_registry/appraisal_detail.html",
@@ -204,13 +203,7 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "proposal": appraising.grade_label(appraising.proposal(record, own)),
             "comparison": COMPARED[appraising.comparison(record)],
             "score": "" if own else wording_of(record.score),
-            "last_result": last,
-            "last_score": wording_of(last.score) if last else "",
-            "last_report": last_told,
-            "last_sections": told(last_told) if last_told else [],
-            "last_rows": result_rows(last_told) if last_told else [],
-            "rows": result_rows(record.report),
-            "sections": told(record.report),
+            **told_of(record, request.user),
             "marks": appraising.mark_rows(record),
             "appraisers": appraisers,
             "lines": lines,
@@ -223,6 +216,35 @@ def show_case(request, record, form, changes=(), status=None, own=None):
         },
         status=status or (422 if form and form.is_bound else 200),
     )
+
+
+def told_of(record, user):
+    """What is judged: this year's registration and report beside the year before, and what was seen in between."""
+    report, registration = record.report, record.registration
+    before = year_before(report)
+    rows, gone = targets_beside(report, before)
+    told = {
+        "before": before,
+        "scores_before": [(each, wording_of(each.score)) for each in before.results],
+        "rows": rows,
+        "gone": gone,
+        "sections": texts_beside(report, before.report),
+        "before_told": before.report and before.year,
+        "honours": honours_of(report.practice, user),
+    }
+    return told | through_the_year(registration, before) if registration else told
+
+
+def through_the_year(registration, before):
+    """The registration beside that of the year before, and what surveys and the nurturing log say of the model."""
+    visits = SurveyVisit.objects.of_practice(registration.practice_id).of_year(registration.year).seen()
+    return {
+        "registration": registration,
+        "registered": [("", registered_beside(registration, before.registration))],
+        "before_registered": before.registration and before.year,
+        "visits": visits.prefetch_related("corrections"),
+        "note_count": NurtureNote.objects.of_registration(registration).count(),
+    }
 
 
 def asks_more(steps):

@@ -7,6 +7,7 @@ from models_registry import reporting, reporting_rules
 from models_registry.models import AchievementReport, Practice, Registration
 from models_registry.report_forms import trends_of
 from models_registry.targets import figure, judged, overall
+from models_registry.year_before import year_before
 from tests import make
 from tests.make import NOW, at
 from units.versions import Overtaken
@@ -131,7 +132,7 @@ def test_what_does_not_change_is_taken_over_from_last_year(tree):
 
     assert (report.situation, report.awards_received) == (last.situation, last.awards_received)
     assert (report.process, report.trend) == ("", "")
-    assert reporting.last_report(report) == last
+    assert year_before(report).report == last
 
 
 def after_a_year_without(tree):
@@ -146,7 +147,7 @@ def test_a_year_after_a_gap_is_no_first_year_and_may_be_incomparable_s2_18(tree)
 
     report = reporting.begin_report(registration, by=tree.clerk, at=OCTOBER)
 
-    assert (report.trend, reporting.last_report(report), reporting.earlier_report(report)) == ("", None, old)
+    assert (report.trend, year_before(report).report, reporting.earlier_report(report)) == ("", None, old)
     assert [value for value, _ in trends_of(report)] == ["rising", "equal", "falling", "unknown"]
 
 
