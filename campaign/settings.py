@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "units.way_back.lead_back",
     "units.signin.change_password_first",
     "campaign.waiting.forget_count",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

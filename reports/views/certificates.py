@@ -1,9 +1,12 @@
 """Giấy khen: the batch of a decision, the templates and printers of a committee, their previews."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import AwardForm, Decision
@@ -23,6 +26,7 @@ from reports.models import CertificatePrinter, CertificateTemplate
 from reports.papers.calibration import calibration_page
 from reports.papers.certificate import render_certificates
 from reports.papers.certificate_sample import sample
+from reports.views.background import made_behind, wanted
 from units.versions import Overtaken, changed_since
 
 MADE_AT_ONCE = 200
@@ -61,12 +65,13 @@ def batch_of(request, pk):
 
 def batch_pdf(request, pk):
     decision, awards = batch_of(request, pk)
-    printer = printer_for(request.user, request.GET.get("may_in"))
-    first = PREVIEWED if "xem_truoc" in request.GET else None
+    chosen = wanted(request)
+    printer = printer_for(request.user, chosen.get("may_in"))
+    first = PREVIEWED if "xem_truoc" in chosen else None
     if first is None and len(awards) > MADE_AT_ONCE:
-        queue.ask_for_certificates(decision, printer=printer, by=request.user, at=timezone.now())
-        messages.success(request, f"{len(awards)} giấy được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
-        return redirect("reports:exports")
+        back = reverse("reports:certificate-batch", args=[pk])
+        ask = partial(queue.ask_for_certificates, decision, printer=printer)
+        return made_behind(request, ask, what=f"{len(awards)} giấy", back=back)
     return document_answer(
         request,
         lambda: certificate_pdf(awards, printer, first=first),

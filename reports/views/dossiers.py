@@ -1,14 +1,17 @@
 """The packages of dossiers: one PDF, or a folder as a zip."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import AwardRound, Nomination
 from reports import dossier, queue
 from reports.answers import document_answer, file_name, headers, lacking
 from reports.paper import MissingData
+from reports.views.background import made_behind
 from reports.year_folder import zipped
 from units.workflow import Refusal
 
@@ -37,9 +40,8 @@ def round_dossiers(request, pk):
     round_ = get_object_or_404(AwardRound.objects.visible_to(request.user), pk=pk)
     rows = Nomination.objects.of_round(round_).of_use().for_package()
     if len(rows) > MADE_AT_ONCE:
-        queue.ask_for_dossiers(round_, by=request.user, at=timezone.now())
-        messages.success(request, f"{len(rows)} hồ sơ được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
-        return redirect("reports:exports")
+        back = reverse("awards:round-dossiers", args=[pk])
+        return made_behind(request, partial(queue.ask_for_dossiers, round_), what=f"{len(rows)} hồ sơ", back=back)
     return zip_answer(request, rows, name=f"ho so {round_.name}", back=round_)
 
 

@@ -1,5 +1,7 @@
 """Mẫu 2: on the screen, as PDF, as Word, as Excel; frozen copies."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -20,6 +22,7 @@ from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
 from reports.summary import counted, names_day, rows_of, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
+from reports.views.background import made_behind, wanted
 from reports.word import word_of
 from units.listing import page as cut_page
 from units.wording import number
@@ -35,8 +38,8 @@ BY_PLACE = {"don-vi": ("Đơn vị", ("path", "pk"))}
 
 
 def asked(request):
-    """What the address asks for; what it may not ask for is not there."""
-    form = AskForm(request.GET if request.method == "GET" else request.POST, user=request.user)
+    """What is asked for; what may not be asked for is not there."""
+    form = AskForm(wanted(request), user=request.user)
     if not form.is_valid():
         raise Http404
     return form
@@ -155,11 +158,12 @@ def is_longer(form, most):
 
 
 def ask_for(request, form, kind="summary"):
-    """Put a long summary on the list of files to be made, and show that list."""
-    queue.ask_for_summary(form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"],
-                          kind=kind, by=request.user, at=timezone.now())  # fmt: skip
-    messages.success(request, "Biểu dài nên được làm ở phía sau; tệp sẽ có ở trang này sau ít phút.")
-    return redirect("reports:exports")
+    """A long summary is made in the background."""
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    back = f"{reverse('reports:summary')}?{urlencode(form.address)}"
+    return made_behind(
+        request, partial(queue.ask_for_summary, unit, year, level, kind=kind), what="Biểu dài", back=back
+    )
 
 
 def summary_xlsx(request):

@@ -604,7 +604,10 @@ def test_many_dossiers_are_made_in_the_background(client, tree):
     cases = a_case(tree, count=6)
     client.force_login(tree.receiver)
 
-    answer = client.get(reverse("reports:round-dossiers", args=[cases[0].round_id]))
+    url = reverse("reports:round-dossiers", args=[cases[0].round_id])
+    assert "6 hồ sơ làm mất ít phút" in client.get(url).text
+    assert not tree.receiver.exports.exists()
+    answer = client.post(url)
     assert (answer.url, queue.render_next(timezone.now())) == (reverse("reports:exports"), True)
 
     export = tree.receiver.exports.get()

@@ -430,10 +430,14 @@ def test_a_refusal_is_shown_where_one_stands(client, tree, year):
     assert Registration.objects.get().state == "draft"
 
 
-def test_a_step_is_posted(client, tree, year):
+def test_a_step_is_posted_and_its_address_leads_back(client, tree, year):
     registration = a_registration(tree.cell)
 
-    assert page(client, f"{registration.get_absolute_url()}submit/", tree.clerk).status_code == 405
+    answer = page(client, f"{registration.get_absolute_url()}submit/", tree.clerk)
+
+    assert answer.url == registration.get_absolute_url()
+    assert "bấm lại nút" in client.get(answer.url).text
+    assert Registration.objects.get().state == "draft"
 
 
 def test_a_return_names_reason_and_day(client, tree, year):

@@ -174,7 +174,10 @@ def test_many_certificates_are_made_in_the_background(client, tree, monkeypatch)
     monkeypatch.setattr("reports.views.certificates.MADE_AT_ONCE", 0)
     award = make.an_award(make.a_round(tree.committee, 2026, "adhoc"), make.a_practice(tree.cell))
 
-    told(client, tree.receiver, reverse("reports:certificates", args=[award.decision_id]))
+    url = reverse("reports:certificates", args=[award.decision_id])
+    offered = told(client, tree.receiver, url)
+    assert ("Làm tệp" in offered.text, Export.objects.exists()) == (True, False)
+    client.post(url)
 
     assert Export.objects.get().parameters == {"decision": award.decision_id, "printer": None}
 

@@ -102,8 +102,10 @@ def test_a_long_summary_shows_its_units_and_is_made_in_the_background(client, tr
         make.an_accepted_registration(unit)
 
     page = told(client, tree.receiver, reverse("reports:summary")).content.decode()
-    client.get(reverse("reports:summary-pdf"))
-    client.get(reverse("reports:summary-pdf"))
+    offered = client.get(reverse("reports:summary-pdf"))
+    assert ("Làm tệp" in offered.text, Export.objects.exists()) == (True, False)
+    client.post(reverse("reports:summary-pdf"))
+    client.post(reverse("reports:summary-pdf"))
 
     assert f"don_vi={tree.cell.pk}" in page
     export = Export.objects.get()
@@ -120,8 +122,12 @@ def test_a_very_long_workbook_is_made_in_the_background_too(client, tree, monkey
     for unit in (tree.cell, tree.sibling):
         make.an_accepted_registration(unit)
 
-    told(client, tree.receiver, reverse("reports:summary-xlsx"))
+    client.force_login(tree.receiver)
+    address = f"{reverse('reports:summary-xlsx')}?don_vi={tree.committee.pk}&nam=2026"
+    assert "Biểu dài" in client.get(address).text
+    client.post(address)
     export = Export.objects.get()
+    assert export.parameters["unit"] == tree.committee.pk
     assert queue.render_next(make.NOW)
 
     response = client.get(reverse("reports:export-file", args=[export.pk]))
