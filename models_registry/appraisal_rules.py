@@ -156,7 +156,7 @@ def lacks(appraisal):
     if not appraisal.report.is_adhoc and not appraisal.targets:
         lacking.append("mức so với chỉ tiêu đăng ký")
     if appraisal.level != "base" and appraisal.is_replicable is None:
-        lacking.append("nhân rộng được hay không (S2-13)")
+        lacking.append("nhân rộng được hay không")
     if not appraisal.grade:
         lacking.append("kết luận")
     elif departs(appraisal) and not appraisal.findings:

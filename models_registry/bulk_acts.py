@@ -115,9 +115,22 @@ def returned(registrations, bulk, at):
 
 def ask_return(registrations, data, at):
     """The form of a return: the usual reasons, words, and a day, as for a single one."""
-    first = registrations[0]
+    first, on = registrations[0], windows.today(at)
     initial = {"due_on": windows.repair_due(first, at)}
-    return ReturnForm(data, initial=initial, campaign_year=first.campaign_year, on=windows.today(at))
+    return ReturnForm(
+        data, initial=initial, campaign_year=first.campaign_year, on=on, latest=latest_for_all(registrations, at)
+    )
+
+
+def latest_for_all(registrations, at):
+    """The last day of repair that may be given to each of these."""
+    alike = {(each.campaign_year_id, each.level): each for each in registrations}
+    return min(windows.repair_latest(each, at) for each in alike.values())
+
+
+def outside_return(registrations, due_on, at):
+    """The sentence for a last day of repair that may not be given to all of these, or None."""
+    return windows.outside_repair(due_on, on=windows.today(at), latest=latest_for_all(registrations, at))
 
 
 def telling(noun, words, page, **how):
@@ -303,7 +316,7 @@ ACTS = {
         then_all=accepted, followed=after_acceptance, undone_all=unaccepted,
     ),
     "registration-return": of_registrations(
-        "return", "cần sửa: {}", NO_REPAIR, RETURNED, then_all=returned, asks=ask_return,
+        "return", "cần sửa: {}", NO_REPAIR, RETURNED, then_all=returned, asks=ask_return, outside=outside_return,
         foot="campaign/_phrases.html",
     ),
     "registration-close": of_registrations("close", "đã kết thúc năm.", words_back("kết thúc năm")),

@@ -192,8 +192,13 @@ def refuse_unless_open_year(campaign_year, level):
 
 def refuse_if_registered(practice, campaign_year, level):
     """Raise Refusal when the practice has a registration that still goes (I1)."""
-    if practice.registrations.going().filter(campaign_year=campaign_year, level=level).exists():
+    if standing_at(practice, campaign_year, level):
         raise Refusal("Mô hình này đã được đăng ký trong năm ở cấp này.")
+
+
+def standing_at(practice, campaign_year, level):
+    """The registration of a practice in this year at this level that still goes, or None."""
+    return practice.registrations.going().filter(campaign_year=campaign_year, level=level).first()
 
 
 def refuse_unless_sender(by, unit):
@@ -325,8 +330,8 @@ def said_changes(registration, before):
 
 @transaction.atomic
 def send_back(registration, *, reason, due_on, due_said="", by, at):
-    """Return a registration for repair until `due_on`, inclusive, as `due_said` in words; Refusal for a day past."""
-    refuse_past(due_on, at)
+    """Return a registration for repair until `due_on`, inclusive, as `due_said` in words; Refusal for a day outside."""
+    refuse_outside(registration, due_on, at)
     take("return", registration, by=by, at=at, reason=reason)
     keep(registration, by, repair_due_on=due_on, repair_due_said=due_said)
     return registration
@@ -334,17 +339,18 @@ def send_back(registration, *, reason, due_on, due_said="", by, at):
 
 @transaction.atomic
 def extend_repair(registration, *, reason, due_on, due_said="", by, at):
-    """Give a returned registration until `due_on`, inclusive, as `due_said` in words; Refusal for a day past."""
-    refuse_past(due_on, at)
+    """Give a returned registration until `due_on`, inclusive, as `due_said` in words; Refusal for a day outside."""
+    refuse_outside(registration, due_on, at)
     take("extend_repair", registration, by=by, at=at, reason=reason)
     keep(registration, by, repair_due_on=due_on, repair_due_said=due_said)
     return registration
 
 
-def refuse_past(due_on, at):
-    """Raise Refusal for a day before today."""
-    if due_on < windows.today(at):
-        raise Refusal("Hạn sửa phải từ hôm nay trở đi.")
+def refuse_outside(registration, due_on, at):
+    """Raise Refusal for a day of repair before today, or after the reports of the year."""
+    latest = windows.repair_latest(registration, at)
+    if why := windows.outside_repair(due_on, on=windows.today(at), latest=latest):
+        raise Refusal(why)
 
 
 def may_promote(registration, by):

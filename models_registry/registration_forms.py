@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaign.deadlines import DeadlineReader
 from campaign.models import Field
 from campaign.said_fields import PHRASES_ID, SaidDayForm
-from models_registry import newcomers
+from models_registry import newcomers, windows
 from models_registry.models import Practice, PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, is_settled
 from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
@@ -21,7 +21,7 @@ from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
 from units.text import keys, nfc
-from units.workflow import Refusal
+from units.workflow import MOST_REASON, Refusal
 
 NEWCOMER = ("new_name", "new_salutation", "new_post", "new_birth_year", "new_is_checked")
 SECTIONS = (
@@ -295,13 +295,15 @@ def with_more_rows(data, extra=3):
 class ReasonForm(SheetForm, forms.Form):
     """A reason of at least ten characters."""
 
-    reason = forms.CharField(label="Lý do", min_length=10, widget=forms.Textarea, help_text="Ít nhất 10 ký tự.")
+    reason = forms.CharField(
+        label="Lý do", min_length=10, max_length=MOST_REASON, widget=forms.Textarea, help_text="Ít nhất 10 ký tự."
+    )
 
 
 class CorrectionForm(SheetForm, forms.ModelForm):
     """The texts of an accepted registration, and why they are corrected."""
 
-    reason = forms.CharField(label="Lý do sửa", min_length=10, help_text="Ít nhất 10 ký tự.")
+    reason = forms.CharField(label="Lý do sửa", min_length=10, max_length=MOST_REASON, help_text="Ít nhất 10 ký tự.")
 
     class Meta:
         model = Registration
@@ -314,10 +316,22 @@ class CorrectionForm(SheetForm, forms.ModelForm):
 
 
 class RepairForm(SaidDayForm, ReasonForm):
-    """What is to be repaired, and by when."""
+    """What is to be repaired, and by when: from today until `latest`, both inclusive."""
 
     field_order = ("reason", "said", "due_on")
     words = "Hạn sửa, bằng lời"
+
+    def __init__(self, *args, latest, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+        self.fields["due_on"].widget.attrs |= {"min": self.on.isoformat(), "max": latest.isoformat()}
+
+    def clean(self):
+        cleaned = super().clean()
+        due_on = cleaned.get("due_on")
+        if due_on and (why := windows.outside_repair(due_on, on=self.on, latest=self.latest)):
+            self.add_error("said" if self.deadline else "due_on", why)
+        return cleaned
 
     def phrase(self):
         """The day as it was said, "" where it was chosen."""
@@ -336,6 +350,7 @@ class ReturnForm(RepairForm):
     )
     reason = forms.CharField(
         label="Ghi thêm",
+        max_length=MOST_REASON,
         widget=forms.Textarea,
         required=False,
         help_text="Bắt buộc khi không chọn ở trên; ít nhất 10 ký tự.",
@@ -343,10 +358,14 @@ class ReturnForm(RepairForm):
 
     def clean(self):
         cleaned = super().clean()
+        if "reason" in self.errors:
+            return cleaned
         ticked = [": ".join(RETURN_REASONS[int(number)]) for number in cleaned.get("usual", [])]
         cleaned["reason"] = "; ".join([*ticked, *filter(None, [cleaned.get("reason", "")])])
         if len(cleaned["reason"]) < LEAST_REASON:
             self.add_error("reason", "Hãy chọn một lý do, hoặc ghi ít nhất 10 ký tự.")
+        elif len(cleaned["reason"]) > MOST_REASON:
+            self.add_error("reason", f"Cùng các lý do đã chọn thì dài quá {MOST_REASON} ký tự, hãy viết gọn lại.")
         return cleaned
 
 

@@ -8,11 +8,11 @@ State = Registration.State
 
 # What a registration is returned for most often; the first words are the tick, the rest is what the unit reads.
 RETURN_REASONS = (
-    ("Chỉ tiêu chưa đo được", "cần nêu đơn vị tính, hiện trạng, mức phấn đấu, thời hạn (S2-09)"),
-    ("Thực trạng còn chung chung", "cần nêu khó khăn, yếu kém có thật lúc bắt đầu (S2-09)"),
-    ("Chưa gắn với nhiệm vụ chính trị của đơn vị", "cần nêu việc cấp uỷ, cơ quan đang tập trung lãnh đạo (S0-09)"),
+    ("Chỉ tiêu chưa đo được", "cần nêu đơn vị tính, hiện trạng, mức phấn đấu, thời hạn"),
+    ("Thực trạng còn chung chung", "cần nêu khó khăn, yếu kém có thật lúc bắt đầu"),
+    ("Chưa gắn với nhiệm vụ chính trị của đơn vị", "cần nêu việc cấp uỷ, cơ quan đang tập trung lãnh đạo"),
     ("Cách làm, phân công chưa cụ thể", "cần nêu ai làm gì, khi nào xong"),
-    ("Trùng với mô hình khác", "cần nêu chỗ khác nhau hoặc chọn việc khác (S0-09)"),
+    ("Trùng với mô hình khác", "cần nêu chỗ khác nhau hoặc chọn việc khác"),
     ("Sai lĩnh vực, chủ thể hoặc cấp đăng ký", "cần chọn lại cho đúng"),
 )
 

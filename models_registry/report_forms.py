@@ -23,7 +23,7 @@ SECTIONS = (
 )
 HELP = {
     "situation": "Nhiệm vụ, số người, thuận lợi, khó khăn. Ví dụ: Chi bộ có 20 đảng viên, phụ trách bộ phận một cửa.",
-    "process": "Lúc đầu khó ở đâu, đã làm thế nào để vượt qua (S2-09).",
+    "process": "Lúc đầu khó ở đâu, đã làm thế nào để vượt qua.",
     "initiative": "Điều mới so với cách làm cũ và nơi nào đã làm theo.",
     "people_joined": "Số người, số hộ hoặc số đơn vị hưởng ứng.",
     "benefit": "Viết bằng số, ví dụ 15000000; để trống nếu không tính được.",

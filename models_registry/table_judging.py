@@ -365,7 +365,7 @@ def note_lacking(found):
     if not any(each["target"] for each in found.criteria) and not found.wrong.keys() & {"text_1", "target_1"}:
         found.lacking["text_1"].append("Cần ít nhất một chỉ tiêu.")
     if found.origin and windows.unchanged_copy(SimpleNamespace(copied_from=found.origin, **found.values)):
-        found.lacking["baseline"].append("Còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09).")
+        found.lacking["baseline"].append("Còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay.")
 
 
 def origin_of(registration):

@@ -179,7 +179,7 @@ class ReplicationForm(SheetForm, forms.ModelForm):
     class Meta:
         model = Replication
         fields = ["organiser", "campaign_year", "unit", "starts_on", "ends_on", "adaptation"]
-        help_texts = {"adaptation": "Giữ gì, bỏ gì, thêm gì cho phù hợp chức năng, nhiệm vụ của đơn vị (S1-07)."}
+        help_texts = {"adaptation": "Giữ gì, bỏ gì, thêm gì cho phù hợp chức năng, nhiệm vụ của đơn vị."}
 
     def __init__(self, *args, organisers, years, **kwargs):
         super().__init__(*args, **kwargs)

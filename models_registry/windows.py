@@ -3,6 +3,8 @@
 A guard answers with the sentence that stands in the way, or None. What follows is written in the same transaction.
 """
 
+from datetime import date
+
 from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader
@@ -70,7 +72,7 @@ def incomplete(registration):
     if found:
         return "Còn thiếu: " + "; ".join(label for _, label in found) + "."
     if unchanged_copy(registration):
-        return "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09)."
+        return "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay."
     return None
 
 
@@ -111,9 +113,27 @@ def may_ask_late(registration, by, at):
         return NO_WINDOW
     if today(at) <= window.closes_on:
         return "Còn trong hạn, hãy gửi đăng ký bình thường."
-    if not registration.campaign_year.rules.late_permission_allowed:
-        return "Quy tắc năm nay không nhận đăng ký muộn."
-    return year_not_open(registration) or incomplete(registration)
+    return no_late_ones(registration.campaign_year) or year_not_open(registration) or incomplete(registration)
+
+
+def no_late_ones(campaign_year):
+    """The sentence for a year whose rules permit no late registration, or None."""
+    return None if campaign_year.rules.late_permission_allowed else "Quy tắc năm nay không nhận đăng ký muộn."
+
+
+def is_closed_for_good(registration, at):
+    """Has the window closed in a year that permits no late registration?"""
+    return is_over(registration, at) and no_late_ones(registration.campaign_year) is not None
+
+
+def late_from_now(registration, at):
+    """What is said before one is drawn up on a day outside its window, or None within it."""
+    outside = outside_window(registration, at)
+    if outside is None or not is_over(registration, at):
+        return outside
+    closed = f"Đã hết hạn đăng ký ngày {registration_window(registration).closes_on:%d/%m/%Y}."
+    never = no_late_ones(registration.campaign_year)
+    return f"{closed} {never or 'Bản lập bây giờ phải “Xin nộp muộn”, được nơi nhận cho phép mới tính.'}"
 
 
 def permission_comes_late(registration, at):
@@ -146,6 +166,22 @@ def repair_due(registration, at):
     """The usual last day of a repair that is asked for now, off a day off where the campaign's deadlines roll."""
     year = registration.campaign_year
     return DeadlineReader(year.campaign).read(f"{REPAIR_DAYS} ngày", year=year.year, on=today(at)).last_day
+
+
+def repair_latest(registration, at):
+    """The last day a repair may be given: the end of the report window, the usual day of repair where that is later."""
+    window = report_window(registration)
+    closes_on = window.closes_on if window else date(registration.campaign_year.year, 12, 31)
+    return max(closes_on, repair_due(registration, at))
+
+
+def outside_repair(due_on, *, on, latest):
+    """The sentence for a last day of repair before today, or after the latest there is; None for one that fits."""
+    if due_on < on:
+        return "Hạn sửa phải từ hôm nay trở đi."
+    if due_on > latest:
+        return f"Hạn sửa chậm nhất là ngày {latest:%d/%m/%Y}, để đăng ký xong trong kỳ báo cáo của năm."
+    return None
 
 
 def may_adjust(registration, by, at):
@@ -191,7 +227,7 @@ def may_accept(registration, by, at):
 def not_exemplary(practice, campaign_year, level):
     """The sentence that keeps a practice from being accepted above without a ruling, or None (S2-12, S2-22)."""
     if needs_ruling(practice, campaign_year, level):
-        return "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."
+        return "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo."
     return barred_above(practice, campaign_year, level)
 
 
@@ -202,10 +238,10 @@ def barred_above(practice, campaign_year, level):
     """
     if level == Level.PROVINCE:
         is_fit = grades_at(practice, campaign_year, Level.BLOC)
-        return None if is_fit else "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được (S0-23)."
+        return None if is_fit else "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được."
     if practice.legacy_paper or grades_at(practice, campaign_year, Level.BASE):
         return None
-    return "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được (S2-12)."
+    return "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được."
 
 
 def needs_ruling(practice, campaign_year, level):

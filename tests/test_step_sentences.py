@@ -238,7 +238,7 @@ def with_two_heads(record, tree):
 NOT_OPEN = "Năm thi đua chưa mở hoặc đã khép."
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
 LACKS_GOAL = "Còn thiếu: mục tiêu."
-UNCHANGED = "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09)."
+UNCHANGED = "Nội dung còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay."
 CLOSED, NO_GOAL = set_of("campaign_year", state="closed"), set_to(goal="")
 REPORTS_DUE, AHEAD = opens("report", (11, 1), (11, 30)), opens("report", (12, 1), (12, 10))
 NO_ADJUSTMENT = "Đã đến kỳ báo cáo (từ 01/11/2026), không điều chỉnh chỉ tiêu được nữa."
@@ -271,9 +271,9 @@ HINDERED = [
     (Registration, "resubmit", NO_GOAL, LACKS_GOAL),
     (Registration, "resubmit", copied, UNCHANGED),
     (Registration, "accept", only_reached,
-     "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo (S2-12)."),
+     "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; cần ý kiến của ban chỉ đạo."),
     (Registration, "accept", never_reached,
-     "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được (S2-12)."),
+     "Mô hình gốc chưa có kết quả đạt ở cơ sở nên chưa đăng ký lên cấp trên được."),
     (Registration, "accept", turned_down, "Ban Chỉ đạo: không đồng ý ngày 20/11/2026: Chưa có sức lan toả."),
     (Registration, "ask_adjustment", asked_already, "Đang có đề nghị điều chỉnh chỉ tiêu chờ ý kiến."),
     (Registration, "ask_adjustment", REPORTS_DUE, NO_ADJUSTMENT),

@@ -12,13 +12,22 @@ from functools import cache
 from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from units.history import keep_all
 from units.models import BulkAct, BulkRow
 from units.text import keys
-from units.workflow import Refusal, Step, hindrance, may_take, note_steps, refuse_unless_open, steps_of
+from units.workflow import (
+    MOST_REASON,
+    TOO_LONG,
+    Refusal,
+    Step,
+    hindrance,
+    may_take,
+    note_steps,
+    refuse_unless_open,
+    steps_of,
+)
 
 CHUNK = 150
 AT_ONCE = 450  # rows that are done while one waits; more go to the worker
@@ -36,7 +45,8 @@ class Act:
     `followed(records)` says what has begun since, a sentence by the key of the record; `undone_all(records, bulk, at)`
     takes back what followed, `tell_undone` tells of it. An act without `tell_undone` is not taken back.
     `asks(records, data, at)` is the form of what the act wants to know: reason, due_on and the day in words (phrase());
-    `foot` is the template that goes with it.
+    `foot` is the template that goes with it; `outside(records, due_on, at)` is the sentence for a day that can not be
+    given to all of them, or None.
     """
 
     model: type
@@ -52,6 +62,7 @@ class Act:
     tell_undone: Callable | None = None
     asks: Callable | None = None
     foot: str = ""
+    outside: Callable = lambda records, due_on, at: None
     whole = nullcontext  # each chunk stands by itself
 
     @property
@@ -139,8 +150,8 @@ def sorted_out(act, records, *, by, at):
 def do(name, records, *, by, at, reason="", due_on=None, due_said=""):
     """Take the step of this act on each of these; returns the BulkAct, under way where there are many.
 
-    What is refused stays as it is, and its row says why. Raises Refusal without records, with half a reason, or for
-    a day past.
+    What is refused stays as it is, and its row says why. Raises Refusal without records, with half a reason or too
+    long a one, or for a day outside what the act allows.
     """
     act = acts()[name]
     with act.whole():
@@ -156,8 +167,10 @@ def write_down(name, records, *, by, at, reason, **due):
         raise Refusal(f"Chưa chọn {act.noun} nào.")
     if len(reason) < act.reason_length:
         raise Refusal(f"Cần ghi lý do, ít nhất {act.reason_length} ký tự.")
-    if due.get("due_on") and due["due_on"] < timezone.localdate(at):
-        raise Refusal("Hạn phải từ hôm nay trở đi.")
+    if len(reason) > MOST_REASON:
+        raise Refusal(TOO_LONG)
+    if due.get("due_on") and (why := act.outside(records, due["due_on"], at)):
+        raise Refusal(why)
     bulk = BulkAct.objects.create(
         name=name, label=act.label, by=by, at=at, reason=reason, total=len(records), **due
     )  # fmt: skip

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.db import models, transaction
 
+MOST_REASON = 1000  # letters of a reason that somebody types
+TOO_LONG = f"Lý do dài quá {MOST_REASON} ký tự, hãy viết gọn lại."
+
 
 class Refusal(Exception):
     """An act that may not be done; the text is the Vietnamese sentence for the person who tried."""
@@ -17,7 +20,8 @@ class Step:
     `roles` are the seats that may take it, held in exactly the unit that the record's attribute `at` names.
     `guard(record, by, at)` answers with the sentence that stands in the way, or None.
     `then(record, by, at, reason)` does what follows, in the same transaction.
-    `reason` is the least number of characters of a reason, 0 when none is asked for.
+    `reason` is the least number of characters of a reason, 0 when none is asked for; `adds` tells that the verb
+    writes behind it what has changed, however long that is.
     `page` is the name of the URL that asks for more than a reason before the step is taken.
     """
 
@@ -30,6 +34,7 @@ class Step:
     guard: Callable | None = None
     then: Callable | None = None
     reason: int = 0
+    adds: bool = False
     tone: str = "plain"
     page: str = ""
 
@@ -120,6 +125,8 @@ def refuse_unless_open(step, record, *, by, at, reason):
         raise Refusal(f"Đồng chí không có quyền “{step.label}” ở đơn vị này.")
     if len(reason) < step.reason:
         raise Refusal(f"Cần ghi lý do, ít nhất {step.reason} ký tự.")
+    if len(reason) > MOST_REASON and not step.adds:
+        raise Refusal(TOO_LONG)
     blocked = step.guard(record, by, at) if step.guard else None
     if blocked:
         raise Refusal(blocked)

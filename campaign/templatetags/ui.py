@@ -19,6 +19,7 @@ from units.filters import ORDER
 from units.navigation import address as address_of
 from units.scope import sees
 from units.tones import tone_of
+from units.workflow import MOST_REASON
 
 register = template.Library()
 
@@ -259,6 +260,7 @@ def step_button(record, open_step):
         "label": step.label,
         "blocked": open_step.blocked,
         "reason": step.reason,
+        "most": MOST_REASON,
         "look": STEP_BUTTONS.get(step.tone, "btn-plain"),
         "page": reverse(step.page, args=[record.pk]) if step.page else "",
         "action": f"{record.get_absolute_url()}{step.name}/",

@@ -5,7 +5,7 @@ from collections import Counter
 from campaign.calendar import party_date_short
 from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, ended, lowered, numbered, paragraphs, said, table, two
-from campaign.drafts.signing import by_body, sent_to
+from campaign.drafts.signing import by_body, issuing_words, sent_to
 from campaign.issuers import cited
 from models_registry.drafts.survey_papers import content, drawn, people_words, period, subject
 from models_registry.models import Correction, SurveyVisit
@@ -44,7 +44,10 @@ def columns(round_, body, *, on):
             f"- {GAP}",
             "Trên đây là kết quả khảo sát, kính báo cáo cấp uỷ xem xét, cho ý kiến chỉ đạo.",
         ),
-        "recipients": sent_to(round_.unit, f"Thành viên {name}", "Các đơn vị được khảo sát"),
+        "recipients": sent_to(
+            round_.unit, f"{issuing_words(round_.unit, on)} (để báo cáo)", f"Thành viên {name}",
+            "Các đơn vị được khảo sát",
+        ),
         "appendices": [
             {"title": "DANH SÁCH", "subtitle": f"kết quả {subject(round_)}", "text": "\n".join(lines),
              "is_landscape": True}

@@ -329,6 +329,7 @@ class Registration(QuickRead):
             guard=windows.may_adjust,
             then=windows.note_adjusted,
             reason=10,
+            adds=True,
             page="models_registry:registration-adjust",
         ),
         Step(
@@ -361,6 +362,7 @@ class Registration(QuickRead):
             guard=windows.may_correct,
             then=windows.note_corrected,
             reason=10,
+            adds=True,
             page="models_registry:registration-correct",
         ),
         Step(

@@ -471,7 +471,7 @@ class Correction(QuickRead):
     class State(models.TextChoices):
         OPEN = "open", "Chờ khắc phục"
         MENDED = "mended", "Đơn vị báo đã khắc phục"
-        CLOSED = "closed", "Đã xác nhận"
+        CLOSED = "closed", "Đã khắc phục xong"
 
     SCOPE = "visit__registration__path"
     MENDERS = (Role.CLERK, Role.REGISTRANT, Role.HEAD)

@@ -311,11 +311,20 @@ def registration_promote(request, pk):
             return redirect(registration)
         messages.success(request, "Đã lập đăng ký lên cấp trên. Hãy bổ sung khả năng nhân rộng rồi gửi.")
         return redirect("models_registry:registration-edit", made.pk)
-    to_level = registering.NEXT.get(registration.level, registration.level)
-    context = {
-        "registration": registration,
-        "year": year,
-        "to_province": to_level == Level.PROVINCE,
-        "needs_ruling": year is not None and windows.needs_ruling(registration.practice, year, to_level),
-    }
+    context = {"registration": registration, "year": year, **(above(registration, year) if year else {})}
     return render(request, "models_registry/registration_promote.html", context)
+
+
+def above(registration, year):
+    """What the page before a promotion tells of the level above: what stands there, until when, what is needed."""
+    level, at = registering.NEXT[registration.level], timezone.now()
+    made = Registration(campaign_year=year, level=level)
+    standing = registering.standing_at(registration.practice, year, level)
+    return {
+        "to_province": level == Level.PROVINCE,
+        "needs_ruling": windows.needs_ruling(registration.practice, year, level),
+        "standing": standing,
+        "late": windows.late_from_now(made, at),
+        "closes_on": windows.registration_window(made).closes_on,
+        "may_draw_up": not standing and not windows.is_closed_for_good(made, at),
+    }

@@ -268,7 +268,7 @@ def registration_ruling(request, pk):
         "form": form,
         "title": "Ý kiến về việc nâng cấp",
         "label": "Ghi ý kiến",
-        "text": "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở (S2-12); có ý kiến đồng ý mới được chấp nhận.",
+        "text": "Mô hình gốc đạt nhưng chưa tiêu biểu ở cơ sở; có ý kiến đồng ý mới được chấp nhận.",
     }
     return render(request, "models_registry/practice_ask.html", context)
 
@@ -336,6 +336,7 @@ def ask_repair(request, pk, name, verb, text, form_class, then=None):
         initial={"due_on": windows.repair_due(registration, at), "reason": request.GET.get("ly_do", "")},
         campaign_year=registration.campaign_year,
         on=windows.today(at),
+        latest=windows.repair_latest(registration, at),
     )
     if request.method == "POST" and form.is_valid():
         try:

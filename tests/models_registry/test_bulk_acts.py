@@ -1,12 +1,13 @@
 """Bulk acts: the same as one by one, in a few queries a record; what is left out, and taking back (5.11)."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from campaign import obligations
 from models_registry import registering
@@ -444,16 +445,17 @@ def test_a_return_takes_the_usual_reasons_words_and_a_day_as_for_one(client, tre
     client.force_login(tree.receiver)
 
     asked = client.post(ASK, chosen)
-    given = {"usual": ["0"], "reason": "Xin làm sớm.", "due_on": "2026-12-01", "confirmed": "1"}
+    day = timezone.localdate() + timedelta(5)
+    given = {"usual": ["0"], "reason": "Xin làm sớm.", "due_on": day, "confirmed": "1"}
     done = client.post(ASK, dict(asked.context["hidden"]) | given)
 
     bulk, (title, words) = BulkAct.objects.get(), RETURN_REASONS[0]
     assert done.status_code == 302
     assert title in text(asked)
-    assert (bulk.reason, bulk.due_on) == (f"{title}: {words}; Xin làm sớm.", date(2026, 12, 1))
+    assert (bulk.reason, bulk.due_on) == (f"{title}: {words}; Xin làm sớm.", day)
     for record in (first, second):
         record.refresh_from_db()
-        assert (record.state, record.repair_due_on) == ("returned", date(2026, 12, 1))
+        assert (record.state, record.repair_due_on) == ("returned", day)
     assert told(tree.clerk) == [f"Đăng ký “{first.title}” cần sửa: {bulk.reason}"]
 
 
@@ -462,12 +464,17 @@ def test_a_return_until_a_day_past_or_without_a_reason_asks_again(client, tree, 
     client.force_login(tree.receiver)
     rows = {"act": "registration-return", "rows": str(sent.pk), "back": LIST, "confirmed": "1"}
 
-    nothing = client.post(ASK, rows | {"due_on": "2026-12-01"})
+    nothing = client.post(ASK, rows | {"due_on": timezone.localdate()})
     past = client.post(ASK, rows | {"reason": REASON, "due_on": "2026-01-01"})
+    far = client.post(ASK, rows | {"reason": REASON, "due_on": "2136-01-01"})
+    long = client.post(ASK, rows | {"reason": "a" * 1001, "due_on": timezone.localdate()})
 
-    assert (nothing.status_code, past.status_code) == (422, 422)
+    assert [each.status_code for each in (nothing, past, far, long)] == [422] * 4
     assert "Hãy chọn một lý do, hoặc ghi ít nhất 10 ký tự." in text(nothing)
-    assert "từ hôm nay trở đi" in text(past)
+    assert past.context["form"].errors == {"due_on": ["Hạn sửa phải từ hôm nay trở đi."]}
+    assert "Còn 1 chỗ cần sửa" in text(past)
+    assert far.context["form"].errors["due_on"][0].startswith("Hạn sửa chậm nhất là ngày")
+    assert "reason" in long.context["form"].errors
     sent.refresh_from_db()
     assert sent.state == "submitted"
 
@@ -519,12 +526,23 @@ def test_a_return_with_half_a_reason_asks_again(client, tree, year):
     assert "Cần ghi lý do, ít nhất 10 ký tự." in text(again)
 
 
+def test_with_nothing_ticked_the_list_says_so(client, tree, year):
+    a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+
+    for chosen in ({}, {"confirmed": "1"}, {"rows": "", "confirmed": "1"}, {"pk": "x"}):
+        again = client.post(ASK, {"act": "registration-return", "back": f"{LIST}?loc=cho-toi"} | chosen, follow=True)
+
+        assert again.redirect_chain == [(f"{LIST}?loc=cho-toi", 302)]
+        assert "Chưa chọn đăng ký nào." in text(again)
+
+
 def test_nothing_leads_away_and_no_other_act_is_known(client, tree, year):
     client.force_login(tree.head)
 
     away = client.post(ASK, {"act": "registration-accept", "back": "https://example.org/"})
 
-    assert away.context["back"] == LIST
+    assert away["Location"] == LIST
     assert client.post(ASK, {"act": "withdraw"}).status_code == 404
 
 

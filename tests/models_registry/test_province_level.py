@@ -37,7 +37,7 @@ def test_without_a_result_at_the_committee_none_rises_to_the_province(tree):
 
     why = registering.keeps_from_promotion(registration, registration.campaign_year, tree.clerk)
 
-    assert why == "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được (S0-23)."
+    assert why == "Mô hình chưa có kết quả đạt ở cấp đảng uỷ nên chưa đăng ký lên tỉnh được."
     assert not registering.may_promote(registration, tree.clerk)
 
 

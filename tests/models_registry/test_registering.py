@@ -1,15 +1,16 @@
 """The life of a registration (5.2) and the verbs around it; the whole table of its steps: tests/test_step_tables.py."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from campaign.bodies import grassroots_of, receiver_for
 from campaign.models import CampaignYear, Level, RuleSet
-from models_registry import registering
+from models_registry import registering, windows
 from models_registry.models import Practice, Registration
 from models_registry.windows import lacking, permission_comes_late
 from tests.make import (
+    HANOI,
     NOW,
     STORY,
     TODAY,
@@ -308,6 +309,24 @@ def test_a_repair_is_not_due_in_the_past(tree):
 
     with pytest.raises(Refusal, match="từ hôm nay trở đi"):
         registering.send_back(registration, reason=REASON, due_on=date(2026, 11, 19), by=tree.head, at=NOW)
+
+
+def test_a_repair_is_due_before_the_reports_of_the_year_are_in_or_in_the_usual_ten_days(tree):
+    registration = a_registration(tree.cell, state="submitted")
+    october, january = date(2026, 10, 10), datetime(2026, 1, 20, 9, tzinfo=HANOI)
+    registration.campaign_year.windows.filter(kind="report").update(closes_on=october)
+
+    assert windows.repair_latest(registration, january) == october
+    assert windows.repair_latest(registration, NOW) == windows.repair_due(registration, NOW)
+    with pytest.raises(Refusal, match=f"chậm nhất là ngày {windows.repair_due(registration, NOW):%d/%m/%Y}"):
+        registering.send_back(registration, reason=REASON, due_on=date(2036, 1, 1), by=tree.head, at=NOW)
+
+
+def test_a_reason_of_a_thousand_letters_is_enough(tree):
+    registration = a_registration(tree.cell, state="submitted")
+
+    with pytest.raises(Refusal, match="dài quá 1000 ký tự"):
+        take("refuse", registration, by=tree.head, at=NOW, reason="a" * 1001)
 
 
 @pytest.mark.parametrize("step", ["refuse", "refuse_late", "allow_late"])

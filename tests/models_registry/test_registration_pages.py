@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
-from campaign.models import SteeringBody
+from campaign.models import RuleSet, SteeringBody
+from models_registry import registering
 from models_registry.models import Practice, Registration
 from models_registry.registration_forms import PREFIX
 from tests.make import (
@@ -268,13 +270,13 @@ def test_after_the_window_the_way_is_to_ask(client, tree, year):
 
 
 def test_who_must_repair_reads_why_and_until_when(client, tree, year):
-    registration = a_registration(tree.cell, state="submitted")
+    registration, day = a_registration(tree.cell, state="submitted"), timezone.localdate() + timedelta(5)
     client.force_login(tree.head)
-    client.post(address("registration-return", registration), {"reason": REASON, "due_on": "2027-01-05"})
+    client.post(address("registration-return", registration), {"reason": REASON, "due_on": day})
 
     shown = text(page(client, registration.get_absolute_url(), tree.clerk))
 
-    assert f"{REASON} (sửa trong hạn đến hết ngày 05/01/2027)" in shown
+    assert f"{REASON} (sửa trong hạn đến hết ngày {day:%d/%m/%Y})" in shown
 
 
 def test_the_open_saved_filter_is_marked(client, tree, year):
@@ -441,27 +443,53 @@ def test_a_step_is_posted_and_its_address_leads_back(client, tree, year):
 
 
 def test_a_return_names_reason_and_day(client, tree, year):
-    registration = a_registration(tree.cell, state="submitted")
+    registration, day = a_registration(tree.cell, state="submitted"), timezone.localdate() + timedelta(5)
     client.force_login(tree.head)
 
-    refused = client.post(address("registration-return", registration), {"reason": "ngắn", "due_on": "2027-01-05"})
-    client.post(address("registration-return", registration), {"reason": REASON, "due_on": "2027-01-05"})
+    refused = client.post(address("registration-return", registration), {"reason": "ngắn", "due_on": day})
+    client.post(address("registration-return", registration), {"reason": REASON, "due_on": day})
 
     registration.refresh_from_db()
     assert list(refused.context["form"].errors) == ["reason"]
-    assert (registration.state, registration.repair_due_on) == ("returned", date(2027, 1, 5))
+    assert (registration.state, registration.repair_due_on) == ("returned", day)
+
+
+def test_a_return_until_after_the_reports_of_the_year_or_with_a_book_for_a_reason_asks_again(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+
+    for typed_day in ({"due_on": "2136-01-05"}, {"said": "5/1/2136"}):
+        far = client.post(address("registration-return", registration), {"reason": REASON, **typed_day})
+        [field] = far.context["form"].errors
+        assert field in typed_day
+        assert far.context["form"].errors[field][0].startswith("Hạn sửa chậm nhất là ngày")
+    long = client.post(address("registration-return", registration), {"reason": "a" * 1001, "due_on": ""})
+
+    assert "reason" in long.context["form"].errors
+    assert Registration.objects.get().state == "submitted"
+
+
+def test_the_usual_reasons_and_a_long_word_more_are_one_reason_and_not_too_long_together(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    given = {"usual": ["0", "1"], "reason": "a" * 990, "due_on": timezone.localdate()}
+
+    again = client.post(address("registration-return", registration), given)
+
+    assert "Cùng các lý do đã chọn thì dài quá 1000 ký tự" in text(again)
+    assert Registration.objects.get().state == "submitted"
 
 
 def test_a_repair_is_extended(client, tree, year):
-    registration = a_registration(tree.cell, state="returned", repair_due_on=TODAY)
+    registration, day = a_registration(tree.cell, state="returned", repair_due_on=TODAY), timezone.localdate()
     client.force_login(tree.head)
 
     past = client.post(address("registration-extend", registration), {"reason": REASON, "due_on": "2020-01-01"})
-    client.post(address("registration-extend", registration), {"reason": REASON, "due_on": "2027-01-05"})
+    client.post(address("registration-extend", registration), {"reason": REASON, "due_on": day})
 
     registration.refresh_from_db()
-    assert "Hạn sửa phải từ hôm nay trở đi." in text(past)
-    assert registration.repair_due_on == date(2027, 1, 5)
+    assert past.context["form"].errors == {"due_on": ["Hạn sửa phải từ hôm nay trở đi."]}
+    assert registration.repair_due_on == day
 
 
 def test_targets_are_adjusted_on_their_page(client, tree, year):
@@ -941,3 +969,55 @@ def test_a_return_ticks_the_usual_reasons_and_keeps_the_day_as_it_was_said(clien
     assert reason.startswith("Chỉ tiêu chưa đo được: cần nêu đơn vị tính")
     assert reason.endswith("Xem mô hình năm 2025.")
     assert "09/12/2026 (“trước 10/12”)" in text(page(client, registration.get_absolute_url(), tree.clerk))
+
+
+# ---- the page before a promotion ----
+
+
+def asked_above(client, tree, year, **window):
+    """The page before the promotion of a model that was exemplary last year, with this window of the committee."""
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    a_result(origin, grade="exemplary")
+    year.windows.filter(level="bloc", kind="registration").update(**window)
+    return text(page(client, address("registration-promote", origin), tree.clerk))
+
+
+DRAW_UP = "Lập đăng ký cấp trên</button>"
+
+
+@pytest.mark.parametrize(
+    ("window", "says"),
+    [
+        ({"closes_on": date(2026, 11, 30)}, "Hạn gửi: đến hết ngày 30/11/2026."),
+        ({"opens_on": date(2026, 12, 1)}, "Chưa đến thời gian đăng ký (từ 01/12/2026)."),
+        ({"closes_on": date(2026, 1, 31)}, "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn”"),
+    ],
+)
+@time_machine.travel(NOW, tick=False)
+def test_before_a_promotion_the_window_of_the_level_above_is_said(client, tree, year, window, says):
+    shown = asked_above(client, tree, year, **window)
+
+    assert says in shown
+    assert DRAW_UP in shown
+
+
+@time_machine.travel(NOW, tick=False)
+def test_where_nothing_late_is_permitted_none_is_drawn_up_above_after_the_window(client, tree, year):
+    RuleSet.objects.update(late_permission_allowed=False)
+
+    shown = asked_above(client, tree, year, closes_on=date(2026, 1, 31))
+
+    assert "Đã hết hạn đăng ký ngày 31/01/2026. Quy tắc năm nay không nhận đăng ký muộn." in shown
+    assert DRAW_UP not in shown
+
+
+def test_the_page_before_a_promotion_leads_to_what_stands_above_already(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    a_result(origin, grade="exemplary")
+    above = registering.promote(origin, campaign_year=year, by=tree.clerk, at=NOW)
+
+    shown = text(page(client, address("registration-promote", origin), tree.clerk))
+
+    assert "đã có đăng ký ở cấp trên" in shown
+    assert above.get_absolute_url() in shown
+    assert DRAW_UP not in shown

@@ -418,7 +418,7 @@ def test_an_ad_hoc_report_begins_with_its_deed(client, tree):
     make.a_year(tree.committee)
     field = make.a_field(tree.committee)
     address = f"{ROOM}dot-xuat/"
-    assert "S2-31" in words(visit(client, tree.clerk, address))
+    assert "không đăng ký từ đầu năm" in words(visit(client, tree.clerk, address))
 
     answer = send(client, tree.clerk, address, **deed(tree, name="Cứu người trong lũ", field=field.pk))
 

@@ -102,6 +102,13 @@ def test_the_report_on_a_round_tells_ratings_corrections_and_what_was_left_out_s
 
     lines = columns["text"].splitlines()
     assert columns["title"] == "kết quả khảo sát mô hình cấp Đảng uỷ"
+    assert columns["recipients"].splitlines() == [
+        "Ban Thường vụ Tỉnh uỷ Thử Nghiệm (để báo cáo)",
+        "Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh (để báo cáo)",
+        "Thành viên Ban Chỉ đạo",
+        "Các đơn vị được khảo sát",
+        "Lưu Văn phòng Đảng uỷ",
+    ]
     assert "3. Đã khảo sát 02/03 mô hình, điển hình." in lines
     assert f"- Không khảo sát “{off.registration.title}”: Đơn vị chống bão." in lines
     assert "1. Đánh giá của đoàn khảo sát: tốt 01, chưa đạt yêu cầu 01, cụ thể:" in lines

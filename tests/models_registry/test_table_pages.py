@@ -73,6 +73,17 @@ def test_coming_back_continues_where_it_stopped(client, tree, year):
     assert "Đã ghi (1)" in page
 
 
+def test_entering_is_offered_once_a_row_can_be_entered(client, tree, year):
+    client.force_login(tree.clerk)
+    none, one = a_table(tree, year, GOOD | {"field": "Thể thao"}), a_table(tree, year, GOOD)
+
+    without, with_one = (text_of(client.get(table.get_absolute_url())) for table in (none, one))
+
+    assert "Chưa có dòng nào ghi được." in without
+    assert 'name="enter"' not in without
+    assert with_one.count('name="enter"') == 2
+
+
 def test_what_is_corrected_is_kept_before_anything_is_entered(client, tree, year):
     table = a_table(tree, year, GOOD | {"field": "Thể thao"})
     row = table.rows.get()

@@ -204,7 +204,7 @@ def test_last_years_model_goes_on_and_must_be_changed_before_it_is_sent(tree, ye
     )
 
     row, found = tabling.judged_rows(table)[0]
-    assert found.lacking == {"baseline": ["Còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay (S0-09)."]}
+    assert found.lacking == {"baseline": ["Còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay."]}
     tabling.correct(table, {row.pk: {"baseline": "Năm nay còn 12 hồ sơ trễ."}}, by=tree.clerk)
     made = tabling.enter(table, send=True, by=tree.clerk, at=NOW).sent[0]
 

@@ -15,7 +15,7 @@ from units.columns import Column
 from units.filters import ListFilter, SearchFilter
 from units.listing import show_list
 from units.models import BulkAct, BulkRow
-from units.workflow import Refusal
+from units.workflow import MOST_REASON, Refusal
 
 ORDERS = {"thu-tu": ("Thứ tự", ("pk",))}
 ACT_ORDERS = {"moi": ("Mới nhất", ("-at", "-pk"))}
@@ -61,6 +61,9 @@ def bulk_ask(request):
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(back)
+    if not records:
+        messages.error(request, f"Chưa chọn {act.noun} nào.")
+        return redirect(back)
     if "confirmed" not in request.POST:
         return show_before(request, act, records, back)
     return confirmed(request, act, records, back)
@@ -84,7 +87,7 @@ def chosen(request, act, back):
 def confirmed(request, act, records, back):
     """Do it and show what became of each row; what is wrong with the answers stands beside them."""
     at = timezone.now()
-    form = act.asks(records, request.POST, at) if act.asks and records else None
+    form = act.asks(records, request.POST, at) if act.asks else None
     if form and not form.is_valid():
         return show_before(request, act, records, back, form=form)
     try:
@@ -127,6 +130,7 @@ def show_before(request, act, records, back, problem="", form=None):
         "hidden": [("act", request.POST["act"]), ("back", back), ("rows", ",".join(str(row.pk) for row in ready))],
         "back": back,
         "least": act.reason_length,
+        "most": MOST_REASON,
         "reason": request.POST.get("reason", ""),
         "problem": problem,
         "form": form,
