@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('models_registry', '0004_state_with_field'),
+        ('models_registry', '0005_proof_of_mending'),
     ]
 
     operations = [
