@@ -105,6 +105,19 @@ def comparison(appraisal, grade=None):
     return rules.compared(grade or appraisal.grade, appraisal.score, appraisal.criteria_set_id, before)
 
 
+def trends(results):
+    """Rows of (result, a key of COMPARED) over all results of one practice, without a query (S2-18)."""
+    standing = {(each.year, each.level): each for each in results if not (each.voided_on or each.is_adhoc)}
+    return [(each, trend_of(each, standing)) for each in results]
+
+
+def trend_of(result, standing):
+    """This result against that of the year before at its level, out of results by (year, level)."""
+    last = None if result.is_adhoc else standing.get((result.year - 1, result.level))
+    before = last and (last.grade, last.score, last.criteria_set_id)
+    return rules.compared(result.grade, result.score, result.criteria_set_id, before)
+
+
 def grade_label(grade):
     """The Vietnamese word of a grade, "" for none."""
     return Grade(grade).label if grade else ""

@@ -4,6 +4,7 @@ import django_filters
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level
+from models_registry.appraisal_rules import COMPARED
 from models_registry.filters import EVERY_YEAR
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from units.filters import YEAR, ListFilter, SearchFilter
@@ -86,6 +87,7 @@ class AppraisalFilter(YearList):
 class ResultFilter(YearList):
     q = SearchFilter("practice__search", label=SEARCHED)
     ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
+    xu_the = django_filters.ChoiceFilter(method="of_trend", label="So với năm trước", choices=list(COMPARED.items()))
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
     cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True)
@@ -94,3 +96,6 @@ class ResultFilter(YearList):
     class Meta:
         model = YearResult
         fields = []
+
+    def of_trend(self, rows, name, value):
+        return rows.with_trend().filter(trend=value)

@@ -1,8 +1,9 @@
 """Thẩm định and the year's result."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from campaign.models import CampaignYear, Level
 from models_registry import appraisal_rules as rules
@@ -32,8 +33,8 @@ class MeetingQuerySet(ScopedQuerySet):
 
     def for_list(self):
         """With the body and how many cases it endorsed; one query."""
-        cases = Appraisal.objects.filter(meeting=models.OuterRef("pk")).order_by().values("meeting")
-        counted = models.Subquery(cases.annotate(number=models.Count("pk")).values("number"))
+        cases = Appraisal.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+        counted = Subquery(cases.annotate(number=models.Count("pk")).values("number"))
         rows = self.select_related("unit", "campaign_year").annotate(case_count=Coalesce(counted, 0))
         return rows.order_by("-held_on", "-pk")
 
@@ -102,13 +103,13 @@ class AppraisalQuerySet(ScopedQuerySet):
         Once all separate sheets of a case are in, it waits for all of its appraisers again: for the joint sheet.
         """
         open_cases = self.of_appraiser(user).open().filter(grade="")
-        unready = Appraiser.objects.filter(appraisal=models.OuterRef("pk"), handed_in_at=None)
+        unready = Appraiser.objects.filter(appraisal=OuterRef("pk"), handed_in_at=None)
         mine = unready.filter(user=user)
         return open_cases.filter(Q(is_separate=False) | models.Exists(mine) | ~models.Exists(unready))
 
     def jointly(self):
         """Those whose joint sheet can be written: judged jointly, or with every own sheet in."""
-        unready = Appraiser.objects.filter(appraisal=models.OuterRef("pk"), handed_in_at=None)
+        unready = Appraiser.objects.filter(appraisal=OuterRef("pk"), handed_in_at=None)
         return self.filter(Q(is_separate=False) | ~models.Exists(unready))
 
     def for_grid(self):
@@ -397,6 +398,12 @@ class Mark(models.Model):
         return f"{self.criterion}: {self.points if self.points is not None else self.is_met}"
 
 
+# What two results are compared by, in SQL: the grade's place, the points (-1 for none), the criteria set (0 for none).
+RANK = Case(*(When(grade=grade, then=Value(place)) for place, grade in enumerate(rules.GRADES)))
+POINTS = Coalesce("score", Value(-1), output_field=models.DecimalField())
+MEASURE = Coalesce("criteria_set", Value(0))
+
+
 class ResultQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
@@ -409,11 +416,30 @@ class ResultQuerySet(ScopedQuerySet):
         """What the same practice reached the year before at this level, ad hoc results left out."""
         return self.standing().filter(year=year - 1, level=level, is_adhoc=False)
 
+    def with_trend(self):
+        """Each with `trend`, a key of COMPARED: what `appraisal_rules.compared` says, in the same query (S2-18)."""
+        then = YearResult.objects.before(OuterRef("year"), OuterRef("level")).filter(practice=OuterRef("practice"))
+        then = then.annotate(rank_then=RANK, points_then=POINTS, measure_then=MEASURE)
+        trend = Case(
+            When(~Q(measure_then=OuterRef("measure")), then=Value("unknown")),
+            When(rank_then__lt=OuterRef("rank"), then=Value("rising")),
+            When(rank_then__gt=OuterRef("rank"), then=Value("falling")),
+            When(points_then=OuterRef("points"), then=Value("equal")),
+            When(points_then=-1, then=Value("unknown")),
+            When(Exact(OuterRef("points"), Value(-1)), then=Value("unknown")),
+            When(points_then__lt=OuterRef("points"), then=Value("rising")),
+            default=Value("falling"),
+        )
+        compared = Coalesce(Subquery(then.annotate(trend=trend).values("trend")[:1]), Value("unknown"))
+        rows = self.annotate(rank=RANK, points=POINTS, measure=MEASURE)
+        return rows.annotate(trend=Case(When(is_adhoc=True, then=Value("unknown")), default=compared))
+
     def for_list(self):
         """With what a row of a list shows, in one query."""
         own = ("year", "path", "level", "grade", "score", "decided_on", "recognised_by", "voided_on")
         subject = ("subject_kind", "field__name", "collective__name", "person__full_name")
-        return self.select_related("practice__field", "practice__collective", "practice__person", "unit").only(
+        rows = self.select_related("practice__field", "practice__collective", "practice__person", "unit").with_trend()
+        return rows.only(
             *own, "practice__name", *(f"practice__{name}" for name in subject), "unit__name", "unit__short_name"
         )
 

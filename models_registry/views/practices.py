@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from models_registry import identity, moving, replicating
+from models_registry.appraisal_rules import COMPARED
+from models_registry.appraising import trends
 from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, PersonMovedForm, RulingForm
@@ -26,7 +28,7 @@ def practice(request, pk):
         "facts": facts_of(found),
         "registrations": registrations,
         "open_to_me": {row.pk for row in registrations if sees(request.user, row)},
-        "results": rows_of(found.results.order_by("-year", "level")),
+        "results": results_of(found),
         "adhoc": rows_of(found.reports.adhoc()),
         "events": [
             (event, event.continues is None and identity.may_rule(event, request.user))
@@ -44,6 +46,12 @@ def practice(request, pk):
 def events(found):
     """The events of a practice, the latest first, each knowing its practice."""
     return found.events.select_related("other", "by", "practice__unit").order_by("-on", "-pk")
+
+
+def results_of(found):
+    """Rows of (result, how it stands against the year before)."""
+    compared = trends(rows_of(found.results.order_by("-year", "level")))
+    return [(result, COMPARED[trend]) for result, trend in compared]
 
 
 def facts_of(found):

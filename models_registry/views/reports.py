@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from models_registry import reporting, typed_reports
+from models_registry.appraisal_rules import COMPARED
 from models_registry.evidence import may_attach
 from models_registry.honours import honours_of
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
@@ -156,6 +157,7 @@ RESULT_COLUMNS = [
     Column("Cấp", "get_level_display", width=14),
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
+    Column("So với năm trước", lambda row: COMPARED[row.trend], width=20),
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Công nhận, huỷ", became_of, width=36),
 ]

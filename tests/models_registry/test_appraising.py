@@ -1,10 +1,11 @@
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
 from models_registry import appraisal_rules, appraising, assigning, sitting
-from models_registry.models import AchievementReport, Appraisal, YearResult
+from models_registry.models import AchievementReport, Appraisal, CriteriaSet, YearResult
 from tests import make
 from tests.make import at
 from units import bulk_acts
@@ -79,6 +80,56 @@ def test_words_never_propose_exemplary_s0_35(met, grade):
 )
 def test_quality_is_compared_by_grade_then_score_s2_18(now, before, trend):
     assert appraisal_rules.compared(*now, before) == trend
+
+
+def some_sets(tree):
+    """Two versions of the criteria of one campaign."""
+    campaign = make.a_year(tree.committee).campaign
+    return [
+        CriteriaSet.objects.create(campaign=campaign, level="base", version=version, name="Thang điểm")
+        for version in (8, 9)
+    ]
+
+
+def a_result_of(year, practice, grade, score, criteria_set):
+    result = YearResult(
+        practice=practice, campaign_year=year, unit=practice.unit, level="base", legacy_paper="Quyết định 01",
+        grade=grade, score=score, criteria_set=criteria_set, decided_on=date(year.year, 10, 1),
+    )  # fmt: skip
+    result.fill()
+    return result
+
+
+def test_list_and_life_compare_two_years_by_the_same_rule_s2_18(tree):
+    then, now = make.a_year(tree.committee, 2025), make.a_year(tree.committee, 2026)
+    sets = (None, *some_sets(tree))
+    reached = list(product(appraisal_rules.GRADES, (None, Decimal(0), Decimal("80.5")), sets))
+    pairs = [*product(reached, reached), *((one, None) for one in reached)]
+    for pair in pairs:
+        practice = make.a_practice(tree.cell)
+        YearResult.objects.bulk_create(
+            a_result_of(year, practice, *each) for year, each in zip((now, then), pair, strict=True) if each
+        )
+
+    rows = list(YearResult.objects.of_year(2026).with_trend().order_by("practice"))
+
+    keyed = [tuple((*each[:2], each[2] and each[2].pk) if each else None for each in pair) for pair in pairs]
+    expected = [appraisal_rules.compared(*one, other) for one, other in keyed]
+    assert [row.trend for row in rows] == expected
+    lives = [appraising.trends(list(row.practice.results.order_by("-year"))) for row in rows[::40]]
+    assert [life[0][1] for life in lives] == expected[::40]
+
+
+def test_voided_and_adhoc_results_are_compared_with_nothing_s2_18(tree):
+    practice = make.a_practice(tree.cell)
+    then, now = make.a_year(tree.committee, 2025), make.a_year(tree.committee, 2026)
+    old, new = (a_result_of(year, practice, "reached", Decimal(80), None) for year in (then, now))
+    deed = a_result_of(now, practice, "exemplary", Decimal(90), None)
+    old.voided_on, deed.is_adhoc = date(2025, 12, 1), True
+    YearResult.objects.bulk_create((old, new, deed))
+
+    assert [row.trend for row in YearResult.objects.of_year(2026).with_trend()] == ["unknown", "unknown"]
+    assert {trend for _, trend in appraising.trends(list(practice.results.all()))} == {"unknown"}
 
 
 # ---- conflict of interest (4.1) ----

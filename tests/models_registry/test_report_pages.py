@@ -123,6 +123,23 @@ def test_results_are_listed_with_grade_and_score(client, tree):
     assert "Chưa có kết quả năm" in words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", cong_nhan="co"))
 
 
+def test_results_are_listed_and_filtered_by_how_they_stand_to_the_year_before_s2_18(client, tree):
+    practice = make.a_practice(tree.cell, name="Khéo một cửa")
+    for year, score in ((2025, 80), (2026, 90)):
+        registration = make.an_accepted_registration(tree.cell, make.a_year(tree.committee, year), practice=practice)
+        make.a_result(registration, score=score)
+    make.a_result(make.an_accepted_registration(tree.cell))
+
+    all_of_them = words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", nam=2026))
+    rising = words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", nam=2026, xu_the="rising"))
+    life = words(visit(client, tree.receiver, practice.get_absolute_url()))
+
+    assert "2 kết quả" in all_of_them
+    assert "1 kết quả" in rising
+    assert ">Khéo một cửa<" in rising
+    assert '<td data-label="So với năm trước">Cao hơn năm trước</td>' in life
+
+
 @pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
 def test_lists_are_flat_in_queries(tree, queries, address):
     def rows(count):
