@@ -25,22 +25,15 @@ from campaign.models import (
     SteeringBody,
     Window,
 )
-from units.backoffice import KeptAdmin, NamedInline, ReadAdmin
-from units.text import fold
+from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, NamedInline, ReadAdmin, WordSearch
 
 
-class OfUnitAdmin(KeptAdmin):
-    """Rows of a unit, found by the unit's name whatever its accents; the unit is looked up, not picked from a list."""
+class OfUnitAdmin(CatalogueAdmin):
+    """Rows of a unit, found by their name and the unit's; the unit is looked up, not picked from a list."""
 
     raw_id_fields = ("unit",)
     list_select_related = ("unit",)
-    unit_search = "unit__search"
-
-    def get_search_results(self, request, queryset, search_term):
-        """The rows whose unit's folded name holds every word."""
-        for word in fold(search_term).split():
-            queryset = queryset.filter(**{f"{self.unit_search}__contains": word})
-        return queryset, False
+    search_fields = ("name", "unit__name")
 
 
 class StageInline(NamedInline):
@@ -57,6 +50,7 @@ class CampaignAdmin(OfUnitAdmin):
 class SpecialDayAdmin(OfUnitAdmin):
     list_display = ("on", "unit", "is_worked", "reason")
     list_filter = ("is_worked",)
+    search_fields = ("reason", "unit__name")
 
 
 class WindowInline(NamedInline):
@@ -75,7 +69,7 @@ class CampaignYearAdmin(OfUnitAdmin):
     list_select_related = ("campaign", "rules")
     raw_id_fields = ("campaign", "rules")
     readonly_fields = ("state",)
-    unit_search = "campaign__unit__search"
+    search_fields = ("year", "theme", "campaign__name", "campaign__unit__name")
     inlines = (WindowInline, MilestoneInline)
 
 
@@ -96,9 +90,9 @@ class FieldAdmin(OfUnitAdmin):
 
 
 @admin.register(DocumentType)
-class DocumentTypeAdmin(KeptAdmin):
+class DocumentTypeAdmin(CatalogueAdmin):
     list_display = ("name", "symbol", "valid_from", "valid_to", "position")
-    search_fields = ()
+    search_fields = ("name", "symbol")
 
 
 @admin.register(CommitteeTerm)
@@ -107,14 +101,14 @@ class CommitteeTermAdmin(OfUnitAdmin):
 
 
 @admin.register(NumberRegister)
-class NumberRegisterAdmin(admin.ModelAdmin):
+class NumberRegisterAdmin(WordSearch, admin.ModelAdmin):
     """Where a series goes on from papers numbered before the system is entered once; then numbers are only taken."""
 
     list_display = ("type_symbol", "term", "body", "next_number")
     list_select_related = ("term", "body")
     list_filter = ("type_symbol",)
     raw_id_fields = ("term", "body")
-    show_full_result_count = False
+    search_fields = ("type_symbol", "term__name", "term__unit__name", "body__name")
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -130,11 +124,11 @@ class DocumentAdmin(ReadAdmin):
     list_select_related = ("type", "unit")
 
 
-class OnPaperAdmin(admin.ModelAdmin):
+class OnPaperAdmin(FoldedSearch, admin.ModelAdmin):
     """What stands on a paper is written on the paper's own pages; here it is looked at."""
 
     list_select_related = ("document__type",)
-    show_full_result_count = False
+    search_fields = ("document__search",)
 
     def has_add_permission(self, request):
         return False
@@ -161,6 +155,7 @@ class SignedCopyAdmin(OnPaperAdmin):
 class DeliveryAdmin(OnPaperAdmin):
     list_display = ("document", "unit", "line", "sent_at", "opened_at")
     list_select_related = ("document__type", "unit")
+    search_fields = ("document__search", "unit__search")
 
 
 @admin.register(DraftComment)
@@ -170,8 +165,9 @@ class DraftCommentAdmin(OnPaperAdmin):
 
 
 @admin.register(EarlierNumber)
-class EarlierNumberAdmin(OnPaperAdmin):
+class EarlierNumberAdmin(WordSearch, OnPaperAdmin):
     list_display = ("number_text", "register", "issued_on", "title")
+    search_fields = ("number_text", "title")
     list_select_related = ("register__term",)
 
 
@@ -182,10 +178,11 @@ class ReceivedPaperAdmin(ReadAdmin):
 
 
 @admin.register(Plan)
-class PlanAdmin(OfUnitAdmin):
+class PlanAdmin(KeptAdmin):
     list_display = ("campaign_year", "unit", "document", "target_models")
     list_filter = ("campaign_year__year",)
     list_select_related = ("campaign_year", "unit", "document__type")
+    search_fields = ("unit__search", "document__search")
     raw_id_fields = ("campaign_year", "unit", "parent", "document")
 
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from models_registry.models import CriteriaSet, Criterion, Practice, Registration
-from units.backoffice import KeptAdmin, NamedInline, ReadAdmin
+from units.backoffice import CatalogueAdmin, NamedInline, ReadAdmin
 
 
 @admin.register(Practice)
@@ -28,9 +28,9 @@ class CriterionInline(NamedInline):
 
 
 @admin.register(CriteriaSet)
-class CriteriaSetAdmin(KeptAdmin):
+class CriteriaSetAdmin(CatalogueAdmin):
     list_display = ("name", "version", "campaign", "level", "mode", "is_used")
     list_filter = ("level", "mode", "is_used")
     list_select_related = ("campaign",)
-    search_fields = ()
+    search_fields = ("name", "campaign__name")
     inlines = (CriterionInline,)

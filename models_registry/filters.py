@@ -3,17 +3,17 @@
 from datetime import timedelta
 
 import django_filters
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level, Programme
 from models_registry.models import Registration, RegistrationTable, Resemblance, SubjectKind
 from units.filters import ORDER, ListFilter, SearchFilter
+from units.folded import holding
 from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
-from units.text import fold
 
 EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
@@ -138,9 +138,7 @@ class PairSearchFilter(SearchFilter):
     """Finds the pairs of which one or the other holds every word: its title, whose it is, its unit."""
 
     def filter(self, rows, value):
-        for word in fold(value or "").split():
-            rows = rows.filter(Q(registration__search__contains=word) | Q(other__search__contains=word))
-        return rows
+        return rows.filter(holding(value or "", "registration__search", "other__search"))
 
 
 class ResemblanceFilter(ListFilter):

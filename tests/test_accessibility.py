@@ -107,6 +107,30 @@ def test_every_page_is_for_everybody(signed_in_page, client, tree, part):
     assert not wrong, "\n".join(wrong)
 
 
+OUTSIDE = ("account_login", "account_reset_password", "account_signup", "account_inactive")
+OWN = (
+    "account_email", "account_change_password", "account_logout", "account_reauthenticate", "mfa_index",
+    "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list",
+)  # fmt: skip
+
+
+@pytest.mark.browser
+@pytest.mark.walk
+def test_coming_in_and_one_s_own_account_are_for_everybody(signed_in_page, tree):
+    outside, inside = signed_in_page(), signed_in_page(tree.clerk)
+    inside.open(reverse("account_reauthenticate"))
+    fill(inside, "Mật khẩu", "mat-khau-thu-2026")
+    inside.get_by_role("button", name="Xác nhận").click()
+
+    wrong = []
+    for page, names in ((outside, OUTSIDE), (inside, OWN)):
+        for name in names:
+            page.open(reverse(name))
+            wrong += [f"{name} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
+
+    assert wrong == []
+
+
 # ---- by keyboard alone, without JavaScript ----
 
 

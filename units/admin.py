@@ -6,6 +6,8 @@ Names and places in the tree change by acts on the unit's page (units.tree), nev
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from allauth.usersessions.admin import UserSession
+from axes.models import AccessAttempt, AccessLog
+from axes.utils import reset as unlock
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -14,9 +16,9 @@ from django.contrib.auth.models import Group, Permission
 from django_tasks_db.admin import DBTaskResult
 from simple_history.admin import SimpleHistoryAdmin
 
-from units.backoffice import NamedInline
+from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, NamedInline, SeenAdmin
+from units.devices import device
 from units.models import Person, Posting, Seat, Succession, Unit, UnitName, UnitParent, User
-from units.text import fold
 
 admin.site.site_header = "Dân vận khéo"
 admin.site.site_title = "Quản trị Dân vận khéo"
@@ -24,13 +26,6 @@ admin.site.index_title = "Danh mục và tài khoản"
 # Not for the clerk who administers: sessions and addresses are each person's own, roles are seats, not groups.
 for model in (Group, EmailAddress, Authenticator, UserSession, DBTaskResult):
     admin.site.unregister(model)
-
-
-class FoldedSearch:
-    """Searches in the folded column, blind to accents and case."""
-
-    def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, fold(search_term))
 
 
 ACTIONS = {"add": "Thêm", "change": "Sửa", "delete": "Xoá", "view": "Xem"}
@@ -75,13 +70,10 @@ class UnitParentInline(PastInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(FoldedSearch, SimpleHistoryAdmin):
+class UnitAdmin(KeptAdmin):
     list_display = ["name", "kind", "parent", "symbol", "ended_on"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["search"]
     ordering = ["path"]
     readonly_fields = ["parent", "name", "short_name", "symbol", "place", "ended_on"]
     raw_id_fields = ["base_unit"]
@@ -95,11 +87,9 @@ class UnitAdmin(FoldedSearch, SimpleHistoryAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(FoldedSearch, SimpleHistoryAdmin):
+class PersonAdmin(KeptAdmin):
     list_display = ["full_name", "unit"]
     list_select_related = ["unit"]
-    show_full_result_count = False
-    search_fields = ["search"]
     ordering = ["sort_key", "pk"]
     raw_id_fields = ["unit"]
     inlines = [PostingInline]
@@ -110,7 +100,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
+class AccountAdmin(FoldedSearch, SimpleHistoryAdmin, UserAdmin):
     list_display = ["username", "full_name", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "person__search"]
@@ -129,12 +119,17 @@ class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
     change_password_form = PasswordForm
-    actions = ["remove_second_factor"]
+    actions = ["remove_second_factor", "lift_lock"]
 
     @admin.action(description="Gỡ xác thực hai lớp (mất điện thoại, mất khoá)", permissions=["change"])
     def remove_second_factor(self, request, queryset):
         removed, _ = Authenticator.objects.filter(user__in=queryset).delete()
         self.message_user(request, f"Đã gỡ {removed} khoá, mã xác thực.")
+
+    @admin.action(description="Mở khoá đăng nhập (nhập sai mật khẩu quá nhiều lần)", permissions=["change"])
+    def lift_lock(self, request, queryset):
+        lifted = sum(unlock(username=name) for name in queryset.values_list("username", flat=True))
+        self.message_user(request, f"Đã mở {lifted} lần khoá.")
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "user_permissions":
@@ -147,12 +142,33 @@ class AccountAdmin(SimpleHistoryAdmin, UserAdmin):
 
 
 @admin.register(Succession)
-class SuccessionAdmin(SimpleHistoryAdmin):
+class SuccessionAdmin(CatalogueAdmin):
     list_display = ["on", "kind", "decision"]
     list_filter = ["kind"]
+    search_fields = ["decision", "note", "predecessors__name", "successors__name"]
     date_hierarchy = "on"
     fields = ["on", "kind", "decision", "note", "predecessors", "successors", "heir"]
     readonly_fields = ["on", "kind", "predecessors", "successors", "heir"]
 
     def has_add_permission(self, request):
         return False
+
+
+class FromDeviceAdmin(SeenAdmin):
+    list_per_page = 50
+    search_fields = ["username", "ip_address"]
+    ordering = ["-attempt_time"]
+
+    @admin.display(description="Thiết bị")
+    def from_device(self, row):
+        return device(row.user_agent)
+
+
+@admin.register(AccessLog)
+class AccessLogAdmin(FromDeviceAdmin):
+    list_display = ["attempt_time", "username", "from_device", "ip_address", "logout_time"]
+
+
+@admin.register(AccessAttempt)
+class AccessAttemptAdmin(FromDeviceAdmin):
+    list_display = ["attempt_time", "username", "failures_since_start", "from_device", "ip_address"]

@@ -2,19 +2,75 @@
 
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
+from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from units.folded import holding
+from units.text import fold
 
-class KeptAdmin(SimpleHistoryAdmin):
-    """An admin page with the history of its rows, whose search box asks the model's own `search`."""
 
-    search_fields = ("pk",)
+class FoldedSearch:
+    """A search box that asks the columns which keep their text folded."""
+
+    search_fields = ("search",)
     list_per_page = 50
     show_full_result_count = False
 
     def get_search_results(self, request, queryset, search_term):
-        """The rows whose folded column holds every word."""
-        return (queryset.search(search_term) if search_term.strip() else queryset), False
+        """The rows of which these columns hold every word between them."""
+        return queryset.filter(holding(search_term, *self.search_fields)), False
+
+
+class WordSearch:
+    """The same for columns that are not folded: a catalogue is short enough to be read whole."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_search_results(self, request, queryset, search_term):
+        """The rows of which these columns hold every word between them."""
+        words = fold(search_term).split()
+        if not words:
+            return queryset, False
+        rows = self.model._default_manager.order_by().values_list("pk", *self.search_fields)
+        found = {pk for pk, *texts in rows if holds(texts, words)}
+        return queryset.filter(pk__in=found), False
+
+
+def holds(texts, words):
+    """Do these texts hold every one of these folded words between them?"""
+    folded = fold(" ".join(str(text) for text in texts if text is not None))
+    return all(word in folded for word in words)
+
+
+class KeptAdmin(FoldedSearch, SimpleHistoryAdmin):
+    """An admin page with the history of its rows."""
+
+
+class CatalogueAdmin(WordSearch, SimpleHistoryAdmin):
+    """The admin page of a catalogue, with the history of its rows."""
+
+
+class SeenAdmin(admin.ModelAdmin):
+    """A list of what the program notes by itself: looked at, and nothing more."""
+
+    list_display_links = None
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """There is no page of one row."""
+        raise Http404
+
+    history_view = change_view
 
 
 class ReadAdmin(KeptAdmin):
@@ -22,15 +78,24 @@ class ReadAdmin(KeptAdmin):
 
     writable = ()
 
+    def get_fields(self, request, obj=None):
+        """Every column that has a name for people."""
+        return [field.name for field in self.model._meta.fields if is_named(field)]
+
     def get_readonly_fields(self, request, obj=None):
         """Every column but those named in `writable`."""
-        return [field.name for field in self.model._meta.fields if field.name not in self.writable]
+        return [name for name in self.get_fields(request, obj) if name not in self.writable]
 
     def has_add_permission(self, request):
         return False
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def is_named(field):
+    """Was this column given a name, in Vietnamese? The program's own have only that of the code."""
+    return str(field.verbose_name) != field.name.replace("_", " ")
 
 
 class NamedRows(BaseInlineFormSet):

@@ -10,8 +10,8 @@ from django_filters.fields import DateRangeField
 from django_filters.widgets import DateRangeWidget
 
 from units import wording
+from units.folded import holding
 from units.formlook import DrawnText, NativeDate, drawn
-from units.text import fold
 
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
 ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
@@ -28,9 +28,7 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(field_name, label=label, max_length=200, **kwargs)
 
     def filter(self, rows, value):
-        for word in fold(value or "").split():
-            rows = rows.filter(**{f"{self.field_name}__contains": word})
-        return rows
+        return rows.filter(holding(value or "", self.field_name))
 
     def words(self, value):
         return f"có chữ “{value}”"

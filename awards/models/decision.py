@@ -11,12 +11,12 @@ from awards.unit_work import UnitWork
 from campaign.models import Document, PaperQuerySet, RuleSet
 from models_registry.models import Practice
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Person, Unit
 from units.paths import within
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet
-from units.text import fold
 
 
 class ListLength(models.Func):
@@ -35,10 +35,7 @@ class DecisionQuerySet(PaperQuerySet):
 
     def search(self, words):
         """The decisions whose number or title holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(document__search__contains=word)
-        return found
+        return self.filter(holding(words, "document__search"))
 
     def to_sign(self, units):
         """The decisions of these units that wait for a signature."""
@@ -114,9 +111,7 @@ class AwardQuerySet(ScopedQuerySet):
 
     def search(self, words):
         """The awards whose practice or subject holds every word, blind to accents and case."""
-        names, units = Q(), Q(practice=None)
-        for word in fold(words).split():
-            names, units = names & Q(practice__search__contains=word), units & Q(unit__search__contains=word)
+        names, units = holding(words, "practice__search"), Q(practice=None) & holding(words, "unit__search")
         # A unit's are few, and asked first: one condition over both tables would read every award.
         of_units = list(Award.objects.filter(units).values_list("pk", flat=True)[: self.MOST_OF_UNITS])
         return self.filter(names | Q(pk__in=of_units)) if of_units else self.filter(names)

@@ -7,11 +7,12 @@ from django.db.models.functions import Coalesce
 from campaign import body_rules as rules
 from campaign.models.campaign import Field, Level
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Person, Role, Unit
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet, SharedDownQuerySet
-from units.text import fold, keys
+from units.text import keys
 from units.workflow import Step, StepTaken
 
 
@@ -27,10 +28,7 @@ class BodyQuerySet(SharedDownQuerySet):
 
     def search(self, words):
         """The bodies whose unit's name or symbol holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(unit__search__contains=word)
-        return found
+        return self.filter(holding(words, "unit__search"))
 
     def for_list(self):
         return self.select_related("unit").annotate(

@@ -9,6 +9,7 @@ from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
 from campaign.models.registers import CommitteeTerm
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.paths import above, within
@@ -104,10 +105,7 @@ class PaperQuerySet(OnPaperQuerySet):
 
     def search(self, words):
         """The papers whose number or title holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def sent_to(self, units):
         """The papers that were sent to one of these units (exactly these)."""

@@ -8,6 +8,7 @@ from campaign.models.bodies import BodyMember
 from campaign.models.campaign import CampaignYear, Field, Programme
 from campaign.models.papers import Document
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.paths import above, within
@@ -38,10 +39,7 @@ class SharedLessonsQuerySet(ScopedQuerySet):
 class PilotQuerySet(SharedLessonsQuerySet):
     def search(self, words):
         """The pilots whose unit or purpose holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def of_campaign_year(self, campaign_year):
         return self.filter(campaign_year=campaign_year)

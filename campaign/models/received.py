@@ -5,6 +5,7 @@ from django.db import models
 from campaign.models.campaign import CampaignYear
 from campaign.models.papers import Document, OnPaperQuerySet
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Unit
 from units.reading import QuickRead
@@ -15,10 +16,7 @@ from units.text import fold, nfc
 class ReceivedQuerySet(ScopedQuerySet):
     def search(self, words):
         """The papers whose number, title or issuer holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def of_unit(self, unit):
         return self.filter(unit=unit)

@@ -4,6 +4,7 @@ from django.db import models
 
 from campaign.models import Campaign, Field, Level, Programme
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Person, Unit, User
 from units.reading import QuickRead
@@ -21,10 +22,7 @@ class SubjectKind(models.TextChoices):
 class PracticeQuerySet(ScopedQuerySet):
     def search(self, words):
         """The practices whose name or subject holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def of_key(self, key):
         """The practice with this key, if it is among them."""

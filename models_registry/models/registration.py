@@ -8,6 +8,7 @@ from models_registry import windows
 from models_registry.duties import RECEIVED
 from models_registry.models.practice import Practice, PracticeEvent, SubjectKind
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models import Person, Role, Unit, User
 from units.prepared import Prepared
@@ -20,10 +21,7 @@ from units.workflow import Step, StepTaken
 class RegistrationQuerySet(ScopedQuerySet):
     def search(self, words):
         """The registrations whose title, subject or unit holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def of_year(self, year):
         return self.filter(year=year)

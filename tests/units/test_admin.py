@@ -2,10 +2,13 @@ import re
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from axes.models import AccessAttempt, AccessLog
+from django.contrib import admin
 from django.urls import reverse
 
 from tests import make
 from tests.units.test_login import english_on
+from tests.world import a_world
 from units.models import Unit, User
 
 MODELS = ["unit", "person", "user", "succession"]
@@ -79,11 +82,74 @@ def test_what_the_admin_saves_is_in_the_history_with_its_author(client, administ
     assert "Số 2" in page(client, "units_unit_simple_history", unit.pk, unit.history.first().pk)
 
 
-@pytest.mark.parametrize("name", ["index", *(f"units_{model}_changelist" for model in MODELS)])
-def test_the_pages_of_the_admin_are_vietnamese(client, administrator, name):
-    answer = client.get(reverse(f"admin:{name}"))
+def test_an_account_is_found_by_its_name_with_accents(client, administrator, tree):
+    account = make.an_account(tree.cell, name="Ngô Thị Mới")
 
-    assert english_on(answer) == []
+    assert account.username in page(client, "units_user_changelist", q="Ngô thị MỚI")
+
+
+def test_a_catalogue_is_found_by_its_own_words(client, administrator, tree):
+    make.a_field(tree.committee, name="Chuyển đổi số")
+    make.a_field(tree.committee, name="Nông thôn mới")
+
+    html = page(client, "campaign_field_changelist", q="chuyen doi so")
+
+    assert ("Chuyển đổi số" in html, "Nông thôn mới</a>" in html) == (True, False)
+
+
+def pages_of(model):
+    """The addresses of a register's list, and of the page and the history of its first record."""
+    name, row = f"admin:{model._meta.app_label}_{model._meta.model_name}", model._default_manager.first()
+    yield reverse(f"{name}_changelist")
+    if row:
+        yield from (reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history"))
+
+
+def test_every_register_is_searched_and_speaks_vietnamese(client, administrator, tree):
+    a_world(tree)
+    client.post(reverse("account_login"), {"login": tree.head.username, "password": "sai"})
+    client.force_login(administrator)
+
+    wrong = {}
+    for model in admin.site._registry:
+        for url in pages_of(model):
+            answer = client.get(url)
+            if answer.status_code == 200:
+                wrong |= {url: english_on(answer)}
+        if b'id="searchbar"' not in client.get(next(pages_of(model)), {"q": "Chữ gì đó"}).content:
+            wrong[model] = "no search"
+    assert {url: words for url, words in wrong.items() if words} == {}
+
+
+def test_what_the_program_keeps_for_itself_is_not_shown(client, administrator, tree):
+    registration = make.an_accepted_registration(tree.cell, make.a_year(tree.committee))
+
+    html = page(client, "models_registry_registration_change", registration.pk)
+
+    assert "Copied from" not in html
+    assert registration.title in html
+
+
+def test_what_was_noted_of_logins_has_no_page_of_its_own(client, administrator):
+    row = AccessLog.objects.create(username="ai-do", ip_address="10.0.0.1", user_agent="Firefox/121 Windows")
+
+    assert "Firefox trên Windows" in page(client, "axes_accesslog_changelist", q="ai-do")
+    assert client.get(reverse("admin:axes_accesslog_change", args=[row.pk])).status_code == 404
+    assert client.get(reverse("admin:axes_accesslog_history", args=[row.pk])).status_code == 404
+
+
+def test_a_lock_is_lifted(client, administrator, tree, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("account_login"), {"login": tree.head.username, "password": "sai"})
+    client.force_login(administrator)
+
+    client.post(reverse("admin:units_user_changelist"), {"action": "lift_lock", "_selected_action": [tree.head.pk]})
+
+    assert not AccessAttempt.objects.exists()
+
+
+def test_the_front_page_of_the_admin_is_vietnamese(client, administrator):
+    assert english_on(client.get(reverse("admin:index"))) == []
 
 
 def test_the_pages_of_one_record_are_vietnamese(client, administrator, tree):

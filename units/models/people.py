@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.models.unit import OpenQuerySet, Unit
 from units.reading import QuickRead
@@ -14,10 +15,7 @@ from units.text import fold, nfc, person_sort_key
 class PersonQuerySet(ScopedQuerySet):
     def search(self, words):
         """The people whose name holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def called(self, name):
         """The people of exactly this name, blind to accents and case."""

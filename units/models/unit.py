@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from units import paths
 from units.addresses import record_address
+from units.folded import holding
 from units.history import tracked
 from units.prepared import Prepared
 from units.reading import QuickRead
@@ -17,10 +18,7 @@ from units.text import fold, nfc, sort_key
 class UnitQuerySet(ScopedQuerySet):
     def search(self, words):
         """The units whose name, short name or symbol holds every word, blind to accents and case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search__contains=word)
-        return found
+        return self.filter(holding(words, "search"))
 
     def active(self, on):
         """The units that exist on this day."""
