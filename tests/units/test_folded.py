@@ -10,13 +10,13 @@ from units.models import Person, Unit
     [("KHO BẠC", True), ("bac chi kho", True), ("chi bộ kho bạc", True), ("kho van phong", False), ("  ", True)],
 )
 def test_every_word_stands_in_the_column(tree, words, found):
-    unit = make.a_unit(tree.committee, "Chi bộ Kho bạc")
+    unit = make.a_unit(tree.committee, name="Chi bộ Kho bạc")
 
     assert (unit in Unit.objects.filter(holding(words, "search"))) is found
 
 
 def test_of_several_columns_each_word_stands_in_one(tree):
-    person = make.a_person(make.a_unit(tree.committee, "Chi bộ Kho bạc"), "Đỗ Văn Uỷ")
+    person = make.a_person(make.a_unit(tree.committee, name="Chi bộ Kho bạc"), "Đỗ Văn Uỷ")
 
     found = Person.objects.filter(holding("uy bac", "search", "unit__search"))
 
