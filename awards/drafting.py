@@ -11,6 +11,7 @@ from campaign.models import Document, DocumentType
 from models_registry.windows import today
 from units.models import Notice, Role
 from units.notices import notify
+from units.turns import turn_of
 from units.versions import hold
 from units.workflow import Refusal, take
 
@@ -177,7 +178,8 @@ def take_back(decision, *, reason, by, at):
     sent = document.trail.filter(step="send_for_signature").last()
     if sent and sent.by != by:
         text = f"Rút về sửa: {document.type} {document.title}. Lý do: {reason.strip()}"
-        notify([sent.by], text, decision.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
+        told = {"kind": Notice.Kind.RETURNED, "about": turn_of(document)}
+        notify([sent.by], text, decision.get_absolute_url(), at=at, **told)
     return decision
 
 

@@ -1,6 +1,7 @@
 """Họp xét: the verbs of a meeting: convene it, note who was there and who stepped out, type the votes in, close it."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from awards.meeting_rules import count_of, hall_of, threshold_of
@@ -11,6 +12,7 @@ from awards.round_rules import note_approved
 from awards.voting import outcome
 from campaign.models import BodyMember
 from models_registry.windows import today
+from units.matters import Standing, topic
 from units.models import User
 from units.notices import notify
 from units.versions import hold
@@ -19,6 +21,7 @@ from units.workflow import Refusal, take
 State, Choice = Meeting.State, Vote.Choice
 COUNTED = {Choice.AGREED: "agreed", Choice.AGAINST: "against", Choice.ABSTAINED: "abstained"}
 LEAST_REASON = 10
+MEETING = "meeting"
 
 
 # ---- convening ----
@@ -67,7 +70,21 @@ def tell_members(meeting, members, *, at):
     """A notice to the members who have accounts."""
     people = User.objects.filter(person__in=[each.person_id for each in members], is_active=True)
     when = f"{at_clock(meeting.starts_at)}, tại {meeting.place}"
-    notify(people, f"Mời đồng chí dự họp xét “{meeting.round}” lúc {when}.", meeting.get_absolute_url(), at=at)
+    text = f"Mời đồng chí dự họp xét “{meeting.round}” lúc {when}."
+    notify(people, text, meeting.get_absolute_url(), at=at, about=topic(MEETING, meeting.pk))
+
+
+def meetings_now(keys, *, on):
+    """{key: Standing} of the invitations to these meetings (settings.MATTER_SOURCES): open until their day is over."""
+    return {str(each.pk): standing(each, on) for each in Meeting.objects.filter(pk__in=keys)}
+
+
+def standing(meeting, on):
+    """The Standing of one invitation."""
+    if meeting.state != Meeting.State.CALLED:
+        return Standing(f"phiên họp {meeting.get_state_display().lower()}", False)
+    is_ahead = timezone.localdate(meeting.starts_at) >= on
+    return Standing("" if is_ahead else "đã qua ngày họp", is_ahead)
 
 
 def at_clock(moment):

@@ -7,13 +7,15 @@ from awards.drafts.cases import standing
 from awards.models import Award, AwardRound, Feedback, Nomination, PublicLine, PublicList
 from models_registry.models import Practice
 from models_registry.windows import today
+from units.matters import Standing, topic
 from units.models import Role, Unit
-from units.notices import notify, seated, seated_in
+from units.notices import close, notify, seated, seated_in
 from units.workflow import Refusal
 
 Kind = PublicList.Kind
 USUAL_DAYS = 7  # what the form proposes; no paper sets a number for this level
 LEAST_TEXT = 10
+PUBLIC, FEEDBACK = "public", "feedback"
 
 
 def keeps(public, user):
@@ -56,7 +58,23 @@ def tell_units(public, *, at):
     below = Unit.objects.under(public.unit).but(public.unit)
     clerks = [clerk for found in seated_in(below, Role.CLERK, on=today(at)).values() for clerk in found]
     text = f"Công khai đến hết ngày {public.closes_on:%d/%m/%Y}, mời xem và có ý kiến: {public.round}."
-    notify(clerks, text, public.get_absolute_url(), at=at)
+    notify(clerks, text, public.get_absolute_url(), at=at, about=topic(PUBLIC, public.pk))
+
+
+def lists_now(keys, *, on):
+    """{key: Standing} of these lists (settings.MATTER_SOURCES): open to be looked at as long as one may speak."""
+    return {
+        str(each.pk): Standing("" if each.takes_feedback(on) else "đã hết thời gian công khai", each.takes_feedback(on))
+        for each in PublicList.objects.filter(pk__in=keys)
+    }
+
+
+def feedback_now(keys, *, on):
+    """{key: Standing} of what was said about lists (settings.MATTER_SOURCES): open until it is answered."""
+    return {
+        str(each.pk): Standing("đã trả lời" if each.answered_at else "", not each.answered_at)
+        for each in Feedback.objects.filter(pk__in=keys)
+    }
 
 
 NOBODY = {
@@ -104,7 +122,8 @@ def say(public, *, text, line=None, by, at):
     said._history_user = by
     said.save()
     people = seated(public.unit, *PublicList.KEEPERS, on=today(at))
-    notify(people, f"Có ý kiến về danh sách công khai “{public.round}”.", public.get_absolute_url(), at=at)
+    text = f"{said.unit} có ý kiến về danh sách công khai “{public.round}”."
+    notify(people, text, public.get_absolute_url(), at=at, about=topic(FEEDBACK, said.pk))
     return said
 
 
@@ -129,6 +148,7 @@ def answer(said, text, *, by, at):
     said.answer, said.answered_by, said.answered_at = text.strip(), by, at
     said._history_user = by
     said.save()
+    close([topic(FEEDBACK, said.pk)], at=at)
     notify([said.by], f"Ý kiến của đồng chí về “{public.round}” đã được trả lời.", public.get_absolute_url(), at=at)
     return said
 

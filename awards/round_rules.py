@@ -3,6 +3,7 @@
 from models_registry.windows import today
 from units.models import Role
 from units.notices import notify, seated
+from units.turns import news_of
 
 
 def may_close(round_, by, at):
@@ -47,4 +48,4 @@ def may_approve(nomination, by, at):
 def note_approved(nomination, by, at, reason):
     people = seated(nomination.unit, Role.CLERK, on=today(at))
     text = f"“{nomination.matter}” được nhất trí đề nghị {nomination.form.name.lower()} ({nomination.round})."
-    notify(people, text, nomination.get_absolute_url(), at=at)
+    notify(people, text, nomination.get_absolute_url(), at=at, about=news_of(nomination))

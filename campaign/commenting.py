@@ -6,10 +6,13 @@ from django.utils import timezone
 
 from campaign.drafting import may_write, save_draft
 from campaign.models import BodyMember, Document, DraftComment
+from units.matters import Standing, topic
 from units.models import Seat, User
-from units.notices import notify
+from units.notices import close, notify
 from units.wording import day
 from units.workflow import Refusal
+
+COMMENT = "comment"
 
 
 def colleagues(document, *, on, but=None):
@@ -47,7 +50,8 @@ def ask(document, people, *, question, due_on, by, at):
     DraftComment.objects.bulk_create(made)
     until = f" Trả lời trước hết ngày {day(due_on)}." if due_on else ""
     for comment in made:
-        notify([comment.asked], f"{by} xin ý kiến dự thảo: {document.title}.{until}", comment.get_absolute_url(), at=at)
+        text, about = f"{by} xin ý kiến dự thảo: {document.title}.{until}", topic(COMMENT, comment.pk)
+        notify([comment.asked], text, comment.get_absolute_url(), at=at, about=about)
     return made
 
 
@@ -78,6 +82,7 @@ def answer(comment, *, text, by, at, quote=""):
         raise Refusal("Văn bản không còn là dự thảo, việc góp ý đã khép lại.")
     if not text.strip():
         raise Refusal("Chưa ghi ý kiến. Nếu nhất trí, xin ghi “Nhất trí”.")
+    close([topic(COMMENT, comment.pk)], at=at)
     comment.answer = f"“{quote}”\n{text.strip()}" if quote else text.strip()
     comment.answered_at = at
     comment.save()
@@ -101,5 +106,20 @@ def take_back(comment, *, by, at):
         raise Refusal("Đã có trả lời, không rút lại được.")
     if all(unit.pk != comment.document.unit_id for unit in by.units_as(*Document.WRITERS)):
         raise Refusal("Chỉ người soạn của đơn vị rút được việc xin ý kiến.")
+    close([topic(COMMENT, comment.pk)], at=at)
     notify([comment.asked], f"Không cần góp ý nữa: {comment.document.title}.", "/", at=at)
     comment.delete()
+
+
+def comments_now(keys, *, on):
+    """{key: Standing} of these questions (settings.MATTER_SOURCES): open until answered, as long as it is a draft."""
+    found = DraftComment.objects.filter(pk__in=keys).select_related("document")
+    return {str(each.pk): standing(each) for each in found}
+
+
+def standing(comment):
+    """The Standing of one question."""
+    if comment.answered_at:
+        return Standing("đã góp ý", False)
+    is_draft = comment.document.state == Document.State.DRAFT
+    return Standing("" if is_draft else "văn bản không còn là dự thảo", is_draft)

@@ -10,9 +10,11 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from campaign.arrivals import Arrivals
 from campaign.models import WARDENS, Milestone, Obligation, Submission
 from campaign.reminders import SENTENCE, lay_batches, let_all_rest, let_rest, words_for
+from units import notices
 from units.history import keep, keep_all
 from units.models import Notice, Unit
-from units.notices import notify_all, seated_in
+from units.notices import seated_in, to_each
+from units.turns import news_of, turn_of
 from units.wording import day
 from units.workflow import Refusal, may_take, note_steps, steps_of, take
 
@@ -228,8 +230,9 @@ def reminder(due, on):
 def tell(obligations, says, *, at, kind=Notice.Kind.NEWS):
     """A notice of each of these duties to the clerks and heads of its unit; `says(obligation)` are its words."""
     wardens = seated_in({each.unit for each in obligations}, *WARDENS, on=timezone.localdate(at))
-    told = [(wardens[each.unit_id], says(each), each.get_absolute_url()) for each in obligations]
-    notify_all(told, at=at, kind=kind)
+    about = turn_of if kind == Notice.Kind.RETURNED else news_of
+    told = [to_each(wardens[row.unit_id], says(row), row.get_absolute_url(), kind, about(row)) for row in obligations]
+    notices.tell([message for each in told for message in each], at=at)
 
 
 # ---- what happens by itself ----

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaign.drafts.parts import gaps
 from units.models import Role
 from units.notices import notify, seated
+from units.turns import turn_of
 
 WANTED = (
     ("title", "trích yếu"),
@@ -69,4 +70,5 @@ def may_issue(document, by, at):
 
 def note_sent(document, by, at, reason):
     people = seated(document.unit, Role.LEADER, on=timezone.localdate(at))
-    notify(people, f"Chờ ký: {document.type} {document.title}.", document.get_absolute_url(), at=at)
+    text = f"Chờ ký: {document.type} {document.title}."
+    notify(people, text, document.get_absolute_url(), at=at, about=turn_of(document), but=by)

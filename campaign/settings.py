@@ -240,12 +240,19 @@ DAILY = [  # functions called once a day with the date
     "reports.recounting.recount",
 ]
 HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
+STEP_FOLLOWS = ["units.turns.let_rest"]  # functions (records, states they left, at) called with every step taken
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind
+    "turn": "units.turns.turns_now",
+    "news": "units.turns.news_now",
+    "comment": "campaign.commenting.comments_now",
     "duty": "campaign.reminders.duties_now",
     "delivery": "campaign.opening.deliveries_now",
     "window": "models_registry.reminders.windows_now",
     "correction": "models_registry.correction_reminders.corrections_now",
     "password": "units.forgotten.passwords_now",
+    "meeting": "awards.meetings.meetings_now",
+    "public": "awards.public_lists.lists_now",
+    "feedback": "awards.public_lists.feedback_now",
 }
 BULK_ACTS = [  # {name: Act or PaperAct} of what is done on many records at once
     "models_registry.bulk_acts.ACTS",

@@ -11,6 +11,7 @@ from models_registry.windows import today
 from units.history import keep
 from units.models import Notice, Role
 from units.notices import notify, seated
+from units.turns import news_of, turn_of
 from units.workflow import Refusal
 
 GRADES = ("not_reached", "reached", "exemplary")
@@ -222,20 +223,23 @@ def note_asked_more(appraisal, by, at, reason):
     move_report(report, by, at, step="ask_more", label="Yêu cầu bổ sung", target="returned", reason=reason)
     unconfirm(report, by)
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
-    notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
+    told = {"kind": Notice.Kind.RETURNED, "about": turn_of(report), "but": by}
+    notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at, **told)
 
 
 def note_concluded(appraisal, by, at, reason):
     keep(appraisal, by, concluded_on=today(at))
     people = seated(appraisal.receiver, Role.HEAD, on=today(at))
-    notify(people, f"{appraisal}: {appraisal.get_grade_display()}.", appraisal.get_absolute_url(), at=at)
+    text = f"{appraisal}: {appraisal.get_grade_display()}."
+    notify(people, text, appraisal.get_absolute_url(), at=at, about=turn_of(appraisal), but=by)
 
 
 def note_endorsed(appraisal, by, at, reason):
     """The result is written, and the unit told of it."""
     settle_endorsed(appraisal, by, at, reason)
     text = f"Kết quả năm {appraisal.report.year} của “{appraisal.report.practice}”: {grade_and_why(appraisal)}"
-    notify(seated(appraisal.unit, Role.CLERK, on=today(at)), text, appraisal.get_absolute_url(), at=at)
+    people = seated(appraisal.unit, Role.CLERK, on=today(at))
+    notify(people, text, appraisal.get_absolute_url(), at=at, about=news_of(appraisal))
 
 
 def settle_endorsed(appraisal, by, at, reason):
@@ -284,7 +288,8 @@ def note_reopened(appraisal, by, at, reason):
     keep(appraisal, by, concluded_on=None, endorsed_on=None, meeting=None)
     void_results(appraisal, reason, by=by, at=at)
     people = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]
-    notify(people, f"{appraisal} được mở lại: {reason}", appraisal.get_absolute_url(), at=at)
+    text = f"{appraisal} được mở lại: {reason}"
+    notify(people, text, appraisal.get_absolute_url(), at=at, about=turn_of(appraisal), but=by)
 
 
 def total(points):

@@ -15,7 +15,8 @@ from models_registry.registration_forms import ReturnForm
 from units.bulk_acts import Act
 from units.history import keep_all
 from units.models import Notice, Role
-from units.notices import notify_all, seated_in
+from units.notices import notify_all, seated_in, tell, to_each
+from units.turns import news_of, turn_of
 
 NAMED = 6  # models a notice names; of more it tells the number
 REMARK = 60  # letters of each remark, where a notice tells of several results
@@ -28,15 +29,26 @@ CASES, RESULTS = "models_registry:appraisal-all", "models_registry:result-list"
 # ---- telling ----
 
 
-def tell_units(records, noun, words, *, page, at, author=None, kind=Notice.Kind.NEWS):
-    """One notice to a unit, to its clerks and to whoever wrote the record (`author`, a column), however many it has."""
+def tell_units(records, noun, words, *, page, by, at, author=None, kind=Notice.Kind.NEWS):
+    """One notice to a unit, to its clerks and to whoever wrote the record (`author`, a column), however many it has.
+
+    `by` did it and needs no telling.
+    """
     by_unit = grouped(records, "unit")
     clerks = seated_in(list(by_unit), Role.CLERK, on=windows.today(at))
     letters = [
-        ([*clerks[unit.pk], *authors(rows, author)], said(rows, noun, words), link_to(rows, page))
+        to_each([*clerks[unit.pk], *authors(rows, author)], said(rows, noun, words), link_to(rows, page), kind,
+                topic_of(rows, kind))
         for unit, rows in by_unit.items()
-    ]
-    notify_all(letters, at=at, kind=kind)
+    ]  # fmt: skip
+    tell([message for letter in letters for message in letter if message.user != by], at=at)
+
+
+def topic_of(rows, kind):
+    """What a notice of one record is about; one that tells of several is news of that day."""
+    if len(rows) > 1:
+        return ""
+    return turn_of(rows[0]) if kind == Notice.Kind.RETURNED else news_of(rows[0])
 
 
 def authors(rows, column):
@@ -137,7 +149,7 @@ def telling(noun, words, page, **how):
     """One notice to a unit of these records, in these words: what follows an act."""
 
     def tell(records, bulk, at):
-        tell_units(records, noun, words.format(bulk.reason), page=page, at=at, **how)
+        tell_units(records, noun, words.format(bulk.reason), page=page, by=bulk.by, at=at, **how)
 
     return tell
 

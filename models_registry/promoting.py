@@ -41,5 +41,5 @@ def rule(registration, ruling, *, by, at):
         raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.")
     ruling.registration, ruling.by = registration, by
     keep(ruling, by)
-    tell_senders(registration, f"Đăng ký “{registration.title}” lên cấp trên: {ruling}.", at)
+    tell_senders(registration, f"Đăng ký “{registration.title}” lên cấp trên: {ruling}.", by, at)
     return ruling

@@ -9,6 +9,7 @@ from models_registry.windows import today
 from units.history import keep
 from units.models import Notice, Role
 from units.notices import notify, seated
+from units.turns import news_of, turn_of
 from units.workflow import Refusal
 
 WANTED = (
@@ -161,7 +162,7 @@ def note_submitted(report, by, at, reason):
     report.practice.registrations.filter(pk=report.registration_id).note_reported()
     resembling.look_at_report(report, at=at)
     people = seated(report.unit, Role.LEADER, Role.HEAD, on=today(at))
-    notify(people, f"Chờ xác nhận: {report}.", report.get_absolute_url(), at=at)
+    notify(people, f"Chờ xác nhận: {report}.", report.get_absolute_url(), at=at, about=turn_of(report), but=by)
 
 
 def note_confirmed(report, by, at, reason):
@@ -169,14 +170,16 @@ def note_confirmed(report, by, at, reason):
         raise Refusal("Cần chọn tư cách xác nhận: cấp uỷ, lãnh đạo hoặc người quản lý trực tiếp.")
     keep(report, by, confirmed_by=by, confirmed_on=today(at))
     people = seated(report.receiver, Role.CLERK, Role.HEAD, on=today(at))
-    notify(people, f"{report.unit}: {report} đã được xác nhận.", report.get_absolute_url(), at=at)
+    text = f"{report.unit}: {report} đã được xác nhận."
+    notify(people, text, report.get_absolute_url(), at=at, about=turn_of(report), but=by)
 
 
 def note_returned(report, by, at, reason):
     unconfirm(report, by)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=today(at))
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
-    notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at, kind=Notice.Kind.RETURNED)
+    told = {"kind": Notice.Kind.RETURNED, "about": turn_of(report), "but": by}
+    notify(people, f"{report} cần sửa: {reason}", report.get_absolute_url(), at=at, **told)
 
 
 def note_received(report, by, at, reason):
@@ -185,4 +188,4 @@ def note_received(report, by, at, reason):
     keep(report, by, received_on=day)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=day)
     people = seated(report.unit, Role.CLERK, on=day)
-    notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at)
+    notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at, about=news_of(report), but=by)

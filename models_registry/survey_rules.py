@@ -10,6 +10,7 @@ from models_registry.windows import today
 from units.history import keep
 from units.models import Role
 from units.notices import notify, notify_all, seated, seated_in
+from units.turns import turn_of
 from units.workflow import Step, note_step
 
 OWNERS = (Role.CLERK, Role.REGISTRANT)
@@ -138,13 +139,14 @@ def note_mended(correction, by, at, reason):
     """The unit's words are its answer; the team hears of it."""
     keep(correction, by, answer=reason, mended_on=today(at))
     team = [each.user for each in correction.visit.round.team.select_related("user")]
-    notify(team, f"{correction.unit} báo đã khắc phục: {correction}", correction.get_absolute_url(), at=at)
+    text = f"{correction.unit} báo đã khắc phục: {correction}"
+    notify(team, text, correction.get_absolute_url(), at=at, about=turn_of(correction), but=by)
 
 
 def note_sent_back(correction, by, at, reason):
     keep(correction, by, mended_on=None)
-    notify(owners(correction.unit, at), f"Chưa đạt, đề nghị làm tiếp: {correction}. {reason}",
-           correction.get_absolute_url(), at=at)  # fmt: skip
+    text = f"Chưa đạt, đề nghị làm tiếp: {correction}. {reason}"
+    notify(owners(correction.unit, at), text, correction.get_absolute_url(), at=at, about=turn_of(correction), but=by)
 
 
 def note_closed(correction, by, at, reason):

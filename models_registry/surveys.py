@@ -11,6 +11,7 @@ from models_registry.models import Correction, Registration, SurveyMember, Surve
 from models_registry.windows import today
 from units.history import keep
 from units.notices import notify
+from units.turns import turn_of
 from units.versions import hold
 from units.workflow import Refusal, Step, note_step, take
 
@@ -211,5 +212,6 @@ def ask_correction(visit, *, text, due_on, by, at):
     correction._history_user = by
     correction.save()
     words = f"Đoàn khảo sát đề nghị khắc phục trước hết ngày {due_on:%d/%m/%Y}: {text}"
-    notify(rules.owners(correction.unit, at), words, correction.get_absolute_url(), at=at)
+    people = rules.owners(correction.unit, at)
+    notify(people, words, correction.get_absolute_url(), at=at, about=turn_of(correction))
     return correction

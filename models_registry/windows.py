@@ -13,6 +13,7 @@ from models_registry import duties, renaming, resembling
 from units.history import keep
 from units.models import Notice, Role
 from units.notices import notify, seated
+from units.turns import news_of, turn_of
 
 REPAIR_DAYS = 10
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
@@ -281,16 +282,16 @@ def may_close(registration, by, at):
     return "Chưa có kết quả năm của mô hình."
 
 
-def tell_receivers(registration, text, at):
-    """A notice to those who receive registrations in the receiving unit."""
+def tell_receivers(registration, text, by, at, about=""):
+    """A notice to those who receive registrations in the receiving unit, but not to who did it himself."""
     people = seated(registration.receiver, Role.CLERK, Role.HEAD, on=today(at))
-    notify(people, text, registration.get_absolute_url(), at=at)
+    notify(people, text, registration.get_absolute_url(), at=at, about=about, but=by)
 
 
-def tell_senders(registration, text, at, kind=Notice.Kind.NEWS):
-    """A notice to the unit's clerks and to the one who drew it up."""
+def tell_senders(registration, text, by, at, kind=Notice.Kind.NEWS, about=""):
+    """A notice to the unit's clerks and to the one who drew it up, but not to who did it himself."""
     people = [*seated(registration.unit, Role.CLERK, on=today(at)), registration.created_by]
-    notify(people, text, registration.get_absolute_url(), at=at, kind=kind)
+    notify(people, text, registration.get_absolute_url(), at=at, kind=kind, about=about, but=by)
 
 
 def note_submitted(registration, by, at, reason):
@@ -299,29 +300,31 @@ def note_submitted(registration, by, at, reason):
     )
     renaming.note_changes(registration, by=by, on=today(at))
     resembling.look_at_registration(registration, at=at)
-    tell_receivers(registration, f"{registration.unit} gửi đăng ký “{registration.title}”.", at)
+    words = f"{registration.unit} gửi đăng ký “{registration.title}”."
+    tell_receivers(registration, words, by, at, turn_of(registration))
 
 
 def note_asked_late(registration, by, at, reason):
     keep(registration, by, registered_on=today(at), is_late=True, late_reason=reason)
     renaming.note_changes(registration, by=by, on=today(at))
     resembling.look_at_registration(registration, at=at)
-    tell_receivers(registration, f"{registration.unit} xin đăng ký muộn “{registration.title}”.", at)
+    words = f"{registration.unit} xin đăng ký muộn “{registration.title}”."
+    tell_receivers(registration, words, by, at, turn_of(registration))
 
 
 def note_late_allowed(registration, by, at, reason):
     keep(registration, by, late_allowed_on=today(at), late_allowed_by=by.get_full_name())
-    tell_senders(registration, f"Được phép đăng ký muộn “{registration.title}”.", at)
+    tell_senders(registration, f"Được phép đăng ký muộn “{registration.title}”.", by, at)
 
 
 def note_returned(registration, by, at, reason):
     keep(registration, by, repair_due_on=repair_due(registration, at), repair_due_said="")
     text = f"Đăng ký “{registration.title}” cần sửa: {reason}"
-    tell_senders(registration, text, at, Notice.Kind.RETURNED)
+    tell_senders(registration, text, by, at, Notice.Kind.RETURNED, turn_of(registration))
 
 
 def note_extended(registration, by, at, reason):
-    tell_senders(registration, f"Hạn sửa đăng ký “{registration.title}” được gia hạn.", at)
+    tell_senders(registration, f"Hạn sửa đăng ký “{registration.title}” được gia hạn.", by, at)
 
 
 def note_accepted(registration, by, at, reason):
@@ -329,38 +332,40 @@ def note_accepted(registration, by, at, reason):
     day = today(at)
     keep(registration, by, accepted_on=day)
     duties.note_registered(registration, by=by, at=at, on=day)
-    tell_senders(registration, f"Đăng ký “{registration.title}” đã được chấp nhận.", at)
+    text = f"Đăng ký “{registration.title}” đã được chấp nhận."
+    tell_senders(registration, text, by, at, about=news_of(registration))
 
 
 def note_refused(registration, by, at, reason):
-    tell_senders(registration, f"Đăng ký “{registration.title}” không được chấp nhận: {reason}", at)
+    text = f"Đăng ký “{registration.title}” không được chấp nhận: {reason}"
+    tell_senders(registration, text, by, at, about=news_of(registration))
 
 
 def note_asked_adjustment(registration, by, at, reason):
-    tell_receivers(registration, f"{registration.unit} xin điều chỉnh chỉ tiêu “{registration.title}”.", at)
+    tell_receivers(registration, f"{registration.unit} xin điều chỉnh chỉ tiêu “{registration.title}”.", by, at)
 
 
 def note_adjusted(registration, by, at, reason):
     registration.adjustment_requests.settle("granted")
-    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", at)
+    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", by, at)
 
 
 def note_reminded(registration, by, at, reason):
     text = f"Mô hình “{registration.title}” chưa gửi báo cáo thành tích; đề nghị đơn vị viết và gửi."
-    tell_senders(registration, text, at, Notice.Kind.REMINDER)
+    tell_senders(registration, text, by, at, Notice.Kind.REMINDER)
 
 
 def note_adjustment_declined(registration, by, at, reason):
     registration.adjustment_requests.settle("declined")
-    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” không được điều chỉnh: {reason}", at)
+    tell_senders(registration, f"Chỉ tiêu của “{registration.title}” không được điều chỉnh: {reason}", by, at)
 
 
 def note_corrected(registration, by, at, reason):
-    tell_receivers(registration, f"{registration.unit} sửa nội dung đăng ký “{registration.title}”: {reason}", at)
+    tell_receivers(registration, f"{registration.unit} sửa nội dung đăng ký “{registration.title}”: {reason}", by, at)
 
 
 def note_withdrawn(registration, by, at, reason):
     keep(registration, by, withdrawn_on=today(at))
     duties.note_withdrawn(registration, by=by, at=at, on=today(at))
     if registration.registered_on:
-        tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", at)
+        tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", by, at)

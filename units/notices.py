@@ -32,24 +32,24 @@ class Message:
         )  # fmt: skip
 
 
-def notify(people, text, link, *, at, kind=Notice.Kind.NEWS):
+def notify(people, text, link, *, at, kind=Notice.Kind.NEWS, about="", but=None):
     """Write one notice to each of these users, each person once; part of the caller's transaction.
 
-    What is RETURNED goes by mail at once, to those who want it so: its day of repair is already running.
+    `about` is the topic, where how the matter stands may change (units.turns); `but` is who did it and needs no
+    telling. What is RETURNED goes by mail at once, to those who want it so: its day of repair is already running.
     """
-    notify_all([(people, text, link)], at=at, kind=kind)
+    tell(to_each([person for person in people if person != but], text, link, kind, about), at=at)
 
 
-def notify_all(letters, *, at, kind=Notice.Kind.NEWS):
+def notify_all(letters, *, at, kind=Notice.Kind.NEWS, about=""):
     """Write many notices by one query: `letters` are (people, text, link), in each of them a person once."""
-    tell(
-        [
-            Message(person, text, link, kind)
-            for people, text, link in letters
-            for person in {person.pk: person for person in people if person is not None}.values()
-        ],
-        at=at,
-    )
+    tell([message for letter in letters for message in to_each(*letter, kind, about)], at=at)
+
+
+def to_each(people, text, link, kind=Notice.Kind.NEWS, about=""):
+    """The messages that tell each of these users the same, each person once; None is nobody."""
+    persons = {person.pk: person for person in people if person is not None}
+    return [Message(person, text, link, kind, about) for person in persons.values()]
 
 
 def tell(messages, *, at):

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils.module_loading import import_string
 
 MOST_REASON = 1000  # letters of a reason that somebody types
 TOO_LONG = f"Lý do dài quá {MOST_REASON} ký tự, hãy viết gọn lại."
@@ -144,6 +146,7 @@ def hindrance(name, record, *, by, at):
 
 def note_step(record, step, source, *, by, at, reason=""):
     """Write the row of the trail."""
+    follow([record], [source], at=at)
     return record.trail.create(
         step=step.name, label=step.label, source=source, target=record.state, by=by, at=at, reason=reason
     )
@@ -151,6 +154,7 @@ def note_step(record, step, source, *, by, at, reason=""):
 
 def note_steps(records, step, sources, *, by, at, reason=""):
     """The same for many records of one model by one query; `sources` are their states before. Returns the rows."""
+    follow(records, sources, at=at)
     trail = records[0].trail.model
     return trail.objects.bulk_create(
         [
@@ -162,3 +166,9 @@ def note_steps(records, step, sources, *, by, at, reason=""):
         ],
         batch_size=500,
     )  # fmt: skip
+
+
+def follow(records, sources, *, at):
+    """Let what follows every step be done for records that have left these states (settings.STEP_FOLLOWS)."""
+    for name in settings.STEP_FOLLOWS:
+        import_string(name)(records, sources, at=at)

@@ -10,6 +10,7 @@ from awards.models import Attendee, Case, Meeting, Nomination, Recusal, Vote
 from campaign.models import BodyMember
 from tests import make
 from tests.make import at
+from units.matters import standings, topic
 from units.models import Notice
 from units.versions import Overtaken
 from units.workflow import Refusal, open_steps, take
@@ -84,6 +85,25 @@ def test_members_with_accounts_are_told(tree):
     [notice] = Notice.objects.filter(user=tree.chief_member)
     assert notice.text == f"Mời đồng chí dự họp xét “{round_}” lúc 09 giờ 00, ngày 10/12/2026, tại {PLACE}."
     assert notice.link == meeting.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "says"),
+    [
+        ("called", date(2026, 12, 9), ("", True)),
+        ("called", date(2026, 12, 10), ("", True)),
+        ("called", date(2026, 12, 11), ("đã qua ngày họp", False)),
+        ("cancelled", date(2026, 12, 9), ("phiên họp đã huỷ", False)),
+    ],
+)
+def test_an_invitation_stands_until_the_day_of_the_meeting_is_over(tree, state, on, says):
+    meeting = a_sitting(tree).meeting
+    meeting.state = state
+    meeting.save()
+
+    [now] = standings({topic("meeting", meeting.pk)}, on=on).values()
+
+    assert (now.words, now.is_open) == says
 
 
 def test_who_works_where_the_case_is_from_steps_out(tree):

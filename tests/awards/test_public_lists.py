@@ -8,6 +8,7 @@ from awards import public_lists
 from awards.models import Feedback, PublicList
 from tests import make
 from tests.make import at
+from units.matters import standings, topic
 from units.models import Notice
 from units.workflow import Refusal, open_steps, take
 
@@ -117,7 +118,31 @@ def test_the_clerks_below_are_told(tree):
     assert told[0].text == "Công khai đến hết ngày 17/12/2026, mời xem và có ý kiến: Đợt xét 2026."
 
 
+def test_the_clerks_are_asked_to_look_as_long_as_it_is_up(tree):
+    public = put_up(tree)
+    about = topic("public", public.pk)
+
+    up, down = (standings({about}, on=on)[about] for on in (LAST, LAST + timedelta(days=1)))
+
+    assert Notice.objects.filter(topic=about).count() == 2
+    assert (up.words, up.is_open) == ("", True)
+    assert (down.words, down.is_open) == ("đã hết thời gian công khai", False)
+
+
 # ---- feedback ----
+
+
+def test_the_keeper_hears_who_wrote_until_he_has_answered(tree):
+    said = public_lists.say(put_up(tree), text=TEXT, by=tree.registrant, at=NOW)
+    [notice] = Notice.objects.filter(user=tree.receiver)
+    before = standings({notice.topic}, on=DAY)[notice.topic]
+
+    public_lists.answer(said, "Đã xác minh, hai phòng thống nhất.", by=tree.receiver, at=NOW)
+
+    after = standings({notice.topic}, on=DAY)[notice.topic]
+    assert notice.text == "Chi bộ Văn phòng có ý kiến về danh sách công khai “Đợt xét 2026”."
+    assert ((before.words, before.is_open), (after.words, after.is_open)) == (("", True), ("đã trả lời", False))
+    assert not Notice.objects.visible_to(tree.receiver).unread().exists()
 
 
 def test_anybody_of_the_committee_may_write_and_is_answered_s2_27(tree):

@@ -99,7 +99,7 @@ def test_earlier_reminders_are_folded_under_the_latest(tree, client):
 
     page = inbox_of(client, tree.clerk)
 
-    assert "1 lời nhắc trước về việc này" in page
+    assert "1 thông báo trước về việc này" in page
     assert page.index("còn 1 ngày") < page.index("còn 7 ngày")
 
 
