@@ -7,13 +7,13 @@ from campaign.drafting import desks_of
 from campaign.models import Campaign, Delivery, Document, ReminderPlan
 from units import outbox
 from units.matters import Standing, topic
-from units.models import Batch, BatchItem, Role
+from units.models import BatchItem, Role
 from units.notices import close, seated_in
 from units.paths import above
 from units.wording import day, number
 from units.workflow import Refusal
 
-DELIVERY = "delivery"
+DELIVERY = Delivery.TOPIC
 SENTENCE = "Đề nghị mở văn bản:"
 
 
@@ -53,7 +53,6 @@ def remind(document, *, by, at):
         at=at,
         goes_at=plan_above(document.unit).goes_at(at),
     )
-    Delivery.objects.filter(pk__in=[each.pk for each in told]).update(reminded_at=at)
     return len(told), len(found) - len(told)
 
 
@@ -63,17 +62,16 @@ def to_remind(document, at):
     if not waiting.exists():
         raise Refusal("Mọi nơi nhận đã mở văn bản.")
     today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    due = waiting.reminded_before(today) | waiting.filter(pk__in=called_off(today))
+    due = waiting.exclude(pk__in=reminded_since(today))
     if not due.exists():
         raise Refusal("Hôm nay đã nhắc các nơi chưa mở.")
     return list(due.for_list().select_related("document"))
 
 
-def called_off(since):
-    """The keys of the deliveries whose reminder was laid since this moment in a batch that was dropped again."""
-    told = BatchItem.objects.filter(batch__state=Batch.State.DROPPED, batch__created_at__gte=since)
-    topics = told.filter(topic__startswith=f"{DELIVERY}:").values_list("topic", flat=True)
-    return [each.partition(":")[2] for each in topics]
+def reminded_since(moment):
+    """The keys of the deliveries of which a reminder was laid since this moment and not called off."""
+    told = BatchItem.objects.standing().filter(batch__created_at__gte=moment, topic__startswith=f"{DELIVERY}:")
+    return [each.partition(":")[2] for each in told.values_list("topic", flat=True)]
 
 
 def plan_above(unit):

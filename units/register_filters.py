@@ -4,7 +4,7 @@ import django_filters
 from django.utils import timezone
 
 from units.filters import ListFilter, SearchFilter
-from units.models import Person, Unit
+from units.models import HandOver, Person, Unit
 from units.paths import within
 from units.pickers import UnitSelect
 
@@ -47,3 +47,17 @@ class PersonFilter(ListFilter):
     class Meta:
         model = Person
         fields = []
+
+
+class HandOverFilter(ListFilter):
+    nguoi = SearchFilter("leaver__person__search", label="Người bàn giao")
+    nhan = SearchFilter("successor__person__search", label="Người nhận")
+    trong = SubtreeFilter(label="Thuộc đơn vị")
+    tinh_trang = django_filters.ChoiceFilter(choices=HandOver.Stage.choices, method="at_stage", label="Tình trạng")
+
+    class Meta:
+        model = HandOver
+        fields = []
+
+    def at_stage(self, rows, name, value):
+        return rows.at_stage(value)

@@ -1,10 +1,11 @@
 """What happens to an issued paper: who was sent it and has opened it, and the copy that bears the signature."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from campaign.models.papers import Document, OnPaperQuerySet
-from units.models import Unit, User
+from units.models import BatchItem, Unit, User
 from units.paths import within
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 
@@ -25,9 +26,13 @@ class DeliveryQuerySet(ScopedQuerySet):
     def of_units(self, units):
         return self.filter(unit__in=units)
 
-    def reminded_before(self, moment):
-        """Those not reminded since this moment."""
-        return self.filter(Q(reminded_at=None) | Q(reminded_at__lt=moment))
+    def with_reminder(self):
+        """With the last reminder that was not called off: when it was laid (`reminded_at`), its state (`reminder`)."""
+        laid = BatchItem.objects.standing().filter(topic=OuterRef("topic")).order_by("-batch__created_at")
+        return self.alias(topic=Concat(Value(f"{Delivery.TOPIC}:"), Cast("pk", models.CharField()))).annotate(
+            reminded_at=Subquery(laid.values("batch__created_at")[:1]),
+            reminder=Subquery(laid.values("batch__state")[:1]),
+        )
 
     def counted(self):
         """How many were sent the paper, and how many have opened it: {"sent", "opened"}; one query."""
@@ -44,6 +49,7 @@ class Delivery(models.Model):
     """Nơi được gửi: one unit that was sent an issued paper by a line of Nơi nhận, and when somebody there opened it."""
 
     SCOPE = "unit__path"
+    TOPIC = "delivery"  # what a reminder of one is about (units.matters)
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="deliveries", verbose_name="văn bản")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="deliveries", verbose_name="nơi nhận")
@@ -53,8 +59,6 @@ class Delivery(models.Model):
     opened_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người mở"
     )
-
-    reminded_at = models.DateTimeField("nhắc lúc", null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -15,8 +15,19 @@ from campaign.paper_rules import left_open, missing
 from campaign.register_filters import DeliveryFilter
 from units.columns import Column
 from units.listing import show_list
+from units.models import Batch
 from units.uploads import file_answer
+from units.wording import clock, day
 from units.workflow import Refusal, may_take, steps_of
+
+
+def reminded(delivery):
+    """When a unit was last reminded of a paper, and whether that has gone yet."""
+    if not delivery.reminder:
+        return ""
+    at = timezone.localtime(delivery.reminded_at)
+    return f"{day(at)} {clock(at)}, {Batch.State(delivery.reminder).label.lower()}"
+
 
 DELIVERY_ORDERS = {"don-vi": ("Nơi nhận", ("unit__path", "pk"))}
 DELIVERY_COLUMNS = [
@@ -25,7 +36,7 @@ DELIVERY_COLUMNS = [
     Column("Gửi lúc", "sent_at", kind="moment", width=18),
     Column("Mở lúc", "opened_at", kind="moment", width=18),
     Column("Người mở", "opened_by", width=26),
-    Column("Lập lời nhắc lúc", "reminded_at", kind="moment", width=18),
+    Column("Lời nhắc gần nhất", reminded, width=28),
 ]
 
 
@@ -176,7 +187,7 @@ def document_delivery(request, pk):
     unopened = Delivery.objects.of_document(paper).unopened()
     return show_list(
         request,
-        queryset=Delivery.objects.visible_to(request.user).of_document(paper).for_list(),
+        queryset=Delivery.objects.visible_to(request.user).of_document(paper).for_list().with_reminder(),
         filter_class=DeliveryFilter,
         orders=DELIVERY_ORDERS,
         columns=DELIVERY_COLUMNS,

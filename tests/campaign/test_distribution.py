@@ -10,7 +10,7 @@ from campaign import distribution, opening, papers
 from campaign.models import Delivery, ReminderPlan
 from tests import make
 from units.models import Batch, Notice, Seat, Unit, User
-from units.outbox import send_due, step
+from units.outbox import pull_out, send_due, step
 from units.workflow import Refusal
 
 Kind = Unit.Kind
@@ -216,7 +216,7 @@ def test_a_place_without_an_account_is_said_and_not_reminded(tree):
     paper = issued(tree)
 
     assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (2, 1)
-    assert paper.deliveries.get(unit=silent).reminded_at is None
+    assert paper.deliveries.with_reminder().get(unit=silent).reminder is None
     for user in (tree.clerk, tree.stranger):
         opening.note_opened(paper, user, at=make.NOW)
     with pytest.raises(Refusal, match="chưa có ai có tài khoản"):
@@ -230,6 +230,22 @@ def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree):
 
     assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (2, 0)
     assert sorted(Batch.objects.values_list("state", flat=True)) == ["dropped", "waiting"]
+
+
+def test_the_list_says_of_each_place_where_its_reminder_stands(client, tree):
+    paper = issued(tree)
+    client.force_login(tree.receiver)
+    address = reverse("campaign:document-delivery", args=[paper.pk])
+    opening.remind(paper, by=tree.receiver, at=make.NOW)
+    batch = Batch.objects.get()
+    pull_out(batch, [batch.items.get(unit=tree.cell).pk], by=tree.receiver, at=make.NOW)
+
+    waiting = client.get(address).content.decode()
+    step(batch, "drop", by=tree.receiver, at=make.NOW)
+    dropped = client.get(address).content.decode()
+
+    assert waiting.count("20/11/2026 09:00, chờ gửi") == 1
+    assert "20/11/2026 09:00, " not in dropped
 
 
 def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
@@ -254,7 +270,7 @@ def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree):
 
     assert "Chi bộ Báo" in waiting
     assert "Chi bộ Văn phòng" not in waiting
-    assert paper.deliveries.get(unit=tree.sibling).reminded_at
+    assert paper.deliveries.with_reminder().get(unit=tree.sibling).reminder == "waiting"
 
 
 def test_a_unit_below_sees_only_its_own_delivery(client, tree):

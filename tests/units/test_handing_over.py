@@ -244,6 +244,23 @@ def test_leaver_and_successor_see_their_own_hand_over(client, tree):
     assert seen == {"clerk": 200, "registrant": 200, "receiver": 200, "stranger": 404}
 
 
+def test_hand_overs_are_found_by_person_and_by_how_far_they_are(client, tree):
+    waiting = planned(tree)
+    done = planned(tree, leaver=tree.stranger, successor=tree.head, unit=tree.sibling, on=make.TODAY)
+    client.force_login(tree.receiver)
+
+    def listed(**asked):
+        page = client.get(reverse("units:hand-over-list"), asked).content.decode()
+        return [each for each in (waiting, done) if each.get_absolute_url() in page]
+
+    assert listed() == [waiting, done]
+    assert listed(nguoi="le thi thu") == [waiting]
+    assert listed(nhan="tran van to") == [done]
+    assert listed(tinh_trang="done") == [done]
+    assert listed(tinh_trang="waiting", trong=tree.cell.pk) == [waiting]
+    assert listed(tinh_trang="cancelled") == []
+
+
 @pytest.mark.parametrize(("who", "status", "days"), [("receiver", 302, 45), ("keeper", 302, 45), ("chief", 403, 90)])
 def test_who_sets_how_long_one_reads_on(client, tree, who, status, days):
     client.force_login(getattr(tree, who))

@@ -161,6 +161,18 @@ def test_who_sent_a_batch_sees_where_it_stands_and_nobody_else(batch, tree):
     assert outbox.batches_sent(tree.chief) == []
 
 
+def test_batches_are_found_by_the_day_on_which_they_were_laid(batch, tree, client):
+    client.force_login(tree.receiver)
+    day, address = f"{NOW:%Y-%m-%d}", "/don-vi/thong-bao/hop-thu-di/"
+
+    same = client.get(address, {"lap_after": day, "lap_before": day}).content.decode()
+    before = client.get(address, {"lap_before": "2026-11-19"}).content.decode()
+
+    assert batch.get_absolute_url() in same
+    assert batch.get_absolute_url() not in before
+    assert "09:00 ngày 20/11/2026" in client.get(batch.get_absolute_url()).content.decode()
+
+
 def test_the_page_of_a_batch_is_flat(tree, queries):
     few, many = a_batch(tree), a_batch(tree)
     for count in range(12):

@@ -31,6 +31,12 @@ class HandOverQuerySet(ScopedQuerySet):
         """Those whose day has come."""
         return self.waiting().filter(on__lte=on)
 
+    def at_stage(self, stage):
+        """Those that have got so far (HandOver.Stage)."""
+        if stage == HandOver.Stage.WAITING:
+            return self.waiting()
+        return self.exclude(**{"done_at" if stage == HandOver.Stage.DONE else "cancelled_at": None})
+
     def for_list(self):
         return self.select_related("leaver", "successor", "unit", "planned_by").order_by("-on", "-pk")
 
@@ -40,6 +46,11 @@ class HandOver(models.Model):
 
     The leaver may read what was his for `read_days` days from `on`. `outcome` says in sentences what went over.
     """
+
+    class Stage(models.TextChoices):
+        WAITING = "waiting", "Chờ đến ngày"
+        DONE = "done", "Đã bàn giao"
+        CANCELLED = "cancelled", "Đã thôi"
 
     SCOPE = "unit__path"
 
@@ -71,6 +82,7 @@ class HandOver(models.Model):
                 violation_error_message="Người nhận phải là người khác.",
             )
         ]
+        indexes = [models.Index(fields=["on", "id"], name="hand_over_list")]
 
     def __str__(self):
         return f"{self.leaver} bàn giao cho {self.successor} ({self.unit})"
@@ -79,8 +91,15 @@ class HandOver(models.Model):
         return reverse("units:hand-over", args=[self.pk])
 
     @property
+    def stage(self):
+        """How far it has got."""
+        if self.done_at:
+            return self.Stage.DONE
+        return self.Stage.CANCELLED if self.cancelled_at else self.Stage.WAITING
+
+    @property
     def is_waiting(self):
-        return self.done_at is None and self.cancelled_at is None
+        return self.stage == self.Stage.WAITING
 
 
 class ReadingRuleQuerySet(ScopedQuerySet):

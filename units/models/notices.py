@@ -272,6 +272,10 @@ class BatchItemQuerySet(models.QuerySet):
         """Those that were not taken out."""
         return self.filter(dropped_at=None)
 
+    def standing(self):
+        """Those that went or still go: neither taken out nor in a batch that was dropped."""
+        return self.going().exclude(batch__state=Batch.State.DROPPED)
+
     def named(self, pks):
         """The items with these keys, as an address gives them."""
         return self.filter(pk__in=keys(pks))
@@ -306,6 +310,7 @@ class BatchItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "user", "topic"], name="once_in_a_batch"),
         ]
+        indexes = [models.Index(fields=["topic"], name="batch_item_topic")]
 
     def __str__(self):
         return f"{self.user}: {self.words}"

@@ -9,11 +9,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from units import accounts, handing_over
+from units.columns import Column
 from units.handover_forms import HandOverForm, ReadingForm
+from units.listing import show_list
 from units.models import HandOver, ReadingRule, Seat
+from units.register_filters import HandOverFilter
 from units.workflow import Refusal
 
-SHOWN = 200
+ORDERS = {"ngay": ("Ngày bàn giao", ("-on", "-pk"))}
+COLUMNS = [
+    Column("Người bàn giao", "leaver", width=28, link=True),
+    Column("Người nhận", "successor", width=28),
+    Column("Vai", "roles", width=34),
+    Column("Đơn vị", "unit.name", width=40),
+    Column("Từ ngày", "on", kind="date", sort="ngay", width=14),
+    Column("Tình trạng", "stage", kind="state", width=16, words=lambda row: row.stage.label),
+]
 
 
 @never_cache
@@ -63,10 +74,23 @@ def answer(request, hand_over, password):
 
 def hand_over_list(request):
     """What is planned and done in reach; for keepers, how long leavers of their units read on."""
-    rows = HandOver.objects.visible_to(request.user).for_list()[:SHOWN]
     kept = {unit.pk: unit for unit in request.user.keeps}.values()
-    rules = [(unit, ReadingForm(initial={"days": ReadingRule.objects.days_for(unit)})) for unit in kept]
-    return render(request, "units/hand_over_list.html", {"rows": rows, "rules": rules})
+    return show_list(
+        request,
+        queryset=HandOver.objects.visible_to(request.user).for_list(),
+        filter_class=HandOverFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="units/hand_over_list.html",
+        title="Bàn giao",
+        noun="lần bàn giao",
+        context={
+            "rules": [(unit, ReadingForm(initial={"days": ReadingRule.objects.days_for(unit)})) for unit in kept],
+            "empty_title": "Không có lần bàn giao nào",
+            "empty_text": "Ở trang tài khoản của người sắp thôi vai, bấm “Bàn giao”: việc dở hiện trên một trang, "
+            "chọn người nhận và ngày.",
+        },
+    )
 
 
 def hand_over(request, pk):

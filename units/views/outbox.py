@@ -13,6 +13,7 @@ from units.filters import ListFilter
 from units.formlook import SheetForm
 from units.listing import page, show_list
 from units.models import Batch
+from units.wording import clock, day
 from units.workflow import Refusal, open_steps
 
 ORDERS = {"moi": ("Mới nhất", ("-created_at", "-pk"))}
@@ -28,6 +29,7 @@ ITEM_ORDERS = {"dong": ("Theo đơn vị", ("pk",))}
 
 
 class BatchFilter(ListFilter):
+    lap = django_filters.DateFromToRangeFilter("created_at", label="Lập")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Batch.State.choices, label="Trạng thái")
 
     class Meta:
@@ -77,6 +79,7 @@ def seen(request, pk):
 
 def batch(request, pk):
     found, now = seen(request, pk), timezone.now()
+    laid = timezone.localtime(found.created_at)
     items = page(request, found.items.for_list(), ITEM_ORDERS, size=200)
     context = {
         "batch": found,
@@ -89,6 +92,7 @@ def batch(request, pk):
         "facts": [
             ("Cấp uỷ gửi", found.unit.name),
             ("Người lập", found.by),
+            ("Lập lúc", f"{clock(laid)} ngày {day(laid)}"),
             ("Số lời nhắc", found.items.going().count()),
         ],
     }
