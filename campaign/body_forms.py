@@ -30,7 +30,7 @@ class BodyForm(SheetForm, forms.ModelForm):
     acknowledged = forms.BooleanField(
         label="Đã biết tổ trưởng chưa phải cấp uỷ viên phụ trách dân vận, vẫn lập như danh sách",
         required=False,
-        help_text="Chỉ tích khi cấp uỷ đã quyết định như vậy (S0-37).",
+        help_text="Chỉ tích khi cấp uỷ đã quyết định như vậy.",
     )
 
     class Meta:
@@ -44,8 +44,12 @@ class BodyForm(SheetForm, forms.ModelForm):
             "first_year": "Ví dụ: 2025. Thường theo nhiệm kỳ của cấp uỷ hoặc giai đoạn của phong trào.",
         }
 
-    def __init__(self, *args, unit, with_members=True, **kwargs):
+    REFORMED = {"decision": "Quyết định kiện toàn", "established_on": "Kiện toàn từ ngày"}
+
+    def __init__(self, *args, unit, with_members=True, reforms=False, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, label in self.REFORMED.items() if reforms else ():
+            self.fields[name].label = label
         self.fields["serves"].queryset = SteeringBody.objects.of_unit(unit).active().directing()
         if not with_members:
             del self.fields[ACKNOWLEDGE]

@@ -18,13 +18,18 @@ class Change:
         return self.after or self.before
 
     @property
+    def stays(self):
+        """Is it somebody who serves on as before?"""
+        return self.before is not None and self.after is not None and self.before.role == self.after.role
+
+    @property
     def word(self):
         """What happened: "Ở lại", "Đổi nhiệm vụ", "Mới vào", "Thôi tham gia"."""
         if self.before is None:
             return "Mới vào"
         if self.after is None:
             return "Thôi tham gia"
-        return "Ở lại" if self.before.role == self.after.role else "Đổi nhiệm vụ"
+        return "Ở lại" if self.stays else "Đổi nhiệm vụ"
 
     @property
     def tone(self):

@@ -23,7 +23,8 @@ class MilestoneRowForm(CleanText, forms.Form):
     """One milestone of a year in preparation: its name and day; `remove` takes it away."""
 
     pk = forms.IntegerField(widget=forms.HiddenInput)
-    name = forms.CharField(label="Việc", max_length=200)
+    # A name is longer than a line of the table.
+    name = forms.CharField(label="Việc", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     said = said_field()
     due_on = forms.DateField(label="Hạn", required=False)
     remove = forms.BooleanField(label="Bỏ", required=False)
@@ -33,6 +34,9 @@ class MilestoneRowForm(CleanText, forms.Form):
         self.year, self.reader = campaign_year.year, reader
         self.fields["said"].widget.ask(meaning_address(campaign_year))
         bare_table_row(self.fields, self.initial.get("name", ""))
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
 
     def clean(self):
         cleaned = super().clean()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from campaign import targets
+from campaign import planning, targets
 from campaign.deadlines import DeadlineReader, weekday
 from campaign.models import Document, Milestone, Window
 from campaign.plans import plan_of
@@ -51,6 +51,11 @@ class Review:
             asked=self.asked,
             on=self.on,
         )
+
+    @cached_property
+    def resting(self):
+        """How many of its windows and milestones end on a day off still to come."""
+        return len(planning.resting(self.year, on=self.on))
 
     def window_rows(self, table):
         """The rows of the table of windows: (form, the year before in words, its last day in words)."""

@@ -88,9 +88,11 @@ def state_of(state, word):
 
 
 @register.inclusion_tag("_due.html")
-def due(on, today):
-    """A date, and in words how far it is from today."""
-    return {"on": on, "words": wording.days_left(on, today), "late": on < today}
+def due(on, today, past=""):
+    """A date, and in words how far it is from today; `past` says it of a day after which nobody is late by itself."""
+    is_past = on < today
+    words = past if past and is_past else wording.days_left(on, today)
+    return {"on": on, "words": words, "late": is_past and not past}
 
 
 @register.inclusion_tag("_file_link.html")

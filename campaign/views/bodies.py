@@ -82,6 +82,7 @@ def body(request, pk):
     if meant and meant != found:
         return redirect(f"{meant.get_absolute_url()}?{urlencode({'ngay': asked.isoformat()})}")
     keeps = steering.keeps(found, request.user)
+    changes = body_versions.changes(found)
     context = {
         "body": found,
         "facts": facts_of(found),
@@ -89,7 +90,8 @@ def body(request, pk):
         "asked": asked,
         "is_found": meant is not None,
         "members": members_of(found, asked, today),
-        "changes": body_versions.changes(found),
+        "changes": [each for each in changes if not each.stays],
+        "staying": [each.member.person for each in changes if each.stays],
         "helpers": found.helpers.all(),
         "papers": papers_of(found, keeps),
         "starters": [] if asked else body_links(found, request.user, today),
@@ -268,7 +270,8 @@ def body_reconstitute(request, pk):
 def reforming_forms(request, found):
     """The frame and the list of a new version, filled from this one."""
     names = ("kind", "serves", "name", "covers_dvk", "covers_qcdc", "first_year", "last_year")
-    form = BodyForm(request.POST or None, unit=found.unit, initial={name: getattr(found, name) for name in names})
+    kept_columns = {name: getattr(found, name) for name in names}
+    form = BodyForm(request.POST or None, unit=found.unit, reforms=True, initial=kept_columns)
     rows = [{name: getattr(member, name) for name in steering.MEMBER} for member in found.members.lasting().for_page()]
     return form, member_table(found.unit, request.POST or None, initial=rows, extra=3)
 

@@ -26,7 +26,7 @@ def build(organisations, people, rng):
     write([secretariat, *groups], at=moment(present.established_on))
     crews = {crew.leader.unit_id: crew for crew in people.crews}
     chief = people.committee
-    members = [*chief_members(first, chief), *chief_members(present, chief), *helpers(secretariat, chief)]
+    members = [*first_members(first, people), *chief_members(present, chief), *helpers(secretariat, chief)]
     members += [member for group in groups for member in group_members(group, crews[group.unit_id])]
     write(members, at=moment(present.established_on))
     write_assignments([each for each in members if each.body is present], organisations)
@@ -65,7 +65,19 @@ def a_group(unit, rng):
 def chief_members(body, crew):
     """The steering committee: its head, deputies, secretary and members; none of higher post than its head."""
     ranked = [crew.head, crew.member, crew.staff[0], crew.clerk, crew.registrant, *crew.staff[1:]]
-    for position, person in enumerate(ranked, 1):
+    yield from seated(body, [(person, crew) for person in ranked])
+
+
+def first_members(body, people):
+    """The committee before it was re-formed: the deputies the other way round, two from units in place of two."""
+    crew, (one, other) = people.committee, people.crews[:2]
+    ranked = [crew.head, crew.staff[0], crew.member, crew.clerk, crew.registrant, *crew.staff[1:-2]]
+    yield from seated(body, [*((person, crew) for person in ranked), (one.head, one), (other.head, other)])
+
+
+def seated(body, ranked):
+    """The members of a steering committee in their order: `ranked` are pairs of a person and his crew."""
+    for position, (person, crew) in enumerate(ranked, 1):
         role = COMMITTEE_ROLES[min(position, len(COMMITTEE_ROLES)) - 1]
         yield a_member(body, person, role, position, crew.post_of(person))
 

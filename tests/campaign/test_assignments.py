@@ -180,6 +180,18 @@ def test_the_page_proposes_takes_a_change_and_writes(client, tree, board):
     assert Assignment.objects.get(unit=tree.cell).member == free
 
 
+def test_where_everybody_has_somebody_there_is_nothing_to_write(client, tree, board):
+    address = reverse("campaign:body-spread", args=[board.pk])
+    client.force_login(tree.chief)
+    asked = {"kind": "follow", "on": "2026-03-12", "members": [each.pk for each in board.members.all()]}
+    client.post(address, asked | {"confirmed": "1"})
+
+    page = client.post(address, asked).content.decode()
+
+    assert "Mọi đơn vị đã có người phụ trách việc này" in page
+    assert "Ghi phân công" not in page
+
+
 def test_the_page_says_which_units_nobody_may_take(client, tree, board):
     address = reverse("campaign:body-spread", args=[board.pk])
     client.force_login(tree.chief)

@@ -271,6 +271,8 @@ def test_the_form_of_kien_toan_holds_the_present_members(client, tree):
     client.force_login(tree.head)
 
     page = client.get(reverse("campaign:body-reconstitute", args=[body.pk])).content.decode()
+    assert "Quyết định kiện toàn" in page
+    assert "Kiện toàn từ ngày" in page
 
     assert all(member.person.full_name in page for member in body.members.all())
 

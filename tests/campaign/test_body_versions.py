@@ -87,6 +87,23 @@ def test_the_new_version_says_who_stays_comes_and_left(tree):
     assert body_versions.changes(old) == []
 
 
+def test_the_page_lists_who_came_and_left_and_names_the_others_in_a_line(client, tree):
+    """S1-12."""
+    old = a_group(tree, 3)
+    head, staying, leaving = old.members.all()
+    newcomer = make.a_person(tree.cell)
+    new = reformed(tree, old, [a_row(head.person, "head"), a_row(staying.person), a_row(newcomer)])
+    client.force_login(tree.clerk)
+
+    page = client.get(new.get_absolute_url()).content.decode()
+
+    changes = page[page.index("Thay đổi so với bản trước") :].partition("</section>")[0]
+    table, _, line = changes.partition("</table>")
+    assert [each.person.full_name in table for each in (head, staying, leaving)] == [False, False, True]
+    assert newcomer.full_name in table
+    assert f"2 người ở lại: {head.person}, {staying.person}." in line
+
+
 def test_who_leaves_hands_over_to_whom_the_list_says_the_rest_is_listed(tree):
     """S1-12: open assignments of those who left go to one person, or wait."""
     old = a_group(tree, 4)

@@ -97,6 +97,14 @@ def test_a_due_day_says_how_far_it_is(due, words):
     assert words in shown("{% due on today %}", on=due, today=date(2026, 5, 19))
 
 
+def test_the_last_day_of_a_period_is_over_and_nobody_is_late_by_it():
+    said = shown('{% due on today "đã qua" %}', on=date(2026, 5, 16), today=date(2026, 5, 19))
+
+    assert "16/05/2026" in said
+    assert "(đã qua)" in said
+    assert "late" not in said
+
+
 def test_the_longest_bar_fills_the_drawing_and_nothing_draws_nothing():
     lengths = [bar["length"] for bar in charts.bars([("Kinh tế", 40), ("Văn hoá", 1), ("Khác", 0)])]
 

@@ -55,6 +55,25 @@ def test_everything_stands_on_one_page_beside_last_year(client, tree, year):
     assert "Chưa ghi chủ đề của năm." in page
 
 
+def test_what_ends_on_days_off_is_moved_at_once_from_the_calendar_of_that_year(client, tree, year):
+    Milestone.objects.create(campaign_year=year, name="Báo cáo", due_on=date(2027, 10, 10))
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:year-review", args=[year.pk])).content.decode()
+
+    assert f'{reverse("campaign:campaign-days", args=[year.campaign_id])}?nam=2027"' in page
+    assert "Dời 1 thời hạn rơi vào ngày nghỉ cùng một lúc" in page
+
+
+def test_a_long_name_stays_on_one_line_however_it_is_typed(client, tree, year):
+    client.force_login(tree.receiver)
+    long = "Thành lập, kiện toàn Tổ chỉ đạo\r\nphong trào thi đua  “Dân vận khéo”"
+
+    client.post(reverse("campaign:year-review", args=[year.pk]), page_of(year, check="1", **{"moc-0-name": long}))
+
+    assert year.milestones.get().name == "Thành lập, kiện toàn Tổ chỉ đạo phong trào thi đua “Dân vận khéo”"
+
+
 def test_one_button_saves_and_opens_the_year(client, tree, year):
     """S2-14: the milestones lie on the units the moment the year opens."""
     client.force_login(tree.receiver)
