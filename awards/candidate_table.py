@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from django import forms
 
-from awards import rounds
+from awards import models, rounds
 from awards.findings import Finding
 from awards.models import AwardRound, Nomination
+from awards.references import links_of, links_to
 from awards.rounds import Candidate
 from awards.rules import Verdict
 from awards.unit_work import UNIT
@@ -45,6 +46,11 @@ class Row:
     @property
     def verdict(self):
         return Verdict(self.nomination.verdict) if self.nomination else self.candidate.verdict
+
+    @property
+    def verdict_words(self):
+        """The verdict in few words."""
+        return models.Verdict(self.verdict).label
 
     @property
     def findings(self):
@@ -99,6 +105,18 @@ def score_of(candidate):
     years = facts.upper if asked.track in UPPER else facts.years
     of_year = (each.score for each in years if each.year == asked.year and each.adhoc == is_adhoc)
     return next((score for score in of_year if score is not None), None)
+
+
+def with_links(rows):
+    """Pairs of (row, pairs of its reasons and, where they stand in the way, the rows each rests on, as links)."""
+    rows = list(rows)
+    found = links_to([ref for row in rows for finding in row.reasons for ref in doubted(finding)])
+    return [(row, [(finding, links_of(doubted(finding), found)) for finding in row.reasons]) for row in rows]
+
+
+def doubted(finding):
+    """The rows to look at; of what was met there would be years of them."""
+    return () if finding.verdict == Verdict.ELIGIBLE else finding.refs
 
 
 def choices(rows):

@@ -23,13 +23,14 @@ def nomination(request, pk):
 
 def show(request, record, bound=None, status=200):
     """The page; `bound` is a ruling form in error, shown in the place of its matter."""
+    links, findings = links_behind(record)
     context = {
         "nomination": record,
         "opens": Nomination.objects.in_rounds_seen_by(request.user).contains(record),
         "matters": matters(request, record, bound),
-        "findings": record.findings,
+        "findings": findings,
         "rulings": record.rulings.all(),
-        "links": links_behind(record),
+        "links": links,
         "facts": facts_of(record),
         "may_renew": nominations.may_renew(record) and nominations.may_propose(record.round, request.user),
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),
@@ -84,6 +85,8 @@ def nomination_rule(request, pk):
     code = request.POST.get("code", "")
     form = RulingForm(request.POST, code=code, origins=nominations.origins_of(record, code))
     if not form.is_valid():
+        if code not in {each["code"] for each in nominations.open_matters(record)}:
+            messages.error(request, "Ý kiến chưa ghi được: không rõ cho vấn đề nào, hoặc vấn đề ấy vừa có ý kiến rồi.")
         return show(request, record, form, status=422)
     given = form.cleaned_data
     try:

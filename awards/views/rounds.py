@@ -141,9 +141,11 @@ def round_detail(request, pk):
     shown = candidate_table.with_verdict(rows, form.verdict)
     if EXPORT in request.GET:
         return workbook(record, shown)
+    rows_of_page = Paginator(shown, PAGE).get_page(request.GET.get("trang"))
     context = {
         "starters": round_links(record, request.user),
-        "rows": Paginator(shown, PAGE).get_page(request.GET.get("trang")),
+        "rows": rows_of_page,
+        "lines": candidate_table.with_links(rows_of_page),
         "form": form,
         "entries": verdict_tabs(request, candidate_table.counts(rows), form.verdict),
         "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),

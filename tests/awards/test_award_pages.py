@@ -236,6 +236,30 @@ def test_a_ruling_is_recorded_on_the_page(client, tree):
     assert "Giữ vững chất lượng." in text_of(client.get(nomination.get_absolute_url()))
 
 
+def test_a_ruling_on_nothing_is_said(client, tree):
+    nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
+    client.force_login(tree.receiver)
+
+    answer = client.post(address("nomination-rule", nomination), {"code": ""})
+
+    assert answer.status_code == 422
+    assert "không rõ cho vấn đề nào" in text_of(answer)
+
+
+def test_each_reason_leads_to_the_rows_it_rests_on(client, tree):
+    equal = a_rising(tree, 80, 80)
+    round_ = a_round(tree)
+    client.force_login(tree.receiver)
+    listed = client.get(round_.get_absolute_url()).context["lines"]
+    nomination = nominations.nominate(round_, equal, by=tree.receiver, at=NOW)
+
+    findings = client.get(nomination.get_absolute_url()).context["findings"]
+
+    years = [f"{what} năm {year}" for year in (2025, 2026) for what in ("Đăng ký", "Thẩm định")]
+    assert [label for label, _ in findings[0][1]] == years
+    assert [[label for label, _ in links] for _, reasons in listed for _, links in reasons] == [years]
+
+
 def test_a_refused_ruling_is_said(client, tree):
     nomination = nominations.nominate(a_round(tree), a_rising(tree, 80, 80), by=tree.receiver, at=NOW)
     client.force_login(tree.decider)
