@@ -1,12 +1,16 @@
 """What the address of a summary or overview asks for: a node, a year, a level."""
 
+import django_filters
 from django import forms
 
 from campaign.filters import years_seen
 from campaign.models import Level
+from reports.senders import SENDING, senders
+from units.filters import YEAR, ListFilter, SearchFilter
 from units.formlook import DrawnSelect, SheetForm
 from units.models import Unit
 from units.pickers import UnitSelect
+from units.register_filters import SubtreeFilter
 
 
 class AskForm(forms.Form):
@@ -39,6 +43,32 @@ def first_unit(user):
     """The unit of the first seat; for a superuser without one, the top of the tree."""
     seats = user.seats_today
     return seats[0].unit if seats else Unit.objects.visible_to(user).order_by("path").first()
+
+
+class SenderFilter(ListFilter):
+    """The units that send mẫu 2 of one year: the latest one this person sees unless ?nam= names another."""
+
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    don_vi = SubtreeFilter("path", "Thuộc đơn vị")
+    q = SearchFilter("search", label="Tên, ký hiệu")
+    tinh_trang = django_filters.ChoiceFilter("sending", label="Tình trạng", choices=list(SENDING.items()))
+
+    class Meta:
+        model = Unit
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
+        years = [str(year) for year in years_seen(request.user)]
+        data = data.copy()
+        data[YEAR] = data.get(YEAR) or next(iter(years), "")
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters[YEAR].extra["choices"] = [(year, year) for year in years]
+
+    def of_year(self, rows, name, value):
+        return senders(rows, int(value))
+
+    def _words(self, name, value):
+        return f"năm {value}" if name == YEAR else super()._words(name, value)
 
 
 class ArchiveForm(SheetForm, forms.Form):

@@ -10,7 +10,7 @@ from models_registry.models import Registration
 from models_registry.windows import today
 from reports.models import Snapshot
 from reports.summary import SummaryRow, counted, names_day, summary_rows
-from units.models import Notice, Role
+from units.models import Notice, Role, Unit
 from units.notices import notify, seated
 from units.paths import above
 from units.wording import day
@@ -31,6 +31,9 @@ COMPARED = {
 }
 
 
+STATES = Registration.State
+NOT_YET = (STATES.DRAFT, STATES.SUBMITTED, STATES.LATE_PENDING, STATES.RETURNED)
+MOST_LEFT_OUT = 100
 ADDED, GONE, CHANGED = "added", "gone", "changed"
 
 
@@ -61,6 +64,39 @@ def campaign_year_of(unit, year):
     return found.order_by("-campaign__unit__path").first()
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """What freezing now would keep, and what not: `rows`, the registrations not accepted, and the last copy.
+
+    `changes` are those since the last copy, `above` the organisation that is told, None at the top.
+    """
+
+    rows: list
+    left_out: list
+    last: Snapshot | None
+    changes: list
+    above: Unit | None
+
+
+def outlook(unit, year, level, *, on):
+    """The Outlook of freezing mẫu 2 of a unit on this day."""
+    rows = summary_rows(unit, year, level, on=names_day(year, on))
+    waiting = Registration.objects.within(unit).of_year(year).filter(state__in=NOT_YET).for_list()
+    last = Snapshot.objects.of(unit, year, level).first()
+    return Outlook(
+        rows=rows,
+        left_out=list((waiting.filter(level=level) if level else waiting).order_by("path", "pk")[:MOST_LEFT_OUT]),
+        last=last,
+        changes=changes_since(last, rows) if last else [],
+        above=receiver_of(unit),
+    )
+
+
+def receiver_of(unit):
+    """The organisation above that hears of a frozen copy, or None."""
+    return unit.parent if unit.parent and unit.parent.is_party else None
+
+
 @transaction.atomic
 def freeze(unit, year, level="", *, by, at):
     """Keep mẫu 2 of a unit as it stands now, and mark its registrations as frozen; returns the Snapshot.
@@ -85,8 +121,8 @@ def freeze(unit, year, level="", *, by, at):
 
 def tell_above(copy, at):
     """Tell the clerks of the organisation above that a unit has sent its summary."""
-    above = copy.unit.parent
-    if above and above.is_party:
+    above = receiver_of(copy.unit)
+    if above:
         text = f"{copy.unit} đã chốt, gửi biểu tổng hợp đăng ký năm {copy.campaign_year.year} ({len(copy.rows)} dòng)."
         clerks = seated(above, Role.CLERK, on=today(at))
         notify(clerks, text, copy.get_absolute_url(), at=at, kind=Notice.Kind.NEWS)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("mau-2/mau-2.pdf", summaries.summary_pdf, name="summary-pdf"),
     path("mau-2/mau-2.docx", summaries.summary_docx, name="summary-docx"),
     path("mau-2/mau-2.xlsx", summaries.summary_xlsx, name="summary-xlsx"),
+    path("mau-2/cac-don-vi/", summaries.sender_list, name="summary-senders"),
     path("mau-2/chot/", summaries.summary_freeze, name="summary-freeze"),
     path("mau-2/chot/<int:pk>/", summaries.snapshot, name="snapshot"),
     path("mau-2/chot/<int:pk>/mau-2.pdf", summaries.snapshot_paper, {"kind": "pdf"}, name="snapshot-pdf"),

@@ -11,20 +11,25 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from campaign.models import Level
 from reports import queue
 from reports.annex import SPLITS
 from reports.answers import document_answer, sheet_answer
 from reports.figures import REGISTERED, Tally, of_year
-from reports.filters import AskForm
-from reports.freezing import changes_since, freeze, frozen_rows, may_freeze
+from reports.filters import AskForm, SenderFilter
+from reports.freezing import changes_since, freeze, frozen_rows, may_freeze, outlook
 from reports.models import Snapshot
 from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
+from reports.senders import SENDING
 from reports.summary import counted, names_day, rows_of, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from reports.views.background import made_behind, wanted
 from reports.word import word_of
+from units.columns import Column
 from units.listing import page as cut_page
+from units.listing import show_list
+from units.models import Unit
 from units.wording import number
 from units.workflow import Refusal
 
@@ -179,6 +184,8 @@ def summary_xlsx(request):
 def summary_freeze(request):
     form = asked(request)
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    if "confirmed" not in request.POST and may_freeze(unit, request.user):
+        return before_freezing(request, form)
     try:
         copy = freeze(unit, year, level, by=request.user, at=timezone.now())
     except Refusal as refusal:
@@ -186,6 +193,65 @@ def summary_freeze(request):
         return redirect(f"{reverse('reports:summary')}?{urlencode(form.address)}")
     messages.success(request, f"Đã chốt biểu với {len(copy.rows)} mô hình, điển hình.")
     return redirect(copy)
+
+
+def before_freezing(request, form):
+    """What would be kept and sent, what is left out, what has changed since the last time."""
+    unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
+    found = outlook(unit, year, level, on=timezone.localdate())
+    context = {
+        "unit": unit,
+        "year": year,
+        "address": form.address,
+        "back": f"{reverse('reports:summary')}?{urlencode(form.address)}",
+        "outlook": found,
+        "level": dict(Level.choices).get(level, ""),
+        "total": total_sentence([row.line for row in found.rows]),
+    }
+    return render(request, "reports/summary_freeze.html", context)
+
+
+# ---- who has sent ----
+
+SENDER_ORDERS = {"don-vi": ("Đơn vị", ("path", "pk"))}
+
+
+def sender_columns(request):
+    """The columns of the list; the last copy leads to it, without one to the summary as it stands."""
+    year = request.GET.get("nam", "")
+
+    def copy_of(row):
+        asked = {"don_vi": row.pk, **({"nam": year} if year else {})}
+        return (
+            reverse("reports:snapshot", args=[row.copy])
+            if row.copy
+            else f"{reverse('reports:summary')}?{urlencode(asked)}"
+        )
+
+    return [
+        Column("Đơn vị", "name", sort="don-vi", width=44, link=copy_of),
+        Column("Tình trạng", lambda row: SENDING[row.sending], width=26),
+        Column("Chốt gần nhất", "copied_at", kind="moment", width=18),
+        Column("Đăng ký được chấp nhận", "registered", kind="number", width=16),
+        Column("Chưa có trong biểu đã chốt", "unsent", kind="number", width=18),
+    ]
+
+
+def sender_list(request):
+    return show_list(
+        request,
+        queryset=Unit.objects.visible_to(request.user),
+        filter_class=SenderFilter,
+        orders=SENDER_ORDERS,
+        columns=sender_columns(request),
+        template="reports/senders.html",
+        title="Biểu tổng hợp các đơn vị đã gửi",
+        noun="đơn vị",
+        context={
+            "empty_title": "Không có đơn vị nào ở đây",
+            "empty_text": "Đơn vị có đăng ký được chấp nhận trong năm đứng ở đây, kèm lần chốt mẫu 2 gần nhất.",
+        },
+    )
 
 
 def snapshot(request, pk):

@@ -72,7 +72,7 @@ def test_the_clerk_freezes_and_later_changes_stand_beside_the_copy(client, tree)
     registration = make.an_accepted_registration(tree.cell)
     make.an_accepted_registration(tree.cell)
     client.force_login(tree.clerk)
-    client.post(reverse("reports:summary-freeze"), {"don_vi": tree.cell.pk, "nam": 2026})
+    client.post(reverse("reports:summary-freeze"), {"don_vi": tree.cell.pk, "nam": 2026, "confirmed": 1})
     registration.state = "withdrawn"
     registration.save()
 
@@ -83,6 +83,69 @@ def test_the_clerk_freezes_and_later_changes_stand_beside_the_copy(client, tree)
     assert "TỔNG SỐ: 02" in page
     assert "TỔNG SỐ: 01" in current
     assert all(f"“{registration.title}”: đã rút." in text for text in (page, current))
+
+
+def test_before_freezing_the_clerk_sees_what_goes_what_stays_and_to_whom(client, tree):
+    def page():
+        return client.post(reverse("reports:summary-freeze"), asked).content.decode()
+
+    make.an_accepted_registration(tree.cell)
+    waiting = make.a_registration(tree.cell, state="submitted", title="Khéo chưa duyệt")
+    client.force_login(tree.clerk)
+    asked = {"don_vi": tree.cell.pk, "nam": 2026}
+
+    first = page()
+    assert Snapshot.objects.count() == 0
+    freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    same = page()
+    make.an_accepted_registration(tree.cell, title="Khéo mới thêm")
+    other = page()
+
+    for part in ("Sẽ chốt: 1 mô hình", waiting.get_absolute_url(), "Chốt và gửi", tree.committee.name):
+        assert part in first, part
+    assert "Biểu không thay đổi từ lần chốt trước" in same
+    assert "thêm sau khi chốt" in other
+
+
+def test_with_nothing_accepted_there_is_nothing_to_send(client, tree):
+    make.a_registration(tree.cell, state="submitted")
+    client.force_login(tree.clerk)
+
+    page = client.post(reverse("reports:summary-freeze"), {"don_vi": tree.cell.pk, "nam": 2026}).content.decode()
+
+    assert "Chưa có đăng ký nào được chấp nhận để chốt." in page
+    assert "Chốt và gửi" not in page
+
+
+def test_the_committee_lists_who_has_sent_and_whose_copy_lacks_something(client, tree):
+    make.an_accepted_registration(tree.cell)
+    make.an_accepted_registration(tree.sibling)
+    freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    senders = reverse("reports:summary-senders")
+
+    page = told(client, tree.receiver, senders).content.decode()
+    never = told(client, tree.receiver, senders, tinh_trang="chua").content.decode()
+    make.an_accepted_registration(tree.cell)
+    lacking = told(client, tree.receiver, senders, tinh_trang="thieu").content.decode()
+
+    assert "2 đơn vị" in page
+    assert Snapshot.objects.get().get_absolute_url() in page
+    assert [f">{unit.name}</a>" in never for unit in (tree.cell, tree.sibling)] == [False, True]
+    assert f">{tree.cell.name}</a>" in lacking
+    assert "Có đăng ký sau khi chốt" in lacking
+    assert f">{tree.cell.name}</a>" not in told(client, tree.stranger, senders).content.decode()
+
+
+def test_the_list_of_senders_goes_to_excel_and_is_flat(client, tree, queries):
+    make.an_accepted_registration(tree.cell)
+    senders = reverse("reports:summary-senders")
+    few = queries(senders, tree.receiver)
+    make.an_accepted_registration(tree.sibling)
+
+    assert queries(senders, tree.receiver) == few
+    sheet = told(client, tree.receiver, senders, xuat="xlsx")
+    assert b"".join(sheet.streaming_content).startswith(b"PK")
+    sheet.close()
 
 
 def test_who_may_not_freeze_is_told_so(client, tree):

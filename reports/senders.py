@@ -1,0 +1,34 @@
+"""Who has sent mẫu 2 of a year: each unit with accepted registrations, its last frozen copy, what that copy lacks."""
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from models_registry.models import Registration
+from reports.models import Snapshot
+
+NEVER, LACKING, SENT = "chua", "thieu", "du"
+SENDING = {NEVER: "Chưa chốt", LACKING: "Có đăng ký sau khi chốt", SENT: "Đã chốt"}
+
+
+def senders(units, year):
+    """Those of these units that have accepted registrations in a year, one query.
+
+    Each with `sending` (a key of SENDING), `registered`, and `unsent`: how many and how many in no frozen copy;
+    `copy` and `copied_at` are key and moment of the last copy, None without one.
+    """
+    registered = Registration.objects.accepted().of_year(year).filter(unit=OuterRef("pk")).order_by()
+    copies = Snapshot.objects.filter(unit=OuterRef("pk"), campaign_year__year=year).order_by("-frozen_at", "-pk")
+    found = units.filter(Exists(registered)).annotate(
+        registered=counted(registered),
+        unsent=counted(registered.filter(frozen_at=None)),
+        copy=Subquery(copies.values("pk")[:1]),
+        copied_at=Subquery(copies.values("frozen_at")[:1]),
+    )
+    sending = Case(When(copy=None, then=Value(NEVER)), When(unsent__gt=0, then=Value(LACKING)), default=Value(SENT))
+    return found.annotate(sending=sending)
+
+
+def counted(registrations):
+    """How many of a unit's registrations, as a column."""
+    number = registrations.values("unit").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), Value(0))
