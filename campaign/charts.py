@@ -1,7 +1,12 @@
-"""Charts as geometry: numbers in, positions out. A template draws them with attributes only, so the strict
-content policy holds and the same picture stands on a page and in a PDF."""
+"""Charts as geometry: numbers in, positions out. They are drawn with attributes only, so the strict content policy
+holds and the same picture stands on a page and in a PDF."""
 
 from datetime import timedelta
+from html import escape
+
+from django.utils.safestring import mark_safe
+
+from units import wording
 
 WIDTH = 640
 BAR = 22
@@ -11,20 +16,25 @@ FIGURE = 70
 
 
 def bars(rows):
-    """Positions of horizontal bars for rows of (label, value, url or ""), in pixels of a drawing WIDTH wide."""
-    most = max((value for _, value, *_ in rows), default=0)
-    return [
-        {
-            "label": label,
-            "value": value,
-            "url": url[0] if url else "",
-            "y": place * (BAR + GAP),
-            "middle": place * (BAR + GAP) + BAR * 0.7,
-            "length": bar_length(value, most),
-            "end": LABEL + bar_length(value, most) + 8,
-        }
-        for place, (label, value, *url) in enumerate(rows)
-    ]
+    """Return horizontal bars as SVG for rows of (label, value) or (label, value, url), in a drawing WIDTH wide.
+
+    Drawn here and not in a template, which takes ten times as long.
+    """
+    rows = [(label, value, url[0] if url else "") for label, value, *url in rows]
+    most = max((value for _, value, _ in rows), default=0)
+    drawn = (_bar(place * (BAR + GAP), *row, bar_length(row[1], most)) for place, row in enumerate(rows))
+    return mark_safe("".join(drawn))  # figures, a label and an address that were escaped
+
+
+def _bar(top, label, value, url, length):
+    """One bar that begins so far from the top, its label before it, its figure behind it."""
+    middle, label, digits = f"{top + BAR * 0.7:.1f}", escape(str(label)), wording.number(value)
+    bar = (
+        f'<text x="0" y="{middle}">{label}</text>'
+        f'<rect x="{LABEL}" y="{top}" width="{length}" height="{BAR}" rx="2"></rect>'
+        f'<text x="{LABEL + length + 8}" y="{middle}">{digits}</text>'
+    )
+    return f'<a href="{escape(url)}" aria-label="{label}: {digits}">{bar}</a>' if url else bar
 
 
 def bar_length(value, most):

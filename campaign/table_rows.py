@@ -7,7 +7,6 @@ the one place of the site where that is felt.
 from functools import lru_cache
 from html import escape
 
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from campaign.symbols import badge, symbol
@@ -17,7 +16,7 @@ from units.columns import FIGURES
 EMPTY = "<td></td>"
 HEAD = '<th scope="row">'
 SHORT_HEAD = '<th scope="row" class="short">'
-TICK = '<td class="tick"><input type="checkbox" name="{}" value="{}" aria-label="Chọn {}"></td>'
+TICK = '<td class="tick"><input type="checkbox" name="%s" value="%s" aria-label="Chọn %s"></td>'
 NO_TICK = '<td class="tick"></td>'
 
 
@@ -74,7 +73,7 @@ def _figure(number):
 def _tick(line, ticks):
     if not line.may_be_ticked:
         return NO_TICK
-    return format_html(TICK, ticks, line.record.pk, line.record)
+    return TICK % (ticks, line.record.pk, escape(str(line.record)))
 
 
 def _led(title, kind, text, url, tone, is_short):

@@ -1,6 +1,7 @@
 """Bảng theo dõi: the units of a campaign year beside what each of them owes."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
@@ -88,28 +89,42 @@ def days_late(unit, on):
 
 def milestone_column(milestone, on):
     """The column that says where each unit stands with one milestone."""
-
     key = milestone.pk
-
-    def owed(unit):
-        return owed_by_milestone(unit).get(key)
-
     return Column(
         short_name(milestone),
-        lambda unit: tone_key(owed(unit), on),
+        lambda unit: standings(unit, on).get(key, NOTHING).tone,
         kind="state",
         width=20,
         tones={"late": "bad", "owed": "plain"},
-        words=lambda unit: words_for(owed(unit), on),
-        link=lambda unit: address_of(owed(unit)),
+        words=lambda unit: standings(unit, on).get(key, NOTHING).words,
+        link=lambda unit: standings(unit, on).get(key, NOTHING).url,
     )
 
 
-def owed_by_milestone(unit):
-    """What a unit of the board owes, by the key of the milestone; put in order once a unit."""
-    if "_owed" not in unit.__dict__:
-        unit._owed = {each.milestone_id: each for each in unit.owed}
-    return unit._owed
+class Standing(NamedTuple):
+    """Where a unit stands with one milestone: what gives the cell its colour, what it says and where it leads."""
+
+    tone: str
+    words: str
+    url: str
+
+
+NOTHING = Standing("", "", "")
+
+
+def standings(unit, on):
+    """Where a unit of the board stands, by the key of the milestone; judged once a unit."""
+    if "_standings" not in unit.__dict__:
+        unit._standings = {each.milestone_id: standing(each, on) for each in unit.owed}
+    return unit._standings
+
+
+def standing(obligation, on):
+    """Where an obligation stands on this day, short enough for six of them on a row."""
+    late = obligation.is_late(on)
+    return Standing(
+        "late" if late else obligation.state, words_for(obligation, late, on), obligation.get_absolute_url()
+    )
 
 
 def short_name(milestone):
@@ -117,22 +132,9 @@ def short_name(milestone):
     return SHORT.get(milestone.kind) or Truncator(milestone.name).words(4, truncate="…")
 
 
-def address_of(obligation):
-    return obligation.get_absolute_url() if obligation else ""
-
-
-def tone_key(obligation, on):
-    """What gives a cell its colour: the state, or "late"."""
-    if obligation is None:
-        return ""
-    return "late" if obligation.is_late(on) else obligation.state
-
-
-def words_for(obligation, on):
-    """What a cell says, short enough for six of them on a row: by how many days late, until when, or the state."""
-    if obligation is None:
-        return ""
-    if obligation.is_late(on):
+def words_for(obligation, late, on):
+    """What a cell says: by how many days late, until when, or the state."""
+    if late:
         return f"Muộn {(on - obligation.due_on).days}"
     waits = obligation.state == Obligation.State.OWED
     return f"Hạn {obligation.due_on:%d/%m}" if waits else label_of(obligation, "state")

@@ -7,8 +7,9 @@ from time import monotonic
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
-from django.db.models import Max, Min, prefetch_related_objects
+from django.db.models import Max, Min, Prefetch, prefetch_related_objects
 from django.db.models.expressions import Col
+from django.db.models.fields.related_descriptors import ReverseManyToOneDescriptor
 from django.db.models.query import ModelIterable
 from django.db.models.sql.where import WhereNode
 
@@ -28,9 +29,42 @@ def rows_of(queryset):
     rows = _statement(key, lambda: Rows(queryset)).read(queryset)
     for field, known in queryset._known_related_objects.items():
         _make_known(rows, field, known)
-    if queryset._prefetch_related_lookups:
-        prefetch_related_objects(rows, *queryset._prefetch_related_lookups)
+    if rows and queryset._prefetch_related_lookups:
+        _bring_along(rows, queryset._prefetch_related_lookups)
     return rows
+
+
+def _bring_along(rows, lookups):
+    """Fetch what is to be prefetched for these rows: children into a list of their own here, all else by Django."""
+    left = []
+    for lookup in lookups:
+        if _brings_children(rows[0], lookup):
+            _bring_children(rows, lookup)
+        else:
+            left.append(lookup)
+    prefetch_related_objects(rows, *left)
+
+
+def _brings_children(row, lookup):
+    """Does this lookup put the records that point to a row into a list of its own, read by a queryset of its own?"""
+    if not isinstance(lookup, Prefetch) or not lookup.to_attr or lookup.queryset is None:
+        return False
+    way = getattr(type(row), lookup.prefetch_through, None)
+    if type(way) is not ReverseManyToOneDescriptor:
+        return False
+    return way.field.target_field.primary_key and not lookup.queryset.query.is_sliced
+
+
+def _bring_children(rows, lookup):
+    field = getattr(type(rows[0]), lookup.prefetch_through).field
+    found = {row.pk: [] for row in rows}
+    own = {row.pk: row for row in rows}
+    for child in rows_of(lookup.queryset.filter(**{f"{field.attname}__in": list(own)})):
+        parent = getattr(child, field.attname)
+        field.set_cached_value(child, own[parent])
+        found[parent].append(child)
+    for row in rows:
+        setattr(row, lookup.to_attr, found[row.pk])
 
 
 def first_of(queryset):

@@ -141,7 +141,6 @@ def bar_chart(rows, title):
         "title": title,
         "width": charts.WIDTH,
         "height": charts.height(rows),
-        "start": charts.LABEL,
     }
 
 

@@ -106,13 +106,20 @@ def test_the_last_day_of_a_period_is_over_and_nobody_is_late_by_it():
 
 
 def test_the_longest_bar_fills_the_drawing_and_nothing_draws_nothing():
-    lengths = [bar["length"] for bar in charts.bars([("Kinh tế", 40), ("Văn hoá", 1), ("Khác", 0)])]
+    drawn = charts.bars([("Kinh tế", 40), ("Văn hoá", 1), ("Khác", 0)])
 
+    lengths = [int(length) for length in re.findall(r'<rect [^>]*width="(\d+)"', drawn)]
     assert lengths == [charts.WIDTH - charts.LABEL - charts.FIGURE, 10, 0]
 
 
+def test_a_bar_leads_to_its_list_and_nothing_in_its_label_is_read_as_html():
+    [bar] = charts.bars([("<b>Tổ & nhóm</b>", 1200, "?a=1&b=2")]).split("<b>")
+
+    assert bar.startswith('<a href="?a=1&amp;b=2" aria-label="&lt;b&gt;Tổ &amp; nhóm&lt;/b&gt;: 1.200">')
+
+
 def test_a_chart_without_rows_is_an_empty_drawing():
-    assert charts.bars([]) == []
+    assert charts.bars([]) == ""
 
 
 def test_a_file_says_its_kind_and_size():

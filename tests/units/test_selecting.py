@@ -1,7 +1,7 @@
 """A statement that is kept is that of a queryset with other conditions: rows and numbers must be those of this one."""
 
 import pytest
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Prefetch
 from django.db.models.functions import Length
 
 from units import selecting
@@ -98,6 +98,25 @@ def test_what_is_prefetched_comes_along(tree, django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert list(units[0].children.all())
+
+
+@pytest.mark.parametrize(
+    "children",
+    [
+        Unit.objects.order_by("-pk"),
+        Unit.objects.filter(kind=Unit.Kind.CELL).order_by("path").prefetch_related("seats"),
+        Unit.objects.none(),
+        Unit.objects.order_by("path")[:2],
+    ],
+)
+def test_children_in_a_list_of_their_own_are_those_of_each_row_and_know_it(tree, django_assert_num_queries, children):
+    rows = Unit.objects.order_by("path").prefetch_related(Prefetch("children", queryset=children, to_attr="own"))
+    expected = {unit: unit.own for unit in rows}
+    found = rows_of(rows)
+
+    with django_assert_num_queries(0):
+        assert {unit: unit.own for unit in found} == expected
+        assert all(child.parent is unit for unit in found for child in unit.own)
 
 
 def test_rows_are_not_counted_beyond_what_is_asked(tree):
