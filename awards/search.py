@@ -2,6 +2,7 @@
 
 from awards.models import Award, Decision
 from units.search import Found
+from units.selecting import rows_of
 from units.text import fold
 
 AT_MOST = 10
@@ -9,10 +10,12 @@ AT_MOST = 10
 
 def find_decisions(user, words):
     """The decisions whose number or title holds every word; at most ten."""
-    rows = Decision.objects.visible_to(user).search(words).for_list().order_by("-pk") if fold(words) else []
+    if not fold(words):
+        return []
+    rows = Decision.objects.visible_to(user).search(words).for_list().order_by("-pk")
     return [
         Found(str(row), f"{row.document.title} · {row.unit}", row.get_absolute_url(), "Quyết định khen thưởng")
-        for row in rows[:AT_MOST]
+        for row in rows_of(rows[:AT_MOST])
     ]
 
 
@@ -23,5 +26,5 @@ def find_awards(user, words):
     rows = Award.objects.visible_to(user).search(words).for_list().order_by("-awarded_on", "-pk")
     return [
         Found(row.name, f"{row.form} · {row.paper_words} · {row.matter}", row.get_absolute_url(), "Khen thưởng")
-        for row in rows[:AT_MOST]
+        for row in rows_of(rows[:AT_MOST])
     ]

@@ -1,8 +1,10 @@
 """What the search over everything finds among units, people and papers (settings.SEARCH_SOURCES)."""
 
 from campaign.models import Document, PilotUnit, ReceivedPaper
+from units.columns import label_of
 from units.models import Person, Unit
 from units.search import Found
+from units.selecting import rows_of
 from units.text import fold
 
 AT_MOST = 10
@@ -10,34 +12,46 @@ AT_MOST = 10
 
 def find_units(user, words):
     """The units whose name or symbol holds every word; at most ten."""
-    rows = Unit.objects.visible_to(user).search(words).select_related("parent") if fold(words) else []
-    return [Found(row.name, place_of(row), row.get_absolute_url(), "Đơn vị") for row in rows[:AT_MOST]]
+    if not fold(words):
+        return []
+    rows = Unit.objects.visible_to(user).search(words).select_related("parent")
+    return [Found(row.name, place_of(row), row.get_absolute_url(), "Đơn vị") for row in rows_of(rows[:AT_MOST])]
 
 
 def place_of(unit):
     """What kind of unit it is and where it stands."""
-    return f"{unit.get_kind_display()} · {unit.parent}" if unit.parent else unit.get_kind_display()
+    return f"{label_of(unit, 'kind')} · {unit.parent}" if unit.parent else label_of(unit, "kind")
 
 
 def find_people(user, words):
     """The people whose name holds every word; at most ten."""
-    rows = Person.objects.visible_to(user).search(words).select_related("unit") if fold(words) else []
-    return [Found(row.full_name, str(row.unit), row.get_absolute_url(), "Con người") for row in rows[:AT_MOST]]
+    if not fold(words):
+        return []
+    rows = Person.objects.visible_to(user).search(words).select_related("unit")
+    return [Found(row.full_name, str(row.unit), row.get_absolute_url(), "Con người") for row in rows_of(rows[:AT_MOST])]
 
 
 def find_documents(user, words):
     """The papers whose number or title holds every word; at most ten."""
-    rows = Document.objects.visible_to(user).search(words).select_related("type", "unit") if fold(words) else []
-    return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản") for row in rows[:AT_MOST]]
+    if not fold(words):
+        return []
+    rows = Document.objects.visible_to(user).search(words).select_related("type", "unit")
+    return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản") for row in rows_of(rows[:AT_MOST])]
 
 
 def find_received(user, words):
     """The papers received whose number, title or issuer holds every word; at most ten."""
-    rows = ReceivedPaper.objects.visible_to(user).search(words) if fold(words) else []
-    return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản đến") for row in rows[:AT_MOST]]
+    if not fold(words):
+        return []
+    rows = ReceivedPaper.objects.visible_to(user).search(words)
+    return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản đến") for row in rows_of(rows[:AT_MOST])]
 
 
 def find_pilots(user, words):
     """The pilots whose unit or purpose holds every word; at most ten."""
-    rows = PilotUnit.objects.visible_to(user).search(words).select_related("unit") if fold(words) else []
-    return [Found(row.purpose, str(row.unit), row.get_absolute_url(), "Đơn vị làm điểm") for row in rows[:AT_MOST]]
+    if not fold(words):
+        return []
+    rows = PilotUnit.objects.visible_to(user).search(words).select_related("unit")
+    return [
+        Found(row.purpose, str(row.unit), row.get_absolute_url(), "Đơn vị làm điểm") for row in rows_of(rows[:AT_MOST])
+    ]

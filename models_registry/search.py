@@ -1,7 +1,9 @@
 """What the search over everything finds on this floor (settings.SEARCH_SOURCES)."""
 
 from models_registry.models import Practice, Registration
+from units.columns import label_of
 from units.search import Found
+from units.selecting import rows_of
 from units.text import fold
 
 AT_MOST = 10
@@ -14,8 +16,8 @@ def find_registrations(user, words):
         return []
     rows = Registration.objects.visible_to(user).search(words).for_list().order_by("-year", "-path", "-pk")
     return [
-        Found(row.title, f"{row.unit} · năm {row.year} · {row.get_state_display()}", row.get_absolute_url(), "Đăng ký")
-        for row in rows[:AT_MOST]
+        Found(row.title, f"{row.unit} · năm {row.year} · {label_of(row, 'state')}", row.get_absolute_url(), "Đăng ký")
+        for row in rows_of(rows[:AT_MOST])
     ]
 
 
@@ -31,5 +33,5 @@ def find_practices(user, words):
     rows = Practice.objects.filter(pk__in=first).select_related("unit").order_by("sort_key", "pk")
     return [
         Found(row.name, f"{row.unit} · từ năm {row.first_year}", row.get_absolute_url(), "Mô hình, điển hình")
-        for row in rows
+        for row in rows_of(rows)
     ]
