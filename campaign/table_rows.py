@@ -65,9 +65,12 @@ def figure_cells(numbers):
 
 
 def _figure(number):
-    digits = wording.number(number.value)
+    digits = _digits(number.value)
     shown = f'<a href="{escape(number.url)}">{digits}</a>' if number.url and number.value else digits
     return f'<td class="number">{shown}</td>'
+
+
+_digits = lru_cache(maxsize=5000)(wording.number)
 
 
 def _tick(line, ticks):

@@ -27,6 +27,7 @@ DIMENSIONS = ("programme", "subject_kind", "field_group", "level", "continuity")
 SPLIT_BY = (*DIMENSIONS, "form")
 # What tables of units are split by; the sums kept of the units below a province know no more.
 OF_CHILD = ("programme", "subject_kind", "field_group", "level")
+OF_PAST = ("level",)
 # A result is counted under the highest of these that it has come to.
 MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
 
@@ -94,8 +95,9 @@ def of_year(unit, year, level="", *, among=()):
 
 
 def of_years(unit, years, level=""):
-    """The counts of past years of a node; of a wide one from the sums that are kept."""
-    found = Tally((kept([unit], years) if unit.depth <= WIDE else []) or counted(unit, years))
+    """The counts of past years of a node by level, no further; of a wide one from the sums that are kept."""
+    sums = kept([unit], years) if unit.depth <= WIDE else []
+    found = Tally(sums or counted(unit, years, dimensions=OF_PAST))
     return found.only("level", level) if level else found
 
 
@@ -121,7 +123,7 @@ def counting(source, dimensions):
 
     def grouped(top, end, years, width=None):
         node = Substr("place", 1, width) if width else Value("", CharField())
-        found = source(top, end, years).annotate(node=node)
+        found = source(top, end, years, dimensions).annotate(node=node)
         return found.values_list(*names).annotate(number=Count("pk")).order_by()
 
     return Prepared(grouped)
@@ -134,7 +136,12 @@ def tallied(row, dimensions):
     return Tallied(figure=figure, year=year, count=number, **split, form=form, node=node)
 
 
-def registrations(top, end, years):
+def cells(dimensions, **columns):
+    """Of these columns those that are asked for, by the names under which they are grouped: each may cost a join."""
+    return {f"of_{name}": columns[name] for name in dimensions}
+
+
+def registrations(top, end, years, dimensions):
     """Accepted (also after the year closed), and withdrawn."""
     State = Registration.State
     figure = Case(When(state=State.WITHDRAWN, then=Value(WITHDRAWN)), default=Value(REGISTERED))
@@ -143,11 +150,11 @@ def registrations(top, end, years):
     )
     return found.annotate(
         figure=figure, of_year=F("year"), place=F("path"), award_form=Value(None, AwardForm._meta.pk),
-        **{f"of_{name}": F(name) for name in DIMENSIONS},
+        **cells(dimensions, **{name: F(name) for name in DIMENSIONS}),
     )  # fmt: skip
 
 
-def results(top, end, years):
+def results(top, end, years, dimensions):
     """Reached, recognised by an issued decision, and exemplary among those; ad hoc deeds were never registered."""
     figure = Case(
         When(recognised_on=None, then=Value(REACHED)), When(grade=Grade.EXEMPLARY, then=Value(EXEMPLARY)),
@@ -160,9 +167,11 @@ def results(top, end, years):
     )
     return found.annotate(
         figure=figure, of_year=F("year"), place=F("path"), award_form=Value(None, AwardForm._meta.pk),
-        of_programme=either("programme"), of_subject_kind=either("subject_kind"),
-        of_field_group=Coalesce("registration__field_group", "practice__field__group"), of_level=F("level"),
-        of_continuity=Coalesce("registration__continuity", Value("")),
+        **cells(
+            dimensions, programme=either("programme"), subject_kind=either("subject_kind"), level=F("level"),
+            field_group=Coalesce("registration__field_group", "practice__field__group"),
+            continuity=Coalesce("registration__continuity", Value("")),
+        ),
     )  # fmt: skip
 
 
@@ -171,17 +180,20 @@ def either(name):
     return Coalesce(f"registration__{name}", f"practice__{name}")
 
 
-def awards(top, end, years):
+def awards(top, end, years, dimensions):
     """Awards of issued decisions, and of the level above, that were not revoked, by form; a unit's has no field."""
     found = Award.objects.holding().filter(
         unit__path__gte=top, unit__path__lt=end, nomination__round__counted_year__in=years
     )
     return found.annotate(
         figure=Value(REWARDED), of_year=F("nomination__round__counted_year"), place=F("unit__path"),
-        award_form=F("form_id"), of_programme=Coalesce("practice__programme", Value(Programme.DVK)),
-        of_subject_kind=Coalesce("practice__subject_kind", Value(SubjectKind.COLLECTIVE)),
-        of_field_group=Coalesce("practice__field__group", Value("")), of_level=F("nomination__round__level"),
-        of_continuity=Coalesce("nomination__registration__continuity", Value("")),
+        award_form=F("form_id"),
+        **cells(
+            dimensions, programme=Coalesce("practice__programme", Value(Programme.DVK)),
+            subject_kind=Coalesce("practice__subject_kind", Value(SubjectKind.COLLECTIVE)),
+            field_group=Coalesce("practice__field__group", Value("")), level=F("nomination__round__level"),
+            continuity=Coalesce("nomination__registration__continuity", Value("")),
+        ),
     )  # fmt: skip
 
 

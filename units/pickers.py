@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.html import format_html
 
 from units.formlook import drawn_options, flat
+from units.selecting import rows_of
 from units.text import keys
 
 ADDRESS = reverse_lazy("units:unit-picker")
@@ -48,7 +49,7 @@ class UnitSelect(forms.Select):
     def options_for(self, value):
         """An empty option and the chosen record: (key, label, is it chosen); `value` is a list of keys as text."""
         wanted = keys(value)
-        chosen = self.choices.queryset.filter(pk__in=wanted) if wanted else ()
+        chosen = rows_of(self.choices.queryset.filter(pk__in=wanted)) if wanted else ()
         return [("", "", "" in value), *((str(each.pk), str(each), True) for each in chosen)]
 
     def value_from_datadict(self, data, files, name):

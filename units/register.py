@@ -35,6 +35,11 @@ def span(row):
     return f"{began} đến hết {day(row.valid_to)}" if row.valid_to else f"{began} đến nay"
 
 
+def standing(unit):
+    """Does a unit exist still, or when did it end? In words."""
+    return f"Đã kết thúc ngày {day(unit.ended_on)}" if unit.ended_on else "Đang hoạt động"
+
+
 def successions_of(unit):
     """How a unit came to be and what became of it: sentences, the earliest first."""
     events = Succession.objects.touching(unit).prefetch_related("predecessors__names", "successors__names")

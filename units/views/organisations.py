@@ -8,15 +8,21 @@ from django.utils import timezone
 
 from units import register, tree
 from units.acts import ACTS
-from units.columns import Column
+from units.columns import Column, lines
 from units.listing import show_list
 from units.models import Person, Role, Seat, Unit
 from units.paths import TooDeep
 from units.register_filters import UnitFilter
 from units.register_forms import NAMING, NewUnitForm, UnitForm
+from units.selecting import rows_of
 from units.workflow import Refusal
 
 FEW = 30
+CHILD_COLUMNS = [
+    Column("Đơn vị", "name", link=True, width=50),
+    Column("Loại", "get_kind_display", width=24),
+    Column("Tình trạng", register.standing, width=24),
+]
 ORDERS = {"cay": ("Theo cây tổ chức", ("path",)), "ten": ("Tên", ("sort_key", "pk"))}
 COLUMNS = [
     Column("Đơn vị", "name", sort="ten", width=50, link=True),
@@ -56,13 +62,13 @@ def unit_detail(request, pk):
         "above": unit.lineage,
         "facts": register.facts_of_unit(unit),
         "names": [(name, register.span(name)) for name in unit.names.all()],
-        "parents": [(row.parent, register.span(row)) for row in unit.parents.select_related("parent")],
+        "parents": [(row.parent, register.span(row)) for row in rows_of(unit.parents.select_related("parent"))],
         "successions": register.successions_of(unit),
-        "children": children[:FEW],
+        "children": lines(rows_of(children[:FEW]), CHILD_COLUMNS),
         "child_count": children.count(),
-        "people": [(person, register.present_post(person)) for person in people[:FEW]],
+        "people": [(person, register.present_post(person)) for person in rows_of(people[:FEW])],
         "person_count": people.count(),
-        "seats": Seat.objects.held(today).of_unit(unit).for_list(),
+        "seats": rows_of(Seat.objects.held(today).of_unit(unit).for_list()),
         "keeps": request.user.keeps_register_of(unit),
         "acts": acts_on(unit, request.user),
     }
