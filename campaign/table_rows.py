@@ -59,17 +59,23 @@ def _number_link(link):
     return f'<li><a href="{escape(link.url)}" aria-label="Trang {link.number}">{link.number}</a></li>'
 
 
-def figure_cells(numbers):
-    """Return the cells of a row of figures, each with `value` and `url`: the list that is so long, or nothing."""
-    return mark_safe("".join(map(_figure, numbers)))  # digits, and an address that was escaped
+def figure_rows(rows):
+    """Return rows of (label, numbers) of a table of figures; a number has `value` and `url`, the list so long."""
+    return mark_safe("".join(_figures(label, numbers) for label, numbers in rows))  # every text in it was escaped
+
+
+def _figures(label, numbers):
+    return f'<tr><th scope="row">{escape(str(label))}</th>{"".join(map(_figure, numbers))}</tr>'
 
 
 def _figure(number):
     digits = _digits(number.value)
-    shown = f'<a href="{escape(number.url)}">{digits}</a>' if number.url and number.value else digits
+    shown = f'<a href="{_escaped(number.url)}">{digits}</a>' if number.url and number.value else digits
     return f'<td class="number">{shown}</td>'
 
 
+# The same addresses and numbers stand on the pages of a day.
+_escaped = lru_cache(maxsize=5000)(escape)
 _digits = lru_cache(maxsize=5000)(wording.number)
 
 
@@ -81,7 +87,7 @@ def _tick(line, ticks):
 
 def _led(title, kind, text, url, tone, is_short):
     """A cell that leads somewhere."""
-    text = f'<a href="{escape(url)}">{badge(text, tone) if tone else escape(text)}</a>'
+    text = f'<a href="{_escaped(url)}">{badge(text, tone) if tone else escape(text)}</a>'
     if tone:
         return f"{_opening(title, kind, is_short)}{text}</td>"
     return f"{SHORT_HEAD if is_short else HEAD}{text}</th>"

@@ -291,9 +291,9 @@ def number_links(links):
 
 
 @register.simple_tag
-def figure_cells(numbers):
-    """The cells of a row of figures, each a link to the list that is so long."""
-    return table_parts.figure_cells(numbers)
+def figure_rows(rows):
+    """Rows of (label, numbers) of a table of figures, each number a link to the list that is so long."""
+    return table_parts.figure_rows(rows)
 
 
 @register.simple_tag
