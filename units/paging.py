@@ -11,6 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
+from units.far_pages import place_of
 from units.selecting import count_of, is_cut_first, rows_of
 
 SIZE = 50
@@ -96,10 +97,12 @@ class Pages:
         """
         if number <= 1:
             return self.first()
-        names = [column.name for column in self.columns]
-        offset = (number - 1) * self.size - 1
-        values = self.queryset.order_by(*self.fields).values_list(*names)[offset : offset + 1].first()
+        values = place_of(self._places(None), (number - 1) * self.size - 1, self._places)
         return self._forward(values, number) if values else self.last()
+
+    def _places(self, values):
+        """The rows behind these values, as values themselves."""
+        return self._beyond(values, self.fields).values_list(*[column.name for column in self.columns])
 
     def _forward(self, values, number):
         rows = self._fetched(self._beyond(values, self.fields)[: self.size + 1])

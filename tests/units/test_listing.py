@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 
 import django_filters
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests import make
-from units import listing
+from units import far_pages, listing
 from units.columns import Column
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.listing import page, show_list
@@ -152,6 +154,67 @@ def test_a_page_is_found_by_its_number(many, number):
     rows = Pages(below(), ("sort_key", "pk"), size=5).numbered(number).rows
 
     assert rows == list(below().order_by("sort_key", "pk"))[5 * number - 5 : 5 * number]
+
+
+@pytest.fixture
+def far(monkeypatch):
+    """Every page counts as far, and nothing is known of it yet; the clock stands."""
+    clock = [1000.0]
+    monkeypatch.setattr(far_pages, "FAR", 0)
+    monkeypatch.setattr(far_pages, "_kept", {})
+    monkeypatch.setattr(far_pages, "monotonic", lambda: clock[0])
+    return clock
+
+
+@pytest.mark.parametrize("order", [("sort_key", "pk"), ("-sort_key", "-pk")])
+def test_a_far_page_is_the_same_whatever_is_known_of_others(many, far, order):
+    expected = list(below().order_by(*order))
+
+    for number in (3, 2, 5, 4, 6, 3, 7, 9, 6):
+        rows = Pages(below(), order, size=2).numbered(number).rows
+        assert rows == (expected[2 * number - 2 : 2 * number] or Pages(below(), order, size=2).last().rows)
+
+
+def test_a_far_page_goes_on_from_a_place_that_is_known_already(many, far, django_assert_num_queries):
+    Pages(below(), ("sort_key", "pk"), size=2).numbered(5)
+
+    with CaptureQueriesContext(connection) as asked:
+        Pages(below(), ("sort_key", "pk"), size=2).numbered(6)
+    with django_assert_num_queries(1):
+        Pages(below(), ("sort_key", "pk"), size=2).numbered(6)
+
+    assert "OFFSET 1" in asked[0]["sql"]
+
+
+def test_the_places_of_one_reader_lead_nobody_else(many, far):
+    cells = below().filter(kind=Kind.CELL)
+
+    for rows in (below(), cells, below().none(), cells, below()):
+        found = Pages(rows, ("sort_key", "pk"), size=1).numbered(2).rows
+        assert found == list(rows.order_by("sort_key", "pk")[1:2])
+
+
+def test_a_place_is_believed_for_a_while_only(many, far):
+    pages = Pages(below(), ("sort_key", "pk"), size=2)
+    pages.numbered(3)
+    first = below().order_by("sort_key", "pk").first()
+    make.a_unit(first.parent, kind=Kind.CELL, name="An đứng trước tất cả")
+    known = pages.numbered(3).rows
+
+    far[0] += far_pages.LONG
+    assert pages.numbered(3).rows == list(below().order_by("sort_key", "pk")[4:6]) != known
+
+
+def test_no_more_places_are_kept_than_a_process_has_room_for(many, far, monkeypatch):
+    monkeypatch.setattr(far_pages, "QUESTIONS", 2)
+    monkeypatch.setattr(far_pages, "PLACES", 2)
+
+    for size in (1, 2, 3):
+        for kind in KINDS:
+            Pages(below().filter(kind=kind), ("sort_key", "pk"), size=size).numbered(2)
+
+    assert len(far_pages._kept) <= 2
+    assert all(len(places) <= 2 for places in far_pages._kept.values())
 
 
 def test_a_number_beyond_the_end_is_the_last_page(many):
