@@ -59,19 +59,23 @@ def _number_link(link):
     return f'<li><a href="{escape(link.url)}" aria-label="Trang {link.number}">{link.number}</a></li>'
 
 
-def figure_rows(rows):
-    """Return rows of (label, numbers) of a table of figures; a number has `value` and `url`, the list so long."""
-    return mark_safe("".join(_figures(label, numbers) for label, numbers in rows))  # every text in it was escaped
+def figure_rows(rows, columns):
+    """Return rows of (label, numbers) of a table of figures; a number has `value` and `url`, the list so long.
+
+    A phone shows the title of the column beside each number.
+    """
+    openings = [f'<td class="number" data-label="{escape(str(column))}">' for column in columns]
+    return mark_safe("".join(_figures(label, numbers, openings) for label, numbers in rows))  # every text was escaped
 
 
-def _figures(label, numbers):
-    return f'<tr><th scope="row">{escape(str(label))}</th>{"".join(map(_figure, numbers))}</tr>'
+def _figures(label, numbers, openings):
+    cells = [f"{opening}{_figure(number)}</td>" for opening, number in zip(openings, numbers, strict=True)]
+    return f'<tr><th scope="row">{escape(str(label))}</th>{"".join(cells)}</tr>'
 
 
 def _figure(number):
     digits = _digits(number.value)
-    shown = f'<a href="{_escaped(number.url)}">{digits}</a>' if number.url and number.value else digits
-    return f'<td class="number">{shown}</td>'
+    return f'<a href="{_escaped(number.url)}">{digits}</a>' if number.url and number.value else digits
 
 
 # The same addresses and numbers stand on the pages of a day.

@@ -291,9 +291,9 @@ def number_links(links):
 
 
 @register.simple_tag
-def figure_rows(rows):
+def figure_rows(rows, columns):
     """Rows of (label, numbers) of a table of figures, each number a link to the list that is so long."""
-    return table_parts.figure_rows(rows)
+    return table_parts.figure_rows(rows, columns)
 
 
 @register.simple_tag

@@ -235,6 +235,14 @@ def test_the_overview_shows_each_unit_with_its_numbers(client, tree):
     assert "trang_thai=duoc-tinh" in page
 
 
+def test_a_phone_says_what_each_number_of_the_overview_counts(client, tree):
+    make.an_accepted_registration(tree.cell)
+
+    page = told(client, tree.receiver, reverse("reports:overview")).content.decode()
+
+    assert page.count("<td") == page.count('<td class="number" data-label="') > 0
+
+
 def test_the_overview_is_flat_in_queries(queries, tree):
     make.an_accepted_registration(tree.cell)
     url = reverse("reports:overview")
