@@ -39,14 +39,29 @@ def refuse_once_held(conference):
 
 
 def uncalled(unit):
-    """The awards of a unit's issued decisions that stand and are called up nowhere yet, in their usual order."""
-    given = Award.objects.given().filter(decision__unit=unit, revoked_on=None, presentation=None)
-    return sorted(given.for_list(), key=usual_place)
+    """What a unit has to hand over: awards that stand and are called up nowhere yet, in their usual order.
+
+    Those of its own issued decisions, and those a level above gave to whom it had proposed (S2-37).
+    """
+    return sorted(Award.objects.to_present(unit).for_list(), key=usual_place)
 
 
 def usual_place(award):
     """By the rank of the award, collectives before individuals, then the decisions and their lists."""
-    return (RANKS.index(award.form.kind), award.person_id is not None, award.decision_id, award.position)
+    return (RANKS.index(award.form.kind), award.person_id is not None, award.decision_id or 0, award.position, award.pk)
+
+
+def paper_key(award):
+    """By which the awards of one paper are taken together: its decision here, or the words of the paper from above."""
+    return str(award.decision_id or award.paper_words)
+
+
+def waiting(unit):
+    """Rows of (paper key, paper as words, how many of its awards are called up nowhere yet)."""
+    counts = {}
+    for award in uncalled(unit):
+        counts.setdefault(paper_key(award), [award.paper_words, 0])[1] += 1
+    return [(key, words, count) for key, (words, count) in counts.items()]
 
 
 @transaction.atomic
@@ -68,14 +83,17 @@ def plan(conference, *, decisions, by, at):
 
 
 @transaction.atomic
-def add(conference, decision, *, by):
-    """Call up what one more decision gave, behind the others; returns how many. Raises Refusal once it was held."""
+def add(conference, paper, *, by):
+    """Call up what one more paper gave, behind the others; returns how many. `paper` is a key of `waiting`.
+
+    Raises Refusal without the seat, once it was held, and where nobody of this paper waits.
+    """
     conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
-    found = [award for award in uncalled(conference.unit) if award.decision_id == decision.pk]
+    found = [award for award in uncalled(conference.unit) if paper_key(award) == paper]
     if not found:
-        raise Refusal("Quyết định này không còn ai chờ trao.")
+        raise Refusal("Quyết định này không còn tập thể, cá nhân nào chờ trao.")
     return len(call_up(conference, found, by=by))
 
 

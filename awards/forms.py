@@ -208,7 +208,8 @@ class ConferenceForm(SheetForm, forms.ModelForm):
         }
         help_texts = {
             "programme": "Mỗi dòng một mục, theo thứ tự.",
-            "guests": "Mỗi dòng một đại biểu, ngoài tập thể, cá nhân được trao.",
+            "guests": "Mỗi dòng một đại biểu, ngoài tập thể, cá nhân được trao. Mời theo nhóm thì ghi số người ở cuối "
+            "dòng, ví dụ “Đại diện các đoàn thể: 05 đại biểu”. Đơn vị trực thuộc mời ở trang Khách mời.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -242,8 +243,19 @@ class ReplyForm(SheetForm, forms.ModelForm):
 
     class Meta:
         model = Invitation
-        fields = ("reply", "note")
+        fields = ("reply", "note", "coming")
         help_texts = {"note": "Bắt buộc khi cử người dự thay (họ tên, chức vụ) hoặc không dự được (lý do)."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        seats = self.instance.seats
+        if seats == 1:
+            del self.fields["coming"]
+        else:
+            self.fields["coming"] = forms.IntegerField(
+                label="Số người dự", required=False, min_value=1, max_value=seats,
+                help_text=f"Mời {seats} người; để trống nếu dự đủ.",
+            )  # fmt: skip
 
 
 class DrawUpForm(forms.Form):

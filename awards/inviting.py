@@ -1,5 +1,7 @@
 """Khách mời của hội nghị: who is invited, told, and what they answer."""
 
+import re
+
 from django.db import transaction
 
 from awards.conferences import refuse_once_held, refuse_unless_planner
@@ -16,6 +18,10 @@ EXPLAINED = {
     Reply.DEPUTY: "Ghi họ tên, chức vụ người dự thay.",
     Reply.ABSENT: "Ghi lý do không dự được.",
 }
+# A line of guests that names a group and its number: "Đại diện các đoàn thể: 05 đại biểu".
+GROUP = re.compile(
+    r"^(?P<name>.+?)[\s:,(–-]+(?P<seats>\d{1,3})\s*(?:đại biểu|đồng chí|người|khách)\)?\.?$", re.IGNORECASE
+)
 
 
 # ---- who is invited ----
@@ -26,7 +32,7 @@ def draw_up(conference, *, by):
     """Bring the list of the invited up to the order of presentation and the guests that were written; returns it.
 
     Who is called up is invited once, however many awards are handed over to them. A guest whose line was taken out
-    goes, unless somebody has answered for them.
+    goes, unless somebody has answered for them; a group whose number was changed keeps its answer.
     """
     wanted = [*laureates(conference), *guests(conference)]
     known = {key_of(row): row for row in conference.invitations.all()}
@@ -35,12 +41,24 @@ def draw_up(conference, *, by):
         if row.kind == Kind.GUEST and key not in keys and not row.reply:
             row._history_user = by
             row.delete()
+    for row in wanted:
+        if key_of(row) in known:
+            resize(known[key_of(row)], row.seats, by=by)
     append(conference, [row for row in wanted if key_of(row) not in known], by=by)
     return list(conference.invitations.all())
 
 
 def key_of(invitation):
     return invitation.kind, invitation.unit_id, invitation.name
+
+
+def resize(invitation, seats, *, by):
+    """Write the number of persons invited where it changed; not more of them come than are invited."""
+    if invitation.seats != seats:
+        invitation.seats = seats
+        invitation.coming = invitation.coming and min(invitation.coming, seats)
+        invitation._history_user, invitation._change_reason = by, "Đổi số người mời"
+        invitation.save()
 
 
 def laureates(conference):
@@ -57,8 +75,21 @@ def laureates(conference):
 
 def guests(conference):
     """An Invitation, not saved, for each line of guests; the organising unit answers for them."""
-    names = dict.fromkeys(line.strip()[:300] for line in conference.guests.splitlines() if line.strip())
-    return [Invitation(kind=Kind.GUEST, unit=conference.unit, name=name) for name in names]
+    found = dict(guest_of(line) for line in conference.guests.splitlines() if line.strip())
+    return [Invitation(kind=Kind.GUEST, unit=conference.unit, name=name, seats=seats) for name, seats in found.items()]
+
+
+def guest_of(line):
+    """(name, number of persons) of one line of guests, one person where it says no number."""
+    group = GROUP.match(line.strip())
+    if group is None or not int(group["seats"]):
+        return line.strip()[:300], 1
+    return group["name"][:300], int(group["seats"])
+
+
+def of_units(units):
+    """An Invitation, not saved, for each of these units."""
+    return [Invitation(kind=Kind.UNIT, unit=unit, name=unit.name) for unit in units]
 
 
 def append(conference, rows, *, by):
@@ -79,7 +110,7 @@ def invite_units(conference, units, *, by, at):
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
     there = set(conference.invitations.filter(kind=Kind.UNIT).values_list("unit", flat=True))
-    rows = [Invitation(kind=Kind.UNIT, unit=unit, name=unit.name) for unit in units if unit.pk not in there]
+    rows = of_units(unit for unit in units if unit.pk not in there)
     if not rows:
         raise Refusal("Các đơn vị này đã có trong danh sách mời.")
     append(conference, rows, by=by)
@@ -140,11 +171,11 @@ def may_answer(invitation, user):
 
 
 @transaction.atomic
-def answer(invitation, *, reply, note="", by, at):
-    """Write down whether the invited comes; a later answer takes the place of the first.
+def answer(invitation, *, reply, note="", coming=None, by, at):
+    """Write down whether the invited comes, of a group how many; a later answer takes the place of the first.
 
-    Raises Refusal for who may not answer, before the letters went out, once it was held, and without the name of the
-    deputy or the reason.
+    Without a number the whole group comes. Raises Refusal for who may not answer, before the letters went out, once it
+    was held, without the name of the deputy or the reason, and for more persons than are invited.
     """
     conference = invitation.conference
     if not may_answer(invitation, by):
@@ -154,8 +185,11 @@ def answer(invitation, *, reply, note="", by, at):
     refuse_once_held(conference)
     if reply in EXPLAINED and not note.strip():
         raise Refusal(EXPLAINED[reply])
+    if coming is not None and not 1 <= coming <= invitation.seats:
+        raise Refusal(f"Mời {invitation.seats} người; số người dự từ 1 đến {invitation.seats}.")
     invitation.reply, invitation.note = reply, note.strip()[:200] if reply in EXPLAINED else ""
     invitation.replied_on = today(at) if reply else None
+    invitation.coming = coming if reply != Reply.ABSENT else None
     invitation._history_user, invitation._change_reason = by, "Trả lời giấy mời"
     invitation.save()
     return invitation
@@ -167,3 +201,9 @@ def tally(conference):
     for reply in conference.invitations.values_list("reply", flat=True):
         counts[reply] += 1
     return [(Reply(value).label, count) for value, count in counts.items()]
+
+
+def heads(conference):
+    """(how many persons are invited, how many are to be expected)."""
+    rows = list(conference.invitations.all())
+    return sum(row.seats for row in rows), sum(row.attending for row in rows)

@@ -155,7 +155,8 @@ class Invitation(models.Model):
     """Khách mời: somebody invited to a conference, and what was answered.
 
     `unit` answers for it and sees it: that of the laureate, the unit invited, or for a guest who has none the one that
-    invites. `note` says who comes in the place, or why nobody comes.
+    invites. `note` says who comes in the place, or why nobody comes. A group is invited with its number of persons:
+    `seats`; `coming` is how many of them were said to come.
     """
 
     class Kind(models.TextChoices):
@@ -178,9 +179,11 @@ class Invitation(models.Model):
     name = models.CharField("người, đơn vị được mời", max_length=300)
     post_and_unit = models.CharField("chức vụ, đơn vị", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
+    seats = models.PositiveSmallIntegerField("số người mời", default=1)
     reply = models.CharField("trả lời", max_length=8, choices=Reply.choices, blank=True)
     replied_on = models.DateField("trả lời ngày", null=True, blank=True)
     note = models.CharField("người dự thay, lý do", max_length=200, blank=True)
+    coming = models.PositiveSmallIntegerField("số người dự", null=True, blank=True)
 
     history = tracked()
     objects = InvitationQuerySet.as_manager()
@@ -203,3 +206,8 @@ class Invitation(models.Model):
     def addressed(self):
         """How the invitation is addressed: name, then post and unit where they are known."""
         return ", ".join(filter(None, (self.name, self.post_and_unit)))
+
+    @property
+    def attending(self):
+        """How many persons are to be expected: nobody before the answer."""
+        return (self.coming or self.seats) if self.reply in (self.Reply.COMING, self.Reply.DEPUTY) else 0

@@ -151,6 +151,12 @@ class AwardQuerySet(ScopedQuerySet):
         """The lines of decisions made here that hold: what a certificate was printed for."""
         return self.filter(decision__document__state__in=Document.PUBLIC)
 
+    def to_present(self, unit):
+        """What this unit hands over at a conference: given by it, or above on its proposal; not called up yet."""
+        proposed = Q(decision=None, nomination__round__unit=unit)
+        own = Q(decision__unit=unit, decision__document__state__in=Document.PUBLIC)
+        return self.filter(own | proposed, revoked_on=None, presentation=None)
+
     def holding(self):
         """What stands: the lines of decisions that hold, and what a level above gave; nothing revoked."""
         made_here = Q(decision__document__state__in=Document.PUBLIC, decision__kind=Decision.Kind.AWARD)

@@ -93,11 +93,12 @@ def conference(request, pk):
         "handed": sum(row.handed_on is not None for row in rows),
         "programme": record.programme.splitlines(),
         "replies": inviting.tally(record),
+        "heads": inviting.heads(record),
         "letters": Document.objects.visible_to(request.user).begun_as(record.letter_key),
         "starters": letter_starters(record, request.user),
         "may_plan": may_plan,
         "may_order": may_plan and is_open,
-        "waiting": waiting(record.unit) if may_plan and is_open else [],
+        "waiting": conferences.waiting(record.unit) if may_plan and is_open else [],
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),
         "steps_taken": record.trail.select_related("by"),
         "today": timezone.localdate(),
@@ -116,14 +117,6 @@ def letter_starters(record, user):
 def its_letter(record):
     """A source of starters that offers this letter alone: the others would be counted round by round."""
     return lambda unit, campaign_year, user, *, on: [letter_starter(record, on)]
-
-
-def waiting(unit):
-    """Pairs of (decision, how many of it are called up nowhere yet)."""
-    counts = {}
-    for award in conferences.uncalled(unit):
-        counts.setdefault(award.decision_id, [award.decision, 0])[1] += 1
-    return list(counts.values())
 
 
 def conference_edit(request, pk):
@@ -148,12 +141,10 @@ def conference_edit(request, pk):
 
 @require_POST
 def conference_add(request, pk):
-    """Call up what one more decision gave."""
+    """Call up what one more paper gave."""
     record = visible_conference(request, pk)
-    key = request.POST.get("decision", "")
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), pk=int(key) if key.isdigit() else 0)
     try:
-        count = conferences.add(record, decision, by=request.user)
+        count = conferences.add(record, request.POST.get("paper", ""), by=request.user)
         inviting.draw_up(record, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))

@@ -19,7 +19,9 @@ COLUMNS = [
     Column("Người, đơn vị được mời", "name", width=44, link=True),
     Column("Chức vụ, đơn vị", "post_and_unit", width=44),
     Column("Diện mời", "get_kind_display", width=20),
+    Column("Số người mời", "seats", kind="number", width=10),
     Column("Trả lời", "reply", kind="state", width=20),
+    Column("Số người dự", lambda row: row.attending or None, kind="number", width=10),
     Column("Ngày trả lời", "replied_on", kind="date", width=12),
     Column("Người dự thay, lý do", "note", width=40),
 ]
@@ -51,6 +53,7 @@ def invited(request, pk):
             "conference": record,
             "invite_form": form,
             "replies": inviting.tally(record),
+            "heads": inviting.heads(record),
             "letters": letters_of(record, request.user),
             "empty_title": "Chưa mời ai",
             "empty_text": "Tập thể, cá nhân được trao và đại biểu ghi ở trang hội nghị tự vào danh sách này.",
@@ -99,6 +102,8 @@ def facts_of(invitation):
         ("Đơn vị mời", conference.unit.name),
         ("Thời gian", f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}"),
         ("Địa điểm", conference.place),
+        ("Số người mời", invitation.seats if invitation.seats > 1 else ""),
         ("Trả lời", f"{invitation.get_reply_display()}{replied}"),
+        ("Số người dự", invitation.attending if invitation.seats > 1 and invitation.reply else ""),
         ("Người dự thay, lý do", invitation.note),
     ]

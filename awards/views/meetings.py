@@ -12,11 +12,12 @@ from awards.meeting_forms import COUNTS, AttendanceForm, ConveneForm, CountForm,
 from awards.meeting_rules import hall_of, threshold_of
 from awards.models import AwardRound, Meeting, Nomination, Recusal
 from awards.views.rounds import shared, visible_round
+from awards.views.steps import take_step
 from awards.voting import least_present
 from campaign.drafts import starter
 from campaign.drafts.regulation import share
 from units.versions import Overtaken, changed_since
-from units.workflow import Refusal, open_steps, take
+from units.workflow import Refusal, open_steps
 
 
 def round_meetings(request, pk):
@@ -207,14 +208,4 @@ def recusal_remove(request, pk):
 
 @require_POST
 def meeting_step(request, pk, name):
-    record = visible_meeting(request, pk)
-    try:
-        if name == "close":
-            meetings.close(record, by=request.user, at=timezone.now())
-        else:
-            take(name, record, by=request.user, at=timezone.now(), reason=request.POST.get("reason", ""))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã ghi: {record.trail.last().label.lower()}.")
-    return redirect(record)
+    return take_step(request, visible_meeting(request, pk), name, {"close": meetings.close})

@@ -20,11 +20,11 @@ RIGHT_POST = ("Chuyên viên chính", "Phó Trưởng phòng Tổng hợp")
 RECEIPT = "Phiếu thu tiền mặt số 12; giấy khen đơn vị đã hẹn nộp lại."
 HALL = "Hội trường tầng 3, trụ sở Đảng uỷ"
 GUESTS = (
-    "Đại diện Thường trực Tỉnh uỷ\nĐại diện Ban Tuyên giáo và Dân vận Tỉnh uỷ\nĐại diện Uỷ ban MTTQ Việt Nam tỉnh\n"
-    "Bí thư các tổ chức cơ sở đảng trực thuộc"
+    "Đại diện Thường trực Tỉnh uỷ\nĐại diện Ban Tuyên giáo và Dân vận Tỉnh uỷ: 02 đại biểu\n"
+    "Đại diện Uỷ ban MTTQ Việt Nam tỉnh\nThành viên Ban Chỉ đạo: 12 đồng chí\nPhóng viên báo, đài của tỉnh: 04 người"
 )
 
-NEIGHBOURS = "Đại diện Ban Chỉ đạo của Đảng uỷ\nĐại diện Công đoàn cơ quan"
+NEIGHBOURS = "Đại diện Ban Chỉ đạo của Đảng uỷ: 02 đồng chí\nĐại diện Công đoàn cơ quan"
 # What was answered, in turn; where nobody has yet, nothing.
 ANSWERS = (
     ("coming", ""), ("", ""), ("deputy", "Đồng chí Phó Bí thư dự thay"), ("coming", ""),
@@ -178,7 +178,8 @@ def ask(papers, unit, crew):
     conference, clerk = Conference.objects.select_related("unit").get(unit=unit), crew.accounts["clerk"]
     sent_on = planned_at(conference.held_on).date()
     issue_letter(papers, conference, crew, sent_on)
-    rows = [*inviting.laureates(conference), *inviting.guests(conference)]
+    below = unit.children.active(sent_on)
+    rows = [*inviting.laureates(conference), *inviting.guests(conference), *inviting.of_units(below)]
     for position, row in enumerate(rows, 1):
         row.conference, row.position = conference, position
     write(rows, by=clerk, at=planned_at(conference.held_on))

@@ -59,7 +59,7 @@ def order_paper(conference):
 
 def order_row(row):
     award = row.award
-    paper = f"{award.decision.document.number_text}, số vào sổ {award.register_number}"
+    paper = f"{award.number_text}, số vào sổ {award.register_number}" if award.decision_id else award.paper_words
     received = f"Đã trao {short_date(row.handed_on)}: {row.received_by}" if row.handed_on else ""
     post = award.post_and_unit or award.unit.name
     return Row((str(row.position), award.name, post, award.form.name, paper, received))
@@ -69,12 +69,16 @@ def guests_paper(conference):
     """Danh sách khách mời, across: who is invited and what was answered."""
     found = Invitation.objects.of_conference(conference).order_by("position")
     rows = [
-        Row((zero2(place), each.name, each.post_and_unit, each.get_kind_display(), each.get_reply_display(), each.note))
+        Row((zero2(place), each.name, each.post_and_unit, each.get_kind_display(), str(each.seats),
+             each.get_reply_display(), str(each.attending or ""), each.note))
         for place, each in enumerate(found, 1)
-    ]
-    columns = (Column("TT", 12, "center"), Column("Người, đơn vị được mời", 66), Column("Chức vụ, đơn vị", 66),
-               Column("Diện mời", 32), Column("Trả lời", 32), Column("Người dự thay, lý do", 42))  # fmt: skip
-    table = Table(columns, (*rows, TotalRow(f"Tổng số: {zero2(len(rows))}", 6, ())), size=12)
+    ]  # fmt: skip
+    columns = (Column("TT", 12, "center"), Column("Người, đơn vị được mời", 62), Column("Chức vụ, đơn vị", 56),
+               Column("Diện mời", 28), Column("Số người mời", 17, "center"), Column("Trả lời", 26),
+               Column("Số người dự", 17, "center"), Column("Người dự thay, lý do", 32))  # fmt: skip
+    asked, coming = (sum(getattr(each, name) for each in found) for name in ("seats", "attending"))
+    total = f"Tổng số: {zero2(len(rows))} giấy mời, {zero2(asked)} người; dự kiến dự: {zero2(coming)} người"
+    table = Table(columns, (*rows, TotalRow(total, 8, ())), size=12)
     return paper_of(conference, "DANH SÁCH KHÁCH MỜI", (*when(conference), table), landscape=True)
 
 

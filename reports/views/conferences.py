@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from awards.models import Conference, Invitation
 from reports import queue
@@ -39,6 +40,7 @@ def invitation(request, pk, kind):
     )
 
 
+@require_POST
 def letters(request, pk):
     """Ask for the copies of everybody invited; they are made in the background."""
     found = get_object_or_404(Conference.objects.visible_to(request.user), pk=pk)

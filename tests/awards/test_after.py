@@ -9,6 +9,8 @@ from awards import checking, codes, conferences, correcting, deciding, drafting,
 from awards.after_tasks import after_tasks
 from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
 from campaign.models import Document
+from reports.paper import Row, Table
+from reports.papers.conference import order_paper
 from tests import make
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_closed_round, a_person_here, a_rising, issued
 from tests.make import at
@@ -447,10 +449,46 @@ def test_a_unit_at_base_holds_its_own_conference_s0_22(tree):
 
 def test_an_award_is_called_up_once(tree):
     conference = a_conference(tree)
-    decision = Award.objects.get().decision
+    key = conferences.paper_key(Award.objects.get())
 
-    with pytest.raises(Refusal, match="không còn ai chờ trao"):
-        conferences.add(conference, decision, by=tree.receiver)
+    with pytest.raises(Refusal, match="không còn tập thể, cá nhân nào chờ trao"):
+        conferences.add(conference, key, by=tree.receiver)
+
+
+def granted_above(tree, name="Mô hình được tỉnh khen"):
+    """A bằng khen of the province on a proposal of the committee."""
+    round_ = make.a_round(tree.committee, track="province", form=make.a_form("diploma", "province", "0", "Bằng khen"))
+    practice = make.a_practice(tree.cell, tree.committee, name=name)
+    nomination = make.a_nomination(round_, practice, "decided_yes", form=round_.form_collective)
+    return Award.objects.create(
+        nomination=nomination, practice=practice, form=nomination.form, unit=tree.cell, collective=tree.cell,
+        position=1, name="Chi bộ Văn phòng", achievement="Có thành tích", span_first=2026, span_last=2026,
+        awarded_on=SIGNED, given_by="Uỷ ban nhân dân tỉnh", paper="Quyết định số 12-QĐ/UBND",
+    )  # fmt: skip
+
+
+def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed_it(client, tree):
+    conference = a_conference(tree)
+    award = granted_above(tree)
+    client.force_login(tree.receiver)
+    url = conference.get_absolute_url()
+    offered = client.get(url).content.decode()
+
+    client.post(f"{url}them/", {"paper": conferences.paper_key(award)})
+
+    shown = client.get(url)
+    assert "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh: 1 " in " ".join(offered.split())
+    assert conference.presentations.get(award=award).position == 2
+    assert (shown.context["waiting"], "số vào sổ" in shown.content.decode()) == ([], True)
+    paper = " ".join(block_words(order_paper(conference)))
+    assert "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh" in paper
+    assert conferences.uncalled(tree.cell) == []
+
+
+def block_words(paper):
+    """The cells of the tables of a paper."""
+    rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows if isinstance(row, Row)]
+    return [cell for row in rows for cell in row.cells]
 
 
 def test_who_is_called_up_is_invited(tree):

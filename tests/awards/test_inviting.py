@@ -28,7 +28,7 @@ def a_conference(tree, count=1, state="planned", **columns):
     """A conference of the committee at which models of the cell are called up."""
     round_ = make.a_round(tree.committee, 2026, form=make.a_form())
     awards = [make.an_award(round_, make.a_practice(tree.cell, tree.committee)) for _ in range(count)]
-    return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, guests=GUESTS, **columns)
+    return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, **{"guests": GUESTS} | columns)
 
 
 def names(conference):
@@ -67,6 +67,43 @@ def test_a_guest_taken_out_of_the_list_goes_unless_somebody_answered(tree):
     inviting.draw_up(conference, by=tree.receiver)
 
     assert [name for kind, name in names(conference) if kind == "guest"] == ["Đại diện Ban Tuyên giáo và Dân vận"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "seats"),
+    [
+        ("Đại diện các đoàn thể: 05 đại biểu", "Đại diện các đoàn thể", 5),
+        ("Phóng viên báo, đài (12 người).", "Phóng viên báo, đài", 12),
+        ("Thành viên Ban Chỉ đạo - 9 Đồng chí", "Thành viên Ban Chỉ đạo", 9),
+        ("Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ", "Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ", 1),
+        ("Trường Mẫu giáo 2", "Trường Mẫu giáo 2", 1),
+        ("Đoàn thể: 0 người", "Đoàn thể: 0 người", 1),
+    ],
+)
+def test_a_line_of_guests_may_name_a_group_with_its_number(line, name, seats):
+    assert inviting.guest_of(line) == (name, seats)
+
+
+def test_a_group_answers_with_how_many_come_and_keeps_its_answer_when_resized(client, tree, time_machine):
+    conference = invited(tree, guests="Đại diện các đoàn thể: 05 đại biểu").conference
+    group = conference.invitations.get(kind="guest")
+    time_machine.move_to(NOW, tick=False)
+    client.force_login(tree.receiver)
+    before = inviting.heads(conference)
+
+    bad = client.post(group.get_absolute_url(), {"reply": "coming", "coming": "6"})
+    client.post(group.get_absolute_url(), {"reply": "coming", "coming": "4"})
+    answered = inviting.heads(conference)
+    conference.guests = "Đại diện các đoàn thể: 03 đại biểu"
+    inviting.draw_up(conference, by=tree.receiver)
+
+    assert (bad.status_code, before, answered) == (422, (6, 0), (6, 4))
+    assert inviting.heads(conference) == (4, 3)
+    assert "<strong>4</strong> người; theo trả lời, dự kiến <strong>3</strong>" in client.get(
+        reverse("awards:conference-invited", args=[conference.pk])
+    ).content.decode()  # fmt: skip
+    with pytest.raises(Refusal, match="số người dự từ 1 đến 3"):
+        inviting.answer(conference.invitations.get(kind="guest"), reply="coming", coming=9, by=tree.receiver, at=NOW)
 
 
 def test_units_below_are_invited_and_told_when_letters_are_out(tree):
@@ -235,10 +272,11 @@ def test_the_copies_of_all_are_made_in_the_background(client, tree):
     row = invited(tree)
     client.force_login(tree.receiver)
     url = reverse("reports:conference-letters", args=[row.conference_id])
-    assert client.get(url).url == reverse("awards:conference-invited", args=[row.conference_id])
+    assert client.post(url).url == reverse("awards:conference-invited", args=[row.conference_id])
     a_letter(row.conference)
 
-    assert client.get(url).url == reverse("reports:exports")
+    assert client.get(url).status_code == 405
+    assert client.post(url).url == reverse("reports:exports")
     queue.render_next(timezone.now())
 
     pages = words_of(tree.receiver.exports.get().file.read())
