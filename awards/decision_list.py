@@ -54,6 +54,12 @@ class Line:
         return self.form.multiple_individual if self.is_person else self.form.multiple_collective
 
     @property
+    def heading(self):
+        """Under which the list shows it: "Giấy khen của Đảng uỷ – tập thể"."""
+        name = self.form.name if self.form else "Công nhận"
+        return f"{name} – {'cá nhân' if self.is_person else 'tập thể'}"
+
+    @property
     def key(self):
         """By which a draft remembers that the line is held back: the nomination's, or "r" and the result's."""
         return str(self.nomination.pk) if self.nomination else f"r{self.result.pk}"
@@ -79,12 +85,19 @@ class Lines:
     def individuals(self):
         return [line for line in self.listed if line.is_person]
 
+    def prizes(self):
+        """Rows of (heading, how many, đồng each, multiple of the base wage) of those that are paid."""
+        groups = {}
+        for line in self.listed:
+            if line.money:
+                groups.setdefault((line.heading, line.money, line.multiple), []).append(line)
+        return [(heading, len(found), each, multiple) for (heading, each, multiple), found in groups.items()]
+
     def by_form(self):
         """Rows of (heading, lines): the forms in their order, collectives before individuals."""
         groups = {}
         for line in self.listed:
-            name = line.form.name if line.form else "Công nhận"
-            groups.setdefault(f"{name} – {'cá nhân' if line.is_person else 'tập thể'}", []).append(line)
+            groups.setdefault(line.heading, []).append(line)
         return list(groups.items())
 
 

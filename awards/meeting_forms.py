@@ -5,12 +5,15 @@ from datetime import datetime, time
 from django import forms
 from django.utils import timezone
 
+from awards.meeting_rules import count_of, hall_of
 from awards.models import Attendee, Meeting, Vote
+from awards.voting import voters
 from campaign.models import SteeringBody
 from units.formlook import CleanText, DrawnSelect, DrawnText, SheetForm
 
 CLOCK = forms.TimeInput({"type": "time"}, format="%H:%M")
 COUNTS = (("agreed", "Tán thành"), ("against", "Không tán thành"), ("abstained", "Ý kiến khác, phiếu không hợp lệ"))
+SEAT = ("presence", "reason", "opinion")
 LETTERS = [("", "–"), *((value, value.upper()) for value in Vote.Choice.values)]
 
 
@@ -81,16 +84,25 @@ class AttendanceForm(CleanText, forms.Form):
             widget=forms.Textarea({"rows": 1, "class": "form-control", "aria-label": f"Ý kiến bằng văn bản: {who}"}),
         )  # fmt: skip
 
+    def clean(self):
+        """An absence needs its reason, a letter its text: each said beside its cell."""
+        for each in self.attendees:
+            presence, reason, opinion = (self.cleaned_data.get(f"{name}-{each.pk}", "") for name in SEAT)
+            if presence in (Attendee.Presence.ABSENT, Attendee.Presence.WRITTEN) and not reason:
+                self.add_error(f"reason-{each.pk}", f"Ghi lý do vắng của đồng chí {each}.")
+            if presence == Attendee.Presence.WRITTEN and not opinion:
+                self.add_error(f"opinion-{each.pk}", f"Ghi ý kiến bằng văn bản của đồng chí {each}.")
+        return self.cleaned_data
+
     def rows(self):
         """(attendee, presence, reason, opinion) for the table."""
         for each in self.attendees:
-            yield each, *(self[f"{name}-{each.pk}"] for name in ("presence", "reason", "opinion"))
+            yield each, *(self[f"{name}-{each.pk}"] for name in SEAT)
 
     @property
     def seats(self):
         """{attendee key: (presence, reason, opinion)}."""
-        names = ("presence", "reason", "opinion")
-        return {each.pk: tuple(self.cleaned_data[f"{name}-{each.pk}"] for name in names) for each in self.attendees}
+        return {each.pk: tuple(self.cleaned_data[f"{name}-{each.pk}"] for name in SEAT) for each in self.attendees}
 
     def all_present(self):
         """The same, with everybody in the room of whom nothing was said."""
@@ -135,10 +147,11 @@ class VoteForm(forms.Form):
             )  # fmt: skip
 
     def rows(self):
-        """(case, cells): a bound field for each voter, None for who steps out."""
+        """(case, cells, how many may vote on it): a bound field for each voter, None for who steps out."""
         for case in self.cases:
             names = [f"v-{case.pk}-{voter.pk}" for voter in self.voters]
-            yield case, [self[name] if name in self.fields else None for name in names]
+            cells = [self[name] if name in self.fields else None for name in names]
+            yield case, cells, sum(cell is not None for cell in cells)
 
     @property
     def choices(self):
@@ -148,30 +161,56 @@ class VoteForm(forms.Form):
 
 
 class CountForm(forms.Form):
-    """The slips of a secret ballot: three numbers for each case."""
+    """The slips of a secret ballot: three numbers for each case, all left empty where it was not voted on yet.
+
+    Once everybody is noted as present or away, more slips than voters are an error beside the case.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, meeting, cases, attendees, **kwargs):
         super().__init__(*args, initial={"version": meeting.version}, **kwargs)
-        self.cases = cases
+        self.cases, self.attendees = cases, attendees
         for case in cases:
             for name, label in COUNTS:
                 said = f"{label}, trường hợp {case.position}"
                 self.fields[f"{name}-{case.pk}"] = forms.IntegerField(
-                    label=said, min_value=0, max_value=len(attendees), initial=getattr(case, name),
+                    label=said, min_value=0, max_value=len(attendees), initial=getattr(case, name), required=False,
                     widget=forms.NumberInput({"class": "form-control", "aria-label": said}),
                 )  # fmt: skip
 
+    def clean(self):
+        if all(each.presence for each in self.attendees):
+            for case in self.cases:
+                given = sum(value or 0 for value in self.typed(case).values())
+                if given > (may := self.voters_on(case)):
+                    self.add_error(f"agreed-{case.pk}", f"Có {given} phiếu nhưng chỉ {may} thành viên được biểu quyết.")
+        return self.cleaned_data
+
+    def voters_on(self, case):
+        """How many may vote on this case, as far as they are noted."""
+        return voters(hall_of(self.attendees), count_of(case, self.attendees).stepped_out)
+
     def rows(self):
-        """(case, its three fields)."""
+        """(case, its three fields, how many may vote on it)."""
         for case in self.cases:
-            yield case, [self[f"{name}-{case.pk}"] for name, _ in COUNTS]
+            yield case, [self[f"{name}-{case.pk}"] for name, _ in COUNTS], self.voters_on(case)
+
+    def typed(self, case):
+        """{"agreed": …, "against": …, "abstained": …} as typed, None for an empty or a wrong cell."""
+        return {name: self.cleaned_data.get(f"{name}-{case.pk}") for name, _ in COUNTS}
 
     @property
     def counts(self):
-        """{case key: {"agreed": …, "against": …, "abstained": …}}."""
-        return {case.pk: {name: self.cleaned_data[f"{name}-{case.pk}"] for name, _ in COUNTS} for case in self.cases}
+        """{case key: {"agreed": …, "against": …, "abstained": …}}; beside a number an empty cell is nought."""
+        return {case.pk: filled(self.typed(case)) for case in self.cases}
+
+
+def filled(counts):
+    """The counts of a case, with noughts for the empty ones where any is known."""
+    if all(value is None for value in counts.values()):
+        return counts
+    return {name: value or 0 for name, value in counts.items()}
 
 
 class StepOutForm(SheetForm, forms.Form):

@@ -128,8 +128,13 @@ def away(seats, presence, heading):
     found = [each for each in seats if each.presence == presence]
     if not found:
         return [f"{heading}: không."]
-    lines = [f"- Đồng chí {each.member.person.full_name}: {lowered_first(each.reason)}" for each in found]
-    return [f"{heading} ({two(len(found))} đồng chí):", *map(ended, lines)]
+    return [f"{heading} ({two(len(found))} đồng chí):", *(ended(excused(each)) for each in found)]
+
+
+def excused(attendee):
+    """Who was away, why, and what he wrote."""
+    wrote = f"; ý kiến: {lowered_first(attendee.opinion)}" if attendee.opinion else ""
+    return f"- Đồng chí {attendee.member.person.full_name}: {lowered_first(attendee.reason.rstrip('.'))}{wrote}"
 
 
 def lowered_first(words):
@@ -174,10 +179,10 @@ def known(count):
 
 
 def per_cent(case):
-    """The votes in favour of the base, as minutes print it: "7/9 (77,8 %)"."""
+    """The votes in favour of the base, as minutes print it: "7/9 (77,8%)"."""
     if not case.base:
         return GAP
-    return f"{case.agreed}/{case.base} ({100 * case.agreed / case.base:.1f} %)".replace(".", ",")
+    return f"{case.agreed}/{case.base} ({100 * case.agreed / case.base:.1f}%)".replace(".", ",")
 
 
 def conclusion(name, cases):

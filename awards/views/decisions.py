@@ -25,6 +25,7 @@ from units.models import Role
 from units.wording import money
 from units.workflow import OpenStep, Refusal, open_steps
 
+ROUNDED = {"up": "làm tròn lên chục nghìn đồng", "nearest": "làm tròn đến chục nghìn đồng"}
 ORDERS = {"moi": ("Mới nhất", ("-pk",))}
 COLUMNS = [
     Column("Số, ký hiệu", lambda row: row.document.number_text or "(dự thảo)", width=16, link=True),
@@ -160,7 +161,7 @@ def decision_issue(request, pk):
     is_draft = not is_closed(request, record)
     if not is_draft and not may_sign(request, record):
         return redirect(record)
-    on = day_in(request.POST or request.GET)
+    on, today = day_in(request.POST or request.GET), timezone.localdate()
     if request.method == "POST":
         return issue(request, record, on)
     lines = lines_of(record, on=on)
@@ -170,6 +171,9 @@ def decision_issue(request, pk):
         "entries": pages_of(request, record) if is_draft else (),
         "is_draft": is_draft,
         "may_issue": request.user.holds(Role.CLERK, record.unit) or not is_draft,
+        "is_ahead": on > today,
+        "prizes": prizes_of(lines),
+        "rounding": ROUNDED[record.rules.rounding],
         "on": on,
         "number": number_preview(record, on),
         "wage": wage_on(on),
@@ -179,6 +183,14 @@ def decision_issue(request, pk):
         "missing": drafting.missing(record, lines, on=on),
     }
     return render(request, "awards/decision_issue.html", context)
+
+
+def prizes_of(lines):
+    """Rows of (heading, count, money each, multiple as people write it: "0,6")."""
+    return [
+        (heading, count, each, f"{multiple.normalize():f}".replace(".", ","))
+        for heading, count, each, multiple in lines.prizes()
+    ]
 
 
 def may_sign(request, record):

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 from awards import meetings, nominations
 from awards.drafts.offers import award_starters
 from awards.meeting_forms import COUNTS, AttendanceForm, ConveneForm, CountForm, StepOutForm, VoteForm
-from awards.meeting_rules import hall_of, threshold_of
+from awards.meeting_rules import count_of, hall_of, may_close, threshold_of
 from awards.models import AwardRound, Meeting, Nomination, Recusal
 from awards.views.rounds import shared, visible_round
 from awards.views.steps import take_step
-from awards.voting import least_present
+from awards.voting import least_present, miscounted
 from campaign.drafts import starter
 from campaign.drafts.regulation import share
 from units.versions import Overtaken, changed_since
@@ -72,21 +72,47 @@ def meeting(request, pk):
 
 def show_meeting(request, record, step_out_form=None, status=200):
     """The page; names beside votes and written opinions are for those who sit where the body sits."""
-    keeps = meetings.keeps(record, request.user)
+    keeps, seats, cases = meetings.keeps(record, request.user), seats_of(record), cases_of(record)
+    steps = open_steps(record, by=request.user, at=timezone.now())
     sits = any(seat.unit_id == record.round.unit_id for seat in request.user.seats_today)
     context = {
         "meeting": record,
         "facts": facts_of(record),
-        "attendees": seats_of(record),
-        "cases": cases_of(record),
+        "attendees": seats,
+        "cases": [(case, lacking_on(case, seats) if keeps else "") for case in cases],
+        "votes": votes_of(cases, seats) if sits else [],
+        "voters": [each for each in seats if each.may_vote],
         "sits": sits,
         "keeps": keeps,
         "step_out_form": step_out_form or (StepOutForm(meeting=record) if keeps else None),
-        "open_steps": open_steps(record, by=request.user, at=timezone.now()),
+        "open_steps": steps,
+        "before_closing": before_closing(record, steps) if keeps else "",
         "starters": paper_links(record, request.user),
         "steps_taken": record.trail.select_related("by"),
     }
     return render(request, "awards/meeting.html", context, status=status)
+
+
+def before_closing(record, steps):
+    """For who keeps the meeting and may not close it: what still stands in the way, or that the head closes it."""
+    if any(each.step.name == "close" for each in steps):
+        return ""
+    lacking = may_close(record, None, timezone.now())
+    return f"Trưởng ban (tổ trưởng) kết thúc phiên họp. {lacking or 'Đã đủ thành phần, phiếu để kết thúc.'}"
+
+
+def lacking_on(case, attendees):
+    """What is wrong with the votes of a case, once everybody is noted; nothing before, and once it has its result."""
+    if case.result or not all(each.presence for each in attendees):
+        return ""
+    return miscounted(hall_of(attendees), count_of(case, attendees))
+
+
+def votes_of(cases, attendees):
+    """Rows of (case, pairs of each voter and his vote, None for who gave none) of an open ballot; none before it."""
+    said = {(vote.case_id, vote.attendee_id): vote for case in cases for vote in case.votes.all()}
+    voters = [each for each in attendees if each.may_vote]
+    return [(case, [(each, said.get((case.pk, each.pk))) for each in voters]) for case in cases] if said else []
 
 
 def paper_links(record, user):

@@ -47,22 +47,29 @@ def programme_paper(conference):
 
 
 def order_paper(conference):
-    """Danh sách trao, across: who is called up in which order, what is handed over, room to sign or the tick."""
-    found = [row for row in Presentation.objects.of_conference(conference) if row.award.revoked_on is None]
+    """Danh sách trao, across: who is called up in which order, what is handed over, room to sign or the tick.
+
+    An award revoked before it was handed over is not called up; one handed over stays, and says so.
+    """
+    rows = Presentation.objects.of_conference(conference)
+    found = [row for row in rows if row.handed_on or row.award.revoked_on is None]
     columns = (Column("Lượt", 12, "center"), Column("Tập thể, cá nhân", 60), Column("Chức vụ, đơn vị", 60),
                Column("Hình thức", 38), Column("Quyết định, số vào sổ", 44), Column("Ký nhận", 36))  # fmt: skip
     handed = sum(row.handed_on is not None for row in found)
     total = TotalRow(f"Tổng số: {zero2(len(found))} lượt; đã trao: {zero2(handed)}", 6, ())
-    table = Table(columns, (*map(order_row, found), total), size=12)
+    table = Table(columns, (*(order_row(place, row) for place, row in enumerate(found, 1)), total), size=12)
     return paper_of(conference, "DANH SÁCH TRAO KHEN THƯỞNG", (*when(conference), table), landscape=True)
 
 
-def order_row(row):
+def order_row(place, row):
+    """One line; it is numbered as it is called up."""
     award = row.award
     paper = f"{award.number_text}, số vào sổ {award.register_number}" if award.decision_id else award.paper_words
     received = f"Đã trao {short_date(row.handed_on)}: {row.received_by}" if row.handed_on else ""
+    if award.revoked_on:
+        received += f". Huỷ ngày {short_date(award.revoked_on)}"
     post = award.post_and_unit or award.unit.name
-    return Row((str(row.position), award.name, post, award.form.name, paper, received))
+    return Row((str(place), award.name, post, award.form.name, paper, received))
 
 
 def guests_paper(conference):

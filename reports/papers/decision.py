@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from awards.money import in_words
 from reports.format_rules import zero2
 from reports.paper import Column, Heading, Para, Row, Table, required
 
@@ -46,6 +47,11 @@ class Listed:
         """`tập thể, cá nhân`, or the one kind there is."""
         return ", ".join(name for listed, name in [(self.collectives, "tập thể"), (self.persons, "cá nhân")] if listed)
 
+    @property
+    def total(self):
+        """All the money, in đồng."""
+        return sum(each.amount or 0 for each in (*self.collectives, *self.persons))
+
 
 def list_blocks(facts):
     numerals = iter(("I", "II"))
@@ -56,6 +62,8 @@ def list_blocks(facts):
         yield Heading(1, f"{next(numerals)}- CÁ NHÂN ({zero2(len(facts.persons))})")
         yield person_table(facts)
     yield Para(f"Tổng số: {facts.counted.replace(' và ', ', ')}.", bold=True)
+    if facts.total:
+        yield Para(f"Tổng tiền thưởng: {grouped(facts.total)} đồng (bằng chữ: {in_words(facts.total)}).", bold=True)
 
 
 def collective_table(facts):

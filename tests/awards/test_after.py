@@ -485,6 +485,19 @@ def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed
     assert conferences.uncalled(tree.cell) == []
 
 
+def test_an_award_revoked_after_it_was_handed_over_stays_on_the_order_of_presentation(tree):
+    conference = a_conference(tree, a_rising(tree), a_rising(tree), a_rising(tree))
+    first, second, _ = conference.presentations.order_by("position")
+    conferences.hand_over(second, on=SIGNED, received_by="", by=tree.receiver, at=DECEMBER)
+    for row in (first, second):
+        revoked(row.award, tree)
+
+    cells = block_words(order_paper(conference))
+
+    assert cells[0::6] == ["1", "2"]
+    assert cells[5] == "Đã trao 18/12/2026: Chi bộ Văn phòng. Huỷ ngày 10/3/2027"
+
+
 def block_words(paper):
     """The cells of the tables of a paper."""
     rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows if isinstance(row, Row)]

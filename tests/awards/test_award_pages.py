@@ -364,6 +364,30 @@ def test_a_decision_takes_three_pages(client, tree):
     assert "1.520.000 đ (Một triệu năm trăm hai mươi nghìn đồng)" in page
 
 
+def test_the_last_page_says_how_the_money_is_counted(client, tree):
+    person = make.a_person(tree.cell, is_party_member=True)
+    decision = a_draft(tree, a_rising(tree), a_rising(tree), a_rising(tree, person=person))
+    client.force_login(tree.receiver)
+
+    page = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
+
+    each = "760.000 đ (0,3 lần mức lương cơ sở)"
+    assert f"Giấy khen của Đảng uỷ – tập thể: 2 × {each}" in page
+    assert f"Giấy khen của Đảng uỷ – cá nhân: 1 × {each}" in page
+    assert "làm tròn lên chục nghìn đồng" in page
+
+
+def test_a_day_to_come_is_sent_for_signature_but_not_issued(client, tree):
+    decision = a_draft(tree)
+    client.force_login(tree.receiver)
+
+    page = text_of(client.get(address("decision-issue", decision, ngay="2026-11-30")))
+
+    assert "Ngày ký còn ở phía trước" in page
+    assert "Ban hành</button>" not in page
+    assert "Trình ký</button>" in page
+
+
 def test_missing_data_keep_the_button_away(client, tree):
     decision = a_draft(tree)
     decision.unit.terms.all().delete()

@@ -106,6 +106,7 @@ def a_held_meeting(tree, practice):
     seats = list(meeting.attendees.all())
     for seat, presence in zip(seats, ("present", "present", "present", "present", "written"), strict=True):
         seat.presence, seat.reason = presence, "Điều trị tại bệnh viện" if presence == "written" else ""
+        seat.opinion = "Nhất trí với kết quả thẩm định." if presence == "written" else ""
         seat.save()
     case = meeting.cases.get()
     case.recusals.create(attendee=seats[3], reason="Trường hợp của đơn vị mình: Chi bộ Văn phòng.", by_rule=True)
@@ -155,11 +156,11 @@ def test_minutes_of_a_meeting_say_what_was_noted(tree, practice):
         "3. Thành viên: tổng số 05 đồng chí; có mặt 04 đồng chí (cần ít nhất 04, 2/3 tổng số):",
         "4. Vắng mặt: không.",
         "5. Vắng mặt, gửi ý kiến bằng văn bản (01 đồng chí):",
-        "- Đồng chí Lê Văn Số 5: điều trị tại bệnh viện.",
+        "- Đồng chí Lê Văn Số 5: điều trị tại bệnh viện; ý kiến: nhất trí với kết quả thẩm định.",
         "3. Hình thức: biểu quyết công khai. Trường hợp được đề nghị khi trên 1/2 tổng số thành viên tán thành; ý kiến "
         "bằng văn bản được tính vào số phiếu.",
         "- Trường hợp 1: đồng chí Lê Văn Số 4 (trường hợp của đơn vị mình: Chi bộ Văn phòng).",
-        "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | 3 | 1 | 0 | 3/5 (60,0 %) | Nhất trí đề nghị |",
+        "| 1 | Chi bộ Văn phòng | Khéo ở bộ phận một cửa | 3 | 1 | 0 | 3/5 (60,0%) | Nhất trí đề nghị |",
         "1. Ban Chỉ đạo thống nhất đề nghị cấp uỷ xem xét, quyết định: 01 trường hợp.",
         "Cuộc họp kết thúc lúc 11 giờ 00, ngày 20/11/2026. Biên bản đã được đọc lại cho các đồng chí dự họp nghe, "
         "thống nhất thông qua.",

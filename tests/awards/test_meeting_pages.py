@@ -124,6 +124,66 @@ def test_slips_are_typed_in_as_numbers(client, tree):
     assert (case.agreed, case.against, case.abstained) == (2, 0, 1)
 
 
+def test_more_slips_than_voters_are_said_beside_the_case_and_an_empty_case_may_wait(client, tree):
+    meeting = a_sitting(tree, count=2, ballot="secret")
+    first, second = meeting.cases.all()
+    client.force_login(tree.receiver)
+    attend(client, meeting)
+    meeting.refresh_from_db()
+    url = page("meeting-votes", meeting)
+
+    bad = client.post(
+        url, {"version": meeting.version, f"agreed-{first.pk}": 3, f"against-{first.pk}": 1, f"abstained-{first.pk}": 0}
+    )
+    client.post(url, {"version": meeting.version, f"agreed-{first.pk}": 2})
+
+    assert bad.status_code == 422
+    assert bad.context["form"].errors[f"agreed-{first.pk}"] == ["Có 4 phiếu nhưng chỉ 3 thành viên được biểu quyết."]
+    assert "invalid-feedback" in bad.content.decode()
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.agreed, first.against, first.abstained) == (2, 0, 0)
+    assert (second.agreed, second.against) == (None, None)
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Mới có 2 phiếu trên 3 thành viên được biểu quyết." in shown
+    assert "Trưởng ban (tổ trưởng) kết thúc phiên họp. Trường hợp 1: Mới có 2 phiếu" in shown
+
+
+def test_an_absence_without_reason_is_said_beside_its_cell(client, tree):
+    meeting = a_sitting(tree)
+    first, second, _ = meeting.attendees.all()
+    client.force_login(tree.receiver)
+
+    bad = client.post(
+        page("meeting-attendance", meeting),
+        {"version": 1, f"presence-{first.pk}": "absent", f"presence-{second.pk}": "written",
+         f"reason-{second.pk}": "Đi công tác"},
+    )  # fmt: skip
+
+    assert bad.status_code == 422
+    assert set(bad.context["form"].errors) == {f"reason-{first.pk}", f"opinion-{second.pk}"}
+    assert bad.content.decode().count("invalid-feedback") == 2
+
+
+def test_who_voted_how_in_an_open_ballot_is_shown_to_those_who_sit_there(client, tree):
+    meeting = a_sitting(tree)
+    case, voters = meeting.cases.get(), list(meeting.attendees.all())
+    client.force_login(tree.receiver)
+    attend(client, meeting)
+    meeting.refresh_from_db()
+    letters = {f"v-{case.pk}-{each.pk}": letter for each, letter in zip(voters, "tky", strict=True)}
+    client.post(page("meeting-votes", meeting), {"version": meeting.version} | letters)
+
+    inside = client.get(meeting.get_absolute_url())
+    client.force_login(tree.clerk)
+    outside = client.get(meeting.get_absolute_url())
+
+    [(_, cells)] = inside.context["votes"]
+    assert [str(vote.get_choice_display()) for _, vote in cells] == ["Tán thành", "Không tán thành", "Ý kiến khác"]
+    assert "Ý kiến của từng thành viên" in inside.content.decode()
+    assert "Ý kiến của từng thành viên" not in outside.content.decode()
+
+
 def test_everybody_not_noted_is_in_the_room_by_one_button(client, tree):
     meeting = a_sitting(tree)
     seat = meeting.attendees.last()

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from awards.money import in_words
 from reports.checks import read
 from reports.paper import Appendix, Column, MissingData, Para, Row, Signature, Table, Wide
+from reports.papers.decision import grouped
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
@@ -87,6 +89,8 @@ def test_the_list_of_a_decision_repeats_its_header_and_counts_its_rows():
     assert numbers == [1, 2, 3, *range(1, 61)]
     assert "Tặng giấy khen cho 03 tập thể và 60 cá nhân" in sheet.text
     assert "Tổng số: 03 tập thể, 60 cá nhân." in sheet.text
+    total = 3 * 2_980_000 + 60 * 1_490_000
+    assert f"Tổng tiền thưởng: {grouped(total)} đồng (bằng chữ: {in_words(total)})." in " ".join(sheet.text.split())
 
 
 def test_a_steering_body_without_a_seal_signs_with_two_posts():
