@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0004_units_and_awards_from_above'),
+        ('awards', '0006_round_version'),
     ]
 
     operations = [
