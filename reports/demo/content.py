@@ -97,7 +97,7 @@ def lowered(text):
 
 @dataclass(frozen=True)
 class Told:
-    """A theme told by one unit in one year; `number` counts the years of the model from 1."""
+    """A theme told by one unit in one year; `number` counts the years in a row from 1."""
 
     theme: Theme
     agency: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaign.models import Level
-from models_registry.models import Practice, PracticeEvent
+from models_registry.models import Practice, PracticeEvent, Registration
 from reports.demo import fates
 from reports.demo.content import themes_for
 from reports.demo.days import RUNNING, YEARS
@@ -77,9 +77,20 @@ class Life:
             return person, self.crew.post_of(person)
         return crew.spokesman(self.practice.collective)
 
-    def number_in(self, year):
-        """Which year of the model this is, from 1."""
-        return 1 + sum(each in self.registrations for each in range(self.practice.first_year, year))
+    def accepted_in(self, year, level=None):
+        """Its registration of a year that was accepted (at this level), or None."""
+        found = self.registrations.get(year)
+        if found is None or found.state not in Registration.COUNTED:
+            return None
+        return found if level in (None, found.level) else None
+
+    def number_in(self, year, level=None):
+        """Which year in a row this is (at this level), from 1: as registering.place_in_line counts."""
+        return 1 + self.number_in(year - 1, level) if self.accepted_in(year - 1, level) else 1
+
+    def is_first_in(self, year):
+        """Was it never accepted before this year?"""
+        return not any(self.accepted_in(each) for each in self.registrations if each < year)
 
 
 class Births:

@@ -14,6 +14,8 @@ from reports.demo.sittings import Days, Sitting, judge
 
 # How far the round of a unit has come in the running year.
 RUNNING_STATES = ("decided", "decided", "decided", "closed", "open", "decided", "preparing", "open")
+# The second unit has closed its list and drawn up nothing: what it may recognise all at once.
+UNRECOGNISED = 1
 LATE_BASE = Days(*(date(RUNNING, 11, day) for day in (12, 17, 18, 19, 27)))
 DECEMBER = Days(*(date(2025, 12, day) for day in (1, 8, 10, 12, 18)))
 NOVEMBER = Days(*(date(RUNNING, 11, day) for day in (9, 12, 16, 19)), date(RUNNING, 12, 17))
@@ -111,7 +113,8 @@ def base_sittings(awarding, number):
 
 def base_sitting(awarding, unit, lives, number, place):
     """The round of a unit for 15/10; every fourth unit gave giấy khen of its own, the others commend."""
-    state = "decided" if number in CLOSED else RUNNING_STATES[place % len(RUNNING_STATES)]
+    running = "closed" if place == UNRECOGNISED else RUNNING_STATES[place % len(RUNNING_STATES)]
+    state = "decided" if number in CLOSED else running
     form = "Giấy khen của cấp uỷ cơ sở" if place % 4 == 0 and number in CLOSED else "Biểu dương"
     return awarding.sitting(
         unit, lives[0].crew_in(number), number, "base", f"Biểu dương mô hình cơ sở dịp 15/10/{number}", state,
@@ -134,7 +137,8 @@ def choose_at_base(awarding, sitting):
     outcome = {"decided": "decided_yes", "closed": "approved", "open": "proposed"}[sitting.state]
     for life in sorted(sitting.eligible, key=lambda life: -(sitting.result(life).score or 0))[:2]:
         sitting.nominate(life, outcome)
-    if sitting.state == "open":
+    unit, waits = sitting.round.unit, awarding.organisations.bases[UNRECOGNISED].unit
+    if sitting.state == "open" or (sitting.state == "closed" and unit == waits):
         return
     papers = ("issued", "issued") if sitting.state == "decided" else ("for_signature", "draft")
     for kind, state in zip(("recognition", "award"), papers, strict=True):

@@ -128,7 +128,7 @@ class Season:
             starts_on=date(year, 2, 1), ends_on=date(year, 10, 31), follower=crew.member,
             created_by=crew.accounts.get("registrant") or crew.accounts.get("clerk"),
             representative=speaker.full_name, representative_post=post, representative_phone=speaker.phone,
-            year_number=entry.told.number, **self.origin(entry),
+            year_number=life.number_in(year, entry.level), **self.origin(entry),
             **entry.told.registration(),
         )  # fmt: skip
         steps = list(self.registration_steps(entry))
@@ -146,12 +146,12 @@ class Season:
 
     def origin(self, entry):
         """New, continued or promoted, with the registration it comes from."""
-        before = entry.life.registrations.get(self.year - 1)
-        if entry.is_bloc and before is not None and before.level == Level.BASE:
-            return {"continuity": "promoted", "promoted_from": before}
-        if before is not None:
-            return {"continuity": "continuing", "copied_from": before}
-        return {"continuity": "continuing" if entry.told.number > 1 else "new"}
+        before = entry.life.accepted_in(self.year - 1)
+        if before is None:
+            return {"continuity": "new"}
+        if before.level == entry.level:
+            return {"continuity": "continuing", "copied_from": before, "promoted_from": before.promoted_from}
+        return {"continuity": "promoted", "copied_from": before, "promoted_from": before}
 
     def registration_steps(self, entry):
         """The steps of the entry's fate with their days, and the end of the year for what was accepted."""
@@ -245,7 +245,7 @@ class Season:
     def trend(self, entry):
         """Against the year before, as the points say."""
         before = entry.life.scores.get(self.year - 1)
-        if entry.told.number == 1:
+        if entry.life.is_first_in(self.year):
             return "first"
         if before is None:
             return "unknown"

@@ -32,6 +32,8 @@ from models_registry.models import (
 from reports.demo import province
 from reports.demo.content import themes
 from reports.demo.days import TODAY
+from tests import make
+from units import bulk_acts
 from units.models import Batch, BulkAct, Letter, Notice, Succession, Unit, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -107,6 +109,32 @@ def test_only_a_first_year_is_called_one():
 
     assert set(reports.filter(trend="first").values_list("registration__year_number", flat=True)) == {1}
     assert reports.filter(trend="unknown", year=2026).exists()
+
+
+def test_a_model_is_new_again_after_a_year_without_it_as_the_product_counts():
+    """As registering.place_in_line: which year in a row at one level; what rises is promoted."""
+    rows = list(Registration.objects.values_list("practice", "level", "year", "year_number", "continuity", "state"))
+    lines = {(practice, level, year): number for practice, level, year, number, _, state in rows
+             if state in Registration.COUNTED}  # fmt: skip
+    wrong = [
+        row for row in rows
+        if row[3] != lines.get((row[0], row[1], row[2] - 1), 0) + 1
+        or row[4] not in (("new", "promoted") if row[3] == 1 else ("continuing",))
+    ]  # fmt: skip
+    broken = Registration.objects.filter(continuity="new", year=2025, practice__first_year=2023)
+
+    assert wrong == []
+    assert broken.exists()
+
+
+def test_the_second_unit_has_results_to_recognise_all_at_once():
+    clerk, act = User.objects.get(username="coso2"), bulk_acts.acts()["result-recognise"]
+    results = list(act.rows(clerk).filter(year=2026))
+
+    ready, left_out = bulk_acts.sorted_out(act, results, by=clerk, at=make.at(TODAY))
+
+    assert len(ready) >= 3
+    assert left_out
 
 
 def test_every_year_has_about_300_models():
