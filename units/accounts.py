@@ -65,18 +65,18 @@ def refuse_unless_managed(user, by):
 
 
 @transaction.atomic
-def invite(person, *, username, role, unit, by, on):
-    """Give a person an account with one seat; returns (user, one-time password).
+def invite(person, *, username, role, unit, by, on, address=""):
+    """Give a person an account with one seat; returns (user, one-time password). Mail goes to `address`, if any.
 
     Raises Refusal when the person has an account, the name is taken, or `by` may not give this role.
     """
     refuse_unless_given(by, None, role, unit)
-    user, password = open_account(person, username=username)
+    user, password = open_account(person, username=username, address=address)
     Seat.objects.create(user=user, unit=unit, role=role, valid_from=on)
     return user, password
 
 
-def open_account(person, *, username):
+def open_account(person, *, username, address=""):
     """Write an account without a seat; returns (user, one-time password), or raises Refusal as `invite`."""
     if User.objects.of_person(person).exists():
         raise Refusal(f"{person} đã có tài khoản.")
@@ -84,7 +84,7 @@ def open_account(person, *, username):
     if User.objects.named(name).exists():
         raise Refusal(f"Tên đăng nhập “{name}” đã có người dùng.")
     password = one_time_password()
-    user = User(username=name, full_name=person.full_name, person=person, must_change_password=True)
+    user = User(username=name, full_name=person.full_name, person=person, email=address, must_change_password=True)
     user.set_password(password)
     user.save()
     return user, password

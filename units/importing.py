@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from units import accounts, people, tree
@@ -53,6 +54,7 @@ ACCOUNT_COLUMNS = [
     UNIT,
     Column("Tên đăng nhập", 20, name="username", required=True, example="nguyenvanmau"),
     Column("Vai", 40, name="role", required=True, example=Role.REGISTRANT.label),
+    Column("Thư điện tử", 28, name="address", also=("Email", "E-mail"), example="nguyenvanmau@coquan.vn"),
 ]
 SALUTATIONS = {
     "ong": Person.Salutation.MR,
@@ -80,6 +82,11 @@ def alike(text):
     return fold(text)
 
 
+def called(name, parent):
+    """A unit among those of the same name: "Chi bộ 1, Đảng bộ Sở Y tế"."""
+    return f"{name}, {parent}"
+
+
 class Register:
     """What the importer keeps: living units by folded name, and the rows of this file that stand before another."""
 
@@ -87,15 +94,25 @@ class Register:
         self.by, self.on = by, on
         self.units = defaultdict(list)
         for unit in Unit.objects.kept_by(by).active(on).select_related("parent"):
-            self.units[alike(unit.name)].append(unit)
+            self.add(unit)
         self.promised = set()
         self.names = {}
 
+    def add(self, unit):
+        """Know a unit by its name, and by its name with that of the unit above."""
+        self.units[alike(unit.name)].append(unit)
+        if unit.parent:
+            self.units[alike(called(unit.name, unit.parent.name))].append(unit)
+
     def find(self, name):
-        """The unit of this name; None while it is only promised by a row above. Raises Refusal for none or several."""
+        """The unit of this name, or of "name, unit above"; None while it is only promised by a row above.
+
+        Raises Refusal for none or several.
+        """
         found = self.units[alike(name)]
         if len(found) > 1:
-            raise Refusal(f"Có {len(found)} đơn vị tên “{name}”; hãy ghi tay các dòng này.")
+            full = called(found[0].name, found[0].parent.name) if found[0].parent else found[0].name
+            raise Refusal(f"Có {len(found)} đơn vị tên “{name}”; ghi kèm cấp trên, ví dụ: {full}.")
         if not found and ("don-vi", alike(name)) not in self.promised:
             raise Refusal(f"Không có đơn vị “{name}” trong phạm vi đồng chí quản lý.")
         return found[0] if found else None
@@ -163,6 +180,8 @@ class Outcome:
 def rehearse(kind, content, *, by, on):
     """Read a workbook (bytes) and check every row; writes nothing. Raises SheetRefused for what can not be read."""
     reading = read(io.BytesIO(content), kind.columns)
+    if not reading.rows:
+        raise SheetRefused("Tệp chưa có dòng nào dưới dòng tiêu đề.")
     if len(reading.rows) > kind.most:
         raise SheetRefused(f"Mỗi lần nhập tối đa {number(kind.most)} dòng; đề nghị chia thành nhiều tệp.")
     register = Register(by, on)
@@ -173,7 +192,7 @@ def rehearse(kind, content, *, by, on):
         reading.problems.extend(reading.problem(row, column, says) for column, says in found)
         if not found and row.number not in faulty:
             good.append(row)
-            register.promise(kind.name, alike(row.values[kind.columns[0].name]))
+            promise_unit(row.values, register)
     reading.problems.sort(key=lambda problem: problem.row)
     return Rehearsal(reading, good)
 
@@ -222,6 +241,8 @@ def check_unit(values, register):
     name, parent = values["name"], values["parent"]
     if values["kind"] and alike(values["kind"]) not in KINDS_OF_UNITS:
         yield "Loại", f"Không có loại “{values['kind']}”; chọn trong danh sách của tệp mẫu."
+    if values["on"] and values["on"] > register.on:
+        yield "Thành lập từ ngày", "Chưa đến ngày này; nhập khi quyết định đã có hiệu lực."
     if parent:
         yield from refused("Trực thuộc", register.find, parent)
     if not (name and parent):
@@ -230,6 +251,13 @@ def check_unit(values, register):
         yield "Tên đơn vị", f"Đã có “{name}” trực thuộc {parent}."
     elif not register.promise("child", alike(name), alike(parent)):
         yield "Tên đơn vị", "Trùng với một dòng ở trên."
+
+
+def promise_unit(values, register):
+    """Note the unit that a good row will bring, as further rows may call it; rows of people bring none."""
+    if "parent" in values:
+        for name in (values["name"], called(values["name"], values["parent"])):
+            register.promise("don-vi", alike(name))
 
 
 def write_units(rows, register):
@@ -244,7 +272,7 @@ def plan_unit(values, register, planting):
     naming = {name: values.get(name) or "" for name in ("short_name", "symbol", "place")}
     kind = KINDS_OF_UNITS[alike(values["kind"])]
     unit = planting.plan(parent, on=values["on"], kind=kind, name=values["name"], **naming)
-    register.units[alike(unit.name)].append(unit)
+    register.add(unit)
     return unit
 
 
@@ -258,16 +286,16 @@ def check_person(values, register):
     if year is not None and not 1900 <= year <= register.on.year - 14:
         yield "Năm sinh", "Ghi đủ bốn chữ số, ví dụ 1985."
     if values["unit"]:
-        yield from refused("Đơn vị", register.find, values["unit"])
-    if values["unit"] and values["full_name"]:
-        yield from check_new_person(values["full_name"], values["unit"], register)
+        missing = list(refused("Đơn vị", register.find, values["unit"]))
+        yield from missing
+        if not missing and values["full_name"]:
+            yield from check_new_person(values["full_name"], register.find(values["unit"]), register)
 
 
-def check_new_person(name, unit_name, register):
-    unit = next(iter(register.units[alike(unit_name)]), None)
-    if unit and register.knows(name, unit):
+def check_new_person(name, unit, register):
+    if register.knows(name, unit):
         yield "Họ và tên", f"Đã có người tên “{name}” ở {unit.name}; nếu là người khác thì thêm trên trang đơn vị."
-    elif not register.promise("person", alike(name), alike(unit_name)):
+    elif not register.promise("person", alike(name), unit.pk):
         yield "Họ và tên", "Trùng với một dòng ở trên."
 
 
@@ -298,6 +326,8 @@ def check_account(values, register):
         yield "Vai", f"Không có vai “{values['role']}”; chọn trong danh sách của tệp mẫu."
     if values["username"]:
         yield from check_username(values["username"].lower(), register)
+    if values.get("address"):
+        yield from check_address(values["address"])
     if values["unit"]:
         missing = list(refused("Đơn vị", register.find, values["unit"]))
         yield from missing
@@ -314,6 +344,13 @@ def check_username(username, register):
         yield "Tên đăng nhập", f"“{username}” đã có người dùng."
     elif not register.promise("username", username):
         yield "Tên đăng nhập", "Trùng với một dòng ở trên."
+
+
+def check_address(address):
+    try:
+        validate_email(address)
+    except ValidationError:
+        yield "Thư điện tử", f"“{address}” không phải là địa chỉ thư."
 
 
 def check_holder(values, role, register):
@@ -342,6 +379,7 @@ def give_account(values, register):
         username=values["username"],
         role=ROLES[alike(values["role"])],
         unit=unit,
+        address=values.get("address") or "",
         by=register.by,
         on=register.on,
     )

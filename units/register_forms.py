@@ -8,6 +8,7 @@ from units import accounts
 from units.formlook import NO_CHOICE, SheetForm
 from units.models import Person, Unit, User
 from units.pickers import UnitSelect
+from units.text import fold
 
 NAMING = ("name", "short_name", "symbol", "place")
 KIND_HELP = "Ví dụ: phòng, ban, đoàn thể của cấp uỷ chọn loại tương ứng, không chọn chi bộ."
@@ -18,6 +19,13 @@ def choose_unit(label, *, required=True, help_text=""):
     return forms.ModelChoiceField(
         Unit.objects.none(), label=label, required=required, help_text=help_text, widget=UnitSelect()
     )
+
+
+def begun(on):
+    """This day, unless it is still to come."""
+    if on > timezone.localdate():
+        raise forms.ValidationError("Chưa đến ngày này; hãy ghi khi quyết định đã có hiệu lực.")
+    return on
 
 
 class EffectForm(SheetForm, forms.Form):
@@ -39,10 +47,7 @@ class EffectForm(SheetForm, forms.Form):
                 field.queryset = Unit.objects.kept_by(user).active(timezone.localdate()).but(unit)
 
     def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > timezone.localdate():
-            raise forms.ValidationError("Chưa đến ngày này; hãy ghi khi quyết định đã có hiệu lực.")
-        return on
+        return begun(self.cleaned_data["on"])
 
 
 class RenameForm(EffectForm):
@@ -134,6 +139,20 @@ class NewUnitForm(SheetForm, forms.ModelForm):
 
     field_order = ["kind", *NAMING, "address", "on"]
 
+    def __init__(self, *args, parent, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parent = parent
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        beside = Unit.objects.active(timezone.localdate()).directly_below(self.parent).search(name)
+        if any(fold(unit.name) == fold(name) for unit in beside):
+            raise forms.ValidationError(f"Đã có “{name}” trực thuộc {self.parent.name}.")
+        return name
+
+    def clean_on(self):
+        return begun(self.cleaned_data["on"])
+
 
 class PersonForm(SheetForm, forms.ModelForm):
     class Meta:
@@ -214,7 +233,8 @@ class InviteForm(SeatForm):
         validators=[UnicodeUsernameValidator()],
         help_text="Chữ không dấu và số, ví dụ: nguyenthimai.",
     )
-    field_order = ["username", "unit", "role"]
+    address = forms.EmailField(label="Thư điện tử", required=False, help_text="Để trống nếu không có.")
+    field_order = ["username", "unit", "role", "address"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

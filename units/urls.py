@@ -55,6 +55,7 @@ urlpatterns = [
     path("thong-bao/thu/", letters.letter_list, name="letter-list"),
     path("thong-bao/thu/<int:pk>/", letters.letter, name="letter"),
     path("nhap/<slug:name>/", importing.import_rows, name="import"),
+    path("nhap/<slug:name>/cho-can-sua/", importing.import_problems, name="import-problems"),
     path("nhap/<slug:name>/mau/", importing.import_template, name="import-template"),
     path("lich-su/<slug:app>/<slug:model>/<int:pk>/", history.record_history, name="history"),
     path("<int:pk>/", organisations.unit_detail, name="unit"),

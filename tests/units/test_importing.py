@@ -110,7 +110,42 @@ def test_a_name_of_two_units_is_not_guessed(tree):
 
     _, problems = tried(tree, "don-vi", UNITS, a_unit_row(parent="Chi bộ Báo"))
 
-    assert problems == [(2, "Trực thuộc", "Có 2 đơn vị tên “Chi bộ Báo”; hãy ghi tay các dòng này.")]
+    assert [(row, column) for row, column, _ in problems] == [(2, "Trực thuộc")]
+    assert problems[0][2].startswith("Có 2 đơn vị tên “Chi bộ Báo”; ghi kèm cấp trên, ví dụ: Chi bộ Báo, ")
+
+
+def test_a_name_of_two_units_is_told_apart_by_the_unit_above(tree):
+    twin = make.a_unit(tree.cell, name="Chi bộ Báo")
+
+    [unit] = brought(tree, "don-vi", UNITS, a_unit_row(parent="chi bo bao, CHI BỘ Văn phòng")).made
+    [person] = brought(tree, "con-nguoi", PEOPLE, a_person_row(unit="Chi bộ Báo, Chi bộ Văn phòng")).made
+    [(user, _)] = brought(tree, "tai-khoan", ACCOUNTS, an_account_row(unit="Chi bộ Báo, Chi bộ Văn phòng")).made
+
+    assert (unit.parent, person.unit, user.seats.get().unit) == (twin, twin, twin)
+
+
+def test_rows_stand_below_a_row_called_with_the_unit_above_it(tree):
+    made = brought(
+        tree,
+        "don-vi",
+        UNITS,
+        a_unit_row("Đoàn thể"),
+        a_unit_row("Đoàn thể", parent="Chi bộ Văn phòng"),
+        a_unit_row("Tổ một", parent="Đoàn thể, Chi bộ Văn phòng"),
+    ).made
+
+    assert made[2].parent == made[1]
+
+
+def test_a_unit_that_is_still_to_be_founded_waits(tree):
+    _, problems = tried(tree, "don-vi", UNITS, a_unit_row(on="01/07/2031"))
+
+    assert problems == [(2, "Thành lập từ ngày", "Chưa đến ngày này; nhập khi quyết định đã có hiệu lực.")]
+
+
+def test_a_workbook_without_rows_is_refused(tree):
+    with pytest.raises(SheetRefused, match="chưa có dòng nào"):
+        tried(tree, "don-vi", UNITS)
 
 
 def test_good_rows_are_written_beside_bad_ones(tree):
@@ -290,6 +325,17 @@ def test_problems_of_accounts_are_told(tree):
     assert not User.objects.filter(username="ngothimoi").exists()
 
 
+def test_accounts_come_with_the_address_of_their_mail(tree):
+    make.a_person(tree.cell, "Ngô Thị Mới")
+    titles = (*ACCOUNTS, "Email")
+
+    _, problems = tried(tree, "tai-khoan", titles, (*an_account_row(), "khong phai thu"))
+    [(user, _)] = brought(tree, "tai-khoan", titles, (*an_account_row(), "moi@example.com")).made
+
+    assert problems == [(2, "Thư điện tử", "“khong phai thu” không phải là địa chỉ thư.")]
+    assert user.email == "moi@example.com"
+
+
 def test_a_role_one_may_not_give_is_told(tree):
     make.a_person(tree.cell, "Ngô Thị Mới")
 
@@ -333,6 +379,27 @@ def test_a_workbook_is_rehearsed_then_written_once(client, tree):
     assert Unit.objects.filter(name="Chi bộ Mới").count() == 1
 
 
+def test_all_that_stands_in_the_way_is_a_workbook(client, tree):
+    client.force_login(tree.keeper)
+    url = reverse("units:import-problems", args=["don-vi"])
+    before = client.get(url).status_code
+
+    send(client, a_unit_row(), a_unit_row("Chi bộ Sai", "Chi hội", "Không có"))
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(url).streaming_content))).active
+
+    assert before == 404
+    rows = [row for row in sheet.values if row[0] == 3]
+    assert [row[1] for row in rows] == ["Loại", "Trực thuộc"]
+
+
+def test_a_page_holds_no_more_problems_than_can_be_read(client, tree):
+    client.force_login(tree.keeper)
+
+    html = send(client, *[a_unit_row(f"Chi bộ {n}", "Chi hội") for n in range(250)]).content.decode()
+
+    assert "250 chỗ cần sửa; 200 chỗ đầu" in html
+
+
 def test_passwords_of_imported_accounts_are_shown_once(client, tree):
     make.a_person(tree.cell, "Ngô Thị Mới")
     client.force_login(tree.keeper)
@@ -360,7 +427,8 @@ def test_the_template_read_back_is_empty(client, tree, name):
 
     content = client.get(reverse("units:import-template", args=[name])).getvalue()
 
-    assert rehearse(IMPORTS[name], content, by=tree.keeper, on=DAY).reading.rows == []
+    with pytest.raises(SheetRefused, match="chưa có dòng nào"):
+        rehearse(IMPORTS[name], content, by=tree.keeper, on=DAY)
 
 
 @pytest.mark.parametrize("who", ["clerk", "receiver", "reader", "stranger"])

@@ -327,6 +327,25 @@ def test_a_unit_is_added_below_and_corrected(as_user, tree):
     assert not unit.became.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "field"), [("phong hanh chinh", "2026-01-01", "name"), ("Phòng Quản trị", "2999-01-01", "on")]
+)
+def test_a_unit_is_not_added_twice_nor_before_its_day(as_user, tree, name, on, field):
+    answer = as_user(tree.clerk).post(
+        reverse("units:unit-add", args=[tree.cell.pk]), {"kind": "department", "name": name, "on": on}
+    )
+
+    assert list(answer.context["form"].errors) == [field]
+
+
+def test_below_an_ended_unit_nothing_is_added(as_user, tree):
+    ended = make.a_unit(tree.cell, name="Phòng Cũ")
+    ended.ended_on = make.LONG_AGO
+    ended.save()
+
+    assert page(as_user(tree.clerk), "unit-add", ended.pk)[0] == 404
+
+
 # ---- people ----
 
 

@@ -20,6 +20,10 @@ class UnitQuerySet(ScopedQuerySet):
         """The units whose name, short name or symbol holds every word, blind to accents and case."""
         return self.filter(holding(words, "search"))
 
+    def directly_below(self, unit):
+        """The units whose unit above is exactly this one."""
+        return self.filter(parent=unit)
+
     def active(self, on):
         """The units that exist on this day."""
         return self.filter(Q(founded_on=None) | Q(founded_on__lte=on)).filter(Q(ended_on=None) | Q(ended_on__gte=on))

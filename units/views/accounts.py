@@ -50,6 +50,7 @@ def account_invite(request, pk):
                 username=form.cleaned_data["username"],
                 role=form.cleaned_data["role"],
                 unit=form.cleaned_data["unit"],
+                address=form.cleaned_data["address"],
                 by=request.user,
                 on=timezone.localdate(),
             )

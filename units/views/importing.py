@@ -14,13 +14,14 @@ from units.changes import plain_words
 from units.formlook import SheetForm
 from units.importing import IMPORTS, carry_out, rehearse
 from units.models import Role
-from units.sheets import CONTENT_TYPE, template
+from units.sheets import CONTENT_TYPE, Column, Table, template, write
 from units.uploads import CheckedFileField
 from units.workbooks import SheetRefused
 
 KEPT = 60 * 60  # seconds a rehearsed workbook waits for its confirmation
 FEW = 20
 MANY = 200
+PROBLEM_COLUMNS = [Column("Dòng", 8, "number"), Column("Cột", 24), Column("Vì sao chưa ghi được", 80)]
 
 
 class WorkbookForm(SheetForm, forms.Form):
@@ -33,6 +34,24 @@ def import_template(request, name):
     template(stream, kind.columns, choices=kind.choices)
     stream.seek(0)
     return FileResponse(stream, as_attachment=True, filename=f"mau-nhap-{name}.xlsx", content_type=CONTENT_TYPE)
+
+
+@never_cache
+def import_problems(request, name):
+    """All that stands in the way of the workbook that waits, as a workbook."""
+    kind = import_for(request, name)
+    content = cache.get(place(request, kind))
+    if content is None:
+        raise Http404
+    reading = rehearse(kind, content, by=request.user, on=timezone.localdate()).reading
+    rows = [(problem.row, problem.column or "cả dòng", problem.says) for problem in reading.problems]
+    stream = io.BytesIO()
+    write(
+        Table("Chỗ cần sửa", PROBLEM_COLUMNS, rows, f"{kind.label}, trang “{reading.sheet}”", timezone.localtime()),
+        stream,
+    )
+    stream.seek(0)
+    return FileResponse(stream, as_attachment=True, filename=f"cho-can-sua-{name}.xlsx", content_type=CONTENT_TYPE)
 
 
 @never_cache
@@ -63,7 +82,12 @@ def sample(kind, rehearsal):
     rows = rehearsal.good[:FEW]
     present = [column for column in kind.columns if rows and column.name in rows[0].values]
     shown = [["" if value in (None, False) else plain_words(value) for value in row.values.values()] for row in rows]
-    return {"titles": [column.title for column in present], "shown": shown}
+    return {"titles": [column.title for column in present], "shown": shown} | first_of(rehearsal.reading.problems)
+
+
+def first_of(problems):
+    """As many problems as a page holds, and how many there are."""
+    return {"problems": problems[:MANY], "problem_count": len(problems)}
 
 
 def written(request, kind):
@@ -75,7 +99,7 @@ def written(request, kind):
         context = {"kind": kind, "kinds": tabs(), "form": form, "lost": True}
         return render(request, "units/import.html", context)
     outcome = carry_out(kind, content, by=request.user, on=timezone.localdate())
-    context = {"kind": kind, "outcome": outcome, "named": outcome.made[:MANY]}
+    context = {"kind": kind, "outcome": outcome, "named": outcome.made[:MANY]} | first_of(outcome.problems)
     return render(request, "units/import_result.html", context)
 
 

@@ -82,8 +82,8 @@ def acts_on(unit, user):
 
 
 def unit_add(request, pk):
-    parent = get_object_or_404(Unit.objects.kept_by(request.user), pk=pk)
-    form = NewUnitForm(request.POST or None)
+    parent = get_object_or_404(Unit.objects.kept_by(request.user).active(timezone.localdate()), pk=pk)
+    form = NewUnitForm(request.POST or None, parent=parent)
     if form.is_valid():
         columns = {name: form.cleaned_data[name] for name in ("kind", "address", *NAMING)}
         try:
