@@ -14,6 +14,8 @@ INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --require-h
 COMPILE := uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 STATIC := $(shell find static -type f)
 export PORT PYTHON
+# What Python compiles is kept: each process of the tests would compile all of them anew, the service itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench dev demo lint format lock prepare packages test-packages
 

@@ -18,7 +18,7 @@ from tests.test_every_page import ADDRESSES, answer_of, url_of
 from tests.world import a_world
 
 WIDE, PHONE = 1366, 390
-PARTS = 4  # of the pages, so that no worker is left with all of them
+PARTS = 4  # of the addresses, so that no worker is left with all of them
 # What a package, a widget or Django itself says when nobody has translated it.
 GIVEAWAYS = (
     "Search", "Submit", "Delete", "Next", "Previous", "This field", "None", "Required", "Change", "History", "Choose",
@@ -51,11 +51,11 @@ MODEL = {
 PASSING = re.compile(r"\d+|name=\"csrfmiddlewaretoken\" value=\"\w+\"")
 
 
-def pages_of(client, world, user, seen):
-    """The addresses that show this person a page nobody in `seen` was shown before."""
+def pages_of(client, world, user, addresses, seen):
+    """Those of the addresses that show this person a page nobody in `seen` was shown before."""
     client.force_login(user)
     client.raise_request_exception = False
-    for name, arguments in ADDRESSES:
+    for name, arguments in addresses:
         url = url_of(world, name, arguments)
         look = "" if url.endswith(PAPERS) else main_part_of(answer_of(client, url))
         if look and look not in seen:
@@ -99,7 +99,7 @@ def test_every_page_is_for_everybody(signed_in_page, client, tree, part):
     world, seen, wrong = a_world(tree), set(), []
     for user in (tree.receiver, tree.clerk, tree.head):
         page = signed_in_page(user)
-        for url in list(pages_of(client, world, user, seen))[part::PARTS]:
+        for url in list(pages_of(client, world, user, ADDRESSES[part::PARTS], seen)):
             page.open(url)
             wrong += [f"{url} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
             page.complaints.clear()
