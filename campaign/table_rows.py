@@ -48,6 +48,16 @@ def _head(header):
     return f'<th scope="col"{look}{sort}>{shown}</th>'
 
 
+def order_links(orders):
+    """Return the orders of a list, units.listing.OrderLink each, as links; the present one is marked."""
+    return mark_safe("".join(map(_order_link, orders)))  # a label and an address that were escaped
+
+
+def _order_link(order):
+    current = ' aria-current="true"' if order.aria_sort else ""
+    return f'<a href="{_escaped(order.url)}"{current}>{escape(order.label)}</a>'
+
+
 def number_links(links):
     """Return the numbered pages near the start of a list, units.listing.PageLink each, as items of a list."""
     return mark_safe("".join(map(_number_link, links)))  # digits, and addresses that were escaped

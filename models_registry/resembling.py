@@ -170,8 +170,7 @@ def not_settled(found, registration, kind):
     if not found:
         return []
     own, pairs, apart = registration.practice_id, set(), set()
-    rows = registration.resemblances.model.objects.of_kind(kind).of_practice(own)
-    ends = rows.values_list("registration", "other", "registration__practice", "other__practice", "state")
+    ends = registration.resemblances.model.objects.pairs_of(own, kind)
     for one, other, practice, other_practice, state in ends:
         pairs.add((one, other))
         if state == "different":

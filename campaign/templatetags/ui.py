@@ -5,7 +5,7 @@ from functools import lru_cache
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 
 from campaign import charts, form_fields
@@ -186,11 +186,18 @@ def shared_head():
     return render_to_string("_head.html")
 
 
-@register.inclusion_tag("_breadcrumbs.html")
+@register.simple_tag
 def breadcrumbs(*parts):
     """Label, address, label, address, … and last the label of this page."""
+    return drawn_breadcrumbs(tuple(map(conditional_escape, parts)))
+
+
+@lru_cache(maxsize=500)
+def drawn_breadcrumbs(parts):
+    """The way to a page, remembered by all it shows; every part was escaped, so that equal parts are equal HTML."""
     *before, here = parts
-    return {"before": list(zip(before[::2], before[1::2], strict=True)), "here": here}
+    pairs = list(zip(before[::2], before[1::2], strict=True))
+    return render_to_string("_breadcrumbs.html", {"before": pairs, "here": here})
 
 
 @register.inclusion_tag("_unit_trail.html", takes_context=True)
@@ -207,17 +214,20 @@ def unit_link(context, unit):
     return format_html('<a href="{}">{}</a>', unit.get_absolute_url(), unit)
 
 
-@register.inclusion_tag("_tabs.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def tabs(context, entries, label="Các phần"):
     """Links to the parts of one record or list: rows of (label, url) or (label, url, count)."""
     here = context["request"].get_full_path()
-    return {
-        "label": label,
-        "entries": [
-            {"label": row[0], "url": row[1], "count": row[2] if len(row) > 2 else None, "current": row[1] == here}
-            for row in entries
-        ],
-    }
+    rows = [(*map(conditional_escape, row[:2]), row[2] if len(row) > 2 else None, row[1] == here) for row in entries]
+    return drawn_tabs(conditional_escape(label), tuple(rows))
+
+
+@lru_cache(maxsize=500)
+def drawn_tabs(label, entries):
+    """Tabs of (label, url, count or None, is it open), remembered by all they show; label and url were escaped."""
+    names = ("label", "url", "count", "current")
+    rows = [dict(zip(names, entry, strict=True)) for entry in entries]
+    return render_to_string("_tabs.html", {"label": label, "entries": rows})
 
 
 # ---- a record ----
@@ -282,6 +292,12 @@ def table_rows(lines, ticks="", marked=None):
 def table_heads(headers):
     """The heads of a list's columns, with the links that sort it."""
     return table_parts.table_heads(headers)
+
+
+@register.simple_tag
+def order_links(orders):
+    """The orders of a list, for a phone that shows no heads of columns."""
+    return table_parts.order_links(orders)
 
 
 @register.simple_tag

@@ -43,12 +43,15 @@ class ResemblanceQuerySet(ScopedQuerySet):
         """Those that nobody has ruled on."""
         return self.filter(state=Resemblance.State.OPEN)
 
-    def of_kind(self, kind):
-        return self.filter(kind=kind)
+    def pairs_of(self, practice, kind):
+        """Those in which a registration of this practice is the earlier or the later one, of whichever year.
 
-    def of_practice(self, practice):
-        """Those in which a registration of this practice is the earlier or the later one, of whichever year."""
-        return self.filter(Q(registration__practice=practice) | Q(other__practice=practice))
+        Rows of the keys of the later and the earlier registration, of their practices, and the state. Asked with "or"
+        PostgreSQL reads both registrations of every pair there is; asked twice, those of the practice.
+        """
+        rows = self.filter(kind=kind).order_by()
+        ends = rows.values_list("registration", "other", "registration__practice", "other__practice", "state")
+        return ends.filter(registration__practice=practice).union(ends.filter(other__practice=practice))
 
     def about(self, registration):
         """Those in which this registration, or its report, is the later one."""

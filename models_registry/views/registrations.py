@@ -79,8 +79,9 @@ def list_tabs(request):
 
     The one that is open is always there, and leads to this very page. The last one is of the year before.
     """
-    kept, opened = {"nam": request.GET["nam"]} if request.GET.get("nam") else {}, opened_tab(request)
-    urls = {name: f"?{urlencode(kept | {'loc': name})}" for name in filters.SAVED} | {"": f"?{urlencode(kept)}"}
+    year, opened = request.GET.get("nam"), opened_tab(request)
+    kept = urlencode({"nam": year}) if year else ""
+    urls = {name: f"?{kept}&loc={name}" if year else f"?loc={name}" for name in filters.SAVED} | {"": f"?{kept}"}
     urls[opened] = request.get_full_path()
     names = {"": "Tất cả"} | filters.SAVED
     found = [(names[name], urls[name]) for name in names if name == opened or is_of_use(name, request.user)]

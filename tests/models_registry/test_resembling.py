@@ -158,6 +158,16 @@ def test_not_the_same_sticks_in_the_years_to_come(tree, pair):
     assert (pair.state, pair.ruled_by, pair.ruled_at) == ("different", tree.receiver, NOW)
 
 
+def test_the_pairs_of_a_practice_are_asked_without_reading_those_of_others(tree, pair):
+    found = [Resemblance.objects.pairs_of(each.practice_id, "model") for each in (pair.registration, pair.other)]
+
+    ends = (pair.registration_id, pair.other_id, pair.registration.practice_id, pair.other.practice_id, pair.state)
+    assert [list(rows) for rows in found] == [[ends], [ends]]
+    assert list(Resemblance.objects.pairs_of(0, "model")) == []
+    # An "or" over both registrations read every pair of the country: 0.3 s among 25,000.
+    assert " OR " not in str(found[0].query)
+
+
 def test_the_same_is_told_to_the_unit(tree, pair):
     resembling.rule(pair, is_same=True, note="", by=tree.receiver, at=NOW)
 
