@@ -260,6 +260,7 @@ BULK_ACTS = [  # {name: Act or PaperAct} of what is done on many records at once
 ]
 SURVEY_SOURCE = "models_registry.surveys.surveyed"  # says which registrations were surveyed (awards.survey_facts)
 TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của tôi"; the Counted in one query
+    "units.founding.first_tasks",
     "units.handing_over.hand_over_tasks",
     "campaign.tasks.campaign_tasks",
     "campaign.steering_tasks.steering_tasks",
@@ -268,6 +269,7 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
     "models_registry.through_tasks.through_tasks",
     "awards.tasks.award_tasks",
     "awards.after_tasks.after_tasks",
+    "awards.catalogue_tasks.catalogue_tasks",
     "units.outbox.outbox_tasks",
     "units.undelivered.letter_tasks",
 ]

@@ -153,6 +153,18 @@ class NewUnitForm(SheetForm, forms.ModelForm):
     def clean_on(self):
         return begun(self.cleaned_data["on"])
 
+    def columns(self):
+        """What the form says of the unit itself."""
+        return {name: self.cleaned_data[name] for name in ("kind", "address", *NAMING)}
+
+
+class FirstUnitForm(NewUnitForm):
+    class Meta(NewUnitForm.Meta):
+        help_texts = {
+            "kind": "Thường là tỉnh uỷ, thành uỷ hoặc đảng uỷ cấp trên cơ sở; mọi đơn vị khác ở dưới đơn vị này.",
+            "place": "In trước ngày, tháng của văn bản.",
+        }
+
 
 class PersonForm(SheetForm, forms.ModelForm):
     class Meta:

@@ -19,6 +19,7 @@ app_name = "units"
 urlpatterns = [
     path("", organisations.unit_list, name="unit-list"),
     path("chon/", organisations.unit_picker, name="unit-picker"),
+    path("dau-tien/", organisations.unit_first, name="unit-first"),
     path("nguoi/", people.person_list, name="person-list"),
     path("nguoi/<int:pk>/", people.person_detail, name="person"),
     path("nguoi/<int:pk>/sua/", people.person_edit, name="person-edit"),

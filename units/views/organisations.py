@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from units import register, tree
+from units import founding, register, tree
 from units.acts import ACTS
 from units.columns import Column, lines
 from units.listing import show_list
 from units.models import Person, Role, Seat, Unit
 from units.paths import TooDeep
 from units.register_filters import UnitFilter
-from units.register_forms import NAMING, NewUnitForm, UnitForm
+from units.register_forms import FirstUnitForm, NewUnitForm, UnitForm
 from units.selecting import rows_of
 from units.workflow import Refusal
 
@@ -44,7 +44,10 @@ def unit_list(request):
         template="units/unit_list.html",
         title="Danh sách đơn vị",
         noun="đơn vị",
-        context={"imports": request.user.is_superuser or request.user.has_role(Role.KEEPER)},
+        context={
+            "imports": request.user.is_superuser or request.user.has_role(Role.KEEPER),
+            "founds": founding.may_found(request.user),
+        },
     )
 
 
@@ -85,9 +88,8 @@ def unit_add(request, pk):
     parent = get_object_or_404(Unit.objects.kept_by(request.user).active(timezone.localdate()), pk=pk)
     form = NewUnitForm(request.POST or None, parent=parent)
     if form.is_valid():
-        columns = {name: form.cleaned_data[name] for name in ("kind", "address", *NAMING)}
         try:
-            unit = tree.add(parent, on=form.cleaned_data["on"], **columns)
+            unit = tree.add(parent, on=form.cleaned_data["on"], **form.columns())
         except TooDeep as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -95,6 +97,17 @@ def unit_add(request, pk):
             return redirect(unit)
     context = {"form": form, "unit": parent, "title": f"Thêm đơn vị trực thuộc {parent.name}", "button": "Thêm đơn vị"}
     return render(request, "units/form.html", context)
+
+
+def unit_first(request):
+    if not founding.may_found(request.user):
+        raise Http404
+    form = FirstUnitForm(request.POST or None, parent=None)
+    if form.is_valid():
+        unit = founding.found(by=request.user, on=form.cleaned_data["on"], **form.columns())
+        messages.success(request, f"Đã lập {unit.name}. Các đơn vị trực thuộc: thêm ở đây hoặc nhập từ Excel.")
+        return redirect(unit)
+    return render(request, "units/form.html", {"form": form, "title": "Lập đơn vị đầu tiên", "button": "Lập đơn vị"})
 
 
 def unit_edit(request, pk):
