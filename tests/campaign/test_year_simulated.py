@@ -87,6 +87,8 @@ def committee(db):
     for number in range(1, len(units) + 1, 27):
         User.objects.filter(username=f"coso{number}").update(email=f"coso{number}@example.com")
     User.objects.filter(username__in=[f"coso{SILENT}", f"totruong{SILENT}"]).update(is_active=False)
+    # As it stood in January: the demo's year has it extended in November.
+    year.windows.filter(kind="registration", level="base").update(closes_on=date(2026, 1, 31))
     for name, kind, due, reminding in MILESTONES:
         make.a_milestone(year, kind, date(2026, *due), name=name, **reminding)
     ReminderPlan.objects.create(campaign=year.campaign, outbox_wait=60)
