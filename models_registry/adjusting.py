@@ -8,6 +8,7 @@ from django.db import transaction
 from models_registry.models import AdjustmentRequest
 from models_registry.registering import ROW, row_of
 from units import wording
+from units.matters import Standing
 from units.workflow import Refusal, take
 
 COMPARED = ("text", "measure", "baseline", "target", "due")
@@ -74,3 +75,10 @@ def in_words(row):
     """The columns of a criterion as they are shown."""
     due = row["due_said"] or (wording.day(row["due_on"]) if row["due_on"] else "")
     return {name: row[name] for name in COMPARED if name != "due"} | {"due": due}
+
+
+def adjustments_now(keys, *, on):
+    """{key: Standing} of the requests of these registrations (settings.MATTER_SOURCES): open until answered."""
+    waiting = AdjustmentRequest.objects.waiting().filter(registration__in=keys).values_list("registration", flat=True)
+    asked = {str(key) for key in waiting}
+    return {key: Standing("" if key in asked else "đã có ý kiến", key in asked) for key in keys}

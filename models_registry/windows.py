@@ -11,11 +11,13 @@ from campaign.deadlines import DeadlineReader
 from campaign.models import Level, Window
 from models_registry import duties, renaming, resembling
 from units.history import keep
+from units.matters import topic
 from units.models import Notice, Role
-from units.notices import notify, seated
+from units.notices import close, notify, seated
 from units.turns import news_of, turn_of
 
 REPAIR_DAYS = 10
+ADJUSTMENT = "adjustment"  # what a wish to adjust the criteria is about (units.matters)
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
 
 WANTED = (
@@ -342,12 +344,19 @@ def note_refused(registration, by, at, reason):
 
 
 def note_asked_adjustment(registration, by, at, reason):
-    tell_receivers(registration, f"{registration.unit} xin điều chỉnh chỉ tiêu “{registration.title}”.", by, at)
+    words = f"{registration.unit} xin điều chỉnh chỉ tiêu “{registration.title}”."
+    tell_receivers(registration, words, by, at, topic(ADJUSTMENT, registration.pk))
 
 
 def note_adjusted(registration, by, at, reason):
-    registration.adjustment_requests.settle("granted")
+    settle_adjustment(registration, "granted", at)
     tell_senders(registration, f"Chỉ tiêu của “{registration.title}” đã được điều chỉnh.", by, at)
+
+
+def settle_adjustment(registration, state, at):
+    """Answer the request that waits; who was asked has nothing more to do about it."""
+    registration.adjustment_requests.settle(state)
+    close([topic(ADJUSTMENT, registration.pk)], at=at)
 
 
 def note_reminded(registration, by, at, reason):
@@ -356,7 +365,7 @@ def note_reminded(registration, by, at, reason):
 
 
 def note_adjustment_declined(registration, by, at, reason):
-    registration.adjustment_requests.settle("declined")
+    settle_adjustment(registration, "declined", at)
     tell_senders(registration, f"Chỉ tiêu của “{registration.title}” không được điều chỉnh: {reason}", by, at)
 
 

@@ -63,7 +63,7 @@ ENTRIES = (
     Entry("Khen thưởng", "awards:round-list", "award", COMMITTEE),
     Entry("Văn bản", "campaign:document-list", "file-earmark-text", COMMITTEE),
     Entry("Theo dõi", "campaign:tracking", "calendar-check", COMMITTEE),
-    Entry("Toàn cảnh năm", "campaign:outlook", "eye", (Role.LEADER, Role.HEAD, Role.CLERK)),
+    Entry("Toàn cảnh năm", "campaign:outlook", "eye", (Role.LEADER, Role.HEAD, Role.CLERK, Role.READER)),
     Entry("Tổng hợp", "reports:overview", "bar-chart", COMMITTEE),
     Entry("Đơn vị và con người", "units:unit-list", "diagram-3", (*COMMITTEE, Role.KEEPER)),
     Entry("Cài đặt", "admin:index", "gear", staff=True),

@@ -185,6 +185,7 @@ def my_units(request):
         noun="đơn vị",
         context={
             "bodies": bodies,
+            "wide": True,
             "notices": body_papers.notices_for(bodies, request.user)[:3],
             "empty_title": "Chưa được phân công đơn vị nào",
             "empty_text": "Khi ban, tổ chỉ đạo phân công theo dõi, chăm bồi, thẩm định, đơn vị hiện ở đây.",

@@ -11,17 +11,18 @@ from reports.demo.organisations import MERGED
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 from units.workflow import steps_of
 
-# (name, kind, month and day of the last good day, as the plan says it, clause)
+# (name, kind, month and day of the last good day, as the plan says it, on what ground)
+GUIDANCE, PLAN = "Hướng dẫn của Đảng uỷ, mục {}", "Kế hoạch năm của Đảng uỷ, mục {}"
 MILESTONES = (
-    ("Đăng ký mô hình, điển hình; gửi mẫu 1, mẫu 2", "register", (1, 31), "tháng đầu năm", "S2-14"),
-    ("Phát động phong trào trong đơn vị", "launch", (2, 28), "trong tháng 2", "S0-07"),
-    ("Ban hành kế hoạch của đơn vị", "plan", (3, 9), "trước 10/3", "S2-41"),
-    ("Thành lập, kiện toàn Tổ chỉ đạo", "body", (3, 31), "chậm nhất đến cuối tháng 3", "S2-40"),
-    ("Ban hành quy chế làm việc của Tổ chỉ đạo", "regulation", (4, 30), "trong tháng 4", "S2-41"),
-    ("Đăng ký mô hình quy chế dân chủ ở cơ sở", "reg_qcdc", (5, 31), "trong tháng 5", "S1-22"),
-    ("Sơ kết phong trào ở cơ sở", "half_review", (9, 9), "trước 10/9", "S3-05"),
-    ("Tự báo cáo thành tích", "report", (10, 10), "đầu tháng 10", "S2-15"),
-    ("Báo cáo tổng kết năm của đơn vị", "review", (12, 5), "trước 06/12", "S1-23"),
+    ("Đăng ký mô hình, điển hình; gửi mẫu 1, mẫu 2", "register", (1, 31), "tháng đầu năm", GUIDANCE.format("III.1")),
+    ("Phát động phong trào trong đơn vị", "launch", (2, 28), "trong tháng 2", PLAN.format("II.1")),
+    ("Ban hành kế hoạch của đơn vị", "plan", (3, 9), "trước 10/3", GUIDANCE.format("IV.2")),
+    ("Thành lập, kiện toàn Tổ chỉ đạo", "body", (3, 31), "chậm nhất đến cuối tháng 3", GUIDANCE.format("IV.1")),
+    ("Ban hành quy chế làm việc của Tổ chỉ đạo", "regulation", (4, 30), "trong tháng 4", GUIDANCE.format("IV.2")),
+    ("Đăng ký mô hình quy chế dân chủ ở cơ sở", "reg_qcdc", (5, 31), "trong tháng 5", PLAN.format("III.2")),
+    ("Sơ kết phong trào ở cơ sở", "half_review", (9, 9), "trước 10/9", "Kế hoạch sơ kết của Tỉnh uỷ, mục I"),
+    ("Tự báo cáo thành tích", "report", (10, 10), "đầu tháng 10", GUIDANCE.format("III.2")),
+    ("Báo cáo tổng kết năm của đơn vị", "review", (12, 5), "trước 06/12", PLAN.format("III.3")),
 )
 # What proves it, where the program does not see it by itself; whom it is asked of, where not of all.
 EVIDENCE = {

@@ -272,6 +272,7 @@ def test_ones_own_list_says_what_to_do_and_where_each_unit_stands_s0_32(client, 
     client.force_login(tree.chief_member)
 
     page = client.get(reverse("campaign:my-units")).content.decode()
+    assert 'class="tablewrap wide"' in page  # the columns are the milestones of the year
 
     assert "1 đơn vị" in page
     assert "Theo dõi; Chăm bồi" in page

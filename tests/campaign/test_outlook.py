@@ -122,6 +122,22 @@ def test_a_unit_sees_itself_alone(client, tree, year, spring):
     assert "Chi bộ Báo" not in page
 
 
+def test_what_every_unit_is_excused_from_has_no_share(client, tree, year, spring):
+    Obligation.objects.update(state="excused")
+    client.force_login(tree.chief)
+
+    page = client.get(reverse("campaign:outlook")).content.decode()
+
+    assert '<td class="number" data-label="Tỷ lệ">–</td>' in page
+
+
+@pytest.mark.parametrize(("who", "is_there"), [("decider", True), ("reader", True), ("chief_member", False)])
+def test_the_page_stands_in_the_navigation_of_those_who_lead_or_look_on(client, tree, year, who, is_there):
+    client.force_login(getattr(tree, who))
+
+    assert (f'href="{reverse("campaign:outlook")}"' in client.get("/").content.decode()) == is_there
+
+
 def test_a_year_without_duties_teaches(client, tree, year):
     client.force_login(tree.chief)
 

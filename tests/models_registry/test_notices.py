@@ -1,8 +1,10 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from models_registry import adjusting
 from models_registry.models import Registration
+from models_registry.registering import row_of
 from tests import make
 from units import bulk_acts
 from units.models import Notice
@@ -103,6 +105,21 @@ def test_a_report_asks_in_turn_who_confirms_and_who_receives_it(tree):
 
     assert unread(tree.leader) == []
     assert unread(tree.head) == [f"{report.unit}: {report} đã được xác nhận."]
+
+
+def test_a_wish_to_adjust_is_asked_until_it_is_answered(tree, client):
+    registration = make.an_accepted_registration(tree.cell)
+    registration.campaign_year.windows.filter(kind="report").update(opens_on=date(2026, 12, 1))
+    [criterion] = registration.criteria.all()
+    wanted = [row_of(criterion) | {"pk": criterion.pk, "target": "40 hộ"}]
+    adjusting.ask(registration, criteria=wanted, reason=WHY, by=tree.clerk, at=NOW)
+    asked = unread(tree.head)
+
+    take("decline_adjustment", registration, by=tree.head, at=NOW, reason="Đề nghị giữ chỉ tiêu cũ.")
+
+    assert asked == [f"{tree.cell} xin điều chỉnh chỉ tiêu “{registration.title}”."]
+    assert unread(tree.head) == []
+    assert "Hiện nay: đã có ý kiến." in inbox_of(client, tree.head)
 
 
 def test_a_gone_record_has_nothing_to_be_done_about(tree, registration, client):
