@@ -7,6 +7,7 @@ from reports.demo.days import RUNNING
 from reports.demo.rows import moment, write
 from units.models import Notice, Seat
 from units.text import fold
+from units.turns import turn_of
 
 SENT = date(RUNNING, 11, 18)
 
@@ -28,7 +29,8 @@ def about_registrations():
                 heads.get(registration.receiver_id, []),
                 f"{registration.unit} gửi đăng ký “{registration.title}”.",
             )
-        yield from (a_notice(user, text, registration.get_absolute_url(), place) for user in to)
+        about = turn_of(registration)
+        yield from (a_notice(user, text, registration.get_absolute_url(), place, topic=about) for user in to)
 
 
 def about_appraisals():
@@ -47,10 +49,10 @@ def to_everybody(people):
         yield a_notice(crew.accounts["clerk"].pk, text, "", place, read_at=read)
 
 
-def a_notice(user, text, link, place, read_at=None):
+def a_notice(user, text, link, place, **columns):
     """One notice, a few minutes after the one before."""
     created = moment(SENT - timedelta(days=8 if not link else 1), 9) + timedelta(minutes=3 * place)
-    return Notice(user_id=user, text=text[:400], search=fold(text), link=link, created_at=created, read_at=read_at)
+    return Notice(user_id=user, text=text[:400], search=fold(text), link=link, created_at=created, **columns)
 
 
 def seated(role):

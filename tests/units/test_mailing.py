@@ -163,6 +163,20 @@ def test_after_the_last_try_it_is_given_up_and_stands_in_the_list(clerk, tree, c
     assert [task.count for task in undelivered.letter_tasks(tree.keeper, on=make.TODAY)] == [1]
 
 
+def test_letters_are_found_by_their_person_and_day(clerk, tree, client):
+    for user in (clerk, tree.head):
+        Letter.objects.create(user=user, digest_on=make.TODAY, created_at=NOW)
+    client.force_login(tree.keeper)
+
+    def listed(**asked):
+        return client.get("/don-vi/thong-bao/thu/", asked).context["page"].count
+
+    assert listed() == 2
+    assert listed(q="le thi thu") == 1
+    assert listed(lap_after=f"{NOW:%Y-%m-%d}") == 2
+    assert listed(lap_before="2026-11-19") == 0
+
+
 def test_a_bounced_address_is_mended_and_the_letter_goes(clerk, tree, client):
     clerk.email = "sai@example"
     clerk.save()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from units import undelivered
 from units.columns import Column
-from units.filters import ListFilter
+from units.filters import ListFilter, SearchFilter
 from units.formlook import SheetForm
 from units.listing import show_list
 from units.models import Letter
@@ -30,6 +30,8 @@ COLUMNS = [
 
 
 class LetterFilter(ListFilter):
+    q = SearchFilter("user__person__search", label="Người nhận")
+    lap = django_filters.DateFromToRangeFilter("created_at", label="Lập")
     loc = django_filters.ChoiceFilter(choices=list(SAVED.items()), method="of_saved", label="Thư")
 
     class Meta:
