@@ -8,7 +8,7 @@ import django_filters
 from django.utils import timezone
 
 from units.filters import ListFilter, SearchFilter
-from units.matters import close_done
+from units.matters import close_done, present
 from units.models import Notice
 
 ORDERS = {"moi": ("Mới nhất", ("-created_at", "-pk"))}
@@ -54,13 +54,6 @@ def days(notices, user, *, at):
 def day_of(notice):
     """The day in Vietnam on which it was written."""
     return timezone.localdate(notice.created_at)
-
-
-def present(notice, standing):
-    """How the matter stands now, unless the notice itself says just that."""
-    if standing is None or standing.words in notice.text:
-        return ""
-    return standing.brief or standing.words
 
 
 def told_before(notices, user):

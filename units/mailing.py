@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from units.matters import close_done
+from units.matters import close_done, with_present
 from units.models import Letter, Notice
 from units.models.notices import RETRIES, wanting_digests, wanting_letters_at_once
 from units.tasks import tasks_of
@@ -108,7 +108,8 @@ def worded(letter, news, now):
     tasks = tasks_of(letter.user, on)[:MOST_TASKS] if letter.digest_on else []
     letter.subject = subject_of(letter, len(news), on)
     context = {
-        "user": letter.user, "on": on, "tasks": tasks, "news": news[:MOST_NEWS], "more": len(news[MOST_NEWS:]),
+        "user": letter.user, "on": on, "tasks": tasks, "more": len(news[MOST_NEWS:]),
+        "news": with_present(news[:MOST_NEWS], on=on),
         "site": settings.SITE_ADDRESS.rstrip("/"), "is_digest": bool(letter.digest_on),
         "contact": import_string(settings.LETTER_CONTACT)(letter.user),
     }  # fmt: skip

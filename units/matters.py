@@ -47,6 +47,19 @@ def standings(topics, *, on):
     return found
 
 
+def present(notice, standing):
+    """How the matter stands now, unless the notice itself says just that."""
+    if standing is None or standing.words in notice.text:
+        return ""
+    return standing.brief or standing.words
+
+
+def with_present(notices, *, on):
+    """Pairs of each notice and how its matter stands on this day where that is not what it says."""
+    now = standings({notice.topic for notice in notices if notice.topic}, on=on)
+    return [(notice, present(notice, now.get(notice.topic))) for notice in notices]
+
+
 def close_done(notices, *, at):
     """Close those of these open notices whose matter is done; returns {topic: Standing} of all of them."""
     told = [notice for notice in notices if notice.topic]

@@ -1,10 +1,11 @@
 import smtplib
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
+from campaign.reminders import words_for
 from tests import make
 from units import undelivered
 from units.mailing import lay_digests, send_mails
@@ -70,6 +71,22 @@ def test_what_is_new_after_a_digest_is_in_that_of_the_next_day(clerk):
         (True, False),
         (False, True),
     ]
+
+
+def test_a_letter_says_how_things_stand_when_it_goes(clerk, tree):
+    """A reminder of Saturday is read on Monday."""
+    milestone = make.a_milestone(make.a_year(tree.committee), name="Kế hoạch", due_on=date(2026, 11, 30))
+    duty = milestone.obligations.get(unit=tree.cell)
+    saturday, monday = make.at(date(2026, 11, 21)), make.at(date(2026, 11, 23))
+    text = f"Nhắc việc: {words_for(duty, date(2026, 11, 21))}."
+    Notice.objects.create(user=clerk, text=text, created_at=saturday, topic=f"duty:{duty.pk}")
+
+    digests(monday)
+
+    [letter] = mail.outbox
+    for body in (letter.body, letter.alternatives[0][0]):
+        assert "Kế hoạch (hạn 30/11/2026, còn 9 ngày)." in body
+        assert "Hiện nay: còn 7 ngày." in body
 
 
 def test_links_in_a_letter_are_whole_addresses(clerk, settings):
