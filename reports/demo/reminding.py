@@ -95,6 +95,9 @@ def send_digests(on):
     for user in wanting_digests(User.objects.filter(username__in=ADDRESSES), on).order_by("pk"):
         letter = Letter.objects.create(user=user, digest_on=on, created_at=at, try_at=at, address=user.email)
         news = [notice for notice in news_for(letter, at) if notice.created_at <= at]
+        if not news:
+            letter.delete()
+            continue
         worded(letter, news, at)
         letter.tries = 3 if user.username == BOUNCED else 0
         note_result(letter, ERROR if user.username == BOUNCED else "", at)

@@ -190,8 +190,8 @@ def test_letters_are_found_by_their_person_and_day(clerk, tree, client):
 
     assert listed() == 2
     assert listed(q="le thi thu") == 1
-    assert listed(lap_after=f"{NOW:%Y-%m-%d}") == 2
-    assert listed(lap_before="2026-11-19") == 0
+    assert listed(lap_tu=f"{NOW:%Y-%m-%d}") == 2
+    assert listed(lap_den="2026-11-19") == 0
 
 
 def test_a_bounced_address_is_mended_and_the_letter_goes(clerk, tree, client):

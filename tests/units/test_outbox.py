@@ -165,8 +165,8 @@ def test_batches_are_found_by_the_day_on_which_they_were_laid(batch, tree, clien
     client.force_login(tree.receiver)
     day, address = f"{NOW:%Y-%m-%d}", "/don-vi/thong-bao/hop-thu-di/"
 
-    same = client.get(address, {"lap_after": day, "lap_before": day}).content.decode()
-    before = client.get(address, {"lap_before": "2026-11-19"}).content.decode()
+    same = client.get(address, {"lap_tu": day, "lap_den": day}).content.decode()
+    before = client.get(address, {"lap_den": "2026-11-19"}).content.decode()
 
     assert batch.get_absolute_url() in same
     assert batch.get_absolute_url() not in before

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from units import undelivered
 from units.columns import Column
-from units.filters import ListFilter, SearchFilter
+from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.formlook import SheetForm
 from units.listing import show_list
 from units.models import Letter
@@ -31,7 +31,7 @@ COLUMNS = [
 
 class LetterFilter(ListFilter):
     q = SearchFilter("user__person__search", label="Người nhận")
-    lap = django_filters.DateFromToRangeFilter("created_at", label="Lập")
+    lap = DaySpanFilter("created_at", "Lập")
     loc = django_filters.ChoiceFilter(choices=list(SAVED.items()), method="of_saved", label="Thư")
 
     class Meta:
@@ -53,6 +53,7 @@ def letter_list(request):
         title="Thư điện tử đã gửi",
         noun="thư",
         context={
+            "wide": True,
             "empty_title": "Không có thư nào",
             "empty_text": "Thư gửi các tài khoản đồng chí quản lý hiện ở đây.",
         },

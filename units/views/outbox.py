@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from units import outbox
 from units.columns import Column
-from units.filters import ListFilter
+from units.filters import DaySpanFilter, ListFilter
 from units.formlook import SheetForm
 from units.listing import page, show_list
 from units.models import Batch
@@ -29,7 +29,7 @@ ITEM_ORDERS = {"dong": ("Theo đơn vị", ("pk",))}
 
 
 class BatchFilter(ListFilter):
-    lap = django_filters.DateFromToRangeFilter("created_at", label="Lập")
+    lap = DaySpanFilter("created_at", "Lập")
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Batch.State.choices, label="Trạng thái")
 
     class Meta:
