@@ -148,6 +148,26 @@ def test_the_clerk_finds_the_batch_among_his_tasks_and_sends_it_from_its_page(ba
     assert outbox.outbox_tasks(tree.receiver, on=make.TODAY) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"sentence": "", "goes_at_0": "", "goes_at_1": ""}, "Trường này là bắt buộc."),
+        ({"sentence": "Xin nhắc:", "goes_at_0": "2026-11-32", "goes_at_1": "08:00"}, "ngày"),
+        ({"sentence": "Xin nhắc:", "goes_at_0": "2020-01-01", "goes_at_1": "08:00"}, "Giờ tự gửi phải sau lúc này"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(batch, tree, client, typed, says):
+    client.force_login(tree.receiver)
+
+    answer = client.post(f"{batch.get_absolute_url()}sua/", typed)
+
+    page = answer.content.decode()
+    batch.refresh_from_db()
+    assert (answer.status_code, batch.sentence, batch.goes_at) == (422, "Đề nghị làm ngay:", LATER)
+    assert says in page[page.index("error_") :]
+    assert f'value="{typed["sentence"]}"' in page or not typed["sentence"]
+
+
 def test_who_sent_a_batch_sees_where_it_stands_and_nobody_else(batch, tree):
     before = outbox.batches_sent(tree.receiver)
 

@@ -72,22 +72,36 @@ class SentenceForm(SheetForm, forms.ModelForm):
         fields = ("sentence", "goes_at")
         help_texts = {"sentence": "Đứng trước tên việc và hạn của từng đơn vị."}
 
+    def __init__(self, *args, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean_goes_at(self):
+        goes_at = self.cleaned_data["goes_at"]
+        if goes_at and goes_at <= self.now:
+            raise forms.ValidationError("Giờ tự gửi phải sau lúc này; muốn gửi luôn thì bấm “Gửi ngay”.")
+        return goes_at
+
 
 def seen(request, pk):
     return get_object_or_404(Batch.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def batch(request, pk):
-    found, now = seen(request, pk), timezone.now()
+    found = seen(request, pk)
+    return show(request, found, SentenceForm(instance=found, now=timezone.now()))
+
+
+def show(request, found, form, status=200):
+    """The page of a batch with this form of its sentence."""
     laid = timezone.localtime(found.created_at)
-    items = page(request, found.items.for_list(), ITEM_ORDERS, size=200)
     context = {
         "batch": found,
-        "form": SentenceForm(instance=found),
-        "page": items,
+        "form": form,
+        "page": page(request, found.items.for_list(), ITEM_ORDERS, size=200),
         "may_edit": found.is_waiting and outbox.may_send(found, request.user),
         "goes": outbox.goes_words(found),
-        "steps": open_steps(found, by=request.user, at=now),
+        "steps": open_steps(found, by=request.user, at=timezone.now()),
         "taken": found.trail.select_related("by"),
         "facts": [
             ("Cấp uỷ gửi", found.unit.name),
@@ -96,16 +110,16 @@ def batch(request, pk):
             ("Số lời nhắc", found.items.going().count()),
         ],
     }
-    return render(request, "units/batch.html", context)
+    return render(request, "units/batch.html", context, status=status)
 
 
-@require_POST
 def batch_edit(request, pk):
     found = seen(request, pk)
-    form = SentenceForm(request.POST, instance=Batch(pk=found.pk, state=found.state))
-    if not form.is_valid():
-        messages.error(request, "Câu mở đầu không được để trống; ngày, giờ gửi phải đúng.")
+    if request.method != "POST":
         return redirect(found)
+    form = SentenceForm(request.POST, instance=Batch(pk=found.pk, state=found.state), now=timezone.now())
+    if not form.is_valid():
+        return show(request, found, form, status=422)
     try:
         outbox.rewrite(found, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
