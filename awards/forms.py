@@ -151,6 +151,16 @@ class RevokeForm(SheetForm, forms.Form):
         label="Văn bản huỷ", required=False, max_length=200, help_text="Số, ngày quyết định huỷ, nếu đã có."
     )
 
+    def __init__(self, *args, award, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.award = award
+
+    def clean_on(self):
+        on, given_on = self.cleaned_data["on"], self.award.awarded_on
+        if not given_on <= on <= timezone.localdate():
+            raise forms.ValidationError(f"Ngày huỷ phải từ ngày quyết định ({given_on:%d/%m/%Y}) đến hôm nay.")
+        return on
+
 
 class RecoveryForm(SheetForm, forms.ModelForm):
     """What of a revoked award is back; what was never due is not asked for."""

@@ -128,7 +128,7 @@ def award_revoke(request, pk):
     if not revoking.may_revoke(record, request.user):
         messages.error(request, "Đồng chí không huỷ được dòng này.")
         return redirect(record)
-    form = RevokeForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = RevokeForm(request.POST or None, award=record, initial={"on": timezone.localdate()})
     if form.is_valid():
         try:
             revoking.revoke(record, **form.cleaned_data, by=request.user, at=timezone.now())

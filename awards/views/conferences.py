@@ -12,6 +12,7 @@ from awards.filters import ConferenceFilter
 from awards.forms import ConferenceForm
 from awards.models import AwardRound, Conference, Decision, Presentation
 from awards.views.rounds import room_tabs
+from awards.views.steps import attempt
 from campaign.drafts import starter
 from campaign.models import Document
 from units.columns import Column
@@ -143,28 +144,25 @@ def conference_edit(request, pk):
 def conference_add(request, pk):
     """Call up what one more paper gave."""
     record = visible_conference(request, pk)
-    try:
-        count = conferences.add(record, request.POST.get("paper", ""), by=request.user)
+    paper = request.POST.get("paper", "")
+    if attempt(
+        request, lambda: conferences.add(record, paper, by=request.user), lambda count: f"Đã thêm {count} lượt trao."
+    ):
         inviting.draw_up(record, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã thêm {count} lượt trao.")
     return redirect(record)
 
 
 @require_POST
 def conference_step(request, pk, name):
     record, at = visible_conference(request, pk), timezone.now()
-    try:
-        if name == "invite":
-            told = inviting.invite(record, by=request.user, at=at)
-            messages.success(request, f"Đã gửi giấy mời tới {told} người.")
-        else:
-            take(name, record, by=request.user, at=at)
-            messages.success(request, "Đã ghi: hội nghị đã tổ chức.")
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    if name == "invite":
+        attempt(
+            request,
+            lambda: inviting.invite(record, by=request.user, at=at),
+            lambda told: f"Đã gửi giấy mời tới {told} người.",
+        )
+    else:
+        attempt(request, lambda: take(name, record, by=request.user, at=at), "Đã ghi: hội nghị đã tổ chức.")
     return redirect(record)
 
 
@@ -176,10 +174,8 @@ def visible_presentation(request, pk):
 def presentation_move(request, pk):
     row = visible_presentation(request, pk)
     typed = request.POST.get("to", "")
-    try:
-        conferences.move(row, to=int(typed) if typed.isdigit() else row.position, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    place = int(typed) if typed.isdigit() else row.position
+    attempt(request, lambda: conferences.move(row, to=place, by=request.user))
     return redirect(row)
 
 
@@ -187,13 +183,13 @@ def presentation_move(request, pk):
 def presentation_tick(request, pk):
     """Handed over on the day given, today when there is none; "undo" takes it back."""
     row = visible_presentation(request, pk)
-    try:
+    received_by = request.POST.get("received_by", "")
+
+    def tick():
         on = None if "undo" in request.POST else day_of(request.POST.get("on", ""))
-        conferences.hand_over(
-            row, on=on, received_by=request.POST.get("received_by", ""), by=request.user, at=timezone.now()
-        )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+        conferences.hand_over(row, on=on, received_by=received_by, by=request.user, at=timezone.now())
+
+    attempt(request, tick)
     return redirect(f"{row.get_absolute_url()}#luot-{row.pk}")
 
 

@@ -47,6 +47,7 @@ def shared(request, record, on):
         "rows": [(row, correcting.changes_of(row)) for row in record.lines],
         "on": on,
         "is_open": is_open,
+        "is_ahead": on > timezone.localdate(),
         "number": number_preview(record, on) if is_open else "",
         "missing": list(correcting.missing(record, on=on)) if is_open else [],
         "steps_taken": record.document.trail.select_related("by"),

@@ -16,6 +16,7 @@ from awards.forms import DecisionTextForm, DrawUpForm
 from awards.models import Award, Decision, DecisionCorrection
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
+from awards.views.steps import attempt
 from awards.views.texts import save_text
 from campaign import papers, registers
 from campaign.models import Document
@@ -106,16 +107,9 @@ def decision_lines(request, pk):
 @require_POST
 def decision_hold_back(request, pk):
     record = visible_decision(request, pk)
-    try:
-        drafting.hold_back(
-            record,
-            *request.POST.getlist("key"),
-            reason=request.POST.get("reason", ""),
-            on=timezone.localdate(),
-            by=request.user,
-        )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    keys, reason = request.POST.getlist("key"), request.POST.get("reason", "")
+    on, by = timezone.localdate(), request.user
+    attempt(request, lambda: drafting.hold_back(record, *keys, reason=reason, on=on, by=by))
     return redirect("awards:decision-lines", record.pk)
 
 
@@ -231,12 +225,7 @@ def decision_step(request, pk, name):
 def decision_discard(request, pk):
     record = visible_decision(request, pk)
     back = record.round
-    try:
-        drafting.discard(record, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã bỏ dự thảo quyết định; đợt xét giữ nguyên.")
+    attempt(request, lambda: drafting.discard(record, by=request.user), "Đã bỏ dự thảo quyết định; đợt xét giữ nguyên.")
     return redirect(back)
 
 

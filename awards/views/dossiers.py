@@ -11,6 +11,7 @@ from awards.dossier_forms import ResultForm, ScanForm, SendForm
 from awards.models import AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
 from awards.views.rounds import BY_UNIT, shared, visible_round
+from awards.views.steps import attempt
 from units.listing import page
 from units.uploads import file_answer
 from units.workflow import Refusal
@@ -46,12 +47,7 @@ def round_dossiers(request, pk):
 def packages_again(request, pk):
     """Print once more what could not be printed."""
     record = visible_round(request, pk)
-    try:
-        count = packages.print_again(record, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đang in lại {count} hồ sơ.")
+    attempt(request, lambda: packages.print_again(record, by=request.user), lambda count: f"Đang in lại {count} hồ sơ.")
     return redirect("awards:round-dossiers", record.pk)
 
 
@@ -113,12 +109,11 @@ def dossier_upload(request, pk):
 def dossier_check(request, pk):
     record = visible_nomination(request, pk)
     kind = request.POST.get("kind", "")
-    try:
-        dossiers.check(record, kind, by=request.user, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã kiểm tra: {DossierPaper.Kind(kind).label.lower()}.")
+    attempt(
+        request,
+        lambda: dossiers.check(record, kind, by=request.user, at=timezone.now()),
+        lambda _: f"Đã kiểm tra: {DossierPaper.Kind(kind).label.lower()}.",
+    )
     return redirect("awards:dossier", record.pk)
 
 

@@ -12,7 +12,7 @@ from awards.meeting_forms import COUNTS, AttendanceForm, ConveneForm, CountForm,
 from awards.meeting_rules import count_of, hall_of, may_close, threshold_of
 from awards.models import AwardRound, Meeting, Nomination, Recusal
 from awards.views.rounds import shared, visible_round
-from awards.views.steps import take_step
+from awards.views.steps import attempt, take_step
 from awards.voting import least_present, miscounted
 from campaign.drafts import starter
 from campaign.drafts.regulation import share
@@ -109,10 +109,17 @@ def lacking_on(case, attendees):
 
 
 def votes_of(cases, attendees):
-    """Rows of (case, pairs of each voter and his vote, None for who gave none) of an open ballot; none before it."""
-    said = {(vote.case_id, vote.attendee_id): vote for case in cases for vote in case.votes.all()}
+    """Rows of (case, pairs of each voter and what he said or why he did not) of an open ballot; none before it."""
+    if not any(case.votes.all() for case in cases):
+        return []
     voters = [each for each in attendees if each.may_vote]
-    return [(case, [(each, said.get((case.pk, each.pk))) for each in voters]) for case in cases] if said else []
+    return [(case, [(each, said_on(case).get(each.pk, "–")) for each in voters]) for case in cases]
+
+
+def said_on(case):
+    """What each member said on a case, or that he stepped out, by attendee."""
+    out = {each.attendee_id: "Không dự" for each in case.recusals.all()}
+    return out | {vote.attendee_id: vote.get_choice_display() for vote in case.votes.all()}
 
 
 def paper_links(record, user):
@@ -196,12 +203,11 @@ def meeting_votes(request, pk):
 @require_POST
 def meeting_agenda(request, pk):
     record = visible_meeting(request, pk)
-    try:
-        count = meetings.renew_agenda(record, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Chương trình họp có {count} trường hợp.")
+    attempt(
+        request,
+        lambda: meetings.renew_agenda(record, by=request.user),
+        lambda count: f"Chương trình họp có {count} trường hợp.",
+    )
     return redirect(record)
 
 
@@ -225,10 +231,9 @@ def meeting_step_out(request, pk):
 def recusal_remove(request, pk):
     rows = Recusal.objects.visible_to(request.user).select_related("case__meeting__round__unit")
     recusal = get_object_or_404(rows, pk=pk)
-    try:
-        meetings.step_back(recusal, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    attempt(
+        request, lambda: meetings.step_back(recusal, by=request.user), "Đã bỏ ghi chú; thành viên lại được biểu quyết."
+    )
     return redirect(recusal.case.meeting)
 
 

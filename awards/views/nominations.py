@@ -9,7 +9,7 @@ from awards import nominations
 from awards.forms import RulingForm
 from awards.models import AwardRound, Nomination
 from awards.references import links_behind
-from awards.views.steps import take_step
+from awards.views.steps import attempt, take_step
 from units.workflow import Refusal, open_steps
 
 
@@ -106,12 +106,11 @@ def nomination_rule(request, pk):
 def nomination_renew(request, pk):
     """The conditions looked at again, by the facts of today."""
     record = visible_nomination(request, pk)
-    try:
-        nominations.renew(record, by=request.user, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã xét lại điều kiện: {record.get_verdict_display().lower()}.")
+    attempt(
+        request,
+        lambda: nominations.renew(record, by=request.user, at=timezone.now()),
+        lambda _: f"Đã xét lại điều kiện: {record.get_verdict_display().lower()}.",
+    )
     return redirect(record)
 
 

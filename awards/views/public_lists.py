@@ -12,7 +12,7 @@ from awards.filters import PublicListFilter
 from awards.models import Feedback, Nomination, PublicList
 from awards.public_forms import AnswerForm, FeedbackForm, PublicForm
 from awards.views.rounds import room_tabs, shared, visible_round
-from awards.views.steps import take_step
+from awards.views.steps import attempt, take_step
 from units.columns import Column
 from units.listing import show_list
 from units.workflow import Refusal, open_steps
@@ -110,12 +110,11 @@ def public_list_say(request, pk):
     form = FeedbackForm(request.POST, public=record)
     if not form.is_valid():
         return show_public(request, record, form, status=422)
-    try:
-        public_lists.say(record, by=request.user, at=timezone.now(), **form.cleaned_data)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã gửi ý kiến đến nơi công khai; trả lời sẽ báo vào Hộp thư.")
+    attempt(
+        request,
+        lambda: public_lists.say(record, by=request.user, at=timezone.now(), **form.cleaned_data),
+        "Đã gửi ý kiến đến nơi công khai; trả lời sẽ báo vào Hộp thư.",
+    )
     return redirect(record)
 
 
@@ -126,12 +125,11 @@ def feedback_answer(request, pk):
     form = AnswerForm(request.POST, prefix=str(said.pk))
     if not form.is_valid():
         return show_public(request, said.public_list, form, status=422)
-    try:
-        public_lists.answer(said, form.cleaned_data["answer"], by=request.user, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã trả lời; người có ý kiến đã được báo.")
+    attempt(
+        request,
+        lambda: public_lists.answer(said, form.cleaned_data["answer"], by=request.user, at=timezone.now()),
+        "Đã trả lời; người có ý kiến đã được báo.",
+    )
     return redirect(said.public_list)
 
 

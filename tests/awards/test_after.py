@@ -209,9 +209,11 @@ def test_a_correction_goes_through_its_pages(client, tree, time_machine):
     form = client.get(page).context["form"]
     typed = {name: form.initial.get(name) or "" for name in form.fields} | {"on": "2026-12-18"}
     following = client.post(page, typed).url
+    ahead = client.get(following.split("?")[0], {"ngay": "2026-12-30"}).content.decode()
     client.post(following.split("?")[0], {"ngay": "2026-12-18"})
 
     award.refresh_from_db()
+    assert ("Ngày ký còn ở phía trước" in ahead, "Ban hành</button>" in ahead) == (True, False)
     assert award.corrected_by.document.state == "issued"
     assert "Đã đính chính" in client.get(award.decision.get_absolute_url()).content.decode()
     of_the_model = reverse("awards:practice-awards", args=[award.practice_id])

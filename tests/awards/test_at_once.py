@@ -95,6 +95,28 @@ def test_twenty_clerks_issue_and_print_at_once(office, time_machine):
     assert len(set(Award.objects.values_list("code", flat=True))) == 2 * CLIENTS
 
 
+def test_of_twenty_clerks_at_one_decision_one_issues_it(office, time_machine):
+    time_machine.move_to(DECEMBER, tick=True)
+    [decision] = drafts(office, 1)
+
+    def issue(_):
+        client = Client()
+        client.force_login(office.receiver)
+        try:
+            return client.post(reverse("awards:decision-issue", args=[decision.pk]), {"ngay": SIGNED}).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(CLIENTS) as clerks:
+        answered = set(clerks.map(issue, range(CLIENTS)))
+
+    assert answered == {302}
+    assert numbers() == [1]
+    assert register_numbers() == in_a_row(2)
+    assert AwardRegister.objects.get().next_number == 3
+    assert NumberRegister.objects.get(type_symbol="QĐ").next_number == 2
+
+
 def test_an_issue_killed_on_the_way_leaves_nothing_or_everything(office):
     first, *others = drafts(office, KILLED + 1)
     working = [issuing(each, office.receiver) for each in (first, *others)]

@@ -578,6 +578,7 @@ def test_one_line_is_revoked_by_the_leader(client, tree):
 
     assert not_allowed == award.get_absolute_url()
     assert early.status_code == 422
+    assert early.context["form"].errors == {"on": ["Ngày huỷ phải từ ngày quyết định (20/11/2026) đến hôm nay."]}
     assert "Số liệu không đúng thực tế." in text_of(client.get(decision.get_absolute_url()))
 
 
