@@ -5,11 +5,13 @@ tests/reports/test_painted_list.py compares them. Measures are mm from the top l
 """
 
 import gc
+from itertools import zip_longest
 
 from reports import typesetting
 from reports.frames import Book, context_of
 from reports.lines import POINT
 from reports.painted_rows import BORDER, Canvas, Grid
+from reports.paper import Para
 from reports.paper_parts import is_long, parts_of
 from reports.shaping import Unpaintable
 
@@ -78,6 +80,14 @@ class Frame:
         return self.header_form, top + POINT + BORDER / 2, bottom - top - POINT - BORDER
 
 
+def rows_kept(part, chunk):
+    """How many rows go with what follows a table: two where it ends the text, but for one paragraph (paper.css)."""
+    if not chunk.is_last:
+        return 1
+    is_told = part.is_signed and len(chunk.blocks) == 1 and isinstance(chunk.blocks[0], Para)
+    return 2 if is_told or not chunk.blocks else 1
+
+
 class Flow:
     """Sets one part, page after page.
 
@@ -93,13 +103,14 @@ class Flow:
     def run(self):
         """Set the whole part."""
         self.book.begin(self.part)
-        for chunk in self.part.chunks:
+        chunks = self.part.chunks
+        for chunk, after in zip_longest(chunks, chunks[1:]):
             frame = self.frame(chunk)
             self.settle()
             self.place(frame)
             if chunk.table:
                 self.begin_table(chunk.table, frame)
-                self.set_rows(chunk.table.rows)
+                self.set_rows(chunk.table.rows, kept=rows_kept(self.part, after))
         self.turn()
 
     # ---- what WeasyPrint lays out ----
@@ -108,27 +119,28 @@ class Flow:
         """Lay out a chunk below what stands on the page; the last rows go with it where they must."""
         if self.y is None:
             return Frame(self, chunk, 0, 0)
-        frame = Frame(self, chunk, *self.filled())
+        count = rows_kept(self.part, chunk)
+        frame = Frame(self, chunk, *self.filled(count))
         if frame.is_carried:
-            self.carry()
-            frame = Frame(self, chunk, *self.filled())
+            self.carry(count)
+            frame = Frame(self, chunk, *self.filled(count))
         return frame
 
-    def filled(self):
+    def filled(self, count):
         """How much of the page is filled, in points: above the rows that may be carried over, and these."""
-        carried = sum(row.height for row, _ in self.last_rows()) / POINT
+        carried = sum(row.height for row, _ in self.last_rows(count)) / POINT
         return (self.y + BORDER / 2 - self.part.sheet.top) / POINT - carried, carried
 
-    def last_rows(self):
-        """The last row with the lines of groups that stand with it."""
-        start = len(self.waiting) - 1
+    def last_rows(self, count):
+        """So many last rows with the lines of groups that stand with them."""
+        start = max(len(self.waiting) - count, 0)
         while start > 0 and self.waiting[start - 1][0].stays:
             start -= 1
         return self.waiting[start:]
 
-    def carry(self):
-        """Take the last rows to a page of their own."""
-        rows = self.last_rows()
+    def carry(self, count):
+        """Take so many last rows to a page of their own."""
+        rows = self.last_rows(count)
         if len(rows) == len(self.waiting):
             raise Unpaintable("Hàng cuối của bảng không tách được khỏi trang.")
         self.waiting = self.waiting[: -len(rows)]
@@ -158,15 +170,15 @@ class Flow:
         self.forms[name] = form
         self.y = top + BORDER / 2 + height
 
-    def set_rows(self, rows):
-        """Set the rows of a table, with new pages where they are needed. Raises Unpaintable."""
+    def set_rows(self, rows, *, kept):
+        """Set the rows of a table, so many last ones together, with new pages where needed. Raises Unpaintable."""
         grid, limit = self.table[0], self.part.sheet.bottom + ALMOST
         group, needed = [], 0.0
-        for row in rows:
+        for left, row in enumerate(rows, 1 - len(rows)):
             made = grid.set(row)
             group.append(made)
             needed += made.height
-            if not made.stays:
+            if not made.stays and not -kept < left < 0:
                 self.put_together(group, needed, limit)
                 group, needed = [], 0.0
         self.put_together(group, needed, limit)

@@ -60,6 +60,13 @@ class Part:
         return "appendix broad" if self.landscape else "appendix"
 
     @property
+    def is_signed(self):
+        """Does a signature, or who receives the paper, stand below the text?"""
+        if self.closes:
+            return bool(self.closes.signatures or self.closes.recipient_lines)
+        return bool(self.signatures)
+
+    @property
     def is_long(self):
         return rows_in(self.blocks) >= FEWEST_ROWS
 

@@ -150,18 +150,32 @@ def test_a_decision_with_two_long_tables_is_painted_like_laid_out(collectives, p
 
 
 @pytest.mark.parametrize("count", range(60, 80, 2))
-def test_what_follows_a_table_takes_its_last_row_along_where_it_must(count):
+def test_what_follows_a_table_takes_its_last_rows_along_where_it_must(count):
     blocks = (
         Heading(1, "I- TẬP THỂ"),
         a_table(count),
         Heading(1, "II- CÁ NHÂN"),
-        a_table(2),
+        a_table(3),
         Para("Tổng số.", bold=True),
     )
     paper = a_plan(1, blocks=blocks)
 
     data = painted(paper)
 
+    assert differences(data, laid_out(paper)) == SAME
+
+
+@pytest.mark.parametrize("count", [60, 67])
+def test_the_total_of_a_list_brings_two_rows_to_its_page(count):
+    """With 60 lines the total would stand on the last page without a row, with 67 with its own row alone."""
+    paper = summary_paper(a_summary(count))
+
+    data = painted(paper)
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        rows = pdf.pages[-1].find_tables()[0].extract()
+    assert [row[0] for row in rows][-2:] == [str(paper.blocks[0].rows[-2].cells[0]), rows[-1][0]]
+    assert rows[-1][0].startswith("TỔNG SỐ")
     assert differences(data, laid_out(paper)) == SAME
 
 

@@ -1,8 +1,10 @@
 """Where the parts of a paper lie, and what stops one from being printed; the whole checklist: test_forty_checks.py."""
 
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 
+import pdfplumber
 import pytest
 
 from awards.money import in_words
@@ -29,6 +31,18 @@ UNDER_HD36 = date(2020, 3, 19)
 
 def sheet_of(paper):
     return read(render_paper(paper), paper.rules)
+
+
+@pytest.mark.parametrize("count", [8, 10, 15])
+def test_total_and_signature_of_mau_2_stand_below_rows_of_it(count):
+    paper = summary_paper(a_summary(count))
+
+    with pdfplumber.open(BytesIO(render_paper(paper))) as pdf:
+        tables = pdf.pages[-1].find_tables()
+
+    rows = [row[0] for row in tables[0].extract()] if tables else []
+    assert rows[-2:-1] == [paper.blocks[0].rows[-2].cells[0]]
+    assert rows[-1].startswith("TỔNG SỐ")
 
 
 def test_page_one_stands_where_the_golden_sample_stands():
