@@ -128,7 +128,7 @@ def criteria_for(report):
     sets = CriteriaSet.objects.filter(campaign=report.campaign_year.campaign_id, level=report.level, is_used=True)
     found = sets.order_by("-version", "-pk").first()
     if found is None:
-        raise Refusal(f"Chưa có bộ tiêu chí thẩm định cho {report.get_level_display().lower()}.")
+        raise Refusal(f"Chưa có bộ tiêu chí thẩm định cấp {report.get_level_display().lower()}; lập ở mục Bộ tiêu chí.")
     return found
 
 

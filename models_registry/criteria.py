@@ -16,8 +16,12 @@ USUAL = (
     ("Đem lại hiệu quả thiết thực", "S2-11"),
     ("Có sức lan toả trong đơn vị", "S2-11"),
     ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "S2-11"),
-    ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "S2-10"),
 )
+REGISTERED = {
+    Level.BASE: ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "S2-10"),
+    Level.BLOC: ("Tiêu biểu ở cơ sở, đã đăng ký với Ban Chỉ đạo đảng uỷ cấp trên cơ sở", "S2-12"),
+    Level.PROVINCE: ("Đã đạt ở cấp đảng uỷ, đã đăng ký với Ban Chỉ đạo tỉnh", "S0-23"),
+}
 
 
 @transaction.atomic
@@ -25,10 +29,16 @@ def bring_over(campaign, *, by):
     """Give a new campaign criteria to appraise by: the sets in use of its forerunner, else one of S2 at the base."""
     old = campaign.succeeds.criteria_sets.filter(is_used=True).prefetch_related("criteria") if campaign.succeeds else []
     sets = [({name: getattr(one, name) for name in SET}, lines_of(one)) for one in old]
-    for columns, lines in sets or [usual()]:
-        new = CriteriaSet(campaign=campaign)
-        keep(new, by, **columns)
-        Criterion.objects.bulk_create(Criterion(criteria_set=new, **line) for line in lines)
+    for columns, lines in sets or [usual(Level.BASE)]:
+        write(campaign, columns, lines, by)
+
+
+def write(campaign, columns, lines, by):
+    """Write a new set of these columns with these lines; returns it."""
+    new = CriteriaSet(campaign=campaign)
+    keep(new, by, **columns)
+    Criterion.objects.bulk_create(Criterion(criteria_set=new, **line) for line in lines)
+    return new
 
 
 def lines_of(criteria_set):
@@ -36,11 +46,11 @@ def lines_of(criteria_set):
     return [{name: getattr(line, name) for name in LINE} for line in criteria_set.criteria.all()]
 
 
-def usual():
-    """The criteria of S2 in words: (columns of the set, columns of its lines)."""
-    columns = {"level": Level.BASE, "name": "Tiêu chí thẩm định", "mode": CriteriaSet.Mode.WORDS}
+def usual(level):
+    """The criteria of S2 in words for this level: (columns of the set, columns of its lines)."""
+    columns = {"level": level, "name": "Tiêu chí thẩm định", "mode": CriteriaSet.Mode.WORDS}
     lines = [
         {"position": position, "text": text, "clause": clause, "max_points": 0}
-        for position, (text, clause) in enumerate(USUAL, 1)
+        for position, (text, clause) in enumerate((*USUAL, REGISTERED[level]), 1)
     ]
     return columns, lines

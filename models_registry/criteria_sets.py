@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.db.models import Max
 
+from campaign.models import Campaign, Level
+from models_registry import criteria as first_criteria
 from models_registry.models import Appraisal, CriteriaSet, YearResult
 from units.history import keep
 from units.models import Role
@@ -14,7 +16,38 @@ FULL = 100
 
 def may_change(criteria_set, user):
     """Does this person sit as head or clerk in the committee whose campaign it is, and is it the set in use?"""
-    return criteria_set.is_used and any(user.holds(role, criteria_set.campaign.unit) for role in KEEPERS)
+    return criteria_set.is_used and keeps(user, criteria_set.campaign)
+
+
+def keeps(user, campaign):
+    """Does this person sit as head or clerk in the committee of this campaign?"""
+    return any(user.holds(role, campaign.unit) for role in KEEPERS)
+
+
+def levels_without(user, *, on):
+    """(campaign, level) where a campaign this person keeps, not over on this day, has no set in use to judge by."""
+    campaigns = Campaign.objects.filter(unit__in=user.units_as(*KEEPERS), last_year__gte=on.year)
+    used = set(CriteriaSet.objects.filter(campaign__in=campaigns, is_used=True).values_list("campaign", "level"))
+    return [
+        (campaign, level) for campaign in campaigns for level in Level if (campaign.pk, level.value) not in used
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def begin(campaign, level, *, by):
+    """Give a level that has no set in use the criteria of the guidance, to be changed; returns the new set.
+
+    Raises Refusal where `by` may not, or the level has one.
+    """
+    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("unit").get(pk=campaign.pk)
+    if not keeps(by, campaign):
+        raise Refusal("Đồng chí không có quyền lập bộ tiêu chí của phong trào này.")
+    same = campaign.criteria_sets.filter(level=level)
+    if same.filter(is_used=True).exists():
+        raise Refusal("Cấp này đã có bộ tiêu chí đang dùng.")
+    columns, lines = first_criteria.usual(Level(level))
+    newest = same.filter(name=columns["name"]).aggregate(newest=Max("version"))["newest"] or 0
+    return first_criteria.write(campaign, columns | {"version": newest + 1}, lines, by)
 
 
 def has_judged(criteria_set):

@@ -5,6 +5,8 @@ from models_registry.models import Registration
 from units import wording
 
 State = Registration.State
+# The levels as narrow columns name them.
+LEVELS = {Level.BASE: "Cơ sở", Level.BLOC: "Đảng uỷ", Level.PROVINCE: "Tỉnh"}
 
 # What a registration is returned for most often; the first words are the tick, the rest is what the unit reads.
 RETURN_REASONS = (

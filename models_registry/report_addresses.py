@@ -23,6 +23,7 @@ urlpatterns = [
     path("tham-dinh/phan-cong/", appraisals.appraisal_assign, name="appraisal-assign"),
     path("tham-dinh/ket-luan/", appraisals.appraisal_conclude, name="appraisal-conclude"),
     path("tham-dinh/tieu-chi/", criteria_sets.criteria_set_list, name="criteria-set-list"),
+    path("tham-dinh/tieu-chi/lap/<int:pk>/<slug:level>/", criteria_sets.criteria_set_new, name="criteria-set-new"),
     path("tham-dinh/tieu-chi/<int:pk>/", criteria_sets.criteria_set, name="criteria-set"),
     path("tham-dinh/tieu-chi/<int:pk>/sua/", criteria_sets.criteria_set_edit, name="criteria-set-edit"),
     path("tham-dinh/bang-nhap/", grids.appraisal_grid, name="appraisal-grid"),

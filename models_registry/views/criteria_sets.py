@@ -1,8 +1,12 @@
 """Pages of the criteria sets: all of them, one with its versions, changing one."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from campaign.models import Campaign, Level
 from models_registry import criteria_sets
 from models_registry.criteria_set_forms import CriteriaSetForm, lines_formset, lines_of
 from models_registry.models import CriteriaSet
@@ -14,9 +18,27 @@ SHOWN = 200
 
 def criteria_set_list(request):
     found = CriteriaSet.objects.visible_to(request.user).for_list()[:SHOWN]
-    return render(
-        request, "models_registry/criteria_set_list.html", {"criteria_sets": found, "entries": list_tabs(request)}
-    )
+    context = {
+        "criteria_sets": found,
+        "entries": list_tabs(request),
+        "without": criteria_sets.levels_without(request.user, on=timezone.localdate()),
+    }
+    return render(request, "models_registry/criteria_set_list.html", context)
+
+
+@require_POST
+def criteria_set_new(request, pk, level):
+    """The first set of a level, to be looked through at once."""
+    if level not in Level.values:
+        raise Http404
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
+    try:
+        made = criteria_sets.begin(campaign, level, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("models_registry:criteria-set-list")
+    messages.success(request, f"Đã lập {made}. Xem lại, sửa cho phù hợp rồi lưu.")
+    return redirect("models_registry:criteria-set-edit", made.pk)
 
 
 def visible_set(request, pk):

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from campaign.bodies import followers
-from campaign.models import CampaignYear, Level
+from campaign.models import CampaignYear
 from models_registry import correcting, filters, lifeline, promoting, registering, windows
 from models_registry.models import Registration, Resemblance, SubjectKind
 from models_registry.registration_forms import (
@@ -20,7 +20,7 @@ from models_registry.registration_forms import (
     ReturnForm,
 )
 from models_registry.registration_reading import registration_for, years_for
-from models_registry.registration_words import continuity_words, facts_of, repair_words, state_words, texts_of
+from models_registry.registration_words import LEVELS, continuity_words, facts_of, repair_words, state_words, texts_of
 from units import bulk_acts
 from units.columns import Column
 from units.filters import EXPORT
@@ -34,7 +34,6 @@ ORDERS = {
     "ngay": ("Ngày gửi", ("-sent_on", "-pk")),
 }
 KINDS = dict(SubjectKind.choices)
-LEVELS = {Level.BASE: "Cơ sở", Level.BLOC: "Đảng uỷ", Level.PROVINCE: "Tỉnh"}
 GROUPS = {"kt": "KT", "vhxh": "VH-XH", "qpan": "QP-AN", "htct": "XD HTCT"}
 ON_SHEET = [
     Column("Lĩnh vực của cấp uỷ", "field.name", width=24),

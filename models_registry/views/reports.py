@@ -14,6 +14,7 @@ from models_registry.appraisal_rules import COMPARED
 from models_registry.evidence import may_attach
 from models_registry.honours import honours_of
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
+from models_registry.registration_words import LEVELS
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
@@ -149,15 +150,20 @@ def became_of(result):
     return f"Huỷ ngày {wording.day(result.voided_on)}" if result.voided_on else result.recognised_by
 
 
+def compared_words(result):
+    """How it stands to last year, short of what the head of the column says."""
+    return COMPARED[result.trend].removesuffix(" năm trước")
+
+
 RESULT_COLUMNS = [
     Column("Mô hình, điển hình", "practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Chủ thể", "practice.subject_name", width=36),
     Column("Lĩnh vực", "practice.field.name", width=24),
-    Column("Cấp", "get_level_display", width=14),
+    Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
-    Column("So với năm trước", lambda row: COMPARED[row.trend], width=20),
+    Column("So với năm trước", compared_words, width=20),
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Công nhận, huỷ", became_of, width=36),
 ]

@@ -124,6 +124,47 @@ def test_units_below_read_the_set_and_do_not_change_it(client, tree):
     assert found.name in client.get(ROOM).content.decode()
 
 
+def test_a_level_without_a_set_is_given_one_and_its_reports_are_assigned_s0_23(client, tree):
+    a_set(tree)
+    report = make.a_received_report(make.an_accepted_registration(tree.cell, level="bloc", receiver=tree.committee))
+    with pytest.raises(Refusal, match="lập ở mục Bộ tiêu chí"):
+        assigning.criteria_for(report)
+    client.force_login(tree.receiver)
+    page = client.get(ROOM).content.decode()
+    address = f"{ROOM}lap/{report.campaign_year.campaign_id}/bloc/"
+
+    written = client.post(address, follow=True)
+    again = client.post(address, follow=True)
+
+    made = assigning.criteria_for(report)
+    assert address in page
+    assert "Lập bộ tiêu chí cấp tỉnh" in page
+    assert written.redirect_chain[0][0] == f"{ROOM}{made.pk}/sua/"
+    assert made.criteria.filter(clause="S2-12").count() == 1
+    assert "Cấp này đã có bộ tiêu chí đang dùng." in again.content.decode()
+    assert address not in client.get(ROOM).content.decode()
+
+
+def test_a_set_that_went_out_of_use_is_followed_by_the_next_version(tree):
+    found = a_set(tree)
+    CriteriaSet.objects.filter(pk=found.pk).update(is_used=False, name="Tiêu chí thẩm định")
+
+    assert criteria_sets.begin(found.campaign, "base", by=tree.chief).version == 2
+
+
+@pytest.mark.parametrize("who", ["clerk", "chief_member", "reader"])
+def test_others_begin_no_set(client, tree, who):
+    campaign, user = make.a_year(tree.committee).campaign, getattr(tree, who)
+    client.force_login(user)
+
+    said = client.post(f"{ROOM}lap/{campaign.pk}/bloc/", follow=True).content.decode()
+
+    assert "không có quyền" in said
+    assert "Cấp chưa có bộ tiêu chí" not in said
+    assert client.post(f"{ROOM}lap/{campaign.pk}/xa/").status_code == 404
+    assert not CriteriaSet.objects.exists()
+
+
 def test_a_new_campaign_judges_by_the_criteria_of_the_guidance_s0_10_s0_16_s2_08_s2_11(tree):
     campaign = make.a_year(tree.committee).campaign
 

@@ -4,10 +4,13 @@ import time_machine
 from django.urls import reverse
 
 from models_registry import registering, windows
-from models_registry.models import Registration
+from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from tests import make
 from tests.make import NOW
+from tests.models_registry.test_appraisal_pages import sheet
 from tests.models_registry.test_table_pages import text_of
+
+TEXTS = ("situation", "process", "initiative", "lessons")
 
 
 def at_the_committee(tree, grade="reached", **columns):
@@ -87,3 +90,49 @@ def test_the_whole_way_from_the_form_to_the_acceptance_of_the_province_s0_23(cli
     assert (made.state, made.accepted_on) == ("accepted", NOW.date())
     assert made.title in listed
     assert paper.startswith(b"%PDF")
+
+
+@time_machine.travel(NOW, tick=False)
+def test_the_province_receives_appraises_and_endorses_what_it_accepted_s0_23(client, tree):
+    registration = at_the_committee(tree, level="province", receiver=tree.province)
+    make.some_criteria(registration.campaign_year, "province")
+    clerk, head, member = (make.an_account(tree.province, role) for role in ("clerk", "head", "member"))
+
+    def read(user, address):
+        client.force_login(user)
+        return text_of(client.get(address))
+
+    def post(user, address, **given):
+        client.force_login(user)
+        return text_of(client.post(address, given, follow=True))
+
+    post(tree.clerk, reverse("models_registry:report-begin", args=[registration.pk]))
+    report = AchievementReport.objects.get(registration=registration)
+    told = {f"result-{registration.criteria.get().pk}": "95"} | dict.fromkeys(TEXTS, "Chi bộ đã làm được.")
+    post(tree.clerk, f"{report.get_absolute_url()}sua/", version=report.version, trend="rising", **told)
+    post(tree.clerk, f"{report.get_absolute_url()}submit/")
+    post(tree.leader, f"{report.get_absolute_url()}xac-nhan/", capacity="committee", post="Bí thư", remarks="Đúng.")
+    to_receive = read(clerk, "/")
+    post(clerk, f"{report.get_absolute_url()}receive/")
+    to_assign = read(head, reverse("models_registry:appraisal-assign"))
+    post(head, reverse("models_registry:appraisal-assign"), pk=report.pk, appraisers=member.pk, confirmed="1")
+    case = Appraisal.objects.get(report=report)
+    mine = read(member, reverse("models_registry:appraisal-list"))
+    judged = sheet(
+        case, "38", "57", findings="Làm tốt, có sức lan toả.", subject_opinion="Nhất trí.", is_replicable="1",
+        worked_on="2026-10-12", worked_at="Trụ sở Chi bộ Văn phòng",
+    )  # fmt: skip
+    post(member, case.get_absolute_url(), conclude="1", **judged)
+    to_endorse = read(head, "/")
+    post(head, f"{case.get_absolute_url()}endorse/")
+    printed = b"".join(client.get(reverse("reports:appraisal-paper", args=[case.pk])))
+    told_clerk = read(tree.clerk, reverse("units:inbox"))
+
+    assert "Tiếp nhận báo cáo “" in to_receive
+    assert report.practice.name in to_assign
+    assert report.practice.name in mine
+    result = YearResult.objects.get(registration=registration)
+    assert (result.level, result.grade, result.score) == ("province", "exemplary", 95)
+    assert "Thông qua kết quả thẩm định “" in to_endorse
+    assert "Tiêu biểu. Nhận xét: Làm tốt, có sức lan toả." in told_clerk
+    assert printed.startswith(b"%PDF")
