@@ -27,9 +27,19 @@ def test_home_says_what_waits_and_where_it_is_done(client, tree):
 
 
 def test_home_without_work_says_so(client, tree):
+    make.a_year(tree.committee)
     client.force_login(make.an_account(tree.sibling, "reader"))
 
     assert "Không còn việc nào chờ" in client.get("/").content.decode()
+
+
+def test_home_without_a_campaign_says_who_begins_one(client, tree):
+    client.force_login(tree.receiver)
+
+    page = client.get("/").content.decode()
+
+    assert "Chưa có phong trào nào" in page
+    assert f'href="{reverse("campaign:campaign-list")}"' in page
 
 
 def test_home_says_where_stands_what_was_sent(client, tree):
