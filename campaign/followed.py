@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from campaign.models import Obligation
-from campaign.tracking import days_late, late_since, milestone_column
+from campaign.tracking import days_late, late_since, milestone_columns
 from units.columns import Column
 from units.models import Unit
 from units.scope import sees
@@ -26,7 +26,7 @@ def columns_of(user, campaign_year, *, on):
         Column("Đơn vị", "name", sort="ten", width=44, link=lambda unit: address_of(unit, user)),
         Column("Việc được phân công", work_words, width=40),
         Column("Muộn", lambda unit: days_late(unit, on), kind="number", width=10),
-        *[milestone_column(milestone, on) for milestone in milestones],
+        *milestone_columns(milestones, on),
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from campaign import charts, filters
 from campaign.models import Milestone, Obligation
-from campaign.tracking import board, days_late, short_name
+from campaign.tracking import board, days_late
 from units.addresses import list_address
 
 State = Obligation.State
@@ -21,7 +21,6 @@ class Share:
     """One milestone: how many units have to do it, have done it, are late; `url` of each number is its list."""
 
     milestone: Milestone
-    name: str
     owing: int
     done: int
     handed_in: int
@@ -88,7 +87,7 @@ def share(milestone, row, campaign_year, on):
     }
     known = {name: row[name] for name in ("done", "handed_in", "late", "excused")}
     owing = row["total"] - row["excused"]
-    return Share(milestone, short_name(milestone), owing, is_due=milestone.due_on < on, urls=urls, **known)
+    return Share(milestone, owing, is_due=milestone.due_on < on, urls=urls, **known)
 
 
 def listed(asked, **also):

@@ -1,5 +1,6 @@
 """Bảng theo dõi: the units of a campaign year beside what each of them owes."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def columns_of(campaign_year, *, on):
     return [
         Column("Đơn vị", "name", sort="ten", width=44, link=True),
         Column("Muộn", lambda unit: days_late(unit, on), kind="number", sort="muon", width=10),
-        *[milestone_column(milestone, on) for milestone in campaign_year.milestones.all()],
+        *milestone_columns(campaign_year.milestones.all(), on),
     ]
 
 
@@ -87,11 +88,17 @@ def days_late(unit, on):
     return (on - unit.late_since).days if unit.late_since < on else None
 
 
-def milestone_column(milestone, on):
+def milestone_columns(milestones, on):
+    """A column for each of these milestones of one year."""
+    headings = headings_of(milestones)
+    return [milestone_column(each, headings[each.pk], on) for each in milestones]
+
+
+def milestone_column(milestone, heading, on):
     """The column that says where each unit stands with one milestone."""
     key = milestone.pk
     return Column(
-        short_name(milestone),
+        heading,
         lambda unit: standings(unit, on).get(key, NOTHING).tone,
         kind="state",
         width=20,
@@ -127,9 +134,16 @@ def standing(obligation, on):
     )
 
 
-def short_name(milestone):
-    """What heads the column: a word for the usual kinds, else the beginning of the name."""
-    return SHORT.get(milestone.kind) or Truncator(milestone.name).words(4, truncate="…")
+def headings_of(milestones):
+    """{key of a milestone: what heads its column}: a word for a usual kind, else the beginning of the name.
+
+    Of two milestones of one kind in a year neither is the usual one.
+    """
+    kinds = Counter(each.kind for each in milestones)
+    return {
+        each.pk: (kinds[each.kind] == 1 and SHORT.get(each.kind)) or Truncator(each.name).words(4, truncate="…")
+        for each in milestones
+    }
 
 
 def words_for(obligation, late, on):

@@ -30,7 +30,9 @@ def board(request):
     if not tracking.watches(request.user, year):
         return own_duties(request, year, today)
     progress = tracking.progress_rows(year, on=today)
-    put(year, "milestones", [row["milestone"] for row in progress])
+    milestones = [row["milestone"] for row in progress]
+    put(year, "milestones", milestones)
+    headings = tracking.headings_of(milestones)
     may_chase = any(request.user.holds(role, year.unit) for role in WARDENS)
     return show_list(
         request,
@@ -47,7 +49,7 @@ def board(request):
             "wide": True,
             "entries": tabs(request, year),
             "progress": progress,
-            "bars": [(tracking.short_name(row["milestone"]), row["done"], row["url"]) for row in progress],
+            "bars": [(headings[row["milestone"].pk], row["done"], row["url"]) for row in progress],
             "may_chase": may_chase,
             "bar": BAR,
             "acts": [(name, ACTS[name]) for name in FOR_UNITS],

@@ -153,11 +153,23 @@ def test_a_cell_of_the_board_says_how_late_until_when_or_the_state(tree, year, m
     later = another(tree, year)
     obligations.submit(owed, note="", by=tree.clerk, at=make.NOW)
     rows = {row: row for row in tracking.board(tree.receiver, year, on=make.TODAY)}
-    columns = [tracking.milestone_column(each, make.TODAY) for each in (milestone, later)]
+    columns = tracking.milestone_columns([milestone, later], make.TODAY)
 
     said = {unit.name: [column.shown(rows[unit]) for column in columns] for unit in (tree.cell, tree.sibling)}
 
     assert said == {"Chi bộ Văn phòng": ["Đã nộp", "Hạn 05/12"], "Chi bộ Báo": ["Muộn 234", "Hạn 05/12"]}
+
+
+def test_two_milestones_of_one_kind_are_told_apart(year):
+    first = make.a_milestone(year, "half_review", name="Sơ kết sáu tháng đầu năm")
+    second = make.a_milestone(year, "half_review", name="Sơ kết chuyên đề cải cách hành chính")
+    plan = make.a_milestone(year, "plan", name="Ban hành kế hoạch của đơn vị")
+
+    assert tracking.headings_of([first, second, plan]) == {
+        first.pk: "Sơ kết sáu tháng…",
+        second.pk: "Sơ kết chuyên đề…",
+        plan.pk: "Kế hoạch",
+    }
 
 
 @pytest.mark.parametrize("seat", ["receiver", "chief", "decider", "reader"])
