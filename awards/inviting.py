@@ -8,11 +8,14 @@ from awards.conferences import refuse_once_held, refuse_unless_planner
 from awards.deciding import accounts_of, clerks_of
 from awards.models import Conference, Invitation, Presentation
 from models_registry.windows import today
+from units.matters import Standing, topic
 from units.models import Role
 from units.notices import notify_all
+from units.wording import day
 from units.workflow import Refusal, take
 
 Kind, Reply, State = Invitation.Kind, Invitation.Reply, Conference.State
+CONFERENCE = "conference"
 ANSWERERS = (Role.CLERK, Role.HEAD)
 EXPLAINED = {
     Reply.DEPUTY: "Ghi họ tên, chức vụ người dự thay.",
@@ -149,8 +152,20 @@ def tell(conference, invitations, *, at):
         )
         for row in rows
     ]
-    notify_all(letters, at=at)
+    notify_all(letters, at=at, about=topic(CONFERENCE, conference.pk))
     return len({person.pk for people, _, _ in letters for person in people})
+
+
+def conferences_now(keys, *, on):
+    """{key: Standing} of the invitations to these conferences (settings.MATTER_SOURCES): open until they are over."""
+    return {str(each.pk): standing(each, on) for each in Conference.objects.filter(pk__in=keys)}
+
+
+def standing(conference, on):
+    """The Standing of the invitations to one conference, by its day of now."""
+    if conference.state == State.HELD or conference.held_on < on:
+        return Standing("hội nghị đã qua", False)
+    return Standing(f"ngày {day(conference.held_on)}", True, f"hội nghị {conference} ngày {day(conference.held_on)}")
 
 
 def said(conference, invitation):

@@ -83,8 +83,10 @@ def standing(meeting, on):
     """The Standing of one invitation."""
     if meeting.state != Meeting.State.CALLED:
         return Standing(f"phiên họp {meeting.get_state_display().lower()}", False)
-    is_ahead = timezone.localdate(meeting.starts_at) >= on
-    return Standing("" if is_ahead else "đã qua ngày họp", is_ahead)
+    if timezone.localdate(meeting.starts_at) < on:
+        return Standing("đã qua ngày họp", False)
+    when = at_clock(timezone.localtime(meeting.starts_at))
+    return Standing(when, True, f"họp lúc {when}")
 
 
 def at_clock(moment):

@@ -251,6 +251,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "correction": "models_registry.correction_reminders.corrections_now",
     "password": "units.forgotten.passwords_now",
     "adjustment": "models_registry.adjusting.adjustments_now",
+    "conference": "awards.inviting.conferences_now",
     "meeting": "awards.meetings.meetings_now",
     "public": "awards.public_lists.lists_now",
     "feedback": "awards.public_lists.feedback_now",

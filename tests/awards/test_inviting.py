@@ -42,6 +42,25 @@ def invited(tree, **columns):
     return conference.invitations.get(kind="laureate")
 
 
+def test_an_invitation_says_the_day_of_now_until_it_is_over(client, tree, time_machine):
+    time_machine.move_to(NOW)
+    conference = invited(tree).conference
+    client.force_login(tree.clerk)
+    page = {"first": client.get("/don-vi/thong-bao/").content.decode()}
+    conference.held_on = HELD + timedelta(days=1)
+    conference.save()
+    page["moved"] = client.get("/don-vi/thong-bao/").content.decode()
+
+    time_machine.move_to(at(HELD + timedelta(days=2)))
+    client.force_login(tree.clerk)
+    page["over"] = client.get("/don-vi/thong-bao/").content.decode()
+
+    assert "Hiện nay" not in page["first"]
+    assert f"Hiện nay: hội nghị {conference} ngày 26/12/2026." in page["moved"]
+    assert "Hiện nay: hội nghị đã qua." in page["over"]
+    assert not Notice.objects.visible_to(tree.clerk).unread().exists()
+
+
 # ---- who ----
 
 

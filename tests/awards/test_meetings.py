@@ -90,8 +90,8 @@ def test_members_with_accounts_are_told(tree):
 @pytest.mark.parametrize(
     ("state", "on", "says"),
     [
-        ("called", date(2026, 12, 9), ("", True)),
-        ("called", date(2026, 12, 10), ("", True)),
+        ("called", date(2026, 12, 9), ("09 giờ 00, ngày 10/12/2026", True)),
+        ("called", date(2026, 12, 10), ("09 giờ 00, ngày 10/12/2026", True)),
         ("called", date(2026, 12, 11), ("đã qua ngày họp", False)),
         ("cancelled", date(2026, 12, 9), ("phiên họp đã huỷ", False)),
     ],
