@@ -1,6 +1,7 @@
 """Hội nghị biểu dương: planned from issued decisions, its order of presentation, hand-over ticks."""
 
 from django.db import transaction
+from django.db.models import Max
 
 from awards.models import Award, Conference, Presentation
 from campaign.models import Document
@@ -60,20 +61,32 @@ def waiting(unit):
     """Rows of (paper key, paper as words, how many of its awards are called up nowhere yet)."""
     counts = {}
     for award in uncalled(unit):
-        counts.setdefault(paper_key(award), [award.paper_words, 0])[1] += 1
+        counts.setdefault(paper_key(award), [f"{award.paper_words}, ngày {award.awarded_on:%d/%m/%Y}", 0])[1] += 1
     return [(key, words, count) for key, (words, count) in counts.items()]
+
+
+def first_day(conference):
+    """The first day on which all that is called up may be handed over, that of the latest decision; None for none."""
+    return conference.presentations.aggregate(day=Max("award__awarded_on"))["day"]
+
+
+def refuse_before(held_on, first):
+    """Raise Refusal for a conference before the first day on which its awards may be handed over."""
+    if first and held_on < first:
+        raise Refusal(f"Hội nghị không thể trước ngày quyết định được công bố ({first:%d/%m/%Y}).")
 
 
 @transaction.atomic
 def plan(conference, *, decisions, by, at):
     """Save a new conference and call up what these decisions (rows) gave, in the usual order; returns it.
 
-    Raises Refusal without the seat, for a decision not issued or of another unit.
+    Raises Refusal without the seat, for a decision not issued or of another unit, for a day before a decision.
     """
     refuse_unless_planner(conference.unit, by)
     for each in decisions:
         if each.unit_id != conference.unit_id or each.document.state not in Document.IN_FORCE:
             raise Refusal("Chỉ trao khen thưởng theo quyết định đã ban hành của chính cấp uỷ.")
+        refuse_before(conference.held_on, each.document.issued_on)
     conference._history_user = by
     conference.save()
     conference.trail.create(step="plan", label="Lập hội nghị", target=conference.state, by=by, at=at)
@@ -109,10 +122,14 @@ def call_up(conference, awards, *, by):
 
 @transaction.atomic
 def write(conference, columns, *, version, by):
-    """Write name, day, place, programme, guests. Raises Overtaken for a stale version, Refusal once it was held."""
+    """Write name, day, place, programme, guests.
+
+    Raises Overtaken for a stale version, Refusal once it was held, for a day before what is handed over was decided.
+    """
     hold(conference, version)
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
+    refuse_before(columns.get("held_on", conference.held_on), first_day(conference))
     for name, value in columns.items():
         setattr(conference, name, value)
     conference._history_user = by

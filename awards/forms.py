@@ -3,13 +3,14 @@
 from django import forms
 from django.utils import timezone
 
-from awards import rounds
+from awards import conferences, rounds
 from awards.amending import FIXED
 from awards.chain_facts import name_of
 from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Invitation, Recovery, Ruling
 from campaign.models import CampaignYear, Document
 from units.formlook import SheetForm
 from units.models import Unit
+from units.workflow import Refusal
 
 
 class RoundForm(SheetForm, forms.ModelForm):
@@ -222,9 +223,19 @@ class ConferenceForm(SheetForm, forms.ModelForm):
             "dòng, ví dụ “Đại diện các đoàn thể: 05 đại biểu”. Đơn vị trực thuộc mời ở trang Khách mời.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, first=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        self.first = first
+
+    def clean_held_on(self):
+        """Not before what is announced was decided (`first`)."""
+        on = self.cleaned_data["held_on"]
+        try:
+            conferences.refuse_before(on, self.first)
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return on
 
     @property
     def columns(self):

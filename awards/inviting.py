@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 
+from awards import conferences
 from awards.conferences import refuse_once_held, refuse_unless_planner
 from awards.deciding import accounts_of, clerks_of
 from awards.models import Conference, Invitation, Presentation
@@ -127,27 +128,45 @@ def invite_units(conference, units, *, by, at):
 
 @transaction.atomic
 def invite(conference, *, by, at):
-    """Gửi giấy mời: tell everybody on the list, who has an account, when and where; returns how many people were told.
+    """Gửi giấy mời: tell those on the list, who have an account, when and where; returns how many people were told.
 
-    Raises Refusal without the seat, with nobody to call up, for a day that is over.
+    Sent again, it goes to those who have not answered. Raises Refusal without the seat, with nobody to call up, for a
+    day that is over.
     """
     if conference.held_on < today(at):
         raise Refusal("Ngày hội nghị đã qua.")
     if not conference.presentations.exists():
         raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
     take("invite", conference, by=by, at=at)
-    return tell(conference, draw_up(conference, by=by), at=at)
+    return tell(conference, [row for row in draw_up(conference, by=by) if not row.reply], at=at)
 
 
-def tell(conference, invitations, *, at):
-    """Tell the clerks of the invited units and the invited persons; a guest has no account of ours."""
+@transaction.atomic
+def rewrite(conference, columns, *, version, by, at):
+    """Write a conference anew and bring the list of the invited up to it; returns how many people were told.
+
+    Once the letters are out everybody is told of another day, hour or place. Raises as `conferences.write`.
+    """
+    before = when(Conference.objects.get(pk=conference.pk))
+    conferences.write(conference, columns, version=version, by=by)
+    rows = draw_up(conference, by=by)
+    if conference.state != State.INVITED or when(conference) == before:
+        return 0
+    return tell(conference, rows, at=at, words=moved)
+
+
+def tell(conference, invitations, *, at, words=None):
+    """Tell the clerks of the invited units and the invited persons; a guest has no account of ours.
+
+    `words` makes the sentence of a conference and an invitation, the one of the letter where none is given.
+    """
     rows = [row for row in invitations if row.kind != Kind.GUEST]
     clerks = clerks_of({row.unit_id for row in rows}, today(at))
     accounts = accounts_of(row.person_id for row in rows)
     letters = [
         (
             (*clerks.get(row.unit_id, ()), *accounts.get(row.person_id, ())),
-            said(conference, row),
+            (words or said)(conference, row),
             row.get_absolute_url(),
         )
         for row in rows
@@ -170,9 +189,19 @@ def standing(conference, on):
 
 def said(conference, invitation):
     """The sentence of the notice."""
-    when = f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}, tại {conference.place}"
     handed = f" Được trao: {invitation.name}." if invitation.kind == Kind.LAUREATE else ""
-    return f"Mời dự {conference.name}, {when}.{handed} Đề nghị trả lời có dự hay không."
+    return f"Mời dự {conference.name}, {when(conference)}.{handed} Đề nghị trả lời có dự hay không."
+
+
+def moved(conference, invitation):
+    """The sentence of the notice after the day, the hour or the place was changed."""
+    again = "Không dự được như đã trả lời thì trả lời lại."
+    return f"{conference.name} đổi thời gian, địa điểm: {when(conference)}. {again}"
+
+
+def when(conference):
+    """Hour, day and place as a notice says them."""
+    return f"{conference.starts_at:%H:%M} ngày {conference.held_on:%d/%m/%Y}, tại {conference.place}"
 
 
 # ---- answered ----

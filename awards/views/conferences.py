@@ -56,7 +56,7 @@ def conference_new(request, pk):
     if not conferences.may_plan(decision.unit, request.user):
         messages.error(request, "Đồng chí không tổ chức hội nghị của đơn vị này.")
         return redirect(decision)
-    form = ConferenceForm(request.POST or None, instance=proposed(decision))
+    form = ConferenceForm(request.POST or None, instance=proposed(decision), first=decision.document.issued_on)
     if form.is_valid():
         at = timezone.now()
         try:
@@ -122,19 +122,20 @@ def its_letter(record):
 
 def conference_edit(request, pk):
     record = visible_conference(request, pk)
-    form = ConferenceForm(request.POST or None, instance=record)
+    form = ConferenceForm(request.POST or None, instance=record, first=conferences.first_day(record))
     changes, status = [], 422 if form.is_bound else 200
     if form.is_valid():
         version, columns = form.cleaned_data["version"], form.columns
         try:
-            conferences.write(record, columns, version=version, by=request.user)
-            inviting.draw_up(record, by=request.user)
+            told = inviting.rewrite(record, columns, version=version, by=request.user, at=timezone.now())
         except Overtaken as overtaken:
             form.add_error(None, str(overtaken))
             changes, status = changed_since(overtaken.record, version), 409
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            if told:
+                messages.success(request, f"Đã lưu; đã báo thay đổi thời gian, địa điểm tới {told} người.")
             return redirect(record)
     context = {"conference": record, "form": form, "changes": changes}
     return render(request, "awards/conference_form.html", context, status=status)

@@ -479,7 +479,7 @@ def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed
     client.post(f"{url}them/", {"paper": conferences.paper_key(award)})
 
     shown = client.get(url)
-    assert "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh: 1 " in " ".join(offered.split())
+    assert "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh, ngày 18/12/2026: 1 " in " ".join(offered.split())
     assert conference.presentations.get(award=award).position == 2
     assert (shown.context["waiting"], "số vào sổ" in shown.content.decode()) == ([], True)
     paper = " ".join(block_words(order_paper(conference)))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as Word
 
-from awards import inviting
+from awards import conferences, inviting
 from awards.after_tasks import after_tasks
 from awards.models import Invitation
 from campaign.drafts import starter
@@ -138,6 +138,57 @@ def test_units_below_are_invited_and_told_when_letters_are_out(tree):
         inviting.invite_units(conference, [tree.cell], by=tree.receiver, at=NOW)
     with pytest.raises(Refusal, match="không tổ chức hội nghị"):
         inviting.invite_units(conference, [tree.cell], by=tree.clerk, at=NOW)
+
+
+def test_sent_again_the_letter_goes_to_who_has_not_answered(tree):
+    row = invited(tree)
+    inviting.invite_units(row.conference, [tree.cell], by=tree.receiver, at=NOW)
+    inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+    Notice.objects.all().delete()
+
+    inviting.invite(row.conference, by=tree.receiver, at=NOW)
+
+    unit = row.conference.invitations.get(kind="unit")
+    assert [notice.link for notice in Notice.objects.filter(user=tree.clerk)] == [unit.get_absolute_url()]
+
+
+def test_another_day_after_the_letters_is_told_to_all_and_another_programme_to_nobody(client, tree, time_machine):
+    row = invited(tree)
+    inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+    Notice.objects.all().delete()
+    time_machine.move_to(NOW, tick=False)
+    client.force_login(tree.receiver)
+    page = reverse("awards:conference-edit", args=[row.conference_id])
+    columns = client.get(page).context["form"].initial | {"starts_at": "08:00", "held_on": HELD}
+
+    client.post(page, columns | {"programme": "Khai mạc"})
+    same = Notice.objects.count()
+    client.post(page, columns | {"held_on": "2026-12-28", "version": columns["version"] + 1})
+
+    [notice] = Notice.objects.filter(user=tree.clerk)
+    assert same == 0
+    assert notice.text == (
+        "Hội nghị biểu dương đổi thời gian, địa điểm: 08:00 ngày 28/12/2026, tại Hội trường. Không dự được như đã trả "
+        "lời thì trả lời lại."
+    )
+    row.refresh_from_db()
+    assert row.reply == "coming"
+
+
+def test_a_conference_is_not_held_before_what_it_announces_was_decided(client, tree):
+    conference = a_conference(tree)
+    client.force_login(tree.receiver)
+    page = reverse("awards:conference-edit", args=[conference.pk])
+    columns = client.get(page).context["form"].initial | {"starts_at": "08:00", "held_on": "2026-12-01"}
+
+    bad = client.post(page, columns)
+
+    assert bad.status_code == 422
+    assert bad.context["form"].errors == {
+        "held_on": ["Hội nghị không thể trước ngày quyết định được công bố (15/12/2026)."]
+    }
+    with pytest.raises(Refusal, match="không thể trước ngày quyết định"):
+        conferences.write(conference, {"held_on": date(2026, 12, 1)}, version=conference.version, by=tree.receiver)
 
 
 # ---- the answer ----
