@@ -1,13 +1,14 @@
 """What the lists of reports, appraisals and results are filtered by."""
 
 import django_filters
+from django.utils import timezone
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level
 from models_registry.appraisal_rules import COMPARED
 from models_registry.filters import EVERY_YEAR
-from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
-from units.filters import YEAR, ListFilter, SearchFilter
+from models_registry.models import AchievementReport, Appraisal, AppraisalMeeting, Grade, Registration, YearResult
+from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
 from units.formlook import NativeDate
 from units.register_filters import SubtreeFilter
 
@@ -78,9 +79,24 @@ class AppraisalFilter(YearList):
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Appraisal.State.choices)
     ket_luan = django_filters.ChoiceFilter("grade", label="Kết luận", choices=Grade.choices)
     han = django_filters.DateFilter("due_on", label="Hạn đến ngày", lookup_expr="lte", widget=NativeDate())
+    qua_han = django_filters.ChoiceFilter(
+        method="of_overdue", label="Quá hạn", choices=[("co", "Quá hạn, chưa kết luận")]
+    )
 
     class Meta:
         model = Appraisal
+        fields = []
+
+    def of_overdue(self, rows, name, value):
+        return rows.overdue(timezone.localdate())
+
+
+class MeetingFilter(YearList):
+    don_vi = SubtreeFilter("unit__path")
+    ngay = DaySpanFilter("held_on", label="Ngày họp")
+
+    class Meta:
+        model = AppraisalMeeting
         fields = []
 
 

@@ -23,6 +23,11 @@ from units.uploads import CheckedFileField
 MOST_DRAWN = 100
 
 
+def with_title(paper):
+    """A paper as one picks it out of many: its number and what it is about."""
+    return f"{paper}: {paper.title}" if paper.title else str(paper)
+
+
 class NoteTextForm(SheetForm, forms.ModelForm):
     class Meta:
         model = NurtureNote
@@ -97,6 +102,7 @@ class RoundForm(SheetForm, forms.ModelForm):
         papers = Document.objects.of_units(units).filter(campaign_year__in=years).select_related("type")
         for name in ("plan", "decision", "notice"):
             self.fields[name].queryset = papers
+            self.fields[name].label_from_instance = with_title
 
 
 class DrawForm(SheetForm, forms.Form):
@@ -127,6 +133,7 @@ class VisitForm(SheetForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["minutes"].queryset = papers
+        self.fields["minutes"].label_from_instance = with_title
 
     @property
     def found(self):

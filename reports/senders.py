@@ -1,6 +1,6 @@
 """Who has sent mẫu 2 of a year: each unit with accepted registrations, its last frozen copy, what that copy lacks."""
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from models_registry.models import Registration
@@ -13,16 +13,20 @@ SENDING = {NEVER: "Chưa chốt", LACKING: "Có đăng ký sau khi chốt", SENT
 def senders(units, year):
     """Those of these units that have accepted registrations in a year, one query.
 
-    Each with `sending` (a key of SENDING), `registered`, and `unsent`: how many and how many in no frozen copy;
-    `copy` and `copied_at` are key and moment of the last copy, None without one.
+    Each with `sending` (a key of SENDING), `registered`, and `unsent`: how many, and how many not in its own copies,
+    for what was first frozen later is in those of a committee only; `copy` and `copied_at` are key and moment of its
+    last copy, None without one.
     """
     registered = Registration.objects.accepted().of_year(year).filter(unit=OuterRef("pk")).order_by()
     copies = Snapshot.objects.filter(unit=OuterRef("pk"), campaign_year__year=year).order_by("-frozen_at", "-pk")
     found = units.filter(Exists(registered)).annotate(
         registered=counted(registered),
-        unsent=counted(registered.filter(frozen_at=None)),
         copy=Subquery(copies.values("pk")[:1]),
         copied_at=Subquery(copies.values("frozen_at")[:1]),
+    )
+    later = Q(frozen_at=None) | Q(frozen_at__gt=OuterRef("copied_at"))
+    found = found.annotate(
+        unsent=Case(When(copy=None, then=F("registered")), default=counted(registered.filter(later)))
     )
     sending = Case(When(copy=None, then=Value(NEVER)), When(unsent__gt=0, then=Value(LACKING)), default=Value(SENT))
     return found.annotate(sending=sending)

@@ -27,12 +27,15 @@ class Grade(models.TextChoices):
 
 
 class MeetingQuerySet(ScopedQuerySet):
+    def of_year(self, year):
+        return self.filter(campaign_year__year=year)
+
     def of_unit(self, unit, campaign_year):
         """Those of one body in one year, the latest first."""
         return self.filter(unit=unit, campaign_year=campaign_year)
 
     def for_list(self):
-        """With the body and how many cases it endorsed; one query."""
+        """With the body and how many cases it endorsed, the latest first; one query."""
         cases = Appraisal.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
         counted = Subquery(cases.annotate(number=models.Count("pk")).values("number"))
         rows = self.select_related("unit", "campaign_year").annotate(case_count=Coalesce(counted, 0))
@@ -96,6 +99,10 @@ class AppraisalQuerySet(ScopedQuerySet):
     def open(self):
         """Still to be judged: not concluded, not waiting for more from the unit."""
         return self.filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
+
+    def overdue(self, on):
+        """Not concluded after their last day."""
+        return self.exclude(state__in=Appraisal.JUDGED).filter(due_on__lt=on)
 
     def waiting_for(self, user):
         """Open cases this person still has to judge: no conclusion yet, and the own separate sheet not handed in.
@@ -182,6 +189,7 @@ class Appraisal(QuickRead):
 
     SCOPE = "path"
     FOLLOWS_UNIT = True
+    JUDGED = (State.CONCLUDED, State.ENDORSED)
     APPRAISERS = (Role.MEMBER, Role.HEAD, Role.CLERK)
     STEPS = (
         Step(
@@ -319,6 +327,10 @@ class Appraisal(QuickRead):
     def is_editable(self):
         """May marks still be written?"""
         return self.state in (self.State.ASSIGNED, self.State.IN_PROGRESS)
+
+    def is_late(self, on):
+        """Is it not concluded after its last day?"""
+        return self.state not in self.JUDGED and bool(self.due_on and self.due_on < on)
 
 
 class AppraisalStep(StepTaken):

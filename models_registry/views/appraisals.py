@@ -23,6 +23,7 @@ COLUMNS = [
     Column("Trạng thái", "state", kind="state", width=18),
     Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.named), width=36),
     Column("Hạn", "due_on", kind="date", width=12),
+    Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
     Column("Kết luận", "grade", kind="state", width=14, tones=RESULT_TONES),
 ]

@@ -11,20 +11,42 @@ from models_registry.drafts.minutes import attending
 from models_registry.drafts.offers import registry_starters
 from models_registry.meeting_forms import MeetingForm
 from models_registry.models import Appraisal, AppraisalMeeting
+from models_registry.report_filters import MeetingFilter
 from models_registry.views.reports import list_tabs, wording_of
+from units.columns import Column
+from units.listing import show_list
 from units.text import keys
 from units.workflow import Refusal
 
-SHOWN = 200
+ORDERS = {"ngay": ("Ngày họp", ("-held_on", "-pk"))}
+COLUMNS = [
+    Column("Cuộc họp", str, width=52, link=True),
+    Column("Cơ quan", "unit", width=40),
+    Column("Ngày họp", "held_on", kind="date", sort="ngay", width=12),
+    Column("Chủ trì", "chair", width=24),
+    Column("Có mặt", lambda row: f"{row.present}/{row.members}", width=10),
+    Column("Số kết quả", "case_count", kind="number", width=10),
+]
 
 
 def meeting_list(request):
-    context = {
-        "meetings": AppraisalMeeting.objects.visible_to(request.user).for_list()[:SHOWN],
-        "entries": list_tabs(request),
-        "may_hold": bool(endorsing.may_hold(request.user)),
-    }
-    return render(request, "models_registry/meeting_list.html", context)
+    return show_list(
+        request,
+        queryset=AppraisalMeeting.objects.visible_to(request.user).for_list(),
+        filter_class=MeetingFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="models_registry/meeting_list.html",
+        title="Họp thông qua kết quả thẩm định",
+        noun="cuộc họp",
+        context={
+            "entries": list_tabs(request),
+            "may_hold": bool(endorsing.may_hold(request.user)),
+            "empty_title": "Chưa có cuộc họp nào",
+            "empty_text": "Khi trưởng ban, tổ trưởng ghi cuộc họp thông qua kết quả thẩm định, cuộc họp hiện ở đây; "
+            "biên bản soạn từ cuộc họp.",
+        },
+    )
 
 
 def meeting_new(request):

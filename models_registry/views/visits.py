@@ -9,6 +9,7 @@ from campaign.models import Document
 from models_registry import surveys
 from models_registry.drafts.survey_papers import minutes_of
 from models_registry.models import Correction, SurveyVisit, VisitFile
+from models_registry.nurturing import standings
 from models_registry.report_forms import on_new_version
 from models_registry.survey_files import attach, may_attach, may_prove, prove, remove
 from models_registry.survey_rules import able, is_in_team
@@ -95,6 +96,7 @@ def visit(request, pk):
             "visit": found,
             "facts": facts_of(found),
             "texts": texts_of(found),
+            "standings": standings(found.registration),
             "corrections": found.corrections.all(),
             "files": found.files.all(),
             "own_files": [item for item in found.files.all() if item.correction_id is None],
@@ -152,11 +154,15 @@ def visit_record(request, pk):
         surveys.write_up(found, form.found, version=version, by=request.user, at=timezone.now())
         return "Đã ghi kết quả khảo sát."
 
-    return answer(request, found, form, write_up, "Ghi kết quả khảo sát", "Lưu kết quả")
+    targets = standings(found.registration)
+    return answer(request, found, form, write_up, "Ghi kết quả khảo sát", "Lưu kết quả", targets=targets)
 
 
-def answer(request, found, form, act, title, label):
-    """Do `act(version)`, which says what was done, once the form is sent in order; else show it with why not."""
+def answer(request, found, form, act, title, label, **beside):
+    """Do `act(version)`, which says what was done, once the form is sent in order; else show it with why not.
+
+    `beside` goes to the page.
+    """
     changes, status = (), 200
     if request.method == "POST":
         status = 422
@@ -173,12 +179,12 @@ def answer(request, found, form, act, title, label):
             else:
                 messages.success(request, done)
                 return redirect(found)
-    return ask(request, form, found, title, label, changes=changes, status=status)
+    return ask(request, form, found, title, label, changes=changes, status=status, **beside)
 
 
-def ask(request, form, found, title, label, *, second="", changes=(), status=200, text=""):
-    context = {"form": form, "title": title, "label": label, "text": text or found, "second": second,
-               "changes": changes, "back": found.get_absolute_url()}  # fmt: skip
+def ask(request, form, found, title, label, *, second="", changes=(), status=200, text="", targets=()):
+    context = {"form": form, "standings": targets, "title": title, "label": label, "text": text or found,
+               "second": second, "changes": changes, "back": found.get_absolute_url()}  # fmt: skip
     return render(request, "models_registry/through_ask.html", context, status=status)
 
 

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from models_registry import appraising
 from models_registry.models import Appraisal, Mark, YearResult
@@ -83,6 +84,20 @@ def test_lists_are_flat_in_queries(tree, queries, address):
     rows(10)
 
     assert queries(address, tree.member) == few
+
+
+@time_machine.travel(at(date(2026, 10, 15)), tick=False)
+@pytest.mark.parametrize("address", [ROOM, f"{ROOM}tat-ca/"])
+def test_what_is_not_concluded_after_its_day_is_marked_and_found(client, tree, address):
+    late, done, in_time = (a_case(tree, name) for name in ("Hũ gạo", "Tuyến hoa", "Một cửa"))
+    for case, day, state in ((late, 1, "assigned"), (done, 1, "concluded"), (in_time, 30, "assigned")):
+        Appraisal.objects.filter(pk=case.pk).update(due_on=date(2026, 10, day), state=state, grade="reached")
+
+    page = words(visit(client, tree.member, address, nam=2026))
+    found = words(visit(client, tree.member, address, nam=2026, qua_han="co"))
+
+    assert page.count('data-label="Quá hạn" class="short">Có</td>') == 1
+    assert [name for name in ("Hũ gạo", "Tuyến hoa", "Một cửa") if f">{name}<" in found] == ["Hũ gạo"]
 
 
 @pytest.mark.parametrize("path", ["", "bo-qua/", "doi-nguoi/"])

@@ -165,6 +165,32 @@ def test_what_is_missing_is_said_and_the_ticks_stay(client, tree):
     assert "ít nhất một phiếu" in client.post(f"{ROOM}moi/", typed()).content.decode()
 
 
+def test_meetings_are_listed_by_year_and_day_and_go_to_excel(client, tree):
+    hold(tree, concluded(tree))
+    hold(tree, concluded(tree), held_on=date(2026, 9, 1))
+    client.force_login(tree.head)
+
+    def listed(**asked):
+        return client.get(ROOM, asked).content.decode()
+
+    assert "2 cuộc họp" in listed()
+    assert "1 cuộc họp" in listed(ngay_tu="2026-10-01", ngay_den="2026-10-31")
+    make.a_year(tree.committee, 2025)
+    assert "Chưa có cuộc họp nào" in listed(nam=2025)
+    sheet = client.get(ROOM, {"xuat": "xlsx"})
+    assert b"".join(sheet.streaming_content).startswith(b"PK")
+    sheet.close()
+
+
+def test_the_list_of_meetings_is_flat(tree, queries):
+    hold(tree, concluded(tree))
+    few = queries(ROOM, tree.head)
+    for _ in range(3):
+        hold(tree, concluded(tree))
+
+    assert queries(ROOM, tree.head) == few
+
+
 def test_who_heads_no_body_records_nothing(client, tree):
     client.force_login(tree.clerk)
 

@@ -7,8 +7,9 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign.models import Document
 from models_registry import surveys
-from models_registry.models import SurveyRound, SurveyVisit
+from models_registry.models import ProgressEntry, SurveyRound, SurveyVisit
 from models_registry.survey_rules import able, even_sample
 from models_registry.surveys import Surveyed
 from tests import make
@@ -360,3 +361,26 @@ def test_the_page_of_a_round_sums_up_what_was_seen_judged_and_is_to_be_mended_s2
     assert facts["Đã khảo sát"] == "2/3 mô hình"
     assert facts["Đánh giá"] == "Tốt 1; Chưa đạt yêu cầu 1"
     assert facts["Uốn nắn"] == "2 nội dung, còn 2, quá hạn 1"
+
+
+def test_who_writes_up_a_visit_sees_what_was_registered_and_how_far_it_has_come_s2_09(client, tree):
+    visit = a_visit(tree)
+    criterion = visit.registration.criteria.get()
+    ProgressEntry.objects.create(criterion=criterion, on=date(2026, 6, 1), value="72", by=tree.clerk, at=NOW)
+    client.force_login(tree.chief)
+
+    pages = [client.get(visit.get_absolute_url() + way).content.decode() for way in ("", "ghi/")]
+
+    assert all(criterion.text in page and f"72 so với chỉ tiêu {criterion.target}" in page for page in pages)
+
+
+def test_a_paper_of_the_round_is_picked_by_number_and_title(client, tree):
+    paper = Document.objects.create(
+        type=make.a_document_type("KH", "Kế hoạch"), unit=tree.committee, title="khảo sát mô hình năm 2026",
+        campaign_year=make.a_year(tree.committee),
+    )  # fmt: skip
+    client.force_login(tree.chief)
+
+    page = client.get("/mo-hinh/khao-sat/moi/").content.decode()
+
+    assert f"{paper}: khảo sát mô hình năm 2026" in page

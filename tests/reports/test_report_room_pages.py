@@ -1,12 +1,16 @@
 """The pages of the report room: papers, mẫu 2, figures, files asked for."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from reports import queue
 from reports.freezing import freeze
 from reports.models import Export, Snapshot
+from reports.senders import senders
 from reports.views import summaries
 from tests import make
+from units.models import Unit
 
 
 def told(client, user, url, **asked):
@@ -121,29 +125,44 @@ def test_the_committee_lists_who_has_sent_and_whose_copy_lacks_something(client,
     make.an_accepted_registration(tree.cell)
     make.an_accepted_registration(tree.sibling)
     freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
-    senders = reverse("reports:summary-senders")
+    address = reverse("reports:summary-senders")
 
-    page = told(client, tree.receiver, senders).content.decode()
-    never = told(client, tree.receiver, senders, tinh_trang="chua").content.decode()
+    page = told(client, tree.receiver, address).content.decode()
+    never = told(client, tree.receiver, address, tinh_trang="chua").content.decode()
     make.an_accepted_registration(tree.cell)
-    lacking = told(client, tree.receiver, senders, tinh_trang="thieu").content.decode()
+    lacking = told(client, tree.receiver, address, tinh_trang="thieu").content.decode()
 
     assert "2 đơn vị" in page
     assert Snapshot.objects.get().get_absolute_url() in page
     assert [f">{unit.name}</a>" in never for unit in (tree.cell, tree.sibling)] == [False, True]
     assert f">{tree.cell.name}</a>" in lacking
     assert "Có đăng ký sau khi chốt" in lacking
-    assert f">{tree.cell.name}</a>" not in told(client, tree.stranger, senders).content.decode()
+    assert f">{tree.cell.name}</a>" not in told(client, tree.stranger, address).content.decode()
+
+
+def test_what_only_the_committee_froze_is_not_sent_by_the_unit(tree):
+    make.an_accepted_registration(tree.cell)
+    freeze(tree.cell, 2026, by=tree.clerk, at=make.NOW)
+    make.an_accepted_registration(tree.cell)
+    make.an_accepted_registration(tree.sibling)
+    freeze(tree.committee, 2026, by=tree.receiver, at=make.NOW + timedelta(days=1))
+
+    found = senders(Unit.objects.filter(pk__in=(tree.cell.pk, tree.sibling.pk)), 2026)
+
+    assert {unit.pk: (unit.sending, unit.registered, unit.unsent) for unit in found} == {
+        tree.cell.pk: ("thieu", 2, 1),
+        tree.sibling.pk: ("chua", 1, 1),
+    }
 
 
 def test_the_list_of_senders_goes_to_excel_and_is_flat(client, tree, queries):
     make.an_accepted_registration(tree.cell)
-    senders = reverse("reports:summary-senders")
-    few = queries(senders, tree.receiver)
+    address = reverse("reports:summary-senders")
+    few = queries(address, tree.receiver)
     make.an_accepted_registration(tree.sibling)
 
-    assert queries(senders, tree.receiver) == few
-    sheet = told(client, tree.receiver, senders, xuat="xlsx")
+    assert queries(address, tree.receiver) == few
+    sheet = told(client, tree.receiver, address, xuat="xlsx")
     assert b"".join(sheet.streaming_content).startswith(b"PK")
     sheet.close()
 
