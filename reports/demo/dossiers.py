@@ -111,6 +111,7 @@ def code_awards(round_):
 
 
 def rename(row, column, name):
+    """Keep the file of a row under this name, in its history as well where it has one."""
     file = getattr(row, column)
     storage, old = file.storage, file.name
     with file.open("rb") as stream:
@@ -118,7 +119,8 @@ def rename(row, column, name):
     storage.delete(name)
     kept = storage.save(name, ContentFile(content))
     storage.delete(old)
-    for table in (type(row).objects.filter(pk=row.pk), type(row).history.filter(id=row.pk)):
+    past = getattr(type(row), "history", None)
+    for table in (type(row).objects.filter(pk=row.pk), *([past.filter(id=row.pk)] if past else [])):
         table.filter(**{column: old}).update(**{column: kept})
 
 

@@ -18,6 +18,7 @@ from reports.demo import (
     dossiers,
     drafts,
     duties,
+    frozen,
     lives,
     mail,
     notices,
@@ -31,6 +32,7 @@ from reports.demo import (
     resemblances,
     rounds,
     seasons,
+    standing,
     steering,
     succession,
     tables,
@@ -89,6 +91,8 @@ def build(*, say=lambda text: None):
     resemblances.build()
     tables.build(units, folk)
     changes.build()
+    frozen.build(units, folk, campaign)
+    standing.build(folk)
     reminding.build(folk)
     say("Việc phải nộp, thông báo")
     for model in (Registration, AchievementReport, Appraisal):
