@@ -8,11 +8,13 @@ from awards.nominations import keep, trace, write_findings
 from campaign.models import CampaignYear
 from models_registry.models import PracticeEvent
 from models_registry.windows import today
+from units.matters import Standing, topic
 from units.models import Role
 from units.notices import notify, seated
 
 State = Nomination.State
 BASIS = "BASIS_REVOKED"
+RECHECK = "recheck"
 STANDING = (State.PROPOSED, State.REFERRED, State.APPROVED, State.DECIDED_YES)
 WATCHERS = (Role.CLERK, Role.HEAD)
 
@@ -105,7 +107,15 @@ def tell(award, rechecks, *, at):
         round_ = each.nomination.round
         people = seated(round_.unit, *WATCHERS, on=today(at))
         text = f"Cần xem lại “{each.nomination.matter}” ({round_}): dựa vào khen thưởng đã huỷ của {award.name}."
-        notify(people, text, award.get_absolute_url(), at=at)
+        notify(people, text, award.get_absolute_url(), at=at, about=topic(RECHECK, each.pk))
+
+
+def rechecks_now(keys, *, on):
+    """{key: Standing} of these cases (settings.MATTER_SOURCES): open until the committee has concluded."""
+    found = Recheck.objects.filter(pk__in=keys)
+    return {
+        str(each.pk): Standing("đã có kết luận" if each.concluded_on else "", not each.concluded_on) for each in found
+    }
 
 
 def recount(practice, *, at):

@@ -8,8 +8,9 @@ from awards.drafting import LEAST_REASON
 from awards.models import Award, Recheck, Recovery
 from awards.nominations import trace
 from models_registry.windows import today
+from units.matters import topic
 from units.models import Role
-from units.notices import notify
+from units.notices import close, notify
 from units.versions import hold
 from units.workflow import Refusal
 
@@ -124,4 +125,5 @@ def conclude(recheck, *, conclusion, on, by, at):
     recheck.conclusion, recheck.concluded_on, recheck.by = conclusion, on, by
     recheck._history_user = by
     recheck.save()
+    close([topic(resting.RECHECK, recheck.pk)], at=at)
     return recheck

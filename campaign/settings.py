@@ -253,6 +253,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "adjustment": "models_registry.adjusting.adjustments_now",
     "conference": "awards.inviting.conferences_now",
     "meeting": "awards.meetings.meetings_now",
+    "recheck": "awards.resting.rechecks_now",
     "public": "awards.public_lists.lists_now",
     "feedback": "awards.public_lists.feedback_now",
 }

@@ -332,9 +332,12 @@ def test_what_was_decided_waits_for_the_committee(tree):
     [recheck] = Recheck.objects.open_for([tree.committee])
     given = {"conclusion": "Giữ nguyên kết quả năm 2027.", "on": date(2027, 12, 20), "at": december}
 
+    waiting = Notice.objects.filter(topic=f"recheck:{recheck.pk}")
+    assert {each.user for each in waiting.unread()} == {tree.receiver, tree.chief}
     with pytest.raises(Refusal, match="không kết luận được"):
         revoking.conclude(recheck, **given, by=tree.receiver)
     revoking.conclude(recheck, **given, by=tree.decider)
+    assert not waiting.unread().exists()
 
     later.refresh_from_db()
     assert (later.state, recheck.concluded_on) == ("decided_yes", date(2027, 12, 20))
