@@ -9,6 +9,7 @@ from campaign.models.bodies import SteeringBody
 from campaign.models.campaign import CampaignYear
 from campaign.models.registers import CommitteeTerm
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models import Role, Unit, User
@@ -235,7 +236,7 @@ class PlanQuerySet(ScopedQuerySet):
         return self.within(unit).exclude(unit=unit).issued()
 
 
-class Document(QuickRead):
+class Document(Filled, QuickRead):
     """Văn bản: an official paper of a committee, a body or a unit, from draft to issue; what has a number stays (I5).
 
     `bases` and `recipients` hold one item a line, verbatim. `text` is the body: lines beginning `I-`, `1.`, `a)`,
@@ -421,10 +422,6 @@ class Document(QuickRead):
         """Fill the columns that repeat others; save() calls it, rows written in bulk need it called."""
         self.title = nfc(self.title)
         self.search = fold(f"{self.number_text} {self.title}")
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         """Delete a draft; what has a number stays (I5)."""

@@ -8,6 +8,7 @@ from campaign.models.bodies import BodyMember
 from campaign.models.campaign import CampaignYear, Field, Programme
 from campaign.models.papers import Document
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models import Role, Unit, User
@@ -73,7 +74,7 @@ class PilotQuerySet(SharedLessonsQuerySet):
         return self.for_list().select_related("paper__type", "campaign_year__campaign__unit", "follower__body")
 
 
-class PilotUnit(QuickRead):
+class PilotUnit(Filled, QuickRead):
     """Đơn vị làm điểm: chosen for a year and a purpose, followed by a member, its lessons shared (S0-30, S0-31, S0-39).
 
     `committee` is the organisation that chose it; `decision` is verbatim, `paper` the same where it was written here.
@@ -178,10 +179,6 @@ class PilotUnit(QuickRead):
         """Fill the column that repeats others; save() calls it, rows written in bulk need it called."""
         self.purpose = nfc(self.purpose)
         self.search = fold(f"{self.unit.name} {self.unit.short_name} {self.purpose}")
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("campaign:pilot", self.pk)

@@ -5,6 +5,7 @@ from django.db import models
 from campaign.models.campaign import CampaignYear
 from campaign.models.papers import Document, OnPaperQuerySet
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models import Unit
@@ -40,7 +41,7 @@ class ReceivedQuerySet(ScopedQuerySet):
         return self.select_related("unit", "campaign_year", "by")
 
 
-class ReceivedPaper(QuickRead):
+class ReceivedPaper(Filled, QuickRead):
     """Văn bản đến: a paper of somebody else, its number verbatim in whatever form ("07/HD-BCĐ", "99 - KH/TU")."""
 
     SCOPE = "unit__path"
@@ -90,10 +91,6 @@ class ReceivedPaper(QuickRead):
         self.number_text, self.title, self.issuer_name = nfc(self.number_text), nfc(self.title), nfc(self.issuer_name)
         self.arrival_year = self.received_on.year
         self.search = fold(f"{self.number_text} {self.title} {self.issuer_name}")
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("campaign:received", self.pk)

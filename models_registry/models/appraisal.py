@@ -11,6 +11,7 @@ from models_registry.models.practice import CriteriaSet, Criterion, Practice
 from models_registry.models.registration import Registration
 from models_registry.models.report import AchievementReport
 from units.addresses import record_address
+from units.filled import Filled
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.reading import QuickRead
@@ -170,7 +171,7 @@ class AppraisalQuerySet(ScopedQuerySet):
         ).prefetch_related("appraisers__user", "recusals__user")
 
 
-class Appraisal(QuickRead):
+class Appraisal(Filled, QuickRead):
     """Phiếu thẩm định: assigned members judge a received report; must exist before selection (S2-16)."""
 
     class State(models.TextChoices):
@@ -316,10 +317,6 @@ class Appraisal(QuickRead):
         """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.report.year
 
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return record_address("models_registry:appraisal", self.pk)
 
@@ -456,7 +453,7 @@ class ResultQuerySet(ScopedQuerySet):
         )
 
 
-class YearResult(QuickRead):
+class YearResult(Filled, QuickRead):
     """Kết quả năm (ghi nhận, S2-17): practice × year × level, only from a concluded appraisal or a legacy paper (I3).
 
     `recognised_on` and `recognised_by` are written when a recognition decision is issued (awards).
@@ -520,10 +517,6 @@ class YearResult(QuickRead):
     def fill(self):
         """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.campaign_year.year
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return self.practice.get_absolute_url()

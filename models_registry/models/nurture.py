@@ -5,6 +5,7 @@ from django.db import models
 from models_registry.models.files import StandingFile
 from models_registry.models.registration import RegisteredCriterion, Registration
 from units.addresses import record_address
+from units.filled import Filled
 from units.history import tracked
 from units.models import User
 from units.reading import QuickRead
@@ -46,7 +47,7 @@ class NurtureQuerySet(WrittenQuerySet):
         return self.filter(by=user, next_on__isnull=False).exclude(models.Exists(later))
 
 
-class NurtureNote(QuickRead):
+class NurtureNote(Filled, QuickRead):
     """Nhật ký chăm bồi: what a follower or the unit did for a registered model on a day, and what comes next.
 
     `year` is a copy of the registration's.
@@ -94,10 +95,6 @@ class NurtureNote(QuickRead):
         self.year = self.registration.year
         self.done, self.next = nfc(self.done), nfc(self.next)
         self.search = fold(f"{self.registration.title} {self.registration.unit.name} {self.done}")[:900]
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("models_registry:registration-through", self.registration_id)

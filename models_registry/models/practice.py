@@ -4,6 +4,7 @@ from django.db import models
 
 from campaign.models import Campaign, Field, Level, Programme
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models import Person, Unit, User
@@ -17,6 +18,22 @@ class SubjectKind(models.TextChoices):
 
     COLLECTIVE = "collective", "Tập thể"
     INDIVIDUAL = "individual", "Cá nhân"
+
+
+class OfSubject:
+    """Whose it is, by the columns subject_kind, collective and person."""
+
+    @property
+    def subject(self):
+        """The unit or the person it belongs to."""
+        return self.person if self.subject_kind == SubjectKind.INDIVIDUAL else self.collective
+
+    @property
+    def subject_name(self):
+        """The subject's full name, never abbreviated."""
+        if self.subject_kind == SubjectKind.INDIVIDUAL:
+            return self.person.full_name if self.person else ""
+        return self.collective.name if self.collective else ""
 
 
 class PracticeQuerySet(ScopedQuerySet):
@@ -49,7 +66,7 @@ class PracticeQuerySet(ScopedQuerySet):
         return self.select_related("unit", "collective", "person", "field")
 
 
-class Practice(QuickRead):
+class Practice(OfSubject, Filled, QuickRead):
     """Mô hình (của tập thể), điển hình (của cá nhân): one identity through years, levels, renaming and hand-over.
 
     `unit` is the grassroots organisation that answers for it today (I2); `collective` or `person` is the subject.
@@ -103,24 +120,8 @@ class Practice(QuickRead):
         self.search = fold(f"{self.name} {self.subject_name}")
         self.sort_key = sort_key(self.name)
 
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return record_address("models_registry:practice", self.pk)
-
-    @property
-    def subject(self):
-        """The unit or the person the practice belongs to."""
-        return self.person if self.subject_kind == SubjectKind.INDIVIDUAL else self.collective
-
-    @property
-    def subject_name(self):
-        """The subject's full name, never abbreviated."""
-        if self.subject_kind == SubjectKind.INDIVIDUAL:
-            return self.person.full_name if self.person else ""
-        return self.collective.name if self.collective else ""
 
 
 class PracticeEvent(models.Model):

@@ -6,8 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from campaign.models import Assignment, CampaignYear, Field, Level, Programme
 from models_registry import windows
 from models_registry.duties import RECEIVED
-from models_registry.models.practice import Practice, PracticeEvent, SubjectKind
+from models_registry.models.practice import OfSubject, Practice, PracticeEvent, SubjectKind
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models import Person, Role, Unit, User
@@ -180,7 +181,7 @@ class RegistrationQuerySet(ScopedQuerySet):
         )
 
 
-class Registration(QuickRead):
+class Registration(OfSubject, Filled, QuickRead):
     """Đăng ký: a practice that a unit undertakes for one year at one level; the form is mẫu 1 (domain.md 2.1).
 
     `path` is a copy of the unit's place and `year` of the campaign year's number: with them every list is one index
@@ -512,24 +513,8 @@ class Registration(QuickRead):
         self.search = fold(f"{self.title} {self.subject_name} {self.unit.name} {self.unit.short_name}")[:900]
         self.sort_key = sort_key(self.title)
 
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return record_address("models_registry:registration", self.pk)
-
-    @property
-    def subject(self):
-        """The unit or the person that registers."""
-        return self.person if self.subject_kind == SubjectKind.INDIVIDUAL else self.collective
-
-    @property
-    def subject_name(self):
-        """The subject's full name, never abbreviated."""
-        if self.subject_kind == SubjectKind.INDIVIDUAL:
-            return self.person.full_name if self.person else ""
-        return self.collective.name if self.collective else ""
 
     @property
     def steps_taken(self):

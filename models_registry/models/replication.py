@@ -7,6 +7,7 @@ from campaign.models import CampaignYear
 from models_registry import replication_rules as rules
 from models_registry.models.practice import Practice
 from units.addresses import record_address
+from units.filled import Filled
 from units.history import tracked
 from units.models import Role, Unit
 from units.paths import within
@@ -55,7 +56,7 @@ class ReplicationQuerySet(ScopedQuerySet):
         return self.select_related("practice__unit", "unit", "organiser", "campaign_year")
 
 
-class Replication(QuickRead):
+class Replication(Filled, QuickRead):
     """Nhân rộng: which model goes to which unit, from when, how it is adapted there and what came of it (S0-12).
 
     `unit` takes it over; `organiser` is the unit that decided so: its own grassroots unit, or the committee.
@@ -134,10 +135,6 @@ class Replication(QuickRead):
         own = self.practice.unit.contains(self.unit)
         self.scope = self.Scope.INSIDE if own else self.Scope.WHOLE
         self.search = fold(f"{self.practice.name} {self.practice.unit.name} {self.unit.name}")[:900]
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("models_registry:replication", self.pk)

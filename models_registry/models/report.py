@@ -9,6 +9,7 @@ from models_registry.models.files import StandingFile
 from models_registry.models.practice import Practice
 from models_registry.models.registration import RegisteredCriterion, Registration
 from units.addresses import record_address
+from units.filled import Filled
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.reading import QuickRead
@@ -85,7 +86,7 @@ class ReportQuerySet(ScopedQuerySet):
         )
 
 
-class AchievementReport(QuickRead):
+class AchievementReport(Filled, QuickRead):
     """Bản báo cáo thành tích (2.3): one per accepted registration, or ad hoc without registration (S2-15, S2-31)."""
 
     class State(models.TextChoices):
@@ -238,10 +239,6 @@ class AchievementReport(QuickRead):
     def fill(self):
         """Set the columns that repeat others; rows written in bulk need it called."""
         self.path, self.year = self.unit.path, self.campaign_year.year
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("models_registry:report", self.pk)

@@ -8,6 +8,7 @@ from models_registry import survey_rules as rules
 from models_registry.models.files import StandingFile
 from models_registry.models.registration import Registration
 from units.addresses import record_address
+from units.filled import Filled
 from units.history import tracked
 from units.models import Role, Unit, User
 from units.reading import QuickRead
@@ -45,7 +46,7 @@ class RoundQuerySet(SharedDownQuerySet):
         ).prefetch_related("team__user")
 
 
-class SurveyRound(models.Model):
+class SurveyRound(Filled, models.Model):
     """Đợt khảo sát: a unit's steering body goes to see models of a year, with plan, team, period and sample (S1-24).
 
     `seed` and `sample_size` say how the models were drawn where it was by lot, so that the draw can be repeated.
@@ -138,10 +139,6 @@ class SurveyRound(models.Model):
         """Set the column that repeats others; rows written in bulk need it called."""
         self.name = nfc(self.name)
         self.search = fold(f"{self.name} {self.unit.name}")
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("models_registry:survey", self.pk)
@@ -253,7 +250,7 @@ class VisitQuerySet(ScopedQuerySet):
         ).prefetch_related("files", "corrections", "round__team__user__person__unit")
 
 
-class SurveyVisit(QuickRead):
+class SurveyVisit(Filled, QuickRead):
     """Lần khảo sát: a team sees one registered model, judges, corrects and records the result (S2-23).
 
     `organiser` is a copy of the round's unit: the steps are taken there; `year` one of the registration's.
@@ -367,10 +364,6 @@ class SurveyVisit(QuickRead):
         self.organiser, self.year = self.round.unit, self.registration.year
         self.search = self.registration.search
 
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return record_address("models_registry:visit", self.pk)
 
@@ -462,7 +455,7 @@ class CorrectionQuerySet(ScopedQuerySet):
         return self.select_related("visit__registration__unit", "visit__organiser", "visit__round")
 
 
-class Correction(QuickRead):
+class Correction(Filled, QuickRead):
     """Nội dung uốn nắn: what a survey asks a unit to mend by a day, what the unit did, and the team's check (S2-23).
 
     The unit that answers for the model mends it, the body that surveyed checks it. `year` is that of the visit.
@@ -540,10 +533,6 @@ class Correction(QuickRead):
         """Set the columns that repeat others; rows written in bulk need it called."""
         self.year, self.text = self.visit.year, nfc(self.text)
         self.search = fold(f"{self.text} {self.visit.registration.title} {self.unit.name}")[:900]
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("models_registry:correction", self.pk)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.models.unit import OpenQuerySet, Unit
@@ -38,7 +39,7 @@ class PersonQuerySet(ScopedQuerySet):
         return self.select_related("unit").prefetch_related(models.Prefetch("postings", posts))
 
 
-class Person(QuickRead):
+class Person(Filled, QuickRead):
     """Người: name, categories (S0-15) and present unit; Party membership is sensitive data (3.4).
 
     `unit` is the unit of the present main posting, kept for the fence; the past is in Posting.
@@ -80,10 +81,6 @@ class Person(QuickRead):
         self.full_name = nfc(self.full_name)
         self.search = fold(self.full_name)
         self.sort_key = person_sort_key(self.full_name)
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("units:person", self.pk)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from units import paths
 from units.addresses import record_address
+from units.filled import Filled
 from units.folded import holding
 from units.history import tracked
 from units.prepared import Prepared
@@ -69,7 +70,7 @@ def _tops(units):
     return [unit.pk for unit in units if not any(top.pk != unit.pk and top.contains(unit) for top in units)]
 
 
-class Unit(QuickRead):
+class Unit(Filled, QuickRead):
     """Tổ chức, đơn vị: any body of the tree, with a stable identity through renaming and moving.
 
     `path` is today's place (fixed-width steps, see units.paths); names and parents of other days are in
@@ -143,10 +144,6 @@ class Unit(QuickRead):
         self.name, self.short_name = nfc(self.name), nfc(self.short_name)
         self.search = fold(f"{self.name} {self.short_name} {self.symbol}")
         self.sort_key = sort_key(self.name)
-
-    def save(self, *args, **kwargs):
-        self.fill()
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return record_address("units:unit", self.pk)
