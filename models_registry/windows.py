@@ -257,7 +257,7 @@ def needs_ruling(practice, campaign_year, level):
 def grades_at(practice, campaign_year, level):
     """The grades the practice was given at this level up to this year, of those that reached their aims."""
     found = practice.results.filter(level=level, voided_on=None, is_adhoc=False, year__lte=campaign_year.year)
-    return set(found.filter(grade__in=("reached", "exemplary")).values_list("grade", flat=True))
+    return set(found.filter(grade__in=("reached", "exemplary")).order_by().values_list("grade", flat=True))
 
 
 def may_remind(registration, by, at):

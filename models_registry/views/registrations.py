@@ -26,6 +26,7 @@ from units.columns import Column
 from units.filters import EXPORT
 from units.listing import show_list
 from units.models import Role, Unit
+from units.selecting import rows_of
 from units.workflow import Refusal, hindrance, open_steps, steps_of, take
 
 ORDERS = {
@@ -212,7 +213,7 @@ def page_of(request, registration):
         "returned_for": returned_for(registration, taken),
         "taken": taken,
         "is_changed": correcting.is_changed(taken),
-        "resemblances": Resemblance.objects.about(registration),
+        "resemblances": rows_of(Resemblance.objects.about(registration)),
     }
 
 
