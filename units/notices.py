@@ -7,6 +7,7 @@ from django.db import transaction
 
 from units.mailing import mail_at_once
 from units.models import Notice, Seat, User
+from units.selecting import rows_of
 from units.text import fold
 
 CHUNK = 500
@@ -89,7 +90,7 @@ def overtake(messages, at):
     if not pairs:
         return
     told = Notice.objects.on_topics({topic for _, topic in pairs}).only("user_id", "topic")
-    before = [notice for notice in told if (notice.user_id, notice.topic) in pairs]
+    before = [notice for notice in rows_of(told) if (notice.user_id, notice.topic) in pairs]
     for notice in before:
         notice.closed_at, notice.closed_as = at, Notice.Closed.OVERTAKEN
     Notice.objects.bulk_update(before, ["closed_at", "closed_as"])
@@ -97,7 +98,7 @@ def overtake(messages, at):
 
 def close(topics, *, at):
     """Close the open notices about these matters, because they are done."""
-    told = list(Notice.objects.on_topics(topics))
+    told = rows_of(Notice.objects.on_topics(topics))
     for notice in told:
         notice.closed_at, notice.closed_as = at, Notice.Closed.DONE
     Notice.objects.bulk_update(told, ["closed_at", "closed_as"], batch_size=CHUNK)
@@ -112,7 +113,7 @@ def seated_in(units, *roles, on):
     """The same for many units: the accounts by the key of their unit; a unit that nobody sits in has none."""
     seats = Seat.objects.held(on).filter(unit__in=units, role__in=roles, user__is_active=True)
     found = defaultdict(list)
-    for seat in seats.select_related("user").order_by("pk"):
+    for seat in rows_of(seats.select_related("user").order_by("pk")):
         if seat.user not in found[seat.unit_id]:
             found[seat.unit_id].append(seat.user)
     return found
