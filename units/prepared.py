@@ -83,16 +83,33 @@ class Reader:
         self.db, self.read, places = connection.alias, info["model"].from_db, info["select_fields"]
         self.first, self.end = places[0], places[-1] + 1
         self.names = [column.target.attname for column, *_ in select[self.first : self.end]]
-        self.joined = [each.populate for each in get_related_populators(info, select, self.db)]
+        self.plain, self.joined = [], []
+        populators = get_related_populators(info, select, self.db)
+        for each, joined in zip(populators, info.get("related_klass_infos", ()), strict=True):
+            if _is_plain(each, joined):
+                own = each.model_cls.from_db, each.init_list, each.cols_start, each.cols_end, each.pk_idx
+                self.plain.append((joined["field"].cache_name, *own))
+            else:
+                self.joined.append(each.populate)
         self.annotated = (compiler.annotation_col_map or {}).items()
 
     def record(self, row):
         record = self.read(self.db, self.names, row[self.first : self.end])
+        # What Django's populate() does in four calls, two hundred times a page.
+        for name, read, names, start, end, key in self.plain:
+            joined = None if row[start + key] is None else read(self.db, names, row[start:end])
+            record._state.fields_cache[name] = joined
         for populate in self.joined:
             populate(row, record)
         for name, place in self.annotated:
             setattr(record, name, row[place])
         return record
+
+
+def _is_plain(populator, joined):
+    """Is this a record that a foreign key of the listed one names, with nothing joined to it in its turn?"""
+    points = not joined["reverse"] and not joined["field"].unique
+    return points and not populator.related_populators and not populator.reorder_for_init
 
 
 def put(record, name, rows):
