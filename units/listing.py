@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
 from urllib.parse import quote_plus, urlencode
 
 from django.http import FileResponse
@@ -15,6 +15,7 @@ from units import sheets, wording
 from units.columns import headers, lines, sheet_rows
 from units.filters import AFTER, BEFORE, EXPORT, NUMBER, ORDER, PLACES
 from units.paging import COUNT_CAP, LAST, SEARCH_CAP, SIZE, Pages, counted, flipped
+from units.selecting import batches_of
 from units.text import fold
 
 NEAR = 10
@@ -178,7 +179,8 @@ def show_list(
             errors.append(TOO_MANY)
         else:
             ordered = rows.order_by(*_order(request.GET, orders)[1])
-            return export(ordered, columns, title=title, caption=" · ".join(filters.words()), at=timezone.now())
+            batches, words = batches_of(ordered, AT_ONCE), " · ".join(filters.words())
+            return export(batches, columns, title=title, caption=words, at=timezone.now())
     cap = SEARCH_CAP if filters.asks_for_words else COUNT_CAP
     shown = page(request, rows, orders, cap=cap, keys_first=filters.asks_for_words_of_all_years)
     drawn = lines(shown.rows, columns, ticks)
@@ -205,12 +207,12 @@ def wants_part(request):
     return request.headers.get("HX-Target") == LIST_ID and "HX-History-Restore-Request" not in request.headers
 
 
-def export(rows, columns, *, title, caption="", at):
-    """Return the workbook of all these rows; the file's name is the title without accents and the day."""
+def export(batches, columns, *, title, caption="", at):
+    """Return the workbook of the rows in these lists; the file's name is the title without accents and the day."""
     table = sheets.Table(
         title,
         [column.on_sheet for column in columns],
-        _sheet_rows(rows.iterator(chunk_size=AT_ONCE), columns),
+        chain.from_iterable(sheet_rows(batch, columns) for batch in batches),
         caption=caption,
         as_of=timezone.localtime(at),
     )
@@ -219,9 +221,3 @@ def export(rows, columns, *, title, caption="", at):
     file.seek(0)
     name = f"{slugify(fold(title))}-{timezone.localtime(at):%Y%m%d-%H%M}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=sheets.CONTENT_TYPE)
-
-
-def _sheet_rows(rows, columns):
-    """Yield the rows of a workbook; so many stand in memory at once."""
-    while batch := list(islice(rows, AT_ONCE)):
-        yield from sheet_rows(batch, columns)

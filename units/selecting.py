@@ -3,6 +3,7 @@
 To spell out thirty columns of five tables costs Django more than a page of fifty rows, and it does so for every page.
 """
 
+from itertools import islice
 from time import monotonic
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
@@ -26,7 +27,23 @@ def rows_of(queryset):
     key = _rows_key(queryset)
     if key is None:
         return list(queryset)
-    rows = _statement(key, lambda: Rows(queryset)).read(queryset)
+    return _completed(_statement(key, lambda: Rows(queryset)).read(queryset), queryset)
+
+
+def batches_of(queryset, size):
+    """Yield the rows of this queryset in lists of so many, read by one query that is not kept in memory as a whole."""
+    key = _rows_key(queryset)
+    if key is None:
+        rows = queryset.iterator(chunk_size=size)
+        while batch := list(islice(rows, size)):
+            yield batch
+        return
+    for batch in _statement(key, lambda: Rows(queryset)).batches(queryset, size):
+        yield _completed(batch, queryset)
+
+
+def _completed(rows, queryset):
+    """These rows with what the queryset knows of them, and what it wants to be fetched beside them."""
     for field, known in queryset._known_related_objects.items():
         _make_known(rows, field, known)
     if rows and queryset._prefetch_related_lookups:
@@ -261,10 +278,19 @@ class Rows(Kept):
         asked = self.filled(queryset)
         return self.records(_answer(queryset.db, *asked)) if asked else []
 
+    def batches(self, queryset, size):
+        asked = self.filled(queryset)
+        if asked is None:
+            return
+        with connections[queryset.db].chunked_cursor() as cursor:
+            cursor.execute(*asked)
+            while batch := cursor.fetchmany(size):
+                yield self.records(batch)
+
     def records(self, rows):
         if self.converters:
             rows = self.compiler.apply_converters(rows, self.converters)
-        return list(map(self.reader.record, rows))
+        return self.reader.records(rows)
 
 
 class Count(Kept):

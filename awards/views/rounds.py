@@ -173,16 +173,9 @@ def may_nominate(record, user):
     return record.state == AwardRound.State.OPEN and nominations.may_propose(record, user)
 
 
-class Rows(list):
-    """Rows that are not in a table of the database, for the workbook."""
-
-    def iterator(self, chunk_size=None):
-        return iter(self)
-
-
 def workbook(record, rows):
     now = timezone.now()
-    return export(Rows(rows), candidate_table.COLUMNS, title="Ứng viên đợt xét", caption=record.name, at=now)
+    return export([rows], candidate_table.COLUMNS, title="Ứng viên đợt xét", caption=record.name, at=now)
 
 
 def verdict_tabs(request, counts, current):

@@ -6,7 +6,7 @@ from django.db.models.functions import Length
 
 from units import selecting
 from units.models import Role, Seat, Unit
-from units.selecting import count_of, rows_of
+from units.selecting import batches_of, count_of, rows_of
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +83,7 @@ def test_what_differs_in_more_than_its_conditions_has_a_statement_of_its_own(tre
             row.__dict__.keys() - {"_state"} for row in turned
         ]
         assert rows_of(turned) == list(turned)
+        assert [row for batch in batches_of(turned, 2) for row in batch] == list(turned)
         assert turned.query.is_sliced or count_of(turned, 50) == len(turned)
 
 
@@ -117,6 +118,27 @@ def test_children_in_a_list_of_their_own_are_those_of_each_row_and_know_it(tree,
     with django_assert_num_queries(0):
         assert {unit: unit.own for unit in found} == expected
         assert all(child.parent is unit for unit in found for child in unit.own)
+
+
+def test_batches_are_one_query_and_bring_along_what_is_prefetched(tree, django_assert_num_queries):
+    rows = Unit.objects.order_by("path").prefetch_related(Prefetch("children", Unit.objects.order_by("pk"), "own"))
+    expected = [(unit, unit.own) for unit in rows]
+
+    with django_assert_num_queries(3):
+        found = list(batches_of(rows, len(expected) - 1))
+
+    assert [len(batch) for batch in found] == [len(expected) - 1, 1]
+    assert [(unit, unit.own) for batch in found for unit in batch] == expected
+
+
+def test_rows_that_name_one_record_share_it_and_none_where_there_is_none(tree):
+    found = rows_of(Unit.objects.select_related("parent", "base_unit").order_by("path"))
+
+    assert [(unit.parent, unit.base_unit) for unit in found] == [
+        (unit.parent, unit.base_unit) for unit in Unit.objects.order_by("path")
+    ]
+    parents = {unit.parent_id: unit.parent for unit in found}
+    assert all(unit.parent is parents[unit.parent_id] for unit in found)
 
 
 def test_rows_are_not_counted_beyond_what_is_asked(tree):
