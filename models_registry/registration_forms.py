@@ -21,6 +21,7 @@ from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
 from units.text import keys, nfc
+from units.whole_numbers import WholeNumberField
 from units.workflow import MOST_REASON, Refusal
 
 NEWCOMER = ("new_name", "new_salutation", "new_post", "new_birth_year", "new_is_checked")
@@ -50,7 +51,7 @@ EXAMPLES = {
     "target_group": "Ai tham gia, ai được hưởng. Ví dụ: người dân đến giao dịch.",
     "forces": "Ai chủ trì, ai phối hợp, mỗi bên làm gì.",
     "resources": "Người, phương tiện, ngày công, nguồn xã hội hoá.",
-    "cost": "Số nguyên, đơn vị đồng. Ví dụ: 5000000.",
+    "cost": "Số nguyên, đơn vị đồng. Ví dụ: 5.000.000.",
     "checkpoints": "Mốc tự kiểm tra, sơ kết trong năm. Ví dụ: 30/6 sơ kết.",
     "outputs": "Sản phẩm cụ thể, kiểm tra được. Ví dụ: quy trình rút gọn, bảng hướng dẫn.",
     "sustainability": "Bắt buộc khi đăng ký cấp trên cơ sở.",
@@ -97,6 +98,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         fields = [name for _, names in SECTIONS for name in names if name not in NEWCOMER]
         labels = {"programme": "Loại mô hình"}
         error_messages = {"cost": {"min_value": "Số tiền phải từ 0 đồng trở lên."}}
+        field_classes = {"cost": WholeNumberField}
         help_texts = EXAMPLES
         widgets = {"collective": UnitSelect()}
 

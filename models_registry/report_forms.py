@@ -13,6 +13,7 @@ from units.models import Person, Unit
 from units.paths import within
 from units.pickers import UnitSelect
 from units.uploads import CheckedFileField
+from units.whole_numbers import WholeNumberField
 
 SECTIONS = (
     ("I. Đặc điểm, tình hình", ("deed_on", "situation")),
@@ -26,7 +27,7 @@ HELP = {
     "process": "Lúc đầu khó ở đâu, đã làm thế nào để vượt qua.",
     "initiative": "Điều mới so với cách làm cũ và nơi nào đã làm theo.",
     "people_joined": "Số người, số hộ hoặc số đơn vị hưởng ứng.",
-    "benefit": "Viết bằng số, ví dụ 15000000; để trống nếu không tính được.",
+    "benefit": "Ví dụ 15.000.000; để trống nếu không tính được.",
     "trend_text": "Nêu số liệu hai năm, ví dụ: năm trước 82 %, năm nay 95 %. Không so sánh được thì nêu vì sao.",
     "awards_received": "Số, ngày, cơ quan khen cho chính thành tích này; để trống nếu chưa có.",
 }
@@ -48,6 +49,7 @@ class ReportForm(SheetForm, forms.ModelForm):
             "people_joined": {"min_value": "Số người phải từ 0 trở lên."},
             "benefit": {"min_value": "Số tiền phải từ 0 đồng trở lên."},
         }
+        field_classes = {"people_joined": WholeNumberField, "benefit": WholeNumberField}
         widgets = {"trend": forms.RadioSelect}
 
     def __init__(self, *args, criteria=(), kept=None, **kwargs):

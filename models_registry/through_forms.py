@@ -19,6 +19,7 @@ from units.models import Unit, User
 from units.paths import within
 from units.pickers import UnitSelect
 from units.uploads import CheckedFileField
+from units.whole_numbers import WholeNumberField
 
 MOST_DRAWN = 100
 
@@ -217,6 +218,7 @@ class FinishForm(SheetForm, forms.ModelForm):
     class Meta:
         model = Replication
         fields = ["result", "people_joined"]
+        field_classes = {"people_joined": WholeNumberField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

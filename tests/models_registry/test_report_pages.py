@@ -4,6 +4,7 @@ import pytest
 
 from models_registry import reporting
 from models_registry.models import AchievementReport, Practice
+from models_registry.registration_forms import RegistrationForm
 from models_registry.report_tasks import report_tasks, reports_sent
 from tests import make
 from tests.make import NOW, TODAY, at
@@ -530,3 +531,18 @@ def test_many_are_one_task_and_cost_the_same(tree, django_assert_max_num_queries
 
     with django_assert_max_num_queries(6):
         assert told(tree.clerk) == [("Hoàn thành và gửi 7 báo cáo đang viết hoặc cần sửa.", "Mở báo cáo", 7)]
+
+
+def test_amounts_are_typed_and_shown_with_dots(client, tree):
+    report = a_report(tree)
+    address = f"{report.get_absolute_url()}sua/"
+
+    send(client, tree.clerk, address, **typed(report, benefit="15.000.000 đ", people_joined="1.200"), draft=1)
+
+    report.refresh_from_db()
+    assert (report.benefit, report.people_joined) == (15_000_000, 1200)
+    assert 'value="15.000.000"' in words(visit(client, tree.clerk, address))
+    refused = send(client, tree.clerk, address, **typed(report, benefit="1,5 triệu"))
+    assert refused.status_code == 422
+    assert "Hãy ghi bằng số nguyên" in words(refused)
+    assert RegistrationForm.base_fields["cost"].clean("5.000.000") == 5_000_000
