@@ -183,7 +183,7 @@ def outside_repair(due_on, *, on, latest):
     if due_on < on:
         return "Hạn sửa phải từ hôm nay trở đi."
     if due_on > latest:
-        return f"Hạn sửa chậm nhất là ngày {latest:%d/%m/%Y}, để đăng ký xong trong kỳ báo cáo của năm."
+        return f"Hạn sửa chậm nhất là ngày {latest:%d/%m/%Y}: hết kỳ báo cáo của năm, hoặc 10 ngày nếu kỳ ấy đã qua."
     return None
 
 

@@ -1,5 +1,6 @@
 """Two people at one record: the second is shown what the first has changed, and keeps his own text."""
 
+from units.text import keys
 from units.workflow import Refusal
 
 
@@ -24,7 +25,7 @@ def hold(record, version):
 
 def changed_since(record, version):
     """What was written after this version: rows of (label, value then, value now), in words; [] when unknown."""
-    then = record.history.filter(version=version).first()
+    then = record.history.filter(version__in=keys([str(version)])).first()
     if then is None:
         return []
     names = {field.name for field in type(record)._meta.fields if field.editable}

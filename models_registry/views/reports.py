@@ -22,6 +22,7 @@ from models_registry.reporting_rules import TONES, receives, report_window, stat
 from models_registry.year_before import targets_beside, year_before
 from units import bulk_acts, wording
 from units.columns import Column
+from units.filters import EXPORT
 from units.listing import show_list
 from units.text import keys
 from units.tones import tone_of
@@ -159,7 +160,6 @@ RESULT_COLUMNS = [
     Column("Mô hình, điển hình", "practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Chủ thể", "practice.subject_name", width=36),
-    Column("Lĩnh vực", "practice.field.name", width=24),
     Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
@@ -167,6 +167,7 @@ RESULT_COLUMNS = [
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Công nhận, huỷ", became_of, width=36),
 ]
+ON_SHEET = [Column("Lĩnh vực", "practice.field.name", width=24)]
 
 
 RECOGNISABLE = (Grade.REACHED, Grade.EXEMPLARY)
@@ -188,7 +189,7 @@ def result_list(request):
         queryset=YearResult.objects.visible_to(request.user).for_list(),
         filter_class=ResultFilter,
         orders=ORDERS,
-        columns=RESULT_COLUMNS,
+        columns=[*RESULT_COLUMNS, *ON_SHEET] if EXPORT in request.GET else RESULT_COLUMNS,
         template="models_registry/report_missing.html",
         title="Kết quả năm",
         noun="kết quả",

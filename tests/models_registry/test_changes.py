@@ -213,9 +213,11 @@ def test_a_correction_is_typed_on_its_page_and_the_second_person_keeps_his_text(
 
     first = client.post(url, data | {"goal": "Của người thứ nhất"})
     second = client.post(url, data | {"goal": "Của người thứ hai"})
+    odd = [client.post(url, data | {"version": version}) for version in ("", "x", "9" * 20, "\x00")]
 
     assert first["Location"] == reverse("models_registry:registration-changes", args=[accepted.pk])
     assert second.status_code == 409
+    assert [(each.status_code, each.context["changes"]) for each in odd] == [(409, [])] * 4
     assert "Của người thứ nhất" in text(second)
     assert second.context["form"]["goal"].value() == "Của người thứ hai"
     assert 'name="version" value="2"' in text(second)
