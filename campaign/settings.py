@@ -271,6 +271,7 @@ TASK_SOURCES = [  # functions that list what awaits a user, for "Việc của t�
     "models_registry.report_tasks.report_tasks",
     "models_registry.through_tasks.through_tasks",
     "awards.tasks.award_tasks",
+    "awards.council_tasks.council_tasks",
     "awards.after_tasks.after_tasks",
     "awards.catalogue_tasks.catalogue_tasks",
     "units.outbox.outbox_tasks",

@@ -18,6 +18,10 @@ class MeetingQuerySet(ScopedQuerySet):
         """The meetings on a round, the first one first."""
         return self.filter(round=round_).select_related("body").order_by("starts_at", "pk")
 
+    def begun(self, units, on):
+        """The meetings of these units' rounds that were called for this day or before and have no result."""
+        return self.filter(round__unit__in=units, state=Meeting.State.CALLED, starts_at__date__lte=on)
+
     def for_page(self):
         return self.select_related("round__unit", "round__rules", "body__unit", "chair__person", "secretary__person")
 

@@ -21,6 +21,16 @@ class PublicListQuerySet(SharedDownQuerySet):
         """The lists of a round, the first one first."""
         return self.filter(round=round_).order_by("opens_on", "pk")
 
+    def with_open_questions(self, units):
+        """The lists of these units that are up and on which feedback waits for an answer."""
+        asked = Feedback.objects.filter(public_list=models.OuterRef("pk"), answered_at=None)
+        return self.filter(models.Exists(asked), unit__in=units, state=PublicList.State.OPEN)
+
+    def over(self, units, on):
+        """The lists of these units that are still up after their last day, with nothing left to answer."""
+        asked = Feedback.objects.filter(public_list=models.OuterRef("pk"), answered_at=None)
+        return self.filter(~models.Exists(asked), unit__in=units, state=PublicList.State.OPEN, closes_on__lt=on)
+
     def for_list(self):
         """With the round, and how many wrote and wait for an answer."""
         waiting = Q(feedback__answered_at=None, feedback__isnull=False)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from awards import public_lists
+from awards.council_tasks import council_tasks
 from awards.models import Feedback, PublicList
 from tests import make
 from tests.make import at
@@ -236,3 +237,44 @@ def test_which_list_a_round_may_put_up(tree, state, kinds):
 
     assert public_lists.may_put_up(round_, tree.receiver) == kinds
     assert public_lists.may_put_up(round_, tree.stranger) == []
+
+
+# ---- what waits ----
+
+
+def told_to(user, on):
+    return [(task.sentence, task.url, task.due_on) for task in council_tasks(user, on=on)]
+
+
+def test_feedback_waits_for_its_answer_and_the_list_for_its_end(tree):
+    public = put_up(tree)
+    quiet = told_to(tree.receiver, DAY)
+    said = public_lists.say(public, text=TEXT, by=tree.clerk, at=NOW)
+    asked = told_to(tree.receiver, DAY)
+    public_lists.answer(said, "Đã ghi rõ phần việc của từng phòng.", by=tree.receiver, at=NOW)
+
+    url = public.get_absolute_url()
+    assert quiet == []
+    assert asked == [("Trả lời ý kiến về danh sách công khai: Đợt xét 2026.", url, LAST)]
+    assert told_to(tree.receiver, LAST) == []
+    assert told_to(tree.receiver, LATER.date()) == [("Đã hết thời gian công khai: Đợt xét 2026.", url, None)]
+    assert told_to(tree.clerk, LATER.date()) == []
+    take("close", public, by=tree.receiver, at=LATER)
+    assert told_to(tree.receiver, LATER.date()) == []
+
+
+def test_a_meeting_waits_from_its_day_until_it_is_closed(tree):
+    round_ = make.a_round(tree.committee, 2026, "bloc")
+    nomination = make.a_nomination(round_, make.a_practice(tree.cell, tree.committee), "proposed")
+    meeting = make.a_meeting(round_, make.a_body(tree.committee), nomination, starts_at=at(DAY))
+
+    before, on_the_day = told_to(tree.chief, DAY - timedelta(days=1)), told_to(tree.chief, DAY)
+
+    assert before == []
+    assert on_the_day == [
+        ("Phiên họp xét chưa ghi xong, chưa kết thúc: Đợt xét 2026.", meeting.get_absolute_url(), None)
+    ]
+    assert told_to(tree.clerk, DAY) == []
+    meeting.state = "closed"
+    meeting.save()
+    assert told_to(tree.chief, DAY) == []
