@@ -20,7 +20,7 @@ settings.load_profile("shared machine")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database-only", action="store_true", help="Leave out pure tests and how papers look.")
+    parser.addoption("--database-only", action="store_true", help="Leave out what is alike on every database.")
     parser.addoption("--write-golden", action="store_true", help="Write tests/**/golden/* anew from what comes out.")
 
 
@@ -68,9 +68,10 @@ MEASURED = {
 }  # fmt: skip
 
 
-# How a paper looks, whichever database its words come from.
-DRAWN_ALIKE = {
+# How a paper looks, and what a year tells word for word, whichever database its words come from.
+ALIKE = {
     "tests/test_every_document.py",
+    "tests/campaign/test_year_simulated.py",
     *(f"tests/reports/test_{subject}.py" for subject in (
         "certificate", "drafts", "founding", "founding_checks", "official", "painted_list", "paper", "pdf",
         "plan_text", "prescribed", "preview", "word",
@@ -111,8 +112,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def is_alike_on_both(item):
-    """Is it the same on SQLite and PostgreSQL: pure, or about how a paper looks?"""
-    return not touches_database(item) or item.nodeid.partition("::")[0] in DRAWN_ALIKE
+    """Is it the same on SQLite and PostgreSQL: pure, or named in ALIKE?"""
+    return not touches_database(item) or item.nodeid.partition("::")[0] in ALIKE
 
 
 def touches_database(item):
