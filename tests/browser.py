@@ -48,8 +48,9 @@ class Visitor:
         return self.page.goto(f"{self.address}{path}")
 
     def accessibility_problems(self):
-        """What axe finds, one line each; empty when nothing is wrong."""
+        """What axe finds, one line each; empty when nothing is wrong. Later pages of this visitor have axe at hand."""
         if not self.page.evaluate("'axe' in window"):
+            self.page.context.add_init_script(AXE_SCRIPT)
             self.page.evaluate(AXE_SCRIPT)
         found = self.page.evaluate(LOOK, {"runOnly": RULES, "resultTypes": ["violations"]})
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from models_registry.models import Registration
 from tests import make
 from tests.hands import TEXTS, field, fill, go_to, heading, write_registration
-from tests.test_every_page import ADDRESSES, answer_of, url_of
+from tests.test_every_page import ADDRESSES, answer_of, is_page, url_of
 from tests.world import a_world
 
 WIDE, PHONE = 1366, 390
@@ -47,27 +47,25 @@ MODEL = {
     "Kết thúc": f"1212{timezone.localdate().year}",
     "Sản phẩm, kết quả dự kiến": TEXTS["Sản phẩm, kết quả dự kiến"],
 }
-# What differs between two pages that look the same: numbers, and the token of a form.
-PASSING = re.compile(r"\d+|name=\"csrfmiddlewaretoken\" value=\"\w+\"")
+ELEMENT = re.compile(r'<\w+(?: class="[^"]*")?')
 
 
 def pages_of(client, world, user, addresses, seen):
-    """Those of the addresses that show this person a page nobody in `seen` was shown before."""
+    """Those of the addresses that show this person what nobody in `seen` was shown there: other elements of a page."""
     client.force_login(user)
     client.raise_request_exception = False
     for name, arguments in addresses:
         url = url_of(world, name, arguments)
-        look = "" if url.endswith(PAPERS) else main_part_of(answer_of(client, url))
-        if look and look not in seen:
+        elements = [] if url.endswith(PAPERS) else elements_of(answer_of(client, url))
+        look = name, frozenset(elements)
+        if elements and look not in seen:
             seen.add(look)
             yield url
 
 
-def main_part_of(response):
-    """What a page says of its own, without what passes; empty where there is no page."""
-    if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
-        return ""
-    return PASSING.sub("", response.said.decode().partition("<main")[2])
+def elements_of(response):
+    """The elements a page has of its own, with their classes; empty where there is no page."""
+    return ELEMENT.findall(response.said.decode().partition("<main")[2]) if is_page(response) else []
 
 
 def what_is_wrong_with(page):
