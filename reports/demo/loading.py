@@ -35,7 +35,7 @@ def load(model, columns, rows, **same):
     """
     same = {name: value for name, value in defaults(model) if name not in columns} | same
     names, tail = [*columns, *same], tuple(same.values())
-    turned = dict(turning(model, names))
+    turned = list(turning(model, names))
     rows = (stored(row + tail, turned) for row in rows)
     table = quoted(model._meta.db_table)
     with connection.cursor() as cursor:
@@ -62,10 +62,13 @@ def moves(column):
 
 
 def stored(row, turned):
-    """The row as the database keeps it."""
+    """The row as the database keeps it; `turned` are (place, function)."""
     if not turned:
         return row
-    return tuple(turned[place](value) if place in turned else value for place, value in enumerate(row))
+    kept = list(row)
+    for place, turn in turned:
+        kept[place] = turn(kept[place])
+    return kept
 
 
 def defaults(model):
