@@ -114,17 +114,25 @@ def read(path, rules=None):
     Raises CaseError with the line when something can not be understood, OSError without a file.
     """
     with open(path, encoding="utf-8") as file:
-        text = file.read()
+        return read_text(file.read(), rules)
+
+
+def read_text(text, rules=None):
+    """The same of the text of a file. Raises CaseError."""
     book = _parsed(text)
     lines = text.splitlines()
+    if not isinstance(book.get("rules", {}), dict) or not isinstance(book.get("base_wages", []), list):
+        raise CaseError("“rules” phải viết thành [rules], “base_wages” thành [[base_wages]], như tệp mẫu.")
     shared = {
         "rules": vars(rules or Rules()) | book.get("rules", {}),
         "base_wages": book.get("base_wages", []),
     }
     _try_rules(shared["rules"], lines)
     starts = [number for number, line in enumerate(lines, 1) if HEADER.match(line)]
+    tables = book.get("case")
+    if not starts or not isinstance(tables, list) or len(tables) != len(starts):
+        raise CaseError("Tệp cần ít nhất một ca, mỗi ca bắt đầu bằng một dòng [[case]].")
     ends = [*starts[1:], len(lines) + 1]
-    tables = book.get("case", [])
     return [_case(*each, shared, lines) for each in zip(tables, starts, ends, strict=True)]
 
 
@@ -180,7 +188,7 @@ def differences(case):
         return _differs("số tiền", case.amount, _amount(case))
     found = findings(case)
     return [
-        *_differs("kết luận", case.verdict and case.verdict.name, conclude(found).name),
+        *_differs("kết luận", case.verdict and case.verdict.label, conclude(found).label),
         *_differs("mã lý do", list(case.codes), reason_codes(found)),
         *_differs("số năm liên tục", case.streak, streak(case.facts, case.year, case.rules)),
         *_differs("thời gian được khen", list(case.span) or None, list(_span(case))),
@@ -210,10 +218,21 @@ def _span(case):
 
 def _case(table, start, end, shared, lines):
     try:
-        return _read_case(dict(table), start, shared)
+        case = _read_case(dict(table), start, shared)
     except (ValueError, TypeError, KeyError) as error:
         line = _line_of(str(error), lines, start, end)
         raise CaseError(f"Dòng {line}, ca {table.get('number', '?')}: {error}") from error
+    return _judged_once(case)
+
+
+def _judged_once(case):
+    """The case, if it can be judged: what is of a wrong kind, or lacking for its table, shows only then."""
+    try:
+        differences(case)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        says = "có mục còn thiếu hoặc không đúng kiểu (chữ, số, ngày, danh sách); xem lại như tệp mẫu."
+        raise CaseError(f"Dòng {case.line}, ca {case.number or '?'}: {says}") from error
+    return case
 
 
 def _read_case(table, line, shared):

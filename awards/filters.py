@@ -3,7 +3,7 @@
 import django_filters
 
 from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList, UnitChance
-from campaign.models import Document, FieldGroup
+from campaign.models import Document, FieldGroup, RuleSet
 from models_registry.report_filters import YearList
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
@@ -79,6 +79,14 @@ class UnitChanceFilter(YearList):
 
     class Meta:
         model = UnitChance
+        fields = []
+
+
+class RuleSetFilter(ListFilter):
+    don_vi = SubtreeFilter()
+
+    class Meta:
+        model = RuleSet
         fields = []
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from awards.views import (
     awards,
+    cases,
     chances,
     checking,
     conferences,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("con-thieu-gi/don-vi/", chances.unit_chance_list, name="unit-chance-list"),
     path("con-thieu-gi/tinh-lai/", chances.chance_recount, name="chance-recount"),
     path("quy-tac/", rules.rule_set_list, name="rule-set-list"),
+    path("quy-tac/ca-mau.toml", cases.case_sample, name="case-sample"),
+    path("quy-tac/<int:pk>/thu/", cases.rule_set_try, name="rule-set-try"),
     path("quy-tac/<int:pk>/", rules.rule_set, name="rule-set"),
     path("quy-tac/nam/<int:pk>/", rules.rule_set_new, name="rule-set-new"),
     path("danh-sach/", awards.award_list, name="award-list"),

@@ -149,7 +149,7 @@ def round_detail(request, pk):
         "form": form,
         "entries": verdict_tabs(request, candidate_table.counts(rows), form.verdict),
         "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),
-        "may_nominate": may_nominate(record, request.user),
+        "may_tick": may_nominate(record, request.user) and any(row.may_be_nominated for row in rows_of_page),
         "choices": candidate_table.choices(rows),
         "lacking": amending.lacking_forms(record),
     }

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from awards import rule_versions
+from awards.filters import RuleSetFilter
 from awards.models import Decision
 from awards.rebuilding import rebuild
 from awards.rule_changes import preview
@@ -14,18 +16,41 @@ from awards.views.rounds import room_tabs
 from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
 from campaign.rule_words import RECEIVERS, explained
+from units.columns import Column
+from units.listing import show_list
 from units.workflow import Refusal
 
 SHOWN = 200
+ORDERS = {
+    "moi": ("Hiệu lực", ("-valid_from", "-pk")),
+    "don-vi": ("Cấp uỷ", ("unit__path", "pk")),
+}
+COLUMNS = [
+    Column("Bộ quy tắc", str, width=50, link=lambda row: reverse("awards:rule-set", args=[row.pk])),
+    Column("Cấp uỷ", "unit", sort="don-vi", width=36),
+    Column("Hiệu lực từ", "valid_from", kind="date", sort="moi", width=14),
+    Column("Căn cứ", "basis", width=70),
+    Column("Số năm áp dụng", "year_count", kind="number", width=10),
+]
 NOT_TYPED = ("csrfmiddlewaretoken", "confirmed", "edit")
 
 
 def rule_set_list(request):
-    context = {
-        "rule_sets": RuleSet.objects.visible_to(request.user).for_list()[:SHOWN],
-        "entries": room_tabs(),
-    }
-    return render(request, "awards/rule_set_list.html", context)
+    return show_list(
+        request,
+        queryset=RuleSet.objects.visible_to(request.user).for_list(),
+        filter_class=RuleSetFilter,
+        orders=ORDERS,
+        columns=COLUMNS,
+        template="awards/rule_set_list.html",
+        title="Bộ quy tắc xét khen",
+        noun="phiên bản",
+        context={
+            "entries": room_tabs(),
+            "empty_title": "Chưa có bộ quy tắc",
+            "empty_text": "Bộ quy tắc được lập cùng với phong trào.",
+        },
+    )
 
 
 def rule_set(request, pk):

@@ -6,7 +6,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from awards import cases
 from awards.audience import Authority
@@ -96,7 +98,7 @@ span = [2013, 2014]
 
     assert out.getvalue().splitlines() == [
         "Dòng 2, ca 1 (Biểu dương ở cơ sở) khác mong đợi:",
-        "  - kết luận: mong đợi NOT_ELIGIBLE, máy tính ELIGIBLE",
+        "  - kết luận: mong đợi Không đủ điều kiện, máy tính Đủ điều kiện",
         "  - mã lý do: mong đợi NO_REPORT, máy tính không có",
         "  - số năm liên tục: mong đợi 2, máy tính 1",
         "  - thời gian được khen: mong đợi 2013, 2014, máy tính 2014, 2014",
@@ -225,6 +227,77 @@ def test_rules_of_the_file_that_can_not_be_read_name_their_line(book):
         with pytest.raises(cases.CaseError) as error:
             cases.read(book(text + ONE_YEAR))
         assert str(error.value).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "Tệp cần ít nhất một ca"),
+        ("case = 3\n", "Tệp cần ít nhất một ca"),
+        ('[case]\nnumber = "1"\n', "Tệp cần ít nhất một ca"),
+        ("rules = 3\n" + ONE_YEAR, "“rules” phải viết thành"),
+        (ONE_YEAR.replace("year = 2014\n", 'year = "x"\n'), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR.replace("years = [", "years = 3 # ["), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR + "codes = 3\n", "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR + "verdict = 3\n", "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR.replace('"A"', '"money"'), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR.replace('"A"', '"E"'), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+    ],
+)
+def test_whatever_is_written_there_is_told_in_a_sentence(text, says):
+    with pytest.raises(cases.CaseError) as error:
+        cases.read_text(text)
+
+    assert str(error.value).startswith(says)
+
+
+def asked(client, rules, **given):
+    return client.post(reverse("awards:rule-set-try", args=[rules.pk]), given)
+
+
+def test_a_committee_tries_its_rules_on_a_page(client, tree):
+    rules = make.a_usual_year(tree.committee, 2026).rules
+    text = ONE_YEAR + 'verdict = "NOT_ELIGIBLE"\ncodes = ["NO_REPORT"]\n'
+    client.force_login(tree.receiver)
+
+    samples = asked(client, rules, which="s2_examples")
+    own = asked(client, rules, which="own", file=SimpleUploadedFile("ca.toml", text.encode()))
+
+    assert samples.context["differing"] == 0
+    assert len(samples.context["rows"]) == len(cases.read(EXAMPLES)) - len(ELSEWHERE)
+    assert own.context["summary"] == "1 ca, 1 ca khác mong đợi."
+    assert "mong đợi Không đủ điều kiện, máy tính Đủ điều kiện" in own.text
+    assert (
+        reverse("awards:rule-set-try", args=[rules.pk]) in client.get(reverse("awards:rule-set", args=[rules.pk])).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "Chọn tệp ca của cấp uỷ"),
+        (b"\xff\xfe\x00", "không phải văn bản"),
+        (b"[[case", "không đúng định dạng TOML"),
+        (b"#" * 300_001, "lớn hơn 300 KB"),
+    ],
+)
+def test_a_file_that_is_no_book_of_cases_is_told_beside_its_field(client, tree, content, says):
+    rules = make.a_usual_year(tree.committee, 2026).rules
+    client.force_login(tree.receiver)
+    file = {} if content is None else {"file": SimpleUploadedFile("ca.toml", content)}
+
+    answer = asked(client, rules, which="own", **file)
+
+    assert answer.status_code == 422
+    assert says in str(answer.context["form"].errors["file"])
+
+
+def test_the_sample_of_the_page_is_read_back(client, tree):
+    client.force_login(tree.clerk)
+
+    answer = client.get(reverse("awards:case-sample"))
+
+    assert len(cases.read_text(b"".join(answer).decode())) == len(cases.read(EXAMPLES))
 
 
 def test_a_broken_line_is_named(book):
