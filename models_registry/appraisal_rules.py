@@ -29,6 +29,8 @@ COMPARED = {
     "falling": "Thấp hơn năm trước",
     "unknown": "Chưa so sánh được",
 }
+# The same under a head that says "so với năm trước".
+COMPARED_SHORTLY = {key: words.removesuffix(" năm trước") for key, words in COMPARED.items()}
 
 
 # ---- pure ----

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from campaign.filters import years_seen
 from campaign.models import FieldGroup, Level
-from models_registry.appraisal_rules import COMPARED
+from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.filters import EVERY_YEAR
 from models_registry.models import AchievementReport, Appraisal, AppraisalMeeting, Grade, Registration, YearResult
 from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
@@ -103,7 +103,9 @@ class MeetingFilter(YearList):
 class ResultFilter(YearList):
     q = SearchFilter("practice__search", label=SEARCHED)
     ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
-    xu_the = django_filters.ChoiceFilter(method="of_trend", label="So với năm trước", choices=list(COMPARED.items()))
+    xu_the = django_filters.ChoiceFilter(
+        method="of_trend", label="So với năm trước", choices=list(COMPARED_SHORTLY.items())
+    )
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
     cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True)

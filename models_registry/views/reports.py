@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from models_registry import reporting, typed_reports
-from models_registry.appraisal_rules import COMPARED
+from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.evidence import may_attach
 from models_registry.honours import honours_of
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
@@ -151,11 +151,6 @@ def became_of(result):
     return f"Huỷ ngày {wording.day(result.voided_on)}" if result.voided_on else result.recognised_by
 
 
-def compared_words(result):
-    """How it stands to last year, short of what the head of the column says."""
-    return COMPARED[result.trend].removesuffix(" năm trước")
-
-
 RESULT_COLUMNS = [
     Column("Mô hình, điển hình", "practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
@@ -163,7 +158,7 @@ RESULT_COLUMNS = [
     Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
-    Column("So với năm trước", compared_words, width=20),
+    Column("So với năm trước", lambda row: COMPARED_SHORTLY[row.trend], width=20),
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Công nhận, huỷ", became_of, width=36),
 ]
@@ -195,6 +190,7 @@ def result_list(request):
         noun="kết quả",
         ticks=may_be_recognised if bar["bulk"] else None,
         context={
+            "wide": True,
             "entries": list_tabs(request),
             **bar,
             "empty_title": "Chưa có kết quả năm",
