@@ -250,6 +250,7 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "window": "models_registry.reminders.windows_now",
     "correction": "models_registry.correction_reminders.corrections_now",
     "password": "units.forgotten.passwords_now",
+    "appraising": "models_registry.appraisers_told.appraising_now",
     "adjustment": "models_registry.adjusting.adjustments_now",
     "conference": "awards.inviting.conferences_now",
     "meeting": "awards.meetings.meetings_now",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from models_registry import appraisal_rules as rules
+from models_registry.appraisers_told import tell_named, tell_relieved
 from models_registry.models import AchievementReport, Appraisal, Appraiser, CriteriaSet, Recusal
 from units.history import keep
 from units.models import Role, Seat, User
-from units.notices import notify
 from units.workflow import Refusal, Step, note_step
 
 ASSIGNERS = (Role.HEAD, Role.CLERK)
@@ -86,7 +86,7 @@ def assign(reports, appraisers, *, due_on, by, at, is_separate=False):
         if case.blocked:
             raise Refusal(f"{case.report}: {case.blocked}{' ' + case.words if case.words else ''}")
     made = [open_case(case, due_on=due_on, by=by, at=at, is_separate=is_separate) for case in cases]
-    tell_appraisers(made, due_on=due_on, at=at)
+    tell_named(made, due_on=due_on, by=by, at=at)
     return made
 
 
@@ -144,18 +144,6 @@ def name_appraisers(appraisal, case):
     Recusal.objects.bulk_create(Recusal(appraisal=appraisal, user=user, why=why) for user, why in case.set_aside)
 
 
-def tell_appraisers(appraisals, *, due_on, at):
-    """One notice a person, however many cases."""
-    cases = {}
-    for appraisal in appraisals:
-        for appraiser in appraisal.appraisers.select_related("user"):
-            cases.setdefault(appraiser.user, []).append(appraisal)
-    until = f", hạn {due_on:%d/%m/%Y}" if due_on else ""
-    for user, own in cases.items():
-        text = f"Đồng chí được phân công thẩm định {len(own)} mô hình{until}."
-        notify([user], text, own[0].get_absolute_url(), at=at)
-
-
 def may_reassign(appraisal, user):
     """May this person name others for this case now?"""
     is_open = appraisal.state not in (Appraisal.State.CONCLUDED, Appraisal.State.ENDORSED)
@@ -172,9 +160,11 @@ def reassign(appraisal, appraisers, *, due_on, by, at):
     case = case_of(appraisal.report, appraisers)
     if not case.appraisers:
         raise Refusal(f"Không còn người thẩm định phù hợp. {case.words}".strip())
-    before = ", ".join(str(appraiser.user) for appraiser in appraisal.appraisers.select_related("user"))
+    named = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]
+    before = ", ".join(map(str, named))
     name_appraisers(appraisal, case)
     keep(appraisal, by, due_on=due_on, is_separate=appraisal.is_separate and len(case.appraisers) > 1)
     note_step(appraisal, CHANGED, appraisal.state, by=by, at=at, reason=f"Trước đó: {before}. {case.words}".strip())
-    tell_appraisers([appraisal], due_on=due_on, at=at)
+    tell_named([appraisal], due_on=due_on, by=by, at=at)
+    tell_relieved(appraisal, [user for user in named if user not in case.appraisers], by=by, at=at)
     return appraisal

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from models_registry.appraisers_told import case_of
 from models_registry.models import Appraiser, Registration
 from reports.demo.days import RUNNING
 from reports.demo.rows import moment, write
@@ -36,9 +37,10 @@ def about_registrations():
 def about_appraisals():
     """To the appraisers who have not begun."""
     named = Appraiser.objects.filter(appraisal__state="assigned", is_lead=True)
-    for place, each in enumerate(named.select_related("appraisal__report__practice").order_by("pk")):
-        text = f"Đồng chí được phân công: {each.appraisal}."[:400]
-        yield a_notice(each.user_id, text, each.appraisal.get_absolute_url(), place)
+    for place, each in enumerate(named.select_related("user", "appraisal__report__practice").order_by("pk")):
+        text = f"Đồng chí được phân công thẩm định “{each.appraisal.report.practice}”."
+        about = case_of(each.appraisal, each.user)
+        yield a_notice(each.user_id, text, each.appraisal.get_absolute_url(), place, topic=about)
 
 
 def to_everybody(people):

@@ -3,12 +3,14 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from django.urls import reverse
 
 from models_registry import appraisal_rules, appraising, assigning, sitting
 from models_registry.models import AchievementReport, Appraisal, CriteriaSet, YearResult
 from tests import make
 from tests.make import at
 from units import bulk_acts
+from units.matters import standings
 from units.models import Seat
 from units.versions import Overtaken
 from units.workflow import Refusal, take
@@ -211,7 +213,8 @@ def test_received_reports_are_assigned_to_members_s2_16(tree):
     )  # fmt: skip
     assert [(each.user, each.is_lead) for each in appraisal.appraisers.all()] == [(tree.member, True)]
     assert [(taken.step, taken.by, taken.reason) for taken in appraisal.trail.all()] == [("assign", tree.head, "")]
-    assert tree.member.notices.get().text == "Đồng chí được phân công thẩm định 1 mô hình, hạn 14/10/2026."
+    [notice] = tree.member.notices.all()
+    assert notice.text == f"Đồng chí được phân công thẩm định “{report.practice}”, hạn 14/10/2026."
 
 
 def test_who_is_in_conflict_is_set_aside_and_the_trail_says_so(tree):
@@ -294,6 +297,49 @@ def test_others_are_named_while_the_case_is_open(tree):
 
     assert [each.user for each in appraisal.appraisers.all()] == [tree.head]
     assert (appraisal.due_on, appraisal.trail.get().reason) == (date(2026, 10, 20), "Trước đó: Phan Thị Viên.")
+
+
+def assigned(tree, count=1):
+    """So many cases of one year, given to the member at once."""
+    year = make.a_year(tree.committee)
+    make.some_criteria(year)
+    registered = [make.an_accepted_registration(tree.cell, year) for _ in range(count)]
+    reports = [make.a_received_report(each, author=tree.clerk, confirmed_by=tree.leader) for each in registered]
+    return assigning.assign(reports, [tree.member], due_on=None, by=tree.head, at=OCTOBER)
+
+
+def test_who_is_relieved_of_a_case_is_told_in_place_of_what_he_was_told_before(tree):
+    [appraisal] = assigned(tree)
+
+    assigning.reassign(appraisal, [tree.head], due_on=None, by=tree.clerk, at=OCTOBER)
+
+    model = appraisal.report.practice
+    unread = tree.member.notices.unread().values_list("text", flat=True)
+    assert list(unread) == [f"Đồng chí thôi thẩm định “{model}”, việc đã giao người khác."]
+    assert [each.text for each in tree.head.notices.all()] == [f"Đồng chí được phân công thẩm định “{model}”."]
+
+
+def test_what_an_appraiser_was_told_rests_once_the_case_is_concluded(tree):
+    [appraisal] = assigned(tree)
+    [notice] = tree.member.notices.all()
+    before = standings({notice.topic}, on=OCTOBER.date())[notice.topic]
+    appraisal.state = State.CONCLUDED
+    appraisal.grade = "reached"
+    appraisal.save()
+
+    after = standings({notice.topic}, on=OCTOBER.date())[notice.topic]
+
+    assert ((before.words, before.is_open), (after.words, after.is_open)) == (
+        ("", True), ("phiếu thẩm định đã kết luận", False),
+    )  # fmt: skip
+
+
+def test_of_several_cases_an_appraiser_is_led_to_his_list(tree):
+    assigned(tree, 2)
+
+    [notice] = tree.member.notices.all()
+    assert notice.text == "Đồng chí được phân công thẩm định 2 mô hình."
+    assert notice.link == reverse("models_registry:appraisal-list")
 
 
 def test_a_concluded_case_keeps_its_appraisers(tree):
