@@ -1,5 +1,7 @@
 """Pages of the self-report: lists, one report, its form, confirmation, ad hoc deeds."""
 
+from functools import cache
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -177,11 +179,17 @@ def may_be_recognised(result):
     return result.grade in RECOGNISABLE and not (result.recognised_by or result.voided_on)
 
 
+@cache
+def results_for_list():
+    """Results with what a row shows; how it stands to the year before is put together once, not for each request."""
+    return YearResult.objects.for_list()
+
+
 def result_list(request):
     bar = bulk_bar(request, "result-recognise")
     return show_list(
         request,
-        queryset=YearResult.objects.visible_to(request.user).for_list(),
+        queryset=results_for_list().all().visible_to(request.user),
         filter_class=ResultFilter,
         orders=ORDERS,
         columns=[*RESULT_COLUMNS, *ON_SHEET] if EXPORT in request.GET else RESULT_COLUMNS,

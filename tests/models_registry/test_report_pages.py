@@ -156,6 +156,12 @@ def test_lists_are_flat_in_queries(tree, queries, address):
     assert queries(address, tree.receiver) == few
 
 
+def test_who_sees_everything_is_shown_what_was_given_since_the_last_look(client, tree):
+    for count in (1, 2):
+        make.a_result(make.an_accepted_registration(tree.cell))
+        assert f"{count} kết quả" in words(visit(client, tree.national, "/mo-hinh/ket-qua/", nam="moi-nam"))
+
+
 @pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
 def test_a_stranger_sees_empty_lists(client, tree, address):
     a_report(tree)
