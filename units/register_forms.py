@@ -74,6 +74,8 @@ class MoveForm(EffectForm):
 class MergeForm(EffectForm):
     second = choose_unit("Sáp nhập cùng", required=False, help_text="Để trống nếu chỉ đơn vị này nhập vào đơn vị khác.")
     third = choose_unit("Và đơn vị thứ ba", required=False)
+    fourth = choose_unit("Và đơn vị thứ tư", required=False)
+    fifth = choose_unit("Và đơn vị thứ năm", required=False)
     into = choose_unit("Nhập vào đơn vị đang có", required=False)
     new_name = forms.CharField(
         label="Hoặc lập đơn vị mới tên là",
@@ -81,7 +83,8 @@ class MergeForm(EffectForm):
         required=False,
         help_text="Cùng loại, cùng nơi trực thuộc với đơn vị này.",
     )
-    field_order = ["second", "third", "into", "new_name"]
+    OTHERS = ("second", "third", "fourth", "fifth")
+    field_order = [*OTHERS, "into", "new_name"]
 
     def clean(self):
         answers = super().clean()
@@ -90,7 +93,7 @@ class MergeForm(EffectForm):
         return answers
 
     def units(self):
-        named = (self.unit, self.cleaned_data["second"], self.cleaned_data["third"])
+        named = (self.unit, *(self.cleaned_data[name] for name in self.OTHERS))
         return list(dict.fromkeys(unit for unit in named if unit))
 
 

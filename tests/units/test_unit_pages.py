@@ -251,6 +251,25 @@ def test_two_units_merge_into_a_new_one(as_user, tree):
     assert {unit.name for unit in successor.children.all()} == {"Chi bộ Văn phòng", "Chi bộ Báo", "Phòng Hành chính"}
 
 
+def test_five_units_merge_at_once(as_user, tree):
+    others = [make.a_unit(tree.committee) for _ in range(3)]
+    chosen = dict(zip(("third", "fourth", "fifth"), (unit.pk for unit in others), strict=True))
+
+    act(
+        as_user(tree.receiver),
+        tree.cell,
+        "sap-nhap",
+        second=tree.sibling.pk,
+        **chosen,
+        new_name="Đảng bộ Mới",
+        confirmed="1",
+    )
+
+    successor = Unit.objects.get(name="Đảng bộ Mới")
+    ended = {unit for unit in successor.children.all() if unit.ended_on}
+    assert ended == {tree.cell, tree.sibling, *others}
+
+
 def test_a_merger_needs_one_successor(as_user, tree):
     answer = act(as_user(tree.receiver), tree.cell, "sap-nhap", second=tree.sibling.pk)
 
