@@ -29,6 +29,7 @@ urlpatterns = [
     path("tai-khoan/", accounts.my_account, name="my-account"),
     path("tai-khoan/<int:pk>/", accounts.account_detail, name="account"),
     path("tai-khoan/<int:pk>/mat-khau/", accounts.account_reset, name="account-reset"),
+    path("tai-khoan/<int:pk>/thu/", accounts.account_address, name="account-address"),
     path("tai-khoan/<int:pk>/vai/", accounts.seat_give, name="seat-give"),
     path("tai-khoan/<int:pk>/khoa/", accounts.account_close, name="account-close"),
     path("tai-khoan/<int:pk>/mo/", accounts.account_reopen, name="account-reopen"),

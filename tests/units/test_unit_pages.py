@@ -476,6 +476,20 @@ def test_an_account_is_reset_closed_and_reopened_on_the_page(as_user, tree):
     assert (closed.is_active, User.objects.get(pk=tree.head.pk).is_active) == (False, True)
 
 
+def test_who_keeps_an_account_writes_the_address_of_its_mail(as_user, tree):
+    member = make.an_account(tree.cell, "member")
+    client = as_user(tree.clerk)
+
+    wrong = client.post(reverse("units:account-address", args=[member.pk]), {"address": "khong phai thu"})
+    post(client, "account-address", member.pk, address="moi@example.com")
+    refused = client.post(reverse("units:account-address", args=[tree.clerk.pk]), {"address": ""})
+
+    assert wrong.context["form"].errors["address"]
+    assert "Thư gửi đến moi@example.com." in page(client, "account", member.pk)[1]
+    assert refused.status_code == 302
+    assert page(as_user(tree.stranger), "account-address", member.pk)[0] == 404
+
+
 def test_what_is_refused_of_an_account_is_said(as_user, tree):
     Seat.objects.create(user=tree.head, unit=tree.committee, role="leader", valid_from=make.LONG_AGO)
     client = as_user(tree.clerk)

@@ -29,6 +29,21 @@ def my_address(request):
     return render(request, "units/my_address.html", {"form": form})
 
 
+def account_address(request, pk):
+    account = kept_account(request, pk)
+    form = AddressForm(request.POST or None, initial={"address": account.email})
+    if form.is_valid():
+        try:
+            accounts.set_address(account, form.cleaned_data["address"], by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã ghi địa chỉ nhận thư của {account}.")
+            return redirect("units:account", account.pk)
+    context = {"form": form, "person": account.person, "title": f"Địa chỉ nhận thư của {account}", "button": "Lưu"}
+    return render(request, "units/form.html", context)
+
+
 def account_detail(request, pk):
     account = kept_account(request, pk)
     context = {
