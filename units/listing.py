@@ -21,7 +21,7 @@ from units.text import fold
 NEAR = 10
 LIST_ID = "list"
 EXPORT_CAP = 100_000
-AT_ONCE = 2_000  # rows of a workbook
+AT_ONCE = 500  # rows of a workbook that stand in memory
 
 TOO_MANY = (
     f"Danh sách có hơn {wording.number(EXPORT_CAP)} dòng nên không xuất ra một tệp được. "
