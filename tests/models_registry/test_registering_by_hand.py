@@ -66,6 +66,27 @@ def test_a_model_that_goes_on_takes_three_pages_and_three_presses(signed_in_page
     assert (done.count, done.pages) == (3, 3)
 
 
+def test_ten_are_accepted_with_three_presses_and_taken_back_with_one(signed_in_page, tree, last_year):
+    """All in the filter, the act, the look before, done; and back (screens 5.11)."""
+    year = make.a_year(tree.committee)
+    for _ in range(10):
+        make.a_registration(tree.cell, year, state="submitted", registered_on=make.TODAY)
+    visitor = signed_in_page(tree.head)
+    visitor.open(f"{reverse('models_registry:registration-list')}?nam=2026&loc=cho-toi")
+    done = Presses(visitor)
+
+    done.press("checkbox", "hoặc cả 10 mô hình trong bộ lọc")
+    done.press("button", "Chấp nhận…")
+    done.press("button", "Chấp nhận 10 đăng ký")
+    expect(visitor.get_by_text("Chấp nhận: đã làm 10 dòng, để lại 0.")).to_be_visible()
+    assert (done.count, done.pages) == (3, 2)
+    assert set(year.registrations.values_list("state", flat=True)) == {"accepted"}
+    done.press("button", "Hoàn tác")
+
+    expect(visitor.get_by_text("Chấp nhận: hoàn tác 10 dòng, giữ nguyên 0.")).to_be_visible()
+    assert set(year.registrations.values_list("state", flat=True)) == {"submitted"}
+
+
 def test_a_copy_that_nobody_changed_is_not_sent(signed_in_page, tree, last_year):
     visitor = signed_in_page(tree.registrant)
     visitor.open(f"{new_address(tree)}&chep=truoc")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from models_registry.models import Registration
 from tests import make
+from tests.models_registry.test_registering_by_hand import Presses
 from tests.models_registry.test_tabling import GOOD, filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("tables")]
@@ -49,6 +50,25 @@ def test_ten_rows_with_four_mistakes_are_sent_with_one_upload_and_one_press(sign
     assert set(Registration.objects.values_list("state", flat=True)) == {"submitted"}
     assert Registration.objects.get(title="Khéo số 7").cost == 1_500_000
     assert Registration.objects.count() == 10
+
+
+def test_ten_good_rows_are_sent_with_one_upload_and_one_press(signed_in_page, tree, tmp_path):
+    """peers.md 4.1: ten registrations of a unit, 1 upload and 1 confirmation."""
+    make.a_field(tree.committee)
+    make.a_year(tree.committee)
+    path = tmp_path / "mười đăng ký.xlsx"
+    path.write_bytes(filled(*(GOOD | {"title": f"Khéo số {number}"} for number in range(1, 11))).content)
+    visitor = signed_in_page(tree.clerk)
+    visitor.open(reverse("models_registry:table-new"))
+    visitor.locator("input[type=file]").set_input_files(str(path))
+    done = Presses(visitor)
+
+    done.press("button", "Gửi và kiểm tra")
+    done.press("button", "Ghi và gửi các dòng đủ")
+
+    expect(visitor.get_by_text("Đã gửi 10 đăng ký.")).to_be_visible()
+    assert (done.count, done.pages) == (2, 2)
+    assert set(Registration.objects.values_list("state", flat=True)) == {"submitted"}
 
 
 def test_who_comes_back_another_day_goes_on_from_the_first_page(signed_in_page, tree, workbook):
