@@ -192,6 +192,8 @@ def read_form_2(page, *titles):
     for expected in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ VĂN PHÒNG", *titles):
         assert expected in text
     page.get_by_role("button", name="Chốt biểu").click()
+    expect(page.get_by_text("Sẽ chốt: 3 mô hình, điển hình")).to_be_visible()
+    page.get_by_role("button", name="Chốt và gửi").click()
     expect_said(page, "Đã chốt biểu với 3 mô hình, điển hình")
 
 
