@@ -37,9 +37,14 @@ ABOVE = {Role.CLERK: "thuong-truc", Role.HEAD: "truong-ban", Role.LEADER: "cap-u
 # The first beginning that fits the name of a page decides.
 ROOMS = (
     ("models_registry:report", "bao-cao"),
+    ("models_registry:evidence", "bao-cao"),
     ("models_registry:appraisal", "tham-dinh"),
+    ("models_registry:criteria-set", "tham-dinh"),
+    ("models_registry:meeting", "tham-dinh"),
+    ("models_registry:result", "tham-dinh"),
     ("models_registry:registration-through", "trong-nam"),
     ("models_registry:note", "trong-nam"),
+    ("models_registry:progress", "trong-nam"),
     ("models_registry:survey", "trong-nam"),
     ("models_registry:visit", "trong-nam"),
     ("models_registry:correction", "trong-nam"),

@@ -131,6 +131,23 @@ def test_every_part_of_the_help_page_that_is_named_is_there(client, tree):
     assert [anchor for anchor in (*guide.ROLES, *guide.TOPICS) if page.count(f'id="{anchor}"') != 1] == []
 
 
+@pytest.mark.parametrize(
+    ("page", "topic"),
+    [
+        ("models_registry:result-list", "tham-dinh"),
+        ("models_registry:meeting-new", "tham-dinh"),
+        ("models_registry:criteria-set", "tham-dinh"),
+        ("models_registry:evidence", "bao-cao"),
+        ("models_registry:progress-edit", "trong-nam"),
+        ("models_registry:correction-file-add", "trong-nam"),
+        ("models_registry:registration-list", "dang-ky"),
+        ("reports:summary-senders", "tong-hop"),
+    ],
+)
+def test_a_page_leads_to_the_part_that_speaks_of_it(page, topic):
+    assert guide.topic_of(page) == (topic, guide.TOPICS[topic])
+
+
 # ---- groups, numbers, one click ----
 
 
