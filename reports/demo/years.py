@@ -244,7 +244,9 @@ def all_windows(years):
 
 def write_criteria(campaign, by, at):
     """The criteria in words used in 2023, and the points in use since 2024 at each level."""
-    words = CriteriaSet(campaign=campaign, level=Level.BASE, name="Tiêu chí theo Hướng dẫn năm 2023", mode="words")
+    words = CriteriaSet(
+        campaign=campaign, level=Level.BASE, name="Tiêu chí theo Hướng dẫn năm 2023", mode="words", is_used=False
+    )
     points = {
         level: CriteriaSet(campaign=campaign, level=level, name="Thang điểm 100", version=2, mode="points")
         for level in Level.values
