@@ -384,3 +384,14 @@ def test_a_paper_of_the_round_is_picked_by_number_and_title(client, tree):
     page = client.get("/mo-hinh/khao-sat/moi/").content.decode()
 
     assert f"{paper}: khảo sát mô hình năm 2026" in page
+
+
+def test_what_is_typed_of_a_visit_or_in_the_log_outlives_the_page(client, tree):
+    visit = a_visit(tree)
+    client.force_login(tree.chief)
+    record = f"{visit.get_absolute_url()}ghi/"
+    through = f"{visit.registration.get_absolute_url()}trong-nam/"
+
+    assert f'data-keep="{record}"' in client.get(record).content.decode()
+    page = client.get(through).content.decode()
+    assert all(f'data-keep="{name}-{visit.registration_id}"' in page for name in ("nhat-ky", "tien-do"))
