@@ -5,7 +5,7 @@ from django import forms
 
 from campaign.filters import years_seen
 from campaign.models import Level
-from reports.senders import SENDING, senders
+from reports.senders import SENDING, senders, sending_as
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.formlook import DrawnSelect, SheetForm
 from units.models import Unit
@@ -51,7 +51,7 @@ class SenderFilter(ListFilter):
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
     don_vi = SubtreeFilter("path", "Thuộc đơn vị")
     q = SearchFilter("search", label="Tên, ký hiệu")
-    tinh_trang = django_filters.ChoiceFilter("sending", label="Tình trạng", choices=list(SENDING.items()))
+    tinh_trang = django_filters.ChoiceFilter(method="of_sending", label="Tình trạng", choices=list(SENDING.items()))
 
     class Meta:
         model = Unit
@@ -66,6 +66,9 @@ class SenderFilter(ListFilter):
 
     def of_year(self, rows, name, value):
         return senders(rows, int(value))
+
+    def of_sending(self, rows, name, value):
+        return sending_as(rows, int(self.data[YEAR]), value)
 
     def _words(self, name, value):
         return f"năm {value}" if name == YEAR else super()._words(name, value)

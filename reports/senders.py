@@ -32,6 +32,12 @@ def senders(units, year):
     return found.annotate(sending=sending)
 
 
+def sending_as(found, year, sending):
+    """Those of these senders of a year that are in one state of SENDING; the copies, which are few, are asked first."""
+    has_copy = Exists(Snapshot.objects.filter(unit=OuterRef("pk"), campaign_year__year=year))
+    return found.filter(~has_copy) if sending == NEVER else found.filter(has_copy, sending=sending)
+
+
 def counted(registrations):
     """How many of a unit's registrations, as a column."""
     number = registrations.values("unit").annotate(number=Count("pk")).values("number")
