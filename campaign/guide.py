@@ -62,6 +62,9 @@ ROOMS = (
     ("units:mail-wishes", "theo-doi"),
     ("units:inbox", ""),
     ("units:", "don-vi"),
+    ("account_", "don-vi"),
+    ("mfa_", "don-vi"),
+    ("usersessions_", "don-vi"),
 )
 
 

@@ -114,6 +114,11 @@ def test_help_begins_with_the_page_one_came_from_and_one_s_own_roles(client, tre
     assert "Lịch năm 2026" in page.content.decode()
 
 
+@pytest.mark.parametrize("name", ["account_change_password", "mfa_index", "usersessions_list", "units:account"])
+def test_the_pages_of_one_s_own_account_are_helped_with(name):
+    assert guide.topic_of(name) == ("don-vi", "Đơn vị, con người, tài khoản")
+
+
 @pytest.mark.parametrize("name", ["campaign:home", "units:inbox", "", "<script>"])
 def test_help_asked_from_no_room_has_no_topic(client, tree, name):
     client.force_login(tree.receiver)
