@@ -85,6 +85,7 @@ MEANT = {
     "awards:sending": "sending",
     "reports:dossier": "nomination",
     "reports:round-dossiers": "round",
+    "reports:public-list": "public_list",
     "awards:meeting": "meeting",
     "awards:recusal": "recusal",
     "awards:public-list": "public_list",

@@ -39,7 +39,7 @@ class PublicListQuerySet(SharedDownQuerySet):
         )
 
     def for_page(self):
-        return self.select_related("round__unit", "unit")
+        return self.select_related("round__unit", "unit__parent")
 
 
 class PublicList(QuickRead):
