@@ -127,6 +127,35 @@ def join(practice, survivor, *, reason, by, on):
     return record(practice, Kind.JOINED, on=on, note=reason, other=survivor, continues=False, by=by)
 
 
+def origins_of(practice):
+    """The practices to which one begun after a merger may go back: those that came into its unit by it (5.8)."""
+    if mergers_of(practice).filter(other=None).exists():
+        return Practice.objects.none()
+    brought = PracticeEvent.objects.filter(kind=Kind.UNIT_MERGED, other=None, practice__unit=practice.unit)
+    known = mergers_of(practice).values("other")
+    return Practice.objects.filter(pk__in=brought.values("practice")).exclude(pk__in=known).order_by("sort_key", "pk")
+
+
+def mergers_of(practice):
+    """What is recorded of mergers on this practice."""
+    return practice.events.filter(kind=Kind.UNIT_MERGED)
+
+
+@transaction.atomic
+def go_back(practice, origins, *, reason, by):
+    """Record to which practices of merged units this one goes back; which of them counts on is ruled (example 15).
+
+    Raises Refusal unless `by` stands above its unit, and for a practice to which it can not go back.
+    """
+    refuse_unless_above(by, practice.unit)
+    if not origins or not set(origins) <= set(origins_of(practice)):
+        raise Refusal("Chỉ nối với mô hình của các đơn vị đã sáp nhập thành đơn vị này.")
+    return [
+        record(practice, Kind.UNIT_MERGED, on=mergers_of(each).earliest("on").on, note=reason, other=each, by=by)
+        for each in origins
+    ]
+
+
 def follow_successions(on):
     """Record on every practice what became of its unit; called daily, a second run changes nothing.
 

@@ -428,6 +428,19 @@ class JoinForm(SheetForm, forms.Form):
         self.fields["survivor"].queryset = Practice.objects.beside(practice)
 
 
+class OriginsForm(SheetForm, forms.Form):
+    """To which practices of merged units one goes back, and why."""
+
+    origins = forms.ModelMultipleChoiceField(
+        Practice.objects.none(), label="Nối với mô hình", widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label="Lý do, căn cứ", min_length=10, max_length=300, widget=forms.Textarea)
+
+    def __init__(self, *args, origins, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["origins"].queryset = origins
+
+
 class RulingForm(SheetForm, forms.Form):
     """Whether a practice goes on after an event, as its group ruled."""
 

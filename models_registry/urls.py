@@ -45,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/", practices.practice, name="practice"),
     path("<int:pk>/chuyen-giao/", practices.practice_hand_over, name="practice-hand-over"),
     path("<int:pk>/ca-nhan/", practices.practice_person, name="practice-person"),
+    path("<int:pk>/noi/", practices.practice_origins, name="practice-origins"),
     path("<int:pk>/gop/", practices.practice_join, name="practice-join"),
     path("su-kien/<int:pk>/y-kien/", practices.practice_ruling, name="practice-ruling"),
     *reports,

@@ -10,7 +10,7 @@ from models_registry.appraisal_rules import COMPARED
 from models_registry.appraising import trends
 from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
-from models_registry.registration_forms import HandOverForm, JoinForm, PersonMovedForm, RulingForm
+from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
 from units.models import Role
 from units.scope import sees
 from units.selecting import first_of, rows_of
@@ -22,6 +22,7 @@ def practice(request, pk):
     if found is None:
         raise Http404
     registrations = rows_of(Registration.objects.of_practice(found).for_life())
+    may_hand_over = identity.stands_above(request.user, found.unit)
     context = {
         "practice": found,
         "ancestors": found.unit.lineage,
@@ -38,7 +39,8 @@ def practice(request, pk):
         "replications": rows_of(Replication.objects.visible_to(request.user).of_practice(found)),
         "may_replicate": replicating.may_replicate(found, request.user),
         "honours": honours_of(found, request.user),
-        "may_hand_over": identity.stands_above(request.user, found.unit),
+        "may_hand_over": may_hand_over,
+        "may_go_back": may_hand_over and identity.origins_of(found).exists(),
     }
     return render(request, "models_registry/practice_detail.html", context)
 
@@ -134,6 +136,34 @@ def practice_join(request, pk):
         "title": "Gộp mô hình",
         "label": "Gộp",
         "text": "Mô hình còn lại giữ số năm liên tục của chính nó; mô hình này dừng, kết quả cũ giữ nguyên.",
+    }
+    return render(request, "models_registry/practice_ask.html", context)
+
+
+def practice_origins(request, pk):
+    """A practice begun after a merger is joined to those before it; a nomination then asks which of them counts on."""
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    origins = identity.origins_of(found)
+    if not origins:
+        messages.error(request, "Không có mô hình nào của đơn vị đã sáp nhập để nối với mô hình này.")
+        return redirect(found)
+    form = OriginsForm(request.POST or None, origins=origins)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = identity.go_back(found, list(given["origins"]), reason=given["reason"], by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã nối với {len(made)} mô hình; khi xét khen, chọn mô hình để tính tiếp.")
+            return redirect(found)
+    context = {
+        "practice": found,
+        "form": form,
+        "title": "Nối với mô hình trước khi sáp nhập",
+        "label": "Nối",
+        "text": "Mô hình lập sau khi sáp nhập tiếp nối mô hình nào của các đơn vị cũ; nối nhiều mô hình thì các năm "
+        "không cộng lại, cơ quan xét chọn một mô hình để tính tiếp.",
     }
     return render(request, "models_registry/practice_ask.html", context)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from campaign.obligations import lay
 from models_registry import identity, moving
@@ -158,6 +159,55 @@ def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):
         practice.refresh_from_db()
         assert (practice.unit, events_of(practice)) == (merged, [("unit_merged", None)])
     assert one.events.get().note == "Sáp nhập ngày 01/03/2026. 15-QĐ/ĐU"
+
+
+def after_a_merger(tree):
+    """A practice begun in the merged unit, and one of each of the two units before it."""
+    merged = a_unit(tree.committee, name="Chi bộ Sở W")
+    before = [a_practice(unit, name=f"Khéo trong tiếp dân {unit.pk}") for unit in (tree.cell, tree.sibling)]
+    a_succession("merge", [tree.cell, tree.sibling], [merged])
+    identity.follow_successions(ON)
+    return a_practice(merged, name="Khéo trong tiếp dân"), before
+
+
+def test_example_15_a_practice_begun_after_a_merger_goes_back_to_those_before_it(tree):
+    begun, before = after_a_merger(tree)
+    assert list(identity.origins_of(begun)) == before
+
+    identity.go_back(begun, before, reason=REASON, by=tree.receiver)
+
+    found = [(event.kind, event.on, event.other, event.continues) for event in begun.events.order_by("pk")]
+    assert found == [("unit_merged", ON, practice, None) for practice in before]
+    assert not identity.origins_of(begun).exists()
+
+
+def test_what_may_not_be_joined_across_a_merger(tree):
+    begun, before = after_a_merger(tree)
+    older = Practice.objects.get(pk=before[0].pk)
+
+    assert not identity.origins_of(older).exists()
+    with pytest.raises(Refusal, match="đã sáp nhập thành đơn vị này"):
+        identity.go_back(begun, [begun], reason=REASON, by=tree.receiver)
+    with pytest.raises(Refusal, match="đã sáp nhập thành đơn vị này"):
+        identity.go_back(begun, [], reason=REASON, by=tree.receiver)
+    with pytest.raises(Refusal, match="cấp uỷ cấp trên"):
+        identity.go_back(begun, before, reason=REASON, by=tree.clerk)
+
+
+def test_the_committee_joins_a_practice_to_those_before_the_merger_on_a_page(client, tree):
+    begun, before = after_a_merger(tree)
+    client.force_login(tree.receiver)
+    url = reverse("models_registry:practice-origins", args=[begun.pk])
+
+    page = client.get(begun.get_absolute_url()).text
+    lacking = client.post(url, {"reason": REASON})
+    answer = client.post(url, {"origins": [each.pk for each in before], "reason": REASON}, follow=True)
+
+    assert url in page
+    assert list(lacking.context["form"].errors) == ["origins"]
+    assert "Đã nối với 2 mô hình" in answer.text
+    assert url not in answer.text
+    assert "Không có mô hình nào" in client.get(url, follow=True).text
 
 
 def test_a_second_run_records_nothing_more(tree):
