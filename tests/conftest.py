@@ -71,7 +71,6 @@ MEASURED = {
 # How a paper looks, and what a year tells word for word, whichever database its words come from.
 ALIKE = {
     "tests/test_every_document.py",
-    "tests/campaign/test_year_simulated.py",
     *(f"tests/reports/test_{subject}.py" for subject in (
         "certificate", "drafts", "founding", "founding_checks", "official", "painted_list", "paper", "pdf",
         "plan_text", "prescribed", "preview", "word",

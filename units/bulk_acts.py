@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from units.history import keep_all
 from units.models import BulkAct, BulkRow
 from units.text import keys
+from units.turns import ask_again
 from units.workflow import (
     MOST_REASON,
     TOO_LONG,
@@ -359,6 +360,7 @@ def put_back(act, back, bulk, at):
     names = {record._meta.get_field(name).name for row, record in back for name in row.before} | {"state"}
     keep_all(records, sorted(names), bulk.by, at=at, reason=label)
     note_steps(records, Step("undo", label, (), "", ()), sources, by=bulk.by, at=at)
+    ask_again(records, since=bulk.at)
     act.undone_all(records, bulk, at)
 
 

@@ -104,6 +104,11 @@ def close(topics, *, at):
     Notice.objects.bulk_update(told, ["closed_at", "closed_as"], batch_size=CHUNK)
 
 
+def reopen(topics, *, since):
+    """Open again the notices about these matters that were closed as done at the moment `since` or later."""
+    Notice.objects.done_since(topics, since).update(closed_at=None, closed_as="")
+
+
 def seated(unit, *roles, on):
     """The active accounts that hold one of these roles in exactly this unit on this day."""
     return seated_in([unit], *roles, on=on)[unit.pk]

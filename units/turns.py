@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.apps import apps
 
 from units.matters import Standing, topic
-from units.notices import close
+from units.notices import close, reopen
 
 TURN, NEWS = "turn", "news"
 CHUNK = 500
@@ -62,3 +62,10 @@ def let_rest(records, sources, *, at):
     ]
     for start in range(0, len(moved), CHUNK):
         close(moved[start : start + CHUNK], at=at)
+
+
+def ask_again(records, *, since):
+    """Open again what asked for the step that was taken on these records at `since` or later, and is taken back."""
+    turns = [turn_of(record) for record in records]
+    for start in range(0, len(turns), CHUNK):
+        reopen(turns[start : start + CHUNK], since=since)

@@ -17,6 +17,8 @@ from tests import make
 from tests.make import NOW, TODAY, a_registration
 from units import bulk_acts
 from units.models import BulkAct, Notice
+from units.notices import close, notify
+from units.turns import turn_of
 from units.workflow import Refusal, take
 
 ASK = reverse("units:bulk-ask")
@@ -54,6 +56,10 @@ def trail_of(record):
 
 def told(user):
     return list(Notice.objects.filter(user=user).order_by("pk").values_list("text", flat=True))
+
+
+def open_to(user):
+    return list(Notice.objects.filter(user=user, closed_at=None).values_list("text", flat=True))
 
 
 def columns_of(record):
@@ -572,3 +578,16 @@ def test_an_act_under_way_shows_how_far_it_is(client, tree, year, monkeypatch):
 
     assert page.context["finished"] == 0
     assert "Hoàn tác</button>" not in text(page)
+
+
+def test_what_is_taken_back_is_asked_for_again(tree, year):
+    [sent] = sent_to(tree, tree.cell)
+    notify([tree.head], "Đăng ký chờ xem, lần trước", "/", at=NOW - timedelta(days=9), about=turn_of(sent))
+    close([turn_of(sent)], at=NOW - timedelta(days=8))
+    notify([tree.head], "Đăng ký chờ xem", "/", at=NOW, about=turn_of(sent))
+
+    bulk = bulk_acts.do("registration-accept", [sent], by=tree.chief, at=NOW)
+    asked = open_to(tree.head)
+    bulk_acts.undo(bulk, by=tree.chief, at=NOW)
+
+    assert (asked, open_to(tree.head)) == ([], ["Đăng ký chờ xem"])

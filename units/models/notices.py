@@ -44,6 +44,10 @@ class NoticeQuerySet(models.QuerySet):
         """The open notices about these matters."""
         return self.filter(topic__in=topics, closed_at=None)
 
+    def done_since(self, topics, moment):
+        """Those about these matters that were closed, because they were done, at this moment or later."""
+        return self.filter(topic__in=topics, closed_as=Notice.Closed.DONE, closed_at__gte=moment)
+
     def with_topic(self):
         """The open notices about a matter that may be done in the meantime."""
         return self.filter(closed_at=None).exclude(topic="")
