@@ -99,15 +99,22 @@ class ConferenceFilter(YearList):
         fields = []
 
 
+KINDS = [(kind.value, kind.label) for kind in Invitation.Kind if kind != Invitation.Kind.BOTH]
+
+
 class InvitationFilter(ListFilter):
-    dien = django_filters.ChoiceFilter("kind", label="Diện mời", choices=Invitation.Kind.choices)
+    dien = django_filters.ChoiceFilter(label="Diện mời", choices=KINDS, method="as_kind")
     tra_loi = django_filters.ChoiceFilter(
         label="Trả lời", choices=[("chua", "Chưa trả lời"), *Invitation.Reply.choices[1:]], method="replied"
     )
+    da_gui = django_filters.BooleanFilter("sent_on", label="Đã gửi giấy mời", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = Invitation
         fields = []
+
+    def as_kind(self, invitations, name, value):
+        return invitations.as_kind(value)
 
     def replied(self, invitations, name, value):
         return invitations.filter(reply="" if value == "chua" else value)

@@ -9,6 +9,7 @@ from awards.conferences import refuse_once_held, refuse_unless_planner
 from awards.deciding import accounts_of, clerks_of
 from awards.models import Conference, Invitation, Presentation
 from models_registry.windows import today
+from units.history import keep_all
 from units.matters import Standing, topic
 from units.models import Role
 from units.notices import notify_all
@@ -39,29 +40,52 @@ def draw_up(conference, *, by):
     goes, unless somebody has answered for them; a group whose number was changed keeps its answer.
     """
     wanted = [*laureates(conference), *guests(conference)]
-    known = {key_of(row): row for row in conference.invitations.all()}
-    keys = {key_of(row) for row in wanted}
-    for key, row in known.items():
-        if row.kind == Kind.GUEST and key not in keys and not row.reply:
+    keys = {letter_key(row) for row in wanted}
+    for row in conference.invitations.all():
+        if row.kind == Kind.GUEST and letter_key(row) not in keys and not row.reply:
             row._history_user = by
             row.delete()
-    for row in wanted:
-        if key_of(row) in known:
-            resize(known[key_of(row)], row.seats, by=by)
-    append(conference, [row for row in wanted if key_of(row) not in known], by=by)
+    take_in(conference, wanted, by=by)
     return list(conference.invitations.all())
 
 
-def key_of(invitation):
-    return invitation.kind, invitation.unit_id, invitation.name
+def letter_key(invitation):
+    """By which an invitation is one letter: a unit that is called up and invited as a unit gets one that says both."""
+    return invitation.kind == Kind.GUEST, invitation.unit_id, invitation.name
 
 
-def resize(invitation, seats, *, by):
-    """Write the number of persons invited where it changed; not more of them come than are invited."""
-    if invitation.seats != seats:
-        invitation.seats = seats
-        invitation.coming = invitation.coming and min(invitation.coming, seats)
-        invitation._history_user, invitation._change_reason = by, "Đổi số người mời"
+def one_letter_each(rows):
+    """These invitations, not saved, each letter once; a unit that is among them in two ways is invited in both."""
+    found = {}
+    for row in rows:
+        first = found.setdefault(letter_key(row), row)
+        first.kind = joined(first.kind, row.kind)
+    return list(found.values())
+
+
+def joined(kind, other):
+    """The Kind of who is invited in these two ways."""
+    return kind if kind == other else Kind.BOTH
+
+
+def take_in(conference, rows, *, by):
+    """Save those of the rows that have no letter yet, bring the others up to what they say; returns the new ones."""
+    known = {letter_key(row): row for row in conference.invitations.all()}
+    fresh = [row for row in rows if letter_key(row) not in known]
+    for row in rows:
+        if letter_key(row) in known:
+            bring_up(known[letter_key(row)], row, by=by)
+    append(conference, fresh, by=by)
+    return fresh
+
+
+def bring_up(invitation, row, *, by):
+    """Write the number of persons and the kind where they changed; not more of them come than are invited."""
+    kind = joined(invitation.kind, row.kind)
+    if (invitation.kind, invitation.seats) != (kind, row.seats):
+        invitation.kind, invitation.seats = kind, row.seats
+        invitation.coming = invitation.coming and min(invitation.coming, row.seats)
+        invitation._history_user, invitation._change_reason = by, "Đổi diện mời, số người mời"
         invitation.save()
 
 
@@ -74,7 +98,7 @@ def laureates(conference):
                    post_and_unit=award.post_and_unit)
         for award in awards
     ]  # fmt: skip
-    return list({key_of(row): row for row in found}.values())
+    return one_letter_each(found)
 
 
 def guests(conference):
@@ -108,18 +132,19 @@ def append(conference, rows, *, by):
 def invite_units(conference, units, *, by, at):
     """Invite these units below the one that organises; returns how many are new, told at once where letters are out.
 
-    Raises Refusal without the seat, once it was held, and where all are invited already.
+    A unit that is called up keeps the letter it has, which then says both. Raises Refusal without the seat, once it was
+    held, and where all are invited already.
     """
     conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
-    there = set(conference.invitations.filter(kind=Kind.UNIT).values_list("unit", flat=True))
+    there = set(conference.invitations.as_kind(Kind.UNIT).values_list("unit", flat=True))
     rows = of_units(unit for unit in units if unit.pk not in there)
     if not rows:
         raise Refusal("Các đơn vị này đã có trong danh sách mời.")
-    append(conference, rows, by=by)
+    fresh = take_in(conference, rows, by=by)
     if conference.state == State.INVITED:
-        tell(conference, rows, at=at)
+        send(conference, fresh, by=by, at=at)
     return len(rows)
 
 
@@ -138,7 +163,33 @@ def invite(conference, *, by, at):
     if not conference.presentations.exists():
         raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
     take("invite", conference, by=by, at=at)
-    return tell(conference, [row for row in draw_up(conference, by=by) if not row.reply], at=at)
+    return send(conference, [row for row in draw_up(conference, by=by) if not row.reply], by=by, at=at)
+
+
+@transaction.atomic
+def invite_new(conference, *, by, at):
+    """Send the letter to those who came to the list after it went out, to nobody twice; returns how many they are.
+
+    Raises Refusal without the seat, before the letters went out and after the conference, and with nobody new.
+    """
+    conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
+    refuse_unless_planner(conference.unit, by)
+    draw_up(conference, by=by)
+    if not left_out(conference, on=today(at)):
+        raise Refusal("Không có người mới nào chờ giấy mời.")
+    new = list(conference.invitations.unsent())
+    send(conference, new, by=by, at=at)
+    return len(new)
+
+
+def send(conference, invitations, *, by, at):
+    """Note that the letter went to these today, tell those who have an account; returns how many people were told."""
+    new = [row for row in invitations if row.sent_on is None]
+    for row in new:
+        row.sent_on = today(at)
+    if new:
+        keep_all(new, ["sent_on"], by, at=at, reason="Gửi giấy mời")
+    return tell(conference, invitations, at=at)
 
 
 @transaction.atomic
@@ -175,6 +226,13 @@ def tell(conference, invitations, *, at, words=None):
     return len({person.pk for people, _, _ in letters for person in people})
 
 
+def left_out(conference, *, on):
+    """How many came to the list after the letters went out and have none yet, while it is still to come."""
+    if conference.state != State.INVITED or conference.held_on < on:
+        return 0
+    return conference.invitations.unsent().count()
+
+
 def conferences_now(keys, *, on):
     """{key: Standing} of the invitations to these conferences (settings.MATTER_SOURCES): open until they are over."""
     return {str(each.pk): standing(each, on) for each in Conference.objects.filter(pk__in=keys)}
@@ -189,8 +247,14 @@ def standing(conference, on):
 
 def said(conference, invitation):
     """The sentence of the notice."""
-    handed = f" Được trao: {invitation.name}." if invitation.kind == Kind.LAUREATE else ""
-    return f"Mời dự {conference.name}, {when(conference)}.{handed} Đề nghị trả lời có dự hay không."
+    return f"Mời dự {conference.name}, {when(conference)}.{reason(invitation)} Đề nghị trả lời có dự hay không."
+
+
+def reason(invitation):
+    """Why somebody is invited, where the notice says it."""
+    if invitation.kind == Kind.BOTH:
+        return f" {invitation.name} được trao khen thưởng, đồng thời dự với tư cách đơn vị trực thuộc."
+    return f" Được trao: {invitation.name}." if invitation.kind == Kind.LAUREATE else ""
 
 
 def moved(conference, invitation):

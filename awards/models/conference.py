@@ -142,8 +142,17 @@ class InvitationQuerySet(ScopedQuerySet):
 
     def for_award(self, award):
         """The invitation by which who got this award is called up, or None."""
-        found = self.filter(conference__presentations__award=award, kind=Invitation.Kind.LAUREATE)
+        found = self.as_kind(Invitation.Kind.LAUREATE).filter(conference__presentations__award=award)
         return found.filter(person=award.person, unit=award.unit).first()
+
+    def as_kind(self, kind):
+        """Those invited in this way; a unit invited as laureate and as unit is found by either."""
+        kinds = [kind] if kind == Invitation.Kind.GUEST else [kind, Invitation.Kind.BOTH]
+        return self.filter(kind__in=kinds)
+
+    def unsent(self):
+        """Those to whom no letter went yet and who have not answered all the same."""
+        return self.filter(sent_on=None, reply="")
 
     def awaiting_reply(self, units, on):
         """Those sent to these units and not answered, while the conference is to come; guests answer by word."""
@@ -156,12 +165,13 @@ class Invitation(models.Model):
 
     `unit` answers for it and sees it: that of the laureate, the unit invited, or for a guest who has none the one that
     invites. `note` says who comes in the place, or why nobody comes. A group is invited with its number of persons:
-    `seats`; `coming` is how many of them were said to come.
+    `seats`; `coming` is how many of them were said to come. `sent_on` is the day of the first letter.
     """
 
     class Kind(models.TextChoices):
         LAUREATE = "laureate", "Được khen thưởng"
         UNIT = "unit", "Đơn vị trực thuộc"
+        BOTH = "both", "Được khen thưởng và đơn vị trực thuộc"
         GUEST = "guest", "Đại biểu"
 
     class Reply(models.TextChoices):
@@ -180,6 +190,7 @@ class Invitation(models.Model):
     post_and_unit = models.CharField("chức vụ, đơn vị", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
     seats = models.PositiveSmallIntegerField("số người mời", default=1)
+    sent_on = models.DateField("gửi giấy mời ngày", null=True, blank=True)
     reply = models.CharField("trả lời", max_length=8, choices=Reply.choices, blank=True)
     replied_on = models.DateField("trả lời ngày", null=True, blank=True)
     note = models.CharField("người dự thay, lý do", max_length=200, blank=True)

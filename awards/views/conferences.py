@@ -95,6 +95,7 @@ def conference(request, pk):
         "programme": record.programme.splitlines(),
         "replies": inviting.tally(record),
         "heads": inviting.heads(record),
+        "unsent": inviting.left_out(record, on=timezone.localdate()) if may_plan else 0,
         "letters": Document.objects.visible_to(request.user).begun_as(record.letter_key),
         "starters": letter_starters(record, request.user),
         "may_plan": may_plan,
@@ -150,6 +151,18 @@ def conference_add(request, pk):
         request, lambda: conferences.add(record, paper, by=request.user), lambda count: f"Đã thêm {count} lượt trao."
     ):
         inviting.draw_up(record, by=request.user)
+    return redirect(record)
+
+
+@require_POST
+def conference_invite_new(request, pk):
+    """Send the letter to those who came to the list after it went out."""
+    record = visible_conference(request, pk)
+    attempt(
+        request,
+        lambda: inviting.invite_new(record, by=request.user, at=timezone.now()),
+        lambda count: f"Đã gửi giấy mời cho {count} người mới.",
+    )
     return redirect(record)
 
 

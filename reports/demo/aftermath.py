@@ -179,9 +179,10 @@ def ask(papers, unit, crew):
     sent_on = planned_at(conference.held_on).date()
     issue_letter(papers, conference, crew, sent_on)
     below = unit.children.active(sent_on)
-    rows = [*inviting.laureates(conference), *inviting.guests(conference), *inviting.of_units(below)]
+    called = [*inviting.laureates(conference), *inviting.guests(conference), *inviting.of_units(below)]
+    rows = inviting.one_letter_each(called)
     for position, row in enumerate(rows, 1):
-        row.conference, row.position = conference, position
+        row.conference, row.position, row.sent_on = conference, position, sent_on
     write(rows, by=clerk, at=planned_at(conference.held_on))
     answers = [each for each in ANSWERS if each[0]] if conference.state == Conference.State.HELD else ANSWERS
     for row, (reply, note) in zip(rows, cycle(answers), strict=False):

@@ -11,7 +11,7 @@ from docx import Document as Word
 
 from awards import conferences, inviting
 from awards.after_tasks import after_tasks
-from awards.models import Invitation
+from awards.models import Award, Invitation
 from campaign.drafts import starter
 from reports import queue
 from tests import make
@@ -24,10 +24,11 @@ NOW = at(date(2026, 12, 20))
 GUESTS = "Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ\n\nĐại diện Ban Tuyên giáo và Dân vận"
 
 
-def a_conference(tree, count=1, state="planned", **columns):
-    """A conference of the committee at which models of the cell are called up."""
+def a_conference(tree, count=1, state="planned", called="Tổ dân vận", **columns):
+    """A conference of the committee at which models are called up, of a collective in the cell or the cell itself."""
     round_ = make.a_round(tree.committee, 2026, form=make.a_form())
     awards = [make.an_award(round_, make.a_practice(tree.cell, tree.committee)) for _ in range(count)]
+    Award.objects.update(name=called)
     return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, **{"guests": GUESTS} | columns)
 
 
@@ -189,6 +190,69 @@ def test_a_conference_is_not_held_before_what_it_announces_was_decided(client, t
     }
     with pytest.raises(Refusal, match="không thể trước ngày quyết định"):
         conferences.write(conference, {"held_on": date(2026, 12, 1)}, version=conference.version, by=tree.receiver)
+
+
+def test_a_unit_called_up_and_invited_as_a_unit_has_one_letter_for_both(client, tree, time_machine):
+    row = invited(tree, called=tree.cell.name)
+    Notice.objects.all().delete()
+
+    count = inviting.invite_units(row.conference, [tree.cell], by=tree.receiver, at=NOW)
+
+    row.refresh_from_db()
+    assert (count, row.kind, row.conference.invitations.filter(unit=tree.cell).count()) == (1, "both", 1)
+    assert not Notice.objects.exists()
+    inviting.invite(row.conference, by=tree.receiver, at=NOW)
+    assert (
+        "được trao khen thưởng, đồng thời dự với tư cách đơn vị trực thuộc" in Notice.objects.get(user=tree.clerk).text
+    )
+    time_machine.move_to(NOW, tick=False)
+    client.force_login(tree.receiver)
+    page = reverse("awards:conference-invited", args=[row.conference_id])
+    assert [len(client.get(page, {"dien": kind}).context["lines"]) for kind in ("unit", "laureate", "guest")] == [
+        1,
+        1,
+        2,
+    ]
+
+
+def test_a_unit_called_up_after_it_was_invited_keeps_its_letter_and_answer(tree):
+    conference = a_conference(tree, called=tree.cell.name)
+    unit = make.an_invitation(conference, tree.cell, tree.cell.name, kind="unit", reply="coming")
+
+    inviting.draw_up(conference, by=tree.receiver)
+
+    unit.refresh_from_db()
+    assert (unit.kind, unit.reply) == ("both", "coming")
+    assert [kind for kind, _ in names(conference)] == ["both", "guest", "guest"]
+    assert Invitation.objects.for_award(Award.objects.get()) == unit
+
+
+def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(client, tree, time_machine):
+    row = invited(tree)
+    time_machine.move_to(NOW + timedelta(days=1), tick=False)
+    client.force_login(tree.receiver)
+    page, act = row.conference.get_absolute_url(), reverse("awards:conference-invite-new", args=[row.conference_id])
+    before = client.get(page).content.decode()
+    make.an_invitation(row.conference, tree.cell, "Bà Lê Thị Mới")
+    Notice.objects.all().delete()
+
+    waiting = client.get(page).content.decode()
+    unsent = client.get(reverse("awards:conference-invited", args=[row.conference_id]), {"da_gui": "false"})
+    client.post(act)
+    after = client.get(page).content.decode()
+
+    said = "1 người mới chưa được mời"
+    assert [said in text for text in (before, waiting, after)] == [False, True, False]
+    assert len(unsent.context["lines"]) == 1
+    assert [notice.text for notice in Notice.objects.filter(user=tree.clerk)] == [
+        "Mời dự Hội nghị biểu dương, 08:00 ngày 25/12/2026, tại Hội trường. Được trao: Bà Lê Thị Mới. Đề nghị trả lời "
+        "có dự hay không."
+    ]
+    assert set(row.conference.invitations.values_list("sent_on", flat=True)) == {NOW.date(), date(2026, 12, 21)}
+    with pytest.raises(Refusal, match="Không có người mới"):
+        inviting.invite_new(row.conference, by=tree.receiver, at=NOW)
+    with pytest.raises(Refusal, match="không tổ chức hội nghị"):
+        inviting.invite_new(row.conference, by=tree.clerk, at=NOW)
 
 
 # ---- the answer ----
