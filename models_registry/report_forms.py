@@ -14,6 +14,7 @@ from units.paths import within
 from units.pickers import UnitSelect
 from units.uploads import CheckedFileField
 from units.whole_numbers import WholeNumberField
+from units.workflow import MOST_REASON
 
 SECTIONS = (
     ("I. Đặc điểm, tình hình", ("deed_on", "situation")),
@@ -175,6 +176,7 @@ class ConfirmForm(SheetForm, forms.Form):
     remarks = forms.CharField(
         label="Nhận xét",
         required=False,
+        max_length=MOST_REASON,
         widget=forms.Textarea,
         help_text="Ví dụ: Thành tích đúng thực tế, đề nghị tiếp nhận.",
     )

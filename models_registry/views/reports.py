@@ -161,10 +161,12 @@ RESULT_COLUMNS = [
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
     Column("So với năm trước", lambda row: COMPARED_SHORTLY[row.trend], width=20),
-    Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Công nhận, huỷ", became_of, width=36),
 ]
-ON_SHEET = [Column("Lĩnh vực", "practice.field.name", width=24)]
+ON_SHEET = [
+    Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
+    Column("Lĩnh vực", "practice.field.name", width=24),
+]
 
 
 RECOGNISABLE = (Grade.REACHED, Grade.EXEMPLARY)
@@ -198,7 +200,6 @@ def result_list(request):
         noun="kết quả",
         ticks=may_be_recognised if bar["bulk"] else None,
         context={
-            "wide": True,
             "entries": list_tabs(request),
             **bar,
             "empty_title": "Chưa có kết quả năm",

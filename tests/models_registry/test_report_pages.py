@@ -124,6 +124,19 @@ def test_results_are_listed_with_grade_and_score(client, tree):
     assert "Chưa có kết quả năm" in words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", cong_nhan="co"))
 
 
+@pytest.mark.browser
+def test_the_list_of_results_needs_no_scrolling_sideways_beside_the_menu(signed_in_page, tree):
+    practice = make.a_practice(tree.cell, name="Khéo trong vận động người lao động tiết kiệm điện, vật tư " * 3)
+    make.a_result(make.an_accepted_registration(tree.cell, practice=practice), grade="exemplary", score=92)
+    visitor = signed_in_page(tree.receiver)
+
+    visitor.open("/mo-hinh/ket-qua/")
+
+    table = visitor.get_by_role("table")
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+    assert visitor.evaluate("document.documentElement.scrollWidth") == 1366
+
+
 def test_results_are_listed_and_filtered_by_how_they_stand_to_the_year_before_s2_18(client, tree):
     practice = make.a_practice(tree.cell, name="Khéo một cửa")
     for year, score in ((2025, 80), (2026, 90)):
@@ -412,6 +425,18 @@ def test_the_leader_confirms_on_a_page_of_its_own(client, tree):
     page = words(client.get(answer.url))
     assert "Đúng thực tế." in page
     assert "Bí thư" in page
+
+
+def test_a_remark_that_is_too_long_is_said_beside_it_and_kept(client, tree):
+    report, remarks = a_report(tree, State.SUBMITTED), "Đúng thực tế. " * 80
+    address = f"{report.get_absolute_url()}xac-nhan/"
+
+    answer = send(client, tree.leader, address, capacity="committee", post="Bí thư", remarks=remarks)
+
+    report.refresh_from_db()
+    assert (answer.status_code, report.state) == (422, State.SUBMITTED)
+    assert "1000" in answer.context["form"].errors["remarks"][0]
+    assert remarks in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["clerk", "member", "receiver"])
