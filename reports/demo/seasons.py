@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from campaign.models import Level
+from models_registry import windows
 from models_registry.models import (
     AchievementReport,
     Appraisal,
@@ -200,7 +201,7 @@ class Season:
             registration.late_allowed_on = days["allow_late"]
             registration.late_allowed_by = entry.receivers.head.full_name
         if steps and steps[-1].name == "return":
-            registration.repair_due_on = date(self.year, 12, 31)
+            registration.repair_due_on = windows.repair_latest(registration, steps[-1].at)
 
     # Reports
 

@@ -17,7 +17,7 @@ from awards.nominations import frozen, judge_again
 from awards.rules import Verdict
 from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
 from campaign.registers import entries_of
-from models_registry import replicating, survey_rules
+from models_registry import replicating, survey_rules, windows
 from models_registry.models import (
     AchievementReport,
     Appraisal,
@@ -285,6 +285,18 @@ def test_nothing_has_been_done_after_the_demo_stands_still():
     ]
 
     assert late == []
+
+
+def test_what_was_returned_is_to_be_repaired_by_a_day_that_may_be_given():
+    returned = list(Registration.objects.filter(state="returned"))
+
+    assert returned
+    for each in returned:
+        given = each.trail.last().at
+        assert (
+            windows.outside_repair(each.repair_due_on, on=localdate(given), latest=windows.repair_latest(each, given))
+            is None
+        )
 
 
 # Invariants of domain.md 5.1.
