@@ -108,7 +108,7 @@ class ResultFilter(YearList):
     )
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
-    cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận bằng quyết định", lookup_expr="isnull", exclude=True)
+    cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận", lookup_expr="isnull", exclude=True)
     huy = YesNoFilter("voided_on", label="Đã bị huỷ", lookup_expr="isnull", exclude=True)
 
     class Meta:
