@@ -174,8 +174,10 @@ class Flow:
         """Set the rows of a table, so many last ones together, with new pages where needed. Raises Unpaintable."""
         grid, limit = self.table[0], self.part.sheet.bottom + ALMOST
         group, needed = [], 0.0
-        for left, row in enumerate(rows, 1 - len(rows)):
+        for left, (row, after) in enumerate(zip_longest(rows, rows[1:]), 1 - len(rows)):
             made = grid.set(row)
+            if after and after.kind == "total":
+                made = made._replace(stays=True)
             group.append(made)
             needed += made.height
             if not made.stays and not -kept < left < 0:

@@ -96,16 +96,17 @@ def summary_table(every_line, *, by_unit):
 
 def summary_columns(*, by_unit):
     """Return the fifteen columns, sixteen with Đơn vị; widths in mm of the 257 mm of a landscape page."""
-    unit = [Column("Đơn vị", 23)] if by_unit else []
+    unit = [Column("Đơn vị", 25)] if by_unit else []
     return (
         Column("TT", 9, "center"),
         *unit,
-        Column("Tên mô hình, điển hình", 30.7 if by_unit else 37.7),
-        Column("Tập thể, cá nhân đăng ký (họ tên, chức vụ, đơn vị)", 25.8 if by_unit else 31.8),
-        Column("Tập thể", 10, "center", group="Loại"),
-        Column("Cá nhân", 10, "center", group="Loại"),
-        *(Column("XD HTCT" if name == POLITICS else name, 11.8, "center", group="Lĩnh vực") for name in FIELDS),
-        Column("Nội dung, chỉ tiêu chính", 25.8 if by_unit else 30.8),
+        Column("Tên mô hình, điển hình", 32.5 if by_unit else 39.5),
+        Column("Tập thể, cá nhân đăng ký (họ tên, chức vụ, đơn vị)", 25.8 if by_unit else 32.8),
+        Column("Tập thể", 9, "center", group="Loại"),
+        Column("Cá nhân", 9, "center", group="Loại"),
+        *(Column(name, 9, "center", group="Lĩnh vực") for name in FIELDS if name != POLITICS),
+        Column("XD HTCT", 11.6, "center", group="Lĩnh vực"),
+        Column("Nội dung, chỉ tiêu chính", 32.6 if by_unit else 38.6),
         Column("Mới, tiếp tục (năm thứ)", 14 if by_unit else 15, "center"),
         Column("Cấp đăng ký", 11 if by_unit else 12, "center"),
         Column("Thời gian thực hiện", 16.5 if by_unit else 17.5, "center"),

@@ -108,6 +108,17 @@ def test_a_painted_mau_2_is_the_one_weasyprint_makes():
     assert differences(data, laid_out(paper)) == SAME
 
 
+def test_a_sub_total_stands_below_a_row_of_its_unit():
+    paper = summary_paper(a_summary(by_unit=True, lines=summary_lines(120, units=40)))
+
+    with pdfplumber.open(BytesIO(painted(paper))) as pdf:
+        begins = [page.extract_tables()[-1] for page in pdf.pages[1:]]
+
+    below_header = [next(row[0] for row in rows if row[0] and row[0] not in ("TT", "(1)")) for rows in begins[:-1]]
+    assert len(below_header) > 5
+    assert [text for text in below_header if text.startswith("Cộng")] == []
+
+
 def test_a_painted_list_is_archival_and_the_same_every_time():
     paper = summary_paper(a_summary(300))
 
