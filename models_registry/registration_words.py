@@ -38,6 +38,18 @@ def texts_of(registration):
     return [(title, getattr(registration, name), name) for title, name in TEXT_SECTIONS]
 
 
+def left_from_last_year(registration):
+    """The written sections of a copy, (title, column), that name last year in last year's very words (S0-09)."""
+    origin = registration.copied_from
+    if origin is None or origin.year == registration.year:
+        return []
+    return [
+        (title, column)
+        for title, text, column in texts_of(registration)
+        if str(origin.year) in text and text == getattr(origin, column)
+    ]
+
+
 def facts_of(registration):
     """The short facts at the side, as (label, value)."""
     span = [wording.day(day) if day else "…" for day in (registration.starts_on, registration.ends_on)]

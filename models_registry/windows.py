@@ -69,6 +69,11 @@ def unchanged_copy(registration):
     return origin is not None and all(getattr(registration, name) == getattr(origin, name) for name in COPIED)
 
 
+def has_ended(registration, at):
+    """Is the last day on which the model was to be carried out past already?"""
+    return registration.ends_on is not None and registration.ends_on < today(at)
+
+
 def incomplete(registration):
     """The sentence that says what is missing, or None."""
     found = lacking(registration)

@@ -19,7 +19,7 @@ from models_registry.registration_forms import (
     rows_typed,
     with_more_rows,
 )
-from models_registry.registration_words import next_words
+from models_registry.registration_words import left_from_last_year, next_words
 from models_registry.views.registrations import SENDING, page_of, saves, seen, sender_units
 from units.text import keys
 from units.versions import Overtaken, changed_since
@@ -284,6 +284,8 @@ def registration_preview(request, pk):
         "similar": practice_alike if registering.stands_alone(registration) else [],
         "elsewhere": resembling.named_alike(registration.title, registration),
         "unchanged": windows.unchanged_copy(registration),
+        "left": left_from_last_year(registration),
+        "is_past": windows.has_ended(registration, timezone.now()),
     }
     return render(request, "models_registry/registration_preview.html", context)
 

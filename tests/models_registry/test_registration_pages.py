@@ -712,6 +712,29 @@ def test_last_year_is_copied_with_one_click(client, tree, year):
     assert "Không có mô hình nào để chép" in text(client.get(copies))
 
 
+def test_words_of_last_year_left_in_a_copy_are_named_before_it_is_sent_s0_09(client, tree, year):
+    said = {"goal": "Đến tháng 10/2025 không còn hồ sơ trễ.", "outputs": "Sổ tay năm 2025."}
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), **said)
+    copy = a_registration(tree.cell, year, practice=origin.practice, copied_from=origin, **said)
+    copy.outputs = "Năm 2025 có sổ tay, năm nay thêm bản điện tử."
+    copy.save()
+
+    preview = text(page(client, address("registration-preview", copy), tree.clerk))
+
+    assert '#id_goal">Mục tiêu</a>: còn nguyên lời của bản năm 2025, có nhắc năm 2025.' in preview
+    assert '#id_outputs">' not in preview
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, True), (0, False)])
+def test_an_end_that_is_past_is_named_before_it_is_sent(client, tree, year, days, said):
+    ends_on = timezone.localdate() + timedelta(days=days)
+    registration = a_registration(tree.cell, ends_on=ends_on)
+
+    preview = text(page(client, address("registration-preview", registration), tree.clerk))
+
+    assert (f"</a> {ends_on:%d/%m/%Y} đã qua." in preview) is said
+
+
 def test_after_a_merger_the_new_unit_copies_and_reads_what_it_took_over(client, tree, year):
     origin = an_accepted_registration(tree.sibling, a_year(tree.committee, 2025))
     Practice.objects.filter(pk=origin.practice_id).update(unit=tree.cell)
