@@ -4,7 +4,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from awards.models import Award, Conference, Presentation
-from campaign.models import Document
 from models_registry.windows import today
 from units.models import Role
 from units.versions import hold
@@ -27,6 +26,16 @@ RANKS = ("flag", "diploma", "certificate", "recognition", "commendation")
 def may_plan(unit, by):
     """Does `by` plan the conferences of this unit?"""
     return any(by.holds(role, unit) for role in PLANNERS)
+
+
+def desks(user):
+    """The units whose conferences this person plans, each once."""
+    return list({unit.pk: unit for unit in user.units_as(*PLANNERS)}.values())
+
+
+def waiting_desks(user):
+    """Those of these units in which something waits to be handed over."""
+    return [unit for unit in desks(user) if Award.objects.to_present(unit).exists()]
 
 
 def refuse_unless_planner(unit, by):
@@ -65,6 +74,17 @@ def waiting(unit):
     return [(key, words, count) for key, (words, count) in counts.items()]
 
 
+def of_papers(unit, papers):
+    """What these papers (keys of `waiting`) gave, of what the unit has to hand over, in the usual order."""
+    wanted = {str(paper) for paper in papers}
+    return [award for award in uncalled(unit) if paper_key(award) in wanted]
+
+
+def latest(awards):
+    """The first day on which all these awards may be handed over; None for none."""
+    return max((award.awarded_on for award in awards), default=None)
+
+
 def first_day(conference):
     """The first day on which all that is called up may be handed over, that of the latest decision; None for none."""
     return conference.presentations.aggregate(day=Max("award__awarded_on"))["day"]
@@ -77,21 +97,20 @@ def refuse_before(held_on, first):
 
 
 @transaction.atomic
-def plan(conference, *, decisions, by, at):
-    """Save a new conference and call up what these decisions (rows) gave, in the usual order; returns it.
+def plan(conference, *, papers, by, at):
+    """Save a new conference and call up what these papers (keys of `waiting`) gave, in the usual order; returns it.
 
-    Raises Refusal without the seat, for a decision not issued or of another unit, for a day before a decision.
+    Raises Refusal without the seat, where nobody of these papers waits to be called up, for a day before one of them.
     """
     refuse_unless_planner(conference.unit, by)
-    for each in decisions:
-        if each.unit_id != conference.unit_id or each.document.state not in Document.IN_FORCE:
-            raise Refusal("Chỉ trao khen thưởng theo quyết định đã ban hành của chính cấp uỷ.")
-        refuse_before(conference.held_on, each.document.issued_on)
+    awards = of_papers(conference.unit, papers)
+    if not awards:
+        raise Refusal("Quyết định này không còn tập thể, cá nhân nào chờ trao.")
+    refuse_before(conference.held_on, latest(awards))
     conference._history_user = by
     conference.save()
     conference.trail.create(step="plan", label="Lập hội nghị", target=conference.state, by=by, at=at)
-    wanted = {each.pk for each in decisions}
-    call_up(conference, [award for award in uncalled(conference.unit) if award.decision_id in wanted], by=by)
+    call_up(conference, awards, by=by)
     return conference
 
 
@@ -104,7 +123,7 @@ def add(conference, paper, *, by):
     conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
-    found = [award for award in uncalled(conference.unit) if paper_key(award) == paper]
+    found = of_papers(conference.unit, [paper])
     if not found:
         raise Refusal("Quyết định này không còn tập thể, cá nhân nào chờ trao.")
     return len(call_up(conference, found, by=by))

@@ -243,6 +243,26 @@ class ConferenceForm(SheetForm, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
+class PlanForm(ConferenceForm):
+    """A new conference, with the papers whose awards are handed over at it."""
+
+    papers = forms.MultipleChoiceField(
+        label="Trao khen thưởng theo",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Thứ tự trao được xếp sẵn: hình thức cao trước, tập thể trước cá nhân.",
+    )
+    field_order = ("papers",)
+
+    def __init__(self, *args, waiting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["papers"].choices = [(key, f"{words}: {count} lượt trao") for key, words, count in waiting]
+
+    def clean_papers(self):
+        papers = self.cleaned_data["papers"]
+        self.first = conferences.latest(conferences.of_papers(self.instance.unit, papers))
+        return papers
+
+
 class InviteForm(SheetForm, forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Đơn vị trực thuộc", required=False, empty_label="Mọi đơn vị trực thuộc"

@@ -33,6 +33,14 @@ GROUP = re.compile(
 
 
 @transaction.atomic
+def plan(conference, *, papers, by, at):
+    """Save a new conference with its list of the invited; returns it. Raises as `conferences.plan`."""
+    conferences.plan(conference, papers=papers, by=by, at=at)
+    draw_up(conference, by=by)
+    return conference
+
+
+@transaction.atomic
 def draw_up(conference, *, by):
     """Bring the list of the invited up to the order of presentation and the guests that were written; returns it.
 

@@ -97,7 +97,6 @@ MEANT = {
     "awards:person": "person",
     "awards:correction": "decision_correction",
     "awards:conference": "conference",
-    "awards:conference-new": "decision",
     "awards:presentation": "presentation",
     "awards:invitation": "invitation",
     "awards:practice": "practice",

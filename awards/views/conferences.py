@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from awards import conferences, inviting
 from awards.drafts.offers import letter_starter
 from awards.filters import ConferenceFilter
-from awards.forms import ConferenceForm
-from awards.models import AwardRound, Conference, Decision, Presentation
+from awards.forms import ConferenceForm, PlanForm
+from awards.models import AwardRound, Conference, Presentation
 from awards.views.rounds import room_tabs
 from awards.views.steps import attempt
 from campaign.drafts import starter
@@ -44,39 +44,54 @@ def conference_list(request):
         context={
             "entries": room_tabs(),
             "empty_title": "Chưa có hội nghị nào",
-            "empty_text": "Hội nghị được lập từ trang của một quyết định khen thưởng đã ban hành.",
+            "empty_text": "Lập hội nghị khi đã có quyết định khen thưởng của cấp uỷ hoặc của cấp trên chờ trao.",
+            "may_plan": bool(conferences.desks(request.user)),
         },
     )
 
 
-def conference_new(request, pk):
-    """A conference at which a decision is announced."""
-    decisions = Decision.objects.visible_to(request.user).for_page()
-    decision = get_object_or_404(decisions, pk=pk)
-    if not conferences.may_plan(decision.unit, request.user):
-        messages.error(request, "Đồng chí không tổ chức hội nghị của đơn vị này.")
-        return redirect(decision)
-    form = ConferenceForm(request.POST or None, instance=proposed(decision), first=decision.document.issued_on)
+def conference_new(request):
+    """A conference for what waits in a unit to be handed over: every paper is ticked, or the one that was asked for."""
+    if not conferences.desks(request.user):
+        messages.error(request, "Hội nghị do cán bộ phụ trách, người đứng đầu của cấp uỷ tổ chức lập.")
+        return redirect("awards:conference-list")
+    able = conferences.waiting_desks(request.user)
+    unit = asked_desk(request, able)
+    context = {"unit": unit, "others": [each for each in able if each != unit]}
+    if unit is None:
+        return render(request, "awards/conference_form.html", context)
+    waiting = conferences.waiting(unit)
+    papers = asked_papers(request, waiting)
+    form = PlanForm(request.POST or None, instance=proposed(unit, papers), waiting=waiting, initial={"papers": papers})
     if form.is_valid():
-        at = timezone.now()
         try:
-            made = conferences.plan(form.instance, decisions=[decision], by=request.user, at=at)
-            inviting.draw_up(made, by=request.user)
+            made = inviting.plan(form.instance, papers=form.cleaned_data["papers"], by=request.user, at=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect(made)
-    context = {"decision": decision, "form": form}
+    context["form"] = form
     return render(request, "awards/conference_form.html", context, status=422 if form.is_bound else 200)
 
 
-def proposed(decision):
-    """A conference as the round of the decision announced it."""
-    round_ = decision.round
+def asked_desk(request, able):
+    """The unit that is asked for, the first where none is; None where nothing waits there."""
+    asked = request.GET.get("don_vi")
+    return next((unit for unit in able if not asked or str(unit.pk) == asked), None)
+
+
+def asked_papers(request, waiting):
+    """The paper from whose page one comes, where it still waits; all that wait otherwise."""
+    keys = [key for key, _, _ in waiting]
+    asked = request.GET.get("van_ban")
+    return [asked] if asked in keys else keys
+
+
+def proposed(unit, papers):
+    """A conference as the round of the highest award of these papers announced it."""
+    round_ = conferences.of_papers(unit, papers)[0].nomination.round
     name = round_.conference or f"Hội nghị biểu dương, khen thưởng “Dân vận khéo” năm {round_.counted_year}"
-    return Conference(
-        unit=decision.unit, name=name, held_on=round_.conference_on, programme="\n".join(conferences.PROGRAMME)
-    )
+    return Conference(unit=unit, name=name, held_on=round_.conference_on, programme="\n".join(conferences.PROGRAMME))
 
 
 def visible_conference(request, pk):

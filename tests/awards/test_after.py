@@ -415,7 +415,7 @@ def a_conference(tree, *practices):
         unit=tree.committee, name="Hội nghị biểu dương", held_on=date(2026, 12, 25), starts_at=time(8),
         place="Hội trường", programme="Khai mạc",
     )  # fmt: skip
-    return conferences.plan(planned, decisions=[decision], by=tree.receiver, at=DECEMBER)
+    return conferences.plan(planned, papers=[decision.pk], by=tree.receiver, at=DECEMBER)
 
 
 def order_of(conference):
@@ -443,7 +443,7 @@ def test_a_unit_at_base_holds_its_own_conference_s0_22(tree):
 
     own = conferences.plan(
         Conference(unit=tree.cell, name="Hội nghị biểu dương lần 1", held_on=SIGNED, starts_at=time(8), place="Trụ sở"),
-        decisions=[decision], by=tree.head, at=DECEMBER,
+        papers=[decision.pk], by=tree.head, at=DECEMBER,
     )  # fmt: skip
 
     assert order_of(own) == ["Chi bộ Văn phòng"]
@@ -488,6 +488,43 @@ def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed
     paper = " ".join(block_words(order_paper(conference)))
     assert "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh" in paper
     assert conferences.uncalled(tree.cell) == []
+
+
+def test_a_conference_is_begun_for_awards_of_the_province_alone(client, tree, time_machine):
+    time_machine.move_to(DECEMBER, tick=False)
+    award = granted_above(tree)
+    client.force_login(tree.receiver)
+    page, places = reverse("awards:conference-new"), reverse("awards:conference-list")
+    form = client.get(page).context["form"]
+    given = {"name": form.initial["name"], "programme": "Trao", "starts_at": "08:00", "place": "Hội trường"}
+
+    early = client.post(page, given | {"papers": form.initial["papers"], "held_on": "2026-12-17"})
+    none = client.post(page, given | {"held_on": "2026-12-25"})
+    made = client.post(page, given | {"papers": form.initial["papers"], "held_on": "2026-12-25"}).url
+
+    assert page in client.get(places).content.decode()
+    assert [label for _, label in form.fields["papers"].choices] == [
+        "Quyết định số 12-QĐ/UBND của Uỷ ban nhân dân tỉnh, ngày 18/12/2026: 1 lượt trao"
+    ]
+    assert ("held_on" in early.context["form"].errors, "papers" in none.context["form"].errors) == (True, True)
+    assert (award.presentation.position, award.presentation.get_absolute_url()) == (1, made)
+    assert Conference.objects.get().invitations.get().name == award.name
+    assert "Không có khen thưởng nào chờ trao" in client.get(page).content.decode()
+
+
+def test_the_page_of_a_decision_ticks_its_own_paper_among_all_that_wait(client, tree):
+    award, above = an_award(tree), granted_above(tree)
+    client.force_login(tree.receiver)
+    link = f"{reverse('awards:conference-new')}?don_vi={award.decision.unit_id}&van_ban={award.decision_id}"
+
+    shown = client.get(award.decision.get_absolute_url()).content.decode()
+    form = client.get(link).context["form"]
+
+    assert link.replace("&", "&amp;") in shown or link in shown
+    assert form.initial["papers"] == [str(award.decision_id)]
+    assert [key for key, _ in form.fields["papers"].choices] == [conferences.paper_key(each) for each in (above, award)]
+    client.force_login(tree.member)
+    assert client.get(link).url == reverse("awards:conference-list")
 
 
 def test_an_award_revoked_after_it_was_handed_over_stays_on_the_order_of_presentation(tree):
@@ -558,9 +595,9 @@ def test_a_conference_is_planned_and_held_on_its_pages(client, tree, time_machin
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
     given = {"name": "Hội nghị", "held_on": "2026-12-18", "starts_at": "08:00", "place": "Hội trường",
-             "programme": "Khai mạc"}  # fmt: skip
+             "programme": "Khai mạc", "papers": [award.decision_id]}  # fmt: skip
 
-    page = client.post(reverse("awards:conference-new", args=[award.decision_id]), given).url
+    page = client.post(reverse("awards:conference-new"), given).url
     client.post(f"{page}invite/")
     row = Presentation.objects.get()
     client.post(reverse("awards:presentation-tick", args=[row.pk]))
