@@ -80,6 +80,12 @@ def of_papers(unit, papers):
     return [award for award in uncalled(unit) if paper_key(award) in wanted]
 
 
+def of_latest_year(awards):
+    """The papers (keys of `waiting`) by which these awards were given for the latest year among them, each once."""
+    last = max((award.span_last for award in awards), default=None)
+    return list(dict.fromkeys(paper_key(award) for award in awards if award.span_last == last))
+
+
 def latest(awards):
     """The first day on which all these awards may be handed over; None for none."""
     return max((award.awarded_on for award in awards), default=None)

@@ -47,26 +47,39 @@ def draw_up(conference, *, by):
     Who is called up is invited once, however many awards are handed over to them. A guest whose line was taken out
     goes, unless somebody has answered for them; a group whose number was changed keeps its answer.
     """
-    wanted = [*laureates(conference), *guests(conference)]
-    keys = {letter_key(row) for row in wanted}
+    wanted, meant = [*laureates(conference), *guests(conference)], collectives(conference)
+    keys = {letter_key(row, meant) for row in wanted}
     for row in conference.invitations.all():
-        if row.kind == Kind.GUEST and letter_key(row) not in keys and not row.reply:
+        if row.kind == Kind.GUEST and letter_key(row, meant) not in keys and not row.reply:
             row._history_user = by
             row.delete()
     take_in(conference, wanted, by=by)
     return list(conference.invitations.all())
 
 
-def letter_key(invitation):
-    """By which an invitation is one letter: a unit that is called up and invited as a unit gets one that says both."""
-    return invitation.kind == Kind.GUEST, invitation.unit_id, invitation.name
+def collectives(conference):
+    """{(pk of the unit that answers, name): pk of the unit meant} of the collectives that are called up."""
+    rows = Presentation.objects.of_conference(conference)
+    return {(row.award.unit_id, row.award.name): row.award.collective_id for row in rows if row.award.collective_id}
 
 
-def one_letter_each(rows):
+def letter_key(invitation, meant):
+    """By which an invitation is one letter: a unit that is called up and invited as a unit gets one that says both.
+
+    `meant` as `collectives`.
+    """
+    if invitation.kind == Kind.UNIT:
+        return Kind.UNIT, invitation.unit_id, ""
+    if invitation.kind != Kind.GUEST and (unit := meant.get((invitation.unit_id, invitation.name))):
+        return Kind.UNIT, unit, ""
+    return invitation.kind, invitation.unit_id, invitation.name
+
+
+def one_letter_each(conference, rows):
     """These invitations, not saved, each letter once; a unit that is among them in two ways is invited in both."""
-    found = {}
+    found, meant = {}, collectives(conference)
     for row in rows:
-        first = found.setdefault(letter_key(row), row)
+        first = found.setdefault(letter_key(row, meant), row)
         first.kind = joined(first.kind, row.kind)
     return list(found.values())
 
@@ -78,23 +91,31 @@ def joined(kind, other):
 
 def take_in(conference, rows, *, by):
     """Save those of the rows that have no letter yet, bring the others up to what they say; returns the new ones."""
-    known = {letter_key(row): row for row in conference.invitations.all()}
-    fresh = [row for row in rows if letter_key(row) not in known]
-    for row in rows:
-        if letter_key(row) in known:
-            bring_up(known[letter_key(row)], row, by=by)
+    meant = collectives(conference)
+    known = {letter_key(row, meant): row for row in conference.invitations.all()}
+    pairs = [(known.get(letter_key(row, meant)), row) for row in rows]
+    for there, row in pairs:
+        if there is not None:
+            bring_up(there, row, by=by)
+    fresh = [row for there, row in pairs if there is None]
     append(conference, fresh, by=by)
     return fresh
 
 
 def bring_up(invitation, row, *, by):
-    """Write the number of persons and the kind where they changed; not more of them come than are invited."""
+    """Write the number of persons and the kind where they changed; not more of them come than are invited.
+
+    A unit that is called up later is addressed as the award names it, and its unit answers.
+    """
     kind = joined(invitation.kind, row.kind)
-    if (invitation.kind, invitation.seats) != (kind, row.seats):
-        invitation.kind, invitation.seats = kind, row.seats
-        invitation.coming = invitation.coming and min(invitation.coming, row.seats)
-        invitation._history_user, invitation._change_reason = by, "Đổi diện mời, số người mời"
-        invitation.save()
+    if (invitation.kind, invitation.seats) == (kind, row.seats):
+        return
+    if row.kind == Kind.LAUREATE:
+        invitation.unit, invitation.name, invitation.post_and_unit = row.unit, row.name, row.post_and_unit
+    invitation.kind, invitation.seats = kind, row.seats
+    invitation.coming = invitation.coming and min(invitation.coming, row.seats)
+    invitation._history_user, invitation._change_reason = by, "Đổi diện mời, số người mời"
+    invitation.save()
 
 
 def laureates(conference):
@@ -106,7 +127,7 @@ def laureates(conference):
                    post_and_unit=award.post_and_unit)
         for award in awards
     ]  # fmt: skip
-    return one_letter_each(found)
+    return one_letter_each(conference, found)
 
 
 def guests(conference):
@@ -146,8 +167,9 @@ def invite_units(conference, units, *, by, at):
     conference.refresh_from_db(from_queryset=Conference._base_manager.select_for_update())
     refuse_unless_planner(conference.unit, by)
     refuse_once_held(conference)
-    there = set(conference.invitations.as_kind(Kind.UNIT).values_list("unit", flat=True))
-    rows = of_units(unit for unit in units if unit.pk not in there)
+    meant = collectives(conference)
+    there = {letter_key(row, meant) for row in conference.invitations.as_kind(Kind.UNIT)}
+    rows = [row for row in of_units(units) if letter_key(row, meant) not in there]
     if not rows:
         raise Refusal("Các đơn vị này đã có trong danh sách mời.")
     fresh = take_in(conference, rows, by=by)

@@ -51,7 +51,7 @@ def conference_list(request):
 
 
 def conference_new(request):
-    """A conference for what waits in a unit to be handed over: every paper is ticked, or the one that was asked for."""
+    """A conference for what waits in a unit to be handed over: the papers of its latest year are ticked."""
     if not conferences.desks(request.user):
         messages.error(request, "Hội nghị do cán bộ phụ trách, người đứng đầu của cấp uỷ tổ chức lập.")
         return redirect("awards:conference-list")
@@ -61,7 +61,7 @@ def conference_new(request):
     if unit is None:
         return render(request, "awards/conference_form.html", context)
     waiting = conferences.waiting(unit)
-    papers = asked_papers(request, waiting)
+    papers = asked_papers(request, unit, waiting)
     form = PlanForm(request.POST or None, instance=proposed(unit, papers), waiting=waiting, initial={"papers": papers})
     if form.is_valid():
         try:
@@ -80,11 +80,11 @@ def asked_desk(request, able):
     return next((unit for unit in able if not asked or str(unit.pk) == asked), None)
 
 
-def asked_papers(request, waiting):
-    """The paper from whose page one comes, where it still waits; all that wait otherwise."""
-    keys = [key for key, _, _ in waiting]
+def asked_papers(request, unit, waiting):
+    """The paper from whose page one comes, where it still waits; otherwise those of the latest year."""
     asked = request.GET.get("van_ban")
-    return [asked] if asked in keys else keys
+    known = asked in {key for key, _, _ in waiting}
+    return [asked] if known else conferences.of_latest_year(conferences.uncalled(unit))
 
 
 def proposed(unit, papers):

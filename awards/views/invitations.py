@@ -20,7 +20,6 @@ COLUMNS = [
     Column("Chức vụ, đơn vị", "post_and_unit", width=44),
     Column("Diện mời", "get_kind_display", width=20),
     Column("Số người mời", "seats", kind="number", width=10),
-    Column("Gửi giấy mời", "sent_on", kind="date", width=12),
     Column("Trả lời", "reply", kind="state", width=20),
     Column("Số người dự", lambda row: row.attending or None, kind="number", width=10),
     Column("Ngày trả lời", "replied_on", kind="date", width=12),

@@ -180,7 +180,7 @@ def ask(papers, unit, crew):
     issue_letter(papers, conference, crew, sent_on)
     below = unit.children.active(sent_on)
     called = [*inviting.laureates(conference), *inviting.guests(conference), *inviting.of_units(below)]
-    rows = inviting.one_letter_each(called)
+    rows = inviting.one_letter_each(conference, called)
     for position, row in enumerate(rows, 1):
         row.conference, row.position, row.sent_on = conference, position, sent_on
     write(rows, by=clerk, at=planned_at(conference.held_on))

@@ -523,6 +523,9 @@ def test_the_page_of_a_decision_ticks_its_own_paper_among_all_that_wait(client, 
     assert link.replace("&", "&amp;") in shown or link in shown
     assert form.initial["papers"] == [str(award.decision_id)]
     assert [key for key, _ in form.fields["papers"].choices] == [conferences.paper_key(each) for each in (above, award)]
+    Award.objects.filter(pk=above.pk).update(span_first=2023, span_last=2023)
+    latest = client.get(reverse("awards:conference-new")).context["form"]
+    assert (latest.initial["papers"], len(latest.fields["papers"].choices)) == ([str(award.decision_id)], 2)
     client.force_login(tree.member)
     assert client.get(link).url == reverse("awards:conference-list")
 

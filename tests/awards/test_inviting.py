@@ -24,11 +24,11 @@ NOW = at(date(2026, 12, 20))
 GUESTS = "Đồng chí Trần Văn Khách, Phó Bí thư Tỉnh uỷ\n\nĐại diện Ban Tuyên giáo và Dân vận"
 
 
-def a_conference(tree, count=1, state="planned", called="Tổ dân vận", **columns):
-    """A conference of the committee at which models are called up, of a collective in the cell or the cell itself."""
+def a_conference(tree, count=1, state="planned", called=None, **columns):
+    """A conference of the committee at which models of the cell are called up, of a unit of its own or of none."""
     round_ = make.a_round(tree.committee, 2026, form=make.a_form())
     awards = [make.an_award(round_, make.a_practice(tree.cell, tree.committee)) for _ in range(count)]
-    Award.objects.update(name=called)
+    Award.objects.update(name="Tổ dân vận", collective=called)
     return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, **{"guests": GUESTS} | columns)
 
 
@@ -193,7 +193,7 @@ def test_a_conference_is_not_held_before_what_it_announces_was_decided(client, t
 
 
 def test_a_unit_called_up_and_invited_as_a_unit_has_one_letter_for_both(client, tree, time_machine):
-    row = invited(tree, called=tree.cell.name)
+    row = invited(tree, called=tree.cell)
     Notice.objects.all().delete()
 
     count = inviting.invite_units(row.conference, [tree.cell], by=tree.receiver, at=NOW)
@@ -216,13 +216,15 @@ def test_a_unit_called_up_and_invited_as_a_unit_has_one_letter_for_both(client, 
 
 
 def test_a_unit_called_up_after_it_was_invited_keeps_its_letter_and_answer(tree):
-    conference = a_conference(tree, called=tree.cell.name)
-    unit = make.an_invitation(conference, tree.cell, tree.cell.name, kind="unit", reply="coming")
+    conference = a_conference(tree, called=tree.cell)
+    office = make.a_unit(tree.cell)
+    Award.objects.update(collective=office)
+    unit = make.an_invitation(conference, office, office.name, kind="unit", reply="coming")
 
     inviting.draw_up(conference, by=tree.receiver)
 
     unit.refresh_from_db()
-    assert (unit.kind, unit.reply) == ("both", "coming")
+    assert (unit.kind, unit.reply, unit.unit, unit.name) == ("both", "coming", tree.cell, "Tổ dân vận")
     assert [kind for kind, _ in names(conference)] == ["both", "guest", "guest"]
     assert Invitation.objects.for_award(Award.objects.get()) == unit
 
