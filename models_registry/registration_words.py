@@ -41,7 +41,7 @@ def texts_of(registration):
 def left_from_last_year(registration):
     """The written sections of a copy, (title, column), that name last year in last year's very words (S0-09)."""
     origin = registration.copied_from
-    if origin is None or origin.year == registration.year:
+    if origin is None:
         return []
     return [
         (title, column)

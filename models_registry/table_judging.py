@@ -84,6 +84,11 @@ class Judged:
         """May it be sent?"""
         return not self.wrong and not self.lacking
 
+    @property
+    def registration(self):
+        """Its texts under the names a registration has them, with the origin they were taken from."""
+        return SimpleNamespace(copied_from=self.origin, **self.values)
+
 
 def known_to(unit, campaign_year):
     """Read what the rows of this unit are judged by; six queries, however many rows."""
@@ -364,7 +369,7 @@ def note_lacking(found):
             found.lacking[name].append(f"Còn thiếu {label}.")
     if not any(each["target"] for each in found.criteria) and not found.wrong.keys() & {"text_1", "target_1"}:
         found.lacking["text_1"].append("Cần ít nhất một chỉ tiêu.")
-    if found.origin and windows.unchanged_copy(SimpleNamespace(copied_from=found.origin, **found.values)):
+    if found.origin and windows.unchanged_copy(found.registration):
         found.lacking["baseline"].append("Còn y nguyên bản năm trước; cần sửa cho sát tình hình năm nay.")
 
 

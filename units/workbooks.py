@@ -284,7 +284,7 @@ def _text(cell):
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d{1,15}([.,]\d+)?")
-_CURRENCY = re.compile(r"(dong|vnd|d)\.?$")
+_CURRENCY = re.compile(r"\s*(đồng|dong|vnđ|vnd|đ|d)\.?\s*$", re.IGNORECASE)
 
 
 def _number(cell):
@@ -306,7 +306,7 @@ def _written_number(text):
 
 
 def _money(cell):
-    amount = _number(_CURRENCY.sub("", fold(cell)) if isinstance(cell, str) else cell)
+    amount = _number(_CURRENCY.sub("", nfc(cell)) if isinstance(cell, str) else cell)
     if not isinstance(amount, int) or amount < 0:
         raise ValueError(f"“{_text(cell)}” không phải là số tiền tính bằng đồng.")
     return amount

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from models_registry import filters, old_tables, table_senders, tabling
 from models_registry.models import RegistrationTable
+from models_registry.registration_words import left_from_last_year
 from models_registry.table_columns import LONG, TITLES, write_template
 from models_registry.table_forms import (
     MOST_BYTES,
@@ -46,6 +47,8 @@ LISTED = [
     Column("Đã ghi", "entered_count", kind="number", width=10),
     Column("Còn chờ", "waiting_count", kind="number", width=10),
 ]
+# What is read together with a wrong cell, and may be the one that is meant otherwise.
+BESIDE = {"person": "is_new_person", "ends_on": "starts_on"}
 SHOWN_AT_ONCE = 100
 ASKED_AT_ONCE = 30
 
@@ -66,6 +69,7 @@ class Cell:
 class Line:
     """One row that waits: the cells that are wrong, those still wanted for sending, the rest as (heading, text).
 
+    `left` are the headings of texts that name last year in last year's words.
     `unit` is whose it is in a table of many units.
     """
 
@@ -75,6 +79,7 @@ class Line:
     wrong: list
     wanted: list
     rest: list
+    left: list
 
 
 def table_list(request):
@@ -208,6 +213,7 @@ def table_detail(request, pk):
         },
         "cut": max(len(faulty), len(short)) > SHOWN_AT_ONCE,
         "most": SHOWN_AT_ONCE,
+        "year_before": table.campaign_year.year - 1,
         "entered": table.rows.entered(),
         "left_out": table.rows.left_out(),
         "beside": RegistrationTable.objects.beside(table),
@@ -236,7 +242,8 @@ def line_of(row, found, offered):
     wanted = [cell_of(row, name, says, offered) for name, says in in_order(found.lacking) if name not in found.wrong]
     shown = {cell.title for cell in (*wrong, *wanted)}
     rest = [(TITLES[name], said) for name, said in row.texts.items() if TITLES[name] not in shown]
-    return Line(row, row.texts.get("title", ""), found.unit, wrong, wanted, rest)
+    left = [] if wrong else [title for title, _ in left_from_last_year(found.registration)]
+    return Line(row, row.texts.get("title", ""), found.unit, wrong, wanted, rest, left)
 
 
 def cell_of(row, name, says, offered):
@@ -253,11 +260,9 @@ def in_order(says):
 
 
 def names_of(wrong):
-    """The columns with a mistake, in their order; the tick of a new person stands beside the person."""
-    names = [name for name, _ in in_order(wrong)]
-    if "person" in names and "is_new_person" not in names:
-        names.insert(names.index("person") + 1, "is_new_person")
-    return names
+    """The columns with a mistake and those read together with them, in their order."""
+    names = {*wrong, *(BESIDE[name] for name in wrong if name in BESIDE)}
+    return [name for name in TITLES if name in names]
 
 
 def with_own(choices, text):

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,7 +12,18 @@ from django.urls import reverse
 
 from models_registry import tabling
 from models_registry.models import Registration, RegistrationTable, TableLayout
-from tests.make import NOW, a_field, a_file, a_unit, a_word_table, a_workbook, a_year, a_zip, an_old_table
+from tests.make import (
+    NOW,
+    a_field,
+    a_file,
+    a_unit,
+    a_word_table,
+    a_workbook,
+    a_year,
+    a_zip,
+    an_accepted_registration,
+    an_old_table,
+)
 from tests.models_registry.test_tabling import GOOD, MEANT, OLD, a_table, filled
 
 LIST = reverse("models_registry:table-list")
@@ -59,6 +71,32 @@ def test_ten_rows_with_four_mistakes_are_in_with_one_upload(client, tree, year):
     assert "Phải sửa (4)" in shown
     assert set(Registration.objects.values_list("state", flat=True)) == {"submitted"}
     assert Registration.objects.count() == 10
+
+
+def test_a_wrong_end_is_mended_at_the_beginning_too(client, tree, year):
+    row = GOOD | {"starts_on": "01/12/2026", "ends_on": "01/02/2026"}
+    page = send(client, tree.clerk, tree.cell, filled(row).content, "dang ky.xlsx")
+    table = RegistrationTable.objects.get()
+    assert "Ngày kết thúc phải sau ngày bắt đầu." in text_of(page)
+
+    cells = {f"o-{table.rows.get().pk}-starts_on": "01/01/2026"}
+    assert next(iter(cells)) in text_of(page)
+    client.post(reverse("models_registry:table-rows", args=[table.pk]), cells | {"enter": "send"})
+
+    assert Registration.objects.get().starts_on == date(2026, 1, 1)
+
+
+def test_rows_that_keep_words_of_last_year_say_so_before_they_are_sent_s0_09(client, tree, year):
+    said = {"outputs": "Sổ tay năm 2025.", "goal": "Đến tháng 10/2025 không còn hồ sơ trễ."}
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025), title="Khéo một cửa", **said)
+    who = {"title": origin.title, "origin": origin.title, "collective": origin.collective.name}
+    row = GOOD | said | who | {"baseline": "Còn 15% hồ sơ phải bổ sung."}
+
+    page = text_of(send(client, tree.clerk, tree.cell, filled(row, GOOD).content, "dang ky.xlsx"))
+
+    assert "Đã đủ (2)" in page
+    told = "còn nguyên lời có nhắc năm 2025: Mục tiêu; Sản phẩm, kết quả dự kiến."
+    assert page.count(told) == 1
 
 
 def test_coming_back_continues_where_it_stopped(client, tree, year):

@@ -169,7 +169,10 @@ def test_titles_are_found_in_any_order_and_spelling():
 
 def test_every_problem_of_every_row_is_told_with_its_place():
     upload = a_workbook(
-        TITLES, ["", "31/02/2026", "mười", "-5", "có lẽ"], ["Lê Văn Hai", "3/4/26", True, "1,5 đồng", "không"]
+        TITLES,
+        ["", "31/02/2026", "mười", "-5", "có lẽ"],
+        ["Lê Văn Hai", "3/4/26", True, "1,5 đồng", "không"],
+        ["Đỗ Thị Hồng", "", 12, "năm triệu Đồng", ""],
     )
 
     problems = read(upload, COLUMNS).problems
@@ -183,6 +186,7 @@ def test_every_problem_of_every_row_is_told_with_its_place():
         "Trang “Danh sách”, dòng 3, cột “Ngày sinh”: “3/4/26” không phải là ngày; ghi theo mẫu 25/02/2026.",
         "Trang “Danh sách”, dòng 3, cột “Số năm”: “Có” không phải là số.",
         "Trang “Danh sách”, dòng 3, cột “Kinh phí”: “1,5 đồng” không phải là số tiền tính bằng đồng.",
+        "Trang “Danh sách”, dòng 4, cột “Kinh phí”: “năm triệu” không phải là số; ghi ví dụ 1500000 hoặc 1.500.000.",
     ]
 
 
