@@ -85,15 +85,15 @@ def copied_values(origin):
     }
 
 
-def copied_rows(origin):
-    """The criteria of a copy: last year's target is the starting point, what names a year is said anew."""
-    return [row_of(each) | moved_on(each) | {"baseline": each.target} for each in rows(origin)]
+def copied_rows(origin, years=1):
+    """The criteria of a copy so many years later: what was aimed at is the starting point, a year is said anew."""
+    return [row_of(each) | moved_on(each, years) | {"baseline": each.target} for each in rows(origin)]
 
 
-def moved_on(criterion):
-    """The due day of a criterion a year later; its words stay where they name no year."""
+def moved_on(criterion, years=1):
+    """The due day of a criterion so many years later; its words stay where they name no year."""
     said = criterion.due_said
-    return {"due_on": a_year_on(criterion.due_on), "due_said": "" if re.search(r"\d{4}", said) else said}
+    return {"due_on": a_year_on(criterion.due_on, years), "due_said": "" if re.search(r"\d{4}", said) else said}
 
 
 def begun_copy(origin, campaign_year):
@@ -114,14 +114,15 @@ def promote(registration, *, campaign_year, by, at):
     """
     if why := keeps_from_promotion(registration, campaign_year, by):
         raise Refusal(why)
+    years = max(0, campaign_year.year - registration.year)
     values = story_of(registration) | {
         "continuity": Continuity.PROMOTED,
         "promoted_from": registration,
-        "copied_from": registration if registration.year < campaign_year.year else None,
-        "starts_on": registration.starts_on,
-        "ends_on": registration.ends_on,
+        "copied_from": registration if years else None,
+        "starts_on": a_year_on(registration.starts_on, years),
+        "ends_on": a_year_on(registration.ends_on, years),
     }
-    criteria = [row_of(each) for each in rows(registration)]
+    criteria = copied_rows(registration, years) if years else [row_of(each) for each in rows(registration)]
     return begin(
         registration.practice, campaign_year, NEXT[registration.level], unit=registration.unit, values=values,
         criteria=criteria, by=by, at=at,
@@ -227,14 +228,14 @@ def row_of(criterion):
     return {name: getattr(criterion, name) for name in ROW}
 
 
-def a_year_on(day):
-    """The same day a year later; 29 February becomes the 28th, nothing stays nothing."""
+def a_year_on(day, years=1):
+    """The same day a year later, or so many years; 29 February may become the 28th, nothing stays nothing."""
     if day is None:
         return None
     try:
-        return day.replace(year=day.year + 1)
+        return day.replace(year=day.year + years)
     except ValueError:
-        return (day - timedelta(days=1)).replace(year=day.year + 1)
+        return (day - timedelta(days=1)).replace(year=day.year + years)
 
 
 @transaction.atomic

@@ -725,6 +725,30 @@ def test_an_exemplary_model_is_promoted_s0_25(tree):
     assert (offered, registering.may_promote(origin, tree.clerk)) == (True, False)
 
 
+def test_one_promoted_from_last_year_is_planned_for_this_one(tree):
+    origin = last_year(tree, starts_on=date(2025, 2, 1), ends_on=date(2025, 10, 31))
+    a_result(origin, grade="exemplary")
+    origin.criteria.update(target="90", baseline="60", due_on=date(2025, 9, 30), due_said="trước 30/9/2025")
+
+    registration = promote(tree, origin)
+
+    assert (registration.starts_on, registration.ends_on) == (date(2026, 2, 1), date(2026, 10, 31))
+    row = registration.criteria.get()
+    assert (row.baseline, row.target, row.due_on, row.due_said) == ("90", "90", date(2026, 9, 30), "")
+
+
+def test_one_promoted_within_the_year_keeps_its_days_and_aims(tree):
+    origin = an_accepted_registration(tree.cell, starts_on=date(2026, 2, 1), ends_on=date(2026, 10, 31))
+    a_result(origin, grade="exemplary")
+    origin.criteria.update(target="90", baseline="60")
+
+    registration = promote(tree, origin)
+
+    row = registration.criteria.get()
+    assert (registration.starts_on, registration.ends_on) == (date(2026, 2, 1), date(2026, 10, 31))
+    assert (registration.copied_from, row.baseline, row.target) == (None, "60", "90")
+
+
 def test_a_model_that_only_reached_may_be_drawn_up_above(tree):
     origin = last_year(tree)
     a_result(origin, grade="reached")
