@@ -45,6 +45,8 @@ GUESSES = (
     ("is_vhxh", r"(^|/ ?)(vh ?-? ?xh|van hoa.*|vh, xh)$"),
     ("is_qpan", r"(^|/ ?)(qp ?-? ?an|quoc phong.*|an ninh.*)$"),
     ("is_htct", r"(^|/ ?)((xd )?htct|xay dung he thong.*|he thong chinh tri|xay dung dang.*)$"),
+    ("subject_kind", r"^(loai|loai hinh|hinh thuc)\b.*(tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the)"),
+    ("subject", r"(tap the|don vi) ?[/,] ?ca nhan$|ca nhan ?[/,] ?(tap the|don vi)$"),
     ("is_collective", r"(^|/ ?)(tap the|tt)$"),
     ("is_individual", r"(^|/ ?)(ca nhan|cn)$"),
     ("subject", r"(tap the|don vi|nguoi|ca nhan|chu the).*(ca nhan|dang ky|thuc hien)|chu the|ho (va )?ten"),

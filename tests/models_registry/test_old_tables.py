@@ -2,6 +2,8 @@
 
 import unicodedata
 
+import pytest
+
 from models_registry import old_tables
 from models_registry.old_tables import dates_of, guessed, layout_of, rows_of
 
@@ -91,6 +93,21 @@ def test_headings_are_known_without_accents_in_capitals_and_decomposed():
     decomposed = [unicodedata.normalize("NFD", text) for text in ("STT", "Tên mô hình", "Đơn vị đăng ký", "Lĩnh vực")]
 
     assert guessed(plain) == guessed(decomposed) == ["number", "title", "subject", "field"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Tên tập thể/cá nhân", "subject"),
+        ("Cá nhân/ tập thể", "subject"),
+        ("Đơn vị/cá nhân", "subject"),
+        ("Loại (tập thể/cá nhân)", "subject_kind"),
+        ("Loại hình / Tập thể", "is_collective"),
+        ("Tập thể, cá nhân / Cá nhân", "is_individual"),
+    ],
+)
+def test_a_slash_between_both_subjects_is_no_tick_of_one(heading, meaning):
+    assert guessed([heading]) == [meaning]
 
 
 def test_the_same_headings_have_one_signature_whatever_their_spelling():
