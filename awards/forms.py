@@ -148,9 +148,13 @@ class RevokeForm(SheetForm, forms.Form):
         widget=forms.Textarea,
         help_text="Ví dụ: Kiểm tra lại tháng 3/2026, số hồ sơ nộp từ xa chỉ bằng một nửa số đã báo cáo.",
     )
-    paper = forms.CharField(
-        label="Văn bản huỷ", required=False, max_length=200, help_text="Số, ngày quyết định huỷ, nếu đã có."
+    number = forms.CharField(
+        label="Số quyết định huỷ",
+        required=False,
+        max_length=60,
+        help_text="Ví dụ: 14-QĐ/ĐU. Chưa có thì để trống; soạn quyết định ở trang của khen thưởng sau khi huỷ.",
     )
+    signed_on = forms.DateField(label="Ngày ký quyết định huỷ", required=False)
 
     def __init__(self, *args, award, **kwargs):
         super().__init__(*args, **kwargs)
@@ -161,6 +165,22 @@ class RevokeForm(SheetForm, forms.Form):
         if not given_on <= on <= timezone.localdate():
             raise forms.ValidationError(f"Ngày huỷ phải từ ngày quyết định ({given_on:%d/%m/%Y}) đến hôm nay.")
         return on
+
+    def clean_signed_on(self):
+        """Number and day stand together, and nothing is signed before the award or tomorrow."""
+        on, number = self.cleaned_data["signed_on"], self.cleaned_data.get("number")
+        if bool(on) != bool(number):
+            raise forms.ValidationError("Ghi đủ cả số và ngày ký của quyết định huỷ, hoặc để trống cả hai.")
+        if on and not self.award.awarded_on <= on <= timezone.localdate():
+            raise forms.ValidationError("Ngày ký quyết định huỷ phải từ ngày khen thưởng đến hôm nay.")
+        return on
+
+    @property
+    def given(self):
+        """What `revoking.revoke` takes."""
+        said = {name: self.cleaned_data[name] for name in ("ground", "on", "reason")}
+        number, signed_on = self.cleaned_data["number"], self.cleaned_data["signed_on"]
+        return said | {"paper": f"Quyết định số {number}, ngày {signed_on:%d/%m/%Y}" if number else ""}
 
 
 class RecoveryForm(SheetForm, forms.ModelForm):

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from awards.dossier_items import UNIT_REPORT
 from awards.drafting import RECOGNISING
-from awards.drafts import council, sitting, submission, unit_report
+from awards.drafts import council, revocation, sitting, submission, unit_report
 from awards.drafts.cases import STANDING, standing
-from awards.models import AwardRound, Conference, Decision, Meeting
+from awards.models import Award, AwardRound, Conference, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
@@ -33,6 +33,7 @@ def award_starters(unit, campaign_year, user, *, on):
         *(decision_starters(round_) for round_ in own),
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
+        (revocation_starter(each, on) for each in Award.objects.without_revocation(unit, campaign_year)),
         (letter_starter(each, on) for each in Conference.objects.about_year(unit, campaign_year)),
     ]
     return [starter for source in sources for starter in source]
@@ -133,6 +134,16 @@ def letter_starter(conference, on):
         partial(sitting.letter, conference, on=on),
         due=f"Hội nghị ngày {conference.held_on:%d/%m/%Y}." if on <= conference.held_on <= on + SOON else "",
         subject=conference,
+    )  # fmt: skip
+
+
+def revocation_starter(award, on):
+    """The decision that takes a revoked award back."""
+    return Starter(
+        award.revocation_key, "QĐ", f"Quyết định huỷ khen thưởng: {award.name}",
+        "Dòng huỷ, căn cứ, lý do, tiền thưởng và giấy phải thu hồi lấy từ khen thưởng đã huỷ.",
+        partial(revocation.columns, award, on=on),
+        due=f"Đã huỷ ngày {award.revoked_on:%d/%m/%Y}, chưa có quyết định huỷ.", subject=award,
     )  # fmt: skip
 
 

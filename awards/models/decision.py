@@ -157,6 +157,11 @@ class AwardQuerySet(ScopedQuerySet):
         own = Q(decision__unit=unit, decision__document__state__in=Document.PUBLIC)
         return self.filter(own | proposed, revoked_on=None, presentation=None)
 
+    def without_revocation(self, unit, campaign_year):
+        """What this unit gave in a year and took back since, where no decision of the revocation is recorded."""
+        lines = self.filter(decision__unit=unit, decision__round__campaign_year=campaign_year)
+        return lines.filter(revoke_paper="").exclude(revoked_on=None).for_page().order_by("pk")
+
     def holding(self):
         """What stands: the lines of decisions that hold, and what a level above gave; nothing revoked."""
         made_here = Q(decision__document__state__in=Document.PUBLIC, decision__kind=Decision.Kind.AWARD)
@@ -271,6 +276,11 @@ class Award(QuickRead):
     def has_certificate(self):
         """Is there a certificate of ours: on paper, by a decision made here?"""
         return self.decision_id is not None and self.form.has_certificate
+
+    @property
+    def revocation_key(self):
+        """Under which key (Document.made_from) the decision that takes it back is written."""
+        return f"quyet-dinh-huy-{self.pk}"
 
     @property
     def check_path(self):

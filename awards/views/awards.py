@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from awards import correcting, resting, revoking
 from awards.codes import shown
+from awards.drafts.offers import revocation_starter
 from awards.filters import AwardFilter
 from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
 from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck, Recovery
 from awards.views.rounds import room_tabs
+from campaign.drafts import starter
+from campaign.models import Document
 from models_registry.models import Practice
 from units.columns import Column
 from units.listing import show_list
@@ -75,10 +78,25 @@ def award(request, pk):
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
         "may_revoke": (document is None or document.is_locked) and revoking.may_revoke(record, request.user),
+        "revocations": Document.objects.visible_to(request.user).begun_as(record.revocation_key),
+        "starters": revocation_starters(record, request.user),
         "may_correct": may_correct(record, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }
     return render(request, "awards/award_detail.html", context)
+
+
+def revocation_starters(record, user):
+    """The decision that takes this award back, for who writes the papers of its committee, while there is none."""
+    if not record.revoked_on or record.revoke_paper or not record.decision_id:
+        return []
+    year, on = record.nomination.round.campaign_year, timezone.localdate()
+    return starter.links(its_revocation(record), record, record.decision.unit, year, user, on=on)
+
+
+def its_revocation(record):
+    """A source of starters that offers this decision alone."""
+    return lambda unit, campaign_year, user, *, on: [revocation_starter(record, on)]
 
 
 def opens_conference(presentation, user):
@@ -131,7 +149,7 @@ def award_revoke(request, pk):
     form = RevokeForm(request.POST or None, award=record, initial={"on": timezone.localdate()})
     if form.is_valid():
         try:
-            revoking.revoke(record, **form.cleaned_data, by=request.user, at=timezone.now())
+            revoking.revoke(record, **form.given, by=request.user, at=timezone.now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from awards import checking, codes, conferences, correcting, deciding, drafting, inviting, revoking
 from awards.after_tasks import after_tasks
 from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
+from campaign.drafts import starter
 from campaign.models import Document
 from reports.paper import Row, Table
 from reports.papers.conference import order_paper
@@ -284,6 +285,52 @@ def a_second_round(tree, practice, state="open"):
     make.a_lived_year(practice, 2027, "exemplary", score=95)
     round_ = make.a_round(tree.committee, 2027, "two_year", state, round_number=2)
     return make.a_nomination(round_, practice, "proposed", span_first=2027, result=practice.results.get(year=2027))
+
+
+def test_a_revocation_is_written_with_number_and_day_of_its_decision(client, tree, time_machine):
+    award = an_award(tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    page = reverse("awards:award-revoke", args=[award.pk])
+    given = {"ground": "false_claim", "on": "2027-03-10", "reason": FALSE, "number": "14-QĐ/ĐU"}
+
+    half = client.post(page, given)
+    ahead = client.post(page, given | {"signed_on": "2027-03-11"})
+    client.post(page, given | {"signed_on": "2027-03-09"})
+
+    award.refresh_from_db()
+    assert "signed_on" in half.context["form"].errors
+    assert "signed_on" in ahead.context["form"].errors
+    assert award.revoke_paper == "Quyết định số 14-QĐ/ĐU, ngày 09/03/2027"
+    client.force_login(tree.receiver)
+    assert "Soạn quyết định huỷ" not in client.get(award.get_absolute_url()).content.decode()
+
+
+def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tree, time_machine):
+    award = revoked(an_award(tree), tree)
+    year = award.decision.round.campaign_year
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    offered = client.get(award.get_absolute_url())
+
+    columns = starter.begun(award.revocation_key, tree.committee, year, tree.receiver, on=LATER)
+
+    [link] = [row["url"] for row in offered.context["starters"]]
+    assert award.revocation_key in client.get(link).content.decode()
+    assert columns["title"] == "huỷ bỏ khen thưởng đối với Chi bộ Văn phòng"
+    assert columns["text"].splitlines() == [
+        "Điều 1. Huỷ bỏ khen thưởng (hình thức: Giấy khen của Đảng uỷ) đối với Chi bộ Văn phòng, số thứ tự 01 trong "
+        "danh sách kèm theo Quyết định số 01-QĐ/ĐU, ngày 18/12/2026.",
+        "Lý do: Khai báo gian dối thành tích. Số liệu không đúng thực tế.",
+        "Điều 2. Thu hồi giấy khen và tiền thưởng 760.000 đồng (bằng chữ: bảy trăm sáu mươi nghìn đồng) đã trao. Các "
+        "nội dung khác của Quyết định số 01-QĐ/ĐU, ngày 18/12/2026 giữ nguyên.",
+        "Điều 3. Các tổ chức, đơn vị và tập thể, cá nhân liên quan chịu trách nhiệm thi hành Quyết định này. Quyết "
+        "định có hiệu lực kể từ ngày ký.",
+    ]
+    paper = make.an_issued_paper(tree.committee, 14, "QĐ", "Quyết định", on=LATER, made_from=award.revocation_key)
+    shown = client.get(award.get_absolute_url())
+    assert paper.get_absolute_url() in shown.content.decode()
+    assert "Soạn quyết định huỷ" not in shown.content.decode()
 
 
 def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
