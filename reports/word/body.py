@@ -22,8 +22,14 @@ def body(blocks, sheet, *, closes=False):
     """Return the blocks as paragraphs, tables and Starts; with `closes` their end stays with the signature."""
     items = []
     for at, block in enumerate(blocks):
-        items += WRITERS[block.kind](block, sheet, closes and at == len(blocks) - 1)
+        items += WRITERS[block.kind](block, sheet, closes and at >= first_of_end(blocks))
     return kept(items, 2 if ends_short(blocks[-1]) else 1) if closes and blocks else items
+
+
+def first_of_end(blocks):
+    """The place of the block whose end stays with the signature: a table with one paragraph behind it, or the last."""
+    ends_with_table = len(blocks) > 1 and (blocks[-2].kind, blocks[-1].kind) == ("table", "para")
+    return len(blocks) - (2 if ends_with_table else 1)
 
 
 def ends_short(block):

@@ -1,6 +1,7 @@
 """Tables with a grid: header rows that repeat, group rows, sums; rows are never split over two pages."""
 
 import re
+from itertools import zip_longest
 
 from reports.lines import width as width_of
 from reports.word.markup import cell, in_cell, mm, points, row, shares, table
@@ -13,12 +14,21 @@ NUMBER_MARGINS = f"<w:tcMar>{margins(0, HEADER_SIDE)}</w:tcMar>"
 
 
 def grid(data, room, *, keeps_end=False):
-    """Return a reports.paper.Table `room` mm wide; with `keeps_end` its last two rows stay with what follows."""
+    """Return a reports.paper.Table `room` mm wide; with `keeps_end` its last two rows stay with what follows.
+
+    A row stays with the sum below it.
+    """
     widths = shares([column.width for column in data.columns], mm(room))
     frame = Frame(data, widths)
     kept = len(data.rows) - 2 if keeps_end else len(data.rows)
-    body = [frame.row(each, keep=at >= kept) for at, each in enumerate(data.rows)]
+    pairs = zip_longest(data.rows, data.rows[1:])
+    body = [frame.row(each, keep=at >= kept or is_total(after)) for at, (each, after) in enumerate(pairs)]
     return table("BangKe", widths, [*frame.header_rows(), *body])
+
+
+def is_total(row):
+    """Does this row, or None below the last, hold sums?"""
+    return row is not None and row.kind == "total"
 
 
 class Frame:
