@@ -50,17 +50,20 @@ def pytest_xdist_make_scheduler(config, log):
 # passes there too, but decides nothing, and measuring doubles the cost of a test.
 MEASURED = {
     "awards": (
-        "cases", "deciding", "eligibility", "facts", "meetings", "money", "public_lists", "rounds", "rulings", "units",
+        "amending", "cases", "deciding", "eligibility", "facts", "meetings", "money", "public_lists", "rounds",
+        "rulings", "units",
     ),
     "campaign": (
         "beginning", "bodies", "body_versions", "calendar", "deadlines", "drafting", "drafts", "duty_steps",
-        "obligations", "paper_life", "papers", "phrases", "planning", "reviewing", "unit_plans", "workdays",
+        "milestones", "obligations", "paper_life", "papers", "phrases", "pilots", "planning", "reviewing",
+        "unit_plans", "workdays",
     ),
     "models_registry": (
         "appraising", "changes", "combined_tables", "endorsing", "evidence", "identity", "nurturing", "promoting",
-        "registering", "replicating", "reporting", "resembling", "surveys", "tabling", "windows",
+        "registering", "replicating", "reporting", "resembling", "sitting", "surveys", "tabling", "windows",
     ),
     "reports": ("summary",),
+    "tests": ("step_sentences",),
     "units": (
         "accounts", "handing_over", "importing", "notices", "paths", "scope", "seated", "signin", "tree", "uploads",
         "workflow",
