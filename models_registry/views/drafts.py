@@ -20,7 +20,7 @@ from models_registry.registration_forms import (
     with_more_rows,
 )
 from models_registry.registration_words import left_from_last_year, next_words
-from models_registry.views.registrations import SENDING, page_of, saves, seen, sender_units
+from models_registry.views.registrations import SENDING, page_of, returned_for, saves, seen, sender_units
 from units.text import keys
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
@@ -202,6 +202,7 @@ def show_form(request, registration, form, table, changes=None, key="", kept=Non
         "table": table,
         "errors_shown": not asked_more,
         "changes": changes,
+        "returned_for": returned_for(registration),
         "overtaken": changes is not None,
         "places": [] if registration.pk else places_of(request, registration.unit),
         "similar": similar_to(form, registration),

@@ -210,7 +210,7 @@ def page_of(request, registration):
         "years": years_for(user, registration.practice_id),
         "report": report,
         "result": result,
-        "returned_for": returned_for(registration, taken),
+        "returned_for": returned_for(registration),
         "taken": taken,
         "is_changed": correcting.is_changed(taken),
         "resemblances": rows_of(Resemblance.objects.about(registration)),
@@ -229,11 +229,11 @@ def useful_steps(registration, *, by, at):
     return sorted(found, key=lambda one: TONES.index(one.step.tone))
 
 
-def returned_for(registration, taken):
+def returned_for(registration):
     """Why and until when it is to be repaired, or nothing."""
     if registration.state != Registration.State.RETURNED:
         return ""
-    reason = next((row.reason for row in reversed(taken) if row.step == "return"), "")
+    reason = next((row.reason for row in reversed(registration.steps_taken) if row.step == "return"), "")
     until = repair_words(registration)
     return f"{reason} (sửa trong hạn đến hết ngày {until})" if until else reason
 

@@ -36,6 +36,7 @@ ORDERS = {
     "moi": ("Mới lập", ("-pk",)),
 }
 RECEIVING, CONFIRMING = ("receive", "send_back"), ("confirm", "return")
+State = AchievementReport.State
 RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
 
 
@@ -216,7 +217,7 @@ def report(request, pk):
     record = visible_report(request, pk)
     now, is_receiver = timezone.now(), receives(request.user, record)
     steps_taken = list(record.trail.select_related("by"))
-    returned = [taken.at for taken in steps_taken if taken.target == AchievementReport.State.RETURNED]
+    returned = [taken.at for taken in steps_taken if taken.target == State.RETURNED]
     before = year_before(record)
     rows, gone = targets_beside(record, before)
     return render(
@@ -236,13 +237,18 @@ def report(request, pk):
             "before": before,
             "gone": gone,
             "steps_taken": steps_taken,
-            "returned": next((taken for taken in reversed(steps_taken) if taken.target == "returned"), None),
+            "returned": latest_return(steps_taken),
             "evidence": record.evidence.select_related("by"),
             "appraisal": getattr(record, "appraisal", None),
             "window": None if record.is_adhoc else report_window(record),
             "facts": facts_of(record),
         },
     )
+
+
+def latest_return(steps_taken):
+    """The step by which it was last given back, or None."""
+    return next((taken for taken in reversed(steps_taken) if taken.target == State.RETURNED), None)
 
 
 def facts_of(record):
@@ -380,6 +386,7 @@ def show_form(request, record, form, changes=(), kept=None, status=200):
         "kept": kept,
         "others": typed_reports.others_at(record, request.user, at=timezone.now()),
         "before": before,
+        "returned": latest_return(list(record.trail.all())) if record.state == State.RETURNED else None,
         "scores_before": [(each, wording_of(each.score)) for each in before.results],
         "form_rows": zip(form.rows, rows, strict=True),
         "gone": gone,

@@ -454,6 +454,17 @@ def test_a_return_names_reason_and_day(client, tree, year):
     assert (registration.state, registration.repair_due_on) == ("returned", day)
 
 
+@pytest.mark.parametrize("name", ["registration-edit", "registration-preview"])
+def test_why_and_until_when_it_is_repaired_stands_where_it_is_repaired(client, tree, year, name):
+    registration, day = a_registration(tree.cell, state="submitted"), timezone.localdate() + timedelta(5)
+    client.force_login(tree.head)
+    client.post(address("registration-return", registration), {"reason": REASON, "due_on": day})
+
+    shown = text(page(client, address(name, registration), tree.clerk))
+
+    assert f"{REASON} (sửa trong hạn đến hết ngày {day:%d/%m/%Y})" in shown
+
+
 def test_a_return_until_after_the_reports_of_the_year_or_with_a_book_for_a_reason_asks_again(client, tree, year):
     registration = a_registration(tree.cell, state="submitted")
     client.force_login(tree.head)

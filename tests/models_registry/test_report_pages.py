@@ -275,6 +275,13 @@ def test_only_who_writes_reports_begins_an_ad_hoc_one(client, tree):
     assert visit(client, tree.reader, f"{ROOM}dot-xuat/").status_code == 403
 
 
+def test_why_it_was_sent_back_stands_where_it_is_mended(client, tree):
+    report, reason = confirmed(tree), "Chưa có số liệu của chỉ tiêu thứ hai."
+    send(client, tree.head, f"{report.get_absolute_url()}send_back/", reason=reason)
+
+    assert reason in words(visit(client, tree.clerk, f"{report.get_absolute_url()}sua/"))
+
+
 @pytest.mark.parametrize("name", ["confirm", "receive", "khong-co"])
 def test_a_step_that_may_not_be_taken_says_why(client, tree, name):
     report = a_report(tree)
