@@ -103,9 +103,9 @@ def pytest_runtest_protocol(item):
 def pytest_collection_modifyitems(config, items):
     """On a second database what is alike is left out.
 
-    Walks over every page come first: begun last, they would keep one worker busy long after the others.
+    What takes long comes first: begun last, it would keep one worker busy long after the others.
     """
-    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("walk", "long"))))
     if not config.getoption("--database-only"):
         return
     alike = {item for item in items if is_alike_on_both(item)}

@@ -37,6 +37,8 @@ from units.matters import topic
 from units.models import Batch, Letter, Notice, User
 from units.notices import mark_read
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "year_2026.txt"
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

@@ -181,6 +181,11 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["try_at"], name="letter_due", condition=Q(try_at__isnull=False)),
             models.Index(fields=["created_at", "id"], name="letter_list"),
+            models.Index(
+                fields=["user"],
+                name="letter_given_up",
+                condition=Q(sent_at__isnull=True, try_at__isnull=True) & ~Q(error=""),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["user", "digest_on"], name="one_digest_a_day"),
