@@ -68,25 +68,31 @@ def facts_of(found):
     ]
 
 
-def practice_hand_over(request, pk):
-    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
-    form = HandOverForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
+def ask(request, found, form, act, said, **words):
+    """The page of a form about a practice: `act(given)` writes it, `said(what came)` tells what was done."""
+    if form.is_valid():
         try:
-            identity.hand_over(found, **form.cleaned_data, by=request.user, at=timezone.now())
+            came = act(form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã chuyển giao mô hình cho {found.unit}.")
+            messages.success(request, said(came))
             return redirect(found)
-    context = {
-        "practice": found,
-        "form": form,
-        "title": "Chuyển giao mô hình",
-        "label": "Chuyển giao",
-        "text": "Mô hình giữ nguyên lịch sử; đăng ký, báo cáo đang dở đi theo đơn vị nhận.",
-    }
-    return render(request, "models_registry/practice_ask.html", context)
+    return render(request, "models_registry/practice_ask.html", {"practice": found, "form": form, **words})
+
+
+def practice_hand_over(request, pk):
+    found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
+    return ask(
+        request,
+        found,
+        HandOverForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()}),
+        lambda given: identity.hand_over(found, **given, by=request.user, at=timezone.now()),
+        lambda _: f"Đã chuyển giao mô hình cho {found.unit}.",
+        title="Chuyển giao mô hình",
+        label="Chuyển giao",
+        text="Mô hình giữ nguyên lịch sử; đăng ký, báo cáo đang dở đi theo đơn vị nhận.",
+    )
 
 
 def practice_person(request, pk):
@@ -95,49 +101,32 @@ def practice_person(request, pk):
         messages.error(request, "Mô hình này của tập thể, không đi theo cá nhân.")
         return redirect(found)
     form = PersonMovedForm(request.POST or None, user=request.user, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            events = moving.person_moved(
-                found.person,
-                to_unit=form.place(),
-                on=form.cleaned_data["on"],
-                by=request.user,
-                at=timezone.now(),
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã ghi cho {len(events)} điển hình của {found.person}.")
-            return redirect(found)
-    context = {
-        "practice": found,
-        "form": form,
-        "title": f"{found.person} chuyển đơn vị, nghỉ",
-        "label": "Ghi",
-        "text": "Mọi điển hình của cá nhân này cùng được ghi.",
-    }
-    return render(request, "models_registry/practice_ask.html", context)
+    by, at = request.user, timezone.now()
+    return ask(
+        request,
+        found,
+        form,
+        lambda given: moving.person_moved(found.person, to_unit=form.place(), on=given["on"], by=by, at=at),
+        lambda events: f"Đã ghi cho {len(events)} điển hình của {found.person}.",
+        title=f"{found.person} chuyển đơn vị, nghỉ",
+        label="Ghi",
+        text="Mọi điển hình của cá nhân này cùng được ghi.",
+    )
 
 
 def practice_join(request, pk):
     found = get_object_or_404(Practice.objects.visible_to(request.user).for_page(), pk=pk)
     form = JoinForm(request.POST or None, practice=found, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            identity.join(found, **form.cleaned_data, by=request.user)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã gộp vào “{form.cleaned_data['survivor']}”.")
-            return redirect(found)
-    context = {
-        "practice": found,
-        "form": form,
-        "title": "Gộp mô hình",
-        "label": "Gộp",
-        "text": "Mô hình còn lại giữ số năm liên tục của chính nó; mô hình này dừng, kết quả cũ giữ nguyên.",
-    }
-    return render(request, "models_registry/practice_ask.html", context)
+    return ask(
+        request,
+        found,
+        form,
+        lambda given: identity.join(found, **given, by=request.user),
+        lambda _: f"Đã gộp vào “{form.cleaned_data['survivor']}”.",
+        title="Gộp mô hình",
+        label="Gộp",
+        text="Mô hình còn lại giữ số năm liên tục của chính nó; mô hình này dừng, kết quả cũ giữ nguyên.",
+    )
 
 
 def practice_origins(request, pk):
@@ -147,25 +136,17 @@ def practice_origins(request, pk):
     if not origins:
         messages.error(request, "Không có mô hình nào của đơn vị đã sáp nhập để nối với mô hình này.")
         return redirect(found)
-    form = OriginsForm(request.POST or None, origins=origins)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            made = identity.go_back(found, list(given["origins"]), reason=given["reason"], by=request.user)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã nối với {len(made)} mô hình; khi xét khen, chọn mô hình để tính tiếp.")
-            return redirect(found)
-    context = {
-        "practice": found,
-        "form": form,
-        "title": "Nối với mô hình trước khi sáp nhập",
-        "label": "Nối",
-        "text": "Mô hình lập sau khi sáp nhập tiếp nối mô hình nào của các đơn vị cũ; nối nhiều mô hình thì các năm "
+    return ask(
+        request,
+        found,
+        OriginsForm(request.POST or None, origins=origins),
+        lambda given: identity.go_back(found, list(given["origins"]), reason=given["reason"], by=request.user),
+        lambda made: f"Đã nối với {len(made)} mô hình; khi xét khen, chọn mô hình để tính tiếp.",
+        title="Nối với mô hình trước khi sáp nhập",
+        label="Nối",
+        text="Mô hình lập sau khi sáp nhập tiếp nối mô hình nào của các đơn vị cũ; nối nhiều mô hình thì các năm "
         "không cộng lại, cơ quan xét chọn một mô hình để tính tiếp.",
-    }
-    return render(request, "models_registry/practice_ask.html", context)
+    )
 
 
 def practice_ruling(request, pk):
