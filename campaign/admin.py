@@ -25,7 +25,7 @@ from campaign.models import (
     SteeringBody,
     Window,
 )
-from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, NamedInline, ReadAdmin, WordSearch
+from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, LookedAt, NamedInline, ReadAdmin, WordSearch
 
 
 class OfUnitAdmin(CatalogueAdmin):
@@ -124,20 +124,11 @@ class DocumentAdmin(ReadAdmin):
     list_select_related = ("type", "unit")
 
 
-class OnPaperAdmin(FoldedSearch, admin.ModelAdmin):
+class OnPaperAdmin(LookedAt, FoldedSearch, admin.ModelAdmin):
     """What stands on a paper is written on the paper's own pages; here it is looked at."""
 
     list_select_related = ("document__type",)
     search_fields = ("document__search",)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(DocumentAppendix)

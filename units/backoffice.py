@@ -51,11 +51,8 @@ class CatalogueAdmin(WordSearch, SimpleHistoryAdmin):
     """The admin page of a catalogue, with the history of its rows."""
 
 
-class SeenAdmin(admin.ModelAdmin):
-    """A list of what the program notes by itself: looked at, and nothing more."""
-
-    list_display_links = None
-    show_full_result_count = False
+class LookedAt:
+    """Nobody writes here: the rows come from elsewhere."""
 
     def has_add_permission(self, request):
         return False
@@ -65,6 +62,13 @@ class SeenAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class SeenAdmin(LookedAt, admin.ModelAdmin):
+    """A list of what the program notes by itself: looked at, and nothing more."""
+
+    list_display_links = None
+    show_full_result_count = False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """There is no page of one row."""
