@@ -70,6 +70,7 @@ from models_registry.models import (
     VisitFile,
     YearResult,
 )
+from models_registry.registration_forms import PREFIX
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
 from units.models import Batch, BulkAct, HandOver, Person, Posting, Seat, Unit, User
@@ -848,3 +849,22 @@ def an_invitation(conference, unit, name="Chi bộ Văn phòng", **columns):
     """Somebody invited to a conference, who has not answered."""
     columns = {"kind": "laureate", "position": conference.invitations.count() + 1, **columns}
     return conference.invitations.create(unit=unit, name=name, **columns)
+
+
+def typed_registration(tree, *rows, **columns):
+    """What a clerk types into the form: every text, and these rows of criteria."""
+    data = dict(STORY)
+    data |= {
+        "title": "Khéo trong tiếp dân",
+        "subject_kind": "collective",
+        "collective": tree.cell.pk,
+        "programme": "dvk",
+        "field": a_field(tree.committee).pk,
+        "starts_on": "2026-02-01",
+        "ends_on": "2026-10-31",
+    }
+    rows = rows or [{"text": "Hồ sơ đúng hẹn", "target": "95"}]
+    data |= {f"{PREFIX}-TOTAL_FORMS": len(rows) + 1, f"{PREFIX}-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        data |= {f"{PREFIX}-{number}-{name}": value for name, value in row.items()}
+    return data | columns
