@@ -161,13 +161,6 @@ def in_words(report, name):
     return "" if value in (None, "") else say(value)
 
 
-def on_new_version(form, version):
-    """The same typed form, now resting on this version: the next saving is meant."""
-    form.data = form.data.copy()
-    form.data["version"] = version
-    return form
-
-
 class ConfirmForm(SheetForm, forms.Form):
     capacity = forms.ChoiceField(
         label="Xác nhận với tư cách", choices=AchievementReport.Capacity.choices, widget=forms.RadioSelect

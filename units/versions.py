@@ -1,5 +1,7 @@
 """Two people at one record: the second is shown what the first has changed, and keeps his own text."""
 
+from typing import NamedTuple
+
 from units.text import keys
 from units.workflow import Refusal
 
@@ -31,6 +33,42 @@ def changed_since(record, version):
     names = {field.name for field in type(record)._meta.fields if field.editable}
     changes = record.history.first().diff_against(then, included_fields=names - {"updated_at"}).changes
     return [(_label(record, each.field), _words(then, each.field), _words(record, each.field)) for each in changes]
+
+
+def on_new_version(form, version):
+    """The same typed form, now resting on this version: the next saving is meant."""
+    form.data = form.data.copy()
+    form.data["version"] = version
+    return form
+
+
+class Written(NamedTuple):
+    """How the writing of a form went: `is_done`, and what `came` of it; else how the page answers, and what to show."""
+
+    form: object
+    status: int
+    is_done: bool = False
+    came: object = None
+    changes: tuple | list = ()
+
+
+def written(form, write):
+    """Let `write()` keep what a form in order says; returns Written.
+
+    What stands in the way is told in the form. Overtaken, it rests on the new version, with what was typed in it, and
+    `changes` are what the first has written.
+    """
+    if not form.is_valid():
+        return Written(form, 422 if form.is_bound else 200)
+    try:
+        return Written(form, 302, is_done=True, came=write())
+    except Overtaken as overtaken:
+        form.add_error(None, str(overtaken))
+        changes = changed_since(overtaken.record, form.cleaned_data["version"])
+        return Written(on_new_version(form, overtaken.record.version), 409, changes=changes)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return Written(form, 422)
 
 
 def _label(record, name):

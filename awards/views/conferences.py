@@ -17,7 +17,7 @@ from campaign.drafts import starter
 from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps, take
 
 ORDERS = {"moi": ("Mới nhất", ("-held_on", "-pk"))}
@@ -139,22 +139,17 @@ def its_letter(record):
 def conference_edit(request, pk):
     record = visible_conference(request, pk)
     form = ConferenceForm(request.POST or None, instance=record, first=conferences.first_day(record))
-    changes, status = [], 422 if form.is_bound else 200
-    if form.is_valid():
-        version, columns = form.cleaned_data["version"], form.columns
-        try:
-            told = inviting.rewrite(record, columns, version=version, by=request.user, at=timezone.now())
-        except Overtaken as overtaken:
-            form.add_error(None, str(overtaken))
-            changes, status = changed_since(overtaken.record, version), 409
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            if told:
-                messages.success(request, f"Đã lưu; đã báo thay đổi thời gian, địa điểm tới {told} người.")
-            return redirect(record)
-    context = {"conference": record, "form": form, "changes": changes}
-    return render(request, "awards/conference_form.html", context, status=status)
+    by, at = request.user, timezone.now()
+    went = written(
+        form,
+        lambda: inviting.rewrite(record, form.columns, version=form.cleaned_data["version"], by=by, at=at),
+    )
+    if went.is_done:
+        if went.came:
+            messages.success(request, f"Đã lưu; đã báo thay đổi thời gian, địa điểm tới {went.came} người.")
+        return redirect(record)
+    context = {"conference": record, "form": form, "changes": went.changes}
+    return render(request, "awards/conference_form.html", context, status=went.status)
 
 
 @require_POST

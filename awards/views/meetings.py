@@ -16,7 +16,7 @@ from awards.views.steps import attempt, take_step
 from awards.voting import least_present, miscounted
 from campaign.drafts import starter
 from campaign.drafts.regulation import share
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps
 
 
@@ -150,23 +150,12 @@ def facts_of(record):
 
 def answered(request, record, form, write, template, **context):
     """Write what the form says and go back to the meeting; overtaken or refused, show it with the typed text."""
-    status, changes = 422 if form.is_bound else 200, ()
-    if form.is_bound and form.is_valid():
-        try:
-            write(form)
-        except Overtaken as overtaken:
-            changes = changed_since(overtaken.record, form.cleaned_data["version"])
-            form.data = form.data.copy()
-            form.data["version"] = overtaken.record.version
-            form.add_error(None, str(overtaken))
-            status = 409
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã lưu.")
-            return redirect(record)
-    context |= {"meeting": record, "form": form, "changes": changes}
-    return render(request, template, context, status=status)
+    went = written(form, lambda: write(form))
+    if went.is_done:
+        messages.success(request, "Đã lưu.")
+        return redirect(record)
+    context |= {"meeting": record, "form": form, "changes": went.changes}
+    return render(request, template, context, status=went.status)
 
 
 def meeting_attendance(request, pk):

@@ -21,7 +21,7 @@ from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
 from units.listing import export, page, show_list
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps
 
 PAGE = 25
@@ -108,20 +108,13 @@ def round_edit(request, pk):
         messages.error(request, "Đợt xét do cán bộ phụ trách, người đứng đầu sửa, khi chưa chốt danh sách.")
         return redirect(record)
     form = RoundForm(request.POST or None, instance=record, user=request.user, units=[record.unit])
-    changes, status = [], 422 if form.is_bound else 200
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        try:
-            amending.amend(record, form.columns, version=version, by=request.user)
-        except Overtaken as overtaken:
-            form.add_error(None, str(overtaken))
-            changes, status = changed_since(overtaken.record, version), 409
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã sửa đợt xét.")
-            return redirect(record)
-    return render(request, "awards/round_form.html", {"form": form, "round": record, "changes": changes}, status=status)
+    by = request.user
+    went = written(form, lambda: amending.amend(record, form.columns, version=form.cleaned_data["version"], by=by))
+    if went.is_done:
+        messages.success(request, "Đã sửa đợt xét.")
+        return redirect(record)
+    context = {"form": form, "round": record, "changes": went.changes}
+    return render(request, "awards/round_form.html", context, status=went.status)
 
 
 # ---- one round ----

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_POST
 from campaign.models import CampaignYear
 from models_registry import replicating
 from models_registry.models import Practice, Replication
-from models_registry.report_forms import on_new_version
 from models_registry.through_filters import CandidateFilter, ReplicationFilter
 from models_registry.through_forms import AdaptForm, FinishForm, ReplicationForm
 from models_registry.views.through_year import list_tabs
 from models_registry.views.visits import ask, step_of
 from units.columns import Column
 from units.listing import show_list
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps
 
 ORDERS = {"ngay": ("Bắt đầu", ("-starts_on", "-pk"))}
@@ -150,7 +149,7 @@ def replication_adapt(request, pk):
     def verb(kept):
         replicating.adapt(found, kept["adaptation"], version=kept["version"], by=request.user)
 
-    return written(request, found, AdaptForm, verb, "Nội dung vận dụng")
+    return write_text(request, found, AdaptForm, verb, "Nội dung vận dụng")
 
 
 def replication_finish(request, pk):
@@ -159,27 +158,17 @@ def replication_finish(request, pk):
     def verb(kept):
         replicating.finish(found, **kept, by=request.user, at=timezone.now())
 
-    return written(request, found, FinishForm, verb, "Ghi kết quả nhân rộng")
+    return write_text(request, found, FinishForm, verb, "Ghi kết quả nhân rộng")
 
 
-def written(request, found, form_class, verb, title):
+def write_text(request, found, form_class, verb, title):
     """The page that asks for a text of a replication: show it, write it, or say why not."""
-    form, changes, status = form_class(request.POST or None, instance=found), (), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                verb(form.cleaned_data)
-            except Overtaken as overtaken:
-                form.add_error(None, str(overtaken))
-                changes, status = changed_since(overtaken.record, form.cleaned_data["version"]), 409
-                form = on_new_version(form, overtaken.record.version)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, f"{title}: đã lưu.")
-                return redirect(found)
-    return ask(request, form, found, title, "Lưu", changes=changes, status=status)
+    form = form_class(request.POST or None, instance=found)
+    went = written(form, lambda: verb(form.cleaned_data))
+    if went.is_done:
+        messages.success(request, f"{title}: đã lưu.")
+        return redirect(found)
+    return ask(request, form, found, title, "Lưu", changes=went.changes, status=went.status)
 
 
 @require_POST

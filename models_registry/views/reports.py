@@ -18,7 +18,7 @@ from models_registry.honours import honours_of
 from models_registry.models import AchievementReport, Appraisal, Grade, Registration, YearResult
 from models_registry.registration_words import LEVELS
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
-from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, on_new_version, told
+from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, told
 from models_registry.report_tasks import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
 from models_registry.year_before import targets_beside, year_before
@@ -28,7 +28,7 @@ from units.filters import EXPORT
 from units.listing import show_list
 from units.text import keys
 from units.tones import tone_of
-from units.versions import Overtaken, changed_since
+from units.versions import Overtaken, changed_since, on_new_version
 from units.workflow import Refusal, open_steps, take
 
 ORDERS = {

@@ -11,13 +11,12 @@ from models_registry.appraisal_forms import SheetOfMarks
 from models_registry.appraisal_rules import COMPARED, MORE_REASONS, is_appraiser
 from models_registry.honours import honours_of
 from models_registry.models import Appraisal, NurtureNote, SurveyVisit
-from models_registry.report_forms import on_new_version
 from models_registry.sheet_codes import code_of
 from models_registry.views.appraisals import skipped_in, visible_appraisal
 from models_registry.views.reports import wording_of
 from models_registry.year_before import registered_beside, targets_beside, texts_beside, year_before
 from units.models import Role
-from units.versions import Overtaken, changed_since
+from units.versions import Overtaken, changed_since, on_new_version
 from units.workflow import Refusal, open_steps, take
 
 

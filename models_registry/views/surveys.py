@@ -15,7 +15,6 @@ from models_registry.assigning import candidates as people_of
 from models_registry.drafts.offers import registry_starters
 from models_registry.drafts.survey_papers import begun_from
 from models_registry.models import Correction, SurveyRound
-from models_registry.report_forms import on_new_version
 from models_registry.survey_rules import able
 from models_registry.through_filters import SurveyFilter
 from models_registry.through_forms import DrawForm, RoundForm
@@ -23,7 +22,7 @@ from models_registry.views.through_year import list_tabs
 from units.columns import Column
 from units.listing import show_list
 from units.models import Unit
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps, steps_of, take
 
 ORDERS = {"ngay": ("Ngày bắt đầu", ("-starts_on", "-pk"))}
@@ -158,21 +157,13 @@ def form_of(request, round_):
 
 
 def plan_form(request, round_, title):
-    form, changes, status = form_of(request, round_), (), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return planned(request, round_, form)
-            except Overtaken as overtaken:
-                form.add_error(None, str(overtaken))
-                changes, status = changed_since(overtaken.record, form.cleaned_data["version"]), 409
-                form = on_new_version(form, overtaken.record.version)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
+    form = form_of(request, round_)
+    went = written(form, lambda: planned(request, round_, form))
+    if went.is_done:
+        return went.came
     back = round_.get_absolute_url() if round_.pk else reverse("models_registry:survey-list")
-    context = {"form": form, "title": title, "changes": changes, "back": back, "label": "Lưu đợt khảo sát"}
-    return render(request, "models_registry/through_ask.html", context, status=status)
+    context = {"form": form, "title": title, "changes": went.changes, "back": back, "label": "Lưu đợt khảo sát"}
+    return render(request, "models_registry/through_ask.html", context, status=went.status)
 
 
 def planned(request, round_, form):

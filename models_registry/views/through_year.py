@@ -11,12 +11,11 @@ from models_registry import nurturing
 from models_registry.evidence import keep_file
 from models_registry.filters import FOLLOWED
 from models_registry.models import NurtureFile, NurtureNote, ProgressEntry, Registration, SurveyVisit
-from models_registry.report_forms import on_new_version
 from models_registry.through_filters import LATE, MINE, NoteFilter
 from models_registry.through_forms import NoteEditForm, NoteForm, ProgressEditForm, ProgressForm
 from units.columns import Column
 from units.listing import show_list
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal
 
 NOTE_ORDERS = {"ngay": ("Ngày", ("-on", "-pk"))}
@@ -163,22 +162,18 @@ def progress_edit(request, pk):
 def correct(request, form, registration, verb, *, title):
     """GET: the form. POST: the correction is kept, or the form again with the reason why not and what others wrote."""
     back = reverse("models_registry:registration-through", args=[registration.pk])
-    changes, status = (), 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
+
+    def write():
         # The form has laid the new words on its own copy; the verb writes on the row as it stands.
         stored = type(form.instance).objects.get(pk=form.instance.pk)
-        try:
-            verb(stored, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Overtaken as overtaken:
-            form.add_error(None, str(overtaken))
-            changes, status = changed_since(overtaken.record, form.cleaned_data["version"]), 409
-            form = on_new_version(form, overtaken.record.version)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã sửa. Nội dung cũ còn trong lịch sử.")
-            return redirect(back)
+        verb(stored, **form.cleaned_data, by=request.user, at=timezone.now())
+
+    went = written(form, write)
+    if went.is_done:
+        messages.success(request, "Đã sửa. Nội dung cũ còn trong lịch sử.")
+        return redirect(back)
     context = {
-        "title": title, "text": registration.title, "back": back, "form": form, "label": "Lưu", "changes": changes,
+        "title": title, "text": registration.title, "back": back, "form": form, "label": "Lưu",
+        "changes": went.changes,
     }  # fmt: skip
-    return render(request, "models_registry/through_ask.html", context, status=status)
+    return render(request, "models_registry/through_ask.html", context, status=went.status)

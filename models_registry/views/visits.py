@@ -10,7 +10,6 @@ from models_registry import surveys
 from models_registry.drafts.survey_papers import minutes_of
 from models_registry.models import Correction, SurveyVisit, VisitFile
 from models_registry.nurturing import standings
-from models_registry.report_forms import on_new_version
 from models_registry.survey_files import attach, may_attach, may_prove, prove, remove
 from models_registry.survey_rules import able, is_in_team
 from models_registry.through_filters import CorrectionFilter, VisitFilter
@@ -19,7 +18,7 @@ from models_registry.views.surveys import papers_to_begin
 from models_registry.views.through_year import list_tabs
 from units.columns import Column
 from units.listing import show_list
-from units.versions import Overtaken, changed_since
+from units.versions import written
 from units.workflow import Refusal, open_steps, steps_of, take
 
 VISIT_ORDERS = {"ngay": ("Ngày dự kiến", ("-planned_on", "-pk"))}
@@ -163,23 +162,11 @@ def answer(request, found, form, act, title, label, **beside):
 
     `beside` goes to the page.
     """
-    changes, status = (), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            version = form.cleaned_data["version"]
-            try:
-                done = act(version)
-            except Overtaken as overtaken:
-                form.add_error(None, str(overtaken))
-                changes, status = changed_since(overtaken.record, version), 409
-                form = on_new_version(form, overtaken.record.version)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, done)
-                return redirect(found)
-    return ask(request, form, found, title, label, changes=changes, status=status, **beside)
+    went = written(form, lambda: act(form.cleaned_data["version"]))
+    if went.is_done:
+        messages.success(request, went.came)
+        return redirect(found)
+    return ask(request, form, found, title, label, changes=went.changes, status=went.status, **beside)
 
 
 def ask(request, form, found, title, label, *, second="", changes=(), status=200, text="", targets=()):

@@ -108,6 +108,23 @@ def test_the_second_of_two_is_shown_what_the_first_changed(tree, client):
         amend(round_, {"quota_collective": 8}, version=1, by=tree.receiver)
 
 
+def test_who_has_seen_what_the_first_changed_saves_again(tree, client):
+    round_ = above(tree)
+    client.force_login(tree.receiver)
+    url = reverse("awards:round-edit", args=[round_.pk])
+    form = client.get(url).context["form"]
+    typed = {name: value for name in form.fields if (value := form[name].value()) is not None} | {
+        "name": "Đợt cuối năm"
+    }
+    amend(AwardRound.objects.get(), {"quota_collective": 7}, version=1, by=tree.receiver)
+    overtaken = client.post(url, typed)
+
+    answer = client.post(url, typed | {"version": overtaken.context["form"]["version"].value()})
+
+    assert (overtaken.status_code, answer.status_code) == (409, 302)
+    assert AwardRound.objects.get().name == "Đợt cuối năm"
+
+
 def test_the_form_asks_only_what_may_be_changed(tree, client):
     client.force_login(tree.receiver)
 
