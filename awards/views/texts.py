@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from units.versions import Overtaken, changed_since
+from units.versions import Overtaken, changed_since, on_new_version
 from units.workflow import Refusal
 
 
@@ -19,9 +19,8 @@ def save_text(request, record, form, *, write, show, stay, following):
     except Overtaken as overtaken:
         messages.error(request, str(overtaken))
         changes = changed_since(overtaken.record, given["version"])
-        form.data = form.data.copy()
-        form.data["version"] = overtaken.record.version
-        return show(request, record, form, given["on"], changes=changes, status=409)
+        again = on_new_version(form, overtaken.record.version)
+        return show(request, record, again, given["on"], changes=changes, status=409)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(record)

@@ -27,7 +27,7 @@ from reports.papers.calibration import calibration_page
 from reports.papers.certificate import render_certificates
 from reports.papers.certificate_sample import sample
 from reports.views.background import made_behind, wanted
-from units.versions import Overtaken, changed_since
+from units.versions import written
 
 MADE_AT_ONCE = 200
 
@@ -143,19 +143,16 @@ def printer_page(request, printer):
 
 def settings_page(request, form, write, template):
     """Show the form of a template or printer, or write it; 409 with the typed text where somebody was faster."""
-    record, changes, status = form.instance, [], 200
+    record = form.instance
     may = may_set(record.unit, request.user)
     if request.method == "POST" and not may:
         raise PermissionDenied
-    if form.is_bound and form.is_valid():
-        try:
-            messages.success(request, f"Đã lưu “{write()}”.")
-            return redirect(record)
-        except Overtaken as overtaken:
-            form.add_error(None, str(overtaken))
-            changes, status = changed_since(record, form.cleaned_data["version"]), 409
-    context = {"form": form, "record": record, "unit": record.unit, "changes": changes, "may_set": may}
-    return render(request, template, context, status=status)
+    went = written(form, write)
+    if went.is_done:
+        messages.success(request, f"Đã lưu “{went.came}”.")
+        return redirect(record)
+    context = {"form": form, "record": record, "unit": record.unit, "changes": went.changes, "may_set": may}
+    return render(request, template, context, status=went.status)
 
 
 def desk(request):
