@@ -1,6 +1,7 @@
 """When a round closes and a nomination is approved: the guards and what follows (5.3)."""
 
 from models_registry.windows import today
+from units.history import keep
 from units.models import Role
 from units.notices import notify, seated
 from units.turns import news_of
@@ -26,6 +27,27 @@ def may_reopen(round_, by, at):
     if decisions.exclude(document__state__in=("draft", "for_signature")).exists():
         return "Đợt xét đã có quyết định ban hành, không mở lại được."
     return "Đợt xét đang có dự thảo quyết định; hãy bỏ dự thảo trước khi mở lại." if decisions.exists() else None
+
+
+def may_drop(round_, by, at):
+    """While nothing rests on it: nobody put forward, nothing met about or shown."""
+    rests = (
+        (round_.nominations.exclude(state="withdrawn"), "Đợt xét đã có đề nghị; hãy rút các đề nghị trước khi bỏ đợt."),
+        (round_.meetings.exclude(state="cancelled"), "Đợt xét đã có phiên họp; chỉ bỏ được khi phiên họp đã huỷ."),
+        (round_.public_lists.exclude(state="withdrawn"), "Danh sách của đợt đã được công khai nên không bỏ đợt được."),
+    )
+    return next((says for rows, says in rests if rows.exists()), None)
+
+
+def may_restore(round_, by, at):
+    """Unless another round has taken its place."""
+    other = type(round_).objects.same_as(round_).first()
+    return f"Đã có đợt xét khác thay: “{other}”." if other else None
+
+
+def take_rules_of_the_year(round_, by, at, reason):
+    """A round in preparation goes by what its year goes by now, which may have changed while it was dropped."""
+    keep(round_, by, rules=round_.campaign_year.rules)
 
 
 def round_is_open(nomination, by, at):

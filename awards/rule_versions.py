@@ -79,4 +79,4 @@ def adopting_rounds(campaign_year):
 
 def keeping_rounds(campaign_year):
     """The rounds of the year that keep the version they began with."""
-    return campaign_year.rounds.exclude(pk__in=adopting_rounds(campaign_year)).order_by("pk")
+    return campaign_year.rounds.kept().exclude(pk__in=adopting_rounds(campaign_year)).order_by("pk")

@@ -176,6 +176,21 @@ def without_nominations(record, tree):
     record.nominations.all().delete()
 
 
+def met_about(record, tree):
+    make.a_meeting(record, make.a_body(tree.committee), state="closed")
+
+
+def shown_to_all(record, tree):
+    still_proposed(record, tree)
+    still_public(record, tree)
+    record.nominations.update(state="withdrawn")
+
+
+def replaced(record, tree):
+    set_to(track="two_year")(record, tree)
+    make.a_round(tree.committee, track="two_year", name="Đợt lập sau")
+
+
 def sent_up(record, tree):
     make.a_sending(record.nominations.get(), tree.receiver)
 
@@ -352,6 +367,10 @@ HINDERED = [
     (AwardRound, "reopen", decided, "Đợt xét đã có quyết định ban hành, không mở lại được."),
     (AwardRound, "reopen", drafted,
      "Đợt xét đang có dự thảo quyết định; hãy bỏ dự thảo trước khi mở lại."),
+    (AwardRound, "drop", still_proposed, "Đợt xét đã có đề nghị; hãy rút các đề nghị trước khi bỏ đợt."),
+    (AwardRound, "drop", met_about, "Đợt xét đã có phiên họp; chỉ bỏ được khi phiên họp đã huỷ."),
+    (AwardRound, "drop", shown_to_all, "Danh sách của đợt đã được công khai nên không bỏ đợt được."),
+    (AwardRound, "restore", replaced, "Đã có đợt xét khác thay: “Đợt lập sau”."),
     (Nomination, "approve", set_to(verdict="refer"), "Đề nghị còn vấn đề cần cho ý kiến."),
     (Nomination, "approve", of_the_chief, "Không tự biểu quyết trường hợp của chính mình."),
     (Nomination, "approve", considered,

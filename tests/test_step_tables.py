@@ -88,9 +88,11 @@ TABLES = {
         stop   | planned running | stopped | receiver chief | 10
     """,
     AwardRound: """
-        open   | preparing | open   | receiver chief | 0
-        close  | open      | closed | chief          | 0
-        reopen | closed    | open   | chief          | 10
+        open    | preparing      | open      | receiver chief | 0
+        close   | open           | closed    | chief          | 0
+        reopen  | closed         | open      | chief          | 10
+        drop    | preparing open | dropped   | receiver chief | 10
+        restore | dropped        | preparing | receiver chief | 0
     """,
     Nomination: """
         approve  | proposed                            | approved  | chief          | 0
@@ -241,7 +243,8 @@ def a_nomination(tree, state, name=""):
 
 def an_award_round(tree, state, name):
     round_ = make.a_round(tree.committee, track="adhoc", state=state)
-    make.a_nomination(round_, make.a_practice(tree.cell, tree.committee))
+    if name not in ("drop", "restore"):
+        make.a_nomination(round_, make.a_practice(tree.cell, tree.committee))
     return round_
 
 

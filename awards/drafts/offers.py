@@ -42,7 +42,7 @@ def award_starters(unit, campaign_year, user, *, on):
 def rounds_of(unit, campaign_year):
     """The rounds of a unit, and those of the units above it in which something of it is nominated."""
     meant = Q(unit=unit) | (above("unit__path", [unit.path]) & within("nominations__unit__path", [unit.path]))
-    found = AwardRound.objects.filter(meant, campaign_year=campaign_year).exclude(state=State.PREPARING)
+    found = AwardRound.objects.kept().filter(meant, campaign_year=campaign_year).exclude(state=State.PREPARING)
     linked = ("unit__parent", "rules", "form_collective", "form_individual", "form_unit", "campaign_year")
     return found.select_related(*linked).distinct().order_by("pk")
 

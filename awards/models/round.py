@@ -28,6 +28,17 @@ class RoundQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(counted_year=year)
 
+    def kept(self):
+        """Without those that were dropped."""
+        return self.exclude(state=AwardRound.State.DROPPED)
+
+    def same_as(self, round_):
+        """The other rounds that hold the place of this one: its unit, track, year and lần (A3); any number ad hoc."""
+        if round_.track == AwardRound.Track.ADHOC:
+            return self.none()
+        place = {name: getattr(round_, name) for name in ("unit", "track", "counted_year", "round_number")}
+        return self.kept().filter(**place).exclude(pk=round_.pk)
+
     def for_list(self):
         """With what a row of a list shows, and how many nominations still count."""
         going = models.Q(nominations__state__in=("proposed", "referred", "approved", "decided_yes"))
@@ -67,6 +78,7 @@ class AwardRound(QuickRead):
         OPEN = "open", "Đang xét"
         CLOSED = "closed", "Đã chốt danh sách"
         DECIDED = "decided", "Đã có quyết định"
+        DROPPED = "dropped", "Đã bỏ"
 
     SCOPE = "unit__path"
     STEPS = (
@@ -75,6 +87,25 @@ class AwardRound(QuickRead):
             "close", "Chốt danh sách", (State.OPEN,), State.CLOSED, (Role.HEAD,), guard=rules.may_close, tone="primary"
         ),
         Step("reopen", "Mở lại", (State.CLOSED,), State.OPEN, (Role.HEAD,), guard=rules.may_reopen, reason=10),
+        Step(
+            "drop",
+            "Bỏ đợt xét",
+            (State.PREPARING, State.OPEN),
+            State.DROPPED,
+            (Role.CLERK, Role.HEAD),
+            guard=rules.may_drop,
+            reason=10,
+            tone="danger",
+        ),
+        Step(
+            "restore",
+            "Lập lại đợt xét",
+            (State.DROPPED,),
+            State.PREPARING,
+            (Role.CLERK, Role.HEAD),
+            guard=rules.may_restore,
+            then=rules.take_rules_of_the_year,
+        ),
     )
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="rounds", verbose_name="cấp uỷ xét")
@@ -113,7 +144,7 @@ class AwardRound(QuickRead):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "track", "counted_year", "round_number"],
-                condition=~Q(track="adhoc"),
+                condition=~Q(track="adhoc") & ~Q(state="dropped"),
                 name="one_round_of_a_track",
                 violation_error_message="Cấp uỷ đã có đợt xét này.",
             )
@@ -124,6 +155,10 @@ class AwardRound(QuickRead):
 
     def get_absolute_url(self):
         return record_address("awards:round", self.pk)
+
+    def latest(self, name):
+        """The row of the trail for when a step of this name was taken last, or None."""
+        return self.trail.filter(step=name).last()
 
 
 class RoundStep(StepTaken):

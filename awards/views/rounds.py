@@ -127,6 +127,8 @@ def visible_round(request, pk):
 def round_detail(request, pk):
     """The candidates: everybody in the scope of the round, in or out, with every reason."""
     record = visible_round(request, pk)
+    if record.state == AwardRound.State.DROPPED:
+        return render(request, "awards/round_dropped.html", shared(request, record, []) | {"dropped": dropped(record)})
     put_forward = list(Nomination.objects.of_round(record).for_list())
     found = candidates_of(record, put_forward)
     form = candidate_table.CandidateForm(request.GET)
@@ -147,6 +149,12 @@ def round_detail(request, pk):
         "lacking": amending.lacking_forms(record),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
+
+
+def dropped(record):
+    """When the round was dropped and why, in one sentence."""
+    step = record.latest("drop")
+    return f"Đợt xét đã bỏ ngày {timezone.localtime(step.at):%d/%m/%Y}: {step.reason}"
 
 
 def candidates_of(record, put_forward):

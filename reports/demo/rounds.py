@@ -236,7 +236,7 @@ def choose_deeds(awarding, sitting):
 
 
 def this_years(awarding, done):
-    """The rounds that are open today, and the one for the province in preparation."""
+    """The rounds that are open today, one dropped, and the one for the province in preparation."""
     lives = awarding.with_result(RUNNING)
     one = "Xét khen mô hình cơ sở 2 năm liên tục, lần 1 (2025 - 2026)"
     two = "Xét khen mô hình tiêu biểu đã khen lần 1, lần 2 (2026)"
@@ -248,6 +248,11 @@ def this_years(awarding, done):
     )
     bloc_round(awarding, RUNNING)
     adhoc_round(awarding, done, RUNNING)
+    wrong = "Xét khen mô hình cơ sở nhiều năm liên tục, lần 3 (2026)"
+    awarding.hold(
+        [awarding.of_the_committee(RUNNING, "two_year", wrong, "dropped", NOVEMBER, [], lap=3)],
+        lambda awarding, sitting: None,
+    )
     awarding.hold(
         [
             awarding.of_the_committee(

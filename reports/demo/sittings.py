@@ -15,7 +15,10 @@ from campaign.models import Level
 from reports.demo.rows import Journey, Taken, follow, moment
 from units.workflow import steps_of
 
-STEPS = {"preparing": (), "open": ("open",), "closed": ("open", "close"), "decided": ("open", "close")}
+STEPS = {
+    "preparing": (), "dropped": ("drop",), "open": ("open",), "closed": ("open", "close"), "decided": ("open", "close"),
+}  # fmt: skip
+WRONG = "Lập nhầm: mô hình đã khen lần 1 xét ở đợt lần 2, không lập thêm đợt."
 RULED = {
     "QUALITY_EQUAL": "Chất lượng giữ vững trong điều kiện đơn vị giảm biên chế; đồng ý đề nghị.",
     "QUALITY_UNKNOWN": "Hai năm chấm theo hai bộ tiêu chí; đối chiếu từng chỉ tiêu thấy năm sau cao hơn.",
@@ -54,7 +57,10 @@ class Sitting:
         """The round led to its state."""
         days, accounts = self.days, self.crew.accounts
         moments = (moment(days.opened, 9), moment(days.closed, 16))
-        steps = [Taken(name, accounts.get("head"), at) for name, at in zip(STEPS[self.state], moments, strict=False)]
+        steps = [
+            Taken(name, accounts.get("head"), at, WRONG if name == "drop" else "")
+            for name, at in zip(STEPS[self.state], moments, strict=False)
+        ]
         found = follow(self.round, steps, by=accounts.get("clerk"), at=moment(days.opened - timedelta(days=2), 15))
         if self.state == "decided":
             found.note(
