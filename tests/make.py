@@ -162,7 +162,12 @@ def some_rules(unit, **columns):
 
 
 def a_year(unit, year=2026, state="open", **columns):
-    """A campaign year of a committee with windows that are open all year at every level."""
+    """A campaign year of a committee with windows that are open all year at every level; the one there is, if any."""
+    there = CampaignYear.objects.filter(campaign__unit=unit, year=year).select_related("campaign", "rules").first()
+    return there or a_new_year(unit, year, state, **columns)
+
+
+def a_new_year(unit, year, state, **columns):
     campaign, _ = Campaign.objects.get_or_create(
         unit=unit,
         defaults={
@@ -173,16 +178,15 @@ def a_year(unit, year=2026, state="open", **columns):
             "contact_phone": "0200 000 000",
         },
     )
-    found, made = CampaignYear.objects.get_or_create(
-        campaign=campaign, year=year, defaults={"rules": some_rules(unit), "state": state, **columns}
+    made = CampaignYear.objects.create(
+        campaign=campaign, year=year, state=state, **{"rules": some_rules(unit), **columns}
     )
-    if made:
-        Window.objects.bulk_create(
-            Window(campaign_year=found, level=level, kind=kind, opens_on=date(year, 1, 1), closes_on=date(year, 12, 31))
-            for level in Level.values
-            for kind in Window.Kind.values
-        )
-    return found
+    Window.objects.bulk_create(
+        Window(campaign_year=made, level=level, kind=kind, opens_on=date(year, 1, 1), closes_on=date(year, 12, 31))
+        for level in Level.values
+        for kind in Window.Kind.values
+    )
+    return made
 
 
 def a_field(unit, group="kt", name="Kinh tế"):
@@ -366,10 +370,12 @@ def a_body(unit, **columns):
 def a_usual_year(committee, year):
     """A campaign year with the windows of S2: registration in January, reporting from 1 October."""
     found = a_year(committee, year)
-    for kind, opens, closes in (("registration", (1, 1), (1, 31)), ("report", (10, 1), (10, 10))):
-        window = found.windows.get(level="base", kind=kind)
-        window.opens_on, window.closes_on = date(year, *opens), date(year, *closes)
-        window.save()
+    usual = {"registration": ((1, 1), (1, 31)), "report": ((10, 1), (10, 10))}
+    for window in found.windows.filter(level="base", kind__in=usual):
+        days = tuple(date(year, *day) for day in usual[window.kind])
+        if (window.opens_on, window.closes_on) != days:
+            window.opens_on, window.closes_on = days
+            window.save()
     return found
 
 
