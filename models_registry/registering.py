@@ -311,11 +311,12 @@ def adjust(registration, *, criteria, reason, version, by, at):
     before = {criterion.pk: str(criterion.target) for criterion in rows(registration)}
     if not before.keys() <= {given.get("pk") for given in criteria}:
         raise Refusal("Chỉ tiêu đã được chấp nhận thì không bỏ đi được, chỉ điều chỉnh hoặc thêm.")
+    # First the version, then its rows: so the history tells what belongs to which (models_registry.meanwhile).
+    keep(registration, by)
     write_rows(registration, criteria, by)
     changes = said_changes(registration, before)
     if not changes:
         raise Refusal("Chưa có chỉ tiêu nào thay đổi.")
-    keep(registration, by)
     refuse_unless_open(steps_of(registration)["adjust"], registration, by=by, at=at, reason=reason)
     return take("adjust", registration, by=by, at=at, reason=f"{reason.strip()} ({'; '.join(changes)})")
 

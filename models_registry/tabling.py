@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from campaign.models import Level
-from models_registry import old_tables, registering, table_units
+from models_registry import old_tables, registering, table_units, windows
 from models_registry.models import Registration, RegistrationTable, TableLayout, TableRow
 from models_registry.old_tables import Lines
 from models_registry.table_columns import COLUMNS, TITLES, choices_of
@@ -58,6 +58,12 @@ def may_enter(unit, by):
 def is_own_sender(unit, by):
     """Does `by` register for this very unit, and so may also send what is complete?"""
     return unit.kind in Unit.GRASSROOTS and registering.is_sender(by, unit)
+
+
+def may_send(table, by, at):
+    """Does `by` send complete rows of this table now: as the unit's own sender, within its window?"""
+    new = Registration(campaign_year=table.campaign_year)
+    return is_own_sender(table.unit, by) and windows.outside_window(new, at) is None
 
 
 def is_above(unit, by):

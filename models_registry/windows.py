@@ -4,12 +4,14 @@ A guard answers with the sentence that stands in the way, or None. What follows 
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from campaign.deadlines import DeadlineReader
 from campaign.models import Level, Window
 from models_registry import duties, renaming, resembling
+from units import wording
 from units.history import keep
 from units.matters import topic
 from units.models import Notice, Role
@@ -142,6 +144,33 @@ def late_from_now(registration, at):
     closed = f"Đã hết hạn đăng ký ngày {registration_window(registration).closes_on:%d/%m/%Y}."
     never = no_late_ones(registration.campaign_year)
     return f"{closed} {never or 'Bản lập bây giờ phải “Xin nộp muộn”, được nơi nhận cho phép mới tính.'}"
+
+
+class Until(NamedTuple):
+    """Until when a draft may be sent, in a sentence, with the tone of the note that says it."""
+
+    says: str
+    tone: str
+
+
+def until_when(registration, at):
+    """The Until of a registration that is drawn up now: its last day, or what it means that the window is not open."""
+    window, day = registration_window(registration), today(at)
+    if window is None:
+        return Until(NO_WINDOW, "warn")
+    if day < window.opens_on:
+        return Until(f"{outside_window(registration, at)} Soạn trước và lưu nháp được, đến ngày ấy mới gửi.", "warn")
+    if day > window.closes_on:
+        return Until(late_from_now(registration, at), "warn")
+    left = wording.days_left(window.closes_on, day)
+    return Until(f"Hạn gửi: đến hết ngày {window.closes_on:%d/%m/%Y} ({left}).", "info")
+
+
+def keeps_from_beginning(registration, at):
+    """The sentence for a year in which nothing that is begun now can ever be sent, or None."""
+    if registration_window(registration) is None:
+        return NO_WINDOW
+    return late_from_now(registration, at) if is_closed_for_good(registration, at) else None
 
 
 def permission_comes_late(registration, at):

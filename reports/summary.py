@@ -7,11 +7,14 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.utils.functional import cached_property
+
 from campaign.models import FieldGroup, Level, Programme
 from models_registry.models import RegisteredCriterion, Registration, SubjectKind
 from reports.format_rules import short_date
 from reports.papers.summary import COLLECTIVE, CULTURE, DEFENCE, ECONOMY, INDIVIDUAL, POLITICS, SummaryLine
 from units.models import Posting, Unit, UnitName
+from units.paths import STEP
 
 GROUPS = {
     FieldGroup.ECONOMY: ECONOMY,
@@ -26,7 +29,7 @@ NOT_PRINTED = {"pk", "unit_id", "targets"}
 READ = (
     "pk", "unit_id", "unit__name", "title", "subject_kind", "collective_id", "collective__name", "person_id",
     "person__full_name", "field_group", "programme", "continuity", "year_number", "level", "starts_on", "ends_on",
-    "follower__full_name", "is_late", "late_allowed_on", "registered_on",
+    "follower__full_name", "is_late", "late_allowed_on", "registered_on", "path",
 )  # fmt: skip
 
 
@@ -35,6 +38,7 @@ class SummaryRow:
     """One registration as a line of mẫu 2, all text ready to print; `pk` leads back to it.
 
     The line shows the first of its targets; `targets` holds them all (None in copies frozen before they were kept).
+    `branch` is the organisation that stands between its unit and the node of the summary, "" for none.
     """
 
     pk: int
@@ -52,6 +56,7 @@ class SummaryRow:
     note: str
     qcdc: bool
     targets: str | None = None
+    branch: str = ""
 
     @property
     def line(self):
@@ -68,9 +73,10 @@ def counted(unit, year, level=""):
 def summary_rows(unit, year, level="", *, on):
     """The rows of mẫu 2 of a node, units in the order of the tree; names are those of the day `on` (I7).
 
-    Four queries, however many rows.
+    Four queries, however many rows; a fifth where there are organisations between the node and its units.
     """
-    return rows_from(counted(unit, year, level), names_on(Unit.objects.within(unit).values("pk"), on), on=on)
+    names = names_on(Unit.objects.within(unit).values("pk"), on)
+    return rows_from(counted(unit, year, level), names, on=on, branches=BranchesOf(unit, names))
 
 
 def rows_of(registrations, *, on):
@@ -79,15 +85,33 @@ def rows_of(registrations, *, on):
     return rows_from(Registration.objects.named(each.pk for each in registrations), names_on(units, on), on=on)
 
 
-def rows_from(registrations, names, *, on):
+def rows_from(registrations, names, *, on, branches=None):
     """The rows of a queryset of registrations; `names` are those that units bore on this day, where they differ."""
     found = [dict(zip(READ, values, strict=True)) for values in registrations.values_list(*READ)]
     contents = contents_of(registrations)
     posts = posts_of(registrations, on)
-    return [row_of(each, names, contents, posts, on) for each in found]
+    branch_of = branches.name_above if branches else lambda path: ""
+    return [row_of(each, names, contents, posts, on, branch_of(each["path"])) for each in found]
 
 
-def row_of(found, names, contents, posts, on):
+class BranchesOf:
+    """The organisations right below a node that have registering units below them in turn, by path."""
+
+    def __init__(self, node, names):
+        self.node, self.names = node, names
+
+    def name_above(self, path):
+        """The name of the one between the node and the unit at this path; "" where the unit is right below, or it."""
+        below = path[: len(self.node.path) + STEP]
+        return self.called.get(below, "") if below != path else ""
+
+    @cached_property
+    def called(self):
+        rows = self.node.children.values_list("path", "pk", "name")
+        return {path: self.names.get(pk, name) for path, pk, name in rows}
+
+
+def row_of(found, names, contents, posts, on, branch):
     """One line from the columns read."""
     is_person = found["subject_kind"] == SubjectKind.INDIVIDUAL
     if is_person:
@@ -110,6 +134,7 @@ def row_of(found, names, contents, posts, on):
         note=note(found),
         qcdc=found["programme"] == Programme.QCDC,
         targets="; ".join(contents[found["pk"]]),
+        branch=branch,
     )
 
 

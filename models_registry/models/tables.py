@@ -21,7 +21,8 @@ class TableQuerySet(ScopedQuerySet):
         )
 
     def for_page(self):
-        return self.select_related("unit", "by", "campaign_year__campaign", "campaign_year__rules")
+        rows = self.select_related("unit", "by", "campaign_year__campaign", "campaign_year__rules")
+        return rows.prefetch_related("campaign_year__windows")
 
     def same_file(self, *, unit, campaign_year, sha256):
         """The first table this very file has brought for this unit and year already, or None."""

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from models_registry import adjusting, correcting, registering
+from models_registry.meanwhile import changed_meanwhile
 from models_registry.registration_forms import PREFIX, CorrectionForm, ReasonForm, criteria_formset, with_more_rows
 from models_registry.views.registrations import saves, seen, turned_away
 from units.versions import Overtaken, changed_since
@@ -38,6 +39,7 @@ def registration_adjust(request, pk):
     rows = adjusting.wanted(asked) if asked else registration.criteria.all()
     reason = f"Theo đề nghị của đơn vị: {asked.reason}" if asked else ""
     form, table = targets_typed(request, registration, rows, reason)
+    changes, status = [], 200
     if saves(request) and form.is_valid() and table.is_valid():
         version = request.POST.get("version", "")
         try:
@@ -45,13 +47,18 @@ def registration_adjust(request, pk):
                 registration, criteria=table.criteria(), reason=form.cleaned_data["reason"], version=version,
                 by=request.user, at=timezone.now(),
             )  # fmt: skip
+        except Overtaken as overtaken:
+            form.add_error(None, str(overtaken))
+            registration, status = overtaken.record, 409
+            changes = changed_meanwhile(registration, version)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
             registration = seen(request, pk)
         else:
             messages.success(request, "Đã điều chỉnh chỉ tiêu; chỉ tiêu cũ còn trong lịch sử.")
             return redirect(registration)
-    return show_targets(request, registration, form, table, label="Điều chỉnh chỉ tiêu", asked=asked)
+    shown = {"label": "Điều chỉnh chỉ tiêu", "asked": asked, "changes": changes, "status": status}
+    return show_targets(request, registration, form, table, **shown)
 
 
 def targets_typed(request, registration, rows, reason=""):
@@ -63,7 +70,7 @@ def targets_typed(request, registration, rows, reason=""):
     return ReasonForm(data, initial={"reason": reason}), table
 
 
-def show_targets(request, registration, form, table, *, label, asked=None, is_asked=False):
+def show_targets(request, registration, form, table, *, label, asked=None, is_asked=False, changes=(), status=200):
     context = {
         "registration": registration,
         "form": form,
@@ -72,9 +79,10 @@ def show_targets(request, registration, form, table, *, label, asked=None, is_as
         "is_asked": is_asked,
         "asked": asked,
         "lines": adjusting.side_by_side(registration, asked.rows) if asked else [],
+        "changes": changes,
         "PREFIX": PREFIX,
     }
-    return render(request, "models_registry/registration_adjust.html", context)
+    return render(request, "models_registry/registration_adjust.html", context, status=status)
 
 
 def registration_correct(request, pk):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from campaign.models import CampaignYear, Level
 from models_registry import identity, registering, resembling, typed_forms, windows
+from models_registry.meanwhile import changed_meanwhile
 from models_registry.models import Registration
 from models_registry.registration_forms import (
     MOST_ROWS,
@@ -22,7 +23,7 @@ from models_registry.registration_forms import (
 from models_registry.registration_words import left_from_last_year, next_words
 from models_registry.views.registrations import SENDING, page_of, returned_for, saves, seen, sender_units
 from units.text import keys
-from units.versions import Overtaken, changed_since
+from units.versions import Overtaken
 from units.workflow import Refusal
 
 FIRST = "truoc"
@@ -30,8 +31,10 @@ FIRST = "truoc"
 
 def registration_new(request):
     unit, year = place_for(request)
-    if year is None:
-        return render(request, "models_registry/registration_closed.html", {"unit": unit})
+    why = year and windows.keeps_from_beginning(Registration(campaign_year=year), timezone.now())
+    if year is None or why:
+        context = {"unit": unit, "year": year, "why": why, "places": places_of(request, unit)}
+        return render(request, "models_registry/registration_closed.html", context)
     origin = origin_asked(request, unit, year)
     key = f"{year.year}-chep-{origin.pk}" if origin else str(year.year)
     if "bo" in request.POST:
@@ -132,7 +135,8 @@ def registration_edit(request, pk):
                 newcomer=form.newcomer, by=request.user,
             )  # fmt: skip
         except Overtaken as overtaken:
-            return show_form(request, overtaken.record, form, table, changes=changed_since(overtaken.record, version))
+            changes = changed_meanwhile(overtaken.record, version)
+            return show_form(request, overtaken.record, form, table, changes=changes)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -203,6 +207,7 @@ def show_form(request, registration, form, table, changes=None, key="", kept=Non
         "errors_shown": not asked_more,
         "changes": changes,
         "returned_for": returned_for(registration),
+        "until": until_sent(registration),
         "overtaken": changes is not None,
         "places": [] if registration.pk else places_of(request, registration.unit),
         "similar": similar_to(form, registration),
@@ -216,6 +221,12 @@ def show_form(request, registration, form, table, changes=None, key="", kept=Non
     }
     status = 409 if changes is not None else 200
     return render(request, "models_registry/registration_form.html", context, status=status)
+
+
+def until_sent(registration):
+    """Until when this draft may be sent; nothing of one that is to be repaired, which has a day of its own."""
+    is_draft = registration.state == Registration.State.DRAFT
+    return windows.until_when(registration, timezone.now()) if is_draft else None
 
 
 def similar_to(form, registration):
@@ -254,7 +265,8 @@ def criterion_row(request):
 def registration_copies(request):
     unit, year = place_for(request)
     rows = Registration.objects.to_go_on(unit, year.year).for_list() if year else []
-    context = {"unit": unit, "year": year, "rows": rows, "places": places_of(request, unit)}
+    until = windows.until_when(Registration(campaign_year=year), timezone.now()) if year else None
+    context = {"unit": unit, "year": year, "rows": rows, "places": places_of(request, unit), "until": until}
     return render(request, "models_registry/registration_copies.html", context)
 
 
@@ -327,7 +339,6 @@ def above(registration, year):
         "to_province": level == Level.PROVINCE,
         "needs_ruling": windows.needs_ruling(registration.practice, year, level),
         "standing": standing,
-        "late": windows.late_from_now(made, at),
-        "closes_on": windows.registration_window(made).closes_on,
+        "until": windows.until_when(made, at),
         "may_draw_up": not standing and not windows.is_closed_for_good(made, at),
     }

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from models_registry import filters, old_tables, table_senders, tabling
-from models_registry.models import RegistrationTable
+from models_registry import filters, old_tables, table_senders, tabling, windows
+from models_registry.models import Registration, RegistrationTable
 from models_registry.registration_words import left_from_last_year
 from models_registry.table_columns import LONG, TITLES, write_template
 from models_registry.table_forms import (
@@ -131,7 +131,8 @@ def table_new(request):
         except (SheetRefused, Refusal) as refused:
             form.add_error("file", str(refused))
     year = open_year(unit) if unit else None
-    context = {"form": form, "unit": unit, "year": year, "above": above}
+    until = windows.until_when(Registration(campaign_year=year), timezone.now()) if year else None
+    context = {"form": form, "unit": unit, "year": year, "until": until, "above": above}
     return render(request, "models_registry/table_new.html", context)
 
 
@@ -194,15 +195,18 @@ def table_detail(request, pk):
     nameless = [pair for pair in judged if pair[1].unit is None and pair[0].texts.get("unit")]
     faulty = [pair for pair in judged if not pair[1].is_good and pair not in nameless]
     short = [pair for pair in judged if pair[1].is_good and not pair[1].is_complete]
+    complete = [pair for pair in judged if pair[1].is_complete]
+    at = timezone.now()
     drawn = [*faulty[:SHOWN_AT_ONCE], *short[:SHOWN_AT_ONCE]]
     offered = tabling.offered_by_unit(table, {found.unit for _, found in drawn})
     context = {
         "table": table,
         "may_enter": may_enter,
-        "may_send": tabling.is_own_sender(table.unit, request.user),
+        "may_send": complete and tabling.may_send(table, request.user, at),
+        "until": windows.until_when(Registration(campaign_year=table.campaign_year), at),
         "faulty": [line_of(*pair, offered) for pair in faulty[:SHOWN_AT_ONCE]],
         "short": [line_of(*pair, offered) for pair in short[:SHOWN_AT_ONCE]],
-        "complete": [line_of(*pair, offered) for pair in judged if pair[1].is_complete],
+        "complete": [line_of(*pair, offered) for pair in complete],
         "nameless": len(nameless),
         "unnamed": [row for row, _ in nameless[:SHOWN_AT_ONCE]],
         "by_unit": counted(judged) if table.is_combined else [],

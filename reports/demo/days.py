@@ -7,6 +7,12 @@ RUNNING = 2026
 CLOSED = YEARS[:-1]
 # The day on which the demo stands still: nothing has been done after it, only planned.
 TODAY = date(2026, 11, 20)
+# Until when the committee has put off the work of the running year at base: first to register, then to report on it.
+EXTENDED_TO = {
+    "registration": date(RUNNING, 12, 10),
+    "report": date(RUNNING, 12, 18),
+    "appraisal": date(RUNNING, 12, 28),
+}
 # The paper the rules rest on, as other papers cite it.
 GUIDANCE = (
     "Hướng dẫn số 01-HD/BCĐ, ngày 10/01/2023 của Ban Chỉ đạo về tiêu chuẩn, quy trình đăng ký, thẩm định, khen thưởng "

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from campaign.models import Level, Milestone, Obligation, Plan, SteeringBody
 from models_registry.models import AchievementReport, Registration
 from reports.demo import submissions
-from reports.demo.days import CLOSED, RUNNING, YEARS
+from reports.demo.days import CLOSED, EXTENDED_TO, RUNNING, YEARS
 from reports.demo.organisations import MERGED
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 from units.workflow import steps_of
@@ -173,7 +173,7 @@ def a_duty(milestone, base, crew, place, ground):
     due, chief = milestone.due_on, ground.people.committee
     duty = Obligation(milestone=milestone, unit=base.unit, due_on=due)
     if milestone.kind == "report" and due.year == RUNNING:
-        duty.due_on, duty.extension_reason = date(RUNNING, 11, 30), EXTENDED
+        duty.due_on, duty.extension_reason = EXTENDED_TO["report"], EXTENDED
     journey = follow(duty, (), by=chief.accounts["clerk"], at=moment(date(due.year, 1, 3), 8))
     for taken in steps_of_duty(milestone, base, crew, place, ground):
         step = steps_of(duty)[taken.name]

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from models_registry.appraisers_told import case_of
 from models_registry.models import Appraiser, Registration
-from reports.demo.days import RUNNING
+from reports.demo.days import EXTENDED_TO, RUNNING
 from reports.demo.rows import moment, write
 from units.models import Notice, Seat
 from units.text import fold
 from units.turns import turn_of
+from units.wording import day
 
 SENT = date(RUNNING, 11, 18)
 
@@ -24,7 +25,11 @@ def about_registrations():
     waiting = Registration.objects.filter(year=RUNNING, state__in=("submitted", "returned", "late_pending"))
     for place, registration in enumerate(waiting.select_related("unit").order_by("pk")):
         if registration.state == "returned":
-            to, text = clerks.get(registration.unit_id, []), f"Đăng ký “{registration.title}” cần sửa trước 31/12."
+            until = day(registration.repair_due_on)
+            to, text = (
+                clerks.get(registration.unit_id, []),
+                f"Đăng ký “{registration.title}” cần sửa đến hết ngày {until}.",
+            )
         else:
             to, text = (
                 heads.get(registration.receiver_id, []),
@@ -45,10 +50,10 @@ def about_appraisals():
 
 def to_everybody(people):
     """The extension, told to all clerks; those of the first half have read it."""
-    text = "Đảng uỷ gia hạn đăng ký bổ sung đến hết 31/12, tự báo cáo đến hết 30/11/2026."
+    text = "Đảng uỷ gia hạn đăng ký bổ sung đến hết {registration:%d/%m}, tự báo cáo đến hết {report:%d/%m/%Y}."
     for place, crew in enumerate(people.crews):
         read = moment(SENT, 16) if place % 2 else None
-        yield a_notice(crew.accounts["clerk"].pk, text, "", place, read_at=read)
+        yield a_notice(crew.accounts["clerk"].pk, text.format(**EXTENDED_TO), "", place, read_at=read)
 
 
 def a_notice(user, text, link, place, **columns):

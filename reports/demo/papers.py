@@ -8,7 +8,7 @@ from campaign import document_types
 from campaign.issuers import cited, issuing_name
 from campaign.models import CommitteeTerm, Document, DocumentType, EarlierNumber, NumberRegister, Plan
 from campaign.papers import number_text
-from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS, between
+from reports.demo.days import CLOSED, EXTENDED_TO, GUIDANCE, RUNNING, YEARS, between
 from reports.demo.organisations import PROVINCE
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
@@ -177,7 +177,7 @@ def committee_papers(papers, organisations, people, years):
         EXTENSION_TITLE,
         date(RUNNING, 11, 10),
         campaign_year=years.years[RUNNING],
-        text=told("extension"),
+        text=told("extension", **EXTENDED_TO),
     )
     papers.add(
         unit, crew, "TTr", "đề nghị tặng bằng khen cho tập thể, cá nhân tiêu biểu trong phong trào “Dân vận khéo”",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from awards.models import Authority, AwardForm, BaseWage
 from campaign.models import Campaign, CampaignYear, Field, Level, RuleSet, Stage, Window
 from models_registry.models import CriteriaSet, Criterion
-from reports.demo.days import CLOSED, GUIDANCE, RUNNING, YEARS
+from reports.demo.days import CLOSED, EXTENDED_TO, GUIDANCE, RUNNING, YEARS
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
 THEMES = {
@@ -71,14 +71,13 @@ BLOC_DATES = DATES | {
     "appraisal": ((10, 11), (11, 30), "tháng 10 và tháng 11"),
     "recognition": ((12, 1), (12, 31), "cuối năm"),
 }
-EXTENDED = "Thông báo ngày 10/11/2026"
 # Of the running year: what the committee has put off, so that late units can still do their part.
+EXTENDED = "{0}; gia hạn đến hết {1:%d/%m} (Thông báo ngày 10/11/2026)"
+SAID = {"registration": "trong tháng 01", "report": "đầu tháng 10", "appraisal": "trước 15/10"}
 EXTENSIONS = {
-    "registration": ((1, 1), (12, 31), f"trong tháng 01; gia hạn đăng ký bổ sung đến hết 31/12 ({EXTENDED})"),
-    "report": ((10, 1), (11, 30), f"đầu tháng 10; gia hạn đến hết 30/11 ({EXTENDED})"),
-    "appraisal": ((10, 2), (12, 15), f"trước 15/10; gia hạn đến hết 15/12 ({EXTENDED})"),
-    "recognition": ((10, 5), (12, 31), "dịp 15-10 và cuối năm"),
-}
+    kind: (DATES[kind][0], (last.month, last.day), EXTENDED.format(SAID[kind], last))
+    for kind, last in EXTENDED_TO.items()
+} | {"recognition": ((10, 5), (12, 31), "dịp 15-10 và cuối năm")}
 
 
 @dataclass

@@ -24,7 +24,8 @@ TICK = "x"
 class SummaryLine:
     """One registration. `kind` COLLECTIVE or INDIVIDUAL; `field` one of FIELDS; `qcdc` puts it into part III.
 
-    `unit` is printed only in the variant of a whole đảng bộ, where lines come sorted by unit.
+    `unit` is printed only in the variant of a whole đảng bộ, where lines come sorted by unit. `branch` is the
+    organisation between the unit and the one whose summary it is, where there is one: it has a sub-total of its own.
     """
 
     title: str = required("Tên mô hình, điển hình")
@@ -38,6 +39,7 @@ class SummaryLine:
     follower: str = ""
     note: str = ""
     unit: str = ""
+    branch: str = ""
     qcdc: bool = False
 
     @property
@@ -116,14 +118,22 @@ def summary_columns(*, by_unit):
 
 
 def unit_rows(lines):
-    """Return the rows of a part with a sub-total after each unit."""
+    """Return the rows of a part with a sub-total after each unit, and after each branch of the tree above them."""
     rows = []
-    numbered = enumerate(lines, 1)
-    for unit, of_unit in groupby(numbered, key=lambda pair: pair[1].unit):
-        of_unit = list(of_unit)
-        rows += numbered_rows(of_unit, by_unit=True)
-        rows.append(total_row(f"Cộng {unit}", [line for _, line in of_unit], by_unit=True))
+    for branch, of_branch in groupby(enumerate(lines, 1), key=lambda pair: pair[1].branch):
+        of_branch = list(of_branch)
+        for unit, of_unit in groupby(of_branch, key=lambda pair: pair[1].unit):
+            rows += with_sub_total(unit, list(of_unit))
+        rows += [sub_total(branch, of_branch)] if branch else []
     return rows
+
+
+def with_sub_total(unit, pairs):
+    return [*numbered_rows(pairs, by_unit=True), sub_total(unit, pairs)]
+
+
+def sub_total(name, pairs):
+    return total_row(f"Cộng {name}", [line for _, line in pairs], by_unit=True)
 
 
 def numbered_rows(pairs, *, by_unit):

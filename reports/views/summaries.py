@@ -259,8 +259,15 @@ def snapshot(request, pk):
     year, rows = copy.campaign_year.year, frozen_rows(copy)
     now = summary_rows(copy.unit, year, copy.level, on=names_day(year, timezone.localdate()))
     context = {"copy": copy, "unit": copy.unit, "year": year, "changes": changes_since(copy, now),
+               "now_url": address_of(copy),
                **(sliced(request, rows) if len(rows) > SHOWN_AT_ONCE else shown(copy.unit, rows))}  # fmt: skip
     return render(request, "reports/snapshot.html", context)
+
+
+def address_of(copy):
+    """Where the summary of a frozen copy stands as it is now."""
+    asked = {"don_vi": copy.unit_id, "nam": copy.campaign_year.year, **({"cap": copy.level} if copy.level else {})}
+    return f"{reverse('reports:summary')}?{urlencode(asked)}"
 
 
 def sliced(request, rows):

@@ -4,13 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import quote
 
 import brotli
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.template.loader import get_template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
@@ -347,6 +348,25 @@ def test_an_error_page_needs_nothing_but_itself(name):
 
     assert "<h1>" in html
     assert 'href="/"' in html
+
+
+def test_who_lost_all_cookies_is_led_to_the_log_in_and_back(tree):
+    visitor = Client(enforce_csrf_checks=True)
+    address = f"{reverse('models_registry:registration-new')}?nam=2026&chep=truoc"
+
+    answer = visitor.post(address, {"title": "Khéo"})
+
+    assert answer.status_code == 403
+    back = f"{reverse('account_login')}?next={quote(address, safe='')}"
+    assert f'href="{back}">Đăng nhập</a>' in answer.content.decode()
+    visitor.force_login(tree.clerk)
+    assert visitor.get(back)["Location"] == address
+
+
+def test_a_refused_log_in_leads_to_the_log_in_alone(db):
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "a"})
+
+    assert f'href="{reverse("account_login")}">Đăng nhập</a>' in answer.content.decode()
 
 
 def test_the_sign_in_page_keeps_what_a_passkey_needs(client, db):

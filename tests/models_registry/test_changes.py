@@ -223,3 +223,22 @@ def test_a_correction_is_typed_on_its_page_and_the_second_person_keeps_his_text(
     assert 'name="version" value="2"' in text(second)
     with pytest.raises(Overtaken):
         correct(tree, accepted, version=1)
+
+
+def test_the_second_of_two_who_adjust_sees_what_the_first_changed(client, tree, accepted):
+    client.force_login(tree.head)
+    url = reverse("models_registry:registration-adjust", args=[accepted.pk])
+    own = accepted.criteria.get()
+    typed = {f"{PREFIX}-TOTAL_FORMS": 1, f"{PREFIX}-INITIAL_FORMS": 1, "reason": REASON, "version": accepted.version}
+    typed |= {f"{PREFIX}-0-{name}": getattr(own, name) for name in ("pk", "text", "measure", "baseline")}
+
+    first = client.post(url, typed | {f"{PREFIX}-0-target": "95"})
+    second = client.post(url, typed | {f"{PREFIX}-0-target": "97"})
+
+    assert first["Location"] == accepted.get_absolute_url()
+    assert second.status_code == 409
+    assert list(second.context["changes"]) == [
+        ("chỉ tiêu đăng ký", "Chỉ tiêu 1: từ 60 đến 90 hồ sơ", "Chỉ tiêu 1: từ 60 đến 95 hồ sơ")
+    ]
+    assert 'value="97"' in text(second)
+    assert 'name="version" value="2"' in text(second)

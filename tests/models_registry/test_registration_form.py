@@ -1,12 +1,14 @@
 """The form of a registration: drawn up, mended, two at once, a person typed on it."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 
+from campaign.models import RuleSet
+from models_registry import windows
 from models_registry.models import Registration
 from models_registry.registration_forms import PREFIX
 from tests.make import (
@@ -221,6 +223,26 @@ def test_the_second_of_two_people_sees_the_first_and_keeps_his_text(client, tree
     assert registration.goal == "Của tôi"
 
 
+def test_the_second_of_two_people_sees_which_criteria_the_first_changed(client, tree, year):
+    with time_machine.travel(NOW - timedelta(hours=1)):
+        registration = a_registration(tree.cell, criteria=2)
+    kept, gone = registration.criteria.all()
+    client.force_login(tree.clerk)
+    url = address("registration-edit", registration)
+    own = {"pk": kept.pk, "text": kept.text, "measure": kept.measure, "target": kept.target}
+    first = [own | {"target": "99", "due_on": "cuối quý III"}, {"text": "Hài lòng", "target": "95", "measure": "%"}]
+    client.post(url, typed_registration(tree, *first, version=1))
+
+    response = client.post(url, typed_registration(tree, own, version=1))
+
+    assert response.status_code == 409
+    assert [change for change in response.context["changes"] if change[0] == "chỉ tiêu đăng ký"] == [
+        ("chỉ tiêu đăng ký", "Chỉ tiêu 1: từ 60 đến 90 hồ sơ", "Chỉ tiêu 1: 99 hồ sơ, thời hạn cuối quý III"),
+        ("chỉ tiêu đăng ký", f"{gone.text}: từ 60 đến 90 hồ sơ", ""),
+        ("chỉ tiêu đăng ký", "", "Hài lòng: 95 %"),
+    ]
+
+
 @pytest.mark.parametrize(("state", "who"), [("accepted", "clerk"), ("draft", "head"), ("draft", "receiver")])
 def test_what_one_may_not_edit_leads_back_to_its_page(client, tree, year, state, who):
     registration = a_registration(tree.cell, state=state)
@@ -237,6 +259,52 @@ def test_the_subject_of_a_model_that_goes_on_is_settled(client, tree, year):
     form = page(client, address("registration-edit", registration), tree.clerk).context["form"]
 
     assert not {"subject_kind", "collective", "person", "programme"} & set(form.fields)
+
+
+# ---- until when it may be sent ----
+
+
+@pytest.mark.parametrize(
+    ("window", "says"),
+    [
+        ({"closes_on": date(2026, 12, 2)}, "Hạn gửi: đến hết ngày 02/12/2026 (còn 12 ngày)."),
+        ({"opens_on": date(2026, 12, 1)}, "Chưa đến thời gian đăng ký (từ 01/12/2026). Soạn trước và lưu nháp được"),
+        ({"closes_on": date(2026, 1, 31)}, "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn”"),
+    ],
+)
+def test_the_form_says_until_when_before_anything_is_typed(client, tree, year, window, says):
+    year.windows.filter(kind="registration").update(**window)
+    draft = a_registration(tree.cell)
+    returned = a_registration(tree.cell, state="returned")
+
+    for url in (NEW, address("registration-edit", draft), reverse("models_registry:registration-copies")):
+        assert says in text(page(client, url, tree.clerk))
+    assert says not in text(page(client, address("registration-edit", returned), tree.clerk))
+
+
+def test_where_nothing_can_be_sent_any_more_no_form_is_shown(client, tree, year):
+    year.windows.filter(kind="registration").update(closes_on=date(2026, 1, 31))
+    RuleSet.objects.update(late_permission_allowed=False)
+
+    closed = page(client, NEW, tree.clerk)
+    year.windows.filter(kind="registration").delete()
+    without = page(client, NEW, tree.clerk)
+
+    assert "Đã hết hạn đăng ký ngày 31/01/2026. Quy tắc năm nay không nhận đăng ký muộn." in text(closed)
+    assert windows.NO_WINDOW in text(without)
+    assert all("form" not in (each.context or {}) for each in (closed, without))
+    assert all(f'href="{LIST}"' in text(each) for each in (closed, without))
+
+
+def test_what_is_wrong_in_a_criterion_is_said_beside_it(client, tree, year):
+    client.force_login(tree.clerk)
+    row = {"text": "Hồ sơ", "target": "95", "measure": "m" * 41, "baseline": "b" * 121, "due_on": "bao giờ xong"}
+
+    answer = client.post(NEW, typed_registration(tree, row))
+
+    errors = answer.context["table"].forms[0].errors
+    assert set(errors) == {"measure", "baseline", "due_on"}
+    assert all(f'invalid-feedback d-block">{says[0]}' in text(answer) for says in errors.values())
 
 
 # ---- what nobody's browser sends ----

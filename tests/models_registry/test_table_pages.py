@@ -122,6 +122,28 @@ def test_entering_is_offered_once_a_row_can_be_entered(client, tree, year):
     assert with_one.count('name="enter"') == 2
 
 
+@pytest.mark.parametrize(
+    ("window", "row", "is_offered"),
+    [
+        ({}, {}, True),
+        ({}, {"goal": ""}, False),
+        ({"closes_on": date(2026, 1, 31)}, {}, False),
+        ({"opens_on": date(2026, 12, 1)}, {}, False),
+    ],
+)
+def test_sending_is_offered_where_a_row_can_be_sent(client, tree, year, window, row, is_offered):
+    year.windows.filter(kind="registration").update(**window or {"closes_on": date(2026, 12, 31)})
+    table = a_table(tree, year, GOOD | row)
+    client.force_login(tree.clerk)
+
+    page = text_of(client.get(table.get_absolute_url()))
+
+    assert ('value="send"' in page) == is_offered
+    assert 'value="draft"' in page
+    told = {"closes_on": "Đã hết hạn đăng ký ngày 31/01/2026.", "opens_on": "Chưa đến thời gian đăng ký"}
+    assert next((told[name] for name in window), "Hạn gửi: đến hết ngày 31/12/2026") in page
+
+
 def test_what_is_corrected_is_kept_before_anything_is_entered(client, tree, year):
     table = a_table(tree, year, GOOD | {"field": "Thể thao"})
     row = table.rows.get()

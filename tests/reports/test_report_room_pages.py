@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.html import escape
 
 from reports import queue
 from reports.freezing import freeze
@@ -56,6 +57,28 @@ def test_the_summary_of_ones_own_unit_links_to_each_registration(client, tree):
 
     assert f'href="{registration.get_absolute_url()}"' in page
     assert "TỔNG SỐ: 01" in page
+
+
+def test_an_empty_summary_leads_to_the_registrations_it_is_made_of(client, tree):
+    make.a_registration(tree.cell, state="submitted", title="Khéo trong tiếp dân")
+
+    page = told(client, tree.receiver, reverse("reports:summary")).content.decode()
+
+    assert reverse("models_registry:registration-new") not in page
+    listed = f"{reverse('models_registry:registration-list')}?don_vi={tree.committee.pk}&nam=2026"
+    assert f'href="{escape(listed)}"' in page
+    assert "Khéo trong tiếp dân" in client.get(listed).content.decode()
+
+
+def test_a_frozen_copy_leads_to_the_summary_it_was_cut_from(client, tree):
+    make.an_accepted_registration(tree.cell)
+    copy = freeze(tree.cell, 2026, "base", by=tree.clerk, at=make.NOW)
+
+    page = told(client, tree.receiver, copy.get_absolute_url()).content.decode()
+
+    asked = escape(f"{reverse('reports:summary')}?don_vi={tree.cell.pk}&nam=2026&cap=base")
+    assert page.count(f'href="{asked}"') == 2
+    assert "Từ lúc chốt đến nay biểu không có thay đổi nào." in page
 
 
 def test_a_unit_out_of_reach_has_no_summary(client, tree):

@@ -1,6 +1,7 @@
 """Mẫu 2 is a view over mẫu 1: totals equal their rows at every level; a frozen copy stays (example 26)."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from random import Random
@@ -32,6 +33,7 @@ LINES = st.builds(
     kind=st.sampled_from([COLLECTIVE, INDIVIDUAL]),
     field=st.sampled_from(FIELDS),
     unit=st.sampled_from(["Chi bộ A", "Chi bộ B", "Chi bộ C"]),
+    branch=st.sampled_from(["Đảng uỷ A", "Đảng uỷ B"]),
     qcdc=st.booleans(),
 )
 
@@ -46,21 +48,27 @@ def added(rows):
     return [sum(column) for column in zip(*(ticks(row) for row in rows), strict=True)] or [0] * 6
 
 
-@given(st.lists(LINES, max_size=30))
-def test_every_total_is_the_sum_of_its_rows_at_every_level(lines):
-    lines = sorted(lines, key=lambda line: line.unit)
+@given(st.lists(LINES, max_size=30), st.booleans())
+def test_every_total_is_the_sum_of_its_rows_at_every_level(lines, has_branches):
+    lines = [line if has_branches else replace(line, branch="") for line in lines]
+    lines = sorted(lines, key=lambda line: (line.branch, line.unit))
 
     *body, total = summary_table(tuple(lines), by_unit=True).rows
 
-    pending, subtotals = [], []
+    pending, of_branch, subtotals = [], [], []
     for row in body:
         if row.kind == "row":
             pending.append(row)
+        elif row.kind == "total" and "Đảng uỷ" in row.label:
+            assert ticks(row) == added(of_branch)
+            of_branch = []
         elif row.kind == "total":
             assert ticks(row) == added(pending)
             subtotals.append(row)
+            of_branch += pending
             pending = []
     assert not pending
+    assert not (has_branches and of_branch)
     assert ticks(total) == added(subtotals) == added([row for row in body if row.kind == "row"])
 
 
@@ -76,6 +84,22 @@ def test_the_summary_of_a_committee_holds_the_rows_of_its_units_and_nothing_else
     assert summary_rows(tree.committee, 2026, on=TODAY) == of_units
     assert len(of_units) == 2
     assert len(summary_rows(tree.nation, 2026, on=TODAY)) == 3
+
+
+def test_above_committees_each_of_them_has_a_sub_total_over_those_of_its_units(tree):
+    other = make.a_unit(tree.province, "committee", "Đảng uỷ Khối")
+    namesake = make.a_unit(other, name=tree.sibling.name)
+    for unit in (tree.cell, tree.cell, tree.sibling, namesake):
+        make.an_accepted_registration(unit)
+
+    rows = summary_rows(tree.province, 2026, on=TODAY)
+    labels = [row.label for row in table_of(tree.province, rows).rows if row.kind == "total"]
+
+    assert labels == [
+        "Cộng Chi bộ Văn phòng: 02", "Cộng Chi bộ Báo: 01", "Cộng Đảng uỷ các cơ quan Đảng tỉnh: 03",
+        "Cộng Chi bộ Báo: 01", "Cộng Đảng uỷ Khối: 01", "TỔNG SỐ: 04",
+    ]  # fmt: skip
+    assert {row.branch for row in summary_rows(tree.committee, 2026, on=TODAY)} == {""}
 
 
 def test_a_row_is_cut_from_its_registration(tree):
