@@ -251,7 +251,7 @@ def criteria_formset(data=None, *, criteria=(), extra=3, campaign_year=None):
 
     `campaign_year` is what a due day said in words is read in; a table that is only shown needs none.
     """
-    # What was typed is judged by itself: beside a row that another has added since, an empty one would count as emptied.
+    # What was typed is judged alone: beside a row that another has added since, an empty one would count as emptied.
     shown = [shown_row(each) for each in criteria] if data is None else None
     made = forms.formset_factory(
         CriterionForm, CriteriaFormSet, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=2 * MOST_ROWS
