@@ -1,9 +1,13 @@
 """Hội nghị biểu dương: planned from issued decisions, its order of presentation, hand-over ticks."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Max
 
 from awards.models import Award, Conference, Presentation
+from campaign.calendar import next_working_day
+from campaign.workdays import exceptions_of
 from models_registry.windows import today
 from units.models import Role
 from units.versions import hold
@@ -19,6 +23,7 @@ PROGRAMME = (
     "Công bố quyết định khen thưởng; trao giấy khen",
     "Phát biểu chỉ đạo; bế mạc",
 )
+LETTERS_NEED = timedelta(days=7)
 # At a ceremony the higher award is handed over first.
 RANKS = ("flag", "diploma", "certificate", "recognition", "commendation")
 
@@ -100,6 +105,16 @@ def refuse_before(held_on, first):
     """Raise Refusal for a conference before the first day on which its awards may be handed over."""
     if first and held_on < first:
         raise Refusal(f"Hội nghị không thể trước ngày quyết định được công bố ({first:%d/%m/%Y}).")
+
+
+def proposed_day(unit, announced, awards, *, today):
+    """A day worked in this unit on which all these awards may be handed over: the announced one while it is to come.
+
+    Where none was announced, or it is over, what is called up has time to be invited (LETTERS_NEED).
+    """
+    first = latest(awards)
+    wanted = announced if announced and announced >= max(today, first) else max(today + LETTERS_NEED, first)
+    return next_working_day(wanted, exceptions_of(unit))
 
 
 @transaction.atomic

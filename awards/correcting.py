@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from awards import inviting
 from awards.deciding import clerks_of, send
 from awards.decision_words import ISSUERS, SIGNS_FOR, recipients
 from awards.drafting import OPEN_PAPERS, decision_type, may_draft
 from awards.models import Award, Decision, DecisionCorrection
 from campaign import paper_rules, papers, registers
+from campaign.calendar import party_date_short
 from campaign.drafts.signing import signer
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document
@@ -146,7 +148,7 @@ def refuse_unless_draft(correction, by):
 def named(decision):
     """The decision as its correction names it."""
     document = decision.document
-    return f"Quyết định số {document.number_text}, ngày {document.issued_on:%d/%m/%Y}"
+    return f"Quyết định số {document.number_text}, ngày {party_date_short(document.issued_on)}"
 
 
 def changes_of(row):
@@ -209,14 +211,16 @@ def issue(correction, *, on, by, at):
 
 
 def apply(correction, row, *, by, at):
-    """Write the corrected columns on one award, and tell its unit."""
+    """Write the corrected columns on one award and on its letter to a conference, and tell its unit."""
     award = Award.objects.select_for_update().get(pk=row["award"])
     if award.revoked_on or any(getattr(award, name) != was for name, (was, _) in row["changes"].items()):
         raise Refusal(f"“{row['name']}” đã thay đổi sau khi dự thảo; hãy lập lại phần đính chính này.")
+    called = award.name
     for name, (_, now) in row["changes"].items():
         setattr(award, name, now)
     award.corrected_by = correction
     award._history_user, award._change_reason = by, f"Đính chính theo {correction.document}"
     award.save()
+    inviting.readdress(award, was=called, by=by)
     text = f"{correction.document} đính chính khen thưởng của {award.name} theo {correction.decision.document}."
     notify(clerks_of([award.unit_id], today(at)).get(award.unit_id, ()), text, award.get_absolute_url(), at=at)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from awards.deciding import accounts_of
 from awards.decision_list import achievement, named
 from awards.dossier_items import dossiers_of, needed
 from awards.models import Award, AwardRound, DossierPaper, Nomination, SentUp
@@ -146,7 +147,7 @@ def to_send(round_):
 
 @transaction.atomic
 def enter_result(sent, *, outcome, answer_paper, on, given_by="", reason="", by, at):
-    """Enter what the level above has decided: the nomination follows, and the clerk of its unit is told.
+    """Enter what the level above has decided: the nomination follows, the clerk of its unit and its person are told.
 
     Granted, it is an Award of that level, given by `given_by` (else by whom it was sent to), with its paper and day.
     Returned, it may be completed and sent again. Raises Refusal without the seat, when it has a result already, for
@@ -172,7 +173,8 @@ def enter_result(sent, *, outcome, answer_paper, on, given_by="", reason="", by,
     trace(nomination, "result", LABELS[outcome], source, by=by, at=at, reason=said)
     if outcome == Outcome.GRANTED:
         write_award(nomination, sent, given_by.strip() or sent.sent_to, by=by)
-    people = seated(nomination.unit, Role.CLERK, on=today(at))
+    clerks, own = seated(nomination.unit, Role.CLERK, on=today(at)), accounts_of([nomination.person_id])
+    people = list(dict.fromkeys([*clerks, *own.get(nomination.person_id, ())]))
     notify(people, f"“{nomination.matter}”: {LABELS[outcome].lower()}. {said}", nomination.get_absolute_url(), at=at)
     return sent
 

@@ -4,8 +4,9 @@ import django_filters
 
 from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList, UnitChance
 from campaign.models import Document, FieldGroup, RuleSet
+from models_registry.filters import EVERY_YEAR
 from models_registry.report_filters import YearList
-from units.filters import DaySpanFilter, ListFilter, SearchFilter
+from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
 
@@ -57,6 +58,15 @@ class AwardFilter(YearList):
     class Meta:
         model = Award
         fields = []
+
+
+class AwardHistoryFilter(AwardFilter):
+    """The awards of one subject: of every year unless one is asked for."""
+
+    don_vi = None
+
+    def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
+        super().__init__({YEAR: EVERY_YEAR} | data.dict(), queryset, request=request, **kwargs)
 
 
 class ChanceFilter(YearList):

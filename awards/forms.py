@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from awards import conferences, rounds
+from awards import conferences, revoking, rounds
 from awards.amending import FIXED
 from awards.chain_facts import name_of
 from awards.models import Award, AwardForm, AwardRound, Conference, Decision, Invitation, Recovery, Ruling
@@ -138,7 +138,27 @@ class DecisionTextForm(SheetForm, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class RevokeForm(SheetForm, forms.Form):
+class RevocationPaperForm(SheetForm, forms.Form):
+    """Number and day of the decision by which an award was taken back."""
+
+    number = forms.CharField(label="Số quyết định huỷ", max_length=60, help_text="Ví dụ: 14-QĐ/ĐU.")
+    signed_on = forms.DateField(label="Ngày ký quyết định huỷ")
+
+    def __init__(self, *args, award, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.award = award
+
+    def clean_signed_on(self):
+        """Nothing is signed before the award or tomorrow."""
+        on, given_on = self.cleaned_data["signed_on"], self.award.awarded_on
+        if on and not given_on <= on <= timezone.localdate():
+            raise forms.ValidationError(f"Ngày ký phải từ ngày khen thưởng ({given_on:%d/%m/%Y}) đến hôm nay.")
+        return on
+
+
+class RevokeForm(RevocationPaperForm):
+    """An award to be taken back; its decision may still be to come."""
+
     ground = forms.ChoiceField(label="Căn cứ huỷ theo quy định", choices=[("", "Chọn…"), *Award.Ground.choices])
     on = forms.DateField(label="Ngày huỷ")
     reason = forms.CharField(
@@ -148,17 +168,13 @@ class RevokeForm(SheetForm, forms.Form):
         widget=forms.Textarea,
         help_text="Ví dụ: Kiểm tra lại tháng 3/2026, số hồ sơ nộp từ xa chỉ bằng một nửa số đã báo cáo.",
     )
-    number = forms.CharField(
-        label="Số quyết định huỷ",
-        required=False,
-        max_length=60,
-        help_text="Ví dụ: 14-QĐ/ĐU. Chưa có thì để trống; soạn quyết định ở trang của khen thưởng sau khi huỷ.",
-    )
-    signed_on = forms.DateField(label="Ngày ký quyết định huỷ", required=False)
+    field_order = ("ground", "on", "reason", "number", "signed_on")
 
-    def __init__(self, *args, award, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.award = award
+        for name in ("number", "signed_on"):
+            self.fields[name].required = False
+        self.fields["number"].help_text += " Chưa có thì để trống; soạn, hoặc ghi sau ở trang của khen thưởng."
 
     def clean_on(self):
         on, given_on = self.cleaned_data["on"], self.award.awarded_on
@@ -167,12 +183,10 @@ class RevokeForm(SheetForm, forms.Form):
         return on
 
     def clean_signed_on(self):
-        """Number and day stand together, and nothing is signed before the award or tomorrow."""
-        on, number = self.cleaned_data["signed_on"], self.cleaned_data.get("number")
-        if bool(on) != bool(number):
+        """Number and day stand together."""
+        on = super().clean_signed_on()
+        if bool(on) != bool(self.cleaned_data.get("number")):
             raise forms.ValidationError("Ghi đủ cả số và ngày ký của quyết định huỷ, hoặc để trống cả hai.")
-        if on and not self.award.awarded_on <= on <= timezone.localdate():
-            raise forms.ValidationError("Ngày ký quyết định huỷ phải từ ngày khen thưởng đến hôm nay.")
         return on
 
     @property
@@ -180,7 +194,7 @@ class RevokeForm(SheetForm, forms.Form):
         """What `revoking.revoke` takes."""
         said = {name: self.cleaned_data[name] for name in ("ground", "on", "reason")}
         number, signed_on = self.cleaned_data["number"], self.cleaned_data["signed_on"]
-        return said | {"paper": f"Quyết định số {number}, ngày {signed_on:%d/%m/%Y}" if number else ""}
+        return said | {"paper": revoking.paper_words(number, signed_on) if number else ""}
 
 
 class RecoveryForm(SheetForm, forms.ModelForm):

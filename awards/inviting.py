@@ -44,17 +44,62 @@ def plan(conference, *, papers, by, at):
 def draw_up(conference, *, by):
     """Bring the list of the invited up to the order of presentation and the guests that were written; returns it.
 
-    Who is called up is invited once, however many awards are handed over to them. A guest whose line was taken out
-    goes, unless somebody has answered for them; a group whose number was changed keeps its answer.
+    Who is called up is invited once, however many awards are handed over to them, and no more once all of them are
+    revoked. A guest whose line was taken out goes, unless somebody has answered for them; a group whose number was
+    changed keeps its answer.
     """
     wanted, meant = [*laureates(conference), *guests(conference)], collectives(conference)
     keys = {letter_key(row, meant) for row in wanted}
-    for row in conference.invitations.all():
-        if row.kind == Kind.GUEST and letter_key(row, meant) not in keys and not row.reply:
-            row._history_user = by
-            row.delete()
+    for row in conference.invitations.exclude(kind=Kind.UNIT):
+        if (key := letter_key(row, meant)) not in keys:
+            no_more(row, key, by=by)
     take_in(conference, wanted, by=by)
     return list(conference.invitations.all())
+
+
+def no_more(invitation, key, *, by):
+    """Take out who is not called up or no guest any more; a unit that was invited as such too stays as a unit.
+
+    `key` is that of its letter. A guest for whom somebody has answered stays.
+    """
+    invitation._history_user = by
+    if invitation.kind == Kind.BOTH:
+        invitation.kind, invitation.unit_id, invitation.post_and_unit = Kind.UNIT, key[1], ""
+        invitation.name = invitation.unit.name
+        invitation.save()
+    elif invitation.kind == Kind.LAUREATE or not invitation.reply:
+        invitation.delete()
+
+
+def to_come(award):
+    """The conference, not held yet, at which this award is called up; None where there is none."""
+    return Conference.objects.filter(presentations__award=award).exclude(state=State.HELD).first()
+
+
+@transaction.atomic
+def follow_revocation(award, *, by):
+    """Bring the list of the invited up to an award that was revoked before it was handed over."""
+    if conference := to_come(award):
+        draw_up(conference, by=by)
+
+
+@transaction.atomic
+def readdress(award, *, was, by):
+    """Address the letter of an award by its corrected name and post; `was` is the name it went to.
+
+    A conference that was held keeps its letters; where a letter to the corrected name is there, it is the one.
+    """
+    if (conference := to_come(award)) is None:
+        return
+    letters = conference.invitations.filter(unit=award.unit_id).as_kind(Kind.LAUREATE)
+    is_there = award.name != was and letters.filter(name=award.name).exists()
+    for row in letters.filter(name=was):
+        row._history_user, row._change_reason = by, "Đính chính tên, chức vụ"
+        if is_there:
+            row.delete()
+            continue
+        row.name, row.post_and_unit = award.name, award.post_and_unit
+        row.save()
 
 
 def collectives(conference):
@@ -72,7 +117,7 @@ def letter_key(invitation, meant):
         return Kind.UNIT, invitation.unit_id, ""
     if invitation.kind != Kind.GUEST and (unit := meant.get((invitation.unit_id, invitation.name))):
         return Kind.UNIT, unit, ""
-    return invitation.kind, invitation.unit_id, invitation.name
+    return invitation.kind, invitation.unit_id, invitation.person_id or invitation.name
 
 
 def one_letter_each(conference, rows):

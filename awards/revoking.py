@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from awards import resting
+from awards import inviting, resting
 from awards.deciding import clerks_of
 from awards.drafting import LEAST_REASON
 from awards.models import Award, Recheck, Recovery
 from awards.nominations import trace
+from campaign.calendar import party_date_short
 from models_registry.windows import today
 from units.matters import topic
 from units.models import Role
@@ -44,6 +45,7 @@ def revoke(row, *, ground, reason, paper="", on, by, at):
     row.save()
     trace(row.nomination, "revoke", "Huỷ khen thưởng", row.nomination.state, by=by, at=at, reason=reason)
     begin_recovery(row, by)
+    inviting.follow_revocation(row, by=by)
     resting.flag(row, on=on, by=by, at=at)
     words = f"{row.get_revoke_ground_display()}. {reason}"
     text = f"Huỷ khen thưởng của {row.name} theo {row.paper_words}: {words}"
@@ -63,6 +65,30 @@ def refuse_unless_revocable(row, ground, reason, *, on, by, at):
         raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
     if not row.awarded_on <= on <= today(at):
         raise Refusal("Ngày huỷ phải từ ngày quyết định đến hôm nay.")
+
+
+@transaction.atomic
+def name_paper(row, *, paper, signed_on, by):
+    """Write the decision by which a line was revoked, signed elsewhere or afterwards; a later word counts.
+
+    `paper` is its number. Raises Refusal without the seat, for a line that stands, for a day before the award.
+    """
+    row.refresh_from_db(from_queryset=Award._base_manager.select_for_update())
+    if not may_follow_up(row, by):
+        raise Refusal("Đồng chí không ghi quyết định huỷ của cấp uỷ này.")
+    if not row.revoked_on:
+        raise Refusal("Khen thưởng này chưa huỷ.")
+    if signed_on < row.awarded_on:
+        raise Refusal(f"Quyết định huỷ không thể ký trước ngày khen thưởng ({row.awarded_on:%d/%m/%Y}).")
+    row.revoke_paper = paper_words(paper, signed_on)
+    row._history_user, row._change_reason = by, "Ghi quyết định huỷ"
+    row.save()
+    return row
+
+
+def paper_words(number, signed_on):
+    """A decision of revocation as it is kept: by number and day."""
+    return f"Quyết định số {number.strip()}, ngày {party_date_short(signed_on)}"
 
 
 # ---- what comes back ----

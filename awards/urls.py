@@ -75,6 +75,7 @@ urlpatterns = [
     path("danh-sach/", awards.award_list, name="award-list"),
     path("danh-sach/<int:pk>/", awards.award, name="award"),
     path("danh-sach/<int:pk>/huy/", awards.award_revoke, name="award-revoke"),
+    path("danh-sach/<int:pk>/quyet-dinh-huy/", awards.award_revocation_paper, name="award-revocation-paper"),
     path("danh-sach/<int:pk>/thu-hoi/", awards.award_recover, name="award-recover"),
     path("danh-sach/<int:pk>/dinh-chinh/", awards.award_correct, name="award-correct"),
     path("xem-lai/<int:pk>/", awards.recheck_conclude, name="recheck-conclude"),

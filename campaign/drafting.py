@@ -18,6 +18,8 @@ WRITTEN = (
     "confirmed_authority", "confirmed_post", "confirmed_name", "joint_issuer", "joint_symbol",
     "recipients", "draft_number", "urgency", "circulation", "not_for_media", "drafter_code", "contact_line",
 )  # fmt: skip
+# What a starter fixes and nobody types: where the paper was begun, and which paper it follows.
+FIXED = ("made_from", "follows", "follows_as")
 TEXTS = ("bases", "text", "recipients")
 APPENDED = ("title", "subtitle", "text", "is_landscape")
 AUTHORITIES = {
@@ -86,13 +88,13 @@ class Clashing(Overtaken):
 
 @transaction.atomic
 def draw_up(unit, *, values, by):
-    """Make a draft of this organisation from the columns in WRITTEN; raises Refusal for who does not write for it.
+    """Make a draft of this organisation from the columns in WRITTEN and FIXED; Refusal for who does not write for it.
 
     `values["appendices"]` is a list of dicts with the names in APPENDED.
     """
     if all(own.pk != unit.pk for own in desks_of(by)):
         raise Refusal(f"Đồng chí không soạn văn bản của {unit}.")
-    document = Document(unit=unit, **{name: values[name] for name in (*WRITTEN, "made_from") if name in values})
+    document = Document(unit=unit, **{name: values[name] for name in (*WRITTEN, *FIXED) if name in values})
     appendices = values.get("appendices", [])
     refuse_secret(document, appendices)
     document._history_user = by

@@ -116,14 +116,12 @@ def follow(document, *, how, by):
     how = Document.Follows(how)
     if document.is_bound:
         raise Refusal("Văn bản này đi cùng quyết định; xem ở trang của quyết định.")
-    if document.state not in Document.IN_FORCE:
+    if how not in BEGUN or document.state not in Document.IN_FORCE:
         raise Refusal(f"Không thể {how.label.lower()} văn bản “{document.get_state_display()}”.")
     if document.followers.drafts().exists():
         raise Refusal("Đang có một dự thảo đính chính hoặc thay thế văn bản này.")
-    begun = replacement_of if how == Document.Follows.REPLACES else correction_of
-    draft = draw_up(document.unit, values=written(document) | begun(document), by=by)
-    keep(draft, by, follows=document, follows_as=how)
-    return draft
+    values = written(document) | BEGUN[how](document) | {"follows": document, "follows_as": how}
+    return draw_up(document.unit, values=values, by=by)
 
 
 def replacement_of(document):
@@ -150,6 +148,10 @@ def correction_of(document):
     }
 
 
+# How a paper that follows another is begun from it; what revokes a line of a decision is begun from that line.
+BEGUN = {Document.Follows.REPLACES: replacement_of, Document.Follows.CORRECTS: correction_of}
+
+
 def listed_in(line, named):
     """A line of Nơi nhận that names a list: the list is with the old paper, not with the one that corrects it."""
     return f"{line.rstrip(' ;.')} kèm theo {named}" if NAMED_IN in line else line
@@ -164,7 +166,20 @@ def replace(document, *, with_document, by, at, reason, how=Document.Follows.REP
 
 
 def settle(document, *, with_document, how, by, at, reason=""):
-    """Say on the old paper what corrects or replaces it; part of the caller's transaction."""
+    """Say on the old paper what corrects, replaces or in part revokes it; part of the caller's transaction.
+
+    What is revoked in part stays in force: only its trail says so.
+    """
+    how = Document.Follows(how)
+    if how not in BEGUN:
+        return note_revoked(document, with_document, by=by, at=at)
     keep(document, by, replaced_by=with_document)
-    words = f"{Document.Follows(how).label} bằng {with_document}."
-    return take(how, document, by=by, at=at, reason=reason or words)
+    return take(how, document, by=by, at=at, reason=reason or f"{how.label} bằng {with_document}.")
+
+
+def note_revoked(document, with_document, *, by, at):
+    """Note in the trail of a paper that another revokes a part of it; the paper stays as it is."""
+    how, state = Document.Follows.REVOKES_PART, document.state
+    reason = f"{how.label} bằng {with_document}."
+    document.trail.create(step=how, label=how.label, source=state, target=state, by=by, at=at, reason=reason)
+    return document

@@ -109,7 +109,7 @@ TABLES = {
     """,
     Conference: """
         invite | planned invited | invited | receiver chief | 0
-        hold   | invited         | held    | receiver chief | 0
+        hold   | planned invited | held    | receiver chief | 0
     """,
     CampaignYear: """
         open   | preparing | open   | receiver chief | 0

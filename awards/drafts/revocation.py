@@ -5,6 +5,7 @@ from awards.money import in_words
 from campaign.drafts.parts import paragraphs
 from campaign.drafts.signing import by_committee, sent_to
 from campaign.issuers import cited, grounded, issuing_name
+from campaign.models import Document
 from units.wording import number
 
 
@@ -22,6 +23,8 @@ def columns(award, *, on):
             f"Điều 3. {LAST}",
         ),
         "recipients": sent_to(unit, "Như Điều 3"),
+        "follows": decision.document,
+        "follows_as": Document.Follows.REVOKES_PART,
     }
 
 

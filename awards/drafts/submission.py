@@ -1,8 +1,13 @@
 """Tờ trình, bản đề nghị khen thưởng with the nominations as a list (domain.md 2.7, 2.8; S2-30, S2-34)."""
 
+from collections import defaultdict
+
+from django.db.models import Q
+
 from awards.decision_list import BOTH, named
+from awards.dossier_items import Kind, needed
 from awards.drafts.cases import counted, standing
-from awards.models import AwardRound
+from awards.models import Award, AwardRound, Case, Meeting
 from awards.unit_work import UNIT
 from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
@@ -10,6 +15,11 @@ from campaign.drafts.signing import by_body, by_committee, issuing_words, kept_a
 from campaign.issuers import cited, grounded
 from models_registry.models import Grade, Practice, SubjectKind
 
+COLUMNS = [
+    ("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
+    ("Tóm tắt thành tích", LEFT), ("Kết quả, công nhận", LEFT), ("Kết quả phiếu", CENTRE),
+    ("Đã khen cho thành tích này", LEFT), ("Hình thức đề nghị", LEFT),
+]  # fmt: skip
 HEADINGS = ((UNIT, "ĐƠN VỊ"), (SubjectKind.COLLECTIVE, "TẬP THỂ"), (SubjectKind.INDIVIDUAL, "CÁ NHÂN"))
 
 
@@ -35,8 +45,7 @@ def columns(round_, unit, body, plan, *, on):
             "đăng ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình. Căn cứ thành tích đạt được và kết quả "
             f"họp xét, {speaker} kính trình {asked} xem xét, {given} {what} (có danh sách kèm theo).",
             "Các trường hợp đề nghị bảo đảm điều kiện, tiêu chuẩn; hồ sơ kèm theo gồm:",
-            listed(["Bản đăng ký mô hình, điển hình (mẫu 1)", "Báo cáo thành tích có xác nhận",
-                    "Biểu tổng hợp đăng ký (mẫu 2)", "Biên bản họp xét"]),
+            listed([Kind(kind).label for kind in needed(round_) if kind != Kind.PROPOSAL]),
             f"Kính đề nghị {asked} xem xét, quyết định.",
         ),
         "recipients": f"{asked}\n{kept_at(unit)}",
@@ -81,34 +90,54 @@ def list_text(rows, on):
     practices = {row.practice_id for row in rows}
     known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
     by_key = {each.pk: each for each in known.prefetch_related(*BOTH)}
+    voted, held = votes_of(rows), awards_of(rows)
     lines, numerals = [], iter(("I", "II", "III"))
     for kind, heading in HEADINGS:
         part = [row for row in rows if row.matter.subject_kind == kind]
         if part:
-            lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *body_of(part, by_key, on)]
-    head = table(
-        [("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
-         ("Tóm tắt thành tích", LEFT), ("Kết quả thẩm định", LEFT), ("Hình thức đề nghị", LEFT)], []
-    )  # fmt: skip
-    return "\n".join([*head, *lines, f"Tổng số: {counted(rows) or GAP}."])
-
-
-def body_of(rows, practices, on):
-    """The lines of one part of the list."""
-    cells = [cells_of(row, named(practices.get(row.practice_id, row.matter), on)) for row in rows]
-    return table([("", LEFT)] * 7, numbered(cells))[2:]
+            cells = [
+                (*cells_of(row, named(by_key.get(row.practice_id, row.matter), on)), voted.get(row.pk, ""),
+                 held[row.pk], row.form.name)
+                for row in part
+            ]  # fmt: skip
+            lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *table(COLUMNS, numbered(cells))[2:]]
+    return "\n".join([*table(COLUMNS, []), *lines, f"Tổng số: {counted(rows) or GAP}."])
 
 
 def cells_of(row, line):
-    """One nomination: who, where, which model, what was achieved, how it was judged, what is proposed."""
+    """One nomination: who, where, which model, what was achieved, how it was judged and recognised."""
     matter = line.practice
     name = f"{line.salutation} {line.name}".strip()
     about = matter.name if row.is_of_unit else f"“{matter.name}”; {matter.field.name.lower()}"
-    return (name, line.post_and_unit or matter.unit.name, about, row.summary or GAP, judged(row), row.form.name)
+    return name, line.post_and_unit or matter.unit.name, about, row.summary or GAP, judged(row)
 
 
 def judged(row):
-    """The result of the year: "Tiêu biểu năm 2026"."""
+    """The result of the year, with the decision that recognised it: "Tiêu biểu năm 2026; Quyết định số 02-QĐ/CB"."""
     if row.result:
-        return f"{Grade(row.result.grade).label} năm {row.result.year}"
+        grade = f"{Grade(row.result.grade).label} năm {row.result.year}"
+        return "; ".join(filter(None, (grade, row.result.recognised_by)))
     return "Đột xuất" if row.is_adhoc else ""
+
+
+def votes_of(rows):
+    """{nomination: "7/9"} of what the meetings that are over voted on them, the last one counts."""
+    cases = Case.objects.filter(nomination__in=rows, meeting__state=Meeting.State.CLOSED).exclude(base=None)
+    return {each.nomination_id: f"{each.agreed}/{each.base}" for each in cases.order_by("meeting__starts_at", "pk")}
+
+
+def awards_of(rows):
+    """{nomination: words} of the awards that hold for the same model or unit and for years of the same achievement."""
+    found = Award.objects.holding().exclude(nomination__in=rows).order_by("awarded_on", "pk").for_list()
+    given = defaultdict(list)
+    subjects = Q(practice__in={row.practice_id for row in rows}) | Q(
+        practice=None, collective__in={row.collective_id for row in rows}
+    )
+    for award in found.filter(subjects):
+        given[award.practice_id, award.practice_id is None and award.collective_id].append(award)
+    words = {}
+    for row in rows:
+        same = given[row.practice_id, row.practice_id is None and row.collective_id]
+        held = [each for each in same if each.span_first <= row.span_last and row.span_first <= each.span_last]
+        words[row.pk] = "; ".join(f"{each.form.name}, {each.number_text}" for each in held) or "Chưa"
+    return words

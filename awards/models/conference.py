@@ -49,7 +49,8 @@ class Conference(models.Model):
     STEPS = (
         Step("invite", "Gửi giấy mời", (State.PLANNED, State.INVITED), State.INVITED, (Role.CLERK, Role.HEAD),
              tone="primary"),
-        Step("hold", "Đã tổ chức", (State.INVITED,), State.HELD, (Role.CLERK, Role.HEAD), guard=may_be_held),
+        Step("hold", "Đã tổ chức", (State.PLANNED, State.INVITED), State.HELD, (Role.CLERK, Role.HEAD),
+             guard=may_be_held),
     )  # fmt: skip
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="cấp uỷ tổ chức")

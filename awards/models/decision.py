@@ -123,16 +123,16 @@ class AwardQuerySet(ScopedQuerySet):
         )
 
     def of_practice(self, practice):
-        """Every award of one practice, the latest first."""
-        return self.filter(practice=practice).for_list().order_by("-awarded_on", "-pk")
+        """Every award of one practice."""
+        return self.filter(practice=practice)
 
     def of_unit(self, unit):
-        """What this unit and those below it were given, the latest first."""
-        return self.filter(within("unit__path", [unit.path])).for_list().order_by("-awarded_on", "-pk")
+        """What this unit and those below it were given."""
+        return self.filter(within("unit__path", [unit.path]))
 
     def of_person(self, person):
-        """What this person was given, the latest first."""
-        return self.filter(person=person).for_list().order_by("-awarded_on", "-pk")
+        """What this person was given."""
+        return self.filter(person=person)
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
@@ -276,6 +276,13 @@ class Award(QuickRead):
     def has_certificate(self):
         """Is there a certificate of ours: on paper, by a decision made here?"""
         return self.decision_id is not None and self.form.has_certificate
+
+    @property
+    def standing(self):
+        """revoked, corrected or valid, as anybody may see it."""
+        if self.revoked_on:
+            return "revoked"
+        return "corrected" if self.corrected_by_id else "valid"
 
     @property
     def revocation_key(self):

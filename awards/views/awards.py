@@ -9,8 +9,8 @@ from django.utils import timezone
 from awards import correcting, resting, revoking
 from awards.codes import shown
 from awards.drafts.offers import revocation_starter
-from awards.filters import AwardFilter
-from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevokeForm
+from awards.filters import AwardFilter, AwardHistoryFilter
+from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevocationPaperForm, RevokeForm
 from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck, Recovery
 from awards.views.rounds import room_tabs
 from campaign.drafts import starter
@@ -23,7 +23,7 @@ from units.versions import Overtaken
 from units.wording import money
 from units.workflow import Refusal
 
-MOST = 200
+MOST = 50
 ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
 COLUMNS = [
     Column("Tên tập thể, cá nhân", "name", width=32, link=True),
@@ -36,6 +36,20 @@ COLUMNS = [
     Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
     Column("Đã huỷ", "revoked_on", kind="date", width=12),
 ]
+
+STANDINGS = {"valid": "Có hiệu lực", "corrected": "Đã đính chính", "revoked": "Đã huỷ"}
+HISTORY_COLUMNS = [
+    Column("Tập thể, cá nhân", "name", width=32, link=True),
+    Column("Hình thức", "form.name", width=28),
+    Column("Thành tích", "achievement", width=50),
+    Column("Quyết định", "paper_words", width=30),
+    Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
+    Column("Số vào sổ", "register_number", width=12),
+    Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
+    Column("Tình trạng", "standing", kind="state", width=16, words=lambda row: STANDINGS[row.standing],
+           tones={"valid": "good", "corrected": "warn", "revoked": "bad"}),
+    Column("Lý do huỷ", "revoke_reason", width=40),
+]  # fmt: skip
 
 
 def award_list(request):
@@ -65,6 +79,7 @@ def award(request, pk):
     document = record.decision.document if record.decision_id else None
     recovery, presentation = getattr(record, "recovery", None), Presentation.objects.of_award(record)
     may_follow_up = revoking.may_follow_up(record, request.user)
+    revocations = Document.objects.visible_to(request.user).begun_as(record.revocation_key)
     context = {
         "award": record,
         "document": document,
@@ -78,8 +93,9 @@ def award(request, pk):
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
         "may_revoke": (document is None or document.is_locked) and revoking.may_revoke(record, request.user),
-        "revocations": Document.objects.visible_to(request.user).begun_as(record.revocation_key),
+        "revocations": revocations,
         "starters": revocation_starters(record, request.user),
+        "may_name_paper": may_follow_up and record.revoked_on and not any(each.is_locked for each in revocations),
         "may_correct": may_correct(record, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }
@@ -157,6 +173,26 @@ def award_revoke(request, pk):
             return redirect(record)
     context = {"award": record, "form": form}
     return render(request, "awards/award_revoke.html", context, status=422 if form.is_bound else 200)
+
+
+def award_revocation_paper(request, pk):
+    """Number and day of the decision of a revocation that was signed outside or afterwards."""
+    record = visible_award(request, pk)
+    if not record.revoked_on or not revoking.may_follow_up(record, request.user):
+        messages.error(request, "Đồng chí không ghi được quyết định huỷ của dòng này.")
+        return redirect(record)
+    form = RevocationPaperForm(request.POST or None, award=record)
+    if form.is_valid():
+        number, signed_on = form.cleaned_data["number"], form.cleaned_data["signed_on"]
+        try:
+            revoking.name_paper(record, paper=number, signed_on=signed_on, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã ghi: {record.revoke_paper}.")
+            return redirect(record)
+    context = {"award": record, "form": form, "title": "Quyết định huỷ đã ký", "button": "Ghi"}
+    return render(request, "awards/award_act.html", context, status=422 if form.is_bound else 200)
 
 
 def award_recover(request, pk):
@@ -247,6 +283,20 @@ def practice_awards(request, pk):
 
 
 def history(request, record, title, found, put_forward):
-    """What was given through the years, the latest first, and how often somebody was put forward."""
-    context = {"record": record, "title": title, "awards": found[:MOST], "nominations": put_forward[:MOST]}
-    return render(request, "awards/history.html", context)
+    """What was given through the years, the latest first, and the last times somebody was put forward."""
+    return show_list(
+        request,
+        queryset=found.for_list(),
+        filter_class=AwardHistoryFilter,
+        orders=ORDERS,
+        columns=HISTORY_COLUMNS,
+        template="awards/history.html",
+        title=title,
+        noun="khen thưởng",
+        context={
+            "record": record,
+            "nominations": put_forward[:MOST],
+            "empty_title": "Chưa được khen thưởng",
+            "empty_text": "Khen thưởng hiện ở đây sau khi quyết định được ban hành.",
+        },
+    )

@@ -89,9 +89,11 @@ def asked_papers(request, unit, waiting):
 
 def proposed(unit, papers):
     """A conference as the round of the highest award of these papers announced it."""
-    round_ = conferences.of_papers(unit, papers)[0].nomination.round
+    awards = conferences.of_papers(unit, papers)
+    round_ = awards[0].nomination.round
+    held_on = conferences.proposed_day(unit, round_.conference_on, awards, today=timezone.localdate())
     name = round_.conference or f"Hội nghị biểu dương, khen thưởng “Dân vận khéo” năm {round_.counted_year}"
-    return Conference(unit=unit, name=name, held_on=round_.conference_on, programme="\n".join(conferences.PROGRAMME))
+    return Conference(unit=unit, name=name, held_on=held_on, programme="\n".join(conferences.PROGRAMME))
 
 
 def visible_conference(request, pk):

@@ -157,6 +157,11 @@ class PaperQuerySet(OnPaperQuerySet):
         """For the lines of a register; `place_in_series` is the number as a column to sort by."""
         return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
 
+    def revoking_parts(self):
+        """The issued papers that take back a part of the one they follow, in the order of their days."""
+        found = self.issued().filter(follows_as=Document.Follows.REVOKES_PART).exclude(state=Document.State.VOID)
+        return found.select_related("type").order_by("issued_on", "pk")
+
     def begun_as(self, key):
         """The papers begun from this starter (its key), the latest first, without those whose number is void."""
         found = self.filter(made_from=key).exclude(state=Document.State.VOID)
@@ -263,8 +268,11 @@ class Document(Filled, QuickRead):
         MOST_URGENT = "HOẢ TỐC", "Hoả tốc"
 
     class Follows(models.TextChoices):
+        """What a paper does to the one before it; the first two change the state of that one, see papers.settle."""
+
         REPLACES = "replace", "Thay thế"
         CORRECTS = "correct", "Đính chính"
+        REVOKES_PART = "revoke", "Huỷ bỏ một phần"
 
     SCOPE = "unit__path"
     STATE = "state"

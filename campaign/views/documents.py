@@ -100,6 +100,7 @@ def document(request, pk):
         "grounds": grounds_of(paper, request.user),
         "replaced": paper.replaces.for_list(),
         "followers": paper.followers.drafts().for_list() if own else [],
+        "revokers": paper.followers.revoking_parts(),
         "comments": paper.comments.for_page() if own else [],
         "own": own,
         **after_issue(paper, request.user),

@@ -33,7 +33,8 @@ def document_new(request):
     form, formset = forms_of(request, Document(unit=unit), columns, kept)
     if request.method == "POST" and form.is_valid() and is_good(formset):
         try:
-            values = typed(form, formset) | {"made_from": key}
+            fixed = {name: columns[name] for name in drafting.FIXED if name in columns}
+            values = {"made_from": key} | fixed | typed(form, formset)
             paper = plans.draft(unit, values=values, by=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -6,10 +6,11 @@ from itertools import cycle
 from awards import correcting, inviting
 from awards.conferences import PROGRAMME, usual_place
 from awards.decision_words import ISSUERS, SIGNS_FOR, recipients
-from awards.drafts import sitting
+from awards.drafts import revocation, sitting
 from awards.models import Award, AwardRound, Conference, Decision, DecisionCorrection, Presentation, Recovery
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document
+from campaign.papers import note_revoked
 from reports.demo.days import RUNNING
 from reports.demo.papers import leading_post
 from reports.demo.rows import Journey, create, keep_past, moment, values, write, write_journeys
@@ -38,6 +39,7 @@ def build(awarding):
     base, base_crew = awarding.organisations.bases[0].unit, awarding.people.crews[0]
     correct(awarding.desk.papers, committee, crew)
     recover(committee, crew)
+    take_back(awarding.desk.papers, committee, crew)
     write_journeys([
         a_conference(committee, crew, CLOSED_YEAR, date(CLOSED_YEAR, 12, 26), place=HALL, guests=GUESTS, is_held=True),
         a_conference(base, base_crew, RUNNING, date(RUNNING, 11, 25), place="Phòng họp cơ quan", guests=NEIGHBOURS),
@@ -133,6 +135,18 @@ def recover(unit, crew):
     write([row], by=crew.accounts["leader"], at=moment(award.revoked_on, 9))
     row.money_back_on, row.note, row.version = MONEY_BACK_ON, RECEIPT, 1
     changed(row, "Ghi kết quả thu hồi", by=crew.accounts["clerk"], at=moment(MONEY_BACK_ON, 15))
+
+
+def take_back(papers, unit, crew):
+    """The decision of the revocation, as its starter writes it; the one it revokes in part says so."""
+    award = Award.objects.for_page().get(decision__unit=unit, revoked_on__isnull=False)
+    old, on = award.decision.document, award.revoked_on
+    paper = papers.begun(
+        unit, crew, "QĐ", on, state="issued", made_from=award.revocation_key,
+        campaign_year=award.nomination.round.campaign_year, **revocation.columns(award, on=on),
+    )  # fmt: skip
+    papers.write()
+    note_revoked(old, paper, by=crew.accounts["leader"], at=moment(on, 10))
 
 
 # ---- presented ----

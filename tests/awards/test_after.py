@@ -1,13 +1,16 @@
 """What comes after a decision: corrected, revoked, recovered, looked at again, told, presented, checked by anybody."""
 
 from datetime import date, time
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from awards import checking, codes, conferences, correcting, deciding, drafting, inviting, revoking
 from awards.after_tasks import after_tasks
-from awards.models import Award, Conference, Nomination, Presentation, Recheck, Recovery
+from awards.models import Award, AwardRound, Conference, Nomination, Presentation, Recheck, Recovery
+from campaign import papers
 from campaign.drafts import starter
 from campaign.models import Document
 from reports.paper import Row, Table
@@ -301,9 +304,70 @@ def test_a_revocation_is_written_with_number_and_day_of_its_decision(client, tre
     award.refresh_from_db()
     assert "signed_on" in half.context["form"].errors
     assert "signed_on" in ahead.context["form"].errors
-    assert award.revoke_paper == "Quyết định số 14-QĐ/ĐU, ngày 09/03/2027"
+    assert award.revoke_paper == "Quyết định số 14-QĐ/ĐU, ngày 09/3/2027"
     client.force_login(tree.receiver)
     assert "Soạn quyết định huỷ" not in client.get(award.get_absolute_url()).content.decode()
+
+
+def test_the_decision_of_a_revocation_signed_outside_is_written_afterwards(client, tree, time_machine):
+    award = revoked(an_award(tree), tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    page = reverse("awards:award-revocation-paper", args=[award.pk])
+    offered = client.get(award.get_absolute_url()).content.decode()
+
+    bad = client.post(page, {"number": "14-QĐ/ĐU", "signed_on": "2026-12-01"})
+    client.post(page, {"number": "41-QĐ/ĐU", "signed_on": "2027-03-10"})
+    client.post(page, {"number": "14-QĐ/ĐU", "signed_on": "2027-03-10"})
+
+    award.refresh_from_db()
+    shown = client.get(award.get_absolute_url()).content.decode()
+    assert (page in offered, "Ngày ký phải từ ngày khen thưởng" in bad.content.decode()) == (True, True)
+    assert award.revoke_paper == "Quyết định số 14-QĐ/ĐU, ngày 10/3/2027"
+    assert (award.revoke_paper in shown, "Soạn quyết định huỷ" in shown, "Sửa số, ngày" in shown) == (True, False, True)
+    assert award.history.first().history_change_reason == "Ghi quyết định huỷ"
+
+
+@pytest.mark.parametrize(
+    ("who", "is_revoked", "signed_on", "why"),
+    [
+        ("clerk", True, LATER, "không ghi quyết định huỷ"),
+        ("receiver", False, LATER, "chưa huỷ"),
+        ("receiver", True, date(2026, 12, 1), "trước ngày khen thưởng"),
+    ],
+)
+def test_what_is_no_decision_of_a_revocation(client, tree, who, is_revoked, signed_on, why):
+    award = revoked(an_award(tree), tree) if is_revoked else an_award(tree)
+
+    with pytest.raises(Refusal, match=why):
+        revoking.name_paper(award, paper="14-QĐ/ĐU", signed_on=signed_on, by=getattr(tree, who))
+
+
+def test_a_decision_that_takes_an_award_back_follows_the_one_it_revokes_and_leaves_it_in_force(
+    client, tree, time_machine
+):
+    award = revoked(an_award(tree), tree)
+    old = award.decision.document
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    [link] = [row["url"] for row in client.get(award.get_absolute_url()).context["starters"]]
+    form = client.get(link).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+    client.post(link, typed)
+    draft = Document.objects.get(made_from=award.revocation_key)
+    take("send_for_signature", draft, by=tree.receiver, at=MARCH)
+    paper = papers.issue(draft, on=LATER, by=tree.receiver, at=MARCH)
+
+    old.refresh_from_db()
+    last = old.trail.last()
+    assert (paper.follows, paper.follows_as) == (old, Document.Follows.REVOKES_PART)
+    assert (old.state, old.replaced_by) == ("issued", None)
+    assert (last.label, last.reason) == ("Huỷ bỏ một phần", "Huỷ bỏ một phần bằng Quyết định 02-QĐ/ĐU.")
+    assert paper.get_absolute_url() in client.get(old.get_absolute_url()).content.decode()
+    assert "Huỷ bỏ một phần bằng văn bản này" in client.get(paper.get_absolute_url()).content.decode()
+    with pytest.raises(Refusal, match="Không thể huỷ bỏ một phần"):
+        papers.follow(paper, how="revoke", by=tree.receiver)
 
 
 def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tree, time_machine):
@@ -507,6 +571,32 @@ def test_an_award_is_called_up_once(tree):
         conferences.add(conference, key, by=tree.receiver)
 
 
+def test_a_day_that_is_over_or_off_is_not_proposed_for_a_conference(client, tree, time_machine):
+    an_award(tree)
+    proposed = []
+    for today, announced in [
+        (date(2026, 12, 19), date(2026, 12, 24)),
+        (date(2026, 12, 19), date(2026, 12, 26)),
+        (date(2026, 12, 28), date(2026, 12, 24)),
+        (date(2026, 12, 25), None),
+    ]:
+        time_machine.move_to(at(today), tick=False)
+        client.force_login(tree.receiver)
+        AwardRound.objects.update(conference_on=announced)
+        proposed.append(client.get(reverse("awards:conference-new")).context["form"].initial["held_on"])
+
+    # A Thursday; a Saturday; over, so a week on; on New Year's Day, a Friday.
+    assert proposed == [date(2026, 12, 24), date(2026, 12, 28), date(2027, 1, 4), date(2027, 1, 4)]
+
+
+def test_a_conference_to_which_people_were_asked_by_word_is_noted_as_held(tree):
+    conference = a_conference(tree)
+
+    take("hold", conference, by=tree.receiver, at=at(date(2026, 12, 26)))
+
+    assert (conference.state, conference.invitations.exclude(sent_on=None).count()) == ("held", 0)
+
+
 def granted_above(tree, name="Mô hình được tỉnh khen"):
     """A bằng khen of the province on a proposal of the committee."""
     round_ = make.a_round(tree.committee, track="province", form=make.a_form("diploma", "province", "0", "Bằng khen"))
@@ -691,11 +781,28 @@ def test_what_a_unit_and_a_person_were_given_stands_on_one_page(client, tree):
     client.force_login(tree.receiver)
 
     def names(name, record):
-        return [each.name for each in client.get(reverse(f"awards:{name}", args=[record.pk])).context["awards"]]
+        return [each.name for each in client.get(reverse(f"awards:{name}", args=[record.pk])).context["page"].rows]
 
     assert sorted(names("unit-awards", tree.cell)) == ["Bà Lê Thị Hoa", "Chi bộ Văn phòng"]
     assert names("person-awards", person) == ["Bà Lê Thị Hoa"]
     assert names("unit-awards", tree.sibling) == []
+
+
+def test_the_awards_through_the_years_are_filtered_and_go_into_a_sheet(client, tree):
+    practice = a_rising(tree)
+    this_year = an_award(tree, practice)
+    before = make.an_award(make.a_round(tree.committee, 2024, state="decided", form=make.a_form()), practice, 2024)
+    revoked(before, tree, on=SIGNED, at=DECEMBER)
+    client.force_login(tree.receiver)
+    page = reverse("awards:practice-awards", args=[practice.pk])
+
+    every, one, gone = (
+        client.get(page, asked).context["page"].rows for asked in ({}, {"nam": "2024"}, {"huy": "true"})
+    )
+    sheet = load_workbook(BytesIO(client.get(page, {"xuat": "xlsx"}).getvalue())).active
+
+    assert (every, one, gone) == ([this_year, before], [before], [before])
+    assert {"Đã huỷ", "Có hiệu lực"} <= {cell.value for row in sheet for cell in row}
 
 
 @pytest.mark.parametrize("page", ["unit-awards", "decision", "conference", "award"])

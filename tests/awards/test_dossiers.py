@@ -18,7 +18,7 @@ from reports import dossier as packing
 from reports import queue
 from tests import make
 from tests.make import at
-from units.models import Notice
+from units.models import Notice, User
 from units.workflow import Refusal, take
 
 DAY = date(2026, 12, 10)
@@ -432,6 +432,22 @@ def test_the_nomination_follows_what_was_decided_above_s2_37(tree, outcome, stat
     assert (case.state, sent.outcome, sent.answered_on) == (state, outcome, DAY + timedelta(days=10))
     assert case.trail.last().target == state
     assert Notice.objects.filter(user=tree.clerk).count() == 1
+
+
+def test_the_person_put_forward_is_told_what_was_decided_above(tree):
+    [case] = ready(tree)
+    case.collective, case.person = None, make.a_person(tree.cell, "Lê Thị Hoa")
+    case.save()
+    own = User.objects.create(username="hoa", full_name="Lê Thị Hoa", person=case.person)
+    send(case.round, by=tree.receiver)
+
+    answered(SentUp.objects.get(), tree, "refused", reason="Tỉnh chọn mô hình khác trong lĩnh vực.")
+
+    [told] = Notice.objects.filter(user=own)
+    assert told.text == (
+        f"“{case.matter}”: cấp trên không khen thưởng. 45-QĐ/UBND, ngày 20/12/2026. Tỉnh chọn mô hình khác trong lĩnh "
+        "vực."
+    )
 
 
 def test_what_was_returned_is_completed_and_sent_again(tree):

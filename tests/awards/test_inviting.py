@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as Word
 
-from awards import conferences, inviting
+from awards import conferences, correcting, inviting, revoking
 from awards.after_tasks import after_tasks
 from awards.models import Award, Invitation
 from campaign.drafts import starter
@@ -229,13 +229,68 @@ def test_a_unit_called_up_after_it_was_invited_keeps_its_letter_and_answer(tree)
     assert Invitation.objects.for_award(Award.objects.get()) == unit
 
 
+def named_anew(award, name, tree):
+    """The award with its name corrected by an issued decision."""
+    correction = make.a_decision_correction(award, name)
+    correcting.apply(correction, correction.lines[0], by=tree.receiver, at=NOW)
+
+
+@pytest.mark.parametrize("is_unit", [False, True])
+def test_a_name_corrected_after_the_letter_went_out_brings_no_second_letter(tree, is_unit):
+    row = invited(tree, called=tree.cell if is_unit else None)
+    inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
+
+    named_anew(row.conference.presentations.get().award, "Tổ dân vận khéo", tree)
+    inviting.draw_up(row.conference, by=tree.receiver)
+
+    [kept] = row.conference.invitations.exclude(kind="guest")
+    assert (kept.pk, kept.name, kept.reply, kept.sent_on) == (row.pk, "Tổ dân vận khéo", "coming", NOW.date())
+
+
+def test_a_letter_to_the_right_name_is_the_one_and_a_past_one_stays_as_it_was(tree):
+    row = invited(tree)
+    right = make.an_invitation(row.conference, tree.cell, "Tổ dân vận khéo")
+    award = row.conference.presentations.get().award
+
+    named_anew(award, "Tổ dân vận khéo", tree)
+    row.conference.state = "held"
+    row.conference.save()
+    award.refresh_from_db()
+    named_anew(award, "Tên nữa", tree)
+
+    assert list(row.conference.invitations.exclude(kind="guest").values_list("pk", "name")) == [
+        (right.pk, "Tổ dân vận khéo")
+    ]
+
+
+def test_who_is_revoked_before_the_conference_is_invited_no_more(tree):
+    conference = a_conference(tree, count=2)
+    office = make.a_unit(tree.cell)
+    first, second = Award.objects.filter(presentation__conference=conference)
+    Award.objects.filter(pk=first.pk).update(name="Phòng Tổng hợp", collective=office)
+    inviting.invite(conference, by=tree.receiver, at=NOW)
+    conference.invitations.filter(name="Phòng Tổng hợp").update(kind="both")
+
+    for award in (first, second):
+        given = {"ground": "false_claim", "reason": "Số liệu không đúng.", "on": NOW.date()}
+        revoking.revoke(award, **given, by=tree.decider, at=NOW)
+
+    assert [(row.kind, row.unit, row.name) for row in conference.invitations.exclude(kind="guest")] == [
+        ("unit", office, office.name)
+    ]
+
+
 def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(client, tree, time_machine):
     row = invited(tree)
     time_machine.move_to(NOW + timedelta(days=1), tick=False)
     client.force_login(tree.receiver)
     page, act = row.conference.get_absolute_url(), reverse("awards:conference-invite-new", args=[row.conference_id])
     before = client.get(page).content.decode()
-    make.an_invitation(row.conference, tree.cell, "Bà Lê Thị Mới")
+    round_ = row.conference.presentations.get().award.nomination.round
+    late = make.an_award(round_, make.a_practice(tree.cell, tree.committee))
+    Award.objects.filter(pk=late.pk).update(name="Bà Lê Thị Mới")
+    row.conference.presentations.create(award=late, position=2)
+    inviting.draw_up(row.conference, by=tree.receiver)
     Notice.objects.all().delete()
 
     waiting = client.get(page).content.decode()
