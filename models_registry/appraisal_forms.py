@@ -3,12 +3,14 @@
 from django import forms
 
 from models_registry import own_sheets
-from models_registry.appraising import PROPOSED, proposal, proposed_targets
+from models_registry.appraisal_rules import proposal
+from models_registry.appraising import MET_WORDS, PROPOSED, proposed_targets
 from models_registry.models import Appraisal, CriteriaSet, Grade
+from units import wording
 from units.formlook import SheetForm
 from units.models import User
 
-MET = (("1", "Đạt"), ("0", "Không đạt"))
+MET = (("1", MET_WORDS[True]), ("0", MET_WORDS[False]))
 YES_NO = (("1", "Có"), ("0", "Chưa"))
 
 
@@ -21,7 +23,7 @@ class PointsField(forms.DecimalField):
         return super().to_python(str(value or "").replace(",", "."))
 
     def prepare_value(self, value):
-        return value if value is None or isinstance(value, str) else f"{value.normalize():f}".replace(".", ",")
+        return value if value is None or isinstance(value, str) else wording.decimal(value)
 
 
 def yes_or_no(value):
@@ -60,7 +62,7 @@ class SheetOfMarks(SheetForm, forms.Form):
         label="Nhận xét chung",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text="Phải có khi kết luận khác mức đề xuất.",
+        help_text="Phải có khi kết luận không đạt hoặc khác mức đề xuất; đơn vị đọc được.",
     )
     subject_opinion = forms.CharField(
         label="Ý kiến của tập thể, cá nhân", widget=forms.Textarea(attrs={"rows": 2}), required=False
@@ -85,6 +87,7 @@ class SheetOfMarks(SheetForm, forms.Form):
         unasked = [name for name in self.fields if self.own and name not in self.OWN]
         if self.own:
             self.fields["grade"].label, self.fields["findings"].label = "Mức đề nghị", "Nhận xét riêng"
+            self.fields["findings"].help_text = ""
         else:
             unasked += ["targets"] if self.appraisal.report.is_adhoc else []
             unasked += ["is_replicable"] if self.appraisal.level == "base" else []

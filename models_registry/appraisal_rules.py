@@ -162,32 +162,51 @@ def lacks(appraisal):
         lacking.append("nhân rộng được hay không")
     if not appraisal.grade:
         lacking.append("kết luận")
-    elif departs(appraisal) and not appraisal.findings:
-        lacking.append("nhận xét nêu lý do kết luận khác mức điểm")
+    elif not appraisal.findings and (why := asks_for_reason(appraisal)):
+        lacking.append(f"nhận xét nêu lý do {why}")
     return lacking
+
+
+def asks_for_reason(appraisal):
+    """What a remark has to account for, or None: units are told why they did not reach, or why marks did not decide."""
+    if appraisal.grade == "not_reached":
+        return "không đạt"
+    proposed = proposal(appraisal)
+    return "kết luận khác mức đề xuất" if proposed and appraisal.grade != proposed else None
 
 
 def judged_marks(appraisal, appraiser=None):
     """The marks of the joint sheet, or of one appraiser's own, that say something."""
-    marks = appraisal.marks.filter(appraiser=appraiser)
+    own_key = appraiser and appraiser.pk
+    marks = [mark for mark in appraisal.marks.all() if mark.appraiser_id == own_key]
     return [mark for mark in marks if mark.points is not None or mark.is_met is not None]
 
 
-def departs(appraisal):
-    """Does the conclusion chosen differ from what the points stand for?"""
-    grades = appraisal.criteria_set
-    if appraisal.score is None:
-        return False
-    wanted = proposed_grade(appraisal.score, reached_from=grades.reached_from, exemplary_from=grades.exemplary_from)
-    return appraisal.grade != wanted
+def proposal(appraisal, appraiser=None):
+    """The grade that the marks of the joint or of an own sheet stand for, or "" while criteria are not judged."""
+    criteria_set, marks = appraisal.criteria_set, judged_marks(appraisal, appraiser)
+    if len(marks) < criteria_set.criteria.count() or not marks:
+        return ""
+    if criteria_set.mode == "words":
+        return grade_of_words([each.is_met for each in marks])
+    return proposed_grade(
+        total(each.points for each in marks),
+        reached_from=criteria_set.reached_from,
+        exemplary_from=criteria_set.exemplary_from,
+    )
 
 
 def may_endorse(appraisal, by, at):
     """Not by one whose own case it is, and never over another result of the same year (I1, I3)."""
+    other = result_of_case(appraisal).exclude(appraisal=appraisal).filter(voided_on=None)
+    return endorsement_barred(appraisal, by, has_other_result=other.exists())
+
+
+def endorsement_barred(appraisal, by, *, has_other_result):
+    """The sentence that keeps this person from endorsing the case, or None (I1, I3)."""
     if by.person_id and by.person_id == appraisal.report.practice.person_id:
         return "Đồng chí là cá nhân được thẩm định nên không thông qua kết quả này."
-    other = result_of_case(appraisal).exclude(appraisal=appraisal).filter(voided_on=None)
-    return "Mô hình đã có kết quả khác của năm này." if other.exists() else None
+    return "Mô hình đã có kết quả khác của năm này." if has_other_result else None
 
 
 def result_of_case(appraisal):

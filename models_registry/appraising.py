@@ -3,15 +3,17 @@
 from django.db import transaction
 
 from models_registry import appraisal_rules as rules
-from models_registry.models import Appraisal, CriteriaSet, Grade, Mark, YearResult
+from models_registry.models import Appraisal, Grade, Mark
 from models_registry.targets import overall
+from units import wording
 from units.history import keep
-from units.versions import hold
+from units.versions import changed_since, hold
 from units.workflow import Refusal, take
 
 SHEET = ("worked_on", "worked_at", "findings", "subject_opinion", "targets", "is_replicable")
 # Asked for in place of a grade: the one the marks stand for.
 PROPOSED = "proposed"
+MET_WORDS = {True: "Đạt", False: "Không đạt"}
 
 
 # ---- the sheet ----
@@ -34,7 +36,7 @@ def mark(appraisal, marks, sheet, *, version, by, at):
     criteria = list(appraisal.criteria_set.criteria.all())
     written = [write_mark(appraisal, criterion, *marks[criterion.pk], by=by) for criterion in criteria]
     appraisal.score = rules.total(each.points for each in written if each)
-    grade = proposal(appraisal) if sheet.get("grade") == PROPOSED else sheet.get("grade", "")
+    grade = rules.proposal(appraisal) if sheet.get("grade") == PROPOSED else sheet.get("grade", "")
     keep(appraisal, by, grade=grade, **{name: sheet[name] for name in SHEET if name in sheet})
     if appraisal.state == Appraisal.State.ASSIGNED:
         take("begin", appraisal, by=by, at=at)
@@ -68,54 +70,39 @@ def write_mark(appraisal, criterion, met, points, finding, *, by, appraiser=None
     return row
 
 
+def changed_on_sheet(appraisal, version):
+    """What was written on the joint sheet after this version: rows of (label, words then, words now), marks as well."""
+    then = appraisal.history.filter(version=version).first()
+    return [*changed_since(appraisal, version), *(changed_marks(appraisal, then.history_date) if then else [])]
+
+
+def changed_marks(appraisal, since):
+    """The joint marks that are not what they were at this moment."""
+    past = Mark.history.filter(appraisal_id=appraisal.pk, appraiser_id=None, history_date__lte=since)
+    known = {row.criterion_id: "" if row.history_type == "-" else mark_in_words(row)
+             for row in past.order_by("history_date", "history_id")}  # fmt: skip
+    now = [(criterion, mark_in_words(mark)) for criterion, mark in mark_rows(appraisal)]
+    rows = [(criterion.text, known.get(criterion.pk, ""), words) for criterion, words in now]
+    return [row for row in rows if row[1] != row[2]]
+
+
+def mark_in_words(mark):
+    """ "35 điểm. Có biên bản." of a mark or its past, "" for none."""
+    if mark is None:
+        return ""
+    said = f"{wording.decimal(mark.points)} điểm" if mark.points is not None else MET_WORDS.get(mark.is_met, "")
+    return ". ".join(filter(None, [said, mark.finding]))
+
+
 def mark_rows(appraisal):
     """Rows of (criterion, its mark on the joint sheet or None)."""
     found = {mark.criterion_id: mark for mark in appraisal.marks.all() if mark.appraiser_id is None}
     return [(criterion, found.get(criterion.pk)) for criterion in appraisal.criteria_set.criteria.all()]
 
 
-def proposal(appraisal, appraiser=None):
-    """The grade that the marks of the joint or of an own sheet stand for, or "" while criteria are not judged."""
-    criteria_set, marks = appraisal.criteria_set, rules.judged_marks(appraisal, appraiser)
-    if len(marks) < criteria_set.criteria.count() or not marks:
-        return ""
-    if criteria_set.mode == CriteriaSet.Mode.WORDS:
-        return rules.grade_of_words([each.is_met for each in marks])
-    return rules.proposed_grade(
-        rules.total(each.points for each in marks),
-        reached_from=criteria_set.reached_from,
-        exemplary_from=criteria_set.exemplary_from,
-    )
-
-
 def proposed_targets(report):
     """Below, reached or exceeded over all registered targets, as the report has it; "" without any."""
     return overall(report.results.values_list("verdict", flat=True))
-
-
-def last_result(appraisal):
-    """The standing YearResult of the same practice one year earlier at this level, or None."""
-    return YearResult.objects.before(appraisal.year, appraisal.level).filter(practice=appraisal.report.practice).first()
-
-
-def comparison(appraisal, grade=None):
-    """rising, equal, falling or unknown against last year, by the grade chosen or `grade` (S2-18)."""
-    last = last_result(appraisal)
-    before = last and (last.grade, last.score, last.criteria_set_id)
-    return rules.compared(grade or appraisal.grade, appraisal.score, appraisal.criteria_set_id, before)
-
-
-def trends(results):
-    """Rows of (result, a key of COMPARED) over all results of one practice, without a query (S2-18)."""
-    standing = {(each.year, each.level): each for each in results if not (each.voided_on or each.is_adhoc)}
-    return [(each, trend_of(each, standing)) for each in results]
-
-
-def trend_of(result, standing):
-    """This result against that of the year before at its level, out of results by (year, level)."""
-    last = None if result.is_adhoc else standing.get((result.year - 1, result.level))
-    before = last and (last.grade, last.score, last.criteria_set_id)
-    return rules.compared(result.grade, result.score, result.criteria_set_id, before)
 
 
 def grade_label(grade):
@@ -128,5 +115,5 @@ def grade_label(grade):
 
 def ready_to_conclude(user):
     """Rows of (appraisal, None or what it lacks) over this appraiser's judged, unconcluded cases."""
-    own = Appraisal.objects.of_appraiser(user).filter(state=Appraisal.State.IN_PROGRESS).judged().for_page()
-    return [(appraisal, rules.unfinished(appraisal)) for appraisal in own]
+    own = Appraisal.objects.of_appraiser(user).filter(state=Appraisal.State.IN_PROGRESS).judged()
+    return [(appraisal, rules.unfinished(appraisal)) for appraisal in own.for_page().with_marks()]

@@ -291,7 +291,7 @@ def reports_for(user):
 
 
 def appraisals_for(user):
-    return Appraisal.objects.visible_to(user).for_page()
+    return Appraisal.objects.visible_to(user).for_page().with_marks()
 
 
 def of_registrations(step, words, back, kind=Notice.Kind.NEWS, **what):

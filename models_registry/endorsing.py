@@ -5,7 +5,7 @@ from django.db import transaction
 from campaign.models import Document
 from models_registry import appraisal_rules as rules
 from models_registry.bulk_acts import tell_results
-from models_registry.models import Appraisal, AppraisalMeeting
+from models_registry.models import Appraisal, AppraisalMeeting, YearResult
 from models_registry.windows import today
 from units.history import keep
 from units.models import Role
@@ -19,10 +19,20 @@ def may_hold(user):
     return user.units_as(Role.HEAD)
 
 
-def ready_for(unit, *, by, at):
+def ready_for(unit, *, by):
     """Rows of (concluded appraisal, the sentence that keeps it out, or None) for a meeting of this unit's body."""
-    cases = Appraisal.objects.to_be_endorsed([unit]).for_page().order_by("path", "pk")
-    return [(each, rules.may_endorse(each, by, at)) for each in cases]
+    cases = list(Appraisal.objects.to_be_endorsed([unit]).for_page().order_by("path", "pk"))
+    taken = with_other_result(cases)
+    return [(each, rules.endorsement_barred(each, by, has_other_result=each.pk in taken)) for each in cases]
+
+
+def with_other_result(cases):
+    """The keys of those of these cases whose practice has another standing result of the year; one query."""
+    places = {each.pk: (each.report.practice_id, each.year, each.level, each.report.is_adhoc) for each in cases}
+    results = YearResult.objects.standing().filter(practice__in={place[0] for place in places.values()})
+    rows = results.values_list("practice", "year", "level", "is_adhoc", "appraisal")
+    found = {row[:4]: row[4] for row in rows}
+    return {key for key, place in places.items() if place in found and found[place] != key}
 
 
 @transaction.atomic

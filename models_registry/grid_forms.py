@@ -3,8 +3,9 @@
 from django import forms
 
 from models_registry.appraisal_forms import SheetOfMarks, choice_of
-from models_registry.appraising import PROPOSED
+from models_registry.appraising import PROPOSED, changed_on_sheet
 from models_registry.targets import overall
+from units.versions import Overtaken, on_new_version
 
 HEADS = {
     "targets": "So với đăng ký",
@@ -18,6 +19,8 @@ SHORT = {"below": "Chưa đạt", "reached": "Đạt", "exceeded": "Vượt", PR
 
 class GridRow(SheetOfMarks):
     """The joint sheet of one case as a row of fields; the remarks on each criterion stay as they are."""
+
+    changes = ()
 
     def __init__(self, data=None, *, appraisal):
         super().__init__(data, appraisal=appraisal, prefix=f"p{appraisal.pk}")
@@ -72,6 +75,18 @@ class GridRow(SheetOfMarks):
     def is_typed(self):
         """Was anything typed in this row? A case that was named after the page was opened is not on it."""
         return self.add_prefix("version") in self.data and bool(set(self.changed_data) - {"version"})
+
+    def refuse(self, refusal):
+        """Say in the row why it was not written (None: nothing stood in its way).
+
+        Overtaken, the row shows what the other wrote and rests on his version: the next saving is meant.
+        """
+        if refusal is None:
+            return
+        self.add_error(None, str(refusal))
+        if isinstance(refusal, Overtaken):
+            self.changes = changed_on_sheet(refusal.record, self.cleaned_data["version"])
+            on_new_version(self, refusal.record.version)
 
     def initial_values(self):
         """Read from what was fetched with the case, so that fifty rows cost what one costs."""

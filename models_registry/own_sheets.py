@@ -6,13 +6,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from models_registry import appraisal_rules as rules
-from models_registry.appraising import (
-    PROPOSED,
-    proposal,
-    refuse_closed,
-    refuse_unless_appraiser,
-    write_mark,
-)
+from models_registry.appraising import PROPOSED, refuse_closed, refuse_unless_appraiser, write_mark
 from models_registry.models import Appraisal, Mark
 from units.versions import hold
 from units.workflow import Refusal, take
@@ -45,7 +39,7 @@ def mark_own(appraisal, marks, *, grade, findings, version, by, at, is_final):
         raise Refusal("Đồng chí đã nộp phiếu riêng của mô hình này.")
     for criterion in appraisal.criteria_set.criteria.all():
         write_mark(appraisal, criterion, *marks[criterion.pk], by=by, appraiser=own)
-    own.grade = proposal(appraisal, own) if grade == PROPOSED else grade
+    own.grade = rules.proposal(appraisal, own) if grade == PROPOSED else grade
     own.findings = findings
     if is_final:
         refuse_half(appraisal, own)

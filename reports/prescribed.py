@@ -8,6 +8,7 @@ from campaign.issuers import body_heading, heading_of, place_of
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade
 from models_registry.registration_words import continuity_words, origin_words
+from models_registry.trends import beside_of
 from reports.format_rules import short_date
 from reports.heads import body_name, body_on, head_of_body
 from reports.paper import Signature
@@ -277,7 +278,7 @@ def appraisal_form(appraisal, *, today):
         level=LEVELS[appraisal.level].lower(),
         criteria=tuple(criteria_found(appraisal)),
         compared_with_targets=appraisal.get_targets_display(),
-        compared_with_last_year=report.get_trend_display(),
+        compared_with_last_year=beside_of(appraisal).told if appraisal.grade else "",
         score=score_words(appraisal),
         conclusion=". ".join(filter(None, [GRADES.get(appraisal.grade, ""), appraisal.findings])),
         recommendations="Đề nghị nhân rộng trong toàn Đảng bộ." if appraisal.is_replicable else "",
@@ -311,18 +312,13 @@ def criteria_found(appraisal):
 def mark_words(mark, criterion, *, in_points):
     """Points of the most there are, or met or not."""
     if in_points and mark.points is not None:
-        return f"{points(mark.points)}/{criterion.max_points} điểm"
+        return f"{wording.decimal(mark.points)}/{criterion.max_points} điểm"
     return {True: "Đạt", False: "Không đạt"}.get(mark.is_met, "")
-
-
-def points(value):
-    """A score as people write it: 8,5; 9."""
-    return f"{value.normalize():f}".replace(".", ",")
 
 
 def score_words(appraisal):
     """The sum of points, where there are points."""
-    return "" if appraisal.score is None else f"{points(appraisal.score)} điểm"
+    return "" if appraisal.score is None else f"{wording.decimal(appraisal.score)} điểm"
 
 
 def lead_signature(appraisal):

@@ -5,6 +5,7 @@
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
   const typing = (target) => target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
   const LEVELS = 5;
+  const AGAIN = 15000;
 
   /* ---- one sheet ---- */
 
@@ -82,18 +83,35 @@
 
     async function saveQuietly() {
       typedSince = false;
+      renewToken();
       const body = new FormData(form);
       body.set("quiet", "1");
       try {
         const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "application/json" } });
-        if (answer.redirected) throw new Error("login");
+        if (!(answer.headers.get("Content-Type") || "").includes("json")) { sayUnheard(answer); again(); return; }
         const found = await answer.json();
         if (answer.ok) form.elements.version.value = found.version;
         if (answer.ok && !typedSince) delete form.dataset.dirty;
         saved.textContent = found.says;
       } catch {
-        saved.textContent = "Chưa lưu lên máy chủ được; nội dung còn giữ trên máy này.";
+        saved.textContent = "Mất đường truyền; nội dung còn giữ trên máy này.";
+        again();
       }
+    }
+
+    const again = () => { clearTimeout(waiting); waiting = setTimeout(saveInTurn, AGAIN); };
+
+    function sayUnheard(answer) {
+      saved.textContent = "Máy chủ chưa nhận; nội dung còn giữ trên máy này.";
+      if (!answer.redirected && answer.status !== 403) return;
+      saved.textContent = "Phiên đăng nhập đã hết; nội dung còn giữ trên máy này. ";
+      saved.append(Object.assign(document.createElement("a"), { href: form.dataset.login, target: "_blank", textContent: "Đăng nhập lại ở thẻ khác" }));
+    }
+
+    /* Who has logged in again in another tab goes on here; the server refuses the sheet of one to another account. */
+    function renewToken() {
+      const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+      if (token) form.elements.csrfmiddlewaretoken.value = token[1];
     }
 
     /* One save at a time: each sends the version the one before it has brought. */
@@ -112,6 +130,7 @@
     /* A save that is under way ends first: it brings the version the sheet is sent with. */
     form.addEventListener("submit", (event) => {
       clearTimeout(waiting);
+      renewToken();
       gone = true; /* A key pressed while the next case is on its way belongs to no case. */
       if (!running || leaving) return;
       event.preventDefault();
@@ -170,8 +189,32 @@
 
     table.addEventListener("keydown", move);
     table.addEventListener("paste", paste);
+    const marked = table.querySelector("tr.differs");
+    if (marked) goTo(marked);
+  }
+
+  function goTo(row) {
+    row.scrollIntoView({ block: "center" });
+    row.querySelector("input:not([type=hidden]), select").focus();
+  }
+
+  /* The code of a printed sheet leads to its row without leaving the page on which rows are being typed. */
+  function findRow(form) {
+    const found = form.querySelector("[data-found]");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const code = form.elements.ma.value.replace(/[\s-]/g, "").toUpperCase();
+      const row = code && document.querySelector(`tr[data-code="${CSS.escape(code)}"]`);
+      found.textContent = row ? "" : "Không có phiếu mang mã này trong bảng đang mở.";
+      if (!row) { form.elements.ma.select(); return; }
+      all("tr.differs").forEach((one) => one.classList.remove("differs"));
+      row.classList.add("differs");
+      form.reset();
+      goTo(row);
+    });
   }
 
   all("form[data-judging]").forEach(judging);
   all("table[data-grid]").forEach(grid);
+  all("form[data-find-row]").forEach(findRow);
 })();

@@ -12,12 +12,20 @@
   const SENT = "dvk:sent";
   const DETOUR = "dvk:detour";
   const SKIPPED = new Set(["password", "file", "hidden", "submit", "button"]);
+  /* What a form rests on goes with what was typed: taken back after somebody else has saved, the server says so. */
+  const VERSION = /(^|-)version$/;
+  const isVersion = (name) => VERSION.test(name);
   const draftKey = (form) => `${PREFIX}${user}:${form.dataset.keep}`;
 
   function typedValues(form) {
     return Array.from(form.elements)
-      .filter((field) => field.name && !SKIPPED.has(field.type))
+      .filter((field) => field.name && (isVersion(field.name) || !SKIPPED.has(field.type)))
       .map((field) => [field.name, field.value, field.type === "checkbox" || field.type === "radio" ? field.checked : null]);
+  }
+
+  function differs(draft, form, matters) {
+    const chosen = (values) => JSON.stringify(values.filter(([name]) => matters(name)));
+    return chosen(draft.values) !== chosen(typedValues(form));
   }
 
   function fillIn(form, values) {
@@ -48,7 +56,8 @@
     box.setAttribute("role", "status");
     box.innerHTML = "<div><strong></strong><p></p><button type=\"button\" class=\"btn btn-plain\">Lấy lại bản đang gõ</button> <button type=\"button\" class=\"btn btn-plain\">Bỏ bản đó</button></div>";
     box.querySelector("strong").textContent = "Có nội dung đang gõ dở";
-    box.querySelector("p").textContent = `Nội dung gõ lúc ${draft.at} chưa được gửi đi và còn giữ trên máy này.`;
+    const savedSince = differs(draft, form, isVersion) ? " Từ đó đã có lần lưu khác; lấy lại rồi gửi thì trang cho xem phần đã thay đổi." : "";
+    box.querySelector("p").textContent = `Nội dung gõ lúc ${draft.at} chưa được gửi đi và còn giữ trên máy này.${savedSince}`;
     const [take, drop] = all("button", box);
     take.addEventListener("click", () => { fillIn(form, draft.values); form.dataset.dirty = "1"; box.remove(); });
     drop.addEventListener("click", () => { localStorage.removeItem(draftKey(form)); box.remove(); });
@@ -58,7 +67,7 @@
   function keepDraft(form) {
     const key = draftKey(form);
     const draft = readDraft(key);
-    if (draft && JSON.stringify(draft.values) !== JSON.stringify(typedValues(form))) offerDraft(form, draft);
+    if (draft && differs(draft, form, (name) => !isVersion(name))) offerDraft(form, draft);
     let waiting;
     form.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -81,7 +90,7 @@
     const sent = sessionStorage.getItem(SENT);
     if (!sent) return;
     if (!user) { sessionStorage.setItem(DETOUR, "1"); return; }
-    const unsaved = sessionStorage.getItem(DETOUR) || document.querySelector("[data-error-summary], [data-unsaved]");
+    const unsaved = sessionStorage.getItem(DETOUR) || document.querySelector("[data-error-summary], [data-unsaved], [data-messages] .bad");
     sessionStorage.removeItem(SENT);
     sessionStorage.removeItem(DETOUR);
     if (!unsaved) localStorage.removeItem(sent);

@@ -338,7 +338,7 @@ HINDERED = [
     (Appraisal, "conclude", sheets_apart, "Chưa nộp phiếu riêng: Phan Thị Viên."),
     (Appraisal, "conclude", set_to(targets="", grade=""), "Còn thiếu: mức so với chỉ tiêu đăng ký; kết luận."),
     (Appraisal, "conclude", set_to(grade="exemplary"),
-     "Còn thiếu: nhận xét nêu lý do kết luận khác mức điểm."),
+     "Còn thiếu: nhận xét nêu lý do kết luận khác mức đề xuất."),
     (Appraisal, "endorse", of_the_head, "Đồng chí là cá nhân được thẩm định nên không thông qua kết quả này."),
     (Appraisal, "endorse", another_result, "Mô hình đã có kết quả khác của năm này."),
     (Appraisal, "reopen", recognised, "Kết quả đã được công nhận bằng quyết định, không mở lại được."),

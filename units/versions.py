@@ -38,7 +38,7 @@ def changed_since(record, version):
 def on_new_version(form, version):
     """The same typed form, now resting on this version: the next saving is meant."""
     form.data = form.data.copy()
-    form.data["version"] = version
+    form.data[form.add_prefix("version")] = version
     return form
 
 

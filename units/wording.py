@@ -6,6 +6,11 @@ def number(value):
     return f"{value:,.0f}".replace(",", ".")
 
 
+def decimal(value):
+    """Points or a share without idle zeros: 8,5; 9."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def money(value):
     """An amount in đồng: 1.500.000 đ."""
     return f"{number(value)} đ"

@@ -23,7 +23,7 @@ from campaign.models import Document
 from units.columns import Column
 from units.listing import show_list
 from units.models import Role
-from units.wording import money
+from units.wording import decimal, money
 from units.workflow import OpenStep, Refusal, open_steps
 
 ROUNDED = {"up": "làm tròn lên chục nghìn đồng", "nearest": "làm tròn đến chục nghìn đồng"}
@@ -181,10 +181,7 @@ def decision_issue(request, pk):
 
 def prizes_of(lines):
     """Rows of (heading, count, money each, multiple as people write it: "0,6")."""
-    return [
-        (heading, count, each, f"{multiple.normalize():f}".replace(".", ","))
-        for heading, count, each, multiple in lines.prizes()
-    ]
+    return [(heading, count, each, decimal(multiple)) for heading, count, each, multiple in lines.prizes()]
 
 
 def may_sign(request, record):

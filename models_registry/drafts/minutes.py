@@ -7,6 +7,7 @@ from campaign.drafts.parts import CENTRE, GAP, LEFT, numbered, paragraphs, said,
 from campaign.drafts.signing import head_of
 from models_registry.drafts.results import counted
 from models_registry.models import Appraisal
+from units import wording
 
 AGREED = "các đồng chí dự họp nhất trí với kết luận thẩm định."
 
@@ -75,4 +76,4 @@ def endorsed(rows):
 
 def points(score):
     """A score as people write it, a dash where there was none."""
-    return "–" if score is None else f"{score.normalize():f}".replace(".", ",")
+    return "–" if score is None else wording.decimal(score)

@@ -120,10 +120,14 @@ class AppraisalQuerySet(ScopedQuerySet):
         unready = Appraiser.objects.filter(appraisal=OuterRef("pk"), handed_in_at=None)
         return self.filter(Q(is_separate=False) | ~models.Exists(unready))
 
+    def with_marks(self):
+        """With what is read to tell whether the sheet is complete."""
+        return self.prefetch_related("marks", "criteria_set__criteria")
+
     def for_grid(self):
         """With what a row of the grid shows and writes."""
         cases = self.select_related("report__practice__collective", "unit", "receiver", "criteria_set")
-        return cases.prefetch_related("marks", "report__results", "criteria_set__criteria", "appraisers__user")
+        return cases.with_marks().prefetch_related("report__results", "appraisers__user")
 
     def to_be_endorsed(self, units):
         """Concluded, and waiting for the head of one of these units."""
@@ -150,8 +154,8 @@ class AppraisalQuerySet(ScopedQuerySet):
     def for_list(self):
         """With what a row of a list shows, in two queries; who appraises stands in `named`."""
         appraisers = Appraiser.objects.select_related("user").only("appraisal", "user__full_name", "user__username")
-        own = ("year", "path", "level", "state", "grade", "score", "due_on", "receiver_id")
-        shown = ("report__practice_id", "report__practice__name", "unit__name", "unit__short_name")
+        own = ("year", "path", "level", "state", "grade", "score", "criteria_set_id", "due_on", "receiver_id")
+        shown = ("report__practice_id", "report__is_adhoc", "report__practice__name", "unit__name", "unit__short_name")
         cases = self.select_related("report__practice", "unit").only(*own, *shown)
         return cases.prefetch_related(models.Prefetch("appraisers", appraisers, to_attr="named"))
 

@@ -12,6 +12,7 @@ from models_registry.drafts.offers import registry_starters
 from models_registry.meeting_forms import MeetingForm
 from models_registry.models import Appraisal, AppraisalMeeting
 from models_registry.report_filters import MeetingFilter
+from models_registry.trends import beside_last_year
 from models_registry.views.reports import list_tabs, wording_of
 from units.columns import Column
 from units.listing import show_list
@@ -58,7 +59,7 @@ def meeting_new(request):
         messages.error(request, "Chỉ trưởng ban, tổ trưởng ghi kết quả họp thông qua của đơn vị mình.")
         return redirect("models_registry:meeting-list")
     now = timezone.now()
-    ready = endorsing.ready_for(unit, by=request.user, at=now)
+    ready = endorsing.ready_for(unit, by=request.user)
     body = body_of(unit, timezone.localdate(now))
     usual = attending(body, timezone.localdate(now)) if body else {}
     form = MeetingForm(request.POST or None, initial={"held_on": timezone.localdate(now), **usual})
@@ -68,7 +69,8 @@ def meeting_new(request):
         made = hold(request, unit, chosen, form, now)
         if made:
             return redirect(made)
-    rows = [(case, blocked, wording_of(case.score), str(case.pk) in ticked) for case, blocked in ready]
+    beside = beside_last_year([case for case, _ in ready])
+    rows = [(case, blocked, wording_of(case.score), str(case.pk) in ticked, beside[case.pk]) for case, blocked in ready]
     places = [(str(each), f"?don_vi={each.pk}") for each in units] if len(units) > 1 else []
     context = {"unit": unit, "places": places, "form": form, "rows": rows}
     return render(request, "models_registry/meeting_form.html", context, status=422 if form.is_bound else 200)
@@ -87,11 +89,12 @@ def hold(request, unit, chosen, form, now):
 
 def meeting(request, pk):
     record = get_object_or_404(AppraisalMeeting.objects.visible_to(request.user).for_page(), pk=pk)
-    on = timezone.localdate()
+    on, cases = timezone.localdate(), list(record.appraisals.for_list())
+    beside = beside_last_year(cases)
     context = {
         "meeting": record,
         "facts": facts_of(record),
-        "cases": [(case, wording_of(case.score)) for case in record.appraisals.for_list()],
+        "cases": [(case, wording_of(case.score), beside[case.pk]) for case in cases],
         "reopened": Appraisal.objects.left_out_of(record).for_list(),
         "papers": endorsing.minutes_of(record, request.user),
         "starters": starter.links(registry_starters, record, record.unit, record.campaign_year, request.user, on=on),

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from models_registry import identity, moving, replicating
 from models_registry.appraisal_rules import COMPARED
-from models_registry.appraising import trends
 from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
+from models_registry.trends import trends
 from units.models import Role
 from units.scope import sees
 from units.selecting import first_of, rows_of

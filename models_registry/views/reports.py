@@ -174,7 +174,7 @@ RECOGNISABLE = (Grade.REACHED, Grade.EXEMPLARY)
 
 
 def wording_of(score):
-    return "" if score is None else f"{score.normalize():f}".replace(".", ",")
+    return "" if score is None else wording.decimal(score)
 
 
 def may_be_recognised(result):

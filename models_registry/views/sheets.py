@@ -8,16 +8,19 @@ from django.views.decorators.http import require_POST
 
 from models_registry import appraising, assigning, own_sheets, sitting
 from models_registry.appraisal_forms import SheetOfMarks
-from models_registry.appraisal_rules import COMPARED, MORE_REASONS, is_appraiser
+from models_registry.appraisal_rules import MORE_REASONS, is_appraiser, proposal
 from models_registry.honours import honours_of
 from models_registry.models import Appraisal, NurtureNote, SurveyVisit
 from models_registry.sheet_codes import code_of
+from models_registry.trends import beside_of
 from models_registry.views.appraisals import skipped_in, visible_appraisal
 from models_registry.views.reports import wording_of
 from models_registry.year_before import registered_beside, targets_beside, texts_beside, year_before
 from units.models import Role
-from units.versions import Overtaken, changed_since, on_new_version
+from units.versions import Overtaken, on_new_version
 from units.workflow import Refusal, open_steps, take
+
+OTHER_ACCOUNT = "Trình duyệt này đang đăng nhập bằng tài khoản khác."
 
 
 def appraisal(request, pk):
@@ -25,7 +28,7 @@ def appraisal(request, pk):
     if own_sheets.is_wanted(record, request.user):
         return redirect("models_registry:appraisal-own", pk)
     form = SheetOfMarks(request.POST or None, appraisal=record) if may_mark(record, request.user) else None
-    if request.method == "POST" and form is None:
+    if request.method == "POST" and (form is None or is_of_another(request)):
         return closed(request, record)
     if form and form.is_valid():
         return save_sheet(request, record, form)
@@ -37,11 +40,17 @@ def may_mark(record, user):
     return is_ready and record.is_editable and not is_appraiser(record, user, timezone.now())
 
 
+def is_of_another(request):
+    """Was the sheet opened by another account, before somebody else logged in with this browser?"""
+    return request.POST.get("user", "") not in ("", str(request.user.pk))
+
+
 def closed(request, record):
-    """The answer to marks for a sheet that takes none."""
+    """The answer to marks for a sheet that takes none, or none of this account."""
+    says = OTHER_ACCOUNT if is_of_another(request) else "Phiếu này hiện không chấm được."
     if is_quiet(request):
-        return JsonResponse({"says": "Phiếu này hiện không chấm được."}, status=409)
-    messages.error(request, "Phiếu này hiện không chấm được.")
+        return JsonResponse({"says": says}, status=409)
+    messages.error(request, says)
     return redirect(record)
 
 
@@ -91,7 +100,7 @@ def show_overtaken(request, record, form, overtaken):
     if is_quiet(request):
         return JsonResponse({"says": str(overtaken)}, status=409)
     messages.error(request, str(overtaken))
-    changes = [] if form.own else changed_since(overtaken.record, form.cleaned_data["version"])
+    changes = [] if form.own else appraising.changed_on_sheet(overtaken.record, form.cleaned_data["version"])
     return show_case(
         request, record, on_new_version(form, overtaken.record.version), changes=changes, status=409, own=form.own
     )
@@ -112,8 +121,11 @@ def conclude_case(request, record, now):
 
 def appraisal_own(request, pk):
     record = visible_appraisal(request, pk)
-    if not own_sheets.is_wanted(record, request.user):
-        return closed(request, record) if request.method == "POST" else redirect(record)
+    is_wanted = own_sheets.is_wanted(record, request.user)
+    if request.method == "POST" and (not is_wanted or is_of_another(request)):
+        return closed(request, record)
+    if not is_wanted:
+        return redirect(record)
     own = own_sheets.own_sheet(record, request.user)
     form = SheetOfMarks(request.POST or None, appraisal=record, own=own)
     if form.is_bound and form.is_valid():
@@ -199,8 +211,8 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "in_words": record.criteria_set.mode == record.criteria_set.Mode.WORDS,
             "changes": changes,
             "standing": sitting.standing_of(request.user, record.year, skipped_in(request)),
-            "proposal": appraising.grade_label(appraising.proposal(record, own)),
-            "comparison": COMPARED[appraising.comparison(record)],
+            "proposal": appraising.grade_label(proposal(record, own)),
+            "comparison": beside_of(record).told,
             "score": "" if own else wording_of(record.score),
             **told_of(record, request.user),
             "marks": appraising.mark_rows(record),

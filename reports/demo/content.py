@@ -12,6 +12,7 @@ WORK_LETTERS = {
 EVERYBODY = "a"
 # How far the way from the first situation to the goal leads in each year of a model.
 STRIDE = (0.0, 0.4, 0.65, 0.85, 1.0)
+LEAST = 0.03  # no year is registered without a step
 
 
 @dataclass(frozen=True)
@@ -97,24 +98,34 @@ def lowered(text):
 
 @dataclass(frozen=True)
 class Told:
-    """A theme told by one unit in one year; `number` counts the years in a row from 1."""
+    """A theme told by one unit in one year; `number` counts the years in a row from 1.
+
+    `begun` is the share of the way that each measure had reached the year before, empty where nothing was reported.
+    """
 
     theme: Theme
     agency: str
     leader: str
     year: int
     number: int = 1
+    begun: tuple = ()
 
-    @property
-    def stride(self):
-        """Share of the way at the beginning and at the end of the year."""
+    def strides(self):
+        """(measure, share of the way at the beginning, at the end of the year): it begins where it was left."""
         begin = min(self.number - 1, len(STRIDE) - 2)
-        return STRIDE[begin], STRIDE[begin + 1]
+        shares = self.begun or [STRIDE[begin]] * len(self.theme.measures)
+        for each, before in zip(self.theme.measures, shares, strict=True):
+            after = max(STRIDE[begin + 1], before + LEAST)
+            while each.at(after) == each.at(before):
+                after += LEAST
+            yield each, before, after
 
     def targets(self):
         """(text, unit, baseline, target) of each registered criterion."""
-        before, after = self.stride
-        return [(each.text, each.unit, figure(each.at(before)), figure(each.at(after))) for each in self.theme.measures]
+        return [
+            (each.text, each.unit, figure(each.at(before)), figure(each.at(after)))
+            for each, before, after in self.strides()
+        ]
 
     def registration(self):
         """The texts of mẫu 1."""
@@ -164,13 +175,20 @@ class Told:
 
     def outcome(self, standing):
         """(text of the result, verdict) of each criterion; standing is "below", "reached" or "exceeded"."""
-        before, after = self.stride
-        share = {"below": before + (after - before) * 0.45, "reached": after, "exceeded": min(after + 0.12, 1.15)}
-        found = []
-        for position, each in enumerate(self.theme.measures):
-            own = standing if position < 2 or standing == "reached" else "reached"
-            found.append((f"{figure(each.at(share[own]))} {each.unit}", own))
-        return found
+        shares = zip(self.theme.measures, self.reached(standing), strict=True)
+        return [
+            (f"{figure(each.at(share))} {each.unit}", verdict_at(position, standing))
+            for position, (each, share) in enumerate(shares)
+        ]
+
+    def reached(self, standing):
+        """The share of the way that each measure has reached at the end of the year."""
+        return tuple(
+            {"below": before + (after - before) * 0.45, "reached": after, "exceeded": min(after + 0.12, 1.15)}[
+                verdict_at(position, standing)
+            ]
+            for position, (_, before, after) in enumerate(self.strides())
+        )
 
     def report(self, standing, trend):
         """The texts of the achievement report."""
@@ -190,6 +208,11 @@ class Told:
             "tự quyết. Hướng tới: giữ nền nếp, giới thiệu cho đơn vị bạn.",
             "awards_received": "",
         }
+
+
+def verdict_at(position, standing):
+    """The first two measures make the difference."""
+    return standing if position < 2 else "reached"
 
 
 SPREAD = (

@@ -47,6 +47,7 @@ class Life:
     registrations: dict = field(default_factory=dict)
     scores: dict = field(default_factory=dict)
     grades: dict = field(default_factory=dict)
+    shares: dict = field(default_factory=dict)
     results: dict = field(default_factory=dict)
     moved_up: int = 0
     fates: dict = field(default_factory=dict)

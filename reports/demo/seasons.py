@@ -68,7 +68,10 @@ class Season:
         """Take up a model for this year."""
         crew = life.crew_in(self.year)
         agency = life.base.agency if self.year < RUNNING else life.home.name.split(" ", 2)[-1]
-        told = Told(life.theme, agency, life.speaker_in(self.year)[0].full_name, self.year, life.number_in(self.year))
+        told = Told(
+            life.theme, agency, life.speaker_in(self.year)[0].full_name, self.year, life.number_in(self.year),
+            life.shares.get(self.year - 1, ()),
+        )  # fmt: skip
         receivers = self.chief if level == Level.BLOC else crew
         entry = Entry(life, self.year, level, fate, crew, receivers, told)
         self.judge(entry)
@@ -217,6 +220,7 @@ class Season:
         Registration.objects.of_year(self.year).note_reported()
         rows = []
         for entry in reported:
+            entry.life.shares[self.year] = entry.told.reached(entry.standing)
             for criterion, (text, verdict) in zip(entry.criteria, entry.told.outcome(entry.standing), strict=True):
                 rows.append(CriterionResult(report=entry.report, criterion=criterion, result=text, verdict=verdict))
         write(rows, at=moment(date(self.year, 10, 4)))

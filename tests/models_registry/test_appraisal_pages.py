@@ -271,7 +271,35 @@ def test_the_second_appraiser_keeps_his_marks_and_is_shown_the_first(client, tre
     page = words(answer)
     assert answer.status_code == 409
     assert ('value="11"' in page, "Của người sau." in page, "<ins>Người trước.</ins>" in page) == (True, True, True)
+    assert ("<ins>35 điểm</ins>" in page, "<ins>50 điểm</ins>" in page) == (True, True)
     assert appraisal.marks.first().points == 35
+
+
+def test_what_the_first_changed_of_the_marks_is_told_beside_what_stood_there(client, tree):
+    appraisal = make.an_appraisal(a_received(tree), tree.member, tree.head)
+    address = appraisal.get_absolute_url()
+    send(client, tree.member, address, **sheet(appraisal, "35", "50", stay="1"))
+    appraisal.refresh_from_db()
+    finding = f"finding-{appraisal.criteria_set.criteria.first().pk}"
+    send(client, tree.head, address, **sheet(appraisal, "30", "50", stay="1", **{finding: "Thiếu sổ"}))
+
+    page = words(send(client, tree.member, address, **sheet(appraisal, "36", "50", stay="1")))
+
+    assert "<del>35 điểm</del>" in page
+    assert "<ins>30 điểm. Thiếu sổ</ins>" in page
+    assert "50 điểm</ins>" not in page
+
+
+@pytest.mark.parametrize("given", [{"quiet": "1"}, {}])
+def test_a_sheet_opened_by_another_account_is_not_written(client, tree, given):
+    appraisal = make.an_appraisal(a_received(tree), tree.member, tree.head)
+
+    client.force_login(tree.head)
+    answer = client.post(appraisal.get_absolute_url(), {"user": tree.member.pk} | sheet(appraisal, "35", "50", **given))
+
+    said = answer.json()["says"] if given else words(client.get(answer.url))
+    assert "đang đăng nhập bằng tài khoản khác" in said
+    assert not Mark.objects.exists()
 
 
 def test_met_and_unmet_are_ticked_in_words(client, tree):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from models_registry import appraisal_rules, appraising, assigning, sitting
 from models_registry.models import AchievementReport, Appraisal, CriteriaSet, YearResult
+from models_registry.trends import Beside, beside_of, trends
 from tests import make
 from tests.make import at
 from units import bulk_acts
@@ -118,7 +119,7 @@ def test_list_and_life_compare_two_years_by_the_same_rule_s2_18(tree):
     keyed = [tuple((*each[:2], each[2] and each[2].pk) if each else None for each in pair) for pair in pairs]
     expected = [appraisal_rules.compared(*one, other) for one, other in keyed]
     assert [row.trend for row in rows] == expected
-    lives = [appraising.trends(list(row.practice.results.order_by("-year"))) for row in rows[::40]]
+    lives = [trends(list(row.practice.results.order_by("-year"))) for row in rows[::40]]
     assert [life[0][1] for life in lives] == expected[::40]
 
 
@@ -131,7 +132,7 @@ def test_voided_and_adhoc_results_are_compared_with_nothing_s2_18(tree):
     YearResult.objects.bulk_create((old, new, deed))
 
     assert [row.trend for row in YearResult.objects.of_year(2026).with_trend()] == ["unknown", "unknown"]
-    assert {trend for _, trend in appraising.trends(list(practice.results.all()))} == {"unknown"}
+    assert {trend for _, trend in trends(list(practice.results.all()))} == {"unknown"}
 
 
 # ---- conflict of interest (4.1) ----
@@ -392,7 +393,7 @@ def test_a_mark_taken_back_is_taken_away(tree):
 def test_a_grade_chosen_stands_beside_the_points(tree):
     appraisal = judged(a_case(tree), tree.member, grade="exemplary", findings="Sức lan toả lớn.")
 
-    assert (appraisal.grade, appraising.proposal(appraisal)) == ("exemplary", "reached")
+    assert (appraisal.grade, appraisal_rules.proposal(appraisal)) == ("exemplary", "reached")
     assert appraisal_rules.unfinished(appraisal) is None
 
 
@@ -458,7 +459,7 @@ def test_last_years_result_is_compared(tree):
     )
     appraisal = judged(make.an_appraisal(report, tree.member), tree.member)
 
-    assert (appraising.last_result(appraisal), appraising.comparison(appraisal)) == (last, "rising")
+    assert beside_of(appraisal) == Beside(last, "rising")
 
 
 # ---- steps (their table: tests/test_step_tables.py) ----
@@ -512,7 +513,7 @@ def test_a_case_does_not_begin_before_its_report_is_received(tree):
     [
         ({"grade": ""}, "Còn thiếu: kết luận."),
         ({"targets": ""}, "Còn thiếu: mức so với chỉ tiêu đăng ký."),
-        ({"grade": "exemplary"}, "Còn thiếu: nhận xét nêu lý do kết luận khác mức điểm."),
+        ({"grade": "exemplary"}, "Còn thiếu: nhận xét nêu lý do kết luận khác mức đề xuất."),
     ],
 )
 def test_a_case_is_concluded_only_when_judged_in_full(tree, columns, sentence):
@@ -522,6 +523,37 @@ def test_a_case_is_concluded_only_when_judged_in_full(tree, columns, sentence):
         take("conclude", Appraisal.objects.get(), by=tree.member, at=OCTOBER)
 
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("met", "grade", "lacking"),
+    [
+        ((True, True), "reached", []),
+        ((True, False), "reached", ["nhận xét nêu lý do kết luận khác mức đề xuất"]),
+        ((True, True), "exemplary", ["nhận xét nêu lý do kết luận khác mức đề xuất"]),
+        ((True, False), "not_reached", ["nhận xét nêu lý do không đạt"]),
+    ],
+)
+def test_in_words_too_a_conclusion_against_the_criteria_gives_its_reason_s0_35(tree, met, grade, lacking):
+    appraisal = a_case(tree)
+    CriteriaSet.objects.update(mode="words")
+    appraisal.criteria_set.refresh_from_db()
+    criteria = appraisal.criteria_set.criteria.all()
+    marks = {each.pk: (is_met, None, "") for each, is_met in zip(criteria, met, strict=True)}
+    sheet = {"targets": "reached", "grade": grade, "findings": ""}
+
+    appraising.mark(appraisal, marks, sheet, version=1, by=tree.member, at=OCTOBER)
+
+    assert appraisal_rules.lacks(appraisal) == lacking
+    appraisal.findings = "Đã khảo sát tại chỗ."
+    assert appraisal_rules.lacks(appraisal) == []
+
+
+def test_who_did_not_reach_is_told_why(tree):
+    appraisal = judged(a_case(tree), tree.member, values=("10", "20"))
+
+    assert appraisal.grade == "not_reached"
+    assert appraisal_rules.lacks(appraisal) == ["nhận xét nêu lý do không đạt"]
 
 
 def test_each_criterion_is_judged_before_the_conclusion(tree):

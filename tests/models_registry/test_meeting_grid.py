@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from models_registry import appraising
+from models_registry import appraising, meeting_grid
 from models_registry.models import Appraisal, Mark
 from models_registry.sheet_codes import code_of
 from tests import make
@@ -32,7 +32,9 @@ def row(appraisal, *points, **given):
 
 def send(client, user, *rows, **given):
     client.force_login(user)
-    return client.post(GRID, {name: value for each in rows for name, value in each.items()} | given)
+    fields = {name: value for each in rows for name, value in each.items()}
+    keys = [name[1:].removesuffix("-version") for name in fields if name.endswith("-version")]
+    return client.post(GRID, {"pk": keys} | fields | given)
 
 
 def test_a_whole_meeting_is_saved_at_once(client, tree):
@@ -75,7 +77,7 @@ def test_what_the_rules_refuse_stands_at_its_row_and_nothing_is_saved(client, tr
     answer = send(client, tree.member, row(first, "35", "50"), row(second, "35", "50", grade="exemplary"), conclude="1")
 
     assert answer.status_code == 409
-    assert "nhận xét nêu lý do kết luận khác mức điểm" in answer.content.decode()
+    assert "nhận xét nêu lý do kết luận khác mức đề xuất" in answer.content.decode()
     assert not Mark.objects.exists()
 
 
@@ -96,12 +98,101 @@ def test_a_row_another_has_saved_meanwhile_is_said_and_the_typed_text_stays(clie
     assert Appraisal.objects.get(pk=second.pk).score is None
 
 
+def test_an_overtaken_row_shows_what_the_other_wrote_and_can_be_saved_again(client, tree):
+    [case] = cases(tree, 1)
+    case.appraisers.create(user=tree.head)
+    marks = {each.pk: (None, Decimal(30), "") for each in case.criteria_set.criteria.all()}
+    appraising.mark(
+        Appraisal.objects.get(pk=case.pk), marks, {"grade": "proposed"}, version=1, by=tree.head, at=make.NOW
+    )
+
+    answer = send(client, tree.member, row(case, "11", "12"))
+    page = answer.content.decode()
+    sent_again = send(client, tree.member, row(case, "11", "12", version=2))
+
+    assert f'name="p{case.pk}-version" value="2"' in page
+    assert page.count("<ins>30 điểm</ins>") == 2
+    assert "data-unsaved" in page
+    assert sent_again.status_code == 302
+    assert Appraisal.objects.get(pk=case.pk).score == 23
+
+
+def test_a_hundred_and_more_cases_stand_in_parts(client, tree, monkeypatch):
+    monkeypatch.setattr(meeting_grid, "MOST", 2)
+    first, second, third = cases(tree)
+    client.force_login(tree.member)
+
+    pages = [client.get(GRID, asked).content.decode() for asked in ({}, {"bo": first.criteria_set.pk, "tu": 2})]
+
+    found = [[code_of(each.pk) in page for each in (first, second, third)] for page in pages]
+    assert found == [[True, True, False], [False, False, True]]
+    assert f"{GRID}?bo={first.criteria_set.pk}&amp;tu=2" in pages[0]
+    assert all(page.count('aria-current="page">') == 1 for page in [part_of(page) for page in pages])
+
+
+def part_of(page):
+    """The tabs of the parts."""
+    return page.partition('aria-label="Bộ tiêu chí"')[2].partition("</nav>")[0]
+
+
+def test_a_row_that_another_part_holds_by_now_is_written_all_the_same(client, tree, monkeypatch):
+    monkeypatch.setattr(meeting_grid, "MOST", 2)
+    first, second, third = cases(tree)
+    Appraisal.objects.filter(pk=first.pk).update(state="concluded", grade="reached")
+
+    send(client, tree.member, row(second, "35", "50"), row(third, "40", "60"))
+
+    assert list(Appraisal.objects.order_by("pk").values_list("score", flat=True)) == [None, Decimal(85), Decimal(100)]
+
+
+def test_a_row_that_was_given_to_others_meanwhile_is_named(client, tree):
+    first, second = cases(tree, 2)
+    first.appraisers.all().delete()
+
+    answer = send(client, tree.member, row(first, "35", "50"), row(second, "35", "50"))
+
+    assert f"không ghi được nữa: {first.report.practice}." in client.get(answer.url).content.decode()
+
+
+def test_grid_and_sheet_tell_the_result_of_the_year_before_s2_18(client, tree):
+    [case] = cases(tree, 1)
+    practice = case.report.practice
+    last = make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2025), practice=practice)
+    make.a_result(last, grade="reached", score=Decimal("79.5"))
+    client.force_login(tree.member)
+
+    for address in (GRID, PRINT):
+        assert "ăm 2025: Đạt, 79,5 điểm" in client.get(address).content.decode()
+
+
+def test_a_printed_sheet_asks_what_the_sheet_on_the_screen_asks(client, tree):
+    registration = make.an_accepted_registration(tree.cell, receiver=tree.committee, level="bloc")
+    make.an_appraisal(make.a_received_report(registration, author=tree.clerk), tree.chief_member)
+    client.force_login(tree.chief_member)
+
+    page = client.get(PRINT).content.decode()
+
+    assert "Nhân rộng được trong toàn đảng bộ: ☐ Có ☐ Chưa" in page
+    assert "đơn vị tự đánh giá: " in page
+
+
+def test_a_code_that_is_not_in_the_grid_is_said(client, tree):
+    first, second = cases(tree, 2)
+    Appraisal.objects.filter(pk=second.pk).update(state="concluded", grade="reached")
+    client.force_login(tree.member)
+
+    found, lost = (client.get(GRID, {"ma": code_of(each.pk)}).content.decode() for each in (first, second))
+
+    assert 'class="differs"' in found
+    assert "Không có phiếu mang mã này trong bảng đang mở" in lost
+
+
 def test_a_row_that_was_concluded_meanwhile_is_named(client, tree):
     first, second = cases(tree, 2)
     sent = row(first, "35", "50"), row(second, "35", "50")
     Appraisal.objects.filter(pk=first.pk).update(state="concluded", grade="reached")
 
-    answer = send(client, tree.member, *sent, pk=[first.pk, second.pk])
+    answer = send(client, tree.member, *sent)
 
     assert f"không ghi được nữa: {first.report.practice}." in client.get(answer.url).content.decode()
     assert Appraisal.objects.get(pk=second.pk).score == 85
@@ -205,3 +296,20 @@ def test_the_grid_scrolls_inside_its_frame_on_a_phone(tree, signed_in_page):
 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.accessibility_problems() == []
+
+
+@pytest.mark.browser
+def test_the_code_of_a_printed_sheet_leads_to_its_row_and_keeps_what_is_typed(tree, signed_in_page):
+    rows = cases(tree, 30)
+    page = signed_in_page(tree.member)
+    page.open(GRID)
+    page.locator("tbody tr").nth(0).locator("input[inputmode]").nth(0).fill("30")
+
+    page.get_by_label("Tìm dòng theo mã").fill(code_of(rows[25].pk).lower())
+    page.keyboard.press("Enter")
+
+    expect(page.locator("tbody tr").nth(25).locator("input[inputmode]").nth(0)).to_be_focused()
+    expect(page.locator("tbody tr").nth(0).locator("input[inputmode]").nth(0)).to_have_value("30")
+    page.get_by_label("Tìm dòng theo mã").fill("AAAAAA")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Không có phiếu mang mã này")).to_be_visible()

@@ -75,7 +75,7 @@ def test_an_own_sheet_is_handed_in_apart_from_the_joint_one(tree):
 
     assert (own.grade, own.handed_in_at, own.marks.count()) == ("reached", OCTOBER, 2)
     appraisal.refresh_from_db()
-    assert (appraisal.grade, appraisal.score, appraisal.state, appraising.proposal(appraisal)) == (
+    assert (appraisal.grade, appraisal.score, appraisal.state, appraisal_rules.proposal(appraisal)) == (
         "", None, "in_progress", "",
     )  # fmt: skip
 

@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from models_registry import appraising
 from models_registry.models import AchievementReport, Appraisal, CriteriaSet
 from tests import make
 
@@ -123,3 +125,50 @@ def test_half_a_sheet_is_saved_by_itself_and_comes_back_after_an_interruption(tr
     page, hands = sitting()
     assert [field.input_value() for field in page.locator("[data-most]").all()] == ["25", "20", "", ""]
     expect(page.locator("[data-criterion]").nth(2)).to_be_focused()
+
+
+def test_a_log_in_that_ran_out_loses_nothing_and_goes_on_after_another(tree, sitting, client):
+    fifty_cases(tree, count=1)
+    page, hands = sitting()
+    Session.objects.all().delete()
+
+    hands.press("5")
+    expect(page.locator("[data-saved]")).to_contain_text("Phiên đăng nhập đã hết")
+    expect(page.get_by_role("link", name="Đăng nhập lại ở thẻ khác")).to_be_visible()
+    client.force_login(tree.member)
+    again = {"url": page.address}
+    page.context.add_cookies([
+        {"name": "sessionid", "value": client.cookies["sessionid"].value, **again},
+        {"name": "csrftoken", "value": "k" * 32, **again},
+    ])  # fmt: skip
+    for key in "444":
+        hands.press(key)
+    page.wait_for_url(lambda url: url.endswith(ROOM))
+
+    assert Appraisal.objects.get().score == Decimal(85)
+    page.complaints.clear()
+
+
+def test_what_is_taken_back_after_somebody_else_saved_does_not_overwrite_him(tree, sitting):
+    fifty_cases(tree, count=1)
+    case = Appraisal.objects.get()
+    case.appraisers.create(user=tree.head)
+    page, hands = sitting()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.context.set_offline(True)
+    hands.press("5")
+    expect(page.locator("[data-saved]")).to_contain_text("Mất đường truyền")
+    page.context.set_offline(False)
+    marks = {each.pk: (None, Decimal(10), "") for each in case.criteria_set.criteria.all()}
+    appraising.mark(case, marks, {"grade": "proposed"}, version=1, by=tree.head, at=make.NOW)
+
+    page.open(case.get_absolute_url())
+    expect(page.get_by_text("Từ đó đã có lần lưu khác")).to_be_visible()
+    page.get_by_role("button", name="Lấy lại bản đang gõ").click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+
+    expect(page.get_by_text("Người khác đã sửa trong lúc đồng chí viết")).to_be_visible()
+    expect(page.locator("[data-most]").first).to_have_value("25")
+    case.refresh_from_db()
+    assert case.score == Decimal(40)
+    page.complaints.clear()

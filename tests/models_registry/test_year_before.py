@@ -6,8 +6,10 @@ from html import unescape
 import pytest
 import time_machine
 
-from models_registry.models import CriterionResult
+from models_registry.models import Appraisal, CriterionResult
+from models_registry.trends import Beside, beside_of
 from models_registry.year_before import registered_beside, targets_beside, texts_beside, year_before
+from reports.prescribed import appraisal_form
 from tests import make
 from tests.make import at
 
@@ -191,3 +193,75 @@ def test_the_sheet_asks_as_many_queries_for_two_targets_as_for_twelve(tree, prac
             )
 
     assert queries(appraisal.get_absolute_url(), tree.member) == few
+
+
+def in_two_years_judged(tree, practice, grade="exemplary", score=91):
+    """A case of this year with its conclusion; the year before it had 70 points."""
+    make.a_result(registered(tree, practice, 2025), grade="reached", score=70)
+    report = reported(registered(tree, practice, 2026), "90 %", author=tree.clerk)
+    return make.an_appraisal(
+        report, tree.member, state="concluded", grade=grade, score=score, targets="exceeded",
+        concluded_on=date(2026, 10, 4), findings="Vượt chỉ tiêu.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("grade", "score", "words"),
+    [("exemplary", 91, "Cao hơn"), ("reached", 70, "Bằng"), ("not_reached", 60, "Thấp hơn")],
+)
+def test_who_endorses_reads_how_each_case_stands_to_the_year_before_s2_18(client, tree, practice, grade, score, words):
+    case = in_two_years_judged(tree, practice, grade, score)
+    room = "/mo-hinh/tham-dinh/hop/"
+
+    form = page_of(client, tree.head, f"{room}moi/")
+    held = make.an_endorsing_meeting(case)
+    pages = [form, page_of(client, tree.head, held.get_absolute_url())]
+
+    for page in pages:
+        assert f"{words}<br>" in page
+        assert "Năm 2025: Đạt, 70 điểm" in page
+
+
+def test_the_page_before_a_conclusion_compares_with_the_year_before(client, tree, practice):
+    case = in_two_years_judged(tree, practice)
+    Appraisal.objects.filter(pk=case.pk).update(state="in_progress")
+    for criterion in case.criteria_set.criteria.all():
+        case.marks.create(criterion=criterion, points=criterion.max_points)
+
+    page = page_of(client, tree.member, "/mo-hinh/tham-dinh/ket-luan/")
+
+    assert "Tiêu biểu, cao hơn năm trước (năm 2025: Đạt, 70 điểm)" in page
+
+
+def test_the_paper_of_a_sheet_says_what_was_found_and_not_what_the_unit_claims(tree, practice):
+    case = Appraisal.objects.get(pk=in_two_years_judged(tree, practice).pk)
+    case.report.trend = "falling"
+
+    assert appraisal_form(case, today=OCTOBER.date()).compared_with_last_year == (
+        "Cao hơn năm trước (năm 2025: Đạt, 70 điểm)"
+    )
+    case.grade = ""
+    assert appraisal_form(case, today=OCTOBER.date()).compared_with_last_year == ""
+
+
+def test_a_deed_is_compared_with_nothing(tree, practice):
+    case = in_two_years_judged(tree, practice)
+    case.report.is_adhoc = True
+
+    assert beside_of(case) == Beside(None, "unknown")
+
+
+@pytest.mark.parametrize("address", ["/mo-hinh/tham-dinh/hop/moi/", "/mo-hinh/tham-dinh/ket-luan/"])
+def test_many_cases_are_compared_in_one_query(tree, queries, address):
+    def more(count):
+        for _ in range(count):
+            case = in_two_years_judged(tree, make.a_practice(tree.cell))
+            if "ket-luan" in address:
+                Appraisal.objects.filter(pk=case.pk).update(state="in_progress")
+
+    more(2)
+    user = tree.member if "ket-luan" in address else tree.head
+    few = queries(address, user)
+    more(10)
+
+    assert queries(address, user) == few
