@@ -88,7 +88,8 @@
       body.set("quiet", "1");
       try {
         const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "application/json" } });
-        if (!(answer.headers.get("Content-Type") || "").includes("json")) { sayUnheard(answer); again(); return; }
+        const isOurs = !answer.redirected && (answer.headers.get("Content-Type") || "").includes("json");
+        if (!isOurs) { sayUnheard(answer); again(); return; }
         const found = await answer.json();
         if (answer.ok) form.elements.version.value = found.version;
         if (answer.ok && !typedSince) delete form.dataset.dirty;
