@@ -11,11 +11,7 @@ from units.versions import hold
 from units.workflow import Refusal
 
 State = AwardRound.State
-FORMS = {
-    "form_collective": SubjectKind.COLLECTIVE,
-    "form_individual": SubjectKind.INDIVIDUAL,
-    "form_unit": UNIT,
-}
+FORMS = dict(zip(rounds.FORMS, (SubjectKind.COLLECTIVE, SubjectKind.INDIVIDUAL, UNIT), strict=True))
 KINDS = {SubjectKind.COLLECTIVE: "tập thể", SubjectKind.INDIVIDUAL: "cá nhân", UNIT: "đơn vị"}
 FIXED = ("unit", "campaign_year", "track", "round_number")
 
@@ -48,9 +44,10 @@ def refuse_what_is_fixed(round_, columns):
     if changed & set(FIXED):
         raise Refusal("Đợt xét đã bắt đầu: không đổi cấp uỷ, năm, diện xét, lần được nữa.")
     used = kinds_put_forward(round_)
-    asked = [KINDS[kind] for name, kind in FORMS.items() if name in changed and kind in used]
-    if asked:
-        raise Refusal(f"Đã có đề nghị cho {', '.join(asked)} theo hình thức đang chọn; rút các đề nghị trước khi đổi.")
+    for name, kind in FORMS.items():
+        if name in changed and kind in used:
+            says = f"Đã có đề nghị cho {KINDS[kind]} theo hình thức đang chọn; rút các đề nghị trước khi đổi."
+            raise Refusal(says, name)
 
 
 def kinds_put_forward(round_):

@@ -212,7 +212,7 @@ def _amount(case):
 
 
 def _span(case):
-    track = {"B": "two_year", "C": "bloc"}.get(case.table, "base")
+    track = {"B": "two_year", "C": "bloc", "D": "bloc"}.get(case.table, "base")
     return span_for(case.facts, case.rules, case.year, track=track, round_number=case.round)
 
 

@@ -72,6 +72,8 @@ def recorded_events(rows, years, revoked):
 
 
 def recorded_event(group, years, revoked):
+    # Of several origins one that was ruled out leaves the question open among the others.
+    group = [row for row in group if row.continues is not False] or group
     origins = [row for row in group if is_origin(row)]
     chosen = next((row for row in origins if row.continues), None)
     ruled = chosen or group[0]

@@ -46,7 +46,7 @@ def upload(nomination, kind, checked, *, dated_on, by, at):
     lock(nomination.round)
     refuse_unless_open(nomination, kind, by)
     if dated_on > today(at):
-        raise Refusal("Ngày của văn bản không thể ở sau hôm nay.")
+        raise Refusal("Ngày của văn bản không thể ở sau hôm nay.", "dated_on")
     row = DossierPaper.objects.select_for_update().filter(nomination=nomination, kind=kind).first()
     row = row or DossierPaper(nomination=nomination, kind=kind)
     old, storage = row.file.name, row.file.storage
@@ -129,7 +129,7 @@ def refuse_unless_sendable(round_, on, by, at):
     if round_.state != AwardRound.State.CLOSED:
         raise Refusal("Chốt danh sách đợt xét trước khi trình cấp trên.")
     if on > today(at):
-        raise Refusal("Ngày gửi không thể ở sau hôm nay.")
+        raise Refusal("Ngày gửi không thể ở sau hôm nay.", "on")
 
 
 def refuse_incomplete(dossiers):
@@ -159,11 +159,11 @@ def enter_result(sent, *, outcome, answer_paper, on, given_by="", reason="", by,
     if sent.outcome:
         raise Refusal("Hồ sơ này đã có kết quả của cấp trên.")
     if outcome != Outcome.GRANTED and len(reason.strip()) < LEAST_REASON:
-        raise Refusal(f"Cần ghi lý do của cấp trên, ít nhất {LEAST_REASON} ký tự.")
+        raise Refusal(f"Cần ghi lý do của cấp trên, ít nhất {LEAST_REASON} ký tự.", "reason")
     if outcome == Outcome.GRANTED and not answer_paper.strip():
-        raise Refusal("Cần ghi số quyết định khen thưởng của cấp trên.")
+        raise Refusal("Cần ghi số quyết định khen thưởng của cấp trên.", "answer_paper")
     if not sent.sent_on <= on <= today(at):
-        raise Refusal("Ngày có kết quả phải từ ngày gửi đến hôm nay.")
+        raise Refusal("Ngày có kết quả phải từ ngày gửi đến hôm nay.", "on")
     sent.outcome, sent.answer_paper, sent.answered_on = outcome, answer_paper.strip(), on
     sent.reason, sent._history_user = reason.strip(), by
     sent.save()

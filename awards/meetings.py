@@ -32,17 +32,19 @@ def convene(round_, *, body, starts_at, place, ballot, by, at):
     """Call the members of this day to a meeting on everything that is proposed; each is told.
 
     Raises Refusal without the seat, while another meeting is called, for a body of another unit or without members,
-    when nothing is proposed, and outside an open round.
+    for a day before the counted year, when nothing is proposed, and outside an open round.
     """
     lock(round_)
     refuse_unless_proposer(round_, by)
     if round_.state != AwardRound.State.OPEN:
         raise Refusal("Đợt xét chưa mở hoặc đã chốt danh sách.")
     if body.unit_id != round_.unit_id:
-        raise Refusal("Mô hình cấp nào do ban, tổ chỉ đạo cấp đó họp xét (S2-30).")
+        raise Refusal("Mô hình cấp nào do ban, tổ chỉ đạo cấp đó họp xét (S2-30).", "body")
+    if today(starts_at).year < round_.counted_year:
+        raise Refusal(f"Ngày họp không thể ở trước năm {round_.counted_year}, năm tính thành tích.", "day")
     members = list(body.members.serving(today(starts_at)).select_related("person__unit"))
     if not members:
-        raise Refusal(f"{body} chưa ghi thành viên nào; hãy ghi ở trang Ban, Tổ chỉ đạo.")
+        raise Refusal(f"{body} chưa ghi thành viên nào; hãy ghi ở trang Ban, Tổ chỉ đạo.", "body")
     meeting = Meeting(round=round_, body=body, starts_at=starts_at, place=place.strip(), ballot=ballot)
     meeting.chair = of_part(members, BodyMember.Role.HEAD)
     meeting.secretary = of_part(members, BodyMember.Role.SECRETARY)
@@ -180,7 +182,7 @@ def note_attendance(meeting, seats, *, columns, version, by):
     for name, value in columns.items():
         setattr(meeting, name, value)
     if meeting.ends_at and meeting.ends_at <= meeting.starts_at:
-        raise Refusal("Giờ kết thúc phải sau giờ bắt đầu.")
+        raise Refusal("Giờ kết thúc phải sau giờ bắt đầu.", "ends")
     if not meeting.is_secret:
         drop_votes_of_absent(meeting, by=by)
     meeting._history_user, meeting._change_reason = by, "Ghi thành phần dự họp"
@@ -192,9 +194,9 @@ def write_seat(attendee, presence, reason, opinion, *, by):
     """Save one member's attendance where it changed."""
     reason, opinion = reason.strip(), opinion.strip()
     if presence in (Attendee.Presence.ABSENT, Attendee.Presence.WRITTEN) and not reason:
-        raise Refusal(f"Ghi lý do vắng của đồng chí {attendee}.")
+        raise Refusal(f"Ghi lý do vắng của đồng chí {attendee}.", f"reason-{attendee.pk}")
     if presence == Attendee.Presence.WRITTEN and not opinion:
-        raise Refusal(f"Ghi ý kiến bằng văn bản của đồng chí {attendee}.")
+        raise Refusal(f"Ghi ý kiến bằng văn bản của đồng chí {attendee}.", f"opinion-{attendee.pk}")
     told = (presence, "" if presence == Attendee.Presence.PRESENT else reason, opinion)
     if told != (attendee.presence, attendee.reason, attendee.opinion):
         attendee.presence, attendee.reason, attendee.opinion = told
@@ -227,11 +229,11 @@ def step_out(case, attendee, reason, *, by):
     meeting = case.meeting
     begin(meeting, by)
     if len(reason.strip()) < LEAST_REASON:
-        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.", "reason")
     if attendee.meeting_id != meeting.pk:
-        raise Refusal("Thành viên này không dự phiên họp.")
+        raise Refusal("Thành viên này không dự phiên họp.", "attendee")
     if case.recusals.filter(attendee=attendee).exists():
-        raise Refusal(f"Đã ghi đồng chí {attendee} không dự biểu quyết trường hợp này.")
+        raise Refusal(f"Đã ghi đồng chí {attendee} không dự biểu quyết trường hợp này.", "attendee")
     for vote in case.votes.filter(attendee=attendee):
         remove(vote, by=by)
     recusal = Recusal(case=case, attendee=attendee, reason=reason.strip())

@@ -245,9 +245,9 @@ def state_after(verdict, allows):
 def refuse_unless_chosen(origins, chosen, allows):
     """Raise Refusal unless the practice named is one of those that were merged, and one is named where it must be."""
     if chosen is not None and chosen not in origins:
-        raise Refusal("Mô hình được chọn không nằm trong các mô hình đã sáp nhập.")
+        raise Refusal("Mô hình được chọn không nằm trong các mô hình đã sáp nhập.", "chosen")
     if allows and chosen is None and len(origins) > 1:
-        raise Refusal("Cần chọn mô hình được tính tiếp các năm trước.")
+        raise Refusal("Cần chọn mô hình được tính tiếp các năm trước.", "chosen")
 
 
 def refuse_unless_ruling(nomination, code, *, body, on, reason, by, at):
@@ -259,9 +259,17 @@ def refuse_unless_ruling(nomination, code, *, body, on, reason, by, at):
         raise Refusal("Không tự cho ý kiến về trường hợp của chính mình.")
     if nomination.state != State.REFERRED or code not in {each["code"] for each in open_matters(nomination)}:
         raise Refusal("Việc này không chờ ý kiến.")
-    if not body.strip() or len(reason.strip()) < LEAST_REASON:
-        raise Refusal(f"Cần ghi cơ quan cho ý kiến và lý do, ít nhất {LEAST_REASON} ký tự.")
+    refuse_unless_told(body, reason)
     if on > today(at):
-        raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.")
+        raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.", "ruled_on")
     if on.year < nomination.span_last:
-        raise Refusal(f"Ngày cho ý kiến không thể ở trước năm {nomination.span_last}, năm của thành tích.")
+        says = f"Ngày cho ý kiến không thể ở trước năm {nomination.span_last}, năm của thành tích."
+        raise Refusal(says, "ruled_on")
+
+
+def refuse_unless_told(body, reason):
+    """Raise Refusal without who ruled, and why."""
+    if not body.strip():
+        raise Refusal("Cần ghi cơ quan cho ý kiến.", "body")
+    if len(reason.strip()) < LEAST_REASON:
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.", "reason")

@@ -34,7 +34,7 @@ def put_up(round_, *, kind, closes_on, place="", by, at):
         raise Refusal("Việc công khai do cán bộ phụ trách, trưởng ban (tổ trưởng) của cấp xét thực hiện.")
     on = today(at)
     if closes_on < on:
-        raise Refusal("Ngày kết thúc công khai không thể ở trước hôm nay.")
+        raise Refusal("Ngày kết thúc công khai không thể ở trước hôm nay.", "closes_on")
     rows = shown_in(round_, kind)
     if not rows:
         raise Refusal(NOBODY[kind])

@@ -145,9 +145,9 @@ def conclude(recheck, *, conclusion, on, by, at):
     if not may_conclude(recheck, by):
         raise Refusal("Đồng chí không kết luận được trường hợp của cấp uỷ này.")
     if len(conclusion) < LEAST_REASON:
-        raise Refusal(f"Cần ghi kết luận, ít nhất {LEAST_REASON} ký tự.")
+        raise Refusal(f"Cần ghi kết luận, ít nhất {LEAST_REASON} ký tự.", "conclusion")
     if not recheck.found_on <= on <= today(at):
-        raise Refusal("Ngày kết luận phải từ ngày phát hiện đến hôm nay.")
+        raise Refusal("Ngày kết luận phải từ ngày phát hiện đến hôm nay.", "on")
     recheck.conclusion, recheck.concluded_on, recheck.by = conclusion, on, by
     recheck._history_user = by
     recheck.save()

@@ -23,6 +23,8 @@ from units.workflow import Refusal
 Track = AwardRound.Track
 LEVELS = {Track.BASE: Level.BASE, Track.TWO_YEAR: Level.BLOC, Track.BLOC: Level.BLOC, Track.PROVINCE: Level.PROVINCE}
 OPENERS = (Role.CLERK, Role.HEAD)
+# What a round gives: to collectives, to individuals, to units.
+FORMS = ("form_collective", "form_individual", "form_unit")
 GIVERS = {
     Authority.Kind.GRASSROOTS_CELL: Giver.BASE_CELL,
     Authority.Kind.GRASSROOTS_COMMITTEE: Giver.BASE_COMMITTEE,
@@ -91,32 +93,36 @@ def settle(round_, *, by):
         with transaction.atomic():
             round_.save()
     except IntegrityError:
-        raise Refusal("Cấp uỷ đã có đợt xét này; nếu xét thêm, chọn lần tiếp theo.") from None
+        raise Refusal("Cấp uỷ đã có đợt xét này; nếu xét thêm, chọn lần tiếp theo.", "round_number") from None
     return round_
 
 
 def refuse_unless_set_up(round_, by):
     """Raise Refusal unless `by` may set up this round."""
     if not any(by.holds(role, round_.unit) for role in OPENERS):
-        raise Refusal("Đồng chí không mở được đợt xét của đơn vị này.")
+        raise Refusal("Đồng chí không mở được đợt xét của đơn vị này.", "unit")
     if round_.track not in tracks_of(round_.unit):
-        raise Refusal(f"{round_.unit} không mở được đợt xét diện “{round_.get_track_display()}”.")
+        raise Refusal(f"{round_.unit} không mở được đợt xét diện “{round_.get_track_display()}”.", "track")
     if not round_.campaign_year.unit.contains(round_.unit):
-        raise Refusal("Năm thi đua này không phải của cấp uỷ cấp trên.")
-    for form in (round_.form_collective, round_.form_individual, round_.form_unit):
+        raise Refusal("Năm thi đua này không phải của cấp uỷ cấp trên.", "campaign_year")
+    for name in FORMS:
+        form = getattr(round_, name)
         if form and form.level != round_.level:
-            raise Refusal(f"“{form}” không phải hình thức của cấp {round_.get_level_display().lower()}.")
+            raise Refusal(f"“{form}” không phải hình thức của cấp {round_.get_level_display().lower()}.", name)
     refuse_misplaced_flag(round_)
 
 
 def refuse_misplaced_flag(round_):
     """Raise Refusal unless a cờ thi đua, and nothing else, is for units, in a round to the province (S2-38, S2-39)."""
-    if any(form and form.kind == AwardForm.Kind.FLAG for form in (round_.form_collective, round_.form_individual)):
-        raise Refusal("Cờ thi đua tặng cho đơn vị, không tặng cho mô hình: chọn ở “hình thức cho đơn vị” (S2-39).")
+    for name in FORMS[:2]:
+        form = getattr(round_, name)
+        if form and form.kind == AwardForm.Kind.FLAG:
+            says = "Cờ thi đua tặng cho đơn vị, không tặng cho mô hình: chọn ở “hình thức cho đơn vị” (S2-39)."
+            raise Refusal(says, name)
     if round_.form_unit and round_.track != Track.PROVINCE:
-        raise Refusal("Chỉ đợt đề nghị cấp tỉnh mới xét đơn vị.")
+        raise Refusal("Chỉ đợt đề nghị cấp tỉnh mới xét đơn vị.", "form_unit")
     if round_.form_unit and round_.form_unit.kind != AwardForm.Kind.FLAG:
-        raise Refusal("Đơn vị được đề nghị tặng cờ thi đua (S2-39).")
+        raise Refusal("Đơn vị được đề nghị tặng cờ thi đua (S2-39).", "form_unit")
 
 
 def level_of(track, unit):

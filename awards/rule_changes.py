@@ -18,7 +18,14 @@ QUESTIONS = (
     (Track.TWO_YEAR, 1, "Mô hình nhiều năm liên tục, lần 1"),
     (Track.TWO_YEAR, 2, "Mô hình nhiều năm liên tục, lần 2"),
     (Track.BLOC, 1, "Mô hình cấp đảng uỷ"),
+    (Track.ADHOC, 1, "Khen đột xuất"),
+    (Track.PROVINCE, 1, "Đề nghị tỉnh tặng bằng khen"),
 )
+# What each track gives, where it is not the committee's own giấy khen.
+GIVEN = {
+    Track.BASE: (AwardForm.Kind.COMMENDATION, Level.BASE),
+    Track.PROVINCE: (AwardForm.Kind.DIPLOMA, Level.PROVINCE),
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,8 @@ def preview(campaign_year, after, *, on):
 
 def question(campaign_year, track, number, after):
     """A round that is never saved: this track asked of the whole committee, looking back as far as either version."""
-    at_base = track == Track.BASE
-    kind = AwardForm.Kind.COMMENDATION if at_base else AwardForm.Kind.CERTIFICATE
-    form = AwardForm(kind=kind, level=Level.BASE if at_base else Level.BLOC)
+    kind, level = GIVEN.get(track, (AwardForm.Kind.CERTIFICATE, Level.BLOC))
+    form = AwardForm(kind=kind, level=level)
     rules = max(campaign_year.rules, after, key=lambda row: (row.streak_years, row.bloc_cycle_years))
     return AwardRound(
         unit=campaign_year.unit, campaign_year=campaign_year, track=track, round_number=number, rules=rules,

@@ -63,7 +63,7 @@ def refuse_unless_newer(campaign_year, draft, based_on, by):
     if not differing(campaign_year.rules, draft):
         raise Refusal("Chưa thay đổi tham số nào.")
     if draft.valid_from.year > campaign_year.year:
-        raise Refusal(f"Ngày có hiệu lực phải trong năm {campaign_year.year} hoặc trước đó.")
+        raise Refusal(f"Ngày có hiệu lực phải trong năm {campaign_year.year} hoặc trước đó.", "valid_from")
 
 
 def adopt(row, rules, by):

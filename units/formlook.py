@@ -103,6 +103,11 @@ def sheet_helper():
     return helper
 
 
+def tell(form, refusal):
+    """Show in the form what stands in the way of it: beside the field it is about, else on top."""
+    form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
+
+
 def make_native(field):
     """Give a date field the browser's own calendar, a text room for four lines, an empty choice a word."""
     if type(field) is forms.DateField:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from units.formlook import tell
 from units.text import keys
 from units.workflow import Refusal
 
@@ -67,7 +68,7 @@ def written(form, write):
         changes = changed_since(overtaken.record, form.cleaned_data["version"])
         return Written(on_new_version(form, overtaken.record.version), 409, changes=changes)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return Written(form, 422)
 
 

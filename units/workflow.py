@@ -12,7 +12,14 @@ TOO_LONG = f"Lý do dài quá {MOST_REASON} ký tự, hãy viết gọn lại."
 
 
 class Refusal(Exception):
-    """An act that may not be done; the text is the Vietnamese sentence for the person who tried."""
+    """An act that may not be done; the text is the Vietnamese sentence for the person who tried.
+
+    `about` names the field of a form that the sentence is about; empty where it is about the whole act.
+    """
+
+    def __init__(self, text, about=""):
+        super().__init__(text)
+        self.about = about
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def minutes(round_, body, *, on):
             f"1. Thư ký báo cáo danh sách đề nghị của “{round_.name}”: {counted(rows) or GAP}; kết quả thẩm định và "
             "kiểm tra điều kiện của từng trường hợp.",
             f"2. Ý kiến thảo luận: {GAP}",
-            f"3. Biểu quyết (được đề nghị khi trên {share(round_.rules.pass_share)} tổng số thành viên tán thành; "
+            f"3. Biểu quyết (được đề nghị khi trên {share(round_.rules.pass_share)} "
+            f"{round_.rules.get_pass_base_display().lower()} tán thành; "
             "thành viên không biểu quyết trường hợp của chính mình):",
             votes(rows),
             "IV- KẾT LUẬN",

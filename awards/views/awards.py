@@ -17,6 +17,7 @@ from campaign.drafts import starter
 from campaign.models import Document
 from models_registry.models import Practice
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Person, Unit
 from units.versions import Overtaken
@@ -167,7 +168,7 @@ def award_revoke(request, pk):
         try:
             revoking.revoke(record, **form.given, by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã huỷ khen thưởng của {record.name}.")
             return redirect(record)
@@ -205,7 +206,7 @@ def award_recover(request, pk):
         try:
             revoking.recover(recovery, **given, by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
             status = 409 if isinstance(refusal, Overtaken) else 422
         else:
             messages.success(request, "Đã ghi kết quả thu hồi.")
@@ -225,7 +226,7 @@ def award_correct(request, pk):
         try:
             made = correcting.correct(record, form.values, by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return redirect(made)
     context = {"award": record, "form": form, "title": "Đính chính một dòng", "button": "Đưa vào dự thảo đính chính"}
@@ -242,7 +243,7 @@ def recheck_conclude(request, pk):
         try:
             revoking.conclude(recheck, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã ghi kết luận.")
             return redirect(recheck)

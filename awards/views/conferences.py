@@ -16,6 +16,7 @@ from awards.views.steps import attempt
 from campaign.drafts import starter
 from campaign.models import Document
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps, take
@@ -67,7 +68,7 @@ def conference_new(request):
         try:
             made = inviting.plan(form.instance, papers=form.cleaned_data["papers"], by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return redirect(made)
     context["form"] = form

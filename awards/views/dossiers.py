@@ -12,6 +12,7 @@ from awards.models import AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
 from awards.views.rounds import BY_UNIT, shared, visible_round
 from awards.views.steps import attempt
+from units.formlook import tell
 from units.listing import page
 from units.uploads import file_answer
 from units.workflow import Refusal
@@ -25,7 +26,7 @@ def round_dossiers(request, pk):
         try:
             count = dossiers.send_up(record, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã ghi: trình cấp trên {count} hồ sơ; máy đang in từng hồ sơ để lưu.")
             return redirect("awards:round-dossiers", record.pk)
@@ -99,7 +100,7 @@ def dossier_upload(request, pk):
             record, given["kind"], given["file"], dated_on=given["dated_on"], by=request.user, at=timezone.now()
         )
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_dossier(request, record, scan=form, status=422)
     messages.success(request, "Đã đưa bản chụp vào hồ sơ; hãy kiểm tra rồi bấm “Đã kiểm tra”.")
     return redirect("awards:dossier", record.pk)
@@ -140,7 +141,7 @@ def sending_result(request, pk):
         try:
             dossiers.enter_result(sent, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã ghi kết quả của cấp trên.")
             return redirect(sent)

@@ -16,6 +16,7 @@ from awards.views.steps import attempt, take_step
 from awards.voting import least_present, miscounted
 from campaign.drafts import starter
 from campaign.drafts.regulation import share
+from units.formlook import tell
 from units.versions import written
 from units.workflow import Refusal, open_steps
 
@@ -29,7 +30,7 @@ def round_meetings(request, pk):
         try:
             made = meetings.convene(record, by=request.user, at=timezone.now(), **form.given)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã triệu tập; thành viên có tài khoản đã được báo.")
             return redirect(made)
@@ -210,7 +211,7 @@ def meeting_step_out(request, pk):
     try:
         meetings.step_out(given["case"], given["attendee"], given["reason"], by=request.user)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_meeting(request, record, form, status=422)
     messages.success(request, "Đã ghi thành viên không dự biểu quyết.")
     return redirect(record)

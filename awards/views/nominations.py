@@ -10,6 +10,7 @@ from awards.forms import RulingForm
 from awards.models import AwardRound, Nomination
 from awards.references import links_behind
 from awards.views.steps import attempt, take_step
+from units.formlook import tell
 from units.workflow import Refusal, open_steps
 
 
@@ -96,7 +97,8 @@ def nomination_rule(request, pk):
             at=timezone.now(),
         )  # fmt: skip
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        # What stands in the way of the act itself may have closed the matter, and with it the form.
+        tell(form, refusal) if refusal.about else messages.error(request, str(refusal))
         return show(request, record, form, status=422)
     messages.success(request, f"Đã ghi ý kiến. Đề nghị nay: {record.get_state_display().lower()}.")
     return redirect(record)

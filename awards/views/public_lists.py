@@ -14,6 +14,7 @@ from awards.public_forms import AnswerForm, FeedbackForm, PublicForm
 from awards.views.rounds import room_tabs, shared, visible_round
 from awards.views.steps import attempt, take_step
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.workflow import Refusal, open_steps
 
@@ -57,7 +58,7 @@ def round_public(request, pk):
         try:
             made = public_lists.put_up(record, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã công khai; mọi đơn vị trong đảng bộ xem được và gửi ý kiến.")
             return redirect(made)

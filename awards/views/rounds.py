@@ -20,6 +20,7 @@ from awards.views.steps import take_step
 from campaign.drafts import starter
 from units.columns import Column
 from units.filters import EXPORT
+from units.formlook import tell
 from units.listing import export, page, show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps
@@ -95,7 +96,7 @@ def round_new(request):
         try:
             made = rounds.set_up(form.save(commit=False), by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã lập đợt xét. Xem danh sách ứng viên, rồi bấm “Bắt đầu xét” để nhận đề nghị.")
             return redirect(made)
@@ -200,7 +201,7 @@ def verdict_tabs(request, counts, current):
 
 def shared(request, record, put_forward):
     """What both pages of a round show: where it stands, what may be done, how the quota is used."""
-    steps = open_steps(record, by=request.user, at=timezone.now())
+    steps = [each for each in open_steps(record, by=request.user, at=timezone.now()) if not is_idle(each)]
     decisions = list(Decision.objects.visible_to(request.user).of_round(record))
     return {
         "round": record,
@@ -221,6 +222,11 @@ def shared(request, record, put_forward):
         ],
         "here": request.path,
     }
+
+
+def is_idle(step):
+    """A round on which something rests is in use: to drop it is not spoken of."""
+    return step.step.name == "drop" and step.blocked
 
 
 def draft_choices(record, put_forward, decisions):

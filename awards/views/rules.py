@@ -17,6 +17,7 @@ from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
 from campaign.rule_words import RECEIVERS, explained
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.workflow import Refusal
 
@@ -85,7 +86,7 @@ def rule_set_new(request, pk):
             return show_changes(request, year, draft)
         made = rule_versions.make_version(year, draft, based_on=based_on, by=request.user)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return ask(request, year, form)
     messages.success(request, f"Đã lập {made}; năm {year.year} xét theo phiên bản này.")
     return redirect("awards:rule-set", made.pk)

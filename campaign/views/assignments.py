@@ -15,6 +15,7 @@ from campaign.models import Assignment, SteeringBody
 from campaign.views.bodies import kept, seen, small_form
 from campaign.views.years import nearest_year
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.workflow import Refusal
 
@@ -136,7 +137,7 @@ def body_hand_over(request, pk):
         try:
             count = steering.hand_over(rows, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã giao {count} phân công cho {form.cleaned_data['to'].person}.")
             return onward(found)

@@ -16,6 +16,7 @@ from campaign.drafts import offers, starter
 from campaign.filters import BodyFilter
 from campaign.models import Assignment, BodyMember, CampaignYear, SteeringBody
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Person
 from units.register import LEAST, MOST, present_post
@@ -234,7 +235,7 @@ def saved(request, form, table, verb):
             at=timezone.now(),
         )
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return None
 
 
@@ -245,7 +246,7 @@ def body_edit(request, pk):
         try:
             steering.write_frame(seen(request, pk), values=form.frame, by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return redirect("campaign:body", pk)
     return render(request, "campaign/body_edit.html", {"form": form, "body": found})
@@ -320,7 +321,7 @@ def small_form(request, form, act, *, body, title, button, text="", back=None):
         try:
             act(**form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return redirect(back or body)
     context = {"form": form, "body": body, "title": title, "button": button, "text": text}

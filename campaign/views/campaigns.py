@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from campaign import beginning
 from campaign.models import Campaign
 from campaign.review_forms import BeginForm, CampaignForm, stage_table, stages_of
+from units.formlook import tell
 from units.workflow import Refusal
 
 
@@ -49,7 +50,7 @@ def campaign_new(request):
         try:
             year = beginning.begin(unit, values=form.columns(), by=request.user, **chosen)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã lập phong trào và năm {year.year}; xem lại rồi mở năm thi đua.")
             return redirect("campaign:year-review", year.pk)
@@ -66,7 +67,7 @@ def campaign_edit(request, pk):
         try:
             beginning.shape(fresh, values=form.columns(), stages=stages_of(table), by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã lưu phong trào.")
             return redirect(found)

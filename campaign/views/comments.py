@@ -12,6 +12,7 @@ from campaign.models import DraftComment
 from campaign.paper_forms import AnswerForm, AskForm
 from campaign.paper_text import parsed
 from campaign.views.drafting import draft
+from units.formlook import tell
 from units.workflow import Refusal
 
 
@@ -25,7 +26,7 @@ def document_comment(request, pk):
         try:
             made = commenting.ask(paper, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã gửi xin ý kiến {len(made)} đồng chí.")
             return redirect(paper)
@@ -41,7 +42,7 @@ def comment(request, pk):
         try:
             commenting.answer(asked, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã gửi ý kiến góp ý.")
             return redirect("campaign:home")

@@ -15,6 +15,7 @@ from campaign.drafts import starter
 from campaign.models import CampaignYear, Document
 from campaign.paper_forms import DocumentForm, appendix_formset, appendix_rows
 from campaign.secrecy import MARKED, WHERE
+from units.formlook import tell
 from units.versions import Overtaken
 from units.workflow import Refusal
 
@@ -37,7 +38,7 @@ def document_new(request):
             values = {"made_from": key} | fixed | typed(form, formset)
             paper = plans.draft(unit, values=values, by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             autosaving.forget(request.user, unit=unit, key=key)
             return saved(request, paper)
@@ -113,7 +114,7 @@ def save(request, form, formset):
     except Overtaken as overtaken:
         return overtaken_form(request, overtaken, version)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_form(request, form, formset, unit=form.instance.unit)
     autosaving.forget(request.user, document=paper)
     if paper.was_merged:

@@ -14,6 +14,7 @@ from campaign.duty_forms import ReturnForm, SubmitForm
 from campaign.models import Milestone, Obligation, SteeringBody, Submission
 from campaign.plans import plan_of
 from campaign.said_fields import ExtendForm
+from units.formlook import tell
 from units.uploads import file_answer
 from units.workflow import Refusal, open_steps
 
@@ -131,7 +132,7 @@ def day_page(request, owed, form, act, context):
         try:
             act(owed, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"{context['title']}: {form.understood()}.")
             return redirect(owed)

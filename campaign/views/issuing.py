@@ -14,6 +14,7 @@ from campaign.models import Delivery, Document, SignedCopy
 from campaign.paper_rules import left_open, missing
 from campaign.register_filters import DeliveryFilter
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Batch
 from units.uploads import file_answer
@@ -126,7 +127,7 @@ def followed(request, pk, how):
         try:
             papers.replace(paper, how=how, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"{paper}: {how.label.lower()} bằng {paper.replaced_by}.")
             return redirect(paper)

@@ -12,6 +12,7 @@ from campaign.models import PilotFile, PilotUnit
 from campaign.pilot_filters import PilotFilter
 from campaign.pilot_forms import LessonsForm, PilotFileForm, PilotForm
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.uploads import file_answer
 from units.workflow import Refusal, open_steps, steps_of
@@ -148,7 +149,7 @@ def answer(request, form, write, context):
         try:
             made = write(form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã lưu.")
             return redirect(made)

@@ -13,6 +13,7 @@ from campaign.plan_filters import PlanFilter
 from campaign.plan_forms import PlanForm
 from campaign.planned_units import columns_of, counted, planned_units
 from campaign.views.years import nearest_year
+from units.formlook import tell
 from units.listing import show_list
 from units.uploads import file_answer
 from units.workflow import Refusal
@@ -120,7 +121,7 @@ def answer(request, form, write, context):
         try:
             kept = write(form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã lưu {kept}.")
             return redirect("campaign:plan", kept.pk)

@@ -13,6 +13,7 @@ from campaign.models import Document, ReceivedPaper
 from campaign.received_forms import ReceivedForm
 from campaign.register_filters import ReceivedFilter
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.uploads import file_answer
 from units.workflow import Refusal
@@ -114,7 +115,7 @@ def answer(request, form, unit, desks, write):
         try:
             paper = write({"values": form.cleaned_data, "file": form.cleaned_data["upload"]})
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã vào sổ số đến {paper.arrival_number}: {paper}.")
             return redirect(paper)

@@ -11,6 +11,7 @@ from campaign.models import CommitteeTerm, Document, EarlierNumber, NumberRegist
 from campaign.register_filters import EarlierFilter, RegisterFilter, RegisterPaperFilter, TermFilter
 from campaign.register_forms import AmendForm, EarlierForm, TermForm
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.workflow import Refusal
 
@@ -136,7 +137,7 @@ def earlier_new(request):
                 values["term"], type_symbol=values["type"].symbol, body=values.get("body"), by=request.user, **columns
             )
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(
                 request, f"Đã ghi số {entered.number_text}; số tiếp theo {entered.register.next_number:02d}."
@@ -162,7 +163,7 @@ def earlier_edit(request, pk):
         try:
             registers.amend_earlier(earlier, by=request.user, **written(form))
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã sửa số {earlier.number_text}.")
             return redirect(back)
@@ -207,7 +208,7 @@ def term_new(request):
         try:
             term = registers.begin_term(values.pop("unit"), by=request.user, **values)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã ghi nhiệm kỳ {term.name}, tính từ ngày {term.begins_on:%d/%m/%Y}.")
             return redirect("campaign:term-list")

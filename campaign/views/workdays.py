@@ -12,7 +12,7 @@ from campaign import planning, workdays
 from campaign.deadlines import DeadlineReader, in_words, weekday
 from campaign.models import Campaign, SpecialDay
 from campaign.views.years import seen_year
-from units.formlook import SheetForm
+from units.formlook import SheetForm, tell
 from units.workflow import Refusal
 
 
@@ -49,7 +49,7 @@ def campaign_days(request, pk):
         try:
             workdays.swap_days(found.unit, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã ghi ngày nghỉ, ngày làm việc.")
             return redirect(address_of(found, year_asked(request, found)))

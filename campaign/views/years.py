@@ -15,6 +15,7 @@ from campaign.models import CampaignYear, Milestone, Obligation, Plan
 from campaign.rule_words import explained
 from campaign.tracking import progress_rows
 from campaign.year_forms import CopyForm, MilestoneForm, ThemeForm, window_table
+from units.formlook import tell
 from units.prepared import Prepared
 from units.workflow import Refusal, open_steps
 
@@ -97,7 +98,7 @@ def year_copy(request, pk):
         try:
             made = planning.copy_year(found, by=request.user, theme=form.cleaned_data["theme"])
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã lập năm {made.year}; xem lại từng ngày rồi mở năm thi đua.")
             return redirect("campaign:year-review", made.pk)

@@ -8,6 +8,7 @@ from models_registry import adjusting, correcting, registering
 from models_registry.meanwhile import changed_meanwhile
 from models_registry.registration_forms import PREFIX, CorrectionForm, ReasonForm, criteria_formset, with_more_rows
 from models_registry.views.registrations import saves, seen, turned_away
+from units.formlook import tell
 from units.versions import Overtaken, changed_since
 from units.workflow import Refusal
 
@@ -24,7 +25,7 @@ def registration_ask_adjustment(request, pk):
                 at=timezone.now(),
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã gửi đề nghị điều chỉnh; chỉ tiêu giữ nguyên đến khi nơi nhận đồng ý.")
             return redirect(registration)
@@ -52,7 +53,7 @@ def registration_adjust(request, pk):
             registration, status = overtaken.record, 409
             changes = changed_meanwhile(registration, version)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
             registration = seen(request, pk)
         else:
             messages.success(request, "Đã điều chỉnh chỉ tiêu; chỉ tiêu cũ còn trong lịch sử.")
@@ -103,7 +104,7 @@ def registration_correct(request, pk):
             registration, status = overtaken.record, 409
             changes = changed_since(registration, version)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã sửa; nơi nhận và người thẩm định xem được chữ cũ, chữ mới.")
             return redirect("models_registry:registration-changes", pk)

@@ -11,6 +11,7 @@ from models_registry import criteria_sets
 from models_registry.criteria_set_forms import CriteriaSetForm, lines_formset, lines_of
 from models_registry.models import CriteriaSet
 from models_registry.views.reports import list_tabs
+from units.formlook import tell
 from units.workflow import Refusal
 
 SHOWN = 200
@@ -74,7 +75,7 @@ def save(request, found, form, table):
     try:
         written = criteria_sets.change(found, form.cleaned_data, lines_of(table), by=request.user)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_form(request, found, form, table)
     is_new = written.pk != found.pk
     messages.success(request, f"Đã lập {written}." if is_new else f"Đã lưu {written}.")

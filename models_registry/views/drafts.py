@@ -22,6 +22,7 @@ from models_registry.registration_forms import (
 )
 from models_registry.registration_words import left_from_last_year, next_words
 from models_registry.views.registrations import SENDING, page_of, returned_for, saves, seen, sender_units
+from units.formlook import tell
 from units.text import keys
 from units.versions import Overtaken
 from units.workflow import Refusal
@@ -46,7 +47,7 @@ def registration_new(request):
         try:
             made = draw_up(request, form, table, origin)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             typed_forms.forget(request.user, unit=unit, key=key)
             return after_saving(request, made)
@@ -138,7 +139,7 @@ def registration_edit(request, pk):
             changes = changed_meanwhile(overtaken.record, version)
             return show_form(request, overtaken.record, form, table, changes=changes)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             typed_forms.forget(request.user, registration=registration)
             return after_saving(request, saved)

@@ -15,6 +15,7 @@ from models_registry.report_filters import MeetingFilter
 from models_registry.trends import beside_last_year
 from models_registry.views.reports import list_tabs, wording_of
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.text import keys
 from units.workflow import Refusal
@@ -81,7 +82,7 @@ def hold(request, unit, chosen, form, now):
     try:
         made = endorsing.hold_meeting(unit, chosen, values=form.cleaned_data, by=request.user, at=now)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return None
     messages.success(request, f"Đã thông qua {len(chosen)} kết quả thẩm định.")
     return made

@@ -11,6 +11,7 @@ from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
 from models_registry.trends import trends
+from units.formlook import tell
 from units.models import Role
 from units.scope import sees
 from units.selecting import first_of, rows_of
@@ -74,7 +75,7 @@ def ask(request, found, form, act, said, **words):
         try:
             came = act(form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, said(came))
             return redirect(found)
@@ -157,7 +158,7 @@ def practice_ruling(request, pk):
         try:
             identity.rule(event, **form.cleaned_data, by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã ghi ý kiến.")
             return redirect(event.practice)

@@ -24,6 +24,7 @@ from models_registry.registration_words import LEVELS, continuity_words, facts_o
 from units import bulk_acts
 from units.columns import Column
 from units.filters import EXPORT
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Role, Unit
 from units.selecting import rows_of
@@ -260,7 +261,7 @@ def registration_ruling(request, pk):
         try:
             promoting.rule(registration, form.save(commit=False), by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã ghi ý kiến về việc nâng cấp.")
             return redirect(registration)
@@ -344,7 +345,7 @@ def ask_repair(request, pk, name, verb, text, form_class, then=None):
             reason, due_on = form.cleaned_data["reason"], form.cleaned_data["due_on"]
             verb(registration, reason=reason, due_on=due_on, due_said=form.phrase(), by=request.user, at=at)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"{label}: “{registration.title}”, hạn {form.understood()}.")
             return redirect(then(request) if then else registration)

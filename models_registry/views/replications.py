@@ -13,6 +13,7 @@ from models_registry.through_forms import AdaptForm, FinishForm, ReplicationForm
 from models_registry.views.through_year import list_tabs
 from models_registry.views.visits import ask, step_of
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps
@@ -106,7 +107,7 @@ def planned(request, form):
     try:
         made = replicating.plan(form.save(commit=False), by=request.user, at=timezone.now())
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return None
     messages.success(request, f"Đã chọn {made.unit} làm theo mô hình.")
     return made

@@ -25,6 +25,7 @@ from models_registry.year_before import targets_beside, year_before
 from units import bulk_acts, wording
 from units.columns import Column
 from units.filters import EXPORT
+from units.formlook import tell
 from units.listing import show_list
 from units.text import keys
 from units.tones import tone_of
@@ -453,6 +454,6 @@ def begin_deed(request, form):
     try:
         record = reporting.report_deed(**form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return render(request, "models_registry/report_adhoc.html", {"form": form}, status=422)
     return redirect("models_registry:report-edit", record.pk)

@@ -29,6 +29,7 @@ from models_registry.table_judging import known_to
 from models_registry.views.drafts import open_year
 from units import wording
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.sheets import CONTENT_TYPE
 from units.text import keys
@@ -293,7 +294,7 @@ def ask_columns(request, table):
         try:
             tabling.say_columns(table, form.columns(), by=request.user, at=timezone.now())
         except (Refusal, SheetRefused) as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã nhớ ý nghĩa các cột cho lần sau.")
             return redirect(after_columns(table))

@@ -14,6 +14,7 @@ from models_registry.models import NurtureFile, NurtureNote, ProgressEntry, Regi
 from models_registry.through_filters import LATE, MINE, NoteFilter
 from models_registry.through_forms import NoteEditForm, NoteForm, ProgressEditForm, ProgressForm
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal
@@ -119,7 +120,7 @@ def note_add(request, pk):
     try:
         written = nurturing.note(registration, **words, by=request.user, at=at)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_year(request, registration, notes=form)
     if checked := form.cleaned_data["file"]:
         keep_file(NurtureFile(note=written), checked, caption="", by=request.user, at=at)
@@ -136,7 +137,7 @@ def progress_add(request, pk):
     try:
         nurturing.measure(**form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return show_year(request, registration, progress=form)
     messages.success(request, "Đã ghi tiến độ.")
     return redirect("models_registry:registration-through", registration.pk)

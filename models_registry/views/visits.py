@@ -17,6 +17,7 @@ from models_registry.through_forms import CorrectionForm, MoveForm, ProofForm, V
 from models_registry.views.surveys import papers_to_begin
 from models_registry.views.through_year import list_tabs
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps, steps_of, take
@@ -197,7 +198,7 @@ def visit_correct(request, pk):
         try:
             surveys.ask_correction(found, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã gửi yêu cầu uốn nắn cho đơn vị.")
             return redirect(found)

@@ -102,7 +102,7 @@ def test_a_round_that_is_there_is_named_in_the_form(client, tree):
     )
 
     assert response.status_code == 422
-    assert "đã có đợt xét này" in text_of(response)
+    assert "đã có đợt xét này" in str(response.context["form"].errors["round_number"])
 
 
 def test_a_round_is_not_decided_before_its_year(client, tree):

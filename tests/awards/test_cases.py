@@ -169,6 +169,21 @@ def test_every_table_can_be_asked(book, table, more, verdict):
     assert cases.conclude(cases.findings(case)) == verdict
 
 
+def test_a_proposal_to_the_province_is_paid_for_the_years_of_the_registration_above(book):
+    (case,) = cases.read(
+        book(
+            ONE_YEAR.replace('"A"', '"D"').replace("year = 2014\n", "year = 2015\n", 1)
+            + """upper = [{ year = 2014, registered = "20/1/2014", origin = "EXEMPLARY", result = "REACHED" }]
+verdict = "REFER"
+codes = ["PROVINCE_CHOICE"]
+span = [2014, 2015]
+"""
+        )
+    )
+
+    assert cases.differences(case) == []
+
+
 def test_events_and_rulings_are_read(book):
     (case,) = cases.read(
         book(

@@ -95,6 +95,18 @@ def test_minutes_of_a_round_leave_the_votes_to_the_pen(tree, practice):
     assert "thống nhất đề nghị cấp uỷ xem xét, quyết định: 01 tập thể." in made["text"]
 
 
+def test_minutes_of_a_round_name_what_the_votes_are_counted_on(tree, practice):
+    make.a_body(tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    round_.rules.pass_base = "present"
+    round_.rules.save()
+    make.a_nomination(round_, practice)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"bien-ban-xet-{round_.pk}"].make()
+
+    assert "được đề nghị khi trên 1/2 số thành viên có mặt tán thành;" in made["text"]
+
+
 def a_held_meeting(tree, practice):
     """A meeting of five from which one of the cell steps out, one is away and one wrote; 3 of 5 in favour."""
     body = make.a_body(tree.committee)

@@ -66,6 +66,17 @@ def test_nothing_is_begun_for_a_dropped_round(tree):
     assert not rule_versions.keeping_rounds(gone.campaign_year).exists()
 
 
+def test_a_round_in_use_does_not_speak_of_being_dropped(tree, client):
+    round_ = above(tree)
+    client.force_login(tree.receiver)
+    url = reverse("awards:round", args=[round_.pk])
+
+    before = [each.step.name for each in client.get(url).context["open_steps"]]
+    make.a_nomination(round_, make.a_practice(tree.cell, tree.committee), state="proposed")
+
+    assert (before, client.get(url).context["open_steps"]) == (["drop"], [])
+
+
 def test_the_page_says_that_it_was_dropped_and_why(tree, client, time_machine):
     time_machine.move_to(NOW, tick=False)
     round_ = above(tree, state="preparing")

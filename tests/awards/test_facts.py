@@ -199,6 +199,24 @@ def test_example_15_the_new_unit_begins_one_model_out_of_two(tree):
     assert two_year(tree, practice)[:2] == (REFER, ["IDENTITY"])
 
 
+def test_of_two_origins_one_ruled_out_leaves_the_other_to_be_ruled_on(tree):
+    w, (first, second) = a_merger(tree)
+    practice = make.a_practice(w, tree.committee, name="Khéo trong tiếp dân")
+    for origin, continues in ((first, False), (second, None)):
+        PracticeEvent.objects.create(
+            practice=practice, kind="unit_merged", on=date(2014, 3, 1), other=origin, continues=continues
+        )
+    make.a_lived_year(practice, 2014, score=82)
+
+    [event] = facts_about(practice, scope=tree.committee, on=DECEMBER[2014]).events
+
+    assert (event.continues, [each.years[0].score for each in event.predecessors]) == (None, [79])
+    assert two_year(tree, practice)[:2] == (REFER, ["IDENTITY"])
+    practice.events.update(continues=False)
+    [refused] = facts_about(practice, scope=tree.committee, on=DECEMBER[2014]).events
+    assert (refused.continues, len(refused.predecessors)) == (False, 2)
+
+
 def test_example_16_a_person_who_moved_inside_the_committee_goes_on(tree):
     person = make.a_person(tree.cell, "Bà H", on=date(2010, 1, 1))
     practice = make.a_practice(tree.cell, tree.committee, person=person)

@@ -135,6 +135,15 @@ def test_a_body_of_another_level_is_refused(tree):
         called(tree, round_, make.a_body(tree.cell))
 
 
+def test_nobody_meets_before_the_year_that_is_considered(tree):
+    round_ = make.a_round(tree.committee, 2026, "bloc")
+    a_case(round_, tree.cell)
+
+    with pytest.raises(Refusal, match="không thể ở trước năm 2026") as refused:
+        called(tree, round_, make.a_body(tree.committee), starts_at=make.at(date(2025, 12, 31)))
+    assert refused.value.about == "day"
+
+
 @pytest.mark.parametrize(
     ("state", "why"), [("closed", "chưa mở hoặc đã chốt"), ("open", "Chưa có đề nghị nào chờ tập thể")]
 )

@@ -12,12 +12,14 @@ from django.urls import reverse
 
 from awards import rounds, rule_versions
 from awards.audience import AUTHORITY_WORDS, SUBJECT_WORDS
+from awards.models import Authority
 from awards.rule_changes import preview
 from awards.rule_forms import RuleForm, ShareField
 from awards.rules import Rules, Verdict
 from campaign.models import CampaignYear, RuleSet
 from campaign.rule_words import AUTHORITIES, MEANINGS, RECEIVERS, explained
 from tests import make
+from tests.awards.test_facts import a_deed
 from units.workflow import Refusal
 
 ON = date(2026, 11, 20)
@@ -126,6 +128,17 @@ def test_a_longer_run_puts_everybody_out_and_says_why(tree):
     losses = [each for each in found.changes if each.question.endswith("lần 1")]
     assert {each.practice for each in losses} == {rising, equal}
     assert losses[0].after.reasons[0].says == "Mới đạt 2/3 năm liên tục (2025, 2026; năm 2024 không đăng ký)."
+
+
+def test_deeds_and_what_goes_to_the_province_are_judged_too(tree):
+    Authority.objects.create(unit=tree.committee, kind="committee", name="Đảng uỷ")
+    a_deed(tree, make.a_practice(tree.cell, tree.committee, collective=tree.department), 2026)
+    year = CampaignYear.objects.get(year=2026)
+
+    found = preview(year, a_draft(year, audience_refer_allowed=True), on=ON)
+
+    changed = {(each.question, each.before.verdict, each.after.verdict) for each in found.changes}
+    assert ("Khen đột xuất", Verdict.REFER, Verdict.ELIGIBLE) in changed
 
 
 def test_a_version_that_changes_nobody_is_said_to(tree):

@@ -77,7 +77,8 @@ def test_nothing_is_ruled_before_the_year_of_the_achievement(client, tree, merge
 
     answer = client.post(f"{address}y-kien/", values)
 
-    assert (answer.status_code, "không thể ở trước năm" in answer.text) == (422, True)
+    [(_, form)] = answer.context["matters"]
+    assert (answer.status_code, "không thể ở trước năm" in str(form.errors["ruled_on"])) == (422, True)
     assert not Ruling.objects.exists()
 
 
@@ -93,7 +94,8 @@ def test_the_practice_is_chosen_on_the_page(client, tree, merged):
     client.post(f"{address}y-kien/", values | {"IDENTITY-chosen": origins[0].pk})
 
     assert all(f"{origin.name} ({origin.unit})" in offered for origin in origins)
-    assert (without.status_code, "Cần chọn mô hình được tính tiếp" in without.text) == (422, True)
+    [(_, lacking)] = without.context["matters"]
+    assert (without.status_code, "Cần chọn mô hình được tính tiếp" in str(lacking.errors["chosen"])) == (422, True)
     assert f"Tính tiếp từ “{origins[0].name}”" in client.get(address).text
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from units import accounts
+from units.formlook import tell
 from units.models import Person, Seat, User
 from units.register_forms import AddressForm, InviteForm, SeatForm
 from units.workflow import Refusal
@@ -36,7 +37,7 @@ def account_address(request, pk):
         try:
             accounts.set_address(account, form.cleaned_data["address"], by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã ghi địa chỉ nhận thư của {account}.")
             return redirect("units:account", account.pk)
@@ -70,7 +71,7 @@ def account_invite(request, pk):
                 on=timezone.localdate(),
             )
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return render(request, "units/password.html", {"account": account, "password": password})
     context = {"form": form, "person": person, "title": f"Cấp tài khoản cho {person}", "button": "Cấp tài khoản"}
@@ -97,7 +98,7 @@ def seat_give(request, pk):
         try:
             accounts.give_seat(account, by=request.user, on=timezone.localdate(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, "Đã giao vai.")
             return redirect("units:account", account.pk)

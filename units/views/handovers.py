@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from units import accounts, handing_over
 from units.columns import Column
+from units.formlook import tell
 from units.handover_forms import HandOverForm, ReadingForm
 from units.listing import show_list
 from units.models import HandOver, ReadingRule, Seat
@@ -37,7 +38,7 @@ def seat_hand_over(request, pk):
         try:
             hand_over, password = planned(form, by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             return answer(request, hand_over, password)
     context = {

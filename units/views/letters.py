@@ -9,7 +9,7 @@ from django.utils import timezone
 from units import undelivered
 from units.columns import Column
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
-from units.formlook import SheetForm
+from units.formlook import SheetForm, tell
 from units.listing import show_list
 from units.models import Letter
 from units.workflow import Refusal
@@ -73,7 +73,7 @@ def letter(request, pk):
         try:
             undelivered.try_again(found, by=request.user, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Thư của {found.user} sẽ được gửi lại ngay.")
             return redirect("units:letter-list")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from units import founding, register, tree
 from units.acts import ACTS
 from units.columns import Column, lines
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Person, Role, Seat, Unit
 from units.paths import TooDeep
@@ -91,7 +92,7 @@ def unit_add(request, pk):
         try:
             unit = tree.add(parent, on=form.cleaned_data["on"], **form.columns())
         except TooDeep as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã thêm {unit.name}.")
             return redirect(unit)
@@ -134,7 +135,7 @@ def unit_act(request, pk, name):
     try:
         shown = act.do(unit, form)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return render(request, "units/form.html", context)
     messages.success(request, f"Đã ghi: {act.label.lower()} {unit.name}.")
     return redirect(reverse("units:unit", args=[shown.pk]))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from units import people, register
 from units.columns import Column
+from units.formlook import tell
 from units.listing import show_list
 from units.models import Person, Seat, Unit
 from units.register_filters import PersonFilter
@@ -116,6 +117,6 @@ def done(form, verb, *args, **kwargs):
     try:
         verb(*args, **kwargs)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        tell(form, refusal)
         return False
     return True
