@@ -54,7 +54,8 @@ MEANINGS = {
     "award_audience": "Những trường hợp cấp uỷ quy định khác với thẩm quyền chung (QĐ 29-QĐ/TW, S2-36).",
     "quorum": "Phiên họp xét hợp lệ khi có mặt ít nhất từng ấy phần thành viên (S2-27).",
     "pass_share": "Trường hợp được thông qua khi phiếu tán thành vượt từng ấy phần (S2-27).",
-    "pass_base": "Tỷ lệ tán thành tính trên tổng số thành viên hay số có mặt (S2-27).",
+    "pass_base": "Tỷ lệ tán thành tính trên tổng số thành viên hay số được biểu quyết, gồm người có mặt và người gửi ý "
+    "kiến bằng văn bản, trừ người không dự biểu quyết trường hợp ấy (S2-27).",
     "minutes_required": "Hồ sơ gửi những cơ quan này phải có thêm biên bản họp xét (Luật 06/2022/QH15, Điều 84).",
     "dossier_items": "Giấy tờ phải có trong hồ sơ đề nghị của từng cấp (S2-32…35).",
     "rounding": "Tiền thưởng lẻ chục nghìn đồng được làm tròn như vậy (quy định tiền thưởng theo lương cơ sở).",

@@ -188,7 +188,7 @@ def award_revocation_paper(request, pk):
         try:
             revoking.name_paper(record, paper=number, signed_on=signed_on, by=request.user)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, f"Đã ghi: {record.revoke_paper}.")
             return redirect(record)

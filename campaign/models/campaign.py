@@ -88,7 +88,7 @@ class RuleSet(models.Model):
 
     class Base(models.TextChoices):
         ALL_MEMBERS = "all_members", "Tổng số thành viên"
-        PRESENT = "present", "Số thành viên có mặt"
+        PRESENT = "present", "Số thành viên được biểu quyết"
 
     class Repeat(models.TextChoices):
         BLOCK = "block", "Không xét"

@@ -104,7 +104,7 @@ def test_minutes_of_a_round_name_what_the_votes_are_counted_on(tree, practice):
 
     made = offered(round_, tree.committee, tree.receiver)[f"bien-ban-xet-{round_.pk}"].make()
 
-    assert "được đề nghị khi trên 1/2 số thành viên có mặt tán thành;" in made["text"]
+    assert "được đề nghị khi trên 1/2 số thành viên được biểu quyết tán thành;" in made["text"]
 
 
 def a_held_meeting(tree, practice):
