@@ -2,7 +2,7 @@
 # make test   everything that must hold, on SQLite and on a PostgreSQL of its own
 # make bench  three sets of data, timed: a committee on SQLite, a nation and its hundredth on PostgreSQL (BENCH_DB=directory keeps the data)
 # make dev    the development server, with DEBUG
-# make demo   load the demo campaign again, from nothing
+# make demo   load the demo campaign where nothing is yet (DEBUG=1 .venv/bin/python manage.py demo --fresh empties first)
 # make lint   ruff and djlint alone; make format mends what it can
 # make lock   write requirements*.txt anew (needs uv)
 
@@ -19,8 +19,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test bench dev demo lint format lock prepare packages test-packages
 
+# A demo that is wanted and was cut short is begun again; either way the accounts are told once.
 run: prepare
-	@$(MANAGE) demo --accounts
+	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; else $(MANAGE) demo --accounts; fi
 	@.ci/serve
 
 test: test-packages .venv/test
@@ -39,6 +40,7 @@ dev: .venv/run .env
 
 demo: prepare
 	$(MANAGE) demo
+	@rm -f var/demo-wanted
 
 lint: .venv/test
 	$(IN_VENV) -m ruff check .
@@ -58,7 +60,6 @@ prepare: packages .venv/run .env var/static/staticfiles.json
 	@[ -e var/dvk.sqlite3 ] || grep -qs ^DATABASE_URL .env || [ "$$DATABASE_URL" ] || touch var/demo-wanted
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable --verbosity 0
-	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; fi
 
 packages:
 	@.ci/packages run

@@ -41,11 +41,12 @@ class ChainRows:
 
 
 def successions_of(practices, keys):
-    """The successions by the unit that went before."""
+    """The successions that hold, by the unit that went before."""
     units = {practice.unit_id for practice in practices}
     units |= set(Registration.objects.filter(practice__in=keys).values_list("unit", flat=True).distinct())
     found = defaultdict(list)
-    for row in Succession.predecessors.through.objects.filter(unit__in=units).select_related("succession"):
+    links = Succession.predecessors.through.objects.filter(unit__in=units, succession__undone_at=None)
+    for row in links.select_related("succession"):
         found[row.unit_id].append(row.succession)
     return found
 

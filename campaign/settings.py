@@ -239,6 +239,11 @@ DAILY = [  # functions called once a day with the date
     "models_registry.correction_reminders.remind_of_corrections",
     "reports.recounting.recount",
 ]
+UNDONE = [  # functions that take back what their floor recorded of a change of units that was entered by mistake
+    "awards.mistaken.refuse_judged",
+    "models_registry.mistaken.forget",
+    "campaign.mistaken.owe_again",
+]
 HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
 STEP_FOLLOWS = ["units.turns.let_rest"]  # functions (records, states they left, at) called with every step taken
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind

@@ -51,7 +51,7 @@ def why_gone(unit, on):
         row = unit.parents.open().select_related("parent").last()
         since = f" từ ngày {day(row.valid_from)}" if row else ""
         return f"Đơn vị đã chuyển về trực thuộc {unit.parent}{since}."
-    ended = unit.became.filter(kind__in=ENDED).prefetch_related("successors").order_by("on").last()
+    ended = unit.became.standing().filter(kind__in=ENDED).prefetch_related("successors").order_by("on").last()
     if ended is None:
         return f"Đơn vị kết thúc hoạt động, ngày cuối cùng là {day(unit.ended_on)}."
     words = ENDED[ended.kind].format(", ".join(each.name for each in ended.successors.all()))

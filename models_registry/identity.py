@@ -161,7 +161,8 @@ def follow_successions(on):
 
     Returns how many events were written. The floor below merges and splits units and knows no practices.
     """
-    successions = Succession.objects.filter(kind__in=BREAKS, on__lte=on).prefetch_related("predecessors", "successors")
+    entered = Succession.objects.standing().filter(kind__in=BREAKS, on__lte=on)
+    successions = entered.prefetch_related("predecessors", "successors")
     return sum(follow(succession) for succession in successions.select_related("heir"))
 
 
@@ -182,17 +183,11 @@ def break_off(practice, succession, kind):
 
     A merger has one successor but waits for the ruling; a split goes on with the heir that the decision names.
     """
-    heir = heir_of(succession)
+    heir = succession.goes_on_with
     note = f"{succession}. {succession.decision}".strip()
     record(practice, kind, on=succession.on, note=note, continues=True if succession.heir else None)
     if heir and heir.kind in Unit.GRASSROOTS and heir.pk != practice.unit_id:
         move(practice, heir, heir, by=None)
-
-
-def heir_of(succession):
-    """The unit that goes on with what was: the one named, or the only successor, or None."""
-    successors = list(succession.successors.all())
-    return succession.heir or (successors[0] if len(successors) == 1 else None)
 
 
 @transaction.atomic

@@ -94,7 +94,9 @@ def note(by_name, unit, *names):
 
 def heirs(committee, of_today):
     """Units that were merged into one of today's: (the ended, its heir)."""
-    rows = Succession.objects.filter(within("predecessors__path", [committee.path]), kind=Succession.Kind.MERGE)
+    rows = Succession.objects.standing().filter(
+        within("predecessors__path", [committee.path]), kind=Succession.Kind.MERGE
+    )
     for row in rows.distinct().prefetch_related("predecessors", "successors"):
         after = [of_today[each.pk] for each in row.successors.all() if each.pk in of_today]
         if len(after) == 1:

@@ -73,7 +73,7 @@ from models_registry.models import (
 from models_registry.registration_forms import PREFIX
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
-from units.models import Batch, BulkAct, HandOver, Person, Posting, Seat, Unit, User
+from units.models import Batch, BulkAct, HandOver, Person, Posting, Seat, Succession, Unit, User
 from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -103,6 +103,14 @@ def at(day, hour=9):
 
 def a_unit(parent=None, kind=Unit.Kind.GRASSROOTS_CELL, name=None, on=LONG_AGO, **columns):
     return tree.add(parent, on=on, kind=kind, name=name or f"Chi bộ thử số {next(number)}", **columns)
+
+
+def a_succession(kind, before, after=(), heir=None, on=date(2026, 3, 1)):
+    """What became of which units, as a row alone: the units stay as they are."""
+    succession = Succession.objects.create(kind=kind, on=on, decision="15-QĐ/ĐU", heir=heir)
+    succession.predecessors.set(before)
+    succession.successors.set(after)
+    return succession
 
 
 def a_person(unit, full_name=None, post="Chuyên viên", on=LONG_AGO, **columns):

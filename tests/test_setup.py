@@ -83,7 +83,7 @@ def test_production_has_nothing_to_be_warned_of():
 
 def named_functions():
     """What the settings name of the floors above: lists of dotted names, or values of a dictionary."""
-    for setting in ["WORK", "DAILY", *(name for name in dir(settings) if name.endswith("_SOURCES"))]:
+    for setting in ["WORK", "DAILY", "UNDONE", *(name for name in dir(settings) if name.endswith("_SOURCES"))]:
         named = getattr(settings, setting)
         yield from named.values() if isinstance(named, dict) else named
 

@@ -143,12 +143,14 @@ class AccountAdmin(FoldedSearch, SimpleHistoryAdmin, UserAdmin):
 
 @admin.register(Succession)
 class SuccessionAdmin(CatalogueAdmin):
-    list_display = ["on", "kind", "decision"]
+    list_display = ["on", "kind", "decision", "undone_at"]
     list_filter = ["kind"]
     search_fields = ["decision", "note", "predecessors__name", "successors__name"]
     date_hierarchy = "on"
-    fields = ["on", "kind", "decision", "note", "predecessors", "successors", "heir"]
-    readonly_fields = ["on", "kind", "predecessors", "successors", "heir"]
+    readonly_fields = [
+        "on", "kind", "predecessors", "successors", "heir", "undone_at", "undone_by", "undone_reason", "said",
+    ]  # fmt: skip
+    fields = ["on", "kind", "decision", "note", *readonly_fields[2:]]
 
     def has_add_permission(self, request):
         return False

@@ -42,6 +42,23 @@ def move(person, unit, *, on, post=None):
 
 
 @transaction.atomic
+def move_back(posting, *, to, eve):
+    """Undo a move that was entered by mistake: the post in unit `to` that ended on the day `eve` goes on.
+
+    Raises Refusal when the person has left the post that came by the mistake.
+    """
+    person = posting.person
+    if posting.valid_to or person.unit_id != posting.unit_id:
+        raise Refusal(f"{person} sau đó đã thôi chức vụ hoặc chuyển đi.")
+    former = person.postings.filter(unit=to, valid_to=eve).last()
+    posting.delete()
+    former.valid_to = None
+    former.save()
+    person.unit = to
+    person.save()
+
+
+@transaction.atomic
 def leave(person, *, on):
     """End all posts of a person who leaves: `on` is the first day without one. The person stays in the register."""
     held = list(person.postings.open())

@@ -1,5 +1,9 @@
 """What the register of units and people says: picks for the unit picker, a unit in time, who may see what."""
 
+from dataclasses import dataclass
+
+from django.utils.timezone import localdate
+
 from units.models import Succession, Unit
 from units.paths import ancestors
 from units.wording import day
@@ -40,10 +44,27 @@ def standing(unit):
     return f"Đã kết thúc ngày {day(unit.ended_on)}" if unit.ended_on else "Đang hoạt động"
 
 
+@dataclass(frozen=True)
+class Told:
+    """A succession in words; `undone` says who took it back, when and why, "" while it holds."""
+
+    succession: Succession
+    says: str
+    undone: str
+
+
 def successions_of(unit):
-    """How a unit came to be and what became of it: sentences, the earliest first."""
-    events = Succession.objects.touching(unit).prefetch_related("predecessors__names", "successors__names")
-    return [succession_sentence(event) for event in events]
+    """How a unit came to be and what became of it: Tolds, the earliest first."""
+    events = Succession.objects.touching(unit).select_related("undone_by")
+    return [told(event) for event in events.prefetch_related("predecessors__names", "successors__names")]
+
+
+def told(event):
+    """One succession as the page of a unit tells it."""
+    if event.undone_at is None:
+        return Told(event, succession_sentence(event), "")
+    who = f"{event.undone_by}, ngày {day(localdate(event.undone_at))}"
+    return Told(event, event.said, f"Ghi nhầm, đã bỏ: {who}. Lý do: {event.undone_reason}")
 
 
 def succession_sentence(event):

@@ -118,6 +118,15 @@ class DissolveForm(EffectForm):
     pass
 
 
+class MistakeForm(SheetForm, forms.Form):
+    reason = forms.CharField(
+        label="Vì sao ghi nhầm",
+        max_length=300,
+        help_text="Ví dụ: nhập nhầm đơn vị, quyết định sáp nhập là của chi bộ khác.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class UnitForm(SheetForm, forms.ModelForm):
     """What of a unit may be corrected without a decision; a new name and place in the tree come by acts."""
 

@@ -21,6 +21,7 @@ from units.workflow import Refusal
 STRUCTURE_LOCK = 0x44564B01
 NAMING = ("name", "short_name", "symbol", "place")
 AT_ONCE = 2_000
+DISSOLVED = "Đơn vị giải thể"  # why its seats ended; units.undoing gives back what ended so
 
 
 def lock_structure():
@@ -169,6 +170,7 @@ def dissolve(unit, *, on, decision=""):
     end(unit, on)
     for seat in Seat.objects.held(on).of_unit(unit):
         seat.valid_to = max(on - timedelta(days=1), seat.valid_from)
+        seat._change_reason = DISSOLVED
         seat.save()
     return succeed(Succession.Kind.DISSOLVE, [unit], [], on=on, decision=decision)
 
@@ -205,11 +207,16 @@ def place(unit, parent, on):
     if unit.parent_id == parent.pk:
         raise Refusal(f"{unit.name} đang trực thuộc {parent.name}.")
     close_present(unit.parents.all(), on, "Quan hệ trực thuộc hiện nay")
+    hang(unit, parent)
+    UnitParent.objects.create(unit=unit, parent=parent, valid_from=on)
+
+
+def hang(unit, parent):
+    """Write under which parent a unit stands today, with the paths of its branch."""
     old, unit.parent = unit.path, parent
     relocate(old, free_path(parent))
     unit.refresh_from_db(fields=["path", "depth"])
     unit.save()
-    UnitParent.objects.create(unit=unit, parent=parent, valid_from=on)
 
 
 def relocate(old, new):

@@ -60,6 +60,7 @@ urlpatterns = [
     path("nhap/<slug:name>/cho-can-sua/", importing.import_problems, name="import-problems"),
     path("nhap/<slug:name>/mau/", importing.import_template, name="import-template"),
     path("lich-su/<slug:app>/<slug:model>/<int:pk>/", history.record_history, name="history"),
+    path("sap-xep/<int:pk>/bo/", organisations.succession_undo, name="succession-undo"),
     path("<int:pk>/", organisations.unit_detail, name="unit"),
     path("<int:pk>/them/", organisations.unit_add, name="unit-add"),
     path("<int:pk>/sua/", organisations.unit_edit, name="unit-edit"),

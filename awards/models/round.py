@@ -182,6 +182,10 @@ class NominationQuerySet(ScopedQuerySet):
         linked = found.select_related("round", "form", "practice", "collective")
         return linked.defer("facts").order_by("-round__counted_year", "-pk")
 
+    def of_units(self, units):
+        """The nominations of exactly these units."""
+        return self.filter(unit__in=units)
+
     def for_list(self):
         """With what a list of nominations shows, in the order of the units."""
         return (

@@ -134,6 +134,10 @@ class ObligationQuerySet(ScopedQuerySet):
         """What these units (or keys of units) owe."""
         return self.filter(unit__in=units)
 
+    def untouched(self):
+        """As they were laid: no step taken, nothing handed in."""
+        return self.filter(trail=None, submissions=None)
+
     def chased_by(self, units):
         """What is owed in the campaigns of exactly these committees."""
         return self.filter(milestone__campaign_year__campaign__unit__in=units)

@@ -21,6 +21,7 @@ from reports.demo import (
     frozen,
     lives,
     mail,
+    mistakes,
     notices,
     nurturing,
     organisations,
@@ -91,6 +92,7 @@ def build(*, say=lambda text: None):
     resemblances.build()
     tables.build(units, folk)
     changes.build()
+    mistakes.build(units, folk)
     frozen.build(units, folk, campaign)
     standing.build(folk)
     reminding.build(folk)

@@ -16,12 +16,13 @@ from tests.make import (
     a_practice,
     a_registration,
     a_report,
+    a_succession,
     a_unit,
     a_year,
     an_accepted_registration,
 )
 from units import people
-from units.models import Succession, Unit
+from units.models import Unit
 from units.workflow import Refusal, take
 
 REASON = "Theo Quyết định 15-QĐ/ĐU ngày 01/3/2026."
@@ -139,13 +140,6 @@ def test_a_joined_practice_ends_in_the_survivor(tree):
 
 
 # ---- merged, split, dissolved ----
-
-
-def a_succession(kind, former, successors=(), heir=None, on=ON):
-    succession = Succession.objects.create(kind=kind, on=on, decision="15-QĐ/ĐU", heir=heir)
-    succession.predecessors.set(former)
-    succession.successors.set(successors)
-    return succession
 
 
 def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):

@@ -232,14 +232,27 @@ class UnitParent(models.Model):
         return f"{self.unit} trực thuộc {self.parent}"
 
 
-class SuccessionQuerySet(models.QuerySet):
-    def touching(self, unit):
-        """The successions in which this unit came from others or became others, the earliest first."""
-        return self.filter(Q(predecessors=unit) | Q(successors=unit)).distinct().order_by("on", "pk")
+class SuccessionQuerySet(ScopedQuerySet):
+    def standing(self):
+        """Those that hold: not taken back as entered by mistake."""
+        return self.filter(undone_at=None)
+
+    def touching(self, *units):
+        """The successions in which one of these came from others or became others, the earliest first."""
+        found = Q(predecessors__in=units) | Q(successors__in=units)
+        return self.filter(found).distinct().order_by("on", "pk")
+
+    def since(self, succession):
+        """Those entered after this one."""
+        return self.filter(pk__gt=succession.pk)
 
 
 class Succession(models.Model):
-    """Kế thừa đơn vị: what units came from and became, by which decision (5.8)."""
+    """Kế thừa đơn vị: what units came from and became, by which decision (5.8).
+
+    One entered by mistake is taken back (units.undoing) and stays in the past: who, when, why, and in `said` the
+    sentence it was, for a unit that was founded by it is gone.
+    """
 
     class Kind(models.TextChoices):
         RENAME = "rename", "Đổi tên"
@@ -247,6 +260,8 @@ class Succession(models.Model):
         MERGE = "merge", "Sáp nhập"
         SPLIT = "split", "Chia tách"
         DISSOLVE = "dissolve", "Giải thể"
+
+    SCOPE = "predecessors__path"
 
     kind = models.CharField("hình thức", max_length=10, choices=Kind.choices)
     on = models.DateField("hiệu lực từ ngày")
@@ -263,6 +278,12 @@ class Succession(models.Model):
         verbose_name="đơn vị kế thừa được chỉ định",
         help_text="Khi chia tách: một đơn vị tiếp tục các mô hình cũ.",
     )
+    undone_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        "units.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người bỏ"
+    )
+    undone_reason = models.CharField("lý do bỏ", max_length=300, blank=True)
+    said = models.TextField("nội dung đã bỏ", blank=True, editable=False)
 
     history = tracked()
     objects = SuccessionQuerySet.as_manager()
@@ -279,3 +300,20 @@ class Succession(models.Model):
     def eve(self):
         """The last day of the old state."""
         return self.on - timedelta(days=1)
+
+    @property
+    def units(self):
+        """The units before and after, each once."""
+        return list(dict.fromkeys((*self.predecessors.all(), *self.successors.all())))
+
+    @property
+    def ended(self):
+        """The units that did not go on themselves."""
+        after = set(self.successors.all())
+        return [unit for unit in self.predecessors.all() if unit not in after]
+
+    @property
+    def goes_on_with(self):
+        """The unit that goes on with what was: the one named, or the only successor, or None."""
+        successors = list(self.successors.all())
+        return self.heir or (successors[0] if len(successors) == 1 else None)

@@ -6,15 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from units import founding, register, tree
+from units import founding, register, tree, undoing
 from units.acts import ACTS
 from units.columns import Column, lines
 from units.formlook import tell
 from units.listing import show_list
-from units.models import Person, Role, Seat, Unit
+from units.models import Person, Role, Seat, Succession, Unit
 from units.paths import TooDeep
 from units.register_filters import UnitFilter
-from units.register_forms import FirstUnitForm, NewUnitForm, UnitForm
+from units.register_forms import FirstUnitForm, MistakeForm, NewUnitForm, UnitForm
 from units.selecting import rows_of
 from units.workflow import Refusal
 
@@ -61,13 +61,15 @@ def unit_detail(request, pk):
     unit = get_object_or_404(Unit.objects.visible_to(request.user).for_page(), pk=pk)
     today = timezone.localdate()
     children, people = unit.children.order_by("sort_key", "pk"), Person.objects.of_unit(unit).for_list()
+    told = register.successions_of(unit)
     context = {
         "unit": unit,
         "above": unit.lineage,
         "facts": register.facts_of_unit(unit),
         "names": [(name, register.span(name)) for name in unit.names.all()],
         "parents": [(row.parent, register.span(row)) for row in rows_of(unit.parents.select_related("parent"))],
-        "successions": register.successions_of(unit),
+        "successions": told,
+        "undoable": undoable(told, request.user),
         "children": lines(rows_of(children[:FEW]), CHILD_COLUMNS),
         "child_count": children.count(),
         "people": [(person, register.present_post(person)) for person in rows_of(people[:FEW])],
@@ -83,6 +85,39 @@ def acts_on(unit, user):
     """The acts this user may do to a unit; none on one that has ended."""
     may = user.rules_over(unit) and unit.parent_id and not unit.ended_on
     return list(ACTS.values()) if may else []
+
+
+def undoable(told, user):
+    """The last succession that holds, if this user may take it back."""
+    standing = [each.succession for each in told if not each.undone]
+    last = max(standing, key=lambda each: each.pk, default=None)
+    return last if last and undoing.may_undo(last, user) else None
+
+
+def succession_undo(request, pk):
+    standing = Succession.objects.kept_by(request.user).standing().distinct()
+    succession = get_object_or_404(standing, pk=pk)
+    if not undoing.may_undo(succession, request.user):
+        raise Http404
+    [unit, *_] = succession.predecessors.all()
+    form = MistakeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            undoing.undo(succession, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã bỏ việc ghi nhầm. Nội dung và lý do còn ở mục “Đổi tên, sắp xếp”.")
+            return redirect(unit)
+    context = {
+        "form": form,
+        "unit": unit,
+        "title": "Bỏ việc ghi nhầm",
+        "button": "Bỏ việc đã ghi",
+        "says": register.succession_sentence(succession),
+        "consequences": undoing.consequences(succession),
+    }
+    return render(request, "units/succession_undo.html", context)
 
 
 def unit_add(request, pk):
