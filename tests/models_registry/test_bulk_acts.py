@@ -15,6 +15,7 @@ from models_registry.models import Appraisal, Registration, YearResult
 from models_registry.registration_words import RETURN_REASONS
 from tests import make
 from tests.make import NOW, TODAY, a_registration
+from tests.visiting import text
 from units import bulk_acts
 from units.models import BulkAct, Notice
 from units.notices import close, notify
@@ -421,10 +422,6 @@ def test_a_reminder_is_not_taken_back(tree, year):
 
 
 # ---- pages ----
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_the_page_before_names_the_rows_and_what_is_left_out_and_why(client, tree, year):

@@ -12,6 +12,7 @@ from models_registry.registering import row_of
 from models_registry.registration_forms import PREFIX
 from models_registry.tasks import registration_tasks
 from tests.make import NOW, TODAY, a_year, an_accepted_registration
+from tests.visiting import text
 from units.models import Notice
 from units.versions import Overtaken
 from units.workflow import Refusal
@@ -50,10 +51,6 @@ def ask(tree, registration, **columns):
 def page(client, name, registration, user):
     client.force_login(user)
     return client.get(reverse(f"models_registry:{name}", args=[registration.pk]))
-
-
-def text(response):
-    return response.content.decode()
 
 
 def steps(registration):

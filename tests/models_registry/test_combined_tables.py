@@ -5,7 +5,6 @@ import unicodedata
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from models_registry import table_senders, table_units, tabling
@@ -33,10 +32,7 @@ HEAD = ["TT", "Đơn vị", "Tên mô hình", "Lĩnh vực", "Nội dung, chỉ 
 MEANT = ["number", "unit", "title", "field", "content"]
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 @pytest.fixture

@@ -23,34 +23,14 @@ from tests.make import (
     an_accepted_registration,
     typed_registration,
 )
+from tests.visiting import address, page, text
 from units.models import Unit
 
 LIST = reverse("models_registry:registration-list")
 NEW = reverse("models_registry:registration-new")
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def year(tree):
-    return a_year(tree.committee)
-
-
-def address(name, row):
-    return reverse(f"models_registry:{name}", args=[row.pk])
-
-
-def page(client, url, user):
-    client.force_login(user)
-    return client.get(url)
-
-
-def text(response):
-    return response.content.decode()
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 # ---- the form ----

@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from models_registry.models import Registration
 from tests.make import (
-    NOW,
     a_field,
     a_person,
     a_practice,
@@ -17,28 +15,12 @@ from tests.make import (
     a_year,
     an_accepted_registration,
 )
+from tests.visiting import page, text
 
 LIST = reverse("models_registry:registration-list")
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def year(tree):
-    return a_year(tree.committee)
-
-
-def page(client, url, user):
-    client.force_login(user)
-    return client.get(url)
-
-
-def text(response):
-    return response.content.decode()
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 def titles(response):

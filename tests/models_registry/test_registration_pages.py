@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,41 +11,20 @@ from campaign.models import SteeringBody
 from models_registry.models import Registration
 from models_registry.registration_forms import PREFIX
 from tests.make import (
-    NOW,
     TODAY,
     a_registration,
     a_year,
     an_accepted_registration,
     typed_registration,
 )
+from tests.visiting import address, page, text
 
 LIST = reverse("models_registry:registration-list")
 WHO = ("clerk", "registrant", "head", "reader")
 REASON = "Đề nghị bổ sung chỉ tiêu cụ thể."
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def year(tree):
-    return a_year(tree.committee)
-
-
-def address(name, row):
-    return reverse(f"models_registry:{name}", args=[row.pk])
-
-
-def page(client, url, user):
-    client.force_login(user)
-    return client.get(url)
-
-
-def text(response):
-    return response.content.decode()
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 # ---- one registration ----

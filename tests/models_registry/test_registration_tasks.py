@@ -3,18 +3,13 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from models_registry.search import find_practices, find_registrations
 from models_registry.tasks import registration_tasks
-from tests.make import NOW, TODAY, a_practice, a_registration, a_year, some_criteria
+from tests.make import TODAY, a_practice, a_registration, a_year, some_criteria
 
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 def sentences(user):

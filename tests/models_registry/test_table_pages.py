@@ -6,7 +6,6 @@ from datetime import date
 from html import unescape
 
 import pytest
-import time_machine
 import xlsxwriter
 from django.urls import reverse
 
@@ -32,10 +31,7 @@ HEAD = ["TT", "Tên mô hình", "Lĩnh vực", "Thời gian thực hiện"]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from models_registry import table_senders, tabling
@@ -17,10 +16,7 @@ from units.workflow import Refusal
 MANY = reverse("models_registry:tables-new")
 
 
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("at_now")
 
 
 @pytest.fixture
