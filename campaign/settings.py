@@ -129,7 +129,10 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     # The pool is the ceiling on connections of one process; it refuses CONN_MAX_AGE.
     DATABASE["CONN_HEALTH_CHECKS"] = True
-    DATABASE["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 10}}
+    DATABASE["OPTIONS"] |= {
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 10},
+        "prepare_threshold": 5 if env.bool("DATABASE_PLANS", default=True) else None,  # units.planned
+    }
 DATABASES = {"default": DATABASE}
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
 

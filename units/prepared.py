@@ -6,6 +6,9 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import Value
 from django.db.models.query import get_related_populators
+from django.utils.functional import cached_property
+
+from units.planned import asking_cursor, written_out
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,15 @@ class Statement:
 
     def rows(self, values):
         """Ask the database with these values in their places; returns records, or tuples."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [_filled(each, values) for each in self.params])
+        sql, params = self.asked
+        with asking_cursor() as cursor:
+            cursor.execute(sql, [_filled(each, values) for each in params])
             return self.read(cursor.fetchall())
+
+    @cached_property
+    def asked(self):
+        """The SQL and its parameters as the database is to get them."""
+        return written_out(self.sql, self.params, Place)
 
     def read(self, rows):
         """Return these rows of the database as records, or as tuples."""

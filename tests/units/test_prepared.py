@@ -1,6 +1,9 @@
 from datetime import date
 
-from units.models import Notice, Seat
+import pytest
+from django.db import connection
+
+from units.models import Notice, Role, Seat, User
 from units.prepared import Prepared
 
 HELD = Prepared(lambda user, on: Seat.objects.held(on).filter(user=user).select_related("unit").order_by("pk"))
@@ -39,3 +42,25 @@ def test_nothing_is_a_list_without_rows(tree):
     read = Prepared(lambda user: Notice.objects.filter(user=user))
 
     assert read(user=tree.clerk.pk) == []
+
+def test_values_that_do_not_change_may_hold_any_sign(tree):
+    tree.clerk.full_name = "100% 'khéo' %s"
+    tree.clerk.save()
+    called = Prepared(lambda key: User.objects.filter(pk=key, full_name="100% 'khéo' %s", full_name__contains="0% "))
+
+    assert called(key=tree.clerk.pk) == [tree.clerk]
+    assert called(key=tree.head.pk) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps what it has parsed by itself")
+def test_postgresql_keeps_the_plan_with_the_values_that_do_not_change(tree):
+    unread = Prepared(lambda user: Seat.objects.filter(user=user, role=Role.CLERK))
+    unread(user=tree.clerk.pk)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, parameter_types::text FROM pg_prepared_statements")
+        kept = [row for row in cursor.fetchall() if "units_seat" in row[0]]
+
+    assert len(kept) == 1
+    assert f"= '{Role.CLERK}'" in kept[0][0]
+    assert kept[0][1].count("int") == 1
