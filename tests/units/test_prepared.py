@@ -43,6 +43,7 @@ def test_nothing_is_a_list_without_rows(tree):
 
     assert read(user=tree.clerk.pk) == []
 
+
 def test_values_that_do_not_change_may_hold_any_sign(tree):
     tree.clerk.full_name = "100% 'khéo' %s"
     tree.clerk.save()
