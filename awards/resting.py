@@ -32,6 +32,15 @@ class Resting:
         return " ".join(finding.says for finding in self.candidate.reasons)
 
 
+def put_forward(results):
+    """{key of the result: has the award been decided?} of these results on which a nomination stands; one query."""
+    found = {}
+    rows = Nomination.objects.filter(result__in=results, state__in=STANDING)
+    for key, state in rows.values_list("result", "state"):
+        found[key] = found.get(key, False) or state == State.DECIDED_YES
+    return found
+
+
 def resting_on(award, *, on):
     """The Restings of a revoked award, by the facts of this day; queries grow with the rounds only."""
     found = Nomination.objects.filter(

@@ -247,6 +247,7 @@ UNDONE = [  # functions that take back what their floor recorded of a change of 
     "models_registry.mistaken.forget",
     "campaign.mistaken.owe_again",
 ]
+RESTING_SOURCE = "awards.resting.put_forward"  # says what was put forward for an award (models_registry.resting)
 HONOUR_SOURCE = "awards.honours.honours"  # says what a practice was awarded (models_registry.honours)
 STEP_FOLLOWS = ["units.turns.let_rest"]  # functions (records, states they left, at) called with every step taken
 MATTER_SOURCES = {  # functions that say how the matters stand of which people are told, by their kind

@@ -7,6 +7,7 @@ from decimal import Decimal
 from textwrap import shorten
 
 from models_registry.reporting_rules import unconfirm
+from models_registry.resting import put_forward
 from models_registry.windows import today
 from units.history import keep
 from units.models import Notice, Role
@@ -16,6 +17,7 @@ from units.workflow import Refusal
 
 GRADES = ("not_reached", "reached", "exemplary")
 RECOGNISED = "Kết quả đã được công nhận bằng quyết định, không mở lại được."
+AWARDED = "Kết quả là căn cứ của quyết định khen thưởng, không mở lại được."
 # Why a report is sent back for more, as a press of one key says it.
 MORE_REASONS = (
     "Thiếu số liệu kết quả của chỉ tiêu đã đăng ký.",
@@ -217,9 +219,10 @@ def result_of_case(appraisal):
 
 def may_reopen(appraisal, by, at):
     """Before a decision is issued; the old conclusion stays in the history."""
-    if appraisal.results.exclude(recognised_on=None).exists():
+    results = appraisal.results.all()
+    if any(each.recognised_on for each in results):
         return RECOGNISED
-    return None
+    return AWARDED if any(put_forward(results).values()) else None
 
 
 # ---- what follows ----

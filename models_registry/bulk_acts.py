@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from models_registry import appraisal_rules, duties, filters, report_filters, windows
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.registration_forms import ReturnForm
+from models_registry.resting import put_forward
 from units.bulk_acts import Act
 from units.history import keep_all
 from units.models import Notice, Role
@@ -19,6 +20,7 @@ from units.notices import notify_all, seated_in, tell, to_each
 from units.turns import news_of, turn_of
 
 NAMED = 6  # models a notice names; of more it tells the number
+PROMOTED = "Mô hình đã đăng ký lên cấp trên."
 REMARK = 60  # letters of each remark, where a notice tells of several results
 LONGEST = Notice._meta.get_field("text").max_length
 REGISTRATIONS, REPORTS = "models_registry:registration-list", "models_registry:report-list"
@@ -107,7 +109,7 @@ def after_acceptance(registrations):
     """What keeps an acceptance from being taken back."""
     begun = AchievementReport.objects.filter(registration__in=registrations).values_list("registration", flat=True)
     above = Registration.objects.going().filter(promoted_from__in=registrations)
-    said = dict.fromkeys(above.values_list("promoted_from", flat=True), "Mô hình đã đăng ký lên cấp trên.")
+    said = dict.fromkeys(above.values_list("promoted_from", flat=True), PROMOTED)
     return said | dict.fromkeys(begun, "Đơn vị đã bắt đầu viết báo cáo.")
 
 
@@ -265,9 +267,26 @@ def results_named(rows, number):
 
 
 def after_endorsement(appraisals):
-    """What keeps an endorsement from being taken back."""
-    recognised = YearResult.objects.filter(appraisal__in=appraisals).exclude(recognised_on=None)
-    return dict.fromkeys(recognised.values_list("appraisal", flat=True), appraisal_rules.RECOGNISED)
+    """What keeps an endorsement from being taken back: whatever was begun on the result."""
+    results = {each: each.appraisal_id for each in YearResult.objects.filter(appraisal__in=appraisals)}
+    by_registration = {each.registration_id: each.pk for each in appraisals if each.registration_id}
+    own = Registration.objects.filter(pk__in=by_registration)
+    ended = own.filter(state=Registration.State.CLOSED).values_list("pk", flat=True)
+    above = Registration.objects.going().filter(promoted_from__in=by_registration)
+    recognised = [key for each, key in results.items() if each.recognised_on]
+    return {
+        **dict.fromkeys((by_registration[pk] for pk in above.values_list("promoted_from", flat=True)), PROMOTED),
+        **dict.fromkeys((by_registration[pk] for pk in ended), "Đăng ký đã kết thúc năm."),
+        **put_forward_of(results),
+        **dict.fromkeys(recognised, appraisal_rules.RECOGNISED),
+    }
+
+
+def put_forward_of(results):
+    """What says by the key of the appraisal that its result was put forward for an award."""
+    found = put_forward(list(results))
+    said = {True: appraisal_rules.AWARDED, False: "Mô hình đã được đưa vào đợt xét khen thưởng."}
+    return {key: said[found[each.pk]] for each, key in results.items() if each.pk in found}
 
 
 def unendorsed(appraisals, bulk, at):

@@ -312,8 +312,8 @@ def may_withdraw(registration, by, at):
 
 
 def may_close(registration, by, at):
-    """When the year's result is there, or the year is being closed."""
-    if registration.campaign_year.state == "closed" or registration.results.exists():
+    """When the year's result is there and stands, or the year is being closed."""
+    if registration.campaign_year.state == "closed" or registration.results.standing().exists():
         return None
     return "Chưa có kết quả năm của mô hình."
 

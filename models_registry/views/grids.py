@@ -99,6 +99,7 @@ def appraisal_print(request):
         "criteria_set": part.criteria_set if part else None,
         "choices": choices,
         "sheets": sheets,
+        "most": sum(each.max_points for each in part.criteria_set.criteria.all()) if part else 0,
         "asked": request.GET.urlencode(),
     }
     return render(request, "models_registry/appraisal_print.html", context)

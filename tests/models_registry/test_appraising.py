@@ -627,6 +627,20 @@ def test_a_recognised_result_is_not_reopened(tree):
         take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
 
 
+def test_a_result_behind_a_decided_award_is_not_reopened(tree):
+    appraisal = ready(tree, State.CONCLUDED)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    nomination = {"practice": appraisal.report.practice, "result": YearResult.objects.get()}
+    award = make.a_nomination(make.a_round(tree.cell), state="decided_yes", **nomination)
+
+    with pytest.raises(Refusal, match="căn cứ của quyết định khen thưởng"):
+        take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
+
+    type(award).objects.update(state="approved")
+    take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
+    assert appraisal.state == State.IN_PROGRESS
+
+
 def test_nobody_endorses_his_own_case(tree):
     practice = make.a_practice(tree.cell, person=tree.head.person)
     report = make.a_received_report(make.an_accepted_registration(tree.cell, practice=practice))

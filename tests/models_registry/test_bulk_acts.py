@@ -375,6 +375,50 @@ def test_recognised_results_are_not_taken_back(tree, year):
     assert bulk.rows.get().says == "Kết quả đã được công nhận bằng quyết định, không mở lại được."
 
 
+def endorsed_together(tree, year):
+    case = concluded_case(make.an_accepted_registration(tree.cell, year))
+    return case, bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("proposed", "Mô hình đã được đưa vào đợt xét khen thưởng."),
+        ("decided_yes", "Kết quả là căn cứ của quyết định khen thưởng, không mở lại được."),
+        ("withdrawn", ""),
+    ],
+)
+def test_what_was_put_forward_for_an_award_is_not_taken_back(tree, year, state, sentence):
+    case, bulk = endorsed_together(tree, year)
+    make.a_nomination(make.a_round(tree.cell), case.report.practice, state, result=YearResult.objects.get())
+
+    bulk_acts.undo(bulk, by=tree.head, at=NOW)
+
+    assert bulk.rows.get().says == sentence
+
+
+def test_a_result_on_which_the_year_was_ended_or_a_model_rose_is_not_taken_back(tree, year):
+    ended, ended_bulk = endorsed_together(tree, year)
+    risen, risen_bulk = endorsed_together(tree, year)
+    Registration.objects.filter(pk=ended.registration_id).update(state="closed")
+    a_registration(tree.cell, promoted_from=risen.registration, level="bloc", practice=risen.report.practice)
+
+    for bulk in (ended_bulk, risen_bulk):
+        bulk_acts.undo(bulk, by=tree.head, at=NOW)
+
+    assert [bulk.rows.get().says for bulk in (ended_bulk, risen_bulk)] == [
+        "Đăng ký đã kết thúc năm.", "Mô hình đã đăng ký lên cấp trên.",
+    ]  # fmt: skip
+
+
+def test_a_year_does_not_end_on_a_voided_result(tree, year):
+    _, bulk = endorsed_together(tree, year)
+    bulk_acts.undo(bulk, by=tree.head, at=NOW)
+
+    with pytest.raises(Refusal, match="Chưa có kết quả năm"):
+        take("close", Registration.objects.get(), by=tree.head, at=NOW)
+
+
 def test_reports_received_or_sent_back_together_come_back(tree, year):
     accepted = make.an_accepted_registration(tree.cell, year)
     report = make.a_report(accepted, state="confirmed", confirmed_as="committee", confirmed_on=TODAY)

@@ -162,7 +162,7 @@ def test_grid_and_sheet_tell_the_result_of_the_year_before_s2_18(client, tree):
     client.force_login(tree.member)
 
     for address in (GRID, PRINT):
-        assert "ăm 2025: Đạt, 79,5 điểm" in client.get(address).content.decode()
+        assert "năm 2025: Đạt, 79,5 điểm" in client.get(address).content.decode()
 
 
 def test_a_printed_sheet_asks_what_the_sheet_on_the_screen_asks(client, tree):
