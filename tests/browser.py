@@ -26,10 +26,12 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def collected_static(tmp_path_factory):
-    """All static files in one folder: the live server serves STATIC_ROOT."""
+    """All static files in one folder: the live server serves STATIC_ROOT. So old that a browser keeps what it has."""
     folder = tmp_path_factory.mktemp("static")
     with override_settings(STATIC_ROOT=folder):
         call_command("collectstatic", "--noinput", verbosity=0)
+    for file in folder.rglob("*"):
+        os.utime(file, (0, 0))
     return folder
 
 
