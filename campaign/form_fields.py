@@ -6,6 +6,7 @@ parts (a choice of buttons, a file, two calendars) goes on to crispy's.
 
 from functools import cache
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms
 from django.template.engine import Engine
 from django.utils.html import conditional_escape
@@ -15,7 +16,19 @@ NAME = "bootstrap5/field.html"
 # Words of a helper that change how a field stands; where one is said, crispy draws.
 SPECIAL = ("tag", "form_class", "label_class", "field_class", "wrapper_class", "help_text_inline")
 PARTED = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput, forms.MultiWidget, forms.SelectDateWidget)
+# What the helper of every form of ours says of its fields (units.formlook.sheet_helper).
+OF_SHEET = {"form_show_errors": True, "form_show_labels": True, "error_text_inline": True}
 STAR = '<span class="asteriskField">*</span>'
+
+
+def sheet_field(field):
+    """Return one field of a SheetForm by itself as HTML, as crispy draws it among the others."""
+    return as_crispy_field(field) if is_parted(field.field.widget) else form_field(OF_SHEET | {"field": field})
+
+
+def is_parted(widget):
+    """Has it more parts than one sign?"""
+    return isinstance(widget, PARTED) or widget.use_fieldset
 
 
 def form_field(context):
@@ -24,7 +37,7 @@ def form_field(context):
     if field.is_hidden:
         return mark_safe(str(field))
     widget = field.field.widget
-    if isinstance(widget, PARTED) or widget.use_fieldset or any(context.get(name) for name in SPECIAL):
+    if is_parted(widget) or any(context.get(name) for name in SPECIAL):
         return mark_safe(crispys_own().render(context))
     below = _errors(field, context) + _help(field)
     shown = context.get("form_show_labels")

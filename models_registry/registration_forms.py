@@ -16,7 +16,7 @@ from models_registry.models import Practice, PromotionRuling, Registration, Subj
 from models_registry.registering import ROW, WHO, is_settled
 from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
 from units import wording
-from units.formlook import NO_CHOICE, CleanText, SheetForm
+from units.formlook import NO_CHOICE, CleanText, SheetForm, drawn
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import UnitSelect
@@ -107,7 +107,8 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         self.unit, self.namesakes, self.newcomer = unit, (), None
         self.fields["field"].queryset = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
         people = Person.objects.filter(within("unit__path", [unit.path])).order_by("sort_key")
-        self.fields["follower"].queryset = people
+        offered = [("", NO_CHOICE), *((each.pk, str(each)) for each in people)]
+        offer(self.fields["follower"], people, offered)
         if is_settled(self.instance, timezone.now()):
             self.drop(*WHO, *NEWCOMER)
             return
@@ -115,7 +116,7 @@ class RegistrationForm(SheetForm, forms.ModelForm):
         self.fields["collective"].queryset = below
         self.initial["collective"] = self.initial.get("collective") or unit.pk
         self.fields["collective"].help_text = f"{unit}, hoặc phòng, ban, đoàn thể bên dưới."
-        self.fields["person"].queryset = people
+        offer(self.fields["person"], people, offered)
         self.fields[
             "person"
         ].help_text = "Chỉ chọn khi chủ thể là cá nhân; người chưa có trong danh sách thì ghi ở dưới."
@@ -184,6 +185,12 @@ class RegistrationForm(SheetForm, forms.ModelForm):
     def fields_named(self, names):
         """Those of these fields that are there."""
         return [self[name] for name in names if name in self.fields]
+
+
+def offer(field, queryset, choices):
+    """Let a field take a row of this queryset and draw these choices of it, which were read once for several fields."""
+    field.queryset, field.widget = queryset, drawn(field.widget)
+    field.choices = choices
 
 
 class CriterionForm(CleanText, forms.Form):

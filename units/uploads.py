@@ -47,14 +47,14 @@ _CONTENT_TYPES = {
 PHOTO_TYPES = tuple(_CONTENT_TYPES[kind] for kind in PHOTOS)
 _MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+# What an Office file with a password holds, under this name.
+OFFICE_LOCK = "EncryptedPackage".encode("utf-16-le")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 EMPTY = "Tệp rỗng. Đề nghị chọn lại tệp."
 BROKEN = "Tệp bị hỏng, không mở được. Đề nghị kiểm tra rồi gửi lại."
 LOCKED = "Tệp có đặt mật khẩu. Đề nghị bỏ mật khẩu rồi gửi lại."
-OLD_OFFICE = (
-    "Tệp Word, Excel kiểu cũ (.doc, .xls) hoặc có mật khẩu không được nhận. Đề nghị lưu lại dưới dạng .docx, .xlsx."
-)
+OLD_OFFICE = "Tệp Word, Excel kiểu cũ (.doc, .xls) không được nhận. Đề nghị mở ra, lưu lại dưới dạng .docx, .xlsx."
 ACTIVE = "Tệp có chứa macro hoặc mã lệnh nên không được nhận. Đề nghị lưu lại dưới dạng không có mã lệnh."
 UNPACKS_TOO_BIG = "Tệp nén chứa quá nhiều dữ liệu nên không được nhận."
 TOO_MANY_PIXELS = f"Ảnh quá lớn (hơn {MAX_PIXELS // 1_000_000} triệu điểm ảnh). Đề nghị thu nhỏ rồi gửi lại."
@@ -135,7 +135,7 @@ def in_words(kinds):
 def _kind(content):
     """Return the kind of a content, "" for one we do not know."""
     if content.startswith(_OLE):
-        raise UploadRefused(OLD_OFFICE)
+        raise UploadRefused(LOCKED if OFFICE_LOCK in content else OLD_OFFICE)
     if content.startswith(b"PK"):
         return next((kind for part, kind in _MAIN_PARTS.items() if part in _archive(content).namelist()), "")
     guessed = filetype.guess(content)
@@ -265,6 +265,8 @@ def file_answer(file, name):
 
 class CheckedFileField(forms.FileField):
     """A form field whose value is a CheckedFile; it says what is taken, and that secret papers are not."""
+
+    default_error_messages = {"empty": EMPTY}
 
     def __init__(self, *, kinds=KINDS, max_bytes=MAX_BYTES, help_text="", **kwargs):
         self.kinds, self.max_bytes = kinds, max_bytes

@@ -9,11 +9,12 @@ import zipfile
 from lxml import etree
 
 from units.text import nfc
-from units.workbooks import BROKEN, MAX_COLUMNS, MAX_ROWS, TOO_MUCH, SheetRefused
+from units.workbooks import MAX_COLUMNS, MAX_ROWS, TOO_MUCH, SheetRefused
 
 MAX_DOCUMENT = 40 * 1024 * 1024
 _BODY = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BROKEN = "Tệp bị hỏng, không mở được. Đề nghị mở bằng Word, lưu lại rồi gửi lại."
 NO_TABLE = "Tệp Word không có bảng nào. Đề nghị gửi tệp có biểu đăng ký."
 
 

@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from units import wording
 from units.text import fold, nfc
+from units.uploads import OFFICE_LOCK
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -23,7 +24,6 @@ HEAD_WITHIN = 30
 
 _CHUNK = 1024 * 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A cell with a value behind column AZ or from row 100,000 on.
 _FAR_CELL = re.compile(rb"""r=["'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}\d{5})\d+["'][^>]*(?<!/)>""")
 _LONGEST_TAG = 200
@@ -137,7 +137,7 @@ def _content(upload):
     if len(content) > MAX_BYTES:
         raise SheetRefused(TOO_BIG)
     if content.startswith(_OLE):
-        raise SheetRefused(LOCKED if _ENCRYPTED in content else OLD_EXCEL)
+        raise SheetRefused(LOCKED if OFFICE_LOCK in content else OLD_EXCEL)
     if not content.startswith(b"PK"):
         raise SheetRefused(NOT_A_WORKBOOK)
     return content

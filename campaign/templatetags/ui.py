@@ -340,6 +340,12 @@ def form_field(context):
     return form_fields.form_field(context)
 
 
+@register.simple_tag
+def sheet_field(field):
+    """One field of a form by itself, as {% crispy form %} draws it."""
+    return form_fields.sheet_field(field)
+
+
 @register.inclusion_tag("_error_summary.html")
 def error_summary(*forms):
     """Every error of these forms (or formsets), each a link to its field."""

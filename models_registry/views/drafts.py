@@ -114,8 +114,8 @@ def open_year(unit, asked=""):
 def remembered(unit):
     """What the unit's last registration says and a new one will most likely repeat."""
     last = Registration.objects.last_of(unit)
-    names = ("representative", "representative_post", "representative_phone", "field")
-    return {name: getattr(last, name) for name in names} if last else {}
+    names = ("representative", "representative_post", "representative_phone", "field_id")
+    return {name.removesuffix("_id"): getattr(last, name) for name in names} if last else {}
 
 
 def registration_edit(request, pk):

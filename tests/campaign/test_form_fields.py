@@ -67,6 +67,7 @@ def test_a_field_is_drawn_as_crispy_draws_it(name, given):
     expected = drawn_by_crispy(GIVEN[given](), name)
 
     assert squeezed(as_crispy_field(GIVEN[given]()[name])) == squeezed(expected)
+    assert squeezed(form_fields.sheet_field(GIVEN[given]()[name])) == squeezed(expected)
 
 
 def test_plain_fields_are_not_left_to_crispy(monkeypatch):

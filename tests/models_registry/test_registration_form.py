@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign.models import RuleSet
@@ -71,6 +73,17 @@ def test_the_new_form_is_filled_from_the_unit(client, tree, year):
 
     assert (form["collective"].value(), form["representative"].value()) == (tree.cell.pk, "Trần Văn Đại")
     assert form["representative_phone"].value() == "0200 111 111"
+
+
+def test_the_people_of_the_unit_are_read_once_for_both_who_registers_and_who_follows(client, tree, year):
+    person = a_person(tree.cell, "Trịnh Thị Hạnh")
+    client.force_login(tree.clerk)
+
+    with CaptureQueriesContext(connection) as asked:
+        form = text(client.get(NEW))
+
+    assert len([each for each in asked if 'FROM "units_person"' in each["sql"]]) == 1
+    assert form.count(f'<option value="{person.pk}">Trịnh Thị Hạnh</option>') == 2
 
 
 def test_the_committees_office_may_be_chosen_by_its_designated_base(client, tree, year):

@@ -310,7 +310,7 @@ REFUSED = [
     ("hong.xlsx", lambda: a_workbook(HEAD)[:800], "hỏng"),
     ("rong.xlsx", lambda: b"", "rỗng"),
     ("khong bang.docx", lambda: a_zip({"word/document.xml": "<a/>"}), "không có bảng nào"),
-    ("la.docx", with_entities, "hỏng"),
+    ("la.docx", with_entities, "mở bằng Word"),
     ("macro.docx", lambda: a_zip({"word/document.xml": "<a/>", "word/vbaProject.bin": b"x"}), "macro"),
     ("tieu de.docx", lambda: a_word_table(["Kính gửi", "Ban"]), "Không tìm thấy dòng tiêu đề"),
 ]

@@ -190,6 +190,7 @@ def no_pages(pdf):
     [
         (b"", uploads.EMPTY),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 100, uploads.OLD_OFFICE),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 100 + uploads.OFFICE_LOCK, uploads.LOCKED),
         (SAMPLES["jpg"][:200], uploads.BROKEN),
         (SAMPLES["png"][:40], uploads.BROKEN),
         (b"%PDF-1.7 and nothing more", uploads.BROKEN),
