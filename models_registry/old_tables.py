@@ -27,14 +27,25 @@ MEANINGS = {
     "is_htct": "Lĩnh vực: xây dựng hệ thống chính trị (đánh dấu)",
     "programme": "Dân vận khéo hay Quy chế dân chủ",
     "content": "Nội dung, chỉ tiêu chính",
+    "baseline": "Thực trạng, sự cần thiết",
+    "political_task": "Nhiệm vụ chính trị, vấn đề trọng tâm",
     "goal": "Mục tiêu",
     "methods": "Cách làm",
     "area": "Địa bàn",
+    "target_group": "Đối tượng",
     "outputs": "Sản phẩm, kết quả dự kiến",
     "period": "Thời gian thực hiện",
+    "starts_on": "Thời gian: từ ngày (bắt đầu)",
+    "ends_on": "Thời gian: đến ngày (kết thúc)",
+    "checkpoints": "Mốc kiểm tra, đánh giá",
     "follower": "Người theo dõi, chăm bồi",
     "representative": "Người đại diện",
+    "representative_post": "Chức vụ người đại diện",
+    "representative_phone": "Điện thoại",
     "forces": "Lực lượng, phân công",
+    "resources": "Nguồn lực",
+    "cost": "Kinh phí dự kiến (đồng)",
+    "sustainability": "Khả năng duy trì, nhân rộng",
     "number": "Số thứ tự",
 }
 # The first whose words all stand in the heading, blind to accents; the narrow ones come first.
@@ -46,6 +57,7 @@ GUESSES = (
     ("is_qpan", r"(^|/ ?)(qp ?-? ?an|quoc phong.*|an ninh.*)$"),
     ("is_htct", r"(^|/ ?)((xd )?htct|xay dung he thong.*|he thong chinh tri|xay dung dang.*)$"),
     ("subject_kind", r"^(loai|loai hinh|hinh thuc)\b.*(tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the)"),
+    ("subject_kind", r"^(loai:? )?tap the hay ca nhan$"),
     ("subject", r"(tap the|don vi) ?[/,] ?ca nhan$|ca nhan ?[/,] ?(tap the|don vi)$"),
     ("is_collective", r"(^|/ ?)(tap the|tt)$"),
     ("is_individual", r"(^|/ ?)(ca nhan|cn)$"),
@@ -58,14 +70,25 @@ GUESSES = (
     ("title", r"ten (mo hinh|dien hinh|goi)|^(mo hinh|ten)\b|dang ky mo hinh"),
     ("subject_kind", r"^(loai|loai hinh|hinh thuc)$|tap the hay ca nhan"),
     ("field", r"linh vuc"),
+    ("starts_on", r"(^|/ ?)((ngay|thoi gian|thoi diem) )?(bat dau|tu ngay|tu thang|tu)$"),
+    ("ends_on", r"(^|/ ?)((ngay|thoi gian|thoi diem) )?(ket thuc|hoan thanh|den ngay|den thang|den)$"),
     ("period", r"thoi gian|tu ngay|lo trinh"),
     ("programme", r"qcdc|quy che dan chu"),
+    ("baseline", r"thuc trang|hien trang|su can thiet"),
+    ("political_task", r"nhiem vu chinh tri|van de trong tam"),
+    ("checkpoints", r"^(cac )?moc\b"),
+    ("sustainability", r"^(kha nang )?(duy tri|nhan rong)"),
+    ("cost", r"kinh phi"),
+    ("resources", r"nguon luc"),
     ("outputs", r"san pham|ket qua"),
     ("content", r"chi tieu|noi dung|tieu chi"),
     ("goal", r"muc tieu|muc dich"),
     ("methods", r"cach lam|giai phap|bien phap"),
     ("area", r"dia ban|pham vi"),
+    ("target_group", r"doi tuong"),
+    ("representative_post", r"chuc vu.*dai dien"),
     ("representative", r"dai dien"),
+    ("representative_phone", r"dien thoai|^sdt$"),
     ("forces", r"luc luong|phoi hop"),
 )
 TICKS = {"is_collective": ("subject_kind", "Tập thể"), "is_individual": ("subject_kind", "Cá nhân")}
@@ -150,6 +173,18 @@ def guessed(headings, *, is_combined=False):
         is_out = meaning in found or (meaning == "unit" and not is_combined)
         found.append("" if is_out else meaning)
     return found
+
+
+def put_right(columns, values):
+    """The same meanings, but a column that only ever says "Tập thể" or "Cá nhân" tells the kind, not who registers.
+
+    `values` are some of those of each column (see samples).
+    """
+    if "subject_kind" in columns:
+        return columns
+    says_kind = [bool(said) and all(fold(each) in ("tap the", "ca nhan") for each in said) for said in values]
+    pairs = zip(columns, says_kind, strict=True)
+    return ["subject_kind" if meaning == "subject" and is_kind else meaning for meaning, is_kind in pairs]
 
 
 def meanings(*, is_combined):
@@ -365,13 +400,18 @@ def texts_of(cells, columns, fields, year):
     for tick, (name, word) in TICKS.items():
         if tick in given:
             texts[name] = word
-    texts |= field_of(given, fields) | dates_of(given.get("period", ""), year)
+    texts |= field_of(given, fields) | dates_of(given.get("period", ""), year) | ends_of(given, year)
     return texts | ({"subject": " ".join(given["subject"].split())} if "subject" in given else {})
 
 
-JOINED = {"content", "goal", "methods", "area", "outputs", "forces"}
-PLAIN = ("title", "subject_kind", "programme", "content", "goal", "methods", "area", "outputs", "follower",
-         "representative", "forces")  # fmt: skip
+JOINED = {
+    "content", "baseline", "political_task", "goal", "methods", "area", "target_group", "outputs", "checkpoints",
+    "forces", "resources", "sustainability",
+}  # fmt: skip
+PLAIN = JOINED | {
+    "title", "subject_kind", "programme", "follower", "representative", "representative_post",
+    "representative_phone", "cost",
+}  # fmt: skip
 
 
 def field_of(given, fields):
@@ -411,6 +451,12 @@ def dates_of(text, year):
     if not found:
         return {}
     return {"starts_on": f"{found[0][0]:%d/%m/%Y}", "ends_on": f"{found[-1][1]:%d/%m/%Y}"}
+
+
+def ends_of(given, year):
+    """The same of columns of their own for the beginning and the end; what is no date stays as it was said."""
+    said = {name: given[name] for name in ("starts_on", "ends_on") if name in given}
+    return {name: dates_of(text, year).get(name, text) for name, text in said.items()}
 
 
 def bounds(day, month, year):

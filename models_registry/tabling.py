@@ -221,6 +221,7 @@ def keep_rows(table, lines):
 def guessed_columns(table, grid, layout):
     """What the columns of an old table most likely mean, by their headings; that of the units also by its names."""
     columns = old_tables.guessed(layout.headings, is_combined=table.is_combined)
+    columns = old_tables.put_right(columns, old_tables.samples(grid, layout))
     if not table.is_combined or "unit" in columns:
         return columns
     at = table_units.column_of_units(grid[layout.first :], callings(table))

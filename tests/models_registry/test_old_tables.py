@@ -6,6 +6,7 @@ import pytest
 
 from models_registry import old_tables
 from models_registry.old_tables import dates_of, guessed, layout_of, rows_of
+from models_registry.registration_forms import NEWCOMER, SECTIONS
 
 FIELDS = {"kt": "Phát triển kinh tế", "vhxh": "Văn hoá - xã hội", "htct": "Xây dựng hệ thống chính trị"}
 PRESCRIBED = [
@@ -25,6 +26,10 @@ PRESCRIBED = [
     ["TỔNG SỐ: 02", "TỔNG SỐ: 02", "TỔNG SỐ: 02", "1", "1", "1", "", "", "1", "", "", "", "", "", ""],
     ["", "", "", "", "", "", "", "", "", "T/M CHI BỘ", "", "", "", "", ""],
 ]  # fmt: skip
+
+
+# What a table says in a way of its own: whose it is; a newcomer is told among the corrections.
+OWN_WAY = {"collective", "person", *NEWCOMER}
 
 
 def read(grid, columns=None):
@@ -104,10 +109,50 @@ def test_headings_are_known_without_accents_in_capitals_and_decomposed():
         ("Loại (tập thể/cá nhân)", "subject_kind"),
         ("Loại hình / Tập thể", "is_collective"),
         ("Tập thể, cá nhân / Cá nhân", "is_individual"),
+        ("Tập thể hay cá nhân", "subject_kind"),
+        ("Tập thể, cá nhân đăng ký", "subject"),
     ],
 )
 def test_a_slash_between_both_subjects_is_no_tick_of_one(heading, meaning):
     assert guessed([heading]) == [meaning]
+
+
+def test_every_text_of_mau_1_may_have_a_column_of_its_own():
+    headings = {
+        "Thực trạng": "baseline", "Nhiệm vụ chính trị gắn với mô hình": "political_task", "Đối tượng": "target_group",
+        "Địa bàn, đối tượng": "area", "Nguồn lực": "resources", "Kinh phí (đồng)": "cost",
+        "Mốc kiểm tra": "checkpoints", "Khả năng nhân rộng": "sustainability", "Người đại diện": "representative",
+        "Chức vụ người đại diện": "representative_post", "Số điện thoại": "representative_phone",
+        "Thời gian / Từ ngày": "starts_on", "Thời gian / Đến ngày": "ends_on", "Bắt đầu": "starts_on",
+        "Kết thúc": "ends_on", "Thời gian thực hiện": "period", "Từ ngày đến ngày": "period",
+    }  # fmt: skip
+
+    assert {said: guessed([said])[0] for said in headings} == headings
+    assert set(headings.values()) <= old_tables.MEANINGS.keys()
+    assert {name for _, names in SECTIONS for name in names} - OWN_WAY <= old_tables.MEANINGS.keys()
+
+
+def test_a_beginning_and_an_end_of_their_own_are_read():
+    head = ["TT", "Tên mô hình", "Thực trạng", "Từ ngày", "Đến ngày", "Kinh phí"]
+    grid = [head, ["1", "Khéo trong tiếp dân", "Còn trễ hẹn", "02/2026", "31.10.26", "2.000.000"]]
+
+    ((_, texts),) = read(grid)
+
+    assert (texts["baseline"], texts["cost"]) == ("Còn trễ hẹn", "2.000.000")
+    assert (texts["starts_on"], texts["ends_on"]) == ("01/02/2026", "31.10.26")
+
+
+@pytest.mark.parametrize(
+    ("values", "meaning"),
+    [
+        (["Tập thể", "CÁ NHÂN"], "subject_kind"),
+        (["Tập thể", "Chi bộ Văn phòng"], "subject"),
+        ([], "subject"),
+    ],
+)
+def test_a_column_that_only_says_tap_the_or_ca_nhan_tells_the_kind(values, meaning):
+    assert old_tables.put_right(["title", "subject"], [["Khéo"], values]) == ["title", meaning]
+    assert old_tables.put_right(["subject_kind", "subject"], [["Tập thể"], values]) == ["subject_kind", "subject"]
 
 
 def test_the_same_headings_have_one_signature_whatever_their_spelling():
