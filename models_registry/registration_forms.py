@@ -49,12 +49,14 @@ EXAMPLES = {
     "methods": "Làm những việc gì, vận động thế nào. Ví dụ: phân công người hướng dẫn, niêm yết công khai.",
     "area": "Nơi làm. Ví dụ: Bộ phận một cửa.",
     "target_group": "Ai tham gia, ai được hưởng. Ví dụ: người dân đến giao dịch.",
-    "forces": "Ai chủ trì, ai phối hợp, mỗi bên làm gì.",
-    "resources": "Người, phương tiện, ngày công, nguồn xã hội hoá.",
-    "cost": "Số nguyên, đơn vị đồng. Ví dụ: 5.000.000.",
-    "checkpoints": "Mốc tự kiểm tra, sơ kết trong năm. Ví dụ: 30/6 sơ kết.",
+    "forces": "Không bắt buộc. Ai chủ trì, ai phối hợp, mỗi bên làm gì.",
+    "resources": "Không bắt buộc. Người, phương tiện, ngày công, nguồn xã hội hoá.",
+    "cost": "Không bắt buộc. Số nguyên, đơn vị đồng. Ví dụ: 5.000.000.",
+    "checkpoints": "Không bắt buộc. Mốc tự kiểm tra, sơ kết trong năm. Ví dụ: 30/6 sơ kết.",
     "outputs": "Sản phẩm cụ thể, kiểm tra được. Ví dụ: quy trình rút gọn, bảng hướng dẫn.",
     "sustainability": "Bắt buộc khi đăng ký cấp trên cơ sở.",
+    "follower": "Không bắt buộc. Người của đơn vị theo dõi, giúp đỡ mô hình trong năm.",
+    "representative_phone": "Không bắt buộc.",
     "representative": "Họ và tên người đứng đầu hoặc được giao phụ trách mô hình.",
 }
 

@@ -3,6 +3,7 @@
 from campaign.models import Level
 from models_registry.models import Registration
 from units import wording
+from units.text import fold
 
 State = Registration.State
 # The levels as narrow columns name them.
@@ -48,6 +49,12 @@ def left_from_last_year(registration):
         for title, text, column in texts_of(registration)
         if str(origin.year) in text and text == getattr(origin, column)
     ]
+
+
+def aims_reached_already(registration):
+    """The registered criteria that aim at what there is already, by their text (S2-09: from difficulty upward)."""
+    criteria = registration.criteria.all()
+    return [each.text for each in criteria if each.baseline and fold(each.baseline) == fold(each.target)]
 
 
 def facts_of(registration):

@@ -187,6 +187,12 @@ def may_rule(resemblance, by):
     )
 
 
+def next_for(by, resemblances):
+    """Of these resemblances the likest that waits for `by` to rule, and how many there are: (it or None, count)."""
+    waiting = resemblances.to_rule_by(by.units_as(*ABOVE))
+    return waiting.first(), waiting.count()
+
+
 @transaction.atomic
 def rule(resemblance, *, is_same, note, by, at):
     """Rule on a resemblance: different, which sticks to the two practices, or the same, of which the unit is told.

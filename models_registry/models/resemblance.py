@@ -8,6 +8,7 @@ from models_registry.models.report import AchievementReport
 from units.addresses import record_address
 from units.history import tracked
 from units.models import Unit, User
+from units.paths import within
 from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 
@@ -42,6 +43,14 @@ class ResemblanceQuerySet(ScopedQuerySet):
     def waiting(self):
         """Those that nobody has ruled on."""
         return self.filter(state=Resemblance.State.OPEN)
+
+    def to_rule_by(self, seats):
+        """Those that wait for who sits in one of these units: where the later one was received, or above.
+
+        The likest come first.
+        """
+        received = within("registration__receiver__path", [unit.path for unit in seats])
+        return self.waiting().filter(received).order_by("-share", "-pk")
 
     def pairs_of(self, practice, kind):
         """Those in which a registration of this practice is the earlier or the later one, of whichever year.

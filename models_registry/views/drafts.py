@@ -20,7 +20,7 @@ from models_registry.registration_forms import (
     rows_typed,
     with_more_rows,
 )
-from models_registry.registration_words import left_from_last_year, next_words
+from models_registry.registration_words import aims_reached_already, left_from_last_year, next_words
 from models_registry.views.registrations import SENDING, page_of, returned_for, saves, seen, sender_units
 from units.formlook import tell
 from units.text import keys
@@ -299,6 +299,7 @@ def registration_preview(request, pk):
         "elsewhere": resembling.named_alike(registration.title, registration),
         "unchanged": windows.unchanged_copy(registration),
         "left": left_from_last_year(registration),
+        "reached": aims_reached_already(registration),
         "is_past": windows.has_ended(registration, timezone.now()),
     }
     return render(request, "models_registry/registration_preview.html", context)

@@ -102,8 +102,16 @@ def ruled(request, found):
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
-    messages.success(request, "Đã ghi: trùng." if is_same else "Đã ghi: không trùng; các năm sau không hỏi lại.")
+    said = "Đã ghi: trùng." if is_same else "Đã ghi: không trùng; các năm sau không hỏi lại."
     if is_same and may_return(request, found):
+        messages.success(request, said)
         address = reverse("models_registry:registration-return", args=[found.registration_id])
         return redirect(f"{address}?{urlencode({'ly_do': resembling.sentence(found)})}")
-    return redirect(f"{reverse('models_registry:resemblance-list')}?trang_thai=open")
+    return onward(request, said)
+
+
+def onward(request, said):
+    """Say what was done and go on to the next pair that waits for this person, or back to the list after the last."""
+    following, left = resembling.next_for(request.user, Resemblance.objects.visible_to(request.user))
+    messages.success(request, f"{said} Còn {left} cặp, sau đây là cặp giống nhau nhất." if following else said)
+    return redirect(following or f"{reverse('models_registry:resemblance-list')}?trang_thai=open")

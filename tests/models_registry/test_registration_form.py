@@ -51,6 +51,16 @@ def test_a_new_registration_is_drawn_up_previewed_and_sent(client, tree, year):
     assert list(registration.criteria.values_list("text", "target")) == [("Hồ sơ đúng hẹn", "95")]
 
 
+def test_a_criterion_that_aims_at_what_there_is_already_is_named_before_it_is_sent(client, tree, year):
+    client.force_login(tree.clerk)
+    rows = [{"text": "Hồ sơ đúng hẹn", "baseline": "95 %", "target": "95 %"}, {"text": "Hài lòng", "target": "95"}]
+
+    preview = text(client.post(NEW, typed_registration(tree, *rows), follow=True))
+
+    assert "Chỉ tiêu “Hồ sơ đúng hẹn”</a>: mức cần đạt bằng đúng hiện trạng." in preview
+    assert "Chỉ tiêu “Hài lòng”" not in preview
+
+
 def test_a_draft_may_lack_nearly_everything(client, tree, year):
     client.force_login(tree.registrant)
     data = {"title": "Khéo", "subject_kind": "collective", "collective": tree.department.pk, "programme": "dvk",

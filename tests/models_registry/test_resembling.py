@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from models_registry import likeness, resembling
 from models_registry.models import Resemblance
-from tests.make import NOW, a_registration, a_report, a_unit, a_year, an_accepted_registration
+from tests.make import NOW, a_registration, a_report, a_resemblance, a_unit, a_year, an_accepted_registration
 from units import workbooks
 from units.models import Notice
 from units.workflow import Refusal, take
@@ -225,6 +225,21 @@ def test_the_same_leads_to_the_return_with_its_reason(client, tree, pair):
         reverse("models_registry:registration-return", args=[pair.registration_id])
     )
     assert answer.context["form"]["reason"].value().startswith("Đăng ký “Khéo trong tiếp công dân” trùng với")
+
+
+def test_after_a_ruling_the_next_pair_of_this_person_follows_then_the_list(client, tree, pair):
+    likest = a_resemblance(a_registration(tree.cell, state="submitted"), share=99)
+    elsewhere = a_resemblance(a_registration(tree.sibling, state="submitted"), share=100)
+    client.force_login(tree.head)
+
+    first = client.post(pair.get_absolute_url(), {"different": "1"}, follow=True)
+    last = client.post(likest.get_absolute_url(), {"different": "1"}, follow=True)
+
+    assert first.redirect_chain[-1][0] == likest.get_absolute_url()
+    assert "Còn 1 cặp, sau đây là cặp giống nhau nhất." in first.content.decode()
+    assert last.redirect_chain[-1][0].startswith(reverse("models_registry:resemblance-list"))
+    elsewhere.refresh_from_db()
+    assert elsewhere.state == "open"
 
 
 def test_the_list_shows_what_waits(client, tree, pair):
