@@ -20,6 +20,7 @@ from units.turns import news_of, turn_of
 
 REPAIR_DAYS = 10
 ADJUSTMENT = "adjustment"  # what a wish to adjust the criteria is about (units.matters)
+LATE_ONLY = "Bản lập bây giờ phải “Xin nộp muộn” (việc của cán bộ phụ trách), được nơi nhận cho phép mới tính."
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
 
 WANTED = (
@@ -143,7 +144,7 @@ def late_from_now(registration, at):
         return outside
     closed = f"Đã hết hạn đăng ký ngày {registration_window(registration).closes_on:%d/%m/%Y}."
     never = no_late_ones(registration.campaign_year)
-    return f"{closed} {never or 'Bản lập bây giờ phải “Xin nộp muộn”, được nơi nhận cho phép mới tính.'}"
+    return f"{closed} {never or LATE_ONLY}"
 
 
 class Until(NamedTuple):

@@ -21,7 +21,15 @@ from models_registry.registration_forms import (
     with_more_rows,
 )
 from models_registry.registration_words import aims_reached_already, left_from_last_year, next_words
-from models_registry.views.registrations import SENDING, page_of, returned_for, saves, seen, sender_units
+from models_registry.views.registrations import (
+    SENDING,
+    page_of,
+    returned_for,
+    saves,
+    seen,
+    sender_units,
+    until_sent,
+)
 from units.formlook import tell
 from units.text import keys
 from units.versions import Overtaken
@@ -222,12 +230,6 @@ def show_form(request, registration, form, table, changes=None, key="", kept=Non
     }
     status = 409 if changes is not None else 200
     return render(request, "models_registry/registration_form.html", context, status=status)
-
-
-def until_sent(registration):
-    """Until when this draft may be sent; nothing of one that is to be repaired, which has a day of its own."""
-    is_draft = registration.state == Registration.State.DRAFT
-    return windows.until_when(registration, timezone.now()) if is_draft else None
 
 
 def similar_to(form, registration):

@@ -203,6 +203,7 @@ def page_of(request, registration):
         "may_report": own and report is None and registration.state == Registration.State.ACCEPTED,
         "may_promote": registering.may_promote(registration, user),
         "lacking": windows.lacking(registration) if registration.is_editable else [],
+        "until": until_sent(registration) if own else None,
         "warning": late_warning(registration, steps, at),
         "ruling": getattr(registration, "promotion_ruling", None),
         "may_rule": promoting.may_rule(registration, user),
@@ -216,6 +217,12 @@ def page_of(request, registration):
         "is_changed": correcting.is_changed(taken),
         "resemblances": rows_of(Resemblance.objects.about(registration)),
     }
+
+
+def until_sent(registration):
+    """Until when this draft may be sent; nothing of one that is to be repaired, which has a day of its own."""
+    is_draft = registration.state == Registration.State.DRAFT
+    return windows.until_when(registration, timezone.now()) if is_draft else None
 
 
 def useful_steps(registration, *, by, at):

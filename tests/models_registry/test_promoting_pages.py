@@ -142,7 +142,10 @@ DRAW_UP = "Lập đăng ký cấp trên</button>"
     [
         ({"closes_on": date(2026, 11, 30)}, "Hạn gửi: đến hết ngày 30/11/2026 (còn 10 ngày)."),
         ({"opens_on": date(2026, 12, 1)}, "Chưa đến thời gian đăng ký (từ 01/12/2026)."),
-        ({"closes_on": date(2026, 1, 31)}, "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn”"),
+        (
+            {"closes_on": date(2026, 1, 31)},
+            "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn” (việc của",
+        ),
     ],
 )
 @time_machine.travel(NOW, tick=False)

@@ -272,7 +272,10 @@ def test_the_subject_of_a_model_that_goes_on_is_settled(client, tree, year):
     [
         ({"closes_on": date(2026, 12, 2)}, "Hạn gửi: đến hết ngày 02/12/2026 (còn 12 ngày)."),
         ({"opens_on": date(2026, 12, 1)}, "Chưa đến thời gian đăng ký (từ 01/12/2026). Soạn trước và lưu nháp được"),
-        ({"closes_on": date(2026, 1, 31)}, "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn”"),
+        (
+            {"closes_on": date(2026, 1, 31)},
+            "Đã hết hạn đăng ký ngày 31/01/2026. Bản lập bây giờ phải “Xin nộp muộn” (việc của",
+        ),
     ],
 )
 def test_the_form_says_until_when_before_anything_is_typed(client, tree, year, window, says):
@@ -280,9 +283,11 @@ def test_the_form_says_until_when_before_anything_is_typed(client, tree, year, w
     draft = a_registration(tree.cell)
     returned = a_registration(tree.cell, state="returned")
 
-    for url in (NEW, address("registration-edit", draft), reverse("models_registry:registration-copies")):
-        assert says in text(page(client, url, tree.clerk))
+    of_draft = [address(f"registration{name}", draft) for name in ("-edit", "-preview", "")]
+    for url in (NEW, *of_draft, reverse("models_registry:registration-copies")):
+        assert says in text(page(client, url, tree.registrant))
     assert says not in text(page(client, address("registration-edit", returned), tree.clerk))
+    assert says not in text(page(client, draft.get_absolute_url(), tree.receiver))
 
 
 def test_where_nothing_can_be_sent_any_more_no_form_is_shown(client, tree, year):
