@@ -3,6 +3,7 @@
 Nine fields took crispy a quarter of the page of a list.
 """
 
+from copy import deepcopy
 from functools import lru_cache
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
@@ -30,17 +31,34 @@ def filter_fields(form):
 
 
 def _drawn(bound):
-    if isinstance(bound.field.widget, DaySpan) and not bound.errors:
+    field = bound.field
+    if isinstance(field.widget, DaySpan) and not bound.errors:
         return _span(bound)
-    look = LOOKS.get(type(bound.field.widget))
+    look = LOOKS.get(type(field.widget))
     if look is None or bound.errors or bound.help_text:
-        return as_crispy_field(bound)
-    widget, wanted = bound.field.widget, bound.field.required
-    attributes = {"class": look, "id": bound.auto_id}
-    if wanted or bound.field.disabled:
-        attributes = bound.build_widget_attrs(attributes)
-    before, after = _around(bound.auto_id, bound.label, wanted)
-    return f"{before}{widget.render(bound.html_name, bound.value(), attributes)}{after}"
+        return _by_crispy(bound)
+    drawn = field, bound.label, bound.html_name, bound.auto_id, bound.value()
+    if field.required or field.disabled:
+        return _plain(*drawn, **bound.build_widget_attrs({}))
+    return _common(*drawn) if hasattr(field, "is_common") else _plain(*drawn)
+
+
+def _by_crispy(bound):
+    """As crispy draws it: on a field of this request, for it writes its classes into the widget."""
+    if hasattr(bound.field, "is_common"):
+        bound.field = deepcopy(bound.field)
+    return as_crispy_field(bound)
+
+
+def _plain(field, label, name, key, value, **more):
+    """The field with its label; `more` are attributes of its widget."""
+    before, after = _around(key, label, field.required)
+    attributes = {"class": LOOKS[type(field.widget)], "id": key} | more
+    return f"{before}{field.widget.render(name, value, attributes)}{after}"
+
+
+# Fields that are the same whoever asks hold the same few values all day.
+_common = lru_cache(maxsize=1000)(_plain)
 
 
 @lru_cache(maxsize=1000)

@@ -1,7 +1,6 @@
 """What the frame of every page takes from the campaigns (settings.FRAME_SOURCES)."""
 
 from django.db.models import F
-from django.utils.http import urlencode
 
 from campaign.filters import years_seen
 from campaign.models import Campaign, CampaignYear
@@ -54,10 +53,7 @@ def years_of(request):
     years = seen_years(request)
     chosen = request.GET.get("nam", "")
     current = chosen if chosen in map(str, years) else str(years[0]) if years else ""
-    return [
-        {"label": f"Năm {year}", "url": f"?{urlencode({'nam': year})}", "current": str(year) == current}
-        for year in years
-    ]
+    return [{"label": f"Năm {year}", "url": f"?nam={year}", "current": str(year) == current} for year in years]
 
 
 def seen_years(request):

@@ -138,7 +138,7 @@ class PairSearchFilter(SearchFilter):
     """Finds the pairs of which one or the other holds every word: its title, whose it is, its unit."""
 
     def filter(self, rows, value):
-        return rows.filter(holding(value or "", "registration__search", "other__search"))
+        return rows.filter(holding(value, "registration__search", "other__search")) if value else rows
 
 
 class ResemblanceFilter(ListFilter):

@@ -3,6 +3,7 @@
 from campaign.models import Level
 from models_registry.models import Registration
 from units import wording
+from units.columns import label_of
 from units.text import fold
 
 State = Registration.State
@@ -120,7 +121,7 @@ def state_words(registration, *, for_receiver):
         return "Chờ xem"
     if for_receiver and state == State.RETURNED and registration.repair_due_on:
         return f"Đã trả lại, hạn {registration.repair_due_on:%d/%m}"
-    return State(state).label
+    return label_of(registration, "state")
 
 
 def next_words(registration):

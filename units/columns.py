@@ -116,9 +116,9 @@ def _without_zone(value):
 
 
 def _own_values(rows, name):
-    """This attribute of each row, or what it answers."""
+    """This attribute of each row, or what it answers; the rows are of one kind."""
     values = list(map(attrgetter(name), rows))
-    return [value() if callable(value) else value for value in values]
+    return [value() for value in values] if values and callable(values[0]) else values
 
 
 def _follow(row, names):

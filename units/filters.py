@@ -28,7 +28,7 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(field_name, label=label, max_length=200, **kwargs)
 
     def filter(self, rows, value):
-        return rows.filter(holding(value or "", self.field_name))
+        return rows.filter(holding(value, self.field_name)) if value else rows
 
     def words(self, value):
         return f"có chữ “{value}”"
@@ -66,8 +66,13 @@ class DaySpanFilter(django_filters.DateFromToRangeFilter):
 class OwnFilters(dict):
     """The filters of a list, which django-filter copies for each request to the last word of the last label.
 
-    A request gets each filter with keywords of its own; nobody changes what stands in them.
+    A request gets each filter with keywords of its own; nobody changes what stands in them. `fields` are the form
+    fields that are the same for every request.
     """
+
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.fields = {}
 
     def __deepcopy__(self, memo):
         return {name: self._own(each) for name, each in self.items()}
@@ -80,10 +85,18 @@ class OwnFilters(dict):
 
 
 class OwnFields(dict):
-    """The fields of a form class that is made for one request: its form needs no second copy of them."""
+    """The fields of a form that is made for one request: it needs no second copy of them."""
 
     def __deepcopy__(self, memo):
         return self
+
+
+class FilterForm(forms.Form):
+    """The form of a filter, with the fields it is given."""
+
+    def __init__(self, fields, *args, **kwargs):
+        self.base_fields = OwnFields(fields)
+        super().__init__(*args, **kwargs)
 
 
 class ListFilter(django_filters.FilterSet):
@@ -93,17 +106,20 @@ class ListFilter(django_filters.FilterSet):
     def get_filters(cls):
         return OwnFilters(super().get_filters())
 
-    def get_form_class(self):
-        form_class = super().get_form_class()
-        form_class.base_fields = OwnFields(form_class.base_fields)
-        for field in form_class.base_fields.values():
-            if type(field.widget) is forms.Select:
-                field.widget = drawn(field.widget)
-            elif type(field.widget) is forms.TextInput:
-                field.widget = DrawnText(field.widget.attrs)
-            elif type(field.widget) is forms.NullBooleanSelect:
-                field.widget.choices = YES_OR_NO
-        return form_class
+    @cached_property
+    def form(self):
+        fields = {name: self._field(name, each) for name, each in self.filters.items()}
+        return FilterForm(fields, *([self.data] if self.is_bound else []), prefix=self.form_prefix)
+
+    def _field(self, name, own):
+        """The field of this filter; one that is the same whoever asks is made once, and nobody may change it."""
+        common = self.base_filters
+        if "queryset" in own.extra or own.extra != common[name].extra:
+            return made_light(own.field)
+        if name not in common.fields:
+            common.fields[name] = made_light(own.field)
+            common.fields[name].is_common = True
+        return common.fields[name]
 
     def is_valid(self):
         return not self.unknown and super().is_valid()
@@ -150,6 +166,17 @@ class ListFilter(django_filters.FilterSet):
         field = self.form.fields[name]
         mark = ":" if isinstance(value, bool) else ""
         return f"{_lowered(str(field.label))}{mark} {_in_words(field, value)}"
+
+
+def made_light(field):
+    """Let this field be drawn without templates."""
+    if type(field.widget) is forms.Select:
+        field.widget = drawn(field.widget)
+    elif type(field.widget) is forms.TextInput:
+        field.widget = DrawnText(field.widget.attrs)
+    elif type(field.widget) is forms.NullBooleanSelect:
+        field.widget.choices = YES_OR_NO
+    return field
 
 
 def _parameters(name, field):

@@ -1,12 +1,15 @@
 """Fields drawn in Python look as crispy draws them."""
 
+import django_filters
 import pytest
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms
 from django.test.html import parse_html
 
 from campaign.filter_fields import filter_fields
+from units.filters import ListFilter
 from units.formlook import DrawnSelect, DrawnText
+from units.models import Unit
 
 
 class Asking(forms.Form):
@@ -25,3 +28,47 @@ def test_a_field_of_a_filter_is_drawn_as_crispy_does(sent):
 def looks_of(page):
     """The page as a tree, without the classes that crispy makes of the names of our widgets."""
     return parse_html(page.replace("drawnselect ", "").replace("drawntext", "textinput"))
+
+
+class Choosing(ListFilter):
+    loai = django_filters.ChoiceFilter(field_name="kind", choices=Unit.Kind.choices, label="Loại")
+    nam = django_filters.ChoiceFilter(method="of_year", choices=[], label="Năm")
+
+    class Meta:
+        model = Unit
+        fields = []
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["nam"].extra["choices"] = [(year, f"Năm {year}")]
+
+    def of_year(self, rows, name, value):
+        return rows
+
+
+def choosing(year, **asked):
+    return Choosing(asked, Unit.objects.none(), request=None, year=year).form
+
+
+def test_only_a_field_that_is_the_same_for_everybody_is_shared():
+    one, other = choosing("2025"), choosing("2026")
+
+    assert one.fields["loai"] is other.fields["loai"]
+    assert "Năm 2026" not in filter_fields(one)
+    assert "Năm 2026" in filter_fields(other)
+
+
+def test_a_field_in_error_leaves_nothing_behind_for_the_next_request():
+    before = filter_fields(choosing("2026", loai=Unit.Kind.CELL))
+    wrong = [filter_fields(choosing("2026", loai="gi-do")) for _ in range(2)]
+
+    assert "is-invalid" in wrong[0]
+    assert wrong[0] == wrong[1]
+    assert filter_fields(choosing("2026", loai=Unit.Kind.CELL)) == before
+
+
+def test_each_request_gets_back_what_it_has_chosen():
+    cell, none = (filter_fields(choosing("2026", loai=kind)) for kind in (Unit.Kind.CELL, ""))
+
+    assert f'value="{Unit.Kind.CELL}" selected' in cell
+    assert f'value="{Unit.Kind.CELL}" selected' not in none
