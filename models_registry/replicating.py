@@ -12,6 +12,8 @@ from units.workflow import Refusal, Step, note_step, take
 
 PLANNED = Step("plan", "Chọn nhân rộng", (), Replication.State.PLANNED, Replication.ORGANISERS)
 LEAST_RESULT = 10
+TAUGHT = ("goal", "methods", "outputs", "sustainability")
+REPORTED = ("initiative", "lessons")
 
 
 def candidates():
@@ -43,6 +45,37 @@ PROOF = Prepared(
 def copies():
     """Where the practice of an outer query was taken over and not given up."""
     return Replication.objects.going().filter(practice=OuterRef("pk"))
+
+
+def to_learn_from(practice):
+    """What the units that follow a practice read of it: rows of (label, text), from its latest exemplary year.
+
+    Whoever is chosen to learn reads how it is done, though the rest of the model lies outside his reach (S1-10).
+    """
+    proof = latest_proof(practice)
+    registration = proof and proof.registration
+    if registration is None:
+        return []
+    report = getattr(registration, "report", None)
+    rows = [("Kết quả", f"{proof.get_grade_display()} năm {proof.year}"), *texts_of(registration, TAUGHT)]
+    return [*rows, *(texts_of(report, REPORTED) if report else []), ("Người phụ trách", speaker_of(registration))]
+
+
+def latest_proof(practice):
+    """The latest exemplary result of a practice that stands, with its registration and report, or None."""
+    found = YearResult.objects.filter(practice=practice, grade=Grade.EXEMPLARY, voided_on=None)
+    return found.select_related("registration__report").order_by("-year", "-pk").first()
+
+
+def texts_of(record, names):
+    """These columns of a record as (label, text), without the empty ones."""
+    rows = [(record._meta.get_field(name).verbose_name, getattr(record, name)) for name in names]
+    return [(label, text) for label, text in rows if text]
+
+
+def speaker_of(registration):
+    """Who answers questions: the name and post on mẫu 1."""
+    return ", ".join(filter(None, [registration.representative, registration.representative_post]))
 
 
 def organising_units(user):

@@ -11,6 +11,7 @@ from units.seated import days_before
 from units.tasks import Part, Task, counted
 
 FOLLOWERS = (Role.HEAD, Role.MEMBER)
+DAYS_AHEAD = 14  # the result of a replication is asked for so many days before its last one
 
 KINDS = {
     "mend": Kind(
@@ -72,7 +73,12 @@ def waiting_rows(user, on):
         yield Part("mend", Correction.objects.to_mend(units), name="text", due_on="due_on")
         yield Part("visit", SurveyVisit.objects.to_come(units), name=title, due_on="planned_on")
         yield Part("copy", Replication.objects.to_begin(units, on), name="practice__name", due_on="starts_on")
-        yield Part("finish", Replication.objects.to_finish(units, on), name="practice__name", due_on="ends_on")
+        yield Part(
+            "finish",
+            Replication.objects.to_finish(units, days_before(on, -DAYS_AHEAD)),
+            name="practice__name",
+            due_on="ends_on",
+        )
     if units := user.units_as(*SurveyVisit.WRITERS):
         yield Part("check", Correction.objects.to_check(units, user), name="visit__registration__title")
         yield Part("write", SurveyVisit.objects.to_be_written(user, on), name=title, due_on="planned_on")

@@ -42,9 +42,9 @@ class ReplicationQuerySet(ScopedQuerySet):
         """Planned for these units, and the day to begin has come."""
         return self.filter(state=Replication.State.PLANNED, unit__in=units, starts_on__lte=on)
 
-    def to_finish(self, units, on):
-        """Running in these units past their last day: the result is due."""
-        return self.filter(state=Replication.State.RUNNING, unit__in=units, ends_on__lt=on)
+    def to_finish(self, units, until):
+        """Running in these units with a last day no later than this: the result is due by it."""
+        return self.filter(state=Replication.State.RUNNING, unit__in=units, ends_on__lte=until)
 
     def for_list(self):
         """With what a row of the list shows."""

@@ -1,5 +1,7 @@
 """Pages of replication: what may be taken over, where it was, one replication."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -84,7 +86,10 @@ def replication_new(request, pk):
         messages.error(request, "Đồng chí không có quyền chỉ đạo nhân rộng.")
         return redirect(practice)
     years = [year for unit in organisers for year in CampaignYear.objects.open_above(unit)]
-    initial = {"organiser": organisers[0], "campaign_year": next(iter(years), None), "starts_on": timezone.localdate()}
+    year = next(iter(years), None)
+    initial = {"organiser": organisers[0], "campaign_year": year, "starts_on": timezone.localdate()}
+    if year:
+        initial["ends_on"] = date(year.year, 12, 31)
     form = ReplicationForm(
         request.POST or None, instance=Replication(practice=practice), initial=initial, organisers=organisers,
         years=years,
@@ -134,6 +139,7 @@ def replication(request, pk):
                 ("Số người hưởng ứng", found.people_joined),
             ],
             "may_adapt": replicating.may_adapt(found, request.user),
+            "learnt": replicating.to_learn_from(found.practice_id),
             "sees_source": Practice.objects.visible_to(request.user).of_key(found.practice_id).exists(),
             "steps": open_steps(found, by=request.user, at=timezone.now()),
             "taken": found.trail.select_related("by"),

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from models_registry import replicating
-from models_registry.models import Replication
+from models_registry.models import AchievementReport, Replication
+from models_registry.through_tasks import through_tasks
 from tests import make
 from tests.make import NOW
 from units.models import Notice
@@ -151,3 +152,48 @@ def test_several_places_are_chosen_one_after_the_other_with_the_same_words_s0_12
     assert last.url == Replication.objects.get(unit=other).get_absolute_url()
     assert set(practice.replications.values_list("unit", flat=True)) == {tree.sibling.pk, other.pk}
     assert (again.status_code, "đã được nhân rộng" in again.content.decode()) == (422, True)
+
+
+def test_who_was_chosen_to_learn_reads_how_it_is_done_and_nobody_else_does_s1_10(client, tree):
+    practice = an_exemplary(tree)
+    registration = practice.registrations.get()
+    type(registration).objects.filter(pk=registration.pk).update(
+        methods="- Đi từng nhà.", representative="Đỗ Văn Đại", representative_post="Bí thư"
+    )
+    AchievementReport.objects.update(initiative="Mở sổ góp ý ở cổng.")
+    found = make.a_replication(practice, tree.sibling)
+    third = make.an_account(make.a_unit(tree.committee), "clerk")
+
+    client.force_login(tree.stranger)
+    page = client.get(found.get_absolute_url()).content.decode()
+
+    for part in ("Tiêu biểu năm 2026", "- Đi từng nhà.", "Mở sổ góp ý ở cổng.", "Đỗ Văn Đại, Bí thư"):
+        assert part in page, part
+    assert client.get(practice.get_absolute_url()).status_code == 404
+    client.force_login(third)
+    assert client.get(found.get_absolute_url()).status_code == 404
+
+
+def test_a_model_that_was_only_brought_in_teaches_nothing(tree):
+    practice = an_exemplary(tree)
+    practice.results.update(registration=None)
+
+    assert replicating.to_learn_from(practice) == []
+
+
+@pytest.mark.parametrize(("ends_on", "asked"), [(date(2026, 3, 24), 0), (date(2026, 3, 23), 1), (None, 0)])
+def test_the_result_is_asked_for_two_weeks_before_the_last_day(tree, ends_on, asked):
+    make.a_replication(an_exemplary(tree), tree.sibling, state="running", ends_on=ends_on)
+
+    found = through_tasks(tree.stranger, on=date(2026, 3, 9))
+
+    assert len([task for task in found if task.sentence.startswith("Ghi kết quả nhân rộng")]) == asked
+
+
+def test_a_new_replication_lasts_to_the_end_of_the_year_unless_said_otherwise(client, tree):
+    practice = an_exemplary(tree)
+    client.force_login(tree.chief)
+
+    form = client.get(reverse("models_registry:practice-replicate", args=[practice.pk])).context["form"]
+
+    assert form.initial["ends_on"] == date(2026, 12, 31)
