@@ -1,15 +1,27 @@
 """Addresses of reports, appraisals and results; models_registry.urls includes them."""
 
+from functools import partial
+
 from django.urls import path
 
-from models_registry.views import appraisals, criteria_sets, evidence, grids, meetings, reports, sheets
+from models_registry.models import Evidence
+from models_registry.views import (
+    appraisals,
+    criteria_sets,
+    evidence,
+    grids,
+    meetings,
+    reports,
+    sheets,
+    standing_files,
+)
 
 urlpatterns = [
     path("bao-cao/", reports.report_list, name="report-list"),
     path("bao-cao/chua-bao-cao/", reports.report_missing, name="report-missing"),
     path("bao-cao/dot-xuat/", reports.report_adhoc, name="report-adhoc"),
     path("bao-cao/dang-ky/<int:pk>/", reports.report_begin, name="report-begin"),
-    path("bao-cao/minh-chung/<int:pk>/", evidence.evidence_file, name="evidence"),
+    path("bao-cao/minh-chung/<int:pk>/", partial(standing_files.whole, model=Evidence), name="evidence"),
     path("bao-cao/minh-chung/<int:pk>/chu-thich/", evidence.evidence_caption, name="evidence-caption"),
     path("bao-cao/minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
     path("bao-cao/<int:pk>/", reports.report, name="report"),

@@ -12,7 +12,7 @@ from units.formlook import SheetForm
 from units.models import Person, Unit
 from units.paths import within
 from units.pickers import UnitSelect
-from units.uploads import CheckedFileField
+from units.uploads import CheckedFilesField
 from units.whole_numbers import WholeNumberField
 from units.workflow import MOST_REASON
 
@@ -176,14 +176,10 @@ class ConfirmForm(SheetForm, forms.Form):
 
 
 class EvidenceForm(SheetForm, forms.Form):
-    file = CheckedFileField(label="Ảnh hoặc tệp")
+    file = CheckedFilesField(label="Ảnh hoặc tệp", help_text="Chọn được nhiều tệp một lần.")
     caption = forms.CharField(
         label="Chú thích", max_length=200, required=False, help_text="Ví dụ: Buổi đối thoại tháng 6."
     )
-
-    @property
-    def sentences(self):
-        return [str(error) for errors in self.errors.values() for error in errors]
 
 
 class AdhocForm(SheetForm, forms.Form):

@@ -18,7 +18,7 @@ from units.formlook import SheetForm
 from units.models import Unit, User
 from units.paths import within
 from units.pickers import UnitSelect
-from units.uploads import CheckedFileField
+from units.uploads import CheckedFileField, CheckedFilesField
 from units.whole_numbers import WholeNumberField
 
 MOST_DRAWN = 100
@@ -167,12 +167,12 @@ class CorrectionForm(SheetForm, forms.ModelForm):
 
 class VisitFileForm(SheetForm, forms.Form):
     kind = forms.ChoiceField(label="Loại", choices=[(kind.value, kind.label) for kind in VisitFile.OF_TEAM])
-    file = CheckedFileField(label="Ảnh hoặc tệp")
+    file = CheckedFilesField(label="Ảnh hoặc tệp", help_text="Chọn được nhiều tệp một lần.")
     caption = forms.CharField(label="Chú thích", max_length=200, required=False)
 
 
 class ProofForm(SheetForm, forms.Form):
-    file = CheckedFileField(label="Ảnh hoặc tệp")
+    file = CheckedFilesField(label="Ảnh hoặc tệp", help_text="Chọn được nhiều tệp một lần.")
     caption = forms.CharField(
         label="Chú thích", max_length=200, required=False, help_text="Ví dụ: Sổ theo dõi đã lập lại, ngày 05/10/2026."
     )

@@ -11,6 +11,7 @@ import secrets
 import warnings
 import zipfile
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import filetype
 import pikepdf
@@ -35,6 +36,7 @@ MAX_PAGES = 200
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 5_000
 NAME_LENGTH = 200
+MOST_AT_ONCE = 10
 
 _WORDS = {"jpg": "ảnh JPG", "png": "ảnh PNG", "pdf": "PDF", "docx": "Word (.docx)", "xlsx": "Excel (.xlsx)"}
 _CONTENT_TYPES = {
@@ -274,7 +276,9 @@ class CheckedFileField(forms.FileField):
         super().__init__(help_text=f"{help_text} {taken}".strip(), **kwargs)
 
     def widget_attrs(self, widget):
-        return {**super().widget_attrs(widget), "accept": ",".join(f".{kind}" for kind in self.kinds)}
+        # The types as well: a phone offers its camera by them, and ".jpeg" is chosen too.
+        known = [f".{kind}" for kind in self.kinds] + [_CONTENT_TYPES[kind] for kind in self.kinds]
+        return {**super().widget_attrs(widget), "accept": ",".join(known)}
 
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
@@ -284,3 +288,36 @@ class CheckedFileField(forms.FileField):
             return accept(file, self.kinds, max_bytes=self.max_bytes)
         except UploadRefused as refused:
             raise ValidationError(str(refused)) from refused
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input in which several are chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class Received(NamedTuple):
+    """What came of several files: those that are in order, and a sentence that names each of the others."""
+
+    files: list
+    refused: list
+
+
+class CheckedFilesField(CheckedFileField):
+    """Several files at once, as Received: one that is refused does not hold up the others, unless all are."""
+
+    widget = SeveralFiles
+
+    def clean(self, data, initial=None):
+        sent = [file for file in data or [] if file]
+        if len(sent) > MOST_AT_ONCE:
+            raise ValidationError(f"Mỗi lần gửi nhiều nhất {MOST_AT_ONCE} tệp; đề nghị chọn ít hơn.")
+        received = Received([], [])
+        for file in sent or [None]:
+            try:
+                received.files.append(super().clean(file, initial))
+            except ValidationError as error:
+                received.refused.append(f"“{file.name}”: {error.message}" if len(sent) > 1 else error.message)
+        if not received.files:
+            raise ValidationError(received.refused)
+        return received

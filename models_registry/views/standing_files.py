@@ -2,10 +2,13 @@
 
 from csp.constants import NONE
 from csp.decorators import csp
+from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
+
+from units.workflow import Refusal
 
 SANDBOX = {"default-src": [NONE], "sandbox": [""]}
 
@@ -27,6 +30,27 @@ def small(request, pk, model):
     if not item.thumbnail:
         raise Http404
     return answered(item.thumbnail, "nho.jpg", "image/jpeg", as_attachment=False)
+
+
+def keep_files(request, form, keep):
+    """Keep each file of the form by `keep(checked, given)`; say which came in, and of the others why not."""
+    if not form.is_valid():
+        for sentence in (each for errors in form.errors.values() for each in errors):
+            messages.error(request, sentence)
+        return
+    given, kept = form.cleaned_data, []
+    refused = list(given["file"].refused)
+    for checked in given["file"].files:
+        try:
+            keep(checked, given)
+        except Refusal as refusal:
+            refused.append(str(refusal))
+        else:
+            kept.append(checked.name)
+    if kept:
+        messages.success(request, f"Đã thêm “{kept[0]}”." if len(kept) == 1 else f"Đã thêm {len(kept)} tệp.")
+    for sentence in dict.fromkeys(refused):
+        messages.error(request, sentence)
 
 
 def answered(file, name, content_type, *, as_attachment):

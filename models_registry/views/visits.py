@@ -14,6 +14,7 @@ from models_registry.survey_files import attach, may_attach, may_prove, prove, r
 from models_registry.survey_rules import able, is_in_team
 from models_registry.through_filters import CorrectionFilter, VisitFilter
 from models_registry.through_forms import CorrectionForm, MoveForm, ProofForm, VisitFileForm, VisitForm
+from models_registry.views.standing_files import keep_files
 from models_registry.views.surveys import papers_to_begin
 from models_registry.views.through_year import list_tabs
 from units.columns import Column
@@ -226,37 +227,24 @@ def step_of(request, record, name):
 
 @require_POST
 def visit_file_add(request, pk):
-    found, form = seen(request, pk), VisitFileForm(request.POST, request.FILES)
+    found = seen(request, pk)
 
-    def keep(given):
-        attach(found, given["file"], kind=given["kind"], caption=given["caption"], by=request.user, at=timezone.now())
+    def keep(checked, given):
+        attach(found, checked, kind=given["kind"], caption=given["caption"], by=request.user, at=timezone.now())
 
-    return take_file(request, found, form, keep)
+    keep_files(request, VisitFileForm(request.POST, request.FILES), keep)
+    return redirect(found)
 
 
 @require_POST
 def correction_file_add(request, pk):
-    found, form = correction_seen(request, pk), ProofForm(request.POST, request.FILES)
+    found = correction_seen(request, pk)
 
-    def keep(given):
-        prove(found, given["file"], caption=given["caption"], by=request.user, at=timezone.now())
+    def keep(checked, given):
+        prove(found, checked, caption=given["caption"], by=request.user, at=timezone.now())
 
-    return take_file(request, found, form, keep)
-
-
-def take_file(request, record, form, keep):
-    """Do `keep(given)` with what the form accepts, say what was done or why not, and go back to the record."""
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
-        return redirect(record)
-    try:
-        keep(form.cleaned_data)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã thêm “{form.cleaned_data['file'].name}”.")
-    return redirect(record)
+    keep_files(request, ProofForm(request.POST, request.FILES), keep)
+    return redirect(found)
 
 
 @require_POST

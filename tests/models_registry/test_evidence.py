@@ -1,5 +1,6 @@
 import io
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.storage import default_storage
@@ -113,8 +114,38 @@ def test_a_photo_is_sent_from_the_page(client, tree):
         f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": a_photo(), "caption": "Tháng 6"}, follow=True
     )
 
-    assert "Đã thêm minh chứng" in answer.content.decode()
+    assert "Đã thêm “Đối thoại.jpg”." in answer.content.decode()
     assert Evidence.objects.get().caption == "Tháng 6"
+
+
+def test_several_photos_come_in_at_once_and_one_that_is_refused_is_named(client, tree):
+    report = a_report(tree)
+    sent = [a_photo("mot.jpg"), SimpleUploadedFile("hai.jpg", b"khong phai anh"), a_photo("ba.jpg", colour="blue"),
+            a_photo("mot lan nua.jpg")]  # fmt: skip
+
+    answer = pages(client, tree.clerk).post(f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": sent}, follow=True)
+
+    page = unescape(answer.content.decode())
+    assert list(Evidence.objects.order_by("pk").values_list("name", flat=True)) == ["mot.jpg", "ba.jpg"]
+    assert "Đã thêm 2 tệp." in page
+    assert "“hai.jpg”: Tệp này không thuộc loại được nhận." in page
+    assert "Tệp “mot lan nua.jpg” đã có trong báo cáo này." in page
+
+
+def test_too_many_at_once_are_refused_whole(client, tree):
+    report = a_report(tree)
+    sent = [SimpleUploadedFile(f"{number}.pdf", b"x") for number in range(11)]
+
+    answer = pages(client, tree.clerk).post(f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": sent}, follow=True)
+
+    assert "Mỗi lần gửi nhiều nhất 10 tệp" in answer.content.decode()
+
+
+def test_the_page_takes_several_files_from_a_phone(client, tree):
+    page = pages(client, tree.clerk).get(a_report(tree).get_absolute_url()).content.decode()
+
+    field = page.partition('<input type="file"')[2].partition(">")[0]
+    assert (" multiple" in field, "image/jpeg" in field) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,7 @@ def test_the_field_says_what_is_taken_and_that_secret_papers_are_not():
     assert field.help_text == (
         "Ảnh hoạt động. Nhận tệp ảnh JPG, PDF, không quá 20 MB. Không đưa tài liệu mật, bí mật nhà nước lên hệ thống."
     )
-    assert field.widget.attrs["accept"] == ".jpg,.pdf"
+    assert field.widget.attrs["accept"] == ".jpg,.pdf,image/jpeg,application/pdf"
 
 
 def test_the_field_gives_a_checked_file():
