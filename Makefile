@@ -3,6 +3,7 @@
 # make bench  three sets of data, timed: a committee on SQLite, a nation and its hundredth on PostgreSQL (BENCH_DB=directory keeps the data)
 # make dev    the development server, with DEBUG
 # make demo   load the demo campaign where nothing is yet (DEBUG=1 .venv/bin/python manage.py demo --fresh empties first)
+# make pictures   the README's pictures anew, of the site that `make run` serves
 # make lint   ruff and djlint alone; make format mends what it can
 # make lock   write requirements*.txt anew (needs uv)
 
@@ -17,7 +18,7 @@ export PORT PYTHON
 # What Python compiles is kept: each process of the tests would compile all of them anew, the service itself.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench dev demo lint format lock prepare packages test-packages
+.PHONY: run test bench dev demo pictures lint format lock prepare packages test-packages
 
 # A demo that is wanted and was cut short is begun again; either way the accounts are told once.
 run: prepare
@@ -41,6 +42,9 @@ dev: .venv/run .env
 demo: prepare
 	$(MANAGE) demo
 	@rm -f var/demo-wanted
+
+pictures: test-packages .venv/test
+	$(MANAGE) shell -c "from tests.pictures import take; take('http://127.0.0.1:$(PORT)')"
 
 lint: .venv/test
 	$(IN_VENV) -m ruff check .

@@ -156,17 +156,21 @@ def changes_of(row):
     return [Change(CORRECTED[name], was, now) for name, (was, now) in row["changes"].items()]
 
 
+def said_lines(rows):
+    """What is corrected in the list, a line each."""
+    return "\n".join(
+        f"- Số thứ tự {row['position']:02d}, {each.label}: đã ghi “{each.was}”; nay sửa là “{each.now}”."
+        for row in rows
+        for each in changes_of(row)
+    )
+
+
 def text(correction):
     """The articles: what is corrected in the list, that the rest stands, from when."""
     decision = named(correction.decision)
-    said = [
-        f"- Số thứ tự {row['position']:02d}, {each.label}: đã ghi “{each.was}”; nay sửa là “{each.now}”."
-        for row in correction.lines
-        for each in changes_of(row)
-    ]
     return "\n".join([
         f"Điều 1. Đính chính danh sách kèm theo {decision} như sau:",
-        *said,
+        said_lines(correction.lines),
         f"Điều 2. Các nội dung khác của {decision} giữ nguyên.",
         f"Điều 3. {LAST}",
     ])  # fmt: skip

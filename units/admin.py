@@ -14,9 +14,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission
 from django_tasks_db.admin import DBTaskResult
-from simple_history.admin import SimpleHistoryAdmin
 
-from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, NamedInline, SeenAdmin
+from units.backoffice import CatalogueAdmin, KeptAdmin, NamedInline, SeenAdmin
 from units.devices import device
 from units.models import Person, Posting, Seat, Succession, Unit, UnitName, UnitParent, User
 
@@ -100,7 +99,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(FoldedSearch, SimpleHistoryAdmin, UserAdmin):
+class AccountAdmin(KeptAdmin, UserAdmin):
     list_display = ["username", "full_name", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "person__search"]
@@ -153,6 +152,10 @@ class SuccessionAdmin(CatalogueAdmin):
     fields = ["on", "kind", "decision", "note", *readonly_fields[2:]]
 
     def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """One entered by mistake is taken back on the unit's page (units.undoing), and stays in the past."""
         return False
 
 

@@ -5,6 +5,7 @@ from django.forms import BaseInlineFormSet
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from units.changes import changes
 from units.folded import holding
 from units.text import fold
 
@@ -43,11 +44,22 @@ def holds(texts, words):
     return all(word in folded for word in words)
 
 
-class KeptAdmin(FoldedSearch, SimpleHistoryAdmin):
+class ToldAdmin(SimpleHistoryAdmin):
+    """An admin page with the past of its rows, in the words of the page "Lịch sử" (units.changes)."""
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Give each row of the past its Change, for templates/simple_history/object_history_list.html."""
+        rows = list(historical_records)
+        told = changes(rows[0].instance, rows, user=request.user) if rows else []
+        for row, change in zip(rows, told, strict=True):
+            row.told = change
+
+
+class KeptAdmin(FoldedSearch, ToldAdmin):
     """An admin page with the history of its rows."""
 
 
-class CatalogueAdmin(WordSearch, SimpleHistoryAdmin):
+class CatalogueAdmin(WordSearch, ToldAdmin):
     """The admin page of a catalogue, with the history of its rows."""
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.db import models
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from units import wording
 
@@ -101,20 +102,21 @@ def capitalized(label):
 
 def _value(field, row):
     value = getattr(row, field.attname) if row else None
-    return None if value in ("", []) else value
+    return None if value in ("", [], {}) else value
 
 
 def _words(field, row, names):
     value = _value(field, row)
     if value is None:
         return ""
-    # A model says in WORDS how it calls what stands in a column without choices.
+    # A model says in WORDS how it calls what stands in a column without choices: a function, or the name of one.
     say = getattr(field.model, "WORDS", {}).get(field.name)
     if say:
-        return say(value)
+        return (import_string(say) if isinstance(say, str) else say)(value)
     if field.is_relation:
         return names.get((field.related_model, value), "(không còn)")
-    return str(dict(field.flatchoices)[value]) if value in dict(field.flatchoices) else plain_words(value)
+    choices = dict(field.flatchoices)
+    return str(choices[value]) if choices and value in choices else plain_words(value)
 
 
 def plain_words(value):

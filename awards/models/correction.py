@@ -32,6 +32,7 @@ class DecisionCorrection(models.Model):
 
     SCOPE = "decision__unit__path"
     STATE = "document__state"
+    WORDS = {"lines": "awards.correcting.said_lines"}
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="corrections", verbose_name="quyết định")
     document = models.OneToOneField(Document, models.PROTECT, related_name="correction", verbose_name="văn bản")

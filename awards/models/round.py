@@ -245,6 +245,8 @@ class Nomination(QuickRead):
     `facts` locks what the verdict rests on: question, rules, facts and day (awards.frozen).
     """
 
+    WORDS = {"findings": lambda found: " ".join(each["says"] for each in found)}
+
     class State(models.TextChoices):
         PROPOSED = "proposed", "Đã đề nghị"
         REFERRED = "referred", "Chờ cho ý kiến"

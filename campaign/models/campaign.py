@@ -99,6 +99,11 @@ class RuleSet(models.Model):
         NEAREST = "nearest", "Làm tròn đến số gần nhất"
 
     SCOPE = "unit__path"
+    WORDS = {
+        "award_audience": "campaign.rule_words.audience_words",
+        "minutes_required": "campaign.rule_words.minutes_words",
+        "dossier_items": "campaign.rule_words.dossier_words",
+    }
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="rule_sets", verbose_name="cấp uỷ ban hành")
     name = models.CharField("tên", max_length=150)

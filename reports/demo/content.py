@@ -13,6 +13,7 @@ EVERYBODY = "a"
 # How far the way from the first situation to the goal leads in each year of a model.
 STRIDE = (0.0, 0.4, 0.65, 0.85, 1.0)
 LEAST = 0.03  # no year is registered without a step
+BEYOND = 10  # so many times the whole way no measure goes
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,15 @@ class Measure:
     last: float
 
     def at(self, share):
-        """The value at a share of the way, in the grain of the figures given."""
-        value = self.first + (self.last - self.first) * share
+        """The value at a share of the way, in the grain of the figures given: never below nothing, nor above 100 %."""
+        value = max(self.first + (self.last - self.first) * share, 0)
+        value = min(value, 100) if self.unit == "%" else value
         whole = self.first == int(self.first) and self.last == int(self.last)
         return round(value) if whole else round(value, 1)
+
+    def may_go_on(self, share):
+        """Is there another value beyond this share of the way?"""
+        return self.at(share + BEYOND) != self.at(share)
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class Told:
         shares = self.begun or [STRIDE[begin]] * len(self.theme.measures)
         for each, before in zip(self.theme.measures, shares, strict=True):
             after = max(STRIDE[begin + 1], before + LEAST)
-            while each.at(after) == each.at(before):
+            while each.at(after) == each.at(before) and each.may_go_on(before):
                 after += LEAST
             yield each, before, after
 
@@ -175,10 +181,13 @@ class Told:
 
     def outcome(self, standing):
         """(text of the result, verdict) of each criterion; standing is "below", "reached" or "exceeded"."""
-        shares = zip(self.theme.measures, self.reached(standing), strict=True)
+        shares = zip(self.strides(), self.reached(standing), strict=True)
         return [
-            (f"{figure(each.at(share))} {each.unit}", verdict_at(position, standing))
-            for position, (each, share) in enumerate(shares)
+            (
+                f"{figure(each.at(share))} {each.unit}",
+                "reached" if each.at(share) == each.at(after) else verdict_at(position, standing),
+            )
+            for position, ((each, _, after), share) in enumerate(shares)
         ]
 
     def reached(self, standing):

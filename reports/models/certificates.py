@@ -38,6 +38,7 @@ class CertificateTemplate(models.Model):
 
     KINDS = [(kind.value, kind.label) for kind in AwardForm.Kind if kind in AwardForm.ON_PAPER]
     SCOPE = "unit__path"
+    WORDS = {"on_blank": "reports.papers.certificate_design.names_of"}
 
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="certificate_templates", verbose_name="cấp uỷ khen thưởng"
@@ -91,6 +92,7 @@ class CertificatePrinter(models.Model):
     """
 
     SCOPE = "unit__path"
+    WORDS = {"shifts": "reports.papers.certificate_design.shift_words"}
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="certificate_printers", verbose_name="đơn vị")
     name = models.CharField("tên máy in, loại phôi", max_length=80)

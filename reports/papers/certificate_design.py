@@ -146,3 +146,14 @@ def place_rule(name, box):
 def as_data(content, content_type):
     """Return a file as a data: address."""
     return f"data:{content_type};base64,{b64encode(content).decode()}"
+
+
+def names_of(fields):
+    """What these fields of a certificate are called."""
+    return ", ".join(FIELDS[name] for name in fields)
+
+
+def shift_words(shifts):
+    """{field: [right, down]} in words, in mm."""
+    said = (f"{FIELDS[name]}: sang phải {right} mm, xuống dưới {down} mm" for name, (right, down) in shifts.items())
+    return "; ".join(said).replace(".", ",")

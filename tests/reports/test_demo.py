@@ -22,8 +22,10 @@ from models_registry.models import (
     AchievementReport,
     Appraisal,
     Correction,
+    CriterionResult,
     Practice,
     ProgressEntry,
+    RegisteredCriterion,
     Registration,
     Replication,
     SurveyVisit,
@@ -222,8 +224,25 @@ def test_progress_reaches_what_was_registered():
     assert len(reached) > 100
 
 
+def test_no_figure_is_less_than_nothing_or_more_than_all():
+    registered = RegisteredCriterion.objects.values_list("baseline", "target", "measure")
+    told = {(figure, measure) for *figures, measure in registered for figure in figures}
+    told |= {tuple(result.split(" ", 1)) for result in CriterionResult.objects.values_list("result", flat=True)}
+    shares = {float(figure.replace(",", ".")) for figure, measure in told if measure == "%"}
+
+    assert [pair for pair in told if pair[0].startswith("-")] == []
+    assert max(shares) == 100
+
+
+def test_what_was_entered_by_mistake_is_struck_out():
+    mistake = Succession.objects.exclude(undone_at=None).get()
+
+    assert "Sáp nhập" in mistake.said
+    assert all(unit.ended_on is None for unit in mistake.units)
+
+
 def test_units_were_renamed_and_merged():
-    assert set(Succession.objects.values_list("kind", flat=True)) == {"rename", "merge"}
+    assert set(Succession.objects.standing().values_list("kind", flat=True)) == {"rename", "merge"}
     assert Unit.objects.filter(ended_on=date(2026, 6, 30), kind="grassroots_committee").count() == 2
 
 

@@ -50,6 +50,25 @@ def test_a_form_holds_no_list_of_all_units(client, administrator, tree):
         assert "Phòng Hành chính</option>" not in html
 
 
+def test_the_past_of_a_row_is_told_in_vietnamese(client, administrator, tree):
+    tree.cell.address = "Số 1, đường Thử"
+    tree.cell.save()
+    listed = page(client, "units_unit_history", tree.cell.pk)
+    one = page(client, "units_unit_simple_history", tree.cell.pk, tree.cell.history.latest().pk)
+
+    assert ">None<" not in re.sub(r"\s", "", listed)
+    assert "<strong>Địa chỉ:</strong> – &rarr; Số 1, đường Thử" in listed
+    assert "2 lần ghi" in listed
+    assert "Historical" not in one
+    assert "View" not in re.sub(r"<[^>]+>", " ", one)
+
+
+def test_what_became_of_units_is_not_deleted(client, administrator, tree):
+    row = make.a_succession("rename", [tree.cell], [tree.cell])
+
+    assert client.post(reverse("admin:units_succession_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
 def test_place_and_name_of_a_unit_are_read_only(client, administrator, tree):
     html = page(client, "units_unit_change", tree.cell.pk)
 

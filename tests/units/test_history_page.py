@@ -1,7 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db.models import JSONField
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from tests import make
 from units.changes import FieldChange, changes, plain_words
@@ -146,3 +149,61 @@ def test_the_past_of_a_record_of_an_upper_floor_is_shown_too(tree, client):
 
     assert answer.status_code == 200
     assert "Lịch sử" in answer.content.decode()
+
+
+# ---- columns that hold lists and tables ----
+
+
+def test_every_list_that_people_change_has_its_words():
+    kept = [model for model in apps.get_models() if hasattr(model, "history")]
+    lists = {
+        (model._meta.label, field.name): say_of(model, field)
+        for model in kept
+        for field in model._meta.concrete_fields
+        if isinstance(field, JSONField) and field.editable
+    }
+
+    assert {name for name, say in lists.items() if say is None} == set()
+    assert all(callable(import_string(say) if isinstance(say, str) else say) for say in lists.values())
+
+
+def say_of(model, field):
+    return getattr(model, "WORDS", {}).get(field.name)
+
+
+def test_the_parameters_of_a_rule_set_are_told_in_words(client, tree):
+    rules = make.some_rules(tree.committee)
+    saved(rules, award_audience={"base_cell": {"office": "refer"}}, minutes_required=["province"])
+    client.force_login(tree.receiver)
+
+    page = client.get(address(rules)).content.decode()
+
+    assert "Chi bộ cơ sở với phòng, ban, đoàn thể: xin ý kiến" in page
+    assert "Tỉnh uỷ, Chủ tịch Uỷ ban nhân dân tỉnh" in page
+    assert "base_cell" not in page
+
+
+def test_the_findings_of_a_nomination_are_told_as_sentences(client, tree):
+    nomination = make.a_nomination(make.a_round(tree.committee), make.a_practice(tree.cell), "proposed")
+    saved(
+        nomination, findings=[{"code": "MET_BASE", "says": "Đạt trong năm 2026."}, {"code": "X", "says": "Có ý kiến."}]
+    )
+    client.force_login(tree.receiver)
+
+    assert "Đạt trong năm 2026. Có ý kiến." in client.get(address(nomination)).content.decode()
+
+
+def test_what_a_printer_moves_is_told_by_the_name_of_the_field(tree):
+    printer = make.a_certificate_printer(tree.committee)
+    saved(printer, shifts={"signer": [1.5, -2]})
+
+    words = "Địa danh, ngày, người ký: sang phải 1,5 mm, xuống dưới -2 mm"
+    assert FieldChange("Dịch từng ô", "", words) in told(printer, tree.receiver)[0][3]
+
+
+def test_what_a_blank_carries_is_told_by_the_name_of_the_field(tree):
+    template = make.a_certificate_template(tree.committee)
+    saved(template, on_blank=["party", "award"])
+
+    words = "Dòng “Đảng Cộng sản Việt Nam”, Tên hình thức (Tặng, Giấy khen)"
+    assert FieldChange("Phôi đã in sẵn", "", words) in told(template, tree.receiver)[0][3]
