@@ -20,7 +20,10 @@ OF_A_PRACTICE = (Kind.REGISTRATION_FORM,)
 
 @dataclass(frozen=True)
 class Item:
-    """One paper of a dossier: made here (`url`, or a `document`), uploaded (`row.file`), or still missing (`why`)."""
+    """One paper of a dossier, dated as it is printed.
+
+    It is made here (`url`, or a `document`), uploaded (`row.file`), or still missing (`why`).
+    """
 
     kind: str
     label: str
@@ -157,7 +160,7 @@ def registered(nomination):
     found = nomination.registration
     if found is None:
         return {"why": "Chưa có đăng ký của năm tính thành tích."}
-    return {"dated_on": found.accepted_on or found.registered_on, "url": found.get_absolute_url()}
+    return {"dated_on": found.registered_on, "url": found.get_absolute_url()}
 
 
 def reported(nomination):
@@ -169,7 +172,7 @@ def reported(nomination):
         return {"why": "Chưa có báo cáo thành tích."}
     if found.state not in CONFIRMED:
         return {"why": "Báo cáo chưa được xác nhận.", "url": found.get_absolute_url()}
-    return {"dated_on": found.confirmed_on, "url": found.get_absolute_url()}
+    return {"dated_on": found.submitted_on, "url": found.get_absolute_url()}
 
 
 def summarised(nomination):

@@ -154,8 +154,10 @@ def answer(said, text, *, by, at):
 
 
 def may_put_up(round_, user):
-    """The kinds of list this person may put up on this round now."""
+    """The kinds of list this person may put up on this round now: none of which one is up already."""
     if not any(user.holds(role, round_.unit) for role in (Role.CLERK, Role.HEAD)):
         return []
-    kinds = {AwardRound.State.OPEN: [Kind.BEFORE], AwardRound.State.CLOSED: [Kind.BEFORE]}
-    return kinds.get(round_.state, [Kind.AFTER] if round_.state == AwardRound.State.DECIDED else [])
+    State = AwardRound.State
+    kinds = {State.OPEN: [Kind.BEFORE], State.CLOSED: [Kind.BEFORE], State.DECIDED: [Kind.AFTER]}
+    there = set(round_.public_lists.filter(state=PublicList.State.OPEN).values_list("kind", flat=True))
+    return [kind for kind in kinds.get(round_.state, ()) if kind not in there]

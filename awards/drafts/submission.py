@@ -9,6 +9,7 @@ from awards.dossier_items import Kind, needed
 from awards.drafts.cases import counted, standing
 from awards.models import Award, AwardRound, Case, Meeting
 from awards.unit_work import UNIT
+from campaign.calendar import party_date_short
 from campaign.drafts.bodies import directs
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
 from campaign.drafts.signing import by_body, by_committee, issuing_words, kept_at
@@ -90,14 +91,14 @@ def list_text(rows, on):
     practices = {row.practice_id for row in rows}
     known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
     by_key = {each.pk: each for each in known.prefetch_related(*BOTH)}
-    voted, held = votes_of(rows), awards_of(rows)
+    voted, awarded = votes_of(rows), awards_of(rows)
     lines, numerals = [], iter(("I", "II", "III"))
     for kind, heading in HEADINGS:
         part = [row for row in rows if row.matter.subject_kind == kind]
         if part:
             cells = [
                 (*cells_of(row, named(by_key.get(row.practice_id, row.matter), on)), voted.get(row.pk, ""),
-                 held[row.pk], row.form.name)
+                 awarded[row.pk], row.form.name)
                 for row in part
             ]  # fmt: skip
             lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *table(COLUMNS, numbered(cells))[2:]]
@@ -128,16 +129,24 @@ def votes_of(rows):
 
 def awards_of(rows):
     """{nomination: words} of the awards that hold for the same model or unit and for years of the same achievement."""
-    found = Award.objects.holding().exclude(nomination__in=rows).order_by("awarded_on", "pk").for_list()
+    of_units = Q(practice=None, collective__in={row.collective_id for row in rows})
+    subjects = Q(practice__in={row.practice_id for row in rows}) | of_units
     given = defaultdict(list)
-    subjects = Q(practice__in={row.practice_id for row in rows}) | Q(
-        practice=None, collective__in={row.collective_id for row in rows}
-    )
-    for award in found.filter(subjects):
-        given[award.practice_id, award.practice_id is None and award.collective_id].append(award)
-    words = {}
-    for row in rows:
-        same = given[row.practice_id, row.practice_id is None and row.collective_id]
-        held = [each for each in same if each.span_first <= row.span_last and row.span_first <= each.span_last]
-        words[row.pk] = "; ".join(f"{each.form.name}, {each.number_text}" for each in held) or "Chưa"
-    return words
+    for award in Award.objects.holding().filter(subjects).exclude(nomination__in=rows).for_list():
+        given[subject_key(award)].append(award)
+    return {row.pk: held(row, sorted(given[subject_key(row)], key=lambda each: each.awarded_on)) for row in rows}
+
+
+def subject_key(row):
+    """By which an award and a nomination are of the same: the model, or the unit for its own work."""
+    return row.practice_id, None if row.practice_id else row.collective_id
+
+
+def held(row, awards):
+    """Those of the awards that pay for years of this nomination: "Biểu dương, 04-QĐ/ĐU, ngày 15/10/2026"."""
+    words = [
+        f"{each.form.name}, {each.number_text}, ngày {party_date_short(each.awarded_on)}"
+        for each in awards
+        if each.span_first <= row.span_last and row.span_first <= each.span_last
+    ]
+    return "; ".join(words) or "Chưa"

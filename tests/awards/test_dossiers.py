@@ -89,7 +89,7 @@ def test_four_papers_three_of_them_made_here_s2_32_s2_33_s2_34_s2_35(tree):
 def test_each_paper_has_its_day(tree):
     [case] = a_case(tree)
 
-    assert [item.dated_on for item in dossier_of(case).items] == [date(2026, 1, 25), date(2026, 10, 5), None, None]
+    assert [item.dated_on for item in dossier_of(case).items] == [date(2026, 1, 20), date(2026, 10, 5), None, None]
 
 
 def test_minutes_are_asked_for_where_the_authority_wants_them(tree):
@@ -222,7 +222,7 @@ def test_a_check_has_name_and_day(tree):
 
     row = dossiers.check(case, "registration_form", by=tree.chief, at=NOW)
 
-    assert (row.checked_by, row.checked_on, row.dated_on) == (tree.chief, DAY, date(2026, 1, 25))
+    assert (row.checked_by, row.checked_on, row.dated_on) == (tree.chief, DAY, date(2026, 1, 20))
     assert dossier_of(case).unchecked == ["Báo cáo thành tích có xác nhận", "Biểu tổng hợp đăng ký (mẫu 2)"]
 
 

@@ -61,6 +61,27 @@ def test_the_list_has_collectives_then_individuals_each_numbered_anew(tree, prac
     assert lines[-1] == "Tổng số: 01 tập thể, 01 cá nhân."
 
 
+def test_the_list_says_what_was_voted_recognised_and_given_for_it_already_s2_35(tree, practice):
+    practice.results.update(recognised_by="Quyết định số 03-QĐ/CB, ngày 15/10/2026")
+    given = make.an_award(make.a_round(tree.cell, 2026, "base", "decided", form=make.a_commendation()), practice)
+    make.an_award(make.a_round(tree.cell, 2023, "base", "decided", form=make.a_commendation()), practice)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    nomination = make.a_nomination(
+        round_, practice, result=practice.results.get(year=2026), summary="Giảm một nửa số lần đi lại."
+    )
+    meeting = make.a_meeting(round_, make.a_body(tree.committee), nomination, state="closed")
+    meeting.cases.update(agreed=7, base=9, result="passed")
+
+    made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
+
+    [line] = [line for line in made["appendices"][0]["text"].splitlines() if line.startswith("| 1 |")]
+    cells = [cell.strip() for cell in line.strip("|").split("|")][1:]
+    assert cells[4] == "Tiêu biểu năm 2026; Quyết định số 03-QĐ/CB, ngày 15/10/2026"
+    assert cells[5] == "7/9"
+    assert cells[6] == f"{given.form.name}, {given.number_text}, ngày 15/12/2026"
+    assert "3. Biểu tổng hợp đăng ký (mẫu 2)." in made["text"]
+
+
 def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up_s1_29(tree, practice):
     round_ = make.a_round(tree.committee, 2026, "bloc", "closed")
     make.a_nomination(round_, practice)

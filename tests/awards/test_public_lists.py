@@ -239,6 +239,18 @@ def test_which_list_a_round_may_put_up(tree, state, kinds):
     assert public_lists.may_put_up(round_, tree.stranger) == []
 
 
+def test_a_list_that_is_up_is_not_put_up_again(client, tree):
+    public = put_up(tree, a_round_with_two(tree))
+    client.force_login(tree.receiver)
+    page = f"{public.round.get_absolute_url()}cong-khai/"
+
+    shown = client.get(page)
+    take("withdraw", public, by=tree.receiver, at=NOW, reason="Công khai nhầm danh sách.")
+
+    assert shown.context["form"] is None
+    assert client.get(page).context["form"] is not None
+
+
 # ---- what waits ----
 
 
