@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from awards.models import Award, Conference, Presentation
 from campaign.calendar import next_working_day
+from campaign.days_off import is_working_day
 from campaign.workdays import exceptions_of
 from models_registry.windows import today
 from units.models import Role
@@ -72,11 +73,16 @@ def paper_key(award):
 
 
 def waiting(unit):
-    """Rows of (paper key, paper as words, how many of its awards are called up nowhere yet)."""
+    """Rows of (paper key, paper as words, how many of its awards are called up nowhere yet), the latest paper first."""
     counts = {}
-    for award in uncalled(unit):
+    for award in sorted(uncalled(unit), key=lambda each: each.awarded_on, reverse=True):
         counts.setdefault(paper_key(award), [f"{award.paper_words}, ngày {award.awarded_on:%d/%m/%Y}", 0])[1] += 1
     return [(key, words, count) for key, (words, count) in counts.items()]
+
+
+def is_day_off(conference):
+    """Is its day one on which its unit does not work?"""
+    return not is_working_day(conference.held_on, exceptions_of(conference.unit))
 
 
 def of_papers(unit, papers):

@@ -230,15 +230,25 @@ def invite_units(conference, units, *, by, at):
 def invite(conference, *, by, at):
     """Gửi giấy mời: tell those on the list, who have an account, when and where; returns how many people were told.
 
-    Sent again, it goes to those who have not answered. Raises Refusal without the seat, with nobody to call up, for a
-    day that is over.
+    Raises Refusal without the seat, with nobody to call up, for a day that is over.
     """
-    if conference.held_on < today(at):
-        raise Refusal("Ngày hội nghị đã qua.")
-    if not conference.presentations.exists():
-        raise Refusal("Chưa có tập thể, cá nhân nào trong danh sách trao.")
     take("invite", conference, by=by, at=at)
-    return send(conference, [row for row in draw_up(conference, by=by) if not row.reply], by=by, at=at)
+    return send(conference, unanswered(conference, by), by=by, at=at)
+
+
+@transaction.atomic
+def remind(conference, *, by, at):
+    """Nhắc: send the letter again to those who have not answered; returns how many people were told.
+
+    Raises Refusal without the seat, before the letters went out, once all have answered, for a day that is over.
+    """
+    take("remind", conference, by=by, at=at)
+    return send(conference, unanswered(conference, by), by=by, at=at)
+
+
+def unanswered(conference, by):
+    """Those on the list, brought up to what is called up, who have not answered."""
+    return [row for row in draw_up(conference, by=by) if not row.reply]
 
 
 @transaction.atomic

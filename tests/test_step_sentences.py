@@ -226,6 +226,14 @@ def half_away(record, tree):
         each.save()
 
 
+def with_nobody_called_up(record, tree):
+    record.presentations.all().delete()
+
+
+def with_every_answer(record, tree):
+    record.invitations.update(reply="coming")
+
+
 def without_cases(record, tree):
     record.cases.all().delete()
 
@@ -386,6 +394,10 @@ HINDERED = [
     (Meeting, "close", without_a_count, "Trường hợp 1: Mới có 0 phiếu trên 4 thành viên được biểu quyết."),
     (PublicList, "close", set_to(closes_on=make.TODAY), "Thời gian công khai đến hết ngày 20/11/2026."),
     (PublicList, "close", unanswered, "Còn 1 ý kiến chưa trả lời."),
+    (Conference, "invite", set_to(held_on=date(2026, 11, 19)), "Ngày hội nghị đã qua."),
+    (Conference, "invite", with_nobody_called_up, "Chưa có tập thể, cá nhân nào trong danh sách trao."),
+    (Conference, "remind", set_to(held_on=date(2026, 11, 19)), "Ngày hội nghị đã qua."),
+    (Conference, "remind", with_every_answer, "Người, đơn vị được mời đều đã trả lời."),
     (Conference, "hold", set_to(held_on=date(2026, 11, 21)), "Hội nghị vào ngày 21/11/2026, chưa đến ngày tổ chức."),
     (SteeringBody, "activate", set_to(decision=""), "Chưa ghi quyết định thành lập và ngày thành lập."),
     (SteeringBody, "activate", beside_another,

@@ -108,7 +108,8 @@ TABLES = {
         withdraw | open | withdrawn | receiver chief | 10
     """,
     Conference: """
-        invite | planned invited | invited | receiver chief | 0
+        invite | planned         | invited | receiver chief | 0
+        remind | invited         | invited | receiver chief | 0
         hold   | planned invited | held    | receiver chief | 0
     """,
     CampaignYear: """
@@ -261,6 +262,15 @@ def a_meeting(tree, state, name):
     return meeting
 
 
+def a_conference(tree, state, name):
+    """One at which an award is called up and a unit invited that has not answered."""
+    round_ = AwardRound.objects.first() or make.a_round(tree.committee, form=make.a_form())
+    award = make.an_award(round_, make.a_practice(tree.cell, tree.committee))
+    record = make.a_conference(tree.committee, award, state=state, held_on=make.TODAY)
+    make.an_invitation(record, tree.cell, kind="unit")
+    return record
+
+
 def a_public_list(tree, state, name):
     up = {"opens_on": date(2026, 11, 1), "closes_on": date(2026, 11, 19)}
     return make.a_public_list(a_nomination(tree, "approved"), state=state, **up)
@@ -313,7 +323,7 @@ READY = {
     Nomination: a_nomination,
     Meeting: a_meeting,
     PublicList: a_public_list,
-    Conference: lambda tree, state, name: make.a_conference(tree.committee, state=state, held_on=make.TODAY),
+    Conference: a_conference,
 }
 
 

@@ -37,6 +37,21 @@ def may_be_held(conference, by, at):
     return None
 
 
+def may_be_invited(conference, by, at):
+    """What stands in the way of the letters: its day is over, or nobody is called up."""
+    if conference.held_on < today(at):
+        return "Ngày hội nghị đã qua."
+    return None if conference.presentations.exists() else "Chưa có tập thể, cá nhân nào trong danh sách trao."
+
+
+def may_be_reminded(conference, by, at):
+    """What stands in the way of writing again: its day is over, or everybody has answered."""
+    if conference.held_on < today(at):
+        return "Ngày hội nghị đã qua."
+    waits = conference.invitations.filter(reply="").exclude(kind="guest").exists()
+    return None if waits else "Người, đơn vị được mời đều đã trả lời."
+
+
 class Conference(models.Model):
     """Hội nghị biểu dương, khen thưởng. `programme` and `guests` hold one item a line."""
 
@@ -47,8 +62,10 @@ class Conference(models.Model):
 
     SCOPE = "unit__path"
     STEPS = (
-        Step("invite", "Gửi giấy mời", (State.PLANNED, State.INVITED), State.INVITED, (Role.CLERK, Role.HEAD),
-             tone="primary"),
+        Step("invite", "Gửi giấy mời", (State.PLANNED,), State.INVITED, (Role.CLERK, Role.HEAD),
+             guard=may_be_invited, tone="primary"),
+        Step("remind", "Nhắc người chưa trả lời", (State.INVITED,), State.INVITED, (Role.CLERK, Role.HEAD),
+             guard=may_be_reminded),
         Step("hold", "Đã tổ chức", (State.PLANNED, State.INVITED), State.HELD, (Role.CLERK, Role.HEAD),
              guard=may_be_held),
     )  # fmt: skip

@@ -119,6 +119,7 @@ def conference(request, pk):
         "may_plan": may_plan,
         "may_order": may_plan and is_open,
         "waiting": conferences.waiting(record.unit) if may_plan and is_open else [],
+        "is_day_off": may_plan and is_open and conferences.is_day_off(record),
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),
         "steps_taken": record.trail.select_related("by"),
         "today": timezone.localdate(),
@@ -179,15 +180,15 @@ def conference_invite_new(request, pk):
     return redirect(record)
 
 
+LETTERS = {"invite": (inviting.invite, "Đã gửi giấy mời tới"), "remind": (inviting.remind, "Đã nhắc")}
+
+
 @require_POST
 def conference_step(request, pk, name):
     record, at = visible_conference(request, pk), timezone.now()
-    if name == "invite":
-        attempt(
-            request,
-            lambda: inviting.invite(record, by=request.user, at=at),
-            lambda told: f"Đã gửi giấy mời tới {told} người.",
-        )
+    if name in LETTERS:
+        act, said = LETTERS[name]
+        attempt(request, lambda: act(record, by=request.user, at=at), lambda told: f"{said} {told} người.")
     else:
         attempt(request, lambda: take(name, record, by=request.user, at=at), "Đã ghi: hội nghị đã tổ chức.")
     return redirect(record)

@@ -694,7 +694,20 @@ def test_who_is_called_up_is_invited(tree):
     assert (told, conference.state) == (1, "invited")
     assert Notice.objects.filter(user=tree.clerk, text__startswith="Mời dự Hội nghị biểu dương, 08:00 ngày 25/12/2026")
     with pytest.raises(Refusal, match="đã qua"):
-        inviting.invite(conference, by=tree.receiver, at=MARCH)
+        inviting.remind(conference, by=tree.receiver, at=MARCH)
+
+
+def test_a_conference_on_a_day_off_says_so_to_who_plans_it(client, tree):
+    conference = a_conference(tree)
+    said = {}
+    for day in (date(2026, 12, 25), date(2026, 12, 26)):
+        Conference.objects.update(held_on=day)
+        for who in ("receiver", "member"):
+            client.force_login(getattr(tree, who))
+            answer = client.get(conference.get_absolute_url())
+            said[day.day, who] = "là ngày nghỉ" in answer.content.decode()
+
+    assert said == {(25, "receiver"): False, (25, "member"): False, (26, "receiver"): True, (26, "member"): False}
 
 
 def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree):

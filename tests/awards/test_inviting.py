@@ -141,13 +141,13 @@ def test_units_below_are_invited_and_told_when_letters_are_out(tree):
         inviting.invite_units(conference, [tree.cell], by=tree.clerk, at=NOW)
 
 
-def test_sent_again_the_letter_goes_to_who_has_not_answered(tree):
+def test_a_reminder_goes_to_who_has_not_answered(tree):
     row = invited(tree)
     inviting.invite_units(row.conference, [tree.cell], by=tree.receiver, at=NOW)
     inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
     Notice.objects.all().delete()
 
-    inviting.invite(row.conference, by=tree.receiver, at=NOW)
+    inviting.remind(row.conference, by=tree.receiver, at=NOW)
 
     unit = row.conference.invitations.get(kind="unit")
     assert [notice.link for notice in Notice.objects.filter(user=tree.clerk)] == [unit.get_absolute_url()]
@@ -201,7 +201,7 @@ def test_a_unit_called_up_and_invited_as_a_unit_has_one_letter_for_both(client, 
     row.refresh_from_db()
     assert (count, row.kind, row.conference.invitations.filter(unit=tree.cell).count()) == (1, "both", 1)
     assert not Notice.objects.exists()
-    inviting.invite(row.conference, by=tree.receiver, at=NOW)
+    inviting.remind(row.conference, by=tree.receiver, at=NOW)
     assert (
         "được trao khen thưởng, đồng thời dự với tư cách đơn vị trực thuộc" in Notice.objects.get(user=tree.clerk).text
     )
