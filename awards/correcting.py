@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from awards import inviting
-from awards.deciding import clerks_of, send
+from awards.deciding import concerned, send
 from awards.decision_words import ISSUERS, SIGNS_FOR, recipients
 from awards.drafting import OPEN_PAPERS, decision_type, may_draft
 from awards.models import Award, Decision, DecisionCorrection
@@ -215,7 +215,7 @@ def issue(correction, *, on, by, at):
 
 
 def apply(correction, row, *, by, at):
-    """Write the corrected columns on one award and on its letter to a conference, and tell its unit."""
+    """Write the corrected columns on one award and on its letter to a conference; its unit and its person are told."""
     award = Award.objects.select_for_update().get(pk=row["award"])
     if award.revoked_on or any(getattr(award, name) != was for name, (was, _) in row["changes"].items()):
         raise Refusal(f"“{row['name']}” đã thay đổi sau khi dự thảo; hãy lập lại phần đính chính này.")
@@ -227,4 +227,4 @@ def apply(correction, row, *, by, at):
     award.save()
     inviting.readdress(award, was=called, by=by)
     text = f"{correction.document} đính chính khen thưởng của {award.name} theo {correction.decision.document}."
-    notify(clerks_of([award.unit_id], today(at)).get(award.unit_id, ()), text, award.get_absolute_url(), at=at)
+    notify(concerned(award, today(at)), text, award.get_absolute_url(), at=at)

@@ -226,6 +226,12 @@ def reason_of(nomination):
     return said[-1] if said else "tập thể không nhất trí đề nghị."
 
 
+def concerned(row, on):
+    """Who is told of one award or nomination: the clerks of its unit, and its person where he has an account."""
+    own = accounts_of([row.person_id]).get(row.person_id, ())
+    return list(dict.fromkeys([*clerks_of([row.unit_id], on).get(row.unit_id, ()), *own]))
+
+
 def accounts_of(people):
     """The active accounts of these persons (keys), by person."""
     found = {}

@@ -2,14 +2,13 @@
 
 from django.db import transaction
 
-from awards.deciding import accounts_of
+from awards.deciding import concerned
 from awards.decision_list import achievement, named
 from awards.dossier_items import dossiers_of, needed
 from awards.models import Award, AwardRound, DossierPaper, Nomination, SentUp
 from awards.nominations import PROPOSERS, keep, lock, refuse_unless_proposer, renew, trace
 from models_registry.windows import today
-from units.models import Role
-from units.notices import notify, seated
+from units.notices import notify
 from units.workflow import Refusal
 
 Outcome = SentUp.Outcome
@@ -173,8 +172,7 @@ def enter_result(sent, *, outcome, answer_paper, on, given_by="", reason="", by,
     trace(nomination, "result", LABELS[outcome], source, by=by, at=at, reason=said)
     if outcome == Outcome.GRANTED:
         write_award(nomination, sent, given_by.strip() or sent.sent_to, by=by)
-    clerks, own = seated(nomination.unit, Role.CLERK, on=today(at)), accounts_of([nomination.person_id])
-    people = list(dict.fromkeys([*clerks, *own.get(nomination.person_id, ())]))
+    people = concerned(nomination, today(at))
     notify(people, f"“{nomination.matter}”: {LABELS[outcome].lower()}. {said}", nomination.get_absolute_url(), at=at)
     return sent
 

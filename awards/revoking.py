@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from awards import inviting, resting
-from awards.deciding import clerks_of
+from awards.deciding import concerned
 from awards.drafting import LEAST_REASON
 from awards.models import Award, Recheck, Recovery
 from awards.nominations import trace
@@ -49,7 +49,7 @@ def revoke(row, *, ground, reason, paper="", on, by, at):
     resting.flag(row, on=on, by=by, at=at)
     words = f"{row.get_revoke_ground_display()}. {reason}"
     text = f"Huỷ khen thưởng của {row.name} theo {row.paper_words}: {words}"
-    notify(clerks_of([row.unit_id], today(at)).get(row.unit_id, ()), text, row.get_absolute_url(), at=at)
+    notify(concerned(row, today(at)), text, row.get_absolute_url(), at=at)
     return row
 
 

@@ -26,6 +26,14 @@ from units.workflow import Refusal
 
 MOST = 50
 ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
+STANDINGS = {"valid": "Có hiệu lực", "corrected": "Đã đính chính"}
+
+
+def standing_words(award):
+    """How an award stands, a revoked one with its day."""
+    return STANDINGS.get(award.standing) or f"Đã huỷ {award.revoked_on:%d/%m/%Y}"
+
+
 COLUMNS = [
     Column("Tên tập thể, cá nhân", "name", width=32, link=True),
     Column("Mô hình, điển hình", "matter.name", width=50),
@@ -35,25 +43,10 @@ COLUMNS = [
     Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
     Column("Số vào sổ", "register_number", width=12),
     Column("Tiền thưởng", lambda row: row.money or None, kind="money", width=16),
-    Column("Đã huỷ", "revoked_on", kind="date", width=12),
-]
-
-STANDINGS = {"valid": "Có hiệu lực", "corrected": "Đã đính chính"}
-
-
-def standing_words(award):
-    """How an award stands, a revoked one with its day."""
-    return STANDINGS.get(award.standing) or f"Đã huỷ {award.revoked_on:%d/%m/%Y}"
-
-
-HISTORY_COLUMNS = [
-    Column("Tập thể, cá nhân", "name", width=32, link=True),
-    Column("Mô hình, điển hình", "matter.name", width=50),
-    Column("Hình thức", "form.name", width=28),
-    *COLUMNS[4:8],
     Column("Tình trạng", "standing", kind="state", width=16, words=standing_words,
            tones={"valid": "good", "corrected": "warn", "revoked": "bad"}),
 ]  # fmt: skip
+HISTORY_COLUMNS = [column for column in COLUMNS if column.title != "Đơn vị"]
 
 
 def award_list(request):

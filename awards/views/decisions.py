@@ -268,6 +268,7 @@ def decision(request, pk):
         "may_draft": not is_closed(request, record),
         "steps": steps_of_paper(request, record, lacking),
         "corrections": DecisionCorrection.objects.visible_to(request.user).of_decision(record),
+        "revokers": Document.objects.visible_to(request.user).revoking_parts(record.document),
         "may_plan": record.document.is_locked and conferences.may_plan(record.unit, request.user),
         "may_correct": bool(awards) and correcting.may_correct(record, request.user),
         "steps_taken": record.document.trail.select_related("by"),

@@ -18,10 +18,10 @@ ORDERS = {"thu-tu": ("Thứ tự mời", ("position", "pk"))}
 COLUMNS = [
     Column("Người, đơn vị được mời", "name", width=44, link=True),
     Column("Chức vụ, đơn vị", "post_and_unit", width=44),
-    Column("Diện mời", "get_kind_display", width=20),
-    Column("Số người mời", "seats", kind="number", width=10),
+    Column("Diện mời", "get_kind_display", width=36),
+    Column("Mời", "seats", kind="number", width=10),
     Column("Trả lời", "reply", kind="state", width=20),
-    Column("Số người dự", lambda row: row.attending or None, kind="number", width=10),
+    Column("Dự", lambda row: row.attending or None, kind="number", width=10),
     Column("Ngày trả lời", "replied_on", kind="date", width=12),
     Column("Người dự thay, lý do", "note", width=40),
 ]

@@ -157,10 +157,10 @@ class PaperQuerySet(OnPaperQuerySet):
         """For the lines of a register; `place_in_series` is the number as a column to sort by."""
         return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
 
-    def revoking_parts(self):
-        """The issued papers that take back a part of the one they follow, in the order of their days."""
-        found = self.issued().filter(follows_as=Document.Follows.REVOKES_PART).exclude(state=Document.State.VOID)
-        return found.select_related("type").order_by("issued_on", "pk")
+    def revoking_parts(self, document):
+        """The issued papers that take back a part of this one, in the order of their days."""
+        found = self.issued().filter(follows=document, follows_as=Document.Follows.REVOKES_PART)
+        return found.exclude(state=Document.State.VOID).select_related("type").order_by("issued_on", "pk")
 
     def begun_as(self, key):
         """The papers begun from this starter (its key), the latest first, without those whose number is void."""

@@ -100,7 +100,7 @@ def document(request, pk):
         "grounds": grounds_of(paper, request.user),
         "replaced": paper.replaces.for_list(),
         "followers": paper.followers.drafts().for_list() if own else [],
-        "revokers": paper.followers.revoking_parts(),
+        "revokers": Document.objects.visible_to(request.user).revoking_parts(paper),
         "comments": paper.comments.for_page() if own else [],
         "own": own,
         **after_issue(paper, request.user),

@@ -264,6 +264,23 @@ def test_what_is_no_recovery(tree, who, back_on, version, refusal):
         )  # fmt: skip
 
 
+def test_the_person_is_told_of_a_correction_and_of_a_revocation(tree):
+    person = a_person_here(tree, is_party_member=True)
+    own = User.objects.create(username="hoa", full_name="Lê Thị Hoa", person=person)
+    award = an_award(tree, a_rising(tree, person=person))
+    Notice.objects.all().delete()
+
+    corrected(award, tree, {"post_and_unit": "Chuyên viên chính, Chi bộ Văn phòng"})
+    award.refresh_from_db()
+    revoked(award, tree)
+
+    assert [each.text for each in Notice.objects.filter(user=own).order_by("pk")] == [
+        "Quyết định 02-QĐ/ĐU đính chính khen thưởng của Bà Lê Thị Hoa theo Quyết định 01-QĐ/ĐU.",
+        "Huỷ khen thưởng của Bà Lê Thị Hoa theo Quyết định 01-QĐ/ĐU: Khai báo gian dối thành tích. Số liệu không đúng "
+        "thực tế.",
+    ]
+
+
 def test_a_commendation_leaves_nothing_to_bring_back(tree):
     practice = make.a_practice(tree.cell, tree.committee)
     make.a_lived_year(practice, 2026)
@@ -364,7 +381,8 @@ def test_a_decision_that_takes_an_award_back_follows_the_one_it_revokes_and_leav
     assert (paper.follows, paper.follows_as) == (old, Document.Follows.REVOKES_PART)
     assert (old.state, old.replaced_by) == ("issued", None)
     assert (last.label, last.reason) == ("Huỷ bỏ một phần", "Huỷ bỏ một phần bằng Quyết định 02-QĐ/ĐU.")
-    assert paper.get_absolute_url() in client.get(old.get_absolute_url()).content.decode()
+    for page in (old.get_absolute_url(), award.decision.get_absolute_url()):
+        assert paper.get_absolute_url() in client.get(page).content.decode()
     assert "Huỷ bỏ một phần bằng văn bản này" in client.get(paper.get_absolute_url()).content.decode()
     with pytest.raises(Refusal, match="Không thể huỷ bỏ một phần"):
         papers.follow(paper, how="revoke", by=tree.receiver)
