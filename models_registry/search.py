@@ -3,10 +3,11 @@
 from models_registry.models import Practice, Registration
 from units.columns import label_of
 from units.search import Found
-from units.selecting import rows_of
+from units.selecting import hits_of, rows_of
 from units.text import fold
 
 AT_MOST = 10
+NEAR = 3_000  # registrations among which common words are looked for first: two milliseconds
 LOOKED_AT = 300  # practices found that are put in order: walking all names in order for a rare word took 0.2 s
 
 
@@ -17,7 +18,7 @@ def find_registrations(user, words):
     rows = Registration.objects.visible_to(user).search(words).for_list().order_by("-year", "-path", "-pk")
     return [
         Found(row.title, f"{row.unit} · năm {row.year} · {label_of(row, 'state')}", row.get_absolute_url(), "Đăng ký")
-        for row in rows_of(rows[:AT_MOST])
+        for row in hits_of(rows[:AT_MOST], NEAR)
     ]
 
 

@@ -1,6 +1,7 @@
 """A statement that is kept is that of a queryset with other conditions: rows and numbers must be those of this one."""
 
 import pytest
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Prefetch
 from django.db.models.functions import Length
 
@@ -176,3 +177,26 @@ def test_not_more_is_kept_than_a_process_has_room_for(monkeypatch, tree):
         count_of(Unit.objects.all(), most)
 
     assert len(selecting._kept) <= 3
+
+
+def found_near(near, words="chi bo", **turned):
+    rows = Unit.objects.search(words).filter(**turned).select_related("parent").order_by("-path", "-pk")[:2]
+    return [(unit.pk, unit.parent.name) for unit in selecting.hits_of(rows, near)]
+
+
+@pytest.mark.parametrize("near", [1, 2, 1000])
+@pytest.mark.parametrize("turned", [{}, {"depth__gte": 1}, {"path__gte": "00001"}])
+def test_the_hits_of_a_search_are_the_same_wherever_they_are_looked_for(tree, near, turned):
+    expected = Unit.objects.search("chi bo").filter(**turned).order_by("-path", "-pk")[:2]
+
+    assert found_near(near, **turned) == [(unit.pk, unit.parent.name) for unit in expected] != []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite goes through the rows in their order anyway")
+def test_a_page_full_of_near_hits_is_not_looked_for_again(tree, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert len(found_near(1000)) == 2
+    with django_assert_num_queries(2):
+        found_near(1)
+    with django_assert_num_queries(2):
+        assert found_near(1000, words="khong co gi") == []
