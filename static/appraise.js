@@ -138,14 +138,24 @@
       event.stopImmediatePropagation();
       running.then(() => { leaving = true; form.requestSubmit(event.submitter || next); });
     }, true);
-    /* Passing on to another case takes along what was typed on this one. */
-    all("a[data-key]", form).forEach((link) => link.addEventListener("click", (event) => {
+    /* Passing on to another case, or sending this one back, takes along what was typed. */
+    function saveFirst(event, goOn) {
       if (!running && !form.dataset.dirty) return;
       event.preventDefault();
+      event.stopImmediatePropagation();
       clearTimeout(waiting);
       gone = true;
-      saveInTurn().then(() => { location.href = link.href; });
+      saveInTurn().then(goOn);
+    }
+    all("a[data-key]", form).forEach((link) => link.addEventListener("click", (event) => {
+      saveFirst(event, () => { location.href = link.href; });
     }));
+    const sendingBack = document.querySelector("form[data-more]");
+    if (sendingBack) {
+      sendingBack.addEventListener("submit", (event) => {
+        saveFirst(event, () => { delete form.dataset.dirty; sendingBack.requestSubmit(event.submitter); });
+      });
+    }
 
     window.addEventListener("pageshow", () => { gone = false; leaving = false; });
     if (!document.querySelector("[data-error-summary]")) focusOn(criteria.find((one) => !isJudged(one)) || criteria[0]);

@@ -127,6 +127,22 @@ def test_half_a_sheet_is_saved_by_itself_and_comes_back_after_an_interruption(tr
     expect(page.locator("[data-criterion]").nth(2)).to_be_focused()
 
 
+def test_what_was_marked_goes_along_when_a_case_is_sent_back(tree, sitting):
+    fifty_cases(tree, count=2)
+    page, hands = sitting()
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message) or dialog.accept())
+
+    for key in "54":
+        hands.press(key)
+    page.get_by_role("button", name="Trả lại bổ sung (T)").click()
+    hands.press_and_go_on("2")
+
+    first = Appraisal.objects.order_by("path", "pk").first()
+    assert (first.state, first.score, first.report.state) == ("need_more", Decimal(45), "returned")
+    assert asked == []
+
+
 def test_a_log_in_that_ran_out_loses_nothing_and_goes_on_after_another(tree, sitting, client):
     fifty_cases(tree, count=1)
     page, hands = sitting()
