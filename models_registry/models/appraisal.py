@@ -456,6 +456,10 @@ class ResultQuerySet(ScopedQuerySet):
             *own, "practice__name", *(f"practice__{name}" for name in subject), "unit__name", "unit__short_name"
         )
 
+    def with_remarks(self):
+        """Each with `remark`, what its sheet says of it."""
+        return self.annotate(remark=models.F("appraisal__findings"))
+
 
 class YearResult(Filled, QuickRead):
     """Kết quả năm (ghi nhận, S2-17): practice × year × level, only from a concluded appraisal or a legacy paper (I3).

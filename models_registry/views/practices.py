@@ -11,6 +11,8 @@ from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
 from models_registry.trends import trends
+from models_registry.views.reports import wording_of
+from units.addresses import record_address
 from units.formlook import tell
 from units.models import Role
 from units.scope import sees
@@ -30,7 +32,7 @@ def practice(request, pk):
         "facts": facts_of(found),
         "registrations": registrations,
         "open_to_me": {row.pk for row in registrations if sees(request.user, row)},
-        "results": results_of(found),
+        "results": results_of(found, request.user),
         "adhoc": rows_of(found.reports.adhoc()),
         "events": [
             (event, event.continues is None and identity.may_rule(event, request.user))
@@ -51,10 +53,16 @@ def events(found):
     return found.events.select_related("other", "by", "practice__unit").order_by("-on", "-pk")
 
 
-def results_of(found):
-    """Rows of (result, how it stands against the year before)."""
+def results_of(found, user):
+    """Rows of (result, how it stands against the year before, points in words, address of the sheet if he sees it)."""
     compared = trends(rows_of(found.results.order_by("-year", "level")))
-    return [(result, COMPARED[trend]) for result, trend in compared]
+    return [(result, COMPARED[trend], wording_of(result.score), sheet_of(result, user)) for result, trend in compared]
+
+
+def sheet_of(result, user):
+    """Where the remarks stand on which a result rests; "" for one without a sheet, or out of reach."""
+    is_open = result.appraisal_id and sees(user, result)
+    return record_address("models_registry:appraisal", result.appraisal_id) if is_open else ""
 
 
 def facts_of(found):

@@ -168,6 +168,7 @@ RESULT_COLUMNS = [
 ON_SHEET = [
     Column("Ngày ghi nhận", "decided_on", kind="date", width=14),
     Column("Lĩnh vực", "practice.field.name", width=24),
+    Column("Nhận xét", "remark", width=60),
 ]
 
 
@@ -191,12 +192,13 @@ def results_for_list():
 
 def result_list(request):
     bar = bulk_bar(request, "result-recognise")
+    rows, is_sheet = results_for_list().all().visible_to(request.user), EXPORT in request.GET
     return show_list(
         request,
-        queryset=results_for_list().all().visible_to(request.user),
+        queryset=rows.with_remarks() if is_sheet else rows,
         filter_class=ResultFilter,
         orders=ORDERS,
-        columns=[*RESULT_COLUMNS, *ON_SHEET] if EXPORT in request.GET else RESULT_COLUMNS,
+        columns=[*RESULT_COLUMNS, *ON_SHEET] if is_sheet else RESULT_COLUMNS,
         template="models_registry/report_missing.html",
         title="Kết quả năm",
         noun="kết quả",

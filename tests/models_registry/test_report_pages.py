@@ -1,6 +1,9 @@
 from datetime import date
+from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from models_registry import reporting
 from models_registry.models import AchievementReport, Practice
@@ -122,6 +125,27 @@ def test_results_are_listed_with_grade_and_score(client, tree):
     assert "1 kết quả · năm 2026" in page
     assert ">92<" in page
     assert "Chưa có kết quả năm" in words(visit(client, tree.receiver, "/mo-hinh/ket-qua/", cong_nhan="co"))
+
+
+def test_the_sheet_of_results_says_why_each_was_judged_so_s2_16(client, tree):
+    result = make.a_result(make.an_accepted_registration(tree.cell), grade="not_reached", score=40)
+    type(result.appraisal).objects.update(findings="Chưa có số liệu của chỉ tiêu.")
+
+    answer = visit(client, tree.clerk, "/mo-hinh/ket-qua/", xuat="xlsx")
+    sheet = load_workbook(BytesIO(answer.getvalue())).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+    assert any("Nhận xét" in row for row in rows)
+    assert any("Chưa có số liệu của chỉ tiêu." in row for row in rows)
+
+
+def test_the_life_of_a_model_leads_from_each_result_to_its_sheet(client, tree):
+    result = make.a_result(make.an_accepted_registration(tree.cell), score=Decimal("79.5"))
+
+    page = words(visit(client, tree.clerk, result.practice.get_absolute_url()))
+
+    assert result.appraisal.get_absolute_url() in page
+    assert ">79,5<" in page
 
 
 @pytest.mark.browser
