@@ -71,7 +71,7 @@ def issue(document, *, on, by, at, bound=False):
 def refuse_unless_ready(document, *, on, at, bound):
     """Raise Refusal unless the paper may be given a number on this day."""
     if on > timezone.localdate(at):
-        raise Refusal("Ngày ký không thể ở sau hôm nay.")
+        raise Refusal("Ngày ký không thể ở sau hôm nay.", "on")
     if document.is_bound and not bound:
         raise Refusal("Văn bản này được ban hành cùng quyết định, từ trang của quyết định.")
     if document.state != Document.State.FOR_SIGNATURE:

@@ -62,10 +62,10 @@ def write(pilot, *, values, by):
         raise Refusal(f"Đồng chí không chọn đơn vị làm điểm cho {pilot.committee}.")
     unit = values["unit"]
     if not pilot.committee.contains(unit) or unit == pilot.committee:
-        raise Refusal(f"{unit} không trực thuộc {pilot.committee}.")
+        raise Refusal(f"{unit} không trực thuộc {pilot.committee}.", "unit")
     same = PilotUnit.objects.of_campaign_year(pilot.campaign_year).of_unit(unit).filter(purpose=values["purpose"])
     if same.exclude(pk=pilot.pk).exclude(state=PilotUnit.State.STOPPED).exists():
-        raise Refusal(f"{unit} đã làm điểm nội dung này trong năm {pilot.campaign_year.year}.")
+        raise Refusal(f"{unit} đã làm điểm nội dung này trong năm {pilot.campaign_year.year}.", "unit")
     keep(pilot, by, **{name: values[name] for name in FRAME})
     return pilot
 

@@ -72,9 +72,9 @@ def draft(unit, *, values, by):
 def refuse_second(campaign_year, unit):
     """Raise Refusal where the unit has a plan of this year, or lies outside the campaign."""
     if not campaign_year.unit.contains(unit):
-        raise Refusal(f"{unit} không thuộc phạm vi của phong trào.")
+        raise Refusal(f"{unit} không thuộc phạm vi của phong trào.", "unit")
     if plan_of(campaign_year, unit):
-        raise Refusal(f"{unit} đã có kế hoạch năm {campaign_year.year}.")
+        raise Refusal(f"{unit} đã có kế hoạch năm {campaign_year.year}.", "unit")
 
 
 def kept(document, *, by, target_models=None):
@@ -155,7 +155,7 @@ def write(plan, *, values, file, by, at):
     if all(desk.pk != plan.unit_id for desk in desks_of(by)):
         raise Refusal(f"Đồng chí không nộp kế hoạch của {plan.unit}.")
     if values["issued_on"] > timezone.localdate(at):
-        raise Refusal("Ngày ban hành không thể ở sau hôm nay.")
+        raise Refusal("Ngày ban hành không thể ở sau hôm nay.", "issued_on")
     if mark := secret_mark(values["title"]):
         raise Refusal(f"Văn bản có dấu “{mark}”. Văn bản mật không lưu trên phần mềm này.")
     for name in ENTERED:

@@ -49,7 +49,8 @@ def write(paper, *, values, file, by):
         with transaction.atomic():
             paper.save()
     except IntegrityError as taken:
-        raise Refusal(f"Số đến {paper.arrival_number} đã dùng trong năm {paper.received_on.year}.") from taken
+        says = f"Số đến {paper.arrival_number} đã dùng trong năm {paper.received_on.year}."
+        raise Refusal(says, "arrival_number") from taken
     return paper
 
 

@@ -52,10 +52,12 @@ def begin_term(unit, *, name, beginning, on, by):
     begins_on = first_day(beginning, on)
     terms = CommitteeTerm.objects.select_for_update().filter(unit=unit)
     if terms.filter(begins_on__gte=begins_on).exists():
-        raise Refusal(f"Đã có nhiệm kỳ tính từ ngày {begins_on:%d/%m/%Y} hoặc muộn hơn.")
+        raise Refusal(f"Đã có nhiệm kỳ tính từ ngày {begins_on:%d/%m/%Y} hoặc muộn hơn.", "on")
     late = Document.objects.filter(term__in=terms, issued_on__gte=begins_on).count()
     if late:
-        raise Refusal(f"Từ ngày {begins_on:%d/%m/%Y} đã có {late} văn bản lấy số theo nhiệm kỳ trước; xin xem lại.")
+        raise Refusal(
+            f"Từ ngày {begins_on:%d/%m/%Y} đã có {late} văn bản lấy số theo nhiệm kỳ trước; xin xem lại.", "on"
+        )
     for term in terms.covering(begins_on):
         keep(term, by, ends_on=begins_on - timedelta(days=1))
     term = CommitteeTerm(unit=unit, name=name, begins_on=begins_on)
@@ -134,9 +136,9 @@ def refuse_entry(register, columns, taken):
     """Raise Refusal for a number that is taken, or a day outside the term."""
     number, on, term = columns["number"], columns.get("issued_on"), register.term
     if number in taken:
-        raise Refusal(f"Số {number:02d} đã có trong sổ.")
+        raise Refusal(f"Số {number:02d} đã có trong sổ.", "number")
     if on and not (term.begins_on <= on <= (term.ends_on or date.max)):
-        raise Refusal(f"Ngày {on:%d/%m/%Y} không thuộc nhiệm kỳ {term.name}.")
+        raise Refusal(f"Ngày {on:%d/%m/%Y} không thuộc nhiệm kỳ {term.name}.", "issued_on")
 
 
 @transaction.atomic
@@ -152,7 +154,7 @@ def amend_earlier(earlier, *, by, **columns):
     refuse_entry(register, columns, others)
     was_last = register.next_number == earlier.number + 1
     if not was_last and columns["number"] != earlier.number:
-        raise Refusal("Sau số này đã lấy số khác; chỉ sửa được các phần còn lại.")
+        raise Refusal("Sau số này đã lấy số khác; chỉ sửa được các phần còn lại.", "number")
     keep(earlier, by, **columns)
     if was_last:
         register.next_number = max({earlier.number, *others}) + 1

@@ -100,9 +100,9 @@ def adopt_regulation(body, *, on, by, at, words="", paper=None):
     refuse_stranger(body, by)
     refuse_closed(body)
     if on > timezone.localdate(at):
-        raise Refusal("Ngày ban hành quy chế không thể ở sau hôm nay.")
+        raise Refusal("Ngày ban hành quy chế không thể ở sau hôm nay.", "on")
     if body.established_on and on < body.established_on:
-        raise Refusal(f"Quy chế phải ban hành từ ngày thành lập ({day(body.established_on)}) trở đi.")
+        raise Refusal(f"Quy chế phải ban hành từ ngày thành lập ({day(body.established_on)}) trở đi.", "on")
     linked = {"regulation_paper": paper} if paper else {}
     keep(body, by, has_regulation=True, regulation=words, regulation_on=on, **linked)
     done(body, Milestone.Kind.REGULATION, on=on, by=by, at=at)
@@ -130,7 +130,7 @@ def leave(member, *, on, by, heir=None):
     """End a membership with this last day; the member's assignments go to `heir` the day after, or end with it."""
     refuse_stranger(member.body, by)
     if member.valid_to or on < member.valid_from:
-        raise Refusal(f"{member.person} đã thôi tham gia, hoặc ngày thôi ở trước ngày tham gia.")
+        raise Refusal(f"{member.person} đã thôi tham gia, hoặc ngày thôi ở trước ngày tham gia.", "on")
     pass_on(member.assignments.open(), {member.person_id: heir} if heir else {}, on, by)
     return close(member, on, by)
 
@@ -174,7 +174,7 @@ def reconstitute(body, *, values, members, by, at, acknowledged=False, heirs=Non
     if body.successors.prepared().exists():
         raise Refusal("Đang có một bản kiện toàn chuẩn bị; hãy hoàn thành bản ấy.")
     if bool(values["decision"]) != bool(values["established_on"]):
-        raise Refusal("Ghi cả quyết định và ngày của quyết định, hoặc để trống cả hai để chuẩn bị trước.")
+        raise Refusal("Ghi cả quyết định và ngày của quyết định, hoặc để trống cả hai để chuẩn bị trước.", "decision")
     undecided = values | {"decision": "", "established_on": None}
     new = set_up(
         body.unit, values=undecided, members=members, by=by, at=at, acknowledged=acknowledged, predecessor=body
@@ -189,7 +189,7 @@ def succeed(before, body, heirs, *, by, at):
     """End the version before this one on the eve of its decision, and carry on what goes on; part of `activate`."""
     last_day = body.established_on - timedelta(days=1)
     if before.established_on and last_day < before.established_on:
-        raise Refusal(f"Ngày kiện toàn phải sau ngày thành lập ({day(before.established_on)}).")
+        raise Refusal(f"Ngày kiện toàn phải sau ngày thành lập ({day(before.established_on)}).", "established_on")
     take("reconstitute", before, by=by, at=at)
     keep(before, by, ended_on=last_day)
     listed = {member.person_id: member for member in body.members.all()}

@@ -53,9 +53,9 @@ def swap_days(unit, *, off_on, worked_on, reason, by):
     """Give a day off, make up for one, or both (hoán đổi); raises Refusal for a day set before."""
     refuse_unless_may(unit, by)
     if not off_on and not worked_on:
-        raise Refusal("Hãy chọn ngày nghỉ, ngày làm bù, hoặc cả hai.")
+        raise Refusal("Hãy chọn ngày nghỉ, ngày làm bù, hoặc cả hai.", "off_on")
     if off_on == worked_on:
-        raise Refusal("Ngày nghỉ và ngày làm bù phải khác nhau.")
+        raise Refusal("Ngày nghỉ và ngày làm bù phải khác nhau.", "worked_on")
     for on, is_worked in ((off_on, False), (worked_on, True)):
         if on:
             set_day(unit, on, is_worked, reason, by)
@@ -83,7 +83,7 @@ def set_roll(campaign, *, roll, by):
     """Say whether deadlines of the campaign roll off days off; days that were set before stay as they are."""
     refuse_unless_may(campaign.unit, by)
     if roll not in Campaign.Roll.values:
-        raise Refusal("Hãy chọn một trong các cách dời hạn.")
+        raise Refusal("Hãy chọn một trong các cách dời hạn.", "roll")
     campaign.roll = roll
     campaign._history_user = by
     campaign.save()

@@ -46,7 +46,7 @@ def hold_meeting(unit, appraisals, *, values, by, at):
     if all(each.pk != unit.pk for each in may_hold(by)):
         raise Refusal("Chỉ trưởng ban, tổ trưởng ghi kết quả họp thông qua của đơn vị mình.")
     if values["held_on"] > today(at):
-        raise Refusal("Ngày họp không được sau hôm nay.")
+        raise Refusal("Ngày họp không được sau hôm nay.", "held_on")
     if not appraisals:
         raise Refusal("Hãy chọn ít nhất một phiếu được thông qua.")
     years = {each.report.campaign_year_id: each.report.campaign_year for each in appraisals}

@@ -194,7 +194,8 @@ def break_off(practice, succession, kind):
 def rule(event, *, continues, body, on, reason, by):
     """Rule whether the practice goes on after this event: by the head of its unit's group or of one above it.
 
-    Raises Refusal without that seat, for a second ruling, or without body and reason.
+    Raises Refusal without that seat, for a second ruling, without body and reason, and for a second practice of one
+    merger to be counted on from.
     """
     event.refresh_from_db(from_queryset=PracticeEvent.objects.select_for_update())
     if not may_rule(event, by):
@@ -202,7 +203,9 @@ def rule(event, *, continues, body, on, reason, by):
     if event.continues is not None:
         raise Refusal("Việc này đã có ý kiến.")
     if not body.strip() or len(reason.strip()) < 10:
-        raise Refusal("Cần ghi cơ quan cho ý kiến và lý do, ít nhất 10 ký tự.")
+        raise Refusal("Cần ghi cơ quan cho ý kiến và lý do, ít nhất 10 ký tự.", "reason")
+    if continues and event.other and mergers_of(event.practice).filter(on=event.on, continues=True).exists():
+        raise Refusal("Đã có ý kiến tính tiếp từ mô hình khác; các năm của nhiều mô hình không cộng lại.", "continues")
     event.continues, event.ruled_by, event.ruled_on, event.ruling_reason = continues, body.strip(), on, reason.strip()
     keep(event, by)
     return event

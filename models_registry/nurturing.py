@@ -47,7 +47,7 @@ def note(registration, *, on, done, next, next_on, by, at):
     """Write one line of the log and return it. Raises Refusal for others, for the future, outside the year."""
     refuse_unless_noting(registration, by, at)
     if on > today(at):
-        raise Refusal("Ngày chăm bồi không được ở sau hôm nay.")
+        raise Refusal("Ngày chăm bồi không được ở sau hôm nay.", "on")
     written = NurtureNote(registration=registration, on=on, done=done, next=next, next_on=next_on, by=by, at=at)
     written._history_user = by
     written.save()
@@ -59,7 +59,7 @@ def measure(criterion, *, on, value, note, by, at):
     """Write how far a target has come on a day and return the ProgressEntry. Raises Refusal."""
     refuse_unless_noting(criterion.registration, by, at)
     if on > today(at):
-        raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.")
+        raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.", "on")
     entry = ProgressEntry(criterion=criterion, on=on, value=value, note=note, by=by, at=at)
     entry._history_user = by
     entry.save()
@@ -75,7 +75,7 @@ def rewrite(written, *, on, done, next, next_on, version, by, at):
     hold(written, version)
     refuse_unless_writer(written, written.registration, by, at)
     if on > today(at):
-        raise Refusal("Ngày chăm bồi không được ở sau hôm nay.")
+        raise Refusal("Ngày chăm bồi không được ở sau hôm nay.", "on")
     keep(written, by, on=on, done=done, next=next, next_on=next_on)
 
 
@@ -85,7 +85,7 @@ def remeasure(entry, *, criterion, on, value, note, version, by, at):
     hold(entry, version)
     refuse_unless_writer(entry, entry.criterion.registration, by, at)
     if on > today(at):
-        raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.")
+        raise Refusal("Ngày ghi tiến độ không được ở sau hôm nay.", "on")
     keep(entry, by, criterion=criterion, on=on, value=value, note=note)
 
 

@@ -38,7 +38,7 @@ def rule(registration, ruling, *, by, at):
     if not ruling.body.strip() or not ruling.person.strip() or len(ruling.reason.strip()) < LEAST_REASON:
         raise Refusal(f"Cần ghi cơ quan, người kết luận và lý do, ít nhất {LEAST_REASON} ký tự.")
     if ruling.ruled_on > today(at):
-        raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.")
+        raise Refusal("Ngày cho ý kiến không thể ở sau hôm nay.", "ruled_on")
     ruling.registration, ruling.by = registration, by
     keep(ruling, by)
     tell_senders(registration, f"Đăng ký “{registration.title}” lên cấp trên: {ruling}.", by, at)

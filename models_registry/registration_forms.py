@@ -462,6 +462,12 @@ class RulingForm(SheetForm, forms.Form):
         label="Lý do", min_length=10, max_length=300, widget=forms.Textarea, help_text="Ghi cả số biên bản nếu có."
     )
 
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError("Ngày cho ý kiến không thể ở sau hôm nay.")
+        return on
+
 
 class PromotionRulingForm(SheetForm, forms.ModelForm):
     """What a body said on a model that wants to rise without being exemplary."""

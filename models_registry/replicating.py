@@ -94,9 +94,9 @@ def refuse_unless_ready(replication, by):
     if not any(by.holds(role, organiser) for role in Replication.ORGANISERS):
         raise Refusal("Đồng chí không có quyền chỉ đạo nhân rộng ở đơn vị này.")
     if not organiser.contains(unit):
-        raise Refusal(f"{unit} không thuộc {organiser}.")
+        raise Refusal(f"{unit} không thuộc {organiser}.", "unit")
     if unit.pk in (practice.unit_id, practice.collective_id):
-        raise Refusal("Đơn vị này chính là nơi có mô hình; hãy chọn đơn vị khác để nhân rộng.")
+        raise Refusal("Đơn vị này chính là nơi có mô hình; hãy chọn đơn vị khác để nhân rộng.", "unit")
     if not candidates().of_key(practice.pk).exists():
         raise Refusal("Chỉ nhân rộng mô hình, điển hình đã có kết quả tiêu biểu.")
 

@@ -62,7 +62,7 @@ def begin_adhoc(practice, campaign_year, *, deed_on, by, at):
     refuse_unless_writer(by, practice.unit)
     refuse_closed_year(campaign_year)
     if deed_on.year != campaign_year.year or deed_on > today(at):
-        raise Refusal(f"Ngày lập thành tích phải ở trong năm {campaign_year.year} và không sau hôm nay.")
+        raise Refusal(f"Ngày lập thành tích phải ở trong năm {campaign_year.year} và không sau hôm nay.", "deed_on")
     report = AchievementReport(
         practice=practice,
         campaign_year=campaign_year,
@@ -95,7 +95,7 @@ def year_of_deed(unit, deed_on):
     years = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]), year=deed_on.year)
     found = years.order_by("-campaign__unit__depth", "-pk").first()
     if found is None:
-        raise Refusal(f"Không có phong trào nào trong năm {deed_on.year}.")
+        raise Refusal(f"Không có phong trào nào trong năm {deed_on.year}.", "deed_on")
     return found
 
 

@@ -165,7 +165,9 @@ def reschedule(visit, day, *, version, by, at):
         raise Refusal("Lần khảo sát này không đổi ngày được nữa, hoặc đồng chí không tổ chức, không tham gia đoàn.")
     first, last = visit.round.starts_on, visit.round.ends_on
     if not first <= day <= last:
-        raise Refusal(f"Đợt khảo sát từ ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}; hãy chọn ngày trong đợt.")
+        raise Refusal(
+            f"Đợt khảo sát từ ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}; hãy chọn ngày trong đợt.", "day"
+        )
     was = visit.planned_on
     visit.planned_on = day
     visit._history_user = by
@@ -184,7 +186,7 @@ def write_up(visit, found, *, version, by, at):
     """
     hold(visit, version)
     if found["visited_on"] > today(at):
-        raise Refusal("Ngày khảo sát không được ở sau hôm nay.")
+        raise Refusal("Ngày khảo sát không được ở sau hôm nay.", "visited_on")
     refuse_to_rewrite(visit, by, at)
     for name, value in found.items():
         setattr(visit, name, value)

@@ -82,7 +82,7 @@ def open_account(person, *, username, address=""):
         raise Refusal(f"{person} đã có tài khoản.")
     name = username.strip().lower()
     if User.objects.named(name).exists():
-        raise Refusal(f"Tên đăng nhập “{name}” đã có người dùng.")
+        raise Refusal(f"Tên đăng nhập “{name}” đã có người dùng.", "username")
     password = one_time_password()
     user = User(username=name, full_name=person.full_name, person=person, email=address, must_change_password=True)
     user.set_password(password)
@@ -117,7 +117,7 @@ def give_seat(user, *, role, unit, by, on, until=None):
     """Give an account a seat from day `on`, to the end of day `until` when one is named."""
     refuse_unless_given(by, user, role, unit)
     if until and until < on:
-        raise Refusal("Ngày kết thúc phải sau ngày bắt đầu.")
+        raise Refusal("Ngày kết thúc phải sau ngày bắt đầu.", "until")
     if user.seats.of_unit(unit).of_role(role).lasting(on).exists():
         raise Refusal(f"Tài khoản đã có vai “{Role(role).label}” ở {unit.name}.")
     return Seat.objects.create(user=user, unit=unit, role=role, valid_from=on, valid_to=until)

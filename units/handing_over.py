@@ -99,12 +99,14 @@ def plan(seats, *, successor, on, by, at, basis=""):
 def refuse_wrong_seats(seats, on, today):
     """Raise Refusal unless these are seats of one person in one unit that can pass on this day."""
     if not seats or len({(seat.user_id, seat.unit_id) for seat in seats}) > 1:
-        raise Refusal("Chọn ít nhất một vai của người bàn giao ở đơn vị này.")
+        raise Refusal("Chọn ít nhất một vai của người bàn giao ở đơn vị này.", "seats")
     if on < today:
-        raise Refusal("Ngày bàn giao từ hôm nay trở đi.")
+        raise Refusal("Ngày bàn giao từ hôm nay trở đi.", "on")
     for seat in seats:
         if seat.valid_to and seat.valid_to < on:
-            raise Refusal(f"Vai “{seat.get_role_display()}” kết thúc ngày {day(seat.valid_to)}, trước ngày bàn giao.")
+            raise Refusal(
+                f"Vai “{seat.get_role_display()}” kết thúc ngày {day(seat.valid_to)}, trước ngày bàn giao.", "on"
+            )
     if HandOver.objects.waiting().filter(seats__in=seats).exists():
         raise Refusal("Vai này đã có lịch bàn giao; thôi lịch cũ trước khi lập lịch mới.")
 

@@ -81,6 +81,6 @@ def close(posting, on):
     """Let the day before `on` be the last one of a post."""
     if posting.valid_from >= on:
         began = day(posting.valid_from)
-        raise Refusal(f"Chức vụ hiện nay của {posting.person} bắt đầu ngày {began}; thay đổi phải sau ngày ấy.")
+        raise Refusal(f"Chức vụ hiện nay của {posting.person} bắt đầu ngày {began}; thay đổi phải sau ngày ấy.", "on")
     posting.valid_to = on - timedelta(days=1)
     posting.save()

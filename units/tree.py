@@ -188,14 +188,14 @@ def refuse_ended(unit, on):
     if unit.ended_on and unit.ended_on < on:
         raise Refusal(f"{unit.name} đã kết thúc hoạt động ngày {day(unit.ended_on)}.")
     if unit.founded_on and on < unit.founded_on:
-        raise Refusal(f"{unit.name} thành lập ngày {day(unit.founded_on)}, sau ngày {day(on)}.")
+        raise Refusal(f"{unit.name} thành lập ngày {day(unit.founded_on)}, sau ngày {day(on)}.", "on")
 
 
 def close_present(rows, on, what):
     """End the open one of these from-to rows the day before `on`; Refusal when it began no earlier than `on`."""
     for row in rows.open():
         if row.valid_from >= on:
-            raise Refusal(f"{what} có hiệu lực từ ngày {day(row.valid_from)}; thay đổi phải sau ngày ấy.")
+            raise Refusal(f"{what} có hiệu lực từ ngày {day(row.valid_from)}; thay đổi phải sau ngày ấy.", "on")
         row.valid_to = on - timedelta(days=1)
         row.save()
 

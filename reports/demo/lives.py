@@ -52,6 +52,7 @@ class Life:
     moved_up: int = 0
     fates: dict = field(default_factory=dict)
     crew_now: object = None
+    origins: list = field(default_factory=list)
 
     @property
     def home(self):

@@ -21,6 +21,7 @@ from reports.demo import (
     frozen,
     lives,
     mail,
+    merger,
     mistakes,
     notices,
     nurturing,
@@ -69,6 +70,7 @@ def build(*, say=lambda text: None):
     campaign = years.build(units, folk)
     born = lives.begin(units, folk, campaign, rng)
     lived = seasons.live(born, campaign, units.committee, folk.committee, rng)
+    born += merger.build(born, units, folk, campaign)
     live_next_door(units, folk, rng)
     tell_planner()
     say("Đăng ký, báo cáo, thẩm định")

@@ -265,11 +265,15 @@ def this_years(awarding, done):
 
 
 def choose_for_the_open_round(awarding, sitting):
-    """Eight eligible ones, half of them approved; one of every matter on which the body must speak."""
+    """Eight eligible ones, half of them approved; one of every matter on which the body must speak.
+
+    Of what a merger brought into doubt the one first that goes back to several (example 15).
+    """
     for place, life in enumerate(sitting.eligible[:8]):
         sitting.nominate(life, "approved" if place < 4 else "proposed")
     for code, is_ruled in MATTERS:
         waiting = [life for life in sitting.referred(code) if life not in sitting.nominations]
+        waiting.sort(key=lambda life: not life.origins)
         for life in waiting[:1]:
             sitting.nominate(life, "proposed", is_ruled=is_ruled)
 

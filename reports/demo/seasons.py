@@ -129,8 +129,8 @@ class Season:
             receiver=self.receiver_of(entry), subject_kind=life.practice.subject_kind,
             collective=life.collective_in(year), person=life.practice.person, title=life.practice.name,
             programme=life.practice.programme, field=life.practice.field, cost=self.rng.randrange(2, 40) * 500_000,
-            starts_on=date(year, 2, 1), ends_on=date(year, 10, 31), follower=crew.member,
-            created_by=crew.accounts.get("registrant") or crew.accounts.get("clerk"),
+            starts_on=max(date(year, 2, 1), life.base.unit.founded_on), ends_on=date(year, 10, 31),
+            follower=crew.member, created_by=crew.accounts.get("registrant") or crew.accounts.get("clerk"),
             representative=speaker.full_name, representative_post=post, representative_phone=speaker.phone,
             year_number=life.number_in(year, entry.level), **self.origin(entry),
             **entry.told.registration(),
@@ -181,6 +181,9 @@ class Season:
             return between(self.rng, date(year, 11, 11), date(year, 11, 17))
         if fate == "late_pending":
             return between(self.rng, date(year, 11, 3), date(year, 11, 9))
+        begun = entry.life.base.unit.founded_on
+        if fate.startswith("late") and begun.year == year:
+            return between(self.rng, begun + timedelta(days=5), begun + timedelta(days=20))
         if fate.startswith("late"):
             return between(self.rng, date(year, 2, 5), date(year, 2, 25))
         return between(self.rng, date(year, 1, 5), date(year, 1, 30))

@@ -175,6 +175,22 @@ def test_example_15_a_practice_begun_after_a_merger_goes_back_to_those_before_it
     assert not identity.origins_of(begun).exists()
 
 
+def test_one_of_several_origins_is_counted_on_from_and_not_before_it_is_said(client, tree):
+    begun, before = after_a_merger(tree)
+    first, second = identity.go_back(begun, before, reason=REASON, by=tree.receiver)
+    client.force_login(tree.chief)
+    urls = [reverse("models_registry:practice-ruling", args=[each.pk]) for each in (first, second)]
+    said = {"continues": "1", "body": "Ban Chỉ đạo", "on": "2026-11-20", "reason": REASON}
+
+    ahead = client.post(urls[0], said | {"on": "2999-01-01"})
+    kept = client.post(urls[0], said)
+    again = client.post(urls[1], said)
+    other = client.post(urls[1], said | {"continues": "0"})
+
+    assert list(ahead.context["form"].errors) == ["on"]
+    assert (kept.status_code, list(again.context["form"].errors), other.status_code) == (302, ["continues"], 302)
+
+
 def test_what_may_not_be_joined_across_a_merger(tree):
     begun, before = after_a_merger(tree)
     older = Practice.objects.get(pk=before[0].pk)
