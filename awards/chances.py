@@ -20,6 +20,7 @@ from awards.streaks import (
     is_reported,
     round_award,
     run_of,
+    timeline,
     years_needed,
 )
 from awards.wording import day, grade
@@ -220,8 +221,9 @@ class Look:
 
     @cached_property
     def before(self):
-        """The year before at base, or None."""
-        return by_year(each for each in self.facts.years if not each.adhoc).get(self.year - 1)
+        """The year before at base along the identity chain, or None; a deed is no year to compare with."""
+        found = timeline(self.facts, self.year, self.rules, adhoc=False).get(self.year - 1)
+        return None if found is None or found.adhoc else found
 
     @cached_property
     def hopes(self):

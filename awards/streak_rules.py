@@ -82,7 +82,15 @@ def identity_ruled(asked, rules):
 
 
 def _events(events):
-    return "; ".join(f"{EVENT_WORDS[event.kind]} ngày {day(event.on)}" for event in events)
+    return "; ".join(f"{EVENT_WORDS[event.kind]} ngày {day(event.on)}{_origins(event)}" for event in events)
+
+
+def _origins(event):
+    """Which practice the years go back to, or among which one is to be chosen."""
+    if event.chosen:
+        return f" (tính tiếp từ “{event.chosen}”)"
+    names = "; ".join(sorted(f"“{each.name}”" for each in event.predecessors))
+    return f" (trước đó là {names})" if names else ""
 
 
 def quality_falling(asked, rules):

@@ -178,3 +178,13 @@ def test_a_template_marks_nothing_safe_without_saying_why(path):
     ]
 
     assert unexplained == []
+
+
+@each([path for path in TEMPLATES if "crispy" in (ROOT / path).read_text()])
+def test_what_is_wrong_with_a_form_is_summed_up_once(path):
+    """Crispy shows the summary of its form itself (bootstrap5/errors.html)."""
+    source = (ROOT / path).read_text()
+    drawn = set(re.findall(r"{% crispy (\w+) %}", source))
+    summed_up = {name for names in re.findall(r"{% error_summary ([\w ]+) %}", source) for name in names.split()}
+
+    assert not drawn & summed_up

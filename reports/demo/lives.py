@@ -102,9 +102,9 @@ class Births:
         self.years, self.rng = years, rng
         self.taken, self.titles, self.names = set(), set(), set()
 
-    def practice(self, base, crew, years, *, heir=None, person=None):
+    def practice(self, base, crew, years, *, heir=None, person=None, theme=None):
         """A new Life of this base, not yet written; today it is the `heir`'s."""
-        theme = self.theme(base)
+        theme = theme or self.theme(base)
         person = person or (self.somebody(crew) if self.rng.random() < 0.4 else None)
         today = heir or base
         collective = None if person else self.rng.choice(today.collectives)

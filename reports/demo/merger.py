@@ -46,9 +46,10 @@ def beside(born, campaign, rng):
 
 def pair(births, organisations, people):
     """(a practice of each school that ended, which stopped with it; the one that the new school began)."""
-    crew = people.crew_of(organisations.merged, organisations)
-    origins = [steady(births.practice(base, crew, BEFORE, heir=organisations.merged)) for base in organisations.ended]
-    begun = births.practice(organisations.merged, crew, (RUNNING,))
+    heir, theme = organisations.merged, births.theme(organisations.merged)
+    crew = people.crew_of(heir, organisations)
+    origins = [steady(births.practice(base, crew, BEFORE, heir=heir, theme=theme)) for base in organisations.ended]
+    begun = births.practice(heir, crew, (RUNNING,), theme=theme)
     begun.quality, begun.origins = BETTER, origins
     begun.fates[RUNNING] = fates.Fate("late_allowed")
     return origins, begun

@@ -10,7 +10,20 @@ from django.urls import reverse
 
 from awards import counting
 from awards.chances import BASE, BLOC, TWO_YEAR, Deadlines, Standing, Topic, chance, chances
-from awards.history import AwardHeld, Facts, Form, Level, Registered, Report, Result, UpperFacts, YearFacts
+from awards.history import (
+    AwardHeld,
+    Event,
+    Facts,
+    Form,
+    Kind,
+    Level,
+    Predecessor,
+    Registered,
+    Report,
+    Result,
+    UpperFacts,
+    YearFacts,
+)  # fmt: skip
 from awards.models import Chance, ChanceCount, UnitChance
 from awards.rules import Rules
 from campaign.models import CampaignYear
@@ -148,6 +161,21 @@ def test_a_first_year_is_open_at_base_and_too_short_above_and_says_when():
         "Dù năm 2026 làm tốt nhất: mới đạt 1/2 năm liên tục (2026; năm 2025 không đăng ký). "
         "Giữ vững liên tục thì đủ năm vào năm 2027."
     )
+
+
+def test_the_year_to_be_better_than_is_that_of_the_practice_gone_back_to():
+    before = YearFacts(
+        year=2025, state=Registered.CLOSED, report=Report.LOCKED, appraised=True, result=Result.REACHED, score=75
+    )
+    merger = Event(
+        kind=Kind.UNIT_MERGED, on=date(2026, 1, 2), continues=True, chosen="Sở X",
+        predecessors=(Predecessor(name="Sở X", years=(before,)),),
+    )  # fmt: skip
+
+    [quality] = [each for each in chance(TWO_YEAR, Facts(years=(this(),), events=(merger,)), S2, 2026, DAYS,
+                                         on=JANUARY).conditions if each.topic == Topic.QUALITY]  # fmt: skip
+
+    assert quality.says == "Kết quả năm 2026 cần cao hơn năm 2025 (Đạt, 75 điểm)."
 
 
 def test_lan_2_asks_for_exemplary_and_no_longer_for_a_rise():

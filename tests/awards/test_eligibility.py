@@ -583,6 +583,7 @@ def test_what_the_predecessors_did_is_weighed_only_once_one_is_named():
     from_z = two_year_findings(replace(facts, rulings=(a_ruling("IDENTITY", chosen="Sở Z"),)), S2, 2014)
 
     assert answer(asked) == (REFER, ["IDENTITY"])
+    assert "đơn vị sáp nhập ngày 01/03/2014 (trước đó là “Sở X”; “Sở Z”)" in asked[0].says
     assert answer(from_x) == (NOT, ["IDENTITY", "QUALITY_FALLING"])
     assert answer(from_z) == (ELIGIBLE, ["IDENTITY"])
     assert "đồng ý, tính tiếp từ Sở Z; lý do: đã xem xét." in from_z[0].says
