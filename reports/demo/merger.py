@@ -5,6 +5,7 @@ from random import Random
 
 from models_registry.models import PracticeEvent
 from reports.demo import fates, seasons
+from reports.demo.content import themes_for
 from reports.demo.days import RUNNING, YEARS
 from reports.demo.lives import Births, merged, steady
 from reports.demo.organisations import MERGED
@@ -46,13 +47,29 @@ def beside(born, campaign, rng):
 
 def pair(births, organisations, people):
     """(a practice of each school that ended, which stopped with it; the one that the new school began)."""
-    heir, theme = organisations.merged, births.theme(organisations.merged)
+    heir, theme = organisations.merged, common_theme(births, organisations)
     crew = people.crew_of(heir, organisations)
     origins = [steady(births.practice(base, crew, BEFORE, heir=heir, theme=theme)) for base in organisations.ended]
     begun = births.practice(heir, crew, (RUNNING,), theme=theme)
     begun.quality, begun.origins = BETTER, origins
     begun.fates[RUNNING] = fates.Fate("late_allowed")
+    for life in (*origins, begun):
+        of_the_whole(life, heir.unit)
     return origins, begun
+
+
+def common_theme(births, organisations):
+    """A theme that none of the three schools has taken up."""
+    schools = (*organisations.ended, organisations.merged)
+    taken = {title for agency, title in births.titles if agency in {school.agency for school in schools}}
+    theme = births.rng.choice([each for each in themes_for(organisations.merged.work) if each.title not in taken])
+    births.titles.add((organisations.merged.agency, theme.title))
+    return theme
+
+
+def of_the_whole(life, unit):
+    """Let the Party organisation itself be the subject."""
+    life.practice.subject_kind, life.practice.person, life.practice.collective = "collective", None, unit
 
 
 def events(origins, begun, people, *, is_ruled):
