@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 
 from awards.audience import audience_finding
+from awards.case_words import in_vietnamese
 from awards.eligibility import (
     base_findings,
     bloc_findings,
@@ -67,6 +68,8 @@ ENUMS = {
 FACT_NAMES = {each.name for each in fields(Facts)}
 
 
+# What is said where Python's own words would be English.
+MISTAKEN = "có mục còn thiếu hoặc không đúng kiểu (chữ, số, ngày, danh sách); xem lại như tệp mẫu."
 HEADER = re.compile(r"^\s*\[\[\s*case\s*\]\]")
 SYNTAX = re.compile(r"^(?P<why>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
@@ -100,12 +103,17 @@ class Case:
     rules: Rules = field(default_factory=Rules)
     facts: Facts = field(default_factory=Facts)
     verdict: Verdict | None = None
-    codes: tuple[str, ...] = ()
+    codes: tuple[str, ...] | None = None
     streak: int | None = None
     span: tuple[int, ...] = ()
     amount: int | None = None
     tested_in: str = ""
     line: int = 0
+
+    @property
+    def is_expected(self):
+        """Does it say what should come out? What it leaves out is not compared."""
+        return any(each is not None for each in (self.verdict, self.codes, self.streak, self.amount)) or bool(self.span)
 
 
 def read(path, rules=None):
@@ -113,7 +121,8 @@ def read(path, rules=None):
 
     Raises CaseError with the line when something can not be understood, OSError without a file.
     """
-    with open(path, encoding="utf-8") as file:
+    # Windows' Notepad marks a text as UTF-8 at its beginning.
+    with open(path, encoding="utf-8-sig") as file:
         return read_text(file.read(), rules)
 
 
@@ -142,15 +151,17 @@ def _parsed(text):
     except tomllib.TOMLDecodeError as error:
         found = SYNTAX.match(str(error))
         where = f"Dòng {found['line']}, cột {found['column']}" if found["line"] else "Cuối tệp"
-        raise CaseError(f"{where}: tệp không đúng định dạng TOML ({found['why']}).") from error
+        raise CaseError(f"{where}: tệp không đúng định dạng TOML ({in_vietnamese(found['why'])}).") from error
 
 
 def _try_rules(values, lines):
     """Raise CaseError with the line where the file's own rules can not be understood."""
     try:
         Rules.from_mapping(values)
-    except (ValueError, TypeError) as error:
+    except ValueError as error:
         raise CaseError(f"Dòng {_line_of(str(error), lines, 1, len(lines) + 1)}: {error}") from error
+    except TypeError as error:
+        raise CaseError(f"Phần [rules] {MISTAKEN}") from error
 
 
 def _line_of(message, lines, start, end):
@@ -189,7 +200,7 @@ def differences(case):
     found = findings(case)
     return [
         *_differs("kết luận", case.verdict and case.verdict.label, conclude(found).label),
-        *_differs("mã lý do", list(case.codes), reason_codes(found)),
+        *_differs("mã lý do", case.codes if case.codes is None else list(case.codes), reason_codes(found)),
         *_differs("số năm liên tục", case.streak, streak(case.facts, case.year, case.rules)),
         *_differs("thời gian được khen", list(case.span) or None, list(_span(case))),
     ]
@@ -219,9 +230,11 @@ def _span(case):
 def _case(table, start, end, shared, lines):
     try:
         case = _read_case(dict(table), start, shared)
-    except (ValueError, TypeError, KeyError) as error:
+    except ValueError as error:
         line = _line_of(str(error), lines, start, end)
         raise CaseError(f"Dòng {line}, ca {table.get('number', '?')}: {error}") from error
+    except (TypeError, KeyError, AttributeError) as error:
+        raise CaseError(f"Dòng {start}, ca {table.get('number', '?')}: {MISTAKEN}") from error
     return _judged_once(case)
 
 
@@ -230,8 +243,7 @@ def _judged_once(case):
     try:
         differences(case)
     except (ValueError, TypeError, AttributeError, KeyError) as error:
-        says = "có mục còn thiếu hoặc không đúng kiểu (chữ, số, ngày, danh sách); xem lại như tệp mẫu."
-        raise CaseError(f"Dòng {case.line}, ca {case.number or '?'}: {says}") from error
+        raise CaseError(f"Dòng {case.line}, ca {case.number or '?'}: {MISTAKEN}") from error
     return case
 
 

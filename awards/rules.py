@@ -1,8 +1,10 @@
 """The parameters a regulation may change (domain.md 5.5), as plain values. `campaign.RuleSet` keeps them in rows."""
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from enum import StrEnum, auto
 from fractions import Fraction
+from functools import cache
 
 
 class Verdict(StrEnum):
@@ -41,6 +43,8 @@ CHOICES = {
     "pass_base": ("all_members", "present"),
     "rounding": ("up", "nearest"),
 }
+SHARES = ("quorum", "pass_share")
+WINDOWS = ("registration_opens", "registration_closes", "report_opens", "report_closes")
 _S2_DOSSIER = ("registration_form", "achievement_report", "summary_table", "proposal")
 
 
@@ -90,6 +94,9 @@ class Rules:
     def __post_init__(self):
         if self.streak_years < 1:
             raise ValueError("Số năm liên tục (streak_years) phải từ 1 trở lên.")
+        for name in WINDOWS:
+            if not _is_day(getattr(self, name)):
+                raise ValueError(f"Tham số {name} không nhận giá trị “{getattr(self, name)}”; viết tháng-ngày: 01-31.")
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ValueError(
@@ -110,8 +117,24 @@ class Rules:
         return cls(**{name: _plain(name, value) for name, value in values.items()})
 
 
+def _share(name, value):
+    try:
+        return Fraction(value).limit_denominator(100)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f'Tham số {name} không nhận giá trị “{value}”; viết như "2/3" hoặc 0.6667.') from None
+
+
+@cache
+def _is_day(text):
+    """Is it a day of the year, as "10-31"? Every year has it: 02-29 is none."""
+    try:
+        return datetime.strptime(f"2001-{text}", "%Y-%m-%d") is not None  # noqa: DTZ007 -- a day has no zone
+    except ValueError:
+        return False
+
+
 def _plain(name, value):
     # A row keeps 2/3 as 0.6667, and 0.6667 of nine members would ask for a seventh.
-    if name in ("quorum", "pass_share"):
-        return Fraction(value).limit_denominator(100)
+    if name in SHARES:
+        return _share(name, value)
     return tuple(value) if isinstance(value, list) else value

@@ -27,10 +27,12 @@ def tried(book):
     """The cases with what differs and what was found, those that differ first; what is tested elsewhere is left out."""
     rows = [(case, cases.differences(case), cases.lines(case)) for case in book if not case.tested_in]
     differing = sum(bool(differences) for _, differences, _ in rows)
+    unsaid = sum(not case.is_expected for case, _, _ in rows)
+    left = f" {unsaid} ca chưa ghi kết luận mong đợi (verdict) nên không so được." if unsaid else ""
     return {
-        "rows": sorted(rows, key=lambda row: not row[1]),
-        "differing": differing,
-        "summary": f"{len(rows)} ca, {differing} ca khác mong đợi.",
+        "rows": sorted(rows, key=lambda row: (not row[1], row[0].is_expected)),
+        "is_good": not differing and not unsaid,
+        "summary": f"{len(rows)} ca, {differing} ca khác mong đợi.{left}",
     }
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from awards import cases
 from awards.audience import Authority
+from awards.findings import reason_codes
 from awards.history import Kind, Registered, Report, Result, SubjectKind
 from awards.rules import Rules, Verdict
 from tests import make
@@ -43,6 +44,26 @@ def book(tmp_path):
 @pytest.mark.parametrize("case", cases.read(EXAMPLES), ids=lambda case: case.number)
 def test_a_worked_example_comes_out_as_the_guidance_says(case):
     assert cases.differences(case) == []
+
+
+@pytest.mark.parametrize("path", [EXAMPLES, EXAMPLES.with_name("s2_tables.toml")], ids=lambda path: path.stem)
+def test_a_case_of_ours_without_codes_has_none(path):
+    assert {case.number for case in cases.read(path) if case.codes is None and reason_codes(found_in(case))} == set()
+
+
+def test_what_a_case_leaves_out_is_not_compared(client, tree):
+    rules = make.a_usual_year(tree.committee, 2026).rules
+    text = ONE_YEAR.replace("REACHED", "NOT_REACHED")
+    client.force_login(tree.receiver)
+
+    told, untold = (
+        asked(client, rules, which="own", file=SimpleUploadedFile("ca.toml", each.encode()))
+        for each in (text + 'verdict = "NOT_ELIGIBLE"\n', text)
+    )
+
+    assert told.context["summary"] == "1 ca, 0 ca khác mong đợi."
+    assert untold.context["summary"].endswith("1 ca chưa ghi kết luận mong đợi (verdict) nên không so được.")
+    assert "Chưa ghi mong đợi" in untold.text
 
 
 def test_all_thirty_examples_are_in_the_file():
@@ -211,6 +232,9 @@ upper = [{ year = 2014, registered = "20/1/2014" }]
         ('left_scope_on = "31.12.2014"', "Dòng 8, ca 1: không hiểu ngày “31.12.2014”; viết như 31/1/2014."),
         ("awards = [{ shape = 1 }]", "Dòng 8, ca 1: awards: không có mục: shape."),
         ("colour = 1", "Dòng 8, ca 1: không có mục: colour."),
+        ('rules = { quorum = "abc" }', "Dòng 8, ca 1: Tham số quorum không nhận giá trị “abc”; viết như"),
+        ('rules = { report_opens = "13-45" }', "Dòng 8, ca 1: Tham số report_opens không nhận giá trị “13-45”"),
+        ("rules = 3", "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
         ("awards = [{ first_year = 2014 }]", "Dòng 8, ca 1: awards: thiếu mục: form, last_year."),
     ],
 )
@@ -242,6 +266,36 @@ def test_rules_of_the_file_that_can_not_be_read_name_their_line(book):
         with pytest.raises(cases.CaseError) as error:
             cases.read(book(text + ONE_YEAR))
         assert str(error.value).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a b", "sau tên mục phải có dấu ="),
+        ("a = chữ", "giá trị không đọc được"),
+        ("a = 2014-02-31", "ngày không có trong lịch"),
+        ('a = "chữ', "có ký tự không dùng được"),
+        ('a = """chữ', "chữ trong dấu nháy chưa đóng"),
+        ("a = [1", "danh sách [ … ] chưa đóng"),
+        ("a = { b = 1", "dấu { … } chưa đóng"),
+        ("a = 1 b = 2", "thừa chữ ở cuối dòng"),
+        ("[case", "dòng mở đầu một ca"),
+        ("a = 1\na = 2", "một mục được viết hai lần"),
+        ("= 1", "dòng này không phải là một mục"),
+    ],
+)
+def test_what_the_reader_of_toml_says_is_said_in_vietnamese(text, why):
+    with pytest.raises(cases.CaseError, match="tệp không đúng định dạng TOML") as error:
+        cases.read_text(text + "\n")
+
+    assert why in str(error.value)
+
+
+def test_a_file_saved_by_notepad_is_read(tmp_path):
+    path = tmp_path / "ca.toml"
+    path.write_text(ONE_YEAR, encoding="utf-8-sig")
+
+    assert [case.number for case in cases.read(path)] == ["1"]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +332,7 @@ def test_a_committee_tries_its_rules_on_a_page(client, tree):
     samples = asked(client, rules, which="s2_examples")
     own = asked(client, rules, which="own", file=SimpleUploadedFile("ca.toml", text.encode()))
 
-    assert samples.context["differing"] == 0
+    assert samples.context["is_good"]
     assert len(samples.context["rows"]) == len(cases.read(EXAMPLES)) - len(ELSEWHERE)
     assert own.context["summary"] == "1 ca, 1 ca khác mong đợi."
     assert "mong đợi Không đủ điều kiện, máy tính Đủ điều kiện" in own.text
