@@ -131,7 +131,8 @@ def round_detail(request, pk):
     if record.state == AwardRound.State.DROPPED:
         return render(request, "awards/round_dropped.html", shared(request, record, []) | {"dropped": dropped(record)})
     put_forward = list(Nomination.objects.of_round(record).for_list())
-    found = candidates_of(record, put_forward)
+    closed = closed_on(record)
+    found = candidates_of(record, put_forward, on=closed or timezone.localdate())
     form = candidate_table.CandidateForm(request.GET)
     rows = form.apply(candidate_table.rows_of(found, put_forward))
     shown = candidate_table.with_verdict(rows, form.verdict)
@@ -147,6 +148,7 @@ def round_detail(request, pk):
         "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),
         "may_tick": may_nominate(record, request.user) and any(row.may_be_nominated for row in rows_of_page),
         "choices": candidate_table.choices(rows),
+        "settled": settled(closed) if closed else "",
         "lacking": amending.lacking_forms(record),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
@@ -158,11 +160,26 @@ def dropped(record):
     return f"Đợt xét đã bỏ ngày {timezone.localtime(step.at):%d/%m/%Y}: {step.reason}"
 
 
-def candidates_of(record, put_forward):
-    """Everybody in the scope of the round, judged today; a nomination's dossier is one of its conditions upward."""
+def candidates_of(record, put_forward, *, on):
+    """Everybody in the scope of the round, judged on this day; upward a dossier is one of the conditions."""
     asked = put_forward if nominations.asks_for_papers(record) else []
     lacks = dossier_items.lacking(record, asked) if asked else {}
-    return rounds.candidates(record, on=timezone.localdate(), lacking=lacks)
+    return rounds.candidates(record, on=on, lacking=lacks)
+
+
+def closed_on(record):
+    """The day on which the list was closed, by which those left out are judged; None while it is open."""
+    is_closed = record.state in (AwardRound.State.CLOSED, AwardRound.State.DECIDED)
+    step = record.latest("close") if is_closed else None
+    return step and timezone.localdate(step.at)
+
+
+def settled(on):
+    """What the reasons rest on once the list was closed on this day, in one sentence."""
+    return (
+        f"Đã chốt danh sách ngày {on:%d/%m/%Y}: trường hợp đã đề nghị giữ kết luận khi xét; trường hợp khác tính đến "
+        "ngày ấy theo dữ liệu hiện có."
+    )
 
 
 def round_links(record, user):
@@ -278,7 +295,9 @@ def round_nominate(request, pk):
     record = visible_round(request, pk)
     keys = request.POST.getlist("pk")
     put_forward = list(Nomination.objects.of_round(record).for_list())
-    chosen = [each for each in candidates_of(record, put_forward) if str(each.matter.pk) in keys]
+    chosen = [
+        each for each in candidates_of(record, put_forward, on=timezone.localdate()) if str(each.matter.pk) in keys
+    ]
     rows = candidate_table.rows_of(chosen, put_forward)
     good = [row for row in rows if row.may_be_nominated]
     if not rows:

@@ -1,5 +1,6 @@
 """Pages of the awards room: what each role may do there, and a decision from the list to the issue."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -121,6 +122,23 @@ def test_who_sets_up_no_rounds_is_told_so(client, tree):
     client.force_login(tree.member)
 
     assert client.get(reverse("awards:round-new")).url == reverse("awards:round-list")
+
+
+def test_a_closed_list_is_told_as_of_the_day_it_was_closed(client, tree):
+    practice = a_rising(tree, collective=tree.department)
+    round_ = a_round(tree, "closed")
+    round_.trail.create(
+        step="close", label="Chốt danh sách", target="closed", by=tree.chief, at=make.at(date(2026, 11, 15))
+    )
+    tree.department.founded_on, tree.department.ended_on = date(2010, 1, 1), date(2026, 11, 16)
+    tree.department.save()
+    client.force_login(tree.receiver)
+
+    page = text_of(client.get(round_.get_absolute_url()))
+
+    assert "Đã chốt danh sách ngày 15/11/2026: trường hợp đã đề nghị giữ kết luận khi xét" in page
+    assert practice.name in page
+    assert "không còn thuộc phạm vi" not in page
 
 
 def test_the_candidates_stand_with_their_reasons(client, tree):
