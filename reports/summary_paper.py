@@ -79,7 +79,7 @@ def screen_line(row, pks, title_at):
 def sheet_of(unit, year, rows, *, as_of):
     """Mẫu 2 as a sheet with the same cells as the paper."""
     columns = [
-        sheets.Column(f"{column.group}: {column.title}" if column.group else column.title, width_of(column))
+        sheets.Column(title_of(column), width_of(column), "sign" if column.align == "center" else "text")
         for column in summary_columns(by_unit=is_by_unit(unit, rows))
     ]
     return sheets.Table(
@@ -96,10 +96,16 @@ def width_of(column):
     return max(8, round(column.width / MM_A_CHARACTER * 1.6))
 
 
+def title_of(column):
+    """The title of a paper's column as a sheet with one row of titles says it."""
+    return f"{column.group}: {column.title}" if column.group else column.title
+
+
 def sheet_row(row, width):
-    """One row of the paper's table as cells of a sheet; a label that spans columns stands in the first."""
+    """One row of the paper's table as cells of a sheet, numbers as such; a label has the wide second cell."""
     if row.kind == "row":
-        return list(row.cells)
+        return [int(row.cells[0]), *row.cells[1:]]
     if row.kind == "group":
-        return [row.text] + [""] * (width - 1)
-    return [row.label] + [""] * (row.span - 1) + list(row.cells)
+        return ["", row.text, *[""] * (width - 2)]
+    figures = [int(cell) if cell else "" for cell in row.cells]
+    return ["", row.label, *[""] * (row.span - 2), *figures]

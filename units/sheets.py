@@ -31,6 +31,7 @@ _FORMATS = {
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "tick": {"align": "center"},
+    "sign": {"align": "center", "text_wrap": True},
 }
 
 
@@ -38,7 +39,8 @@ _FORMATS = {
 class Column:
     """One column of a sheet; the width is in characters.
 
-    kind: text, number, money (whole đồng), date, moment (date and time), tick (Có or nothing).
+    kind: text, number, money (whole đồng), date, moment (date and time), tick (Có or nothing), sign (a mark or
+    few words in the middle of the cell, or a whole number).
     The rest matters when people fill a workbook in (units.workbooks): `name` is the key of the value, `also` are
     other titles it may stand under, `example` fills the example line of the template.
     """
@@ -149,15 +151,17 @@ def _rows(table, first, styles):
     """Yield each row as XML, from this row number on; rows with the same cells filled in share their form."""
     forms, places = {}, tuple(range(len(table.columns)))
     writers = [_WRITERS[column.kind] for column in table.columns]
+    signs = [at for at, column in enumerate(table.columns) if column.kind == "sign"]
     for number, values in enumerate(table.rows, first):
         filled = places if _is_full(values, places) else _filled(values, places)
         texts = [writers[at](values[at]) for at in filled]
         joined = "\n".join(texts)
         is_plain = joined.count("\n") == len(texts) - 1 and _is_plain(joined)
-        form = forms.get((filled, is_plain))
+        figures = frozenset(at for at in signs if isinstance(values[at], int))
+        form = forms.get((filled, is_plain, figures))
         if form is None:
-            form = _form(table.columns, styles, filled, _PLAIN_TEXT if is_plain else _ANY_TEXT)
-            forms[filled, is_plain] = form
+            form = _form(table.columns, styles, filled, figures, _PLAIN_TEXT if is_plain else _ANY_TEXT)
+            forms[filled, is_plain, figures] = form
         parts = joined.encode().split(b"\n") if is_plain else [_fit(text) for text in texts]
         yield form.replace(_NUMBER, b"%d" % number) % tuple(parts)
 
@@ -173,11 +177,12 @@ def _filled(values, places):
     return tuple([at for at, each in pairs if each is not None and each != "" and each is not False])
 
 
-def _form(columns, styles, filled, text):
-    """Return the XML of a row with gaps for its number and its values."""
+def _form(columns, styles, filled, figures, text):
+    """Return the XML of a row with gaps for its number and its values; `figures` are the places of whole numbers."""
     cells = []
     for at in filled:
-        kind, gap = ("n", "<v>%b</v>") if columns[at].kind in _NUMBERS else ("inlineStr", text)
+        is_number = columns[at].kind in _NUMBERS or at in figures
+        kind, gap = ("n", "<v>%b</v>") if is_number else ("inlineStr", text)
         cells.append(f'<c r="{xl_col_to_name(at)}{_NUMBER.decode()}"{styles[at]} t="{kind}">{gap}</c>')
     return f'<row r="{_NUMBER.decode()}">{"".join(cells)}</row>'.encode()
 
@@ -215,7 +220,15 @@ def _tick(_value):
     return "Có"
 
 
-_WRITERS = {"text": str, "number": _number, "money": _number, "date": _day, "moment": _moment, "tick": _tick}
+_WRITERS = {
+    "text": str,
+    "sign": str,
+    "number": _number,
+    "money": _number,
+    "date": _day,
+    "moment": _moment,
+    "tick": _tick,
+}
 _NUMBERS = {"number", "money", "date", "moment"}
 
 

@@ -21,7 +21,7 @@ from reports.freezing import changes_since, freeze, frozen_rows, may_freeze, out
 from reports.models import Snapshot
 from reports.papers.summary import summary_paper, total_sentence
 from reports.pdf import render_paper
-from reports.senders import SENDING
+from reports.senders import LACKING, NEVER, SENDING, SENT
 from reports.summary import counted, names_day, rows_of, summary_rows
 from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from reports.views.background import made_behind, wanted
@@ -216,6 +216,13 @@ def before_freezing(request, form):
 SENDER_ORDERS = {"don-vi": ("Đơn vị", ("path", "pk"))}
 
 
+SENDING_TONES = {NEVER: "plain", LACKING: "warn", SENT: "good"}
+
+
+def sending_words(row):
+    return SENDING[row.sending]
+
+
 def sender_columns(request):
     """The columns of the list; the last copy leads to it, without one to the summary as it stands."""
     year = request.GET.get("nam", "")
@@ -230,7 +237,7 @@ def sender_columns(request):
 
     return [
         Column("Đơn vị", "name", sort="don-vi", width=44, link=copy_of),
-        Column("Tình trạng", lambda row: SENDING[row.sending], width=26),
+        Column("Tình trạng", "sending", kind="state", width=26, words=sending_words, tones=SENDING_TONES),
         Column("Chốt gần nhất", "copied_at", kind="moment", width=18),
         Column("Đăng ký được chấp nhận", "registered", kind="number", width=16),
         Column("Chưa có trong biểu đã chốt", "unsent", kind="number", width=18),
@@ -245,7 +252,7 @@ def sender_list(request):
         orders=SENDER_ORDERS,
         columns=sender_columns(request),
         template="reports/senders.html",
-        title="Biểu tổng hợp các đơn vị đã gửi",
+        title="Các đơn vị gửi biểu tổng hợp",
         noun="đơn vị",
         context={
             "empty_title": "Không có đơn vị nào ở đây",

@@ -194,6 +194,20 @@ def test_screen_paper_and_sheet_show_the_same_cells(tree):
     assert [line["pk"] for line in on_screen if line["kind"] == "row"] == [row.pk for row in rows]
 
 
+def test_what_is_added_up_is_a_number_in_excel_and_its_label_has_a_wide_cell(tree):
+    for unit in (tree.cell, tree.cell, tree.sibling):
+        make.an_accepted_registration(unit)
+    rows, stream = summary_rows(tree.committee, 2026, on=TODAY), BytesIO()
+
+    sheets.write(sheet_of(tree.committee, 2026, rows, as_of=make.NOW), stream)
+    written = [row for row in openpyxl.load_workbook(stream).active.values if row[1]]
+
+    assert [row[0] for row in written if row[4] == "x"] == [1, 2, 3]
+    assert [(row[1], row[4], row[5]) for row in written if isinstance(row[4], int)] == [
+        ("Cộng Chi bộ Văn phòng: 02", 2, 0), ("Cộng Chi bộ Báo: 01", 1, 0), ("TỔNG SỐ: 03", 3, 0),
+    ]  # fmt: skip
+
+
 # ---- frozen copies ----
 
 
