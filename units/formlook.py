@@ -104,8 +104,12 @@ def sheet_helper():
 
 
 def tell(form, refusal):
-    """Show in the form what stands in the way of it: beside the field it is about, else on top."""
-    form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
+    """Show in the form what stands in the way of it: beside the field it is about, else on top.
+
+    What refuses a file or a place in the tree is no Refusal and names no field.
+    """
+    about = getattr(refusal, "about", "")
+    form.add_error(about if about in form.fields else None, str(refusal))
 
 
 def make_native(field):

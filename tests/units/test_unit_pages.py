@@ -10,6 +10,7 @@ from tests import make
 from units import accounts, people
 from units import tree as verbs
 from units.models import Notice, Person, Seat, Unit, User
+from units.paths import PATH_LENGTH
 
 TODAY = timezone.localdate()
 DAY = date(2026, 7, 1)
@@ -331,6 +332,18 @@ def test_a_seat_below_opens_nothing_above(as_user, tree):
 
 def test_there_is_no_other_act(as_user, tree):
     assert page(as_user(tree.receiver), "unit-act", tree.cell.pk, "xoa")[0] == 404
+
+
+def test_a_unit_below_the_deepest_place_is_refused_with_the_sentence(as_user, tree):
+    deepest = tree.cell
+    while len(deepest.path) < PATH_LENGTH:
+        deepest = make.a_unit(deepest, "department")
+
+    answer = post(as_user(tree.keeper), "unit-add", deepest.pk, kind="department", name="Tổ Một", on="2026-01-01")
+
+    assert answer.status_code == 200
+    assert "Cây tổ chức chỉ được tối đa 12 cấp." in answer.content.decode()
+    assert not Unit.objects.filter(name="Tổ Một").exists()
 
 
 def test_a_unit_is_added_below_and_corrected(as_user, tree):
