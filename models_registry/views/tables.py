@@ -38,8 +38,23 @@ from units.workbooks import SheetRefused
 from units.workflow import Refusal
 
 ORDERS = {"moi": ("Mới nhất", ("-at", "-pk"))}
+UNREAD, WAITING, DONE = "unread", "waiting", "done"
+STANDING = {UNREAD: "Chờ chỉ các cột", WAITING: "Còn dòng chờ", DONE: "Đã xong"}
+TONES = {UNREAD: "warn", WAITING: "wait", DONE: "good"}
+
+
+def standing_of(table):
+    """How far a file of the list has come."""
+    return (WAITING if table.waiting_count else DONE) if table.is_read else UNREAD
+
+
+def standing_words(table):
+    return STANDING[standing_of(table)]
+
+
 LISTED = [
     Column("Tệp", str, width=40, link=True),
+    Column("Tình trạng", standing_of, kind="state", width=18, words=standing_words, tones=TONES),
     Column("Đơn vị", "unit", width=36),
     Column("Năm", "campaign_year.year", width=8),
     Column("Gửi lúc", "at", kind="moment", sort="moi", width=16),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from models_registry import tabling
 from models_registry.models import Registration, RegistrationTable, TableLayout
+from models_registry.views.tables import standing_words
 from tests.make import (
     NOW,
     a_field,
@@ -105,6 +106,21 @@ def test_coming_back_continues_where_it_stopped(client, tree, year):
     assert "dang ky.xlsx" in listed
     assert "Phải sửa (1)" in page
     assert "Đã ghi (1)" in page
+
+
+def test_the_list_says_how_far_each_file_has_come(client, tree, year):
+    unread = an_old_table(tree.cell, tree.clerk)
+    unread.columns = []
+    unread.save()
+    waiting, done = a_table(tree, year, GOOD), a_table(tree, year, GOOD | {"title": "Khéo hai"})
+    done.rows.update(is_left_out=True)
+    client.force_login(tree.clerk)
+
+    rows = {row.pk: row for row in client.get(LIST).context["page"].rows}
+
+    assert {key: standing_words(row) for key, row in rows.items()} == {
+        unread.pk: "Chờ chỉ các cột", waiting.pk: "Còn dòng chờ", done.pk: "Đã xong"
+    }  # fmt: skip
 
 
 def test_entering_is_offered_once_a_row_can_be_entered(client, tree, year):
