@@ -139,6 +139,15 @@ def test_every_page_carries_the_strict_policy(client, db):
     assert "unsafe" not in policy
 
 
+def test_a_stranger_who_names_another_host_writes_no_mail(client, settings, mailoutbox):
+    settings.ADMINS = [("", "quantri@example.com")]
+
+    answer = client.get("/", secure=True, headers={"host": "203.0.113.9"})
+
+    assert answer.status_code == 400
+    assert mailoutbox == []
+
+
 def test_static_files_are_hashed_and_none_points_nowhere(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {

@@ -57,7 +57,7 @@ def test_the_past_of_a_row_is_told_in_vietnamese(client, administrator, tree):
     one = page(client, "units_unit_simple_history", tree.cell.pk, tree.cell.history.latest().pk)
 
     assert ">None<" not in re.sub(r"\s", "", listed)
-    assert "<strong>Địa chỉ:</strong> – &rarr; Số 1, đường Thử" in listed
+    assert "<strong>Địa chỉ:</strong> – → Số 1, đường Thử" in listed
     assert "2 lần ghi" in listed
     assert "Historical" not in one
     assert "View" not in re.sub(r"<[^>]+>", " ", one)

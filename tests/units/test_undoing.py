@@ -302,6 +302,16 @@ def test_a_clerk_takes_back_a_merger_and_reads_it_struck_out(client, tree):
     assert client.get(url).status_code == 404
 
 
+def test_the_past_of_a_merger_of_many_has_a_page(client, tree):
+    succession = verbs.merge([tree.cell, tree.sibling], merged_anew(tree), on=DAY)
+    undo(succession, tree)
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("units:history", args=["units", "succession", succession.pk])).content.decode()
+
+    assert WHY in page
+
+
 def test_what_rests_on_it_stands_above_the_form(client, tree):
     succession = verbs.merge([tree.cell], tree.sibling, on=DAY)
     people.leave(Person.objects.get(pk=tree.head.person_id), on=LATER)

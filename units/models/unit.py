@@ -233,6 +233,14 @@ class UnitParent(models.Model):
 
 
 class SuccessionQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """Those of whose units before one is in reach; each once, however many were merged."""
+        return super().visible_to(user).distinct()
+
+    def kept_by(self, user):
+        """Those of whose units before this user keeps the register of one."""
+        return super().kept_by(user).distinct()
+
     def standing(self):
         """Those that hold: not taken back as entered by mistake."""
         return self.filter(undone_at=None)

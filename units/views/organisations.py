@@ -95,8 +95,7 @@ def undoable(told, user):
 
 
 def succession_undo(request, pk):
-    standing = Succession.objects.kept_by(request.user).standing().distinct()
-    succession = get_object_or_404(standing, pk=pk)
+    succession = get_object_or_404(Succession.objects.kept_by(request.user).standing(), pk=pk)
     if not undoing.may_undo(succession, request.user):
         raise Http404
     [unit, *_] = succession.predecessors.all()
