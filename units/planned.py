@@ -5,7 +5,7 @@ change are sent beside it, and psycopg keeps it on the connection (`prepare_thre
 """
 
 from django.db import connection
-from psycopg import Cursor
+from psycopg import ClientCursor, Cursor
 
 
 class PlannedCursor(Cursor):
@@ -15,15 +15,25 @@ class PlannedCursor(Cursor):
         return super().execute(query, params, prepare=True)
 
 
-def asking_cursor():
-    """A cursor for SQL that is asked again and again in the same words; the usual one on SQLite.
+class RepeatingCursor(Cursor):
+    """A cursor whose statements are kept once they were asked a few times with the very same values.
+
+    Their plan is made for these values: that of a search or of a part of the tree does not serve another.
+    """
+
+    def execute(self, query, params=None):
+        return super().execute(ClientCursor(self.connection).mogrify(query, params))
+
+
+def asking_cursor(kind=PlannedCursor, db=connection):
+    """A cursor of this kind for SQL that is asked again and again; the usual one on SQLite.
 
     Where queries are logged it is the usual one too: the log is to show them with their values.
     """
-    if connection.vendor != "postgresql" or connection.queries_logged:
-        return connection.cursor()
-    connection.ensure_connection()
-    return connection.make_cursor(PlannedCursor(connection.connection))
+    if db.vendor != "postgresql" or db.queries_logged:
+        return db.cursor()
+    db.ensure_connection()
+    return db.make_cursor(kind(db.connection))
 
 
 def written_out(sql, params, place):

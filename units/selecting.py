@@ -15,6 +15,7 @@ from django.db.models.lookups import Contains
 from django.db.models.query import ModelIterable
 from django.db.models.sql.where import AND, WhereNode
 
+from units.planned import RepeatingCursor, asking_cursor
 from units.prepared import Reader
 
 MOST = 300  # kept statements, and kept answers, of one process
@@ -365,6 +366,6 @@ _too_many = {}  # by statement and values: until when it is believed
 
 
 def _answer(db, sql, params):
-    with connections[db].cursor() as cursor:
+    with asking_cursor(RepeatingCursor, connections[db]) as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

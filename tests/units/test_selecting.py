@@ -200,3 +200,19 @@ def test_a_page_full_of_near_hits_is_not_looked_for_again(tree, django_assert_nu
         found_near(1)
     with django_assert_num_queries(2):
         assert found_near(1000, words="khong co gi") == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps what it has parsed by itself")
+def test_postgresql_keeps_the_plan_of_rows_asked_for_often_with_the_same_values(tree):
+    def held(role):
+        return rows_of(Seat.objects.filter(role=role).order_by("pk"))
+
+    for _ in range(8):
+        assert held(Role.CLERK) == list(Seat.objects.filter(role=Role.CLERK).order_by("pk"))
+    assert held(Role.HEAD) == list(Seat.objects.filter(role=Role.HEAD).order_by("pk")) != held(Role.CLERK)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [statement for (statement,) in cursor.fetchall() if "units_seat" in statement]
+    assert len(kept) == 1
+    assert f"= '{Role.CLERK}'" in kept[0]
