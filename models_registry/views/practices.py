@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from models_registry import identity, moving, replicating
-from models_registry.appraisal_rules import COMPARED
+from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
@@ -56,7 +56,10 @@ def events(found):
 def results_of(found, user):
     """Rows of (result, how it stands against the year before, points in words, address of the sheet if he sees it)."""
     compared = trends(rows_of(found.results.order_by("-year", "level")))
-    return [(result, COMPARED[trend], wording_of(result.score), sheet_of(result, user)) for result, trend in compared]
+    return [
+        (result, COMPARED_SHORTLY[trend], wording_of(result.score), sheet_of(result, user))
+        for result, trend in compared
+    ]
 
 
 def sheet_of(result, user):

@@ -175,7 +175,7 @@ def test_results_are_listed_and_filtered_by_how_they_stand_to_the_year_before_s2
     assert "2 kết quả" in all_of_them
     assert "1 kết quả" in rising
     assert ">Khéo một cửa<" in rising
-    assert '<td data-label="So với năm trước">Cao hơn năm trước</td>' in life
+    assert '<td data-label="So với năm trước">Cao hơn</td>' in life
 
 
 @pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
