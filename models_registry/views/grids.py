@@ -83,6 +83,7 @@ def show_grid(request, rows, *, choices=(), marked=None, status=200):
         "columns": rows[0].columns if rows else [],
         "in_words": bool(rows) and rows[0].in_words,
         "marked": marked,
+        "begin": next(iter(keys(request.GET.getlist("tu"))), 0),
         "is_unsaved": status != 200,
         "asked": request.GET.urlencode(),
         "kept": [(name, request.GET[name]) for name in ("bo", "tu") if name in request.GET],

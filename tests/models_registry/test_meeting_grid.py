@@ -127,6 +127,8 @@ def test_a_hundred_and_more_cases_stand_in_parts(client, tree, monkeypatch):
     found = [[code_of(each.pk) in page for each in (first, second, third)] for page in pages]
     assert found == [[True, True, False], [False, False, True]]
     assert f"{GRID}?bo={first.criteria_set.pk}&amp;tu=2" in pages[0]
+    assert [f'data-keep="luoi-{first.criteria_set.pk}-{begin}"' in page
+            for begin, page in zip((0, 2), pages, strict=True)] == [True, True]  # fmt: skip
     assert all(page.count('aria-current="page">') == 1 for page in [part_of(page) for page in pages])
 
 
