@@ -74,9 +74,10 @@ def adopt(row, rules, by):
 
 def adopting_rounds(campaign_year):
     """The rounds of the year that take a new version: not closed, and nobody put forward by the old one."""
-    return campaign_year.rounds.filter(state__in=OPEN_ROUNDS, nominations=None)
+    return campaign_year.rounds.filter(state__in=OPEN_ROUNDS, nominations=None).select_related("unit").order_by("pk")
 
 
 def keeping_rounds(campaign_year):
     """The rounds of the year that keep the version they began with."""
-    return campaign_year.rounds.kept().exclude(pk__in=adopting_rounds(campaign_year)).order_by("pk")
+    adopting = adopting_rounds(campaign_year).values("pk")
+    return campaign_year.rounds.kept().exclude(pk__in=adopting).select_related("unit").order_by("pk")

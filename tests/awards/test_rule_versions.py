@@ -243,6 +243,22 @@ def test_a_version_differs_and_is_made_from_the_one_in_use(tree):
 # ---- the pages ----
 
 
+def test_before_it_saves_the_rounds_that_follow_and_those_that_keep_are_named(client, tree):
+    year, rising, _ = a_year_with_two(tree)
+    make.a_round(tree.committee, 2026, "two_year", name="Đợt chưa ai được đề nghị")
+    begun = make.a_round(tree.committee, 2026, "two_year", round_number=2, name="Đợt đang xét dở")
+    make.a_round(tree.committee, 2026, "two_year", "dropped", round_number=3, name="Đợt lập nhầm")
+    make.a_nomination(begun, rising, "proposed")
+    client.force_login(tree.receiver)
+
+    page = client.post(reverse("awards:rule-set-new", args=[year.pk]), typed(year, equal_quality="eligible"))
+
+    assert [str(each) for each in page.context["adopting"]] == ["Đợt chưa ai được đề nghị"]
+    assert [str(each) for each in page.context["keeping"]] == ["Đợt đang xét dở"]
+    assert "Đợt chưa ai được đề nghị" in page.text
+    assert begun.get_absolute_url() in page.text
+
+
 def test_the_form_explains_every_parameter_and_shows_the_changes_before_it_saves(client, tree):
     year, _, equal = a_year_with_two(tree)
     client.force_login(tree.receiver)
