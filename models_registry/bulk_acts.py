@@ -13,6 +13,7 @@ from models_registry import appraisal_rules, duties, filters, report_filters, wi
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.registration_forms import ReturnForm
 from models_registry.resting import put_forward
+from models_registry.trends import judged_words
 from units.bulk_acts import Act
 from units.history import keep_all
 from units.models import Notice, Role
@@ -335,7 +336,7 @@ def of_appraisals(step, tell, tell_undone, **what):
     """An act on appraisals."""
     return Act(
         Appraisal, step, "phiếu", CASES, report_filters.AppraisalFilter, appraisals_for, tell,
-        tell_undone=tell_undone, **what,
+        tell_undone=tell_undone, told=judged_words, **what,
     )  # fmt: skip
 
 

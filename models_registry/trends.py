@@ -49,6 +49,17 @@ def beside_last_year(appraisals):
     return {each.pk: beside(each, found.get(place)) for each, place in places.items()}
 
 
+def judged_words(appraisals):
+    """{key: "Đạt, cao hơn năm trước (năm 2025: Đạt, 82 điểm)"} of these cases that have a conclusion; one query."""
+    told = {key: found.told for key, found in beside_last_year(appraisals).items()}
+    return {each.pk: f"{each.get_grade_display()}, {lowered(told[each.pk])}" for each in appraisals if each.grade}
+
+
+def lowered(text):
+    """With a small first letter, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def results_before(appraisals):
     """The standing results of these practices in the years before, those of other levels among them."""
     rows = YearResult.objects.standing().filter(is_adhoc=False, year__in={each.year - 1 for each in appraisals})

@@ -47,7 +47,7 @@ class Act:
     takes back what followed, `tell_undone` tells of it. An act without `tell_undone` is not taken back.
     `asks(records, data, at)` is the form of what the act wants to know: reason, due_on and the day in words (phrase());
     `foot` is the template that goes with it; `outside(records, due_on, at)` is the sentence for a day that can not be
-    given to all of them, or None.
+    given to all of them, or None. `told(records)` is what the page before says of a record, by its key.
     """
 
     model: type
@@ -64,6 +64,7 @@ class Act:
     asks: Callable | None = None
     foot: str = ""
     outside: Callable = lambda records, due_on, at: None
+    told: Callable = lambda records: {}
     whole = nullcontext  # each chunk stands by itself
 
     @property

@@ -35,6 +35,7 @@ class PaperAct:
     is_taken_back: bool = True
     asks: Callable | None = None
     foot: str = ""
+    told: Callable = lambda records: {}
     whole = staticmethod(transaction.atomic)  # with the act and its rows, or not at all
 
     def hindrances(self, records, *, by, at):

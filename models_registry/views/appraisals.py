@@ -9,7 +9,7 @@ from models_registry.appraisal_forms import AppraiserForm
 from models_registry.models import AchievementReport, Appraisal
 from models_registry.report_filters import AppraisalFilter, latest_year
 from models_registry.sheet_codes import key_of
-from models_registry.trends import beside_last_year
+from models_registry.trends import judged_words
 from models_registry.views.reports import ORDERS, RESULT_TONES, bulk_bar, held_by, list_tabs, wording_of
 from units import bulk_acts
 from units.columns import Column
@@ -183,18 +183,13 @@ def appraisal_conclude(request):
     good = [record for record, lacking in ready if not lacking]
     if request.method == "POST" and request.POST.get("confirmed"):
         return conclude_ready(request, good)
-    beside = beside_last_year(good)
+    words = judged_words(good)
     context = {
         "count": len(good),
-        "rows": [judged_words(record, beside[record.pk].told) for record in good],
+        "rows": [f"{record.report.practice} ({record.unit}): {words[record.pk]}" for record in good],
         "left_out": [(record.report.practice, lacking) for record, lacking in ready if lacking],
     }
     return render(request, "models_registry/appraisal_conclude.html", context)
-
-
-def judged_words(record, told):
-    """What is about to be concluded: "Một cửa (Chi bộ Sở): Đạt, cao hơn năm trước (năm 2025: Đạt, 82 điểm)"."""
-    return f"{record.report.practice} ({record.unit}): {record.get_grade_display()}, {told[:1].lower()}{told[1:]}"
 
 
 def conclude_ready(request, records):

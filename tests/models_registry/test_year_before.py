@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from models_registry.models import Appraisal, CriterionResult
 from models_registry.trends import Beside, beside_of
@@ -229,6 +230,17 @@ def test_the_page_before_a_conclusion_compares_with_the_year_before(client, tree
         case.marks.create(criterion=criterion, points=criterion.max_points)
 
     page = page_of(client, tree.member, "/mo-hinh/tham-dinh/ket-luan/")
+
+    assert "Tiêu biểu, cao hơn năm trước (năm 2025: Đạt, 70 điểm)" in page
+
+
+def test_the_page_before_a_bulk_endorsement_says_what_is_endorsed(client, tree, practice):
+    case = in_two_years_judged(tree, practice)
+    client.force_login(tree.head)
+
+    page = unescape(
+        client.post(reverse("units:bulk-ask"), {"act": "appraisal-endorse", "pk": [case.pk]}).content.decode()
+    )
 
     assert "Tiêu biểu, cao hơn năm trước (năm 2025: Đạt, 70 điểm)" in page
 

@@ -125,6 +125,7 @@ def show_before(request, act, records, back, problem="", form=None):
         "act": act,
         "title": f"{act.label}: {len(ready)} {act.noun}",
         "ready": ready,
+        "told": act.told(ready),
         "left_out": left_out,
         "left_by_reason": by_reason(left_out),
         "hidden": [("act", request.POST["act"]), ("back", back), ("rows", ",".join(str(row.pk) for row in ready))],
