@@ -220,3 +220,25 @@ def hand_over(presentation, *, on, received_by, by, at):
     presentation._history_user = by
     presentation.save()
     return presentation
+
+
+@transaction.atomic
+def hand_over_rest(conference, *, by, at):
+    """Tick all that is left as handed over on the day of the conference, each to its laureate; returns how many.
+
+    A revoked award is left out. Raises Refusal without the seat, before the day, and where nothing is left.
+    """
+    refuse_unless_planner(conference.unit, by)
+    if today(at) < conference.held_on:
+        raise Refusal(f"Hội nghị vào ngày {conference.held_on:%d/%m/%Y}, chưa đến ngày trao.")
+    rows = to_hand_over(Presentation.objects.of_conference(conference))
+    if not rows:
+        raise Refusal("Các lượt trao đã được ghi đủ.")
+    for row in rows:
+        hand_over(row, on=conference.held_on, received_by="", by=by, at=at)
+    return len(rows)
+
+
+def to_hand_over(presentations):
+    """Those that are not handed over yet, of awards that stand."""
+    return [row for row in presentations if row.handed_on is None and row.award.revoked_on is None]

@@ -90,6 +90,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/sua/", conferences.conference_edit, name="conference-edit"),
     path("hoi-nghi/<int:pk>/them/", conferences.conference_add, name="conference-add"),
     path("hoi-nghi/<int:pk>/moi-them/", conferences.conference_invite_new, name="conference-invite-new"),
+    path("hoi-nghi/<int:pk>/trao-het/", conferences.conference_hand_over_rest, name="conference-hand-over-rest"),
     path("hoi-nghi/<int:pk>/khach-moi/", invitations.invited, name="conference-invited"),
     path("khach-moi/<int:pk>/", invitations.invitation, name="invitation"),
     path("hoi-nghi/<int:pk>/<slug:name>/", conferences.conference_step, name="conference-step"),

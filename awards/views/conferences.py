@@ -118,6 +118,7 @@ def conference(request, pk):
         "starters": letter_starters(record, request.user),
         "may_plan": may_plan,
         "may_order": may_plan and is_open,
+        "left": len(conferences.to_hand_over(rows)) if may_plan and record.held_on <= timezone.localdate() else 0,
         "waiting": conferences.waiting(record.unit) if may_plan and is_open else [],
         "is_day_off": may_plan and is_open and conferences.is_day_off(record),
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),
@@ -176,6 +177,18 @@ def conference_invite_new(request, pk):
         request,
         lambda: inviting.invite_new(record, by=request.user, at=timezone.now()),
         lambda count: f"Đã gửi giấy mời cho {count} người mới.",
+    )
+    return redirect(record)
+
+
+@require_POST
+def conference_hand_over_rest(request, pk):
+    """Tick all that is left, as it is done after the ceremony."""
+    record = visible_conference(request, pk)
+    attempt(
+        request,
+        lambda: conferences.hand_over_rest(record, by=request.user, at=timezone.now()),
+        lambda count: f"Đã ghi trao {count} lượt.",
     )
     return redirect(record)
 

@@ -803,6 +803,28 @@ def test_a_conference_is_not_held_before_its_day(tree):
     assert conference.state == "held"
 
 
+def test_all_that_is_left_is_ticked_after_the_ceremony_in_one_act(client, tree, time_machine):
+    conference = a_conference(tree, a_rising(tree), a_rising(tree), a_rising(tree))
+    first, second, third = conference.presentations.order_by("position")
+    conferences.hand_over(first, on=SIGNED, received_by="Nguyễn Thị Nhận", by=tree.receiver, at=DECEMBER)
+    revoked(second.award, tree, on=SIGNED, at=DECEMBER)
+    act = reverse("awards:conference-hand-over-rest", args=[conference.pk])
+    offered = {}
+    for day in (date(2026, 12, 24), conference.held_on):
+        time_machine.move_to(at(day), tick=False)
+        client.force_login(tree.receiver)
+        offered[day.day] = act in client.get(conference.get_absolute_url()).content.decode()
+        client.post(act)
+
+    rows = conference.presentations.order_by("position").values_list("handed_on", "received_by")
+    assert offered == {24: False, 25: True}
+    assert list(rows) == [(SIGNED, "Nguyễn Thị Nhận"), (None, ""), (conference.held_on, third.award.name)]
+    assert act not in client.get(conference.get_absolute_url()).content.decode()
+    for who, why in ((tree.receiver, "đã được ghi đủ"), (tree.clerk, "không tổ chức hội nghị")):
+        with pytest.raises(Refusal, match=why):
+            conferences.hand_over_rest(conference, by=who, at=at(conference.held_on))
+
+
 # ---- through the years ----
 
 
