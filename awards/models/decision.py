@@ -122,6 +122,10 @@ class AwardQuerySet(ScopedQuerySet):
             self.filter(decision=decision).select_related("form", "practice", "unit", "decision").order_by("position")
         )
 
+    def keys_of_decision(self, decision):
+        """The keys of the lines of one decision, as a set."""
+        return set(self.filter(decision=decision).values_list("pk", flat=True))
+
     def of_practice(self, practice):
         """Every award of one practice."""
         return self.filter(practice=practice)

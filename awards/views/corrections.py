@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from awards import correcting, drafting
 from awards.forms import DecisionTextForm
-from awards.models import DecisionCorrection
+from awards.models import Award, DecisionCorrection
 from awards.views.decisions import day_in, number_preview
 from awards.views.texts import save_text
 from campaign.models import Document
@@ -45,6 +45,7 @@ def shared(request, record, on):
         "document": record.document,
         "decision": record.decision,
         "rows": [(row, correcting.changes_of(row)) for row in record.lines],
+        "opened": Award.objects.visible_to(request.user).keys_of_decision(record.decision),
         "on": on,
         "is_open": is_open,
         "is_ahead": on > timezone.localdate(),

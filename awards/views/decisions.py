@@ -13,7 +13,7 @@ from awards import conferences, correcting, deciding, drafting, quotas
 from awards.decision_list import lines_of, not_reached, wage_on
 from awards.filters import DecisionFilter
 from awards.forms import DecisionTextForm, DrawUpForm
-from awards.models import Award, Decision, DecisionCorrection
+from awards.models import Award, AwardRound, Decision, DecisionCorrection
 from awards.money import in_words
 from awards.views.rounds import room_tabs, visible_round
 from awards.views.steps import attempt
@@ -253,6 +253,7 @@ def totals(amount):
 def decision(request, pk):
     record = visible_decision(request, pk)
     awards = list(Award.objects.of_decision(record))
+    opened = Award.objects.visible_to(request.user).keys_of_decision(record)
     on = timezone.localdate()
     lines = None if record.document.is_locked else lines_of(record, on=on)
     lacking = drafting.missing(record, lines, on=on) if lines else []
@@ -260,7 +261,11 @@ def decision(request, pk):
         "decision": record,
         "document": record.document,
         "awards": awards,
-        "has_certificates": any(award.form.has_certificate and not award.revoked_on for award in awards),
+        "opened": opened,
+        "opens_round": AwardRound.objects.visible_to(request.user).contains(record.round),
+        "has_certificates": any(
+            award.form.has_certificate and not award.revoked_on for award in awards if award.pk in opened
+        ),
         "rows": [] if awards else record.facts.get("rows", []),
         "lines": lines,
         "words": totals(record.total_money) if record.total_money else "",

@@ -1,5 +1,6 @@
 """What comes after a decision: corrected, revoked, recovered, looked at again, told, presented, checked by anybody."""
 
+import re
 from datetime import date, time
 from io import BytesIO
 
@@ -823,6 +824,24 @@ def test_all_that_is_left_is_ticked_after_the_ceremony_in_one_act(client, tree, 
     for who, why in ((tree.receiver, "đã được ghi đủ"), (tree.clerk, "không tổ chức hội nghị")):
         with pytest.raises(Refusal, match=why):
             conferences.hand_over_rest(conference, by=who, at=at(conference.held_on))
+
+
+def test_who_is_told_of_a_decision_finds_no_closed_door_on_its_pages(client, tree):
+    other = make.a_unit(tree.committee)
+    abroad = make.a_practice(other, tree.committee)
+    make.a_lived_year(abroad, 2025, score=80)
+    make.a_lived_year(abroad, 2026, score=90)
+    decision = issued(tree, a_rising(tree), abroad)
+    for award in decision.awards.all():
+        draft = correcting.correct(award, {"name": f"{award.name} (mới)"}, by=tree.receiver, at=DECEMBER)
+    correcting.issue(draft, on=SIGNED, by=tree.receiver, at=DECEMBER)
+    client.force_login(tree.clerk)
+
+    for page in (decision.get_absolute_url(), draft.get_absolute_url()):
+        shown = client.get(page).content.decode()
+        links = {link for link in re.findall(r'href="(/(?:khen-thuong|tong-hop|don-vi)/[^"#]*)"', shown) if "?" not in link}
+        assert [link for link in links if client.get(link).status_code == 404] == []
+        assert [award.get_absolute_url() in shown for award in decision.awards.order_by("unit__path")].count(True) == 1
 
 
 # ---- through the years ----
