@@ -19,7 +19,7 @@ from awards.views.rounds import room_tabs, visible_round
 from awards.views.steps import attempt
 from awards.views.texts import save_text
 from campaign import papers, registers
-from campaign.models import Document
+from campaign.models import Document, is_of_house
 from units.columns import Column
 from units.listing import show_list
 from units.models import Role
@@ -262,6 +262,7 @@ def decision(request, pk):
         "document": record.document,
         "awards": awards,
         "opened": opened,
+        "own": is_of_house(request.user, record.unit),
         "opens_round": AwardRound.objects.visible_to(request.user).contains(record.round),
         "has_certificates": any(
             award.form.has_certificate and not award.revoked_on for award in awards if award.pk in opened
