@@ -121,7 +121,7 @@ class TableFilter(ListFilter):
         widget=UnitSelect(),
         label="Đơn vị",
     )
-    con_cho = django_filters.BooleanFilter(method="that_wait", label="Còn dòng chờ")
+    con_cho = django_filters.BooleanFilter(method="that_wait", label="Chưa xong")
 
     class Meta:
         model = RegistrationTable
