@@ -228,6 +228,18 @@ def test_a_missing_reason_stands_on_the_form(client, tree):
     assert "Ghi lý do vắng của đồng chí Đặng Văn Trưởng." in answer.content.decode()
 
 
+def test_an_end_before_the_beginning_is_said_beside_it(client, tree):
+    meeting = a_sitting(tree)
+    meeting.starts_at = make.at(make.TODAY, 14)
+    meeting.save()
+    client.force_login(tree.receiver)
+
+    answer = client.post(page("meeting-attendance", meeting), {"version": 1, "ends": "13:30"})
+
+    assert list(answer.context["form"].errors) == ["ends"]
+    assert "Giờ kết thúc phải sau giờ bắt đầu.</span>" in answer.text
+
+
 def test_only_who_keeps_the_meeting_types_into_it(client, tree):
     meeting = a_sitting(tree)
     client.force_login(tree.chief_member)
