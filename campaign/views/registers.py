@@ -1,5 +1,7 @@
 """Pages of the registers: the list, one register, numbers used before, and the terms of committees."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,6 +49,8 @@ EARLIER_COLUMNS = [
     Column("Người ký", "signer_name", width=24),
     Column("Ghi chú", "note", width=30),
 ]
+# The page of such a number is where it is amended; who only reads has no use for it.
+READ_EARLIER_COLUMNS = [replace(column, link=False) for column in EARLIER_COLUMNS]
 TERM_ORDERS = {
     "moi": ("Mới nhất", ("-begins_on", "-pk")),
     "co-quan": ("Cấp uỷ", ("unit__path", "begins_on", "pk")),
@@ -96,16 +100,17 @@ def register(request, pk):
 
 def register_earlier(request, pk):
     found = get_object_or_404(NumberRegister.objects.visible_to(request.user).for_list(), pk=pk)
+    context = about(request, found, is_earlier=True)
     return show_list(
         request,
         queryset=EarlierNumber.objects.of_register(found),
         filter_class=EarlierFilter,
         orders=EARLIER_ORDERS,
-        columns=EARLIER_COLUMNS,
+        columns=EARLIER_COLUMNS if context["may_keep"] else READ_EARLIER_COLUMNS,
         template="campaign/register.html",
         title=f"Sổ {found.type_symbol}, nhiệm kỳ {found.term.name}: số dùng trước",
         noun="số dùng trước khi có phần mềm",
-        context=about(request, found, is_earlier=True),
+        context=context,
     )
 
 

@@ -242,6 +242,19 @@ def test_the_clerk_enters_an_earlier_number_from_the_register(client, tree):
     assert "Đã ghi số 08 - KH/ĐU; số tiếp theo 10." in answer.content.decode()
 
 
+def test_who_only_reads_a_register_is_led_to_no_closed_page(client, tree):
+    earlier = registers.enter_earlier(
+        make.a_term(tree.committee), type_symbol="KH", number=5, number_text="05-KH/ĐU", by=tree.receiver
+    )
+    page = reverse("campaign:register-numbers", args=[earlier.register_id])
+    led = {}
+    for who in ("receiver", "reader"):
+        client.force_login(getattr(tree, who))
+        led[who] = earlier.get_absolute_url() in client.get(page).content.decode()
+
+    assert led == {"receiver": True, "reader": False}
+
+
 def test_the_clerk_puts_an_earlier_number_right(client, tree):
     term = make.a_term(tree.committee)
     earlier = registers.enter_earlier(term, type_symbol="KH", number=5, number_text="05-KH/ĐU", by=tree.receiver)
