@@ -243,6 +243,7 @@ DAILY = [  # functions called once a day with the date
     "models_registry.reminders.remind_of_windows",
     "models_registry.correction_reminders.remind_of_corrections",
     "reports.recounting.recount",
+    "units.old_logins.forget_old_logins",
 ]
 UNDONE = [  # functions that take back what their floor recorded of a change of units that was entered by mistake
     "awards.mistaken.refuse_judged",
