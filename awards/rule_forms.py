@@ -7,7 +7,7 @@ from django import forms
 
 from awards.rule_versions import PARAMETERS
 from campaign.models import Level, RuleSet
-from campaign.rule_words import ANSWERS, AUTHORITIES, MEANINGS, PAPERS, RECEIVERS
+from campaign.rule_words import ANSWERS, AUTHORITIES, MEANINGS, PAPERS, RECEIVERS, share
 from units.formlook import SheetForm
 
 # Whose authority a committee may settle for itself: those of its own branch.
@@ -42,10 +42,7 @@ class ShareField(forms.CharField):
     """A part of a whole: "2/3", "66,67 %" or "0,6667" gives a Decimal with four places, above 0 and up to 1."""
 
     def prepare_value(self, value):
-        if not isinstance(value, Decimal):
-            return value
-        part = Fraction(value).limit_denominator(20)
-        return f"{part.numerator}/{part.denominator}" if abs(part - Fraction(value)) < Fraction(1, 5000) else f"{value}"
+        return share(value) if isinstance(value, Decimal) else value
 
     def clean(self, value):
         text = super().clean(value).replace(",", ".").replace(" ", "")

@@ -1,8 +1,12 @@
 """The parameters of a rule set, each said in one sentence with its clause (domain.md 5.5)."""
 
+from fractions import Fraction
+
 from campaign.models import Level, RuleSet
 
 SHARES = ("quorum", "pass_share")
+# A row keeps four places of a third.
+NEARLY = Fraction(1, 5000)
 # The words for the keys of award_audience, minutes_required and dossier_items; the keys are those of Table E.
 AUTHORITIES = {
     "base_cell": "Chi bộ cơ sở",
@@ -73,16 +77,24 @@ def label_of(name):
 
 
 def value_of(rules, name):
-    """The value in words: yes and no, the label of a choice, a share in per cent, a list of names."""
+    """The value in words: yes and no, the label of a choice, a share, a list of names."""
     value = getattr(rules, name)
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if name in SHARES:
-        return f"{value * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
+        return share(value)
     if name in LISTS:
         return LISTS[name](value)
     say = getattr(rules, f"get_{name}_display", None)
     return say() if say else str(value)
+
+
+def share(value):
+    """A part of a whole as people say it: 0.6667 is "2/3", 0.5 is "1/2", what is no such part "67 %"."""
+    part = Fraction(value).limit_denominator(20)
+    if abs(part - Fraction(value)) < NEARLY:
+        return f"{part.numerator}/{part.denominator}"
+    return f"{value * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
 
 
 def audience_words(cells):

@@ -9,8 +9,8 @@ from campaign.calendar import party_date_short
 from campaign.drafts.bodies import directs, part_words, who
 from campaign.drafts.meetings import READ_ALOUD, minuted
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, ended, numbered, paragraphs, said, table, two
-from campaign.drafts.regulation import share
 from campaign.drafts.signing import by_body, sent_to
+from campaign.rule_words import share
 
 Presence = Attendee.Presence
 NEXT = "3. Giao Thư ký công khai danh sách, hoàn chỉnh hồ sơ, tờ trình."

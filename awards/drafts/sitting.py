@@ -8,8 +8,8 @@ from campaign.calendar import anniversary, party_date_short
 from campaign.drafts.bodies import directs
 from campaign.drafts.meetings import attendance, ending, minuted, opening
 from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, ended, numbered, paragraphs, table, two
-from campaign.drafts.regulation import share
 from campaign.drafts.signing import by_committee, issuing_words, sent_to
+from campaign.rule_words import share
 from units.models import Unit
 
 State = Nomination.State

@@ -15,7 +15,7 @@ from awards.views.rounds import shared, visible_round
 from awards.views.steps import attempt, take_step
 from awards.voting import least_present, miscounted
 from campaign.drafts import starter
-from campaign.drafts.regulation import share
+from campaign.rule_words import share
 from units.formlook import tell
 from units.versions import written
 from units.workflow import Refusal, open_steps

@@ -1,11 +1,10 @@
 """Quy chế làm việc of a steering body: its chapters and articles, with the quorum and majority of the year's rules."""
 
-from fractions import Fraction
-
 from campaign.drafts.bodies import directs, part_words, recipients
 from campaign.drafts.parts import MOVEMENT, paragraphs
 from campaign.drafts.signing import by_body, issuing_words
 from campaign.models import BodyMember
+from campaign.rule_words import share
 from units.models import Unit
 
 Part = BodyMember.Role
@@ -83,7 +82,8 @@ def regime(name, head, rules):
         "2. Nội dung, tài liệu gửi thành viên trước cuộc họp ít nhất 03 ngày làm việc.",
         "Điều 9. Biểu quyết, xét chọn",
         f"1. Cuộc họp xét chọn, đề nghị khen thưởng hợp lệ khi có ít nhất {share(rules.quorum)} số thành viên dự họp.",
-        f"2. Mô hình, điển hình được đề nghị khi có trên {share(rules.pass_share)} tổng số thành viên tán thành.",
+        f"2. Mô hình, điển hình được đề nghị khi có trên {share(rules.pass_share)} "
+        f"{rules.get_pass_base_display().lower()} tán thành.",
         "3. Kết quả họp lập thành biên bản, có chữ ký của người chủ trì và người ghi biên bản.",
         "Điều 10. Chế độ thông tin, báo cáo",
         f"1. Thành viên báo cáo kết quả theo dõi, chăm bồi hằng quý về {name} qua Thư ký.",
@@ -118,9 +118,3 @@ def effect(name, head):
         f"2. Trong quá trình thực hiện, có vấn đề cần sửa đổi, bổ sung, Thư ký tổng hợp báo cáo {head} xem xét, đưa "
         f"ra {name} quyết định.",
     ]
-
-
-def share(value):
-    """A share as a regulation names it: 0.6667 is "2/3", 0.5 is "1/2"."""
-    found = Fraction(value).limit_denominator(20)
-    return f"{found.numerator}/{found.denominator}"

@@ -17,7 +17,7 @@ from awards.rule_changes import preview
 from awards.rule_forms import RuleForm, ShareField
 from awards.rules import Rules, Verdict
 from campaign.models import CampaignYear, RuleSet
-from campaign.rule_words import AUTHORITIES, MEANINGS, RECEIVERS, explained
+from campaign.rule_words import AUTHORITIES, MEANINGS, RECEIVERS, explained, share
 from tests import make
 from tests.awards.test_facts import a_deed
 from units.workflow import Refusal
@@ -98,6 +98,14 @@ def test_lists_are_said_in_words():
 )
 def test_a_share_is_typed_as_people_write_it(text, share):
     assert ShareField().clean(text) == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("0.6667", "2/3"), ("0.5", "1/2"), ("0.67", "67 %"), ("0.8", "4/5"), ("0.525", "52,5 %")]
+)
+def test_a_share_is_said_as_it_is(value, said):
+    assert share(Decimal(value)) == said
+    assert ShareField().clean(ShareField().prepare_value(Decimal(value))) == Decimal(value)
 
 
 @pytest.mark.parametrize("text", ["", "0", "3/2", "hai phần ba", "1/0"])
