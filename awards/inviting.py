@@ -23,6 +23,7 @@ EXPLAINED = {
     Reply.DEPUTY: "Ghi họ tên, chức vụ người dự thay.",
     Reply.ABSENT: "Ghi lý do không dự được.",
 }
+NO_MORE = "Khen thưởng đã huỷ, thôi mời"
 # A line of guests that names a group and its number: "Đại diện các đoàn thể: 05 đại biểu".
 GROUP = re.compile(
     r"^(?P<name>.+?)[\s:,(–-]+(?P<seats>\d{1,3})\s*(?:đại biểu|đồng chí|người|khách)\)?\.?$", re.IGNORECASE
@@ -60,13 +61,18 @@ def draw_up(conference, *, by):
 def no_more(invitation, key, *, by):
     """Take out who is not called up or no guest any more; a unit that was invited as such too stays as a unit.
 
-    `key` is that of its letter. A guest for whom somebody has answered stays.
+    `key` is that of its letter. A letter that went out stays where people were led to, and says why nobody comes; a
+    guest for whom somebody has answered stays.
     """
     invitation._history_user = by
     if invitation.kind == Kind.BOTH:
         invitation.kind, invitation.unit_id, invitation.post_and_unit = Kind.UNIT, key[1], ""
         invitation.name = invitation.unit.name
         invitation.save()
+    elif invitation.kind == Kind.LAUREATE and invitation.sent_on:
+        if invitation.note != NO_MORE:
+            invitation.reply, invitation.note, invitation.coming = Reply.ABSENT, NO_MORE, None
+            invitation.save()
     elif invitation.kind == Kind.LAUREATE or not invitation.reply:
         invitation.delete()
 
@@ -87,19 +93,21 @@ def follow_revocation(award, *, by):
 def readdress(award, *, was, by):
     """Address the letter of an award by its corrected name and post; `was` is the name it went to.
 
-    A conference that was held keeps its letters; where a letter to the corrected name is there, it is the one.
+    A conference that was held keeps its letters. Of two letters to the same the one that went out first stays.
     """
     if (conference := to_come(award)) is None:
         return
     letters = conference.invitations.filter(unit=award.unit_id).as_kind(Kind.LAUREATE)
-    is_there = award.name != was and letters.filter(name=award.name).exists()
-    for row in letters.filter(name=was):
-        row._history_user, row._change_reason = by, "Đính chính tên, chức vụ"
-        if is_there:
-            row.delete()
-            continue
-        row.name, row.post_and_unit = award.name, award.post_and_unit
-        row.save()
+    old, right = letters.filter(name=was).first(), letters.filter(name=award.name).exclude(name=was).first()
+    if old is None:
+        return
+    old._history_user, old._change_reason = by, "Đính chính tên, chức vụ"
+    if right is not None:
+        right._history_user = by
+        (old if right.sent_on else right).delete()
+    if right is None or not right.sent_on:
+        old.name, old.post_and_unit = award.name, award.post_and_unit
+        old.save()
 
 
 def collectives(conference):

@@ -247,9 +247,10 @@ def test_a_name_corrected_after_the_letter_went_out_brings_no_second_letter(tree
     assert (kept.pk, kept.name, kept.reply, kept.sent_on) == (row.pk, "Tổ dân vận khéo", "coming", NOW.date())
 
 
-def test_a_letter_to_the_right_name_is_the_one_and_a_past_one_stays_as_it_was(tree):
+@pytest.mark.parametrize("sent_on", [None, NOW.date()])
+def test_of_two_letters_to_one_name_one_stays_and_a_past_one_is_as_it_was(tree, sent_on):
     row = invited(tree)
-    right = make.an_invitation(row.conference, tree.cell, "Tổ dân vận khéo")
+    right = make.an_invitation(row.conference, tree.cell, "Tổ dân vận khéo", sent_on=sent_on)
     award = row.conference.presentations.get().award
 
     named_anew(award, "Tổ dân vận khéo", tree)
@@ -259,8 +260,13 @@ def test_a_letter_to_the_right_name_is_the_one_and_a_past_one_stays_as_it_was(tr
     named_anew(award, "Tên nữa", tree)
 
     assert list(row.conference.invitations.exclude(kind="guest").values_list("pk", "name")) == [
-        (right.pk, "Tổ dân vận khéo")
+        (right.pk if sent_on else row.pk, "Tổ dân vận khéo")
     ]
+
+
+def revoked(award, tree):
+    given = {"ground": "false_claim", "reason": "Số liệu không đúng.", "on": NOW.date()}
+    return revoking.revoke(award, **given, by=tree.decider, at=NOW)
 
 
 def test_who_is_revoked_before_the_conference_is_invited_no_more(tree):
@@ -268,16 +274,29 @@ def test_who_is_revoked_before_the_conference_is_invited_no_more(tree):
     office = make.a_unit(tree.cell)
     first, second = Award.objects.filter(presentation__conference=conference)
     Award.objects.filter(pk=first.pk).update(name="Phòng Tổng hợp", collective=office)
-    inviting.invite(conference, by=tree.receiver, at=NOW)
+    inviting.draw_up(conference, by=tree.receiver)
     conference.invitations.filter(name="Phòng Tổng hợp").update(kind="both")
 
     for award in (first, second):
-        given = {"ground": "false_claim", "reason": "Số liệu không đúng.", "on": NOW.date()}
-        revoking.revoke(award, **given, by=tree.decider, at=NOW)
+        revoked(award, tree)
 
     assert [(row.kind, row.unit, row.name) for row in conference.invitations.exclude(kind="guest")] == [
         ("unit", office, office.name)
     ]
+
+
+def test_a_letter_that_went_out_stays_and_says_that_the_award_was_revoked(client, tree, time_machine):
+    row = invited(tree)
+    time_machine.move_to(NOW, tick=False)
+
+    revoked(row.conference.presentations.get().award, tree)
+    inviting.draw_up(row.conference, by=tree.receiver)
+
+    row.refresh_from_db()
+    client.force_login(tree.clerk)
+    assert (row.reply, row.attending) == ("absent", 0)
+    assert "Khen thưởng đã huỷ, thôi mời" in client.get(row.get_absolute_url()).content.decode()
+    assert row.history.count() == 3
 
 
 def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(client, tree, time_machine):
