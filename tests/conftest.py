@@ -14,7 +14,6 @@ from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
 from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
-from tests.statements import Watcher, left_out
 from units.models import User
 
 settings.register_profile("shared machine", deadline=None)
@@ -23,14 +22,7 @@ settings.load_profile("shared machine")
 
 def pytest_addoption(parser):
     parser.addoption("--database-only", action="store_true", help="Leave out what is alike on every database.")
-    parser.addoption("--write-repeats", metavar="FILE", help="Write down which tests only repeat the SQL of others.")
-    parser.addoption("--leave-repeats", metavar="FILE", default="", help="Leave out the tests written down there.")
     parser.addoption("--write-golden", action="store_true", help="Write tests/**/golden/* anew from what comes out.")
-
-
-def pytest_configure(config):
-    if file := config.getoption("--write-repeats"):
-        config.pluginmanager.register(Watcher(file))
 
 
 class InOneWorker(LoadGroupScheduling):
@@ -124,8 +116,7 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: not any(map(item.get_closest_marker, ("walk", "long"))))
     if not config.getoption("--database-only"):
         return
-    repeated = left_out(config.getoption("--leave-repeats"))
-    alike = {item for item in items if is_alike_on_both(item) or item.nodeid in repeated}
+    alike = {item for item in items if is_alike_on_both(item)}
     config.hook.pytest_deselected(items=list(alike))
     items[:] = [item for item in items if item not in alike]
 
