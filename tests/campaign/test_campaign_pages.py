@@ -68,7 +68,7 @@ def test_every_parameter_is_explained_with_its_value(tree):
     assert rows["Số năm liên tục"] == "2"
     assert rows["Chất lượng nâng lên từng năm"] == "Bắt buộc"
     assert rows["Gián đoạn một năm thì tính lại từ đầu"] == "Có"
-    assert rows["Số thành viên phải có mặt (tỷ lệ)"] == "66,67 %"
+    assert rows["Số thành viên phải có mặt (tỷ lệ)"] == "2/3"
 
 
 @pytest.mark.parametrize(("seat", "count"), [("receiver", 1), ("chief", 1), ("clerk", 0), ("decider", 0)])
