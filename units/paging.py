@@ -12,12 +12,13 @@ from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
 from units.far_pages import place_of
-from units.selecting import count_of, is_cut_first, rows_of
+from units.selecting import count_of, hits_of, is_cut_first, is_long, rows_of
 
 SIZE = 50
 COUNT_CAP = 10_000
 # A search is counted less far: up to here PostgreSQL may stop reading early, beyond it builds the whole bitmap.
 SEARCH_CAP = 1_000
+NEAR = 10_000  # rows among which words that many hold are looked for first
 LAST = "cuoi"
 
 
@@ -129,8 +130,11 @@ class Pages:
         )
 
     def _fetched(self, rows):
-        if not self.keys_first or is_cut_first(rows):
+        if not self.keys_first:
             return rows_of(rows)
+        if is_cut_first(rows):
+            # To find all hits and put them in order takes twice as long; rare words are not among so few rows.
+            return hits_of(rows, NEAR) if is_long(self.queryset, self.cap + 1) else rows_of(rows)
         keys = list(rows.values_list("pk", flat=True))
         found = {row.pk: row for row in rows_of(self.queryset.filter(pk__in=keys))}
         return [found[key] for key in keys if key in found]

@@ -131,6 +131,12 @@ def count_of(queryset, most):
     return _statement(key, lambda: Count(queryset, most)).read(queryset)
 
 
+def is_long(queryset, most):
+    """Is it remembered of count_of() that this queryset has so many rows?"""
+    key = _count_key(queryset, most)
+    return key is not None and _statement(key, lambda: Count(queryset, most)).is_long(queryset)
+
+
 def ends_of(queryset, column):
     """Return the least and the greatest value of this column of the queryset's own table, or (None, None)."""
     key = _count_key(queryset, column)
@@ -339,14 +345,16 @@ class Count(Kept):
         asked = self.filled(queryset)
         if asked is None:
             return 0
-        sql, params = asked
-        key = sql, params
-        if self.most > FEW and _too_many.get(key, 0) > monotonic():
+        if _is_too_many(asked):
             return self.most
-        found = _answer(queryset.db, sql, params)[0][0]
+        found = _answer(queryset.db, *asked)[0][0]
         if found == self.most > FEW:
-            _keep(_too_many, key, monotonic() + LONG)
+            _keep(_too_many, asked, monotonic() + LONG)
         return found
+
+    def is_long(self, queryset):
+        asked = self.filled(queryset)
+        return asked is not None and _is_too_many(asked)
 
 
 class Ends(Kept):
@@ -363,6 +371,10 @@ class Ends(Kept):
 
 
 _too_many = {}  # by statement and values: until when it is believed
+
+
+def _is_too_many(asked):
+    return _too_many.get(asked, 0) > monotonic()
 
 
 def _answer(db, sql, params):

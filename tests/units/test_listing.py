@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests import make
-from units import far_pages, listing
+from units import far_pages, listing, paging, selecting
 from units.columns import Column
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.listing import page, show_list
@@ -137,6 +137,19 @@ def test_finding_the_keys_first_shows_the_same_page(many, cut):
     by_keys = Pages(below(), ("sort_key", "pk"), size=5, keys_first=True)
 
     assert cut(by_keys) == cut(joined)
+
+
+@pytest.mark.parametrize("far", [1, 3, 100])
+def test_words_that_many_hold_show_the_same_page_when_asked_again(many, monkeypatch, far):
+    monkeypatch.setattr(paging, "NEAR", far)
+    monkeypatch.setattr(selecting, "FEW", 1)
+    rows = Unit.objects.search("to").select_related("parent")
+
+    def first_page():
+        pages = Pages(rows, ("path", "pk"), size=5, cap=6, keys_first=True)
+        return pages.first().rows, pages.counted
+
+    assert first_page() == first_page() == (list(rows.order_by("path")[:5]), (6, True))
 
 
 def test_a_column_that_was_not_read_is_read_when_asked_for(many, django_assert_num_queries):
