@@ -21,7 +21,7 @@ from units.prepared import Reader
 MOST = 300  # kept statements, and kept answers, of one process
 FEW = 1_000  # a list that may be counted no further is asked anew each time
 WHERE = " WHERE "
-LONG = 300  # seconds for which a list that was too long to count is believed to be so still
+LONG = 300  # seconds for which a list too long to count, or words too rare to be near, are believed to be so still
 
 
 def rows_of(queryset):
@@ -42,7 +42,7 @@ def hits_of(queryset, near):
     key = _rows_key(queryset) if is_cut_first(queryset) and _asks_words_alone(queryset.query.where) else None
     if key and connections[queryset.db].vendor == "postgresql":
         found = _statement((near, *key), lambda: NearRows(queryset, near)).read(queryset)
-        if len(found) == queryset.query.high_mark:
+        if found:
             return _completed(found, queryset)
     return rows_of(queryset)
 
@@ -332,6 +332,17 @@ class NearRows(Rows):
         columns = self.before.removesuffix(f"{table}{WHERE}")
         self.before = f"{columns}(SELECT * FROM {table}{order} LIMIT {near}) {table}{WHERE}"
 
+    def read(self, queryset):
+        """The rows of a full page; none where there are too few, which is believed for five minutes."""
+        asked = self.filled(queryset)
+        if asked is None or _is_believed(_too_few, asked):
+            return []
+        rows = _answer(queryset.db, *asked)
+        if len(rows) == queryset.query.high_mark:
+            return self.records(rows)
+        _keep(_too_few, asked, monotonic() + LONG)
+        return []
+
 
 class Count(Kept):
     """The statement for the number of rows, up to so many."""
@@ -345,7 +356,7 @@ class Count(Kept):
         asked = self.filled(queryset)
         if asked is None:
             return 0
-        if _is_too_many(asked):
+        if _is_believed(_too_many, asked):
             return self.most
         found = _answer(queryset.db, *asked)[0][0]
         if found == self.most > FEW:
@@ -354,7 +365,7 @@ class Count(Kept):
 
     def is_long(self, queryset):
         asked = self.filled(queryset)
-        return asked is not None and _is_too_many(asked)
+        return asked is not None and _is_believed(_too_many, asked)
 
 
 class Ends(Kept):
@@ -370,11 +381,12 @@ class Ends(Kept):
         return _answer(queryset.db, *asked)[0] if asked else (None, None)
 
 
-_too_many = {}  # by statement and values: until when it is believed
+# By statement and values: until when it is believed.
+_too_many, _too_few = {}, {}
 
 
-def _is_too_many(asked):
-    return _too_many.get(asked, 0) > monotonic()
+def _is_believed(store, asked):
+    return store.get(asked, 0) > monotonic()
 
 
 def _answer(db, sql, params):
