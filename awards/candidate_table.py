@@ -12,6 +12,7 @@ from awards.references import links_of, links_to
 from awards.rounds import Candidate
 from awards.rules import Verdict
 from awards.unit_work import UNIT
+from campaign.clauses import cited
 from campaign.models import FieldGroup
 from models_registry.models import SubjectKind
 from units.columns import Column
@@ -62,7 +63,7 @@ class Row:
     @property
     def reason(self):
         """Every reason with its clause, for the workbook."""
-        return " ".join(f"{each.says} ({each.clause})" for each in self.findings)
+        return " ".join(f"{each.says} ({cited(each.clause)})" for each in self.findings)
 
     @property
     def reasons(self):
@@ -122,7 +123,7 @@ def doubted(finding):
 def choices(rows):
     """What the body chooses among these rows, once for each form of award."""
     findings = (each for row in rows if not row.nomination for each in row.findings if each.code == CHOICE)
-    return list(dict.fromkeys(f"{each.says} ({each.clause})" for each in findings))
+    return list(dict.fromkeys(f"{each.says} ({cited(each.clause)})" for each in findings))
 
 
 COLUMNS = [

@@ -44,6 +44,7 @@ from awards.history import (
 )
 from awards.money import in_figures, in_words, prize
 from awards.rules import Rules, Verdict
+from campaign.clauses import cited
 
 ROWS = {
     "years": YearFacts,
@@ -335,4 +336,4 @@ def lines(case):
         return [f"kiểm ở {case.tested_in}"]
     if case.table == "money":
         return [f"{in_figures(_amount(case))} ({in_words(_amount(case))})"]
-    return [f"{each.verdict.label} · {each.code} · {each.says} ({each.clause})" for each in findings(case)]
+    return [f"{each.verdict.label} · {each.code} · {each.says} ({cited(each.clause)})" for each in findings(case)]

@@ -51,7 +51,7 @@ def refuse_unless_drawable(decision, by):
     if not may_draft(round_.unit, by):
         raise Refusal("Đồng chí không dự thảo quyết định của đơn vị này.")
     if round_.track == AwardRound.Track.PROVINCE:
-        raise Refusal("Đợt này do tỉnh quyết định: trình hồ sơ, rồi ghi kết quả ở từng hồ sơ (S2-37).")
+        raise Refusal("Đợt này do tỉnh quyết định: trình hồ sơ, rồi ghi kết quả ở từng hồ sơ (Hướng dẫn, mục III.4).")
     if round_.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
         raise Refusal("Hãy chốt danh sách của đợt xét trước khi dự thảo quyết định.")
     if decision.kind == Kind.RECOGNITION and round_.track not in RECOGNISING:

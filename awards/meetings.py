@@ -39,7 +39,7 @@ def convene(round_, *, body, starts_at, place, ballot, by, at):
     if round_.state != AwardRound.State.OPEN:
         raise Refusal("Đợt xét chưa mở hoặc đã chốt danh sách.")
     if body.unit_id != round_.unit_id:
-        raise Refusal("Mô hình cấp nào do ban, tổ chỉ đạo cấp đó họp xét (S2-30).", "body")
+        raise Refusal("Mô hình cấp nào do ban, tổ chỉ đạo cấp đó họp xét (Hướng dẫn, mục III.2).", "body")
     if today(starts_at).year < round_.counted_year:
         raise Refusal(f"Ngày họp không thể ở trước năm {round_.counted_year}, năm tính thành tích.", "day")
     members = list(body.members.serving(today(starts_at)).select_related("person__unit"))

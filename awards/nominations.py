@@ -60,7 +60,7 @@ def may_propose(round_, by):
 
 def refuse_unless_proposer(round_, by):
     if not may_propose(round_, by):
-        raise Refusal("Mô hình cấp nào do tổ chỉ đạo, ban chỉ đạo cấp đó đề nghị (S2-30).")
+        raise Refusal("Mô hình cấp nào do tổ chỉ đạo, ban chỉ đạo cấp đó đề nghị (Hướng dẫn, mục III.2).")
 
 
 def refuse_unless_open_for(round_, matter, form, *, on):

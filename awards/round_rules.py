@@ -12,7 +12,7 @@ def may_close(round_, by, at):
     if round_.nominations.filter(state__in=("proposed", "referred")).exists():
         return "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."
     if round_.public_lists.filter(kind="before", state="open").exists():
-        return "Danh sách còn đang lấy ý kiến công khai; hãy kết thúc công khai trước (S2-27)."
+        return "Danh sách còn đang lấy ý kiến công khai; hãy kết thúc công khai trước (Hướng dẫn, mục III.2)."
     # A year's round may end in a recognition alone, which rests on results.
     if round_.track not in ("base", "bloc") and not round_.nominations.filter(state="approved").exists():
         return "Đợt xét chưa có đề nghị nào được nhất trí."

@@ -117,12 +117,12 @@ def refuse_misplaced_flag(round_):
     for name in FORMS[:2]:
         form = getattr(round_, name)
         if form and form.kind == AwardForm.Kind.FLAG:
-            says = "Cờ thi đua tặng cho đơn vị, không tặng cho mô hình: chọn ở “hình thức cho đơn vị” (S2-39)."
+            says = "Cờ thi đua tặng cho đơn vị, không tặng cho mô hình: chọn ở “hình thức cho đơn vị”."
             raise Refusal(says, name)
     if round_.form_unit and round_.track != Track.PROVINCE:
         raise Refusal("Chỉ đợt đề nghị cấp tỉnh mới xét đơn vị.", "form_unit")
     if round_.form_unit and round_.form_unit.kind != AwardForm.Kind.FLAG:
-        raise Refusal("Đơn vị được đề nghị tặng cờ thi đua (S2-39).", "form_unit")
+        raise Refusal("Đơn vị được đề nghị tặng cờ thi đua (Hướng dẫn, mục III.4).", "form_unit")
 
 
 def level_of(track, unit):

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from campaign.clauses import cited
 from campaign.models import Level, RuleSet
 
 SHARES = ("quorum", "pass_share")
@@ -30,7 +31,7 @@ PAPERS = {
 }
 ANSWERS = {"eligible": "được khen", "refer": "xin ý kiến", "not_eligible": "không khen"}
 
-MEANINGS = {
+SAID = {
     "streak_years": "Mô hình cơ sở phải đạt từng ấy năm liền nhau mới được xét khen ở hội nghị cấp trên (S2-18).",
     "rising_quality": "Kết quả năm sau có phải cao hơn năm trước mới được xét hay không (S2-18).",
     "equal_quality": "Kết luận khi kết quả năm sau bằng năm trước, không cao hơn cũng không thấp hơn (S2-18).",
@@ -54,8 +55,8 @@ MEANINGS = {
     "one_award_clause": "Điều khoản được dẫn ra khi một thành tích đã được khen (Luật 06/2022/QH15).",
     "commendation_counts_as_award": "Biểu dương có được coi là đã khen cho thành tích ấy hay không "
     "(Luật 06/2022/QH15).",
-    "audience_refer_allowed": "Cấp uỷ được khen cả người và tập thể ngoài Đảng như S2 hay phải xin ý kiến (S2-36).",
-    "award_audience": "Những trường hợp cấp uỷ quy định khác với thẩm quyền chung (QĐ 29-QĐ/TW, S2-36).",
+    "audience_refer_allowed": "Cấp uỷ được khen người, tập thể ngoài Đảng như Hướng dẫn hay phải xin ý kiến (S2-36).",
+    "award_audience": "Những trường hợp cấp uỷ quy định khác với thẩm quyền chung (QĐ 29-QĐ/TW; S2-36).",
     "quorum": "Phiên họp xét hợp lệ khi có mặt ít nhất từng ấy phần thành viên (S2-27).",
     "pass_share": "Trường hợp được thông qua khi phiếu tán thành vượt từng ấy phần (S2-27).",
     "pass_base": "Tỷ lệ tán thành tính trên tổng số thành viên hay số được biểu quyết, gồm người có mặt và người gửi ý "
@@ -64,6 +65,7 @@ MEANINGS = {
     "dossier_items": "Giấy tờ phải có trong hồ sơ đề nghị của từng cấp (S2-32…35).",
     "rounding": "Tiền thưởng lẻ chục nghìn đồng được làm tròn như vậy (quy định tiền thưởng theo lương cơ sở).",
 }
+MEANINGS = {name: cited(says) for name, says in SAID.items()}
 
 
 def explained(rules):

@@ -9,18 +9,18 @@ from units.history import keep
 SET = ("level", "name", "mode", "version", "reached_from", "exemplary_from")
 LINE = ("position", "text", "clause", "max_points")
 USUAL = (
-    ("Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao", "S2-08"),
-    ("Phấn đấu từ khó khăn, yếu kém vươn lên", "S2-09"),
-    ("Đạt hoặc vượt nội dung, tiêu chí đã đăng ký", "S2-09"),
-    ("Có sáng kiến, cách làm sáng tạo", "S2-11"),
-    ("Đem lại hiệu quả thiết thực", "S2-11"),
-    ("Có sức lan toả trong đơn vị", "S2-11"),
-    ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "S2-11"),
+    ("Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao", "Hướng dẫn, mục II.1"),
+    ("Phấn đấu từ khó khăn, yếu kém vươn lên", "Hướng dẫn, mục II.1"),
+    ("Đạt hoặc vượt nội dung, tiêu chí đã đăng ký", "Hướng dẫn, mục II.1"),
+    ("Có sáng kiến, cách làm sáng tạo", "Hướng dẫn, mục II.1"),
+    ("Đem lại hiệu quả thiết thực", "Hướng dẫn, mục II.1"),
+    ("Có sức lan toả trong đơn vị", "Hướng dẫn, mục II.1"),
+    ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "Hướng dẫn, mục II.1"),
 )
 REGISTERED = {
-    Level.BASE: ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "S2-10"),
-    Level.BLOC: ("Tiêu biểu ở cơ sở, đã đăng ký với Ban Chỉ đạo đảng uỷ cấp trên cơ sở", "S2-12"),
-    Level.PROVINCE: ("Đã đạt ở cấp đảng uỷ, đã đăng ký với Ban Chỉ đạo tỉnh", "S0-23"),
+    Level.BASE: ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "Hướng dẫn, mục II.1"),
+    Level.BLOC: ("Tiêu biểu ở cơ sở, đã đăng ký với Ban Chỉ đạo đảng uỷ cấp trên cơ sở", "Hướng dẫn, mục II.1"),
+    Level.PROVINCE: ("Đã đạt ở cấp đảng uỷ, đã đăng ký với Ban Chỉ đạo tỉnh", "Kế hoạch 01-KH/BCĐ, mục II.3"),
 }
 
 

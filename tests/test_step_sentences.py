@@ -369,7 +369,7 @@ HINDERED = [
     (AwardRound, "close", still_proposed,
      "Còn đề nghị chưa có ý kiến của tập thể; hãy nhất trí, không nhất trí hoặc rút."),
     (AwardRound, "close", still_public,
-     "Danh sách còn đang lấy ý kiến công khai; hãy kết thúc công khai trước (S2-27)."),
+     "Danh sách còn đang lấy ý kiến công khai; hãy kết thúc công khai trước (Hướng dẫn, mục III.2)."),
     (AwardRound, "close", without_nominations, "Đợt xét chưa có đề nghị nào được nhất trí."),
     (AwardRound, "reopen", sent_up, "Hồ sơ của đợt đã trình cấp trên, không mở lại được."),
     (AwardRound, "reopen", decided, "Đợt xét đã có quyết định ban hành, không mở lại được."),

@@ -112,7 +112,7 @@ class RuleSet(models.Model):
     valid_from = models.DateField("hiệu lực từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
 
-    streak_years = models.PositiveSmallIntegerField("số năm liên tục", default=2, help_text="S2-18.")
+    streak_years = models.PositiveSmallIntegerField("số năm liên tục", default=2, help_text="Hướng dẫn, mục II.2.")
     rising_quality = models.CharField(
         "chất lượng nâng lên từng năm", max_length=10, choices=Rising.choices, default=Rising.REQUIRED
     )

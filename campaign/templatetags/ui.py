@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 
-from campaign import charts, form_fields
+from campaign import charts, clauses, form_fields
 from campaign import table_rows as table_parts
 from campaign.filter_fields import filter_fields
 from campaign.symbols import TONE_ICONS, badge, symbol
@@ -32,6 +32,11 @@ FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "
 
 
 # ---- words ----
+
+
+@register.filter
+def cited(text):
+    return clauses.cited(text)
 
 
 @register.filter

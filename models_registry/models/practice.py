@@ -87,7 +87,10 @@ class Practice(OfSubject, Filled, QuickRead):
     )
     first_year = models.PositiveSmallIntegerField("năm đầu tiên")
     legacy_paper = models.CharField(
-        "đã đăng ký với cấp tỉnh trước phong trào", max_length=250, blank=True, help_text="S2-22: ghi văn bản."
+        "đã đăng ký với cấp tỉnh trước phong trào",
+        max_length=250,
+        blank=True,
+        help_text="Hướng dẫn, mục II.2: ghi văn bản.",
     )
     search = models.CharField(max_length=520, editable=False, default="")
     sort_key = models.CharField(max_length=320, editable=False, default="")

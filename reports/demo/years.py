@@ -42,23 +42,23 @@ WAGES = (
     (date(2026, 7, 1), 2_530_000, "Nghị định 161/2026/NĐ-CP"),
 )
 WORDS_BASE = (
-    ("Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao", "S2-08"),
-    ("Phấn đấu từ khó khăn, yếu kém vươn lên", "S2-09"),
-    ("Đạt hoặc vượt nội dung, tiêu chí đã đăng ký", "S2-09"),
-    ("Có sáng kiến, cách làm sáng tạo", "S2-11"),
-    ("Đem lại hiệu quả thiết thực", "S2-11"),
-    ("Có sức lan toả trong đơn vị", "S2-11"),
-    ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "S2-11"),
-    ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "S2-10"),
+    ("Có đăng ký, xuất phát từ thực tiễn; vận động thuyết phục, tạo đồng thuận cao", "Hướng dẫn, mục II.1"),
+    ("Phấn đấu từ khó khăn, yếu kém vươn lên", "Hướng dẫn, mục II.1"),
+    ("Đạt hoặc vượt nội dung, tiêu chí đã đăng ký", "Hướng dẫn, mục II.1"),
+    ("Có sáng kiến, cách làm sáng tạo", "Hướng dẫn, mục II.1"),
+    ("Đem lại hiệu quả thiết thực", "Hướng dẫn, mục II.1"),
+    ("Có sức lan toả trong đơn vị", "Hướng dẫn, mục II.1"),
+    ("Gương mẫu học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "Hướng dẫn, mục II.1"),
+    ("Đã đăng ký với Tổ chỉ đạo ở cơ sở", "Hướng dẫn, mục II.1"),
 )
 POINTS = (
-    ("Lãnh đạo, chỉ đạo và đăng ký", "S2-10", 10),
-    ("Khó khăn ban đầu, sự phù hợp với thực tiễn", "S2-09", 10),
-    ("Phương pháp vận động, tính sáng tạo", "S2-11", 20),
-    ("Kết quả so với chỉ tiêu đăng ký", "S2-09", 30),
-    ("Hiệu quả và sức lan toả", "S2-11", 15),
-    ("Khả năng duy trì, nhân rộng", "S2-13", 10),
-    ("Chất lượng hồ sơ", "S2-33", 5),
+    ("Lãnh đạo, chỉ đạo và đăng ký", "Hướng dẫn, mục II.1", 10),
+    ("Khó khăn ban đầu, sự phù hợp với thực tiễn", "Hướng dẫn, mục II.1", 10),
+    ("Phương pháp vận động, tính sáng tạo", "Hướng dẫn, mục II.1", 20),
+    ("Kết quả so với chỉ tiêu đăng ký", "Hướng dẫn, mục II.1", 30),
+    ("Hiệu quả và sức lan toả", "Hướng dẫn, mục II.1", 15),
+    ("Khả năng duy trì, nhân rộng", "Hướng dẫn, mục II.1", 10),
+    ("Chất lượng hồ sơ", "Hướng dẫn, mục III.3", 5),
 )
 # kind: (first month and day, last month and day), as the guidance says it.
 DATES = {

@@ -151,7 +151,7 @@ def test_the_candidates_stand_with_their_reasons(client, tree):
 
     assert rising.name in page
     assert "chất lượng năm sau thấp hơn năm trước" in page
-    assert "S2-18" in page
+    assert "Hướng dẫn, mục II.2" in page
     assert "Đề nghị các dòng đã chọn" not in page
     assert falling.name in only_out
     assert rising.name not in only_out
@@ -214,7 +214,7 @@ def test_who_may_not_nominate_is_refused(client, tree):
 
     response = client.post(address("round-nominate", round_), {"pk": practice.pk, "confirmed": "1"}, follow=True)
 
-    assert "S2-30" in text_of(response)
+    assert "Hướng dẫn, mục III.2" in text_of(response)
     assert not Nomination.objects.exists()
 
 
@@ -284,7 +284,7 @@ def test_a_refused_ruling_is_said(client, tree):
     given = {"X-allows": "1", "X-body": "Ban", "X-person": "Lê Văn An", "X-ruled_on": TODAY, "code": "X"}
     given |= {"X-reason": "Giữ vững chất lượng."}
 
-    assert "S2-30" in text_of(client.post(address("nomination-rule", nomination), given, follow=True))
+    assert "Hướng dẫn, mục III.2" in text_of(client.post(address("nomination-rule", nomination), given, follow=True))
 
 
 def test_a_refused_ruling_keeps_what_was_typed(client, tree):

@@ -97,7 +97,8 @@ def test_the_command_shows_every_finding_when_asked():
 
     assert "Ca 4: Khen lần 2, cuối năm 2015\n" in out.getvalue()
     assert (
-        "    Không đủ điều kiện · STREAK_1_OF_2 · Mới đạt 1/2 năm liên tục (2015; năm 2014 không đăng ký). (S2-18)\n"
+        "    Không đủ điều kiện · STREAK_1_OF_2 · Mới đạt 1/2 năm liên tục (2015; năm 2014 không đăng ký)."
+        " (Hướng dẫn, mục II.2)\n"
     ) in out.getvalue()
     assert "    710.000 đ (bảy trăm mười nghìn đồng)\n" in out.getvalue()
     assert "    kiểm ở tests/models_registry" in out.getvalue()
@@ -123,7 +124,7 @@ span = [2013, 2014]
         "  - mã lý do: mong đợi NO_REPORT, máy tính không có",
         "  - số năm liên tục: mong đợi 2, máy tính 1",
         "  - thời gian được khen: mong đợi 2013, 2014, máy tính 2014, 2014",
-        "    Đủ điều kiện · MET_BASE · Năm 2014 đủ báo cáo, thẩm định; kết quả Đạt, 82,5 điểm. (S2-17)",
+        "    Đủ điều kiện · MET_BASE · Năm 2014 đủ báo cáo, thẩm định; kết quả Đạt, 82,5 điểm. (Hướng dẫn, mục II.2)",
         "1 ca, 1 ca khác mong đợi.",
     ]
 

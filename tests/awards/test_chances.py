@@ -386,7 +386,7 @@ def test_the_page_of_a_practice_says_it_in_plain_words(client, tree):
 
     page = client.get(reverse("awards:chance", args=[going.pk])).content.decode()
 
-    for says in ("Biểu dương ở cơ sở", "nhiều năm liên tục, lần 1", "Đã đăng ký năm 2026.", "S2-15, S2-33"):
+    for says in ("Biểu dương ở cơ sở", "nhiều năm liên tục, lần 1", "Đã đăng ký năm 2026.", "mục II.2, mục III.3"):
         assert says in page
     CampaignYear.objects.update(state="closed")
     assert (

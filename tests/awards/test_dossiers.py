@@ -192,9 +192,9 @@ def test_a_second_scan_takes_the_place_of_the_first_unchecked(tree):
 def test_who_does_not_keep_dossiers(tree, who):
     [case] = a_case(tree)
 
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         upload(case, getattr(tree, who))
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         dossiers.check(case, "proposal", by=getattr(tree, who), at=NOW)
 
 
@@ -342,7 +342,7 @@ def test_what_can_not_be_printed_says_why_and_is_printed_once_it_is_mended(tree)
     assert sent.printing == "ready"
     with pytest.raises(Refusal, match="Không có hồ sơ nào in lỗi"):
         packages.print_again(case.round, by=tree.receiver)
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         packages.print_again(case.round, by=tree.clerk)
 
 
@@ -402,7 +402,7 @@ def test_it_is_not_sent_tomorrow_nor_by_others(tree):
 
     with pytest.raises(Refusal, match="Ngày gửi không thể ở sau hôm nay"):
         send(case.round, by=tree.receiver, on=DAY + timedelta(days=1))
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         send(case.round, by=tree.clerk)
 
 

@@ -123,7 +123,7 @@ def test_who_may_not_convene(tree, who):
     round_, body = make.a_round(tree.committee, 2026, "bloc"), make.a_body(tree.committee)
     a_case(round_, tree.cell)
 
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         called(tree, round_, body, by=getattr(tree, who))
 
 
@@ -131,7 +131,7 @@ def test_a_body_of_another_level_is_refused(tree):
     round_ = make.a_round(tree.committee, 2026, "bloc")
     a_case(round_, tree.cell)
 
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         called(tree, round_, make.a_body(tree.cell))
 
 

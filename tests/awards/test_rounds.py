@@ -203,7 +203,7 @@ def test_what_is_referred_waits_for_a_ruling(tree):
 
 @pytest.mark.parametrize("who", ["clerk", "head", "decider", "chief_member", "stranger", "reader"])
 def test_only_the_body_of_the_level_proposes_s2_30(tree, who):
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         nominations.nominate(two_year(tree), a_rising(tree), by=getattr(tree, who), at=DECEMBER)
 
 
@@ -314,7 +314,7 @@ def test_what_is_no_ruling(tree, given, why):
 def test_who_may_not_record_a_ruling(tree):
     nomination = nominated(tree, 80, 80)
 
-    with pytest.raises(Refusal, match="S2-30"):
+    with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         ruled(tree, nomination, by=tree.clerk)
 
 

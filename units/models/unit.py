@@ -111,7 +111,7 @@ class Unit(Filled, QuickRead):
         blank=True,
         related_name="+",
         verbose_name="đăng ký ở cơ sở với",
-        help_text="Chỉ dùng cho phòng, ban, đoàn thể của chính cấp uỷ: tổ chức cơ sở đảng nhận đăng ký (S0-14).",
+        help_text="Chỉ dùng cho phòng, ban, đoàn thể của chính cấp uỷ: tổ chức cơ sở đảng nhận đăng ký.",
     )
     founded_on = models.DateField("thành lập ngày", null=True, blank=True)
     ended_on = models.DateField("kết thúc ngày", null=True, blank=True, help_text="Ngày cuối cùng còn hoạt động.")
