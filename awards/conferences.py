@@ -50,7 +50,7 @@ def refuse_unless_planner(unit, by):
 
 
 def refuse_once_held(conference):
-    if conference.state == State.HELD:
+    if conference.is_over:
         raise Refusal("Hội nghị đã tổ chức, chương trình không sửa nữa.")
 
 

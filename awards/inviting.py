@@ -79,7 +79,7 @@ def no_more(invitation, key, *, by):
 
 def to_come(award):
     """The conference, not held yet, at which this award is called up; None where there is none."""
-    return Conference.objects.filter(presentations__award=award).exclude(state=State.HELD).first()
+    return Conference.objects.filter(presentations__award=award).to_come().first()
 
 
 @transaction.atomic
@@ -333,7 +333,7 @@ def conferences_now(keys, *, on):
 
 def standing(conference, on):
     """The Standing of the invitations to one conference, by its day of now."""
-    if conference.state == State.HELD or conference.held_on < on:
+    if conference.is_over or conference.held_on < on:
         return Standing("hội nghị đã qua", False)
     return Standing(f"ngày {day(conference.held_on)}", True, f"hội nghị {conference} ngày {day(conference.held_on)}")
 

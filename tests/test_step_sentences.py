@@ -234,6 +234,10 @@ def with_every_answer(record, tree):
     record.invitations.update(reply="coming")
 
 
+def without_minutes(record, tree):
+    Document.objects.filter(made_from=record.minutes_key).update(state="draft")
+
+
 def without_cases(record, tree):
     record.cases.all().delete()
 
@@ -399,6 +403,8 @@ HINDERED = [
     (Conference, "remind", set_to(held_on=date(2026, 11, 19)), "Ngày hội nghị đã qua."),
     (Conference, "remind", with_every_answer, "Người, đơn vị được mời đều đã trả lời."),
     (Conference, "hold", set_to(held_on=date(2026, 11, 21)), "Hội nghị vào ngày 21/11/2026, chưa đến ngày tổ chức."),
+    (Conference, "minute", without_minutes,
+     "Biên bản hội nghị chưa ban hành: soạn ở trang này, trình ký và ban hành trước."),
     (SteeringBody, "activate", set_to(decision=""), "Chưa ghi quyết định thành lập và ngày thành lập."),
     (SteeringBody, "activate", beside_another,
      "Đơn vị đã có ban (tổ) chỉ đạo cùng loại đang hoạt động; hãy dùng “Kiện toàn” ở trang của ban (tổ) ấy."),

@@ -111,6 +111,7 @@ TABLES = {
         invite | planned         | invited | receiver chief | 0
         remind | invited         | invited | receiver chief | 0
         hold   | planned invited | held    | receiver chief | 0
+        minute | held            | minuted | receiver chief | 0
     """,
     CampaignYear: """
         open   | preparing | open   | receiver chief | 0
@@ -268,6 +269,7 @@ def a_conference(tree, state, name):
     award = make.an_award(round_, make.a_practice(tree.cell, tree.committee))
     record = make.a_conference(tree.committee, award, state=state, held_on=make.TODAY)
     make.an_invitation(record, tree.cell, kind="unit")
+    make.an_issued_paper(tree.committee, record.pk, "BB", "Biên bản", on=make.TODAY, made_from=record.minutes_key)
     return record
 
 

@@ -18,7 +18,7 @@ TONES = {
     **dict.fromkeys(("present", "passed", "granted", "coming"), "good"),
     **dict.fromkeys(("absent", "written", "deputy"), "warn"),
     **dict.fromkeys(
-        ("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed", "held"), "done"
+        ("endorsed", "exemplary", "decided_yes", "decided", "reviewed", "corrections_closed", "held", "minuted"), "done"
     ),
 }
 

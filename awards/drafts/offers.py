@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from awards.dossier_items import UNIT_REPORT
 from awards.drafting import RECOGNISING
-from awards.drafts import council, revocation, sitting, submission, unit_report
+from awards.drafts import ceremony, council, revocation, sitting, submission, unit_report
 from awards.drafts.cases import STANDING, standing
 from awards.models import Award, AwardRound, Conference, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
@@ -34,7 +34,7 @@ def award_starters(unit, campaign_year, user, *, on):
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
         (revocation_starter(each, on) for each in Award.objects.without_revocation(unit, campaign_year)),
-        (letter_starter(each, on) for each in Conference.objects.about_year(unit, campaign_year)),
+        (ceremony_starter(each, on) for each in Conference.objects.about_year(unit, campaign_year)),
     ]
     return [starter for source in sources for starter in source]
 
@@ -124,6 +124,21 @@ def meeting_starters(meeting, on):
         partial(council.minutes, meeting, on=on), due="Đã họp, chưa lập biên bản." if is_over else "", subject=meeting,
     )  # fmt: skip
     return [record] if is_over else [letter, record]
+
+
+def ceremony_starter(conference, on):
+    """What is written about a conference: the invitation until it is held, then its minutes."""
+    return minutes_starter(conference, on) if conference.is_over else letter_starter(conference, on)
+
+
+def minutes_starter(conference, on):
+    """The minutes of a conference that was held."""
+    return Starter(
+        conference.minutes_key, "BB", f"Biên bản: {conference.name}",
+        "Thời gian, chương trình, số đại biểu, danh sách đã trao lấy từ hội nghị; hai người ký.",
+        partial(ceremony.minutes, conference, on=on),
+        due="Đã tổ chức, chưa lập biên bản." if on <= conference.held_on + SOON else "", subject=conference,
+    )  # fmt: skip
 
 
 def letter_starter(conference, on):

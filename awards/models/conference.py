@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from awards.models.decision import Award
+from campaign.models import Document
 from models_registry.windows import today
 from units.history import tracked
 from units.models import Person, Role, Unit
@@ -20,14 +21,18 @@ class ConferenceQuerySet(ScopedQuerySet):
         return self.select_related("unit").annotate(count=models.Count("presentations"))
 
     def about_year(self, unit, campaign_year):
-        """The conferences of a unit, not held yet, at which awards of rounds of this campaign year are handed over."""
+        """The conferences of a unit, without minutes yet, at which awards of rounds of this year are handed over."""
         rounds = models.Q(presentations__award__decision__round__campaign_year=campaign_year)
-        planned = self.filter(rounds, unit=unit).exclude(state=Conference.State.HELD)
-        return planned.select_related("unit").order_by("held_on", "pk").distinct()
+        open_ones = self.filter(rounds, unit=unit).exclude(state=Conference.State.MINUTED)
+        return open_ones.select_related("unit").order_by("held_on", "pk").distinct()
 
     def planned_by(self, units):
         """The conferences of these units at which somebody may still be called up."""
-        return self.filter(unit__in=units).exclude(state=Conference.State.HELD).order_by("held_on", "pk")
+        return self.filter(unit__in=units).to_come().order_by("held_on", "pk")
+
+    def to_come(self):
+        """Those that were not held yet."""
+        return self.exclude(state__in=Conference.OVER)
 
 
 def may_be_held(conference, by, at):
@@ -35,6 +40,14 @@ def may_be_held(conference, by, at):
     if today(at) < conference.held_on:
         return f"Hội nghị vào ngày {conference.held_on:%d/%m/%Y}, chưa đến ngày tổ chức."
     return None
+
+
+def may_be_minuted(conference, by, at):
+    """What stands in the way of closing it: its minutes are not issued."""
+    minutes = Document.objects.issued().begun_as(conference.minutes_key)
+    return (
+        None if minutes.exists() else "Biên bản hội nghị chưa ban hành: soạn ở trang này, trình ký và ban hành trước."
+    )
 
 
 def may_be_invited(conference, by, at):
@@ -59,7 +72,9 @@ class Conference(models.Model):
         PLANNED = "planned", "Đang chuẩn bị"
         INVITED = "invited", "Đã mời"
         HELD = "held", "Đã tổ chức"
+        MINUTED = "minuted", "Đã có biên bản"
 
+    OVER = (State.HELD, State.MINUTED)
     SCOPE = "unit__path"
     STEPS = (
         Step("invite", "Gửi giấy mời", (State.PLANNED,), State.INVITED, (Role.CLERK, Role.HEAD),
@@ -68,6 +83,7 @@ class Conference(models.Model):
              guard=may_be_reminded),
         Step("hold", "Đã tổ chức", (State.PLANNED, State.INVITED), State.HELD, (Role.CLERK, Role.HEAD),
              guard=may_be_held),
+        Step("minute", "Đã có biên bản", (State.HELD,), State.MINUTED, (Role.CLERK, Role.HEAD), guard=may_be_minuted),
     )  # fmt: skip
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="conferences", verbose_name="cấp uỷ tổ chức")
@@ -98,6 +114,16 @@ class Conference(models.Model):
     def letter_key(self):
         """Under which key (Document.made_from) the invitation to it is written."""
         return f"giay-moi-hoi-nghi-{self.pk}"
+
+    @property
+    def minutes_key(self):
+        """Under which key (Document.made_from) its minutes are written."""
+        return f"bien-ban-hoi-nghi-{self.pk}"
+
+    @property
+    def is_over(self):
+        """Was it held?"""
+        return self.state in self.OVER
 
 
 class ConferenceStep(StepTaken):

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from awards import conferences, inviting
-from awards.drafts.offers import letter_starter
+from awards.drafts.offers import ceremony_starter
 from awards.filters import ConferenceFilter
 from awards.forms import ConferenceForm, PlanForm
 from awards.models import AwardRound, Conference, Presentation
@@ -105,7 +105,7 @@ def conference(request, pk):
     record = visible_conference(request, pk)
     rows = list(Presentation.objects.of_conference(record))
     may_plan = conferences.may_plan(record.unit, request.user)
-    is_open = record.state != Conference.State.HELD
+    is_open = not record.is_over
     context = {
         "conference": record,
         "rows": rows,
@@ -115,7 +115,8 @@ def conference(request, pk):
         "heads": inviting.heads(record),
         "unsent": inviting.left_out(record, on=timezone.localdate()) if may_plan else 0,
         "letters": Document.objects.visible_to(request.user).begun_as(record.letter_key),
-        "starters": letter_starters(record, request.user),
+        "minutes": Document.objects.visible_to(request.user).begun_as(record.minutes_key),
+        "starters": paper_starters(record, request.user),
         "may_plan": may_plan,
         "may_order": may_plan and is_open,
         "left": len(conferences.to_hand_over(rows)) if may_plan and record.held_on <= timezone.localdate() else 0,
@@ -128,17 +129,17 @@ def conference(request, pk):
     return render(request, "awards/conference.html", context)
 
 
-def letter_starters(record, user):
-    """The invitation to this conference, where the person may begin it now."""
+def paper_starters(record, user):
+    """The invitation to this conference, its minutes once it was held, where the person may begin them now."""
     round_, on = AwardRound.objects.handed_over_at(record), timezone.localdate()
     if round_ is None:
         return []
-    return starter.links(its_letter(record), record, record.unit, round_.campaign_year, user, on=on)
+    return starter.links(its_paper(record), record, record.unit, round_.campaign_year, user, on=on)
 
 
-def its_letter(record):
-    """A source of starters that offers this letter alone: the others would be counted round by round."""
-    return lambda unit, campaign_year, user, *, on: [letter_starter(record, on)]
+def its_paper(record):
+    """A source of starters that offers this paper alone: the others would be counted round by round."""
+    return lambda unit, campaign_year, user, *, on: [ceremony_starter(record, on)]
 
 
 def conference_edit(request, pk):
@@ -193,6 +194,7 @@ def conference_hand_over_rest(request, pk):
     return redirect(record)
 
 
+NOTED = {"hold": "hội nghị đã tổ chức", "minute": "hội nghị đã có biên bản"}
 LETTERS = {"invite": (inviting.invite, "Đã gửi giấy mời tới"), "remind": (inviting.remind, "Đã nhắc")}
 
 
@@ -203,7 +205,7 @@ def conference_step(request, pk, name):
         act, said = LETTERS[name]
         attempt(request, lambda: act(record, by=request.user, at=at), lambda told: f"{said} {told} người.")
     else:
-        attempt(request, lambda: take(name, record, by=request.user, at=at), "Đã ghi: hội nghị đã tổ chức.")
+        attempt(request, lambda: take(name, record, by=request.user, at=at), f"Đã ghi: {NOTED.get(name)}.")
     return redirect(record)
 
 

@@ -30,7 +30,7 @@ COLUMNS = [
 def invited(request, pk):
     """Who is invited to a conference and what they answered; units below are added here."""
     record = visible_conference(request, pk)
-    may_add = conferences.may_plan(record.unit, request.user) and record.state != Conference.State.HELD
+    may_add = conferences.may_plan(record.unit, request.user) and not record.is_over
     form = InviteForm(request.POST or None, conference=record) if may_add else None
     if form is not None and form.is_valid():
         try:

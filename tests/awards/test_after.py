@@ -780,6 +780,53 @@ def test_a_conference_is_planned_and_held_on_its_pages(client, tree, time_machin
     assert "Đã trao" in client.get(page).content.decode()
 
 
+def held_with(tree):
+    """A conference that was held, at which the first of two awards was handed over."""
+    conference = a_conference(tree, a_rising(tree), a_rising(tree))
+    first = conference.presentations.order_by("position").first()
+    conferences.hand_over(first, on=SIGNED, received_by="Nguyễn Thị Nhận", by=tree.receiver, at=DECEMBER)
+    Conference.objects.filter(pk=conference.pk).update(state="held", programme="Khai mạc.\nTrao giấy khen.")
+    conference.refresh_from_db()
+    return conference
+
+
+def test_the_minutes_of_a_conference_say_what_was_handed_over(tree):
+    conference = held_with(tree)
+    year = conference.presentations.first().award.decision.round.campaign_year
+
+    columns = starter.begun(conference.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
+
+    assert (columns["authority"], columns["second_authority"]) == ("CHỦ TRÌ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN")
+    for said in (
+        "1. Khai mạc.",
+        "2. Trao giấy khen.",
+        "Đã trao 01/02 lượt",
+        "Đã trao, Nguyễn Thị Nhận nhận thay",
+        "Chưa trao",
+    ):
+        assert said in columns["text"]
+    assert "made_from" not in starter.begun(conference.letter_key, tree.committee, year, tree.receiver, on=SIGNED)
+
+
+def test_a_conference_is_closed_once_its_minutes_are_issued(client, tree, time_machine):
+    conference = held_with(tree)
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+    page = conference.get_absolute_url()
+    assert "Soạn biên bản" in client.get(page).content.decode()
+
+    refused = client.post(f"{page}minute/", follow=True).content.decode()
+    make.an_issued_paper(tree.committee, 9, "BB", "Biên bản", on=SIGNED, made_from=conference.minutes_key)
+    client.post(f"{page}minute/")
+
+    conference.refresh_from_db()
+    assert "Biên bản hội nghị chưa ban hành" in refused
+    assert conference.state == "minuted"
+    assert "Soạn biên bản" not in client.get(page).content.decode()
+    with pytest.raises(Refusal, match="đã tổ chức"):
+        conferences.write(conference, {"name": "Khác"}, version=0, by=tree.receiver)
+
+
 @pytest.mark.parametrize("typed", ["99/99/2026", "2026-02-31"])
 def test_what_is_no_day_is_not_ticked_as_today(client, tree, time_machine, typed):
     row = a_conference(tree).presentations.get()
