@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django import forms
 
 from awards import models, rounds
-from awards.findings import Finding
+from awards.frozen import findings_of
 from awards.models import AwardRound, Nomination
 from awards.references import links_of, links_to
 from awards.rounds import Candidate
@@ -57,7 +57,7 @@ class Row:
     def findings(self):
         """The findings that stand in the way, or, where nothing does, those that speak for it."""
         if self.nomination:
-            return rounds.reasons(kept(self.nomination), is_unit=self.is_of_unit)
+            return rounds.reasons(findings_of(self.nomination), is_unit=self.is_of_unit)
         return self.candidate.reasons
 
     @property
@@ -79,13 +79,6 @@ class Row:
     def may_be_nominated(self):
         """Is there no nomination yet, and nothing that forbids one?"""
         return self.nomination is None and self.verdict != Verdict.NOT_ELIGIBLE
-
-
-def kept(nomination):
-    """The findings that a nomination keeps, as Findings."""
-    return [
-        Finding(Verdict(each["verdict"]), each["code"], each["says"], each["clause"]) for each in nomination.findings
-    ]
 
 
 def shortened(finding, candidate):

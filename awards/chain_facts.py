@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 
+from django.db.models import Exists, OuterRef, Q
+
 from awards.history import Event, Kind, Level, Predecessor
 from awards.year_facts import base_years
 from models_registry.models import PracticeEvent, Registration
@@ -34,6 +36,13 @@ class ChainRows:
             self.events[row.practice_id].append(row)
         self.others = [row.other_id for rows in self.events.values() for row in rows if is_origin(row)]
         self.successions = successions_of(practices, keys)
+        self.claims = defaultdict(list)
+        for row in claims_on([*keys, *self.others]):
+            self.claims[row.other_id, row.on].append(row.practice)
+
+    def claimants(self, key, on, *, but):
+        """The names of the practices, `but` for one, that go back to this one over a merger of this day."""
+        return tuple(name_of(each) for each in self.claims[key, on] if each.pk != but)
 
     def leavings(self, key):
         """The recorded days on which the person left for good."""
@@ -51,6 +60,16 @@ def successions_of(practices, keys):
     return found
 
 
+def claims_on(practices):
+    """The events by which practices at work go back to these (keys), neither ruled out nor gone to another instead."""
+    merged = PracticeEvent.objects.filter(kind=PracticeEvent.Kind.UNIT_MERGED, other__isnull=False)
+    chosen = merged.filter(practice=OuterRef("practice"), on=OuterRef("on"), continues=True)
+    at_work = Registration.objects.accepted().filter(practice=OuterRef("practice"))
+    is_open = Q(continues=True) | (Q(continues=None) & ~Exists(chosen))
+    found = merged.filter(is_open, Exists(at_work), other__in=practices)
+    return found.select_related("practice__unit").order_by("practice__sort_key", "pk")
+
+
 def is_origin(row):
     """Does the event name the practice that this one goes back to?"""
     return row.other_id is not None and row.kind == PracticeEvent.Kind.UNIT_MERGED
@@ -58,21 +77,21 @@ def is_origin(row):
 
 def events_of(practice, chain, years, revoked):
     """All links of the identity chain of one practice."""
-    recorded = recorded_events(chain.events[practice.pk], years, revoked)
+    recorded = recorded_events(chain.events[practice.pk], chain, years, revoked)
     known = {(event.kind, event.on) for event in recorded}
     unrecorded = [event for event in unit_events(practice, chain, years) if (event.kind, event.on) not in known]
     return (*recorded, *unrecorded, *changes_of(years.registrations[practice.pk]))
 
 
-def recorded_events(rows, years, revoked):
+def recorded_events(rows, chain, years, revoked):
     """The recorded events; a merger that brought several practices together is one event with its predecessors."""
     groups = defaultdict(list)
     for row in rows:
         groups[(row.kind, row.on) if is_origin(row) else row.pk].append(row)
-    return [recorded_event(group, years, revoked) for group in groups.values()]
+    return [recorded_event(group, chain, years, revoked) for group in groups.values()]
 
 
-def recorded_event(group, years, revoked):
+def recorded_event(group, chain, years, revoked):
     # Of several origins one that was ruled out leaves the question open among the others.
     group = [row for row in group if row.continues is not False] or group
     origins = [row for row in group if is_origin(row)]
@@ -84,9 +103,15 @@ def recorded_event(group, years, revoked):
         continues=ruled.continues,
         ruled_by=ruled.ruled_by,
         predecessors=tuple(
-            Predecessor(name=name_of(row.other), years=base_years(years, row.other_id, revoked)) for row in origins
+            Predecessor(
+                name=name_of(row.other),
+                years=base_years(years, row.other_id, revoked),
+                claimed_by=chain.claimants(row.other_id, row.on, but=row.practice_id),
+            )
+            for row in origins
         ),
         chosen=name_of(chosen.other) if chosen else "",
+        claimed_by=() if origins else chain.claimants(ruled.practice_id, ruled.on, but=ruled.practice_id),
         ref=f"event:{ruled.pk}",
     )
 

@@ -92,7 +92,10 @@ CODES = {
     **dict.fromkeys(("NO_SURVEY", "CORRECTION_OPEN"), Topic.SURVEY),
     **dict.fromkeys(("NO_REPORT", "NOT_CONFIRMED", "NOT_RECEIVED"), Topic.REPORT),
     **dict.fromkeys(("NOT_APPRAISED", "BELOW_TARGET", "NOT_REPLICABLE"), Topic.APPRAISAL),
-    **dict.fromkeys(("NO_RESULT_THIS_YEAR", "ADHOC_YEAR", "IDENTITY", "IDENTITY_RULED", "NO_ROUND_1"), Topic.STREAK),
+    **dict.fromkeys(
+        ("NO_RESULT_THIS_YEAR", "ADHOC_YEAR", "IDENTITY", "IDENTITY_RULED", "CLAIMED_TWICE", "NO_ROUND_1"),
+        Topic.STREAK,
+    ),
     **dict.fromkeys(("QUALITY_FALLING", "QUALITY_UNKNOWN", "QUALITY_EQUAL"), Topic.QUALITY),
     "NOT_EXEMPLARY": Topic.EXEMPLARY,
 }  # fmt: skip

@@ -207,10 +207,13 @@ def move(presentation, *, to, by):
 def hand_over(presentation, *, on, received_by, by, at):
     """Tick one award as handed over on this day to whom, the laureate where nobody is named; None takes it back.
 
-    Raises Refusal without the seat, for a revoked award, for a day before the decision or to come.
+    Raises Refusal without the seat, for a revoked award, for a day before the decision or to come, and for what the
+    minutes of the conference say already.
     """
     award = presentation.award
     refuse_unless_planner(presentation.conference.unit, by)
+    if presentation.handed_on and presentation.conference.is_minuted:
+        raise Refusal("Hội nghị đã có biên bản; lượt đã trao không sửa nữa.")
     if on and award.revoked_on:
         raise Refusal(f"Khen thưởng của {award.name} đã huỷ, không trao nữa.")
     if on and not award.awarded_on <= on <= today(at):

@@ -147,7 +147,11 @@ def refuse_unless_draft(correction, by):
 
 def named(decision):
     """The decision as its correction names it."""
-    document = decision.document
+    return numbered(decision.document)
+
+
+def numbered(document):
+    """A decision by number and day."""
     return f"Quyết định số {document.number_text}, ngày {party_date_short(document.issued_on)}"
 
 

@@ -49,9 +49,7 @@ class Line:
     @property
     def multiple(self):
         """How many base wages the form pays to this kind of subject."""
-        if self.form is None:
-            return 0
-        return self.form.multiple_individual if self.is_person else self.form.multiple_collective
+        return multiple_for(self.form, self.practice) if self.form else 0
 
     @property
     def heading(self):
@@ -156,7 +154,7 @@ def money_for(form, practice, on, wages, rounding):
 
     The form's multiple for collectives is the whole one: nothing is doubled here.
     """
-    multiple = form.multiple_individual if practice.person_id else form.multiple_collective
+    multiple = multiple_for(form, practice)
     if not multiple:
         return 0
     if not any(first <= on for first, _ in wages):
@@ -164,10 +162,21 @@ def money_for(form, practice, on, wages, rounding):
     return prize(on, wages, multiple, rounding=rounding)
 
 
+def multiple_for(form, matter):
+    """How many base wages the form pays to this kind of subject."""
+    return form.multiple_individual if matter.person_id else form.multiple_collective
+
+
+def wages_on(on):
+    """The base wages as awards.money takes them, where one is in force on this day; else none."""
+    wages = list(BaseWage.objects.values_list("valid_from", "amount"))
+    return wages if any(first <= on for first, _ in wages) else []
+
+
 def wage_on(on):
     """The base wage of this day, or None."""
-    wages = list(BaseWage.objects.values_list("valid_from", "amount"))
-    return base_wage_on(on, wages) if any(first <= on for first, _ in wages) else None
+    wages = wages_on(on)
+    return base_wage_on(on, wages) if wages else None
 
 
 def achievement(nomination):

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from awards.models import Authority, AwardRound, DossierPaper, Nomination
+from awards.models import Authority, AwardRound, DossierPaper, Meeting, Nomination
 from awards.rounds import GIVERS
 from campaign.models import Document, Level
 
@@ -84,17 +84,24 @@ class Dossier:
 
 def dossiers_of(round_, nominations):
     """A Dossier for each of these nominations of one round, saved or not; the queries do not grow with them."""
-    papers, reports = papers_of_round(round_), unit_reports(nominations)
     kinds = {is_unit: needed(round_, is_unit=is_unit) for is_unit in (False, True)}
-    known = defaultdict(dict)
-    saved = [each.pk for each in nominations if each.pk]
-    for row in DossierPaper.objects.filter(nomination__in=saved).select_related("checked_by"):
-        known[row.nomination_id][row.kind] = row
-    return [
-        Dossier(each, [item_of(each, kind, known[each.pk].get(kind), papers | reports.get(each.pk, {}))
-                       for kind in kinds[each.is_of_unit]])
-        for each in nominations
-    ]  # fmt: skip
+    known = AtHand([round_], nominations)
+    return [Dossier(each, [known.item(each, kind) for kind in kinds[each.is_of_unit]]) for each in nominations]
+
+
+class AtHand:
+    """The papers there are for nominations, saved or not, of any rounds; four queries."""
+
+    def __init__(self, rounds, nominations):
+        self.written, self.reports, self.scans = papers_of(rounds), unit_reports(nominations), defaultdict(dict)
+        saved = [each.pk for each in nominations if each.pk]
+        for row in DossierPaper.objects.filter(nomination__in=saved).select_related("checked_by"):
+            self.scans[row.nomination_id][row.kind] = row
+
+    def item(self, nomination, kind):
+        """One paper of the dossier of one of them."""
+        papers = self.written.get(nomination.round_id, {}) | self.reports.get(nomination.pk, {})
+        return item_of(nomination, kind, self.scans.get(nomination.pk, {}).get(kind), papers)
 
 
 def lacking(round_, nominations):
@@ -113,8 +120,14 @@ def lacking(round_, nominations):
 
 def needed(round_, *, is_unit=False):
     """The kinds of papers a dossier of this round has: those of its level, minutes where the authority asks."""
-    kinds = list(round_.rules.dossier_items.get(round_.level, []))
-    if Kind.MINUTES not in kinds and minutes_are_asked_for(round_):
+    authority = Authority.objects.filter(unit=round_.unit).first()
+    return kinds_by(round_.rules, round_, authority, is_unit=is_unit)
+
+
+def kinds_by(rules, round_, authority, *, is_unit=False):
+    """The same by any rules; `authority` is the row of who decides, None where there is none. No query."""
+    kinds = list(rules.dossier_items.get(round_.level, []))
+    if Kind.MINUTES not in kinds and minutes_are_asked_for(rules, round_.level, authority):
         kinds.append(Kind.MINUTES.value)
     if round_.track == AwardRound.Track.ADHOC:
         # A deed was never registered (S2-31).
@@ -122,21 +135,29 @@ def needed(round_, *, is_unit=False):
     return [kind for kind in kinds if kind not in OF_A_PRACTICE] if is_unit else kinds
 
 
-def minutes_are_asked_for(round_):
+def minutes_are_asked_for(rules, level, authority):
     """Does who decides want the minutes (Law 06/2022/QH15, article 84)?"""
-    asking = round_.rules.minutes_required
-    if round_.level == Level.PROVINCE:
-        return "province" in asking
-    row = Authority.objects.filter(unit=round_.unit).first()
-    return row is not None and (row.minutes_required or GIVERS[row.kind].value in asking)
+    if level == Level.PROVINCE:
+        return "province" in rules.minutes_required
+    if authority is None:
+        return False
+    return authority.minutes_required or GIVERS[authority.kind].value in rules.minutes_required
 
 
-def papers_of_round(round_):
-    """The proposal and the minutes written here on this round: {kind: Document}, the latest of each."""
-    keys = {f"to-trinh-{round_.pk}": Kind.PROPOSAL, f"bien-ban-xet-{round_.pk}": Kind.MINUTES}
-    keys |= {f"bien-ban-phien-{pk}": Kind.MINUTES for pk in round_.meetings.values_list("pk", flat=True)}
-    found = Document.objects.filter(unit=round_.unit, made_from__in=keys).exclude(state=Document.State.VOID)
-    return {keys[each.made_from]: each for each in found.select_related("type").order_by("pk")}
+def papers_of(rounds):
+    """The proposal and the minutes written here: {round: {kind: Document}}, the latest of each; two queries."""
+    units = {each.pk: each.unit_id for each in rounds if each.pk}
+    keys = {f"to-trinh-{key}": (key, Kind.PROPOSAL) for key in units}
+    keys |= {f"bien-ban-xet-{key}": (key, Kind.MINUTES) for key in units}
+    for meeting in Meeting.objects.filter(round__in=units).only("round"):
+        keys[meeting.minutes_key] = meeting.round_id, Kind.MINUTES
+    found = {key: {} for key in units}
+    written_here = Document.objects.filter(made_from__in=keys).exclude(state=Document.State.VOID)
+    for each in written_here.select_related("type").order_by("pk"):
+        key, kind = keys[each.made_from]
+        if each.unit_id == units[key]:
+            found[key][kind] = each
+    return found
 
 
 def unit_reports(nominations):
@@ -185,7 +206,9 @@ MADE = {Kind.REGISTRATION_FORM: registered, Kind.ACHIEVEMENT_REPORT: reported, K
 
 
 def written_at(round_id, kind):
-    """The page from which this paper is begun."""
+    """The page from which this paper is begun; of a round that is not there yet none."""
+    if round_id is None:
+        return ""
     page = "awards:round-meetings" if kind == Kind.MINUTES else "awards:round"
     return reverse(page, args=[round_id])
 

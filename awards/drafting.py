@@ -4,7 +4,7 @@ from django.db import transaction
 
 from awards import decision_words, rounds
 from awards.decision_list import lines_of
-from awards.models import AwardRound, Decision
+from awards.models import AwardRound, Decision, PublicList
 from awards.rules import Verdict
 from campaign import paper_rules, registers
 from campaign.models import Document, DocumentType
@@ -53,7 +53,7 @@ def refuse_unless_drawable(decision, by):
     if round_.track == AwardRound.Track.PROVINCE:
         raise Refusal("Đợt này do tỉnh quyết định: trình hồ sơ, rồi ghi kết quả ở từng hồ sơ (Hướng dẫn, mục III.4).")
     if round_.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
-        raise Refusal("Hãy chốt danh sách của đợt xét trước khi dự thảo quyết định.")
+        raise Refusal(f"Hãy chốt danh sách của đợt xét “{round_}” trước khi dự thảo quyết định.")
     if decision.kind == Kind.RECOGNITION and round_.track not in RECOGNISING:
         raise Refusal("Chỉ đợt xét mô hình trong năm mới có quyết định công nhận.")
     if any(meets(decision, other) for other in drafts_of(round_)):
@@ -212,6 +212,8 @@ def missing_of_list(decision, lines):
     """What the list as a whole lacks."""
     if decision.round.state not in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
         yield "Đợt xét chưa chốt danh sách."
+    if PublicList.objects.asking_before(decision.round).exists():
+        yield "Danh sách đang lấy ý kiến công khai; hãy kết thúc công khai trước (Hướng dẫn, mục III.2)."
     if not lines.listed:
         yield "Danh sách chưa có tập thể, cá nhân nào."
     if any(line.money is None for line in lines.listed):

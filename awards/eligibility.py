@@ -14,6 +14,7 @@ from awards.rules import Rules, Verdict
 from awards.streak_rules import (
     QUALITY_RULES,
     adhoc_year,
+    claimed_twice,
     grades,
     identity,
     identity_ruled,
@@ -68,7 +69,7 @@ TABLE_A = (
 )  # fmt: skip
 TABLE_B = (
     left_scope, *LATE_RULES, moved_up, withdrawn_after_move,
-    no_result_this_year, short_run, adhoc_year, identity, identity_ruled, basis_revoked,
+    no_result_this_year, short_run, adhoc_year, identity, identity_ruled, claimed_twice, basis_revoked,
     *QUALITY_RULES, no_round_1, not_exemplary, two_year_already_awarded,
 )  # fmt: skip
 TABLE_C = (

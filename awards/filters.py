@@ -3,9 +3,9 @@
 import django_filters
 
 from awards.models import Award, AwardForm, AwardRound, Chance, Conference, Decision, Invitation, PublicList, UnitChance
+from campaign.filters import EVERY_YEAR, YearList
 from campaign.models import Document, FieldGroup, RuleSet
-from models_registry.filters import EVERY_YEAR
-from models_registry.report_filters import YearList
+from models_registry.report_filters import UnitYearList
 from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
@@ -69,7 +69,7 @@ class AwardHistoryFilter(AwardFilter):
         super().__init__({YEAR: EVERY_YEAR} | data.dict(), queryset, request=request, **kwargs)
 
 
-class ChanceFilter(YearList):
+class ChanceFilter(UnitYearList):
     q = SearchFilter("practice__search", label="Tìm tên, chủ thể")
     dien = django_filters.ChoiceFilter("track", label="Diện xét", choices=AwardRound.Track.choices[:3])
     tinh_trang = django_filters.ChoiceFilter("standing", label="Tình trạng", choices=Chance.Standing.choices)
@@ -82,7 +82,7 @@ class ChanceFilter(YearList):
         fields = []
 
 
-class UnitChanceFilter(YearList):
+class UnitChanceFilter(UnitYearList):
     q = SearchFilter("unit__search", label="Tìm đơn vị")
     tinh_trang = django_filters.ChoiceFilter("standing", label="Tình trạng", choices=Chance.Standing.choices)
     han = DaySpanFilter("until", "Hạn còn kịp")

@@ -10,6 +10,7 @@ from awards.models import Award, AwardForm, AwardRound, Conference, Decision, In
 from campaign.models import CampaignYear, Document
 from units.formlook import SheetForm
 from units.models import Unit
+from units.wording import money
 from units.workflow import Refusal
 
 
@@ -26,7 +27,7 @@ class RoundForm(SheetForm, forms.ModelForm):
         )  # fmt: skip
         help_texts = {
             "name": "Để trống thì lấy tên theo diện xét. Ví dụ: Biểu dương mô hình cơ sở năm 2026.",
-            "round_number": "Lần 1, lần 2 …; đợt xét thêm trong năm là lần tiếp theo.",
+            "round_number": "Để trống thì là lần tiếp theo của diện xét trong năm.",
             "quota_collective": "Để trống nếu không hạn chế.",
             "quota_individual": "Để trống nếu không hạn chế.",
             "form_unit": "Chỉ ở đợt đề nghị cấp tỉnh: cờ thi đua tặng đơn vị có thành tích xuất sắc.",
@@ -35,7 +36,7 @@ class RoundForm(SheetForm, forms.ModelForm):
 
     def __init__(self, *args, user, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"].required = False
+        self.fields["name"].required = self.fields["round_number"].required = False
         years = CampaignYear.objects.visible_to(user).order_by("-year")
         tracks = {track for unit in units for track in rounds.tracks_of(unit)}
         self.fields["unit"].queryset = self.fields["unit"].queryset.filter(pk__in=[unit.pk for unit in units])
@@ -58,14 +59,24 @@ class RoundForm(SheetForm, forms.ModelForm):
     def begin(self, units, years):
         """What stands in the fields at first; a name that is only that of the track is left to it."""
         if self.instance.pk is None:
-            self.initial.setdefault("unit", units[0].pk)
-            self.initial.setdefault("campaign_year", running(years))
+            self.propose(units, years)
             return
         self.initial["version"] = self.instance.version
         if self.instance.name == rounds.name_of(self.instance):
             self.initial["name"] = ""
         if self.is_open:
             self.leave_out(*FIXED)
+
+    def propose(self, units, years):
+        """A new round: of the first unit in the running year; of a track, once it is named, as its last round was."""
+        unit, year, track = units[0], running(years), self.initial.get("track")
+        self.initial |= {"unit": unit.pk, "campaign_year": year, "round_number": None}
+        if track not in dict(self.fields["track"].choices) or year is None:
+            return
+        self.initial |= rounds.usual_forms(unit, track)
+        following = rounds.next_number(unit, year, track)
+        said = f"Năm {year.year} diện này đã có đến lần {following - 1}" if following > 1 else "Chưa có đợt nào"
+        self.fields["round_number"].help_text = f"{said}; để trống thì là lần {following}."
 
     def leave_out(self, *names):
         for name in names:
@@ -195,6 +206,54 @@ class RevokeForm(RevocationPaperForm):
         said = {name: self.cleaned_data[name] for name in ("ground", "on", "reason")}
         number, signed_on = self.cleaned_data["number"], self.cleaned_data["signed_on"]
         return said | {"paper": revoking.paper_words(number, signed_on) if number else ""}
+
+
+class RevokeLinesForm(RevokeForm):
+    """Several lines of one decision to be taken back for the same."""
+
+    lines = forms.ModelMultipleChoiceField(
+        Award.objects.none(), label="Các dòng huỷ", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chưa chọn dòng nào để huỷ."},
+    )  # fmt: skip
+    field_order = ("lines", *RevokeForm.field_order)
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, award=rows[0], **kwargs)
+        self.fields["lines"].queryset = rows
+        self.fields["lines"].label_from_instance = line_words
+
+
+def line_words(award):
+    """A line of a decision as one chooses it: "03. Chi bộ Văn phòng: Giấy khen của Đảng uỷ, 760.000 đ"."""
+    sum_ = f", {money(award.money)}" if award.money else ""
+    return f"{award.position:02d}. {award.name}: {award.form.name}{sum_}"
+
+
+class RestoreForm(RevocationPaperForm):
+    """A revoked award that is to hold again: why, and by which decision where one is needed."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        min_length=10,
+        max_length=250,
+        widget=forms.Textarea,
+        help_text="Ví dụ: Ghi huỷ nhầm dòng; dòng phải huỷ là dòng số 4.",
+    )
+    field_order = ("reason", "number", "signed_on")
+
+    def __init__(self, *args, needs_decision, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["number"].label = "Số quyết định phục hồi"
+        self.fields["signed_on"].label = "Ngày ký quyết định phục hồi"
+        if not needs_decision:
+            del self.fields["number"], self.fields["signed_on"]
+
+    @property
+    def given(self):
+        """What `restoring.restore` takes; what needs no decision is undone today."""
+        number, on = self.cleaned_data.get("number", ""), self.cleaned_data.get("signed_on")
+        paper = revoking.paper_words(number, on) if number else ""
+        return {"reason": self.cleaned_data["reason"], "paper": paper, "on": on or timezone.localdate()}
 
 
 class RecoveryForm(SheetForm, forms.ModelForm):

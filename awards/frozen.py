@@ -11,9 +11,10 @@ from typing import get_args, get_origin, get_type_hints
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from awards.findings import Finding
 from awards.history import Facts
 from awards.judging import Question, judge
-from awards.rules import Rules
+from awards.rules import Rules, Verdict
 
 
 class FrozenEncoder(DjangoJSONEncoder):
@@ -32,6 +33,25 @@ def freeze(question, facts, rules, *, on):
         "facts": asdict(facts),
     }
     return json.loads(json.dumps(values, cls=FrozenEncoder))
+
+
+def kept(finding):
+    """A finding as it is kept in JSON."""
+    return {
+        "verdict": str(finding.verdict),
+        "code": finding.code,
+        "says": finding.says,
+        "clause": finding.clause,
+        "refs": list(finding.refs),
+    }
+
+
+def findings_of(row):
+    """The findings that a nomination, or a judgement, keeps."""
+    return tuple(
+        Finding(Verdict(each["verdict"]), each["code"], each["says"], each["clause"], tuple(each.get("refs", ())))
+        for each in row.findings
+    )
 
 
 def judge_again(frozen):

@@ -139,17 +139,22 @@ class UpperFacts(YearFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class Predecessor:
-    """A practice this one may go back to: one of those a merger brought together."""
+    """A practice this one may go back to: one of those a merger brought together.
+
+    `claimed_by` names the other practices that go back to it too.
+    """
 
     name: str
     years: tuple[YearFacts, ...] = ()
+    claimed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """A link of the identity chain. `continues` is None until somebody has ruled, or the succession has named.
 
-    `predecessors` are the practices it joined; `chosen` is the name of the one the ruling goes back to.
+    `predecessors` are the practices it joined; `chosen` is the name of the one the ruling goes back to. `claimed_by`
+    names the practices that go back to this one, whose own years before the event they would count too.
     """
 
     kind: Kind
@@ -158,6 +163,7 @@ class Event:
     ruled_by: str = ""
     predecessors: tuple[Predecessor, ...] = ()
     chosen: str = ""
+    claimed_by: tuple[str, ...] = ()
     ref: str = ""
 
 

@@ -83,8 +83,8 @@ def to_come(award):
 
 
 @transaction.atomic
-def follow_revocation(award, *, by):
-    """Bring the list of the invited up to an award that was revoked before it was handed over."""
+def follow_standing(award, *, by):
+    """Bring the list of the invited up to an award that was revoked before it was handed over, or holds again."""
     if conference := to_come(award):
         draw_up(conference, by=by)
 
@@ -158,11 +158,14 @@ def take_in(conference, rows, *, by):
 def bring_up(invitation, row, *, by):
     """Write the number of persons and the kind where they changed; not more of them come than are invited.
 
-    A unit that is called up later is addressed as the award names it, and its unit answers.
+    A unit that is called up later is addressed as the award names it, and its unit answers. Who was not to come any
+    more, because the award was revoked, is asked anew once it holds again.
     """
-    kind = joined(invitation.kind, row.kind)
-    if (invitation.kind, invitation.seats) == (kind, row.seats):
+    kind, is_back = joined(invitation.kind, row.kind), invitation.note == NO_MORE
+    if (invitation.kind, invitation.seats) == (kind, row.seats) and not is_back:
         return
+    if is_back:
+        invitation.reply, invitation.note, invitation.replied_on = Reply.NONE, "", None
     if row.kind == Kind.LAUREATE:
         invitation.unit, invitation.name, invitation.post_and_unit = row.unit, row.name, row.post_and_unit
     invitation.kind, invitation.seats = kind, row.seats

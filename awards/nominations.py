@@ -4,14 +4,14 @@ from django.db import transaction
 
 from awards import rounds
 from awards.dossier_items import lacking
-from awards.frozen import freeze
+from awards.frozen import freeze, kept
 from awards.models import AwardRound, Nomination, Ruling
 from awards.rules import Verdict
 from awards.unit_work import UnitWork
 from campaign.drafts.bodies import part_words
 from campaign.drafts.signing import body_of, head_of
 from campaign.models import BodyMember, Level
-from models_registry.models import Practice, PracticeEvent
+from models_registry.models import AchievementReport, Practice, PracticeEvent, YearResult
 from models_registry.windows import today
 from units.models import Role
 from units.workflow import Refusal
@@ -93,18 +93,28 @@ def rows_behind(round_, matter):
     """The practice, with registration, report and result of the counted year, where there are any; none of a unit."""
     if isinstance(matter, UnitWork):
         return {"practice": None}
+    return rows_behind_all(round_, [matter])[matter.pk]
+
+
+def rows_behind_all(round_, practices):
+    """The same for many practices, by their key; two queries."""
     is_adhoc = round_.track == AwardRound.Track.ADHOC
     is_upper = round_.track in (AwardRound.Track.BLOC, AwardRound.Track.PROVINCE)
-    level = Level.BLOC if is_upper else Level.BASE
-    year = {"year": round_.counted_year, "level": level, "is_adhoc": is_adhoc}
-    result = matter.results.standing().filter(**year).first()
+    year = {"practice__in": practices, "year": round_.counted_year, "is_adhoc": is_adhoc,
+            "level": Level.BLOC if is_upper else Level.BASE}  # fmt: skip
+    results, reports = {}, {}
+    for row in YearResult.objects.standing().filter(**year).select_related("registration"):
+        results.setdefault(row.practice_id, row)
+    for row in AchievementReport.objects.filter(**year):
+        reports.setdefault((row.practice_id, row.registration_id), row)
+    return {each.pk: rows_of(each, results.get(each.pk), reports) for each in practices}
+
+
+def rows_of(practice, result, reports):
+    """The rows behind one practice; `reports` by practice and registration."""
     registration = result.registration if result else None
-    return {
-        "practice": matter,
-        "result": result,
-        "registration": registration,
-        "report": matter.reports.filter(**year, registration=registration).first(),
-    }
+    report = reports.get((practice.pk, result.registration_id if result else None))
+    return {"practice": practice, "result": result, "registration": registration, "report": report}
 
 
 def achieved(found):
@@ -122,19 +132,8 @@ def write_findings(nomination, found, *, on):
     """Freeze what was found on this day: verdict, every finding, the years the award pays for, the facts and rules."""
     nomination.facts = freeze(found.question, found.facts, found.rules, on=on)
     nomination.verdict = found.verdict
-    nomination.findings = [frozen(finding) for finding in found.findings]
+    nomination.findings = [kept(finding) for finding in found.findings]
     nomination.span_first, nomination.span_last = found.span
-
-
-def frozen(finding):
-    """A finding as it is kept in JSON."""
-    return {
-        "verdict": str(finding.verdict),
-        "code": finding.code,
-        "says": finding.says,
-        "clause": finding.clause,
-        "refs": list(finding.refs),
-    }
 
 
 def keep(nomination, by, why):

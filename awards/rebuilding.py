@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from awards.closing import read
 from awards.decision_list import findings_of_year
 from awards.findings import conclude
-from awards.frozen import judge_again, thaw
+from awards.frozen import judge_again, kept, thaw
 from awards.history import Facts
 from awards.models import Decision
 from awards.money import prize
-from awards.nominations import frozen
+from awards.rounds import place
 from awards.rules import Rules, Verdict
 from awards.wording import RESULT_WORDS
 from campaign.models import Level
@@ -41,7 +42,7 @@ def awarded_again(decision, row):
     answer = judge_again(row.get("judged"))
     if answer is None:
         return Rebuilt(row, None)
-    found = [frozen(each) for each in answer.findings]
+    found = [kept(each) for each in answer.findings]
     return Rebuilt(
         row,
         answer.verdict,
@@ -61,6 +62,27 @@ def money_again(decision, row):
     rules = Rules.from_mapping(decision.facts["rules_values"])
     on = date.fromisoformat(row["judged"]["judged_on"])
     return prize(on, [(date.min, decision.facts["base_wage"])], Decimal(row["multiple"]), rounding=rules.rounding)
+
+
+def considered_again(round_):
+    """A Rebuilt for everybody a closed round considered, in or out, in the order of the list."""
+    locked = sorted(round_.judgements.for_list(), key=lambda row: place(read(row)))
+    return [judged_again(position, row) for position, row in enumerate(locked, 1)]
+
+
+def judged_again(position, row):
+    """One locked judgement: verdict, every finding, the years."""
+    answer = judge_again(row.facts)
+    line = {"position": position, "name": f"{row.matter} ({row.matter.unit})", "findings": row.findings}
+    return Rebuilt(
+        line,
+        answer.verdict,
+        (
+            *differs("kết luận", Verdict(row.verdict), answer.verdict),
+            *differs("các căn cứ", says(row.findings), says([kept(each) for each in answer.findings])),
+            *differs("thời gian được khen", [row.span_first, row.span_last], list(answer.span)),
+        ),
+    )
 
 
 def recognised_again(decision, row):

@@ -98,7 +98,12 @@ def flag(award, *, on, by, at):
 def noted(award, resting, *, on, by, at):
     """The Recheck of one nomination; one that is still open goes back to those who rule."""
     nomination, found = resting.nomination, resting.candidate
-    recheck = Recheck(cause=award, nomination=nomination, verdict=found.verdict, says=resting.says, found_on=today(at))
+    # Revoked once more, after it had held again: the same row is looked at anew, its history keeps the first time.
+    recheck = Recheck.objects.filter(cause=award, nomination=nomination).first() or Recheck(
+        cause=award, nomination=nomination
+    )
+    recheck.verdict, recheck.says, recheck.found_on = found.verdict, resting.says, today(at)
+    recheck.conclusion, recheck.concluded_on, recheck.by = "", None, None
     recheck._history_user = by
     recheck.save()
     if nomination.state != State.DECIDED_YES and nomination.round.state == AwardRound.State.OPEN:

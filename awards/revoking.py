@@ -1,13 +1,15 @@
 """Huỷ một dòng khen thưởng: with its legal ground; what was given comes back, what rested on it is looked at again."""
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from awards import inviting, resting
 from awards.deciding import concerned
 from awards.drafting import LEAST_REASON
-from awards.models import Award, Recheck, Recovery
+from awards.models import Award, Decision, Recheck, Recovery
 from awards.nominations import trace
 from campaign.calendar import party_date_short
+from campaign.models import Document
 from models_registry.windows import today
 from units.matters import topic
 from units.models import Role
@@ -41,16 +43,42 @@ def revoke(row, *, ground, reason, paper="", on, by, at):
     refuse_unless_revocable(row, ground, reason, on=on, by=by, at=at)
     row.revoked_on, row.revoke_ground, row.revoke_reason = on, ground, reason[:250]
     row.revoke_paper = paper.strip()
+    row.revocation_key = key_of(row, at)
     row._history_user, row._change_reason = by, "Huỷ"
     row.save()
     trace(row.nomination, "revoke", "Huỷ khen thưởng", row.nomination.state, by=by, at=at, reason=reason)
     begin_recovery(row, by)
-    inviting.follow_revocation(row, by=by)
+    inviting.follow_standing(row, by=by)
     resting.flag(row, on=on, by=by, at=at)
     words = f"{row.get_revoke_ground_display()}. {reason}"
     text = f"Huỷ khen thưởng của {row.name} theo {row.paper_words}: {words}"
     notify(concerned(row, today(at)), text, row.get_absolute_url(), at=at)
     return row
+
+
+@transaction.atomic
+def revoke_lines(decision, rows, *, ground, reason, paper="", on, by, at):
+    """Huỷ several lines of one decision in one act, all or none; returns them. Refusals as of `revoke`, or of none."""
+    if not rows:
+        raise Refusal("Chưa chọn dòng nào để huỷ.", "lines")
+    decision.refresh_from_db(from_queryset=Decision._base_manager.select_for_update())
+    return [revoke(row, ground=ground, reason=reason, paper=paper, on=on, by=by, at=at) for row in rows]
+
+
+def key_of(row, at):
+    """Under which key the decision is written that takes this line back; one paper for all that still wait for one."""
+    if row.decision_id is None:
+        return ""
+    if row.revoke_paper:
+        return paper_key(row.decision, at)
+    waiting = Award.objects.waiting_for_paper(row.decision).exclude(pk=row.pk).values_list("revocation_key", flat=True)
+    unwritten = (key for key in waiting.order_by("pk") if not Document.objects.begun_as(key).exists())
+    return next(unwritten, paper_key(row.decision, at))
+
+
+def paper_key(decision, at):
+    """The key of a paper of revocation that is needed since this moment."""
+    return f"quyet-dinh-huy-{decision.pk}-{localtime(at):%y%m%d%H%M%S}"
 
 
 def refuse_unless_revocable(row, ground, reason, *, on, by, at):
@@ -71,7 +99,8 @@ def refuse_unless_revocable(row, ground, reason, *, on, by, at):
 def name_paper(row, *, paper, signed_on, by):
     """Write the decision by which a line was revoked, signed elsewhere or afterwards; a later word counts.
 
-    `paper` is its number. Raises Refusal without the seat, for a line that stands, for a day before the award.
+    It is that of all lines revoked together, which are returned. `paper` is its number. Raises Refusal without the
+    seat, for a line that stands, for a day before the award.
     """
     row.refresh_from_db(from_queryset=Award._base_manager.select_for_update())
     if not may_follow_up(row, by):
@@ -80,10 +109,12 @@ def name_paper(row, *, paper, signed_on, by):
         raise Refusal("Khen thưởng này chưa huỷ.")
     if signed_on < row.awarded_on:
         raise Refusal(f"Quyết định huỷ không thể ký trước ngày khen thưởng ({row.awarded_on:%d/%m/%Y}).")
-    row.revoke_paper = paper_words(paper, signed_on)
-    row._history_user, row._change_reason = by, "Ghi quyết định huỷ"
-    row.save()
-    return row
+    rows = list(Award.objects.revoked_with(row).select_for_update())
+    for each in rows:
+        each.revoke_paper = paper_words(paper, signed_on)
+        each._history_user, each._change_reason = by, "Ghi quyết định huỷ"
+        each.save()
+    return rows
 
 
 def paper_words(number, signed_on):

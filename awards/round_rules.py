@@ -29,6 +29,11 @@ def may_reopen(round_, by, at):
     return "Đợt xét đang có dự thảo quyết định; hãy bỏ dự thảo trước khi mở lại." if decisions.exists() else None
 
 
+def forget_judgements(round_, by, at, reason):
+    """What was locked held for the list that is open again."""
+    round_.judgements.all().delete()
+
+
 def may_drop(round_, by, at):
     """While nothing rests on it: nobody put forward, nothing met about or shown."""
     rests = (

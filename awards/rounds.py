@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from awards.audience import Authority as Giver
 from awards.facts import facts_of
@@ -81,12 +82,16 @@ def set_up(round_, *, by):
 
 
 def settle(round_, *, by):
-    """Save a round; until it opens the track fixes its level, the campaign year its counted year and its rules."""
+    """Save a round; until it opens the track fixes its level, the campaign year its counted year and its rules.
+
+    Without a number it is the next lần of its track in the year.
+    """
     if round_.state == AwardRound.State.PREPARING:
         round_.level = level_of(round_.track, round_.unit)
         round_.counted_year = round_.campaign_year.year
         round_.rules = round_.campaign_year.rules
     refuse_unless_set_up(round_, by)
+    round_.round_number = round_.round_number or next_number(round_.unit, round_.campaign_year, round_.track)
     round_.name = round_.name or name_of(round_)
     round_._history_user = by
     try:
@@ -138,6 +143,18 @@ def tracks_of(unit):
     return (Track.TWO_YEAR, Track.BLOC, Track.PROVINCE, Track.ADHOC) if unit.kind == Unit.Kind.COMMITTEE else ()
 
 
+def next_number(unit, campaign_year, track):
+    """The lần that a further round of this track in the year would be."""
+    held = AwardRound.objects.kept().of_track(unit, track).filter(campaign_year=campaign_year)
+    return (held.aggregate(Max("round_number"))["round_number__max"] or 0) + 1
+
+
+def usual_forms(unit, track):
+    """What the last round of this track in the unit gave: keys of forms by the name of their column; else nothing."""
+    last = AwardRound.objects.kept().of_track(unit, track).order_by("counted_year", "round_number", "pk").last()
+    return {name: getattr(last, f"{name}_id") for name in FORMS} if last else {}
+
+
 def name_of(round_):
     """How a round is called when nobody has named it."""
     year = round_.counted_year
@@ -154,12 +171,13 @@ def name_of(round_):
 # ---- candidates ----
 
 
-def candidates(round_, *, on, lacking=None):
+def candidates(round_, *, on, rulings=None, lacking=None):
     """Everyone in the scope of a round, judged: the eligible first, then those to refer, then the others.
 
-    `lacking` names, by key, the papers missing in dossiers. The queries do not grow with the practices.
+    `rulings` and `lacking` are those of `judge`. The queries do not grow with the practices.
     """
-    found = judge(round_, [*works_of(round_, on=on), *practices_of(round_)], on=on, lacking=lacking)
+    matters = [*works_of(round_, on=on), *practices_of(round_)]
+    found = judge(round_, matters, on=on, rulings=rulings, lacking=lacking)
     return sorted(found, key=place)
 
 

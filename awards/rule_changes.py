@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from awards import rounds
 from awards.facts import facts_of
-from awards.findings import reason_codes
 from awards.models import AwardForm, AwardRound
 from awards.rounds import Candidate
+from awards.rule_cases import Look, YearRounds, compare, might_be_put_forward
+from awards.rule_comparisons import JUDGED
+from awards.rule_versions import differing
 from awards.rules import Rules
 from campaign.models import Level
 from models_registry.models import Practice
@@ -30,11 +32,15 @@ GIVEN = {
 
 @dataclass(frozen=True)
 class Change:
-    """One practice whose verdict on one question would be another."""
+    """One practice whose verdict, or the reasons for it, on one question would be others.
+
+    `kept_by` is the round that answers it by the version it began with, so that it stays; None where it would change.
+    """
 
     question: str
     before: Candidate
     after: Candidate
+    kept_by: AwardRound | None = None
 
     @property
     def practice(self):
@@ -43,34 +49,72 @@ class Change:
 
 @dataclass(frozen=True)
 class Preview:
-    """The changed verdicts, worst news first, and how many were judged."""
+    """The changed verdicts, worst news first, the verdicts with other reasons, how many were judged.
+
+    `comparisons` are those of what is no verdict, where its parameters differ; `is_judged` says whether any parameter
+    of a verdict does.
+    """
 
     changes: list
+    reworded: list
     judged: int
-    reworded: int
+    comparisons: list
+    is_judged: bool
+
+    @property
+    def changing(self):
+        """The verdicts that change when the version is saved."""
+        return [each for each in self.changes if each.kept_by is None]
+
+    @property
+    def staying(self):
+        """The verdicts that would differ, but whose round keeps its version."""
+        return [each for each in self.changes if each.kept_by is not None]
 
 
 def preview(campaign_year, after, *, on):
-    """Judge everybody of the year by its present rules and by `after`; the queries do not grow with the practices."""
+    """What the version `after` would change in a year; the queries do not grow with the practices.
+
+    Everybody is judged by the year's present rules and by `after`; then what is no verdict is compared.
+    """
+    pairs = judged_twice(campaign_year, after, on=on)
+    year_rounds = YearRounds(campaign_year)
+    changes = [
+        Change(words, before, later, year_rounds.keeper(round_, before.matter))
+        for words, round_, before, later in pairs
+        if is_changed(before, later)
+    ]
+    to_come = [
+        (round_, later)
+        for _, round_, _, later in pairs
+        if might_be_put_forward(later) and year_rounds.keeper(round_, later.matter) is None
+    ]
+    names = differing(campaign_year.rules, after)
+    return Preview(
+        changes=sorted((each for each in changes if each.before.verdict != each.after.verdict), key=place),
+        reworded=sorted((each for each in changes if each.before.verdict == each.after.verdict), key=place),
+        judged=len({before.matter.pk for _, _, before, _ in pairs}),
+        comparisons=compare(Look(campaign_year, after, on, year_rounds, to_come), names),
+        is_judged=bool(set(names) & set(JUDGED)),
+    )
+
+
+def judged_twice(campaign_year, after, *, on):
+    """Rows of (question in words, its round, Candidate by the present rules, Candidate by the others)."""
     before, new = Rules.from_row(campaign_year.rules), Rules.from_row(after)
     asked = [(words, question(campaign_year, track, number, after)) for track, number, words in QUESTIONS]
     wanted = [(words, round_, set(rounds.practices_of(round_).values_list("pk", flat=True))) for words, round_ in asked]
     keys = set().union(*(members for _, _, members in wanted))
-    practices = Practice.objects.filter(pk__in=keys).for_judging()
+    practices = list(Practice.objects.filter(pk__in=keys).for_judging())
     facts = facts_of(practices, scope=campaign_year.unit, on=on)
     giver = rounds.giver_of(campaign_year.unit)
-    pairs = [
-        (words, rounds.candidate(round_, each, facts[each.pk], before, giver_in(round_, giver)),
-         rounds.candidate(round_, each, facts[each.pk], new, giver_in(round_, giver)))
+    return [
+        (words, round_, *(rounds.candidate(round_, each, facts[each.pk], rules, giver_in(round_, giver))
+                          for rules in (before, new)))
         for words, round_, members in wanted
         for each in practices
         if each.pk in members
     ]  # fmt: skip
-    return Preview(
-        changes=sorted((Change(*pair) for pair in pairs if pair[1].verdict != pair[2].verdict), key=place),
-        judged=len({pair[1].matter.pk for pair in pairs}),
-        reworded=sum(is_reworded(*pair[1:]) for pair in pairs),
-    )
 
 
 def question(campaign_year, track, number, after):
@@ -96,7 +140,11 @@ def place(change):
     return loss, change.question, practice.unit.path, practice.sort_key
 
 
-def is_reworded(before, after):
-    """The same verdict for other reasons."""
-    same = before.verdict == after.verdict
-    return same and reason_codes(before.findings) != reason_codes(after.findings)
+def is_changed(before, after):
+    """Another verdict, or the same for other reasons; what was met is not asked."""
+    return before.verdict != after.verdict or reasons_of(before) != reasons_of(after)
+
+
+def reasons_of(candidate):
+    """What was found, with its clauses, without the sentences that only say what was met."""
+    return [(each.code, each.says, each.clause) for each in candidate.findings if not each.code.startswith("MET_")]

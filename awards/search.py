@@ -12,7 +12,7 @@ def find_decisions(user, words):
     """The decisions whose number or title holds every word; at most ten."""
     if not fold(words):
         return []
-    rows = Decision.objects.visible_to(user).search(words).for_list().order_by("-pk")
+    rows = Decision.objects.visible_to(user).search(words).for_hit().order_by("-pk")
     return [
         Found(str(row), f"{row.document.title} · {row.unit}", row.get_absolute_url(), "Quyết định khen thưởng")
         for row in rows_of(rows[:AT_MOST])

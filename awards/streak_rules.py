@@ -4,7 +4,7 @@ from awards.findings import Finding
 from awards.history import Result, Span, YearFacts
 from awards.question import Asked, answers, refs
 from awards.rules import Verdict
-from awards.streaks import Trend, quality_trend, stopping_event, timeline
+from awards.streaks import Trend, claimants, quality_trend, stopping_event, timeline
 from awards.wording import EVENT_WORDS, LEVEL_WORDS, day, grade, years
 from awards.year_rules import YEAR_RULES, overlapping
 
@@ -79,6 +79,18 @@ def identity_ruled(asked, rules):
         says = f"Được tính tiếp qua việc {_events(ruled)} theo ý kiến của {whose}."
         return Finding(ELIGIBLE, "IDENTITY_RULED", says, "S2-18", refs(*ruled))
     return None
+
+
+def claimed_twice(asked, rules):
+    """5.8: years before a merger count on in one practice only; where two take them, the body says in which."""
+    shared = {event: claimants(event, asked.facts, asked.year) for event in asked.crossed}
+    names = sorted({name for found in shared.values() for name in found})
+    if not names or not asked.stays_at_base:
+        return None
+    events = [event for event, found in shared.items() if found]
+    others = "; ".join(f"“{name}”" for name in names)
+    says = f"Các năm trước việc {_events(events)} còn được tính cho {others}; cần ý kiến tính cho mô hình nào."
+    return Finding(REFER, "CLAIMED_TWICE", says, "S2-18", refs(*events))
 
 
 def _events(events):

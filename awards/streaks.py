@@ -148,13 +148,35 @@ def _origins(event, before, name):
     """What may lie before the event: the practice's own years, or those of the predecessor named, or of each."""
     if not event.predecessors:
         return [before]
+    return [by_year(year for year in each.years if precedes(year, event)) for each in named_origins(event, name)]
+
+
+def named_origins(event, name):
+    """The predecessor of this name; all of them, in their order, while none is named."""
     named = [each for each in event.predecessors if each.name == name] or event.predecessors
-    own = (by_year(year for year in each.years if precedes(year, event)) for each in sorted(named, key=_name))
-    return list(own)
+    return sorted(named, key=lambda each: each.name)
 
 
-def _name(predecessor):
-    return predecessor.name
+def claimants(event, facts, year):
+    """The other practices that count the years before this event too, as far as is known up to `year` (5.8)."""
+    if not event.predecessors:
+        return event.claimed_by
+    ruling = ruling_on("IDENTITY", facts)
+    origins = named_origins(event, event.chosen or (ruling.chosen if ruling else ""))
+    return tuple(name for each in origins for name in (*each.claimed_by, *_own_name(each, event, year)))
+
+
+def _own_name(origin, event, year):
+    """The name of a predecessor that goes on beside the one that goes back to it."""
+    return (origin.name,) if any(each.year <= year and _goes_on(each, event) for each in origin.years) else ()
+
+
+def _goes_on(year, event):
+    """Is this year of a predecessor lived after the event: registered, or its result found, since?"""
+    if year.adhoc or year.state not in STANDING or year.year < event.on.year:
+        return False
+    is_later = year.year > event.on.year or (year.registered_on is not None and year.registered_on >= event.on)
+    return is_later or (is_reached(year) and not precedes(year, event))
 
 
 def _run(years, year, rules, adhoc):

@@ -1,7 +1,6 @@
 """The forms of steering bodies: the frame, the table of members, one member, an assignment."""
 
 from django import forms
-from django.urls import reverse_lazy
 
 from campaign import body_rules
 from campaign.models import Assignment, BodyMember, Field, SteeringBody
@@ -23,7 +22,7 @@ class PersonSelect(UnitSelect):
 
     def __init__(self, attrs=None):
         hint = {"data-placeholder": "Gõ họ và tên"}
-        super().__init__(hint | (attrs or {}), address=reverse_lazy("campaign:person-picker"))
+        super().__init__(hint | (attrs or {}), picker="campaign:person-picker")
 
 
 class BodyForm(SheetForm, forms.ModelForm):

@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 
 from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, Programme, SteeringBody
-from units.filters import ListFilter, SearchFilter
+from units.filters import YEAR, ListFilter, SearchFilter
 from units.models import Unit
 from units.register_filters import SubtreeFilter
 
@@ -30,15 +30,41 @@ def years_seen(user):
     return user._years_seen
 
 
+class YearList(ListFilter):
+    """A list of one campaign year: the latest this person sees unless ?nam= names another, or every year."""
+
+    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+
+    def __init__(self, data=None, queryset=None, *, request, **kwargs):
+        years = [str(year) for year in self._years(queryset, request.user)]
+        data = data.copy() if data is not None else {}
+        data[YEAR] = self._year_asked(data, years, request.user)
+        super().__init__(data, queryset, request=request, **kwargs)
+        self.filters[YEAR].extra["choices"] = [*((year, year) for year in years), (EVERY_YEAR, "Mọi năm")]
+
+    def _years(self, rows, user):
+        return years_seen(user)
+
+    def _year_asked(self, data, years, user):
+        return data.get(YEAR) or next(iter(years), EVERY_YEAR)
+
+    def of_year(self, rows, name, value):
+        return rows if value == EVERY_YEAR else rows.of_year(int(value))
+
+    def _words(self, name, value):
+        if name == YEAR:
+            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
+        return super()._words(name, value)
+
+
 def shelf_asked(asked, user):
     """The shelf of papers an address asks for: one's own, unless it looks for a word or a unit, or there is none."""
     looks_around = asked.get("q") or asked.get("don_vi") or not user.units_as()
     return asked.get("loc") or (ALL if looks_around else OWN)
 
 
-class DocumentFilter(ListFilter):
+class DocumentFilter(YearList):
     q = SearchFilter("search", label="Số, trích yếu")
-    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
     loai = django_filters.ModelChoiceFilter(
         field_name="type", queryset=lambda request: DocumentType.objects.all(), label="Thể loại"
     )
@@ -52,17 +78,9 @@ class DocumentFilter(ListFilter):
         model = Document
         fields = []
 
-    def __init__(self, data=None, queryset=None, *, request, **kwargs):
-        years = years_seen(request.user)
-        data = data.copy() if data is not None else {}
-        data["loc"] = shelf_asked(data, request.user)
-        if not data.get("nam"):
-            data["nam"] = str(years[0]) if years and data["loc"] != DRAFTS else EVERY_YEAR
-        super().__init__(data, queryset, request=request, **kwargs)
-        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
-
-    def of_year(self, rows, name, value):
-        return rows if value == EVERY_YEAR else rows.of_year(int(value))
+    def _year_asked(self, data, years, user):
+        data["loc"] = shelf_asked(data, user)
+        return super()._year_asked(data, [] if data["loc"] == DRAFTS else years, user)
 
     def on_shelf(self, rows, name, value):
         if value == DRAFTS:
@@ -72,8 +90,6 @@ class DocumentFilter(ListFilter):
         return (asked[value](units) if value in asked else rows).issued()
 
     def _words(self, name, value):
-        if name == "nam":
-            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
         return SHELVES[value].lower() if name == "loc" else super()._words(name, value)
 
 
@@ -117,11 +133,10 @@ class BoardFilter(ListFilter):
         return owed.late(timezone.localdate()) if state == "late" else owed.in_state(state)
 
 
-class DutyFilter(ListFilter):
+class DutyFilter(YearList):
     """Rows are obligations."""
 
     q = SearchFilter("unit__search", label="Tên đơn vị")
-    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
     viec = django_filters.ModelChoiceFilter(
         field_name="milestone",
         queryset=lambda request: Milestone.objects.visible_to(request.user).select_related("campaign_year"),
@@ -137,14 +152,9 @@ class DutyFilter(ListFilter):
         fields = []
 
     def __init__(self, data=None, queryset=None, *, request, **kwargs):
-        years = years_seen(request.user)
-        data = data.copy() if data is not None else {}
-        if not data.get("nam"):
-            data["nam"] = str(years[0]) if years else EVERY_YEAR
         super().__init__(data, queryset, request=request, **kwargs)
-        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
-        if data["nam"].isdecimal():
-            self.filters["viec"].queryset = Milestone.objects.visible_to(request.user).in_year(int(data["nam"]))
+        if self.data[YEAR].isdecimal():
+            self.filters["viec"].queryset = Milestone.objects.visible_to(request.user).in_year(int(self.data[YEAR]))
 
     def of_year(self, rows, name, value):
         return rows if value == EVERY_YEAR else rows.filter(milestone__campaign_year__year=int(value))
@@ -152,11 +162,6 @@ class DutyFilter(ListFilter):
     def saved(self, rows, name, value):
         asked = {WAITING: rows.waiting, SUBMITTED: rows.submitted, LATE: lambda: rows.late(timezone.localdate())}
         return asked[value]()
-
-    def _words(self, name, value):
-        if name == "nam":
-            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
-        return super()._words(name, value)
 
 
 class BodyFilter(ListFilter):

@@ -238,7 +238,6 @@ def tell(obligations, says, *, at, kind=Notice.Kind.NEWS):
 # ---- what happens by itself ----
 
 
-@transaction.atomic
 def fulfilled_by_itself(unit, campaign_year, kind, *, by, at, on):
     """Mark what this unit owes of this kind as done on day `on`, because the thing itself is there.
 
@@ -271,6 +270,8 @@ def undone_in(units, campaign_year, kind, *, by, at, reason):
     done = list(held(units, campaign_year, kind, [Obligation.State.FULFILLED]))
     last = last_steps(done)
     gone = [each for each in done if each.pk in last and last[each.pk] == "fulfil"]
+    if not gone:
+        return
     for obligation in gone:
         obligation.fulfilled_on = None
     take_by_themselves(gone, "lapse", by=by, at=at, reason=reason)

@@ -306,7 +306,7 @@ def said(phrase, *, year, on=None, exceptions=NONE):
     With `on` (today), "10 ngày" and "5 ngày làm việc" are counted from it; `exceptions` as in is_working_day.
     Raises ValueError with a Vietnamese sentence for a phrase that is not known, or a day that does not exist.
     """
-    words = _plain(phrase)
+    words = plain(phrase)
     counted = on and _COUNTED.fullmatch(words)
     if counted:
         return Due(days_later(on, int(counted["count"]), worked=bool(counted["worked"]), exceptions=exceptions))
@@ -333,14 +333,15 @@ def _is_unclear(words):
 
 def why_not(phrase):
     """Why a phrase is no deadline, and what to write."""
-    words = _plain(phrase)
+    words = plain(phrase)
     for pattern, sentence in NO_DEADLINES:
         if pattern.fullmatch(words):
             return sentence.format(phrase.strip())
     return f"Chưa hiểu thời hạn “{phrase.strip()}”; {_ASK}."
 
 
-def _plain(phrase):
+def plain(phrase):
+    """A phrase folded to its words and figures, as the patterns here are written."""
     text = re.sub(r"[()\"“”;:,]|\.(?!\d)", " ", fold(phrase))
     text = re.sub(r" ?/ ?", "/", text)
     return " ".join(text.replace("qui ", "quy ").split())

@@ -3,9 +3,9 @@
 import django_filters
 from django.utils import timezone
 
-from campaign.filters import EVERY_YEAR
+from campaign.filters import EVERY_YEAR, YearList
 from campaign.models import CommitteeTerm, Delivery, Document, EarlierNumber, NumberRegister, ReceivedPaper
-from units.filters import DaySpanFilter, ListFilter, SearchFilter
+from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 
 NOW_RUNNING, ENDED = "dang-chay", "da-het"
@@ -58,7 +58,9 @@ class TermFilter(ListFilter):
         fields = []
 
 
-class ReceivedFilter(ListFilter):
+class ReceivedFilter(YearList):
+    """Of every year in which something arrived, unless one of them is asked for."""
+
     q = SearchFilter("search", label="Số, trích yếu, cơ quan")
     nam = django_filters.ChoiceFilter(method="of_year", label="Năm đến", empty_label=None)
     loai = django_filters.CharFilter(field_name="type_name", lookup_expr="icontains", label="Thể loại")
@@ -69,22 +71,19 @@ class ReceivedFilter(ListFilter):
         model = ReceivedPaper
         fields = []
 
-    def __init__(self, data=None, queryset=None, *, request, **kwargs):
-        years = queryset.years()
-        data = data.copy() if data is not None else {}
+    def _years(self, rows, user):
+        return rows.years()
+
+    def _year_asked(self, data, years, user):
         # The year of the frame may be one in which nothing came.
-        if data.get("nam") not in {str(year) for year in years}:
-            data["nam"] = EVERY_YEAR
-        super().__init__(data, queryset, request=request, **kwargs)
-        self.filters["nam"].extra["choices"] = [(EVERY_YEAR, "Mọi năm"), *((str(year), str(year)) for year in years)]
+        return data[YEAR] if data.get(YEAR) in years else EVERY_YEAR
 
     def of_year(self, rows, name, value):
         return rows if value == EVERY_YEAR else rows.filter(arrival_year=int(value))
 
     def _words(self, name, value):
-        if name == "nam":
-            return "mọi năm" if value == EVERY_YEAR else f"đến năm {value}"
-        return super()._words(name, value)
+        words = super()._words(name, value)
+        return f"đến {words}" if name == YEAR and value != EVERY_YEAR else words
 
 
 class DeliveryFilter(ListFilter):

@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "axes",
+    "units.apps.LoginsConfig",  # axes
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "units.way_back.lead_back",
+    "units.signin.know_the_account",
     "units.signin.change_password_first",
     "campaign.waiting.forget_count",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -270,7 +271,8 @@ MATTER_SOURCES = {  # functions that say how the matters stand of which people a
     "public": "awards.public_lists.lists_now",
     "feedback": "awards.public_lists.feedback_now",
 }
-BULK_ACTS = [  # {name: Act or PaperAct} of what is done on many records at once
+BULK_ACTS = [  # {name: Act, PaperAct or ImportAct} of what is done on many records at once
+    "units.import_acts.ACTS",
     "models_registry.bulk_acts.ACTS",
     "awards.bulk_acts.ACTS",
 ]

@@ -18,6 +18,7 @@ HEAD = '<th scope="row">'
 SHORT_HEAD = '<th scope="row" class="short">'
 TICK = '<td class="tick"><input type="checkbox" name="%s" value="%s" aria-label="Chọn %s"></td>'
 NO_TICK = '<td class="tick"></td>'
+HERE = '<li><span aria-current="page">%s</span></li>'
 
 
 def table_rows(lines, ticks="", marked=None):
@@ -30,7 +31,7 @@ def _row(line, ticks, marked):
     tick = _tick(line, ticks) if ticks else ""
     cells = [
         _led(title, kind, text, url, tone, short) if url else _plain(title, kind, text, tone, short)
-        for title, kind, _, text, url, tone, short in line.cells
+        for title, kind, text, url, tone, short in line.cells
     ]
     return f"{start}{tick}{''.join(cells)}</tr>"
 
@@ -58,15 +59,54 @@ def _order_link(order):
     return f'<a href="{_escaped(order.url)}"{current}>{escape(order.label)}</a>'
 
 
-def number_links(links):
-    """Return the numbered pages near the start of a list, units.listing.PageLink each, as items of a list."""
-    return mark_safe("".join(map(_number_link, links)))  # digits, and addresses that were escaped
+def page_links(page):
+    """Return the links to the other pages of this units.listing.Page; nothing where it is the only one."""
+    if not (page.previous_url or page.next_url):
+        return ""
+    links = "".join((*_links_back(page), *_numbers(page), *_links_on(page)))
+    # Digits, and addresses that were escaped.
+    return mark_safe(f'<nav class="pagelinks" aria-label="Các trang"><ul>{links}</ul></nav>')
+
+
+def _links_back(page):
+    if not page.previous_url:
+        return ()
+    words = f"{symbol('chevron-left')} Trang trước"
+    return _page_link(page.first_url, "Trang đầu"), _page_link(page.previous_url, words, ' rel="prev"')
+
+
+def _links_on(page):
+    if not page.next_url:
+        return ()
+    words = f"Trang sau {symbol('chevron-right')}"
+    return _page_link(page.next_url, words, ' rel="next"'), _page_link(page.last_url, "Trang cuối")
+
+
+def _numbers(page):
+    """The numbered pages near the start of the list, further on the number of this one, if it is known."""
+    if page.numbers:
+        return [_number_link(link) for link in page.numbers]
+    return [HERE % f"Trang {wording.number(page.number)}"] if page.number else []
 
 
 def _number_link(link):
     if link.current:
-        return f'<li><span aria-current="page">{link.number}</span></li>'
-    return f'<li><a href="{escape(link.url)}" aria-label="Trang {link.number}">{link.number}</a></li>'
+        return HERE % link.number
+    return _page_link(link.url, link.number, f' aria-label="Trang {link.number}"')
+
+
+def _page_link(url, words, more=""):
+    return f'<li><a href="{escape(url)}"{more}>{words}</a></li>'
+
+
+def found_lines(records):
+    """Return what a search found, units.search.Found each, as items of a list."""
+    return mark_safe("".join(map(_found_line, records)))  # every text in it was escaped
+
+
+def _found_line(found):
+    link = f'<a href="{escape(found.url)}">{escape(found.title)}</a>'
+    return f'<li>{link} <span class="soft">{escape(found.text)}</span></li>'
 
 
 def figure_rows(rows, columns):

@@ -7,6 +7,7 @@ from django.urls import include, path
 # The admin's own form knows no second factor.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "campaign.views.refusals.bad_request"
 urlpatterns = [
     path("don-vi/", include("units.urls")),
     path("mo-hinh/", include("models_registry.urls")),

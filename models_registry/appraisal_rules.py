@@ -6,10 +6,12 @@ A guard answers with the sentence that stands in the way, or None.
 from decimal import Decimal
 from textwrap import shorten
 
-from models_registry.reporting_rules import unconfirm
+from simple_history.utils import bulk_create_with_history
+
+from models_registry.reporting_rules import returned
 from models_registry.resting import put_forward
 from models_registry.windows import today
-from units.history import keep
+from units.history import keep, keep_all
 from units.models import Notice, Role
 from units.notices import notify, seated
 from units.turns import news_of, turn_of
@@ -25,6 +27,10 @@ MORE_REASONS = (
     "Chưa nêu rõ cách làm và khó khăn ban đầu.",
     "Chưa so sánh với kết quả năm trước.",
 )
+# What a result of the year has from its appraisal, how it stands until it is voided, and all that is written of it.
+SAME_AS_CASE = ("unit", "registration", "grade", "score", "criteria_set")
+STANDING = {"voided_on": None, "void_reason": ""}
+OF_RESULT = ("campaign_year", "year", "path", "appraisal", "decided_on", *SAME_AS_CASE, *STANDING)
 COMPARED = {
     "rising": "Cao hơn năm trước",
     "equal": "Bằng năm trước",
@@ -200,21 +206,19 @@ def proposal(appraisal, appraiser=None):
 
 def may_endorse(appraisal, by, at):
     """Not by one whose own case it is, and never over another result of the same year (I1, I3)."""
-    other = result_of_case(appraisal).exclude(appraisal=appraisal).filter(voided_on=None)
-    return endorsement_barred(appraisal, by, has_other_result=other.exists())
-
-
-def endorsement_barred(appraisal, by, *, has_other_result):
-    """The sentence that keeps this person from endorsing the case, or None (I1, I3)."""
     if by.person_id and by.person_id == appraisal.report.practice.person_id:
         return "Đồng chí là cá nhân được thẩm định nên không thông qua kết quả này."
-    return "Mô hình đã có kết quả khác của năm này." if has_other_result else None
+    other = result_of_case(appraisal)
+    is_taken = other is not None and other.voided_on is None and other.appraisal_id != appraisal.pk
+    return "Mô hình đã có kết quả khác của năm này." if is_taken else None
 
 
 def result_of_case(appraisal):
-    """The year's result of this practice at this level, as a queryset of at most one."""
+    """The year's result of this practice at this level, voided or not, or None; without a query once prefetched."""
     report = appraisal.report
-    return report.practice.results.filter(year=report.year, level=appraisal.level, is_adhoc=report.is_adhoc)
+    place = report.year, appraisal.level, report.is_adhoc
+    results = report.practice.results.all()
+    return next((each for each in results if (each.year, each.level, each.is_adhoc) == place), None)
 
 
 def may_reopen(appraisal, by, at):
@@ -225,13 +229,29 @@ def may_reopen(appraisal, by, at):
     return AWARDED if any(put_forward(results).values()) else None
 
 
+# ---- what changes with the state ----
+
+
+def concluded(appraisal, by, at, reason):
+    return {"concluded_on": today(at)}
+
+
+def endorsed(appraisal, by, at, reason):
+    return {"endorsed_on": today(at)}
+
+
+def reopened(appraisal, by, at, reason):
+    """The old conclusion stays in the history."""
+    return dict.fromkeys(("concluded_on", "endorsed_on", "meeting"))
+
+
 # ---- what follows ----
 
 
-def move_report(report, by, at, *, step, label, target, reason=""):
+def move_report(report, by, at, *, step, label, target, reason="", **changed):
     """The report goes along with its appraisal, and its own trail says so."""
     source = report.state
-    keep(report, by, state=target)
+    keep(report, by, state=target, **changed)
     report.trail.create(step=step, label=label, source=source, target=target, by=by, at=at, reason=reason)
 
 
@@ -244,15 +264,14 @@ def note_asked_more(appraisal, by, at, reason):
     report = appraisal.report
     if report.state not in ("received", "locked"):
         raise Refusal("Báo cáo đang ở đơn vị, chưa cần yêu cầu bổ sung.")
-    move_report(report, by, at, step="ask_more", label="Yêu cầu bổ sung", target="returned", reason=reason)
-    unconfirm(report, by)
+    changed = returned(report, by, at, reason)
+    move_report(report, by, at, step="ask_more", label="Yêu cầu bổ sung", target="returned", reason=reason, **changed)
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
     told = {"kind": Notice.Kind.RETURNED, "about": turn_of(report), "but": by}
     notify(people, f"{report} cần bổ sung: {reason}", report.get_absolute_url(), at=at, **told)
 
 
 def note_concluded(appraisal, by, at, reason):
-    keep(appraisal, by, concluded_on=today(at))
     people = seated(appraisal.receiver, Role.HEAD, on=today(at))
     text = f"{appraisal}: {appraisal.get_grade_display()}."
     notify(people, text, appraisal.get_absolute_url(), at=at, about=turn_of(appraisal), but=by)
@@ -260,16 +279,10 @@ def note_concluded(appraisal, by, at, reason):
 
 def note_endorsed(appraisal, by, at, reason):
     """The result is written, and the unit told of it."""
-    settle_endorsed(appraisal, by, at, reason)
+    write_results([appraisal], by=by, at=at)
     text = f"Kết quả năm {appraisal.report.year} của “{appraisal.report.practice}”: {grade_and_why(appraisal)}"
     people = seated(appraisal.unit, Role.CLERK, on=today(at))
     notify(people, text, appraisal.get_absolute_url(), at=at, about=news_of(appraisal))
-
-
-def settle_endorsed(appraisal, by, at, reason):
-    """The result of the year is written from the endorsed appraisal (I3); nobody is told yet."""
-    keep(appraisal, by, endorsed_on=today(at))
-    write_result(appraisal, by=by, at=at)
 
 
 def grade_and_why(appraisal, most=200):
@@ -278,39 +291,42 @@ def grade_and_why(appraisal, most=200):
     return f"{appraisal.get_grade_display()}." + (f" Nhận xét: {remark}" if remark else "")
 
 
-def write_result(appraisal, *, by, at):
-    """Write the result of the year, or over one that was voided; returns it."""
+def write_results(appraisals, *, by, at):
+    """Write the results of the year, or over those that were voided, in a few queries for all."""
+    results = [result_from(each, at) for each in appraisals]
+    new, again = [each for each in results if each.pk is None], [each for each in results if each.pk]
+    if new:
+        bulk_create_with_history(new, type(new[0]), default_user=by)
+    if again:
+        keep_all(again, OF_RESULT, by, at=at)
+
+
+def result_from(appraisal, at):
+    """The result that this appraisal stands for, filled in and not saved yet."""
     report = appraisal.report
-    result = result_of_case(appraisal).first() or report.practice.results.model(
+    result = result_of_case(appraisal) or report.practice.results.model(
         practice=report.practice, level=appraisal.level, is_adhoc=report.is_adhoc
     )
-    keep(
-        result,
-        by,
-        campaign_year=report.campaign_year,
-        unit=appraisal.unit,
-        registration=appraisal.registration,
-        appraisal=appraisal,
-        grade=appraisal.grade,
-        score=appraisal.score,
-        criteria_set=appraisal.criteria_set,
-        decided_on=today(at),
-        voided_on=None,
-        void_reason="",
-    )
+    values = {"campaign_year": report.campaign_year, "appraisal": appraisal, "decided_on": today(at)}
+    values |= {name: getattr(appraisal, name) for name in SAME_AS_CASE}
+    for name, value in (values | STANDING).items():
+        setattr(result, name, value)
+    result.fill()
     return result
 
 
-def void_results(appraisal, reason, *, by, at):
-    """Void what rests on this appraisal until it is endorsed again."""
-    for result in appraisal.results.all():
-        keep(result, by, voided_on=today(at), void_reason=reason[:250])
+def void_results(results, reason, *, by, at):
+    """Void these results until what they rest on is endorsed again."""
+    results = list(results)
+    for each in results:
+        each.voided_on, each.void_reason = today(at), reason[:250]
+    if results:
+        keep_all(results, list(STANDING), by, at=at)
 
 
 def note_reopened(appraisal, by, at, reason):
-    """The result is voided until the case is endorsed again; the old conclusion stays in the history."""
-    keep(appraisal, by, concluded_on=None, endorsed_on=None, meeting=None)
-    void_results(appraisal, reason, by=by, at=at)
+    """The result is voided until the case is endorsed again."""
+    void_results(appraisal.results.all(), reason, by=by, at=at)
     people = [appraiser.user for appraiser in appraisal.appraisers.select_related("user")]
     text = f"{appraisal} được mở lại: {reason}"
     notify(people, text, appraisal.get_absolute_url(), at=at, about=turn_of(appraisal), but=by)

@@ -99,11 +99,7 @@ def distinct(rows, name):
 
 
 def accepted(registrations, bulk, at):
-    day = windows.today(at)
-    for each in registrations:
-        each.accepted_on = day
-    keep_all(registrations, ["accepted_on"], bulk.by, at=at)
-    duties.note_all_registered(registrations, by=bulk.by, at=at, on=day)
+    duties.note_all_registered(registrations, by=bulk.by, at=at, on=windows.today(at))
 
 
 def after_acceptance(registrations):
@@ -165,14 +161,6 @@ def words_back(what):
 # ---- reports ----
 
 
-def received(reports, bulk, at):
-    day = windows.today(at)
-    for each in reports:
-        each.received_on = day
-    keep_all(reports, ["received_on"], bulk.by, at=at)
-    follow_duties(reports, bulk, at)
-
-
 def follow_duties(reports, bulk, at):
     """Let what each unit owes of reports follow."""
     for campaign_year, rows in grouped(reports, "campaign_year").items():
@@ -186,32 +174,7 @@ def after_receipt(reports):
     return dict.fromkeys(assigned, "Báo cáo đã được phân công thẩm định.")
 
 
-UNCONFIRMED = {
-    "confirmed_by": None,
-    "confirmed_on": None,
-    "confirmed_as": "",
-    "confirmed_post": "",
-    "confirmed_note": "",
-    "received_on": None,
-}
-
-
-def sent_back(reports, bulk, at):
-    for each in reports:
-        for name, value in UNCONFIRMED.items():
-            setattr(each, name, value)
-    keep_all(reports, list(UNCONFIRMED), bulk.by, at=at)
-    follow_duties(reports, bulk, at)
-
-
 # ---- appraisals ----
-
-
-def concluded(appraisals, bulk, at):
-    day = windows.today(at)
-    for each in appraisals:
-        each.concluded_on = day
-    keep_all(appraisals, ["concluded_on"], bulk.by, at=at)
 
 
 def telling_heads(words):
@@ -231,13 +194,7 @@ def telling_heads(words):
 
 
 def endorsed(appraisals, bulk, at):
-    """The results of the year are written (I3)."""
-    day = windows.today(at)
-    for each in appraisals:
-        each.endorsed_on = day
-    keep_all(appraisals, ["endorsed_on"], bulk.by, at=at)
-    for each in appraisals:
-        appraisal_rules.write_result(each, by=bulk.by, at=at)
+    appraisal_rules.write_results(appraisals, by=bulk.by, at=at)
 
 
 def results_told(appraisals, bulk, at):
@@ -291,8 +248,8 @@ def put_forward_of(results):
 
 
 def unendorsed(appraisals, bulk, at):
-    for each in appraisals:
-        appraisal_rules.void_results(each, "Hoàn tác việc thông qua hàng loạt", by=bulk.by, at=at)
+    results = YearResult.objects.filter(appraisal__in=appraisals)
+    appraisal_rules.void_results(results, "Hoàn tác việc thông qua hàng loạt", by=bulk.by, at=at)
 
 
 # ---- the table ----
@@ -311,7 +268,7 @@ def reports_for(user):
 
 
 def appraisals_for(user):
-    return Appraisal.objects.visible_to(user).for_page().with_marks()
+    return Appraisal.objects.visible_to(user).for_page().with_marks().with_results()
 
 
 def of_registrations(step, words, back, kind=Notice.Kind.NEWS, **what):
@@ -359,16 +316,16 @@ ACTS = {
     "report-receive": of_reports(
         "receive", telling("báo cáo", "đã được tiếp nhận.", REPORTS),
         telling("báo cáo", words_back("tiếp nhận"), REPORTS),
-        then_all=received, followed=after_receipt, undone_all=follow_duties,
+        then_all=follow_duties, followed=after_receipt, undone_all=follow_duties,
     ),
     "report-send-back": of_reports(
         "send_back", telling("báo cáo", "cần sửa: {}", REPORTS, author="author", kind=RETURNED),
         telling("báo cáo", NO_REPAIR, REPORTS, author="author"),
-        then_all=sent_back, undone_all=follow_duties,
+        then_all=follow_duties, undone_all=follow_duties,
     ),
     "appraisal-conclude": of_appraisals(
         "conclude", telling_heads("đã kết luận, chờ thông qua."),
-        telling_heads("chưa kết luận: việc kết luận hàng loạt đã hoàn tác."), then_all=concluded,
+        telling_heads("chưa kết luận: việc kết luận hàng loạt đã hoàn tác."),
     ),
     "appraisal-endorse": of_appraisals(
         "endorse", results_told, telling("mô hình", words_back("thông qua kết quả"), CASES),

@@ -80,8 +80,10 @@ def note_all_reports(units, campaign_year, *, by, at, on):
     done = [unit for unit in units if all(states[unit.pk]) and states[unit.pk]]
     missing, kind = [unit for unit in units if unit not in done], Milestone.Kind.REPORT
     reason = "Còn mô hình đã đăng ký mà báo cáo chưa được tiếp nhận."
-    undone_in(missing, campaign_year, kind, by=by, at=at, reason=reason)
-    fulfilled_in(done, campaign_year, kind, by=by, at=at, on=on)
+    if missing:
+        undone_in(missing, campaign_year, kind, by=by, at=at, reason=reason)
+    if done:
+        fulfilled_in(done, campaign_year, kind, by=by, at=at, on=on)
 
 
 def registered(unit, campaign_year):

@@ -5,11 +5,11 @@ from django.db import transaction
 from campaign.models import Document
 from models_registry import appraisal_rules as rules
 from models_registry.bulk_acts import tell_results
-from models_registry.models import Appraisal, AppraisalMeeting, YearResult
+from models_registry.models import Appraisal, AppraisalMeeting
 from models_registry.windows import today
 from units.history import keep
 from units.models import Role
-from units.workflow import Refusal, take
+from units.workflow import Refusal, refuse_unless_open, steps_of, take_together
 
 MINUTES = "bien-ban-tham-dinh-"
 
@@ -19,20 +19,10 @@ def may_hold(user):
     return user.units_as(Role.HEAD)
 
 
-def ready_for(unit, *, by):
+def ready_for(unit, *, by, at):
     """Rows of (concluded appraisal, the sentence that keeps it out, or None) for a meeting of this unit's body."""
-    cases = list(Appraisal.objects.to_be_endorsed([unit]).for_page().order_by("path", "pk"))
-    taken = with_other_result(cases)
-    return [(each, rules.endorsement_barred(each, by, has_other_result=each.pk in taken)) for each in cases]
-
-
-def with_other_result(cases):
-    """The keys of those of these cases whose practice has another standing result of the year; one query."""
-    places = {each.pk: (each.report.practice_id, each.year, each.level, each.report.is_adhoc) for each in cases}
-    results = YearResult.objects.standing().filter(practice__in={place[0] for place in places.values()})
-    rows = results.values_list("practice", "year", "level", "is_adhoc", "appraisal")
-    found = {row[:4]: row[4] for row in rows}
-    return {key for key, place in places.items() if place in found and found[place] != key}
+    cases = Appraisal.objects.to_be_endorsed([unit]).for_page().with_results().order_by("path", "pk")
+    return [(each, rules.may_endorse(each, by, at)) for each in cases]
 
 
 @transaction.atomic
@@ -54,19 +44,28 @@ def hold_meeting(unit, appraisals, *, values, by, at):
         raise Refusal("Các phiếu thuộc nhiều năm thi đua; mỗi cuộc họp ghi một năm.")
     meeting = AppraisalMeeting(unit=unit, campaign_year=next(iter(years.values())), by=by, at=at)
     keep(meeting, by, **values)
-    for appraisal in appraisals:
-        endorse_at(meeting, appraisal, by=by, at=at)
-    tell_results(appraisals, at)
+    tell_results(endorse_at(meeting, appraisals, by=by, at=at), at)
     return meeting
 
 
-def endorse_at(meeting, appraisal, *, by, at):
-    """Endorse one case; a refusal names the case."""
+def endorse_at(meeting, appraisals, *, by, at):
+    """Endorse these cases, read again under lock, in a few queries; returns them. A refusal names its case."""
+    step, reason = steps_of(Appraisal)["endorse"], f"{meeting}."
+    found = Appraisal.objects.filter(pk__in=[each.pk for each in appraisals]).select_for_update(of=("self",))
+    cases = list(found.for_page().with_results().order_by("pk"))
+    for case in cases:
+        refuse_case(step, case, by=by, at=at, reason=reason)
+    take_together(step, cases, by=by, at=at, reason=reason, meeting=meeting)
+    rules.write_results(cases, by=by, at=at)
+    return cases
+
+
+def refuse_case(step, case, **how):
+    """Raise the Refusal that keeps a case out of the step, with its name."""
     try:
-        take("endorse", appraisal, by=by, at=at, reason=f"{meeting}.", then=rules.settle_endorsed)
+        refuse_unless_open(step, case, **how)
     except Refusal as refusal:
-        raise Refusal(f"“{appraisal.report.practice}”: {refusal}") from refusal
-    keep(appraisal, by, meeting=meeting)
+        raise Refusal(f"“{case.report.practice}”: {refusal}") from refusal
 
 
 def minutes_of(meeting, user):

@@ -6,16 +6,16 @@ import django_filters
 from django.db.models import F
 from django.utils import timezone
 
-from campaign.filters import years_seen
+from campaign.filters import EVERY_YEAR, YearList, years_seen
 from campaign.models import FieldGroup, Level, Programme
 from models_registry.models import Registration, RegistrationTable, Resemblance, SubjectKind
+from models_registry.trends import lowered
 from units.filters import ORDER, ListFilter, SearchFilter
 from units.folded import holding
 from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
 
-EVERY_YEAR = "moi-nam"
 COUNTED = "duoc-tinh"
 WAITING, TO_REPAIR, LATE, UNSENT, TO_ADJUST = "cho-toi", "can-sua", "muon", "nhap", "xin-dieu-chinh"
 FOLLOWED, UNVISITED = "toi-theo-doi", "lau-chua-cham-boi"
@@ -34,9 +34,30 @@ GONE_ON, LEFT_BEHIND = "tiep", "chua"
 YEAR_AFTER = {GONE_ON: "Đã đăng ký tiếp", LEFT_BEHIND: "Chưa đăng ký tiếp"}
 
 
-class RegistrationFilter(ListFilter):
+class ReadyFilter(django_filters.ChoiceFilter):
+    """Danh sách sẵn: {value in the address: (label, rows(rows, user, on))} for who asks, today.
+
+    What a task counts is shown by the list of the same name, so both ask one queryset.
+    """
+
+    def __init__(self, lists):
+        self.lists = lists
+        super().__init__(label="Danh sách sẵn", choices=[(name, label) for name, (label, _) in lists.items()])
+
+    def filter(self, rows, value):
+        return self.lists[value][1](rows, self.parent.request.user, timezone.localdate()) if value else rows
+
+    def words(self, value):
+        return lowered(self.lists[value][0])
+
+
+def of_every_year(name):
+    """The address of a ready list, whatever the year of its rows."""
+    return f"?nam={EVERY_YEAR}&loc={name}"
+
+
+class RegistrationFilter(YearList):
     q = SearchFilter("search", label="Tìm tên, chủ thể, đơn vị")
-    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
     trang_thai = django_filters.ChoiceFilter(
         method="in_state", choices=[*Registration.State.choices, (COUNTED, "Được tính là đăng ký")], label="Trạng thái"
     )
@@ -57,23 +78,12 @@ class RegistrationFilter(ListFilter):
         model = Registration
         fields = []
 
-    def __init__(self, data=None, queryset=None, *, request, **kwargs):
-        years = years_seen(request.user)
-        data = data.copy() if data is not None else {}
-        if not data.get("nam"):
-            data["nam"] = str(years[0]) if years else EVERY_YEAR
-        super().__init__(data, queryset, request=request, **kwargs)
-        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years] + [(EVERY_YEAR, "Mọi năm")]
-
     def filter_queryset(self, queryset):
         rows = super().filter_queryset(queryset)
         # The order by day has no place for what was never sent, and a keyset page would lose it.
         if self.data.get(ORDER, "").removeprefix("-") == "ngay":
             return rows.sent().annotate(sent_on=F("registered_on"))
         return rows
-
-    def of_year(self, rows, name, value):
-        return rows if value == EVERY_YEAR else rows.of_year(int(value))
 
     def in_state(self, rows, name, value):
         return rows.accepted() if value == COUNTED else rows.filter(state=value)
@@ -98,8 +108,6 @@ class RegistrationFilter(ListFilter):
         return asked[value]()
 
     def _words(self, name, value):
-        if name == "nam":
-            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
         if name == "nam_sau":
             return f"năm sau {YEAR_AFTER[value].lower()}"
         if name == "loc":

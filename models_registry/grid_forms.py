@@ -18,12 +18,16 @@ SHORT = {"below": "Chưa đạt", "reached": "Đạt", "exceeded": "Vượt", PR
 
 
 class GridRow(SheetOfMarks):
-    """The joint sheet of one case as a row of fields; the remarks on each criterion stay as they are."""
+    """The joint sheet of one case as a row of fields; the remarks on each criterion stay as they are.
+
+    `beside` is the trends.Beside of what is saved of the case.
+    """
 
     changes = ()
 
-    def __init__(self, data=None, *, appraisal):
+    def __init__(self, data=None, *, appraisal, beside):
         super().__init__(data, appraisal=appraisal, prefix=f"p{appraisal.pk}")
+        self.beside = beside
         for name in [name for name in self.fields if name.startswith("finding-")]:
             del self.fields[name]
         for field in self.shown:

@@ -36,13 +36,15 @@ BREAKS = {
 def similar(title, unit, year):
     """The practices of this unit that may be meant by a new title: likest first, at most five (example 23).
 
-    Left out are those registered in `year` already. Accents, case and the year in the name make no difference.
+    Left out are those registered in `year` already or joined to another. Accents, case and the year in the name make
+    no difference.
     """
     wanted = comparable(title)
     if not wanted:
         return []
     taken = Registration.objects.going().filter(unit=unit, year=year).values("practice")
-    known = Practice.objects.filter(unit=unit).exclude(pk__in=taken)
+    joined = PracticeEvent.objects.joining().values("practice")
+    known = Practice.objects.filter(unit=unit).exclude(pk__in=taken).exclude(pk__in=joined)
     scored = [(ratio(wanted, comparable(practice.name)), practice) for practice in known]
     found = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].pk))
     return [practice for _, practice in found[:AT_MOST]]
@@ -122,7 +124,7 @@ def join(practice, survivor, *, reason, by, on):
     refuse_unless_above(by, practice.unit, survivor.unit)
     if practice.pk == survivor.pk:
         raise Refusal("Không gộp một mô hình vào chính nó.")
-    if practice.events.filter(kind=Kind.JOINED).exists():
+    if practice.events.joining().exists():
         raise Refusal("Mô hình này đã gộp vào mô hình khác.")
     return record(practice, Kind.JOINED, on=on, note=reason, other=survivor, continues=False, by=by)
 

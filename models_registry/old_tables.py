@@ -7,7 +7,6 @@ repeat what their first one says. Nothing here knows a database.
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from units.text import fold
 
@@ -289,7 +288,7 @@ def no_unit(label):
     return False
 
 
-def rows_of(grid, layout, columns, *, fields, year, said=(), heads_unit=no_unit):
+def rows_of(grid, layout, columns, *, fields, said=(), heads_unit=no_unit):
     """Read the rows of a table as Lines.
 
     `columns` are keys of MEANINGS by place, `fields` the name of the field of each group. Headings of groups ("I. Tập
@@ -298,7 +297,7 @@ def rows_of(grid, layout, columns, *, fields, year, said=(), heads_unit=no_unit)
     reader = _Reader(layout, columns, fields, said, heads_unit)
     for number, cells in enumerate(grid[layout.first :], start=layout.first + 1):
         reader.take(number, cells)
-    rows = [(at, with_subject(group | texts_of(cells, columns, fields, year))) for at, cells, group in reader.rows]
+    rows = [(at, with_subject(group | texts_of(cells, columns, fields))) for at, cells, group in reader.rows]
     return Lines(rows, reader.passed)
 
 
@@ -392,7 +391,7 @@ def title_in(cells, columns):
     return cells[columns.index("title")] if "title" in columns and columns.index("title") < len(cells) else ""
 
 
-def texts_of(cells, columns, fields, year):
+def texts_of(cells, columns, fields):
     """The texts of one row by the columns of mẫu 1."""
     given = {meaning: cell for meaning, cell in zip(columns, cells, strict=False) if meaning and cell}
     texts = {name: said for name, said in given.items() if name in PLAIN}
@@ -400,7 +399,7 @@ def texts_of(cells, columns, fields, year):
     for tick, (name, word) in TICKS.items():
         if tick in given:
             texts[name] = word
-    texts |= field_of(given, fields) | dates_of(given.get("period", ""), year) | ends_of(given, year)
+    texts |= field_of(given, fields) | times_of(given)
     return texts | ({"subject": " ".join(given["subject"].split())} if "subject" in given else {})
 
 
@@ -412,6 +411,12 @@ PLAIN = JOINED | {
     "title", "subject_kind", "programme", "follower", "representative", "representative_post",
     "representative_phone", "cost",
 }  # fmt: skip
+
+
+def times_of(given):
+    """The time as it was said, for the beginning as for the end, unless they have columns of their own."""
+    said = {name: given.get(name) or given.get("period", "") for name in ("starts_on", "ends_on")}
+    return {name: " ".join(text.split()) for name, text in said.items() if text}
 
 
 def field_of(given, fields):
@@ -437,34 +442,3 @@ def with_subject(texts):
     kind = texts.get("subject_kind") or ("Cá nhân" if is_person else "Tập thể")
     is_person = fold(kind).startswith("ca nhan")
     return texts | {"subject_kind": kind, "person" if is_person else "collective": subject}
-
-
-_SPAN = re.compile(r"(?:(\d{1,2})\s*[/.]\s*)?(\d{1,2})\s*[/.]\s*(\d{4})")
-
-
-def dates_of(text, year):
-    """Beginning and end as dd/mm/yyyy out of "01/2026 - 11/2026", "từ 05/02/2026 đến 30/10/2026", "cả năm"."""
-    found = [bounds(*map(int, (day or 0, month, in_year))) for day, month, in_year in _SPAN.findall(text)]
-    if re.search(r"ca nam|nam \d{4}|trong nam", fold(text)) and not found:
-        found = [(date(year, 1, 1), date(year, 12, 31))]
-    found = [pair for pair in found if pair]
-    if not found:
-        return {}
-    return {"starts_on": f"{found[0][0]:%d/%m/%Y}", "ends_on": f"{found[-1][1]:%d/%m/%Y}"}
-
-
-def ends_of(given, year):
-    """The same of columns of their own for the beginning and the end; what is no date stays as it was said."""
-    said = {name: given[name] for name in ("starts_on", "ends_on") if name in given}
-    return {name: dates_of(text, year).get(name, text) for name, text in said.items()}
-
-
-def bounds(day, month, year):
-    """First and last day of what is named: a day, or a whole month (day 0); None for no date."""
-    try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        after = date(year + month // 12, month % 12 + 1, 1)
-        return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
-    except ValueError:
-        return None

@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.db import transaction
 
 from campaign.bodies import receiver_for
-from campaign.models import CampaignYear, Level
+from campaign.models import CampaignYear, Level, Window
 from models_registry import newcomers, windows
 from models_registry.models import Practice, RegisteredCriterion, Registration
 from units.history import keep
-from units.paths import above
+from units.paths import steps
+from units.prepared import Prepared, put
 from units.versions import hold
 from units.workflow import Refusal, refuse_unless_open, steps_of, take
 
@@ -27,14 +28,23 @@ NEXT = {Level.BASE: Level.BLOC, Level.BLOC: Level.PROVINCE}
 NO_SENDER = "Đồng chí không có vai đăng ký ở {}."
 
 
-def years_open_to(unit):
-    """The campaign years in which this unit may register now, the nearest committee's first, the latest first."""
-    years = CampaignYear.objects.filter(above("campaign__unit__path", [unit.path]), state=CampaignYear.State.OPEN)
-    return (
-        years.select_related("campaign__unit", "rules")
-        .prefetch_related("windows")
+OPEN_YEARS = Prepared(
+    lambda paths: (
+        CampaignYear.objects.filter(campaign__unit__path__in=paths, state=CampaignYear.State.OPEN)
+        .select_related("campaign__unit", "rules")
         .order_by("-campaign__unit__depth", "-year")
     )
+)
+WINDOWS = Prepared(lambda years: Window.objects.filter(campaign_year__pk__in=years))
+
+
+def years_open_to(unit):
+    """The campaign years in which this unit may register now, the nearest committee's first, the latest first."""
+    years = OPEN_YEARS(paths=steps(unit.path))
+    windows = WINDOWS(years=tuple(year.pk for year in years)) if years else []
+    for year in years:
+        put(year, "windows", [window for window in windows if window.campaign_year_id == year.pk])
+    return years
 
 
 @transaction.atomic
@@ -147,6 +157,7 @@ def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):
     Practice.objects.select_for_update().get(pk=practice.pk)
     refuse_unless_open_year(campaign_year, level)
     refuse_if_registered(practice, campaign_year, level)
+    refuse_if_joined(practice)
     registration = Registration(
         **(who_of(practice) | place_in_line(practice, campaign_year, level) | values),
         practice=practice,
@@ -195,6 +206,13 @@ def refuse_if_registered(practice, campaign_year, level):
     """Raise Refusal when the practice has a registration that still goes (I1)."""
     if standing_at(practice, campaign_year, level):
         raise Refusal("Mô hình này đã được đăng ký trong năm ở cấp này.")
+
+
+def refuse_if_joined(practice):
+    """Raise Refusal for a practice that ended in another one (5.8)."""
+    event = practice.events.joining().select_related("other").first()
+    if event:
+        raise Refusal(f"Mô hình này đã gộp vào “{event.other}” ngày {event.on:%d/%m/%Y}; hãy đăng ký mô hình ấy.")
 
 
 def standing_at(practice, campaign_year, level):

@@ -19,7 +19,7 @@ from units import wording
 from units.formlook import NO_CHOICE, CleanText, SheetForm, drawn
 from units.models import Person, Unit
 from units.paths import above, within
-from units.pickers import UnitSelect
+from units.pickers import OF_GRASSROOTS, UnitSelect
 from units.text import keys, nfc
 from units.whole_numbers import WholeNumberField
 from units.workflow import MOST_REASON, Refusal
@@ -107,9 +107,10 @@ class RegistrationForm(SheetForm, forms.ModelForm):
     def __init__(self, *args, unit, campaign_year, **kwargs):
         super().__init__(*args, **kwargs)
         self.unit, self.namesakes, self.newcomer = unit, (), None
-        self.fields["field"].queryset = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
+        fields = Field.objects.filter(above("unit__path", [unit.path]), is_used=True)
+        offer(self.fields["field"], fields, choices_of(fields))
         people = Person.objects.filter(within("unit__path", [unit.path])).order_by("sort_key")
-        offered = [("", NO_CHOICE), *((each.pk, str(each)) for each in people)]
+        offered = choices_of(people)
         offer(self.fields["follower"], people, offered)
         if is_settled(self.instance, timezone.now()):
             self.drop(*WHO, *NEWCOMER)
@@ -187,6 +188,11 @@ class RegistrationForm(SheetForm, forms.ModelForm):
     def fields_named(self, names):
         """Those of these fields that are there."""
         return [self[name] for name in names if name in self.fields]
+
+
+def choices_of(queryset):
+    """The choices of a field that takes one of these rows, by one plain query."""
+    return [("", NO_CHOICE), *((each.pk, str(each)) for each in queryset)]
 
 
 def offer(field, queryset, choices):
@@ -381,8 +387,10 @@ class HandOverForm(SheetForm, forms.Form):
     """To whom a practice goes, from which day, why."""
 
     to_unit = forms.ModelChoiceField(
-        Unit.objects.none(), label="Đơn vị nhận", widget=UnitSelect(), help_text="Tổ chức cơ sở đảng nhận mô hình."
-    )
+        Unit.objects.none(), label="Đơn vị nhận", widget=UnitSelect(picker=OF_GRASSROOTS),
+        help_text="Tổ chức cơ sở đảng nhận mô hình.",
+        error_messages={"invalid_choice": "Chỉ chuyển giao cho tổ chức cơ sở đảng trong đảng bộ; hãy chọn lại."},
+    )  # fmt: skip
     on = forms.DateField(label="Từ ngày")
     reason = forms.CharField(
         label="Lý do, căn cứ", min_length=10, max_length=200, widget=forms.Textarea, help_text="Ghi số, ngày văn bản."

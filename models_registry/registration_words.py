@@ -3,10 +3,10 @@
 from campaign.models import Level
 from models_registry.models import Registration
 from units import wording
-from units.columns import label_of
 from units.text import fold
 
 State = Registration.State
+STATES = dict(State.choices)
 # The levels as narrow columns name them.
 LEVELS = {Level.BASE: "Cơ sở", Level.BLOC: "Đảng uỷ", Level.PROVINCE: "Tỉnh"}
 
@@ -121,7 +121,7 @@ def state_words(registration, *, for_receiver):
         return "Chờ xem"
     if for_receiver and state == State.RETURNED and registration.repair_due_on:
         return f"Đã trả lại, hạn {registration.repair_due_on:%d/%m}"
-    return label_of(registration, "state")
+    return STATES[state]
 
 
 def next_words(registration):

@@ -3,16 +3,21 @@
 import django_filters
 from django.utils import timezone
 
-from campaign.filters import years_seen
+from campaign.filters import YearList, years_seen
 from campaign.models import FieldGroup, Level
-from models_registry.appraisal_rules import COMPARED_SHORTLY
-from models_registry.filters import EVERY_YEAR
+from models_registry.appraisal_rules import COMPARED, COMPARED_SHORTLY
+from models_registry.filters import ReadyFilter
 from models_registry.models import AchievementReport, Appraisal, AppraisalMeeting, Grade, Registration, YearResult
-from units.filters import YEAR, DaySpanFilter, ListFilter, SearchFilter
+from models_registry.reporting import CONFIRMERS, RECEIVERS, WRITERS
+from units.filters import DaySpanFilter, SearchFilter
 from units.formlook import NativeDate
+from units.models import Role
 from units.register_filters import SubtreeFilter
 
 SEARCHED = "Tìm tên, chủ thể"
+TO_WRITE, TO_CONFIRM, TO_RECEIVE, TO_APPRAISE, TO_ENDORSE = (
+    "cho-viet", "cho-xac-nhan", "cho-tiep-nhan", "cho-tham-dinh", "cho-thong-qua",
+)  # fmt: skip
 
 
 def latest_year(user):
@@ -31,56 +36,92 @@ class YesNoFilter(django_filters.TypedChoiceFilter):
         return f"{self.label.lower()}: {'có' if value else 'không'}"
 
 
-class YearList(ListFilter):
-    """A list of one campaign year: the latest one this person sees unless ?nam= names another, or every year."""
+class TrendFilter(django_filters.ChoiceFilter):
+    """How a result, or the conclusion of a case, stands to that of the year before (S2-18)."""
 
-    nam = django_filters.ChoiceFilter(method="of_year", label="Năm", empty_label=None)
+    def __init__(self):
+        super().__init__("trend", label="So với năm trước", choices=list(COMPARED_SHORTLY.items()))
+
+    def filter(self, rows, value):
+        return super().filter(rows.with_trend(), value) if value else rows
+
+    def words(self, value):
+        return COMPARED[value].lower()
+
+
+def to_begin(rows, user, on):
+    return rows.to_be_reported(user.units_as(*WRITERS), on)
+
+
+def to_write(rows, user, on):
+    return rows.to_be_written(user.units_as(*WRITERS))
+
+
+def to_confirm(rows, user, on):
+    return rows.waiting_for_confirmation(user.units_as(*CONFIRMERS)).by_others(user)
+
+
+def to_receive(rows, user, on):
+    return rows.waiting_for_receiver(user.units_as(*RECEIVERS))
+
+
+def to_appraise(rows, user, on):
+    return rows.waiting_for(user)
+
+
+def to_endorse(rows, user, on):
+    return rows.to_be_endorsed(user.units_as(Role.HEAD))
+
+
+class UnitYearList(YearList):
+    """A list of one campaign year, of a unit and what is below it."""
+
     don_vi = SubtreeFilter("path")
 
-    def __init__(self, data=None, queryset=None, *, request=None, **kwargs):
-        years = [str(year) for year in years_seen(request.user)]
-        data = data.copy()
-        data[YEAR] = data.get(YEAR) or next(iter(years), EVERY_YEAR)
-        super().__init__(data, queryset, request=request, **kwargs)
-        self.filters[YEAR].extra["choices"] = [*((year, year) for year in years), (EVERY_YEAR, "Mọi năm")]
 
-    def of_year(self, rows, name, value):
-        return rows if value == EVERY_YEAR else rows.of_year(int(value))
-
-    def _words(self, name, value):
-        if name == YEAR:
-            return "mọi năm" if value == EVERY_YEAR else f"năm {value}"
-        return super()._words(name, value)
-
-
-class ReportFilter(YearList):
+class ReportFilter(UnitYearList):
     q = SearchFilter("practice__search", label=SEARCHED)
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=AchievementReport.State.choices)
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     muon = YesNoFilter("is_late", label="Nộp muộn")
     dot_xuat = YesNoFilter("is_adhoc", label="Đột xuất")
+    loc = ReadyFilter(
+        {
+            TO_WRITE: ("Chờ đơn vị tôi viết, sửa", to_write),
+            TO_CONFIRM: ("Chờ tôi xác nhận", to_confirm),
+            TO_RECEIVE: ("Chờ tôi tiếp nhận", to_receive),
+        }
+    )
 
     class Meta:
         model = AchievementReport
         fields = []
 
 
-class MissingFilter(YearList):
+class MissingFilter(UnitYearList):
     q = SearchFilter(label="Tìm tên, chủ thể, đơn vị")
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
+    loc = ReadyFilter({TO_WRITE: ("Chờ đơn vị tôi viết", to_begin)})
 
     class Meta:
         model = Registration
         fields = []
 
 
-class AppraisalFilter(YearList):
+class AppraisalFilter(UnitYearList):
     q = SearchFilter("report__practice__search", label=SEARCHED)
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Appraisal.State.choices)
     ket_luan = django_filters.ChoiceFilter("grade", label="Kết luận", choices=Grade.choices)
+    xu_the = TrendFilter()
     han = django_filters.DateFilter("due_on", label="Hạn đến ngày", lookup_expr="lte", widget=NativeDate())
     qua_han = django_filters.ChoiceFilter(
         method="of_overdue", label="Quá hạn", choices=[("co", "Quá hạn, chưa kết luận")]
+    )
+    loc = ReadyFilter(
+        {
+            TO_APPRAISE: ("Chờ tôi thẩm định", to_appraise),
+            TO_ENDORSE: ("Chờ tôi thông qua", to_endorse),
+        }
     )
 
     class Meta:
@@ -100,12 +141,10 @@ class MeetingFilter(YearList):
         fields = []
 
 
-class ResultFilter(YearList):
+class ResultFilter(UnitYearList):
     q = SearchFilter("practice__search", label=SEARCHED)
     ket_qua = django_filters.ChoiceFilter("grade", label="Kết quả", choices=Grade.choices)
-    xu_the = django_filters.ChoiceFilter(
-        method="of_trend", label="So với năm trước", choices=list(COMPARED_SHORTLY.items())
-    )
+    xu_the = TrendFilter()
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     linh_vuc = django_filters.ChoiceFilter("practice__field__group", label="Lĩnh vực", choices=FieldGroup.choices)
     cong_nhan = YesNoFilter("recognised_on", label="Đã công nhận", lookup_expr="isnull", exclude=True)
@@ -114,6 +153,3 @@ class ResultFilter(YearList):
     class Meta:
         model = YearResult
         fields = []
-
-    def of_trend(self, rows, name, value):
-        return rows.with_trend().filter(trend=value)

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from campaign.models import Window
+from models_registry.filters import of_every_year
 from models_registry.models import AchievementReport, Appraisal, Registration
-from models_registry.reporting import WRITERS
+from models_registry.report_filters import TO_APPRAISE, TO_CONFIRM, TO_ENDORSE, TO_RECEIVE, TO_WRITE
+from models_registry.reporting import CONFIRMERS, RECEIVERS, WRITERS
 from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
 from units.seated import Seated
 from units.tasks import Part, Sent, Task, counted
 from units.tones import tone_of
-
-RECEIVERS = (Role.CLERK, Role.HEAD)
-CONFIRMERS = (Role.LEADER, Role.HEAD)
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,7 @@ KINDS = {
         "Viết báo cáo",
         "report-begin",
         "report-missing",
+        of_every_year(TO_WRITE),
     ),
     "write": Kind(
         "Hoàn thành và gửi báo cáo “{}”.",
@@ -45,6 +43,7 @@ KINDS = {
         "Mở báo cáo",
         "report-edit",
         "report-list",
+        of_every_year(TO_WRITE),
     ),
     "confirm": Kind(
         "Xác nhận báo cáo “{}”.",
@@ -52,7 +51,7 @@ KINDS = {
         "Xem và xác nhận",
         "report-confirm",
         "report-list",
-        "?trang_thai=submitted",
+        of_every_year(TO_CONFIRM),
     ),
     "receive": Kind(
         "Tiếp nhận báo cáo “{}”.",
@@ -60,7 +59,7 @@ KINDS = {
         "Tiếp nhận",
         "report",
         "report-list",
-        "?trang_thai=confirmed",
+        of_every_year(TO_RECEIVE),
     ),
     "assign": Kind(
         "Phân công thẩm định {} báo cáo đã tiếp nhận.",
@@ -70,7 +69,12 @@ KINDS = {
         "appraisal-assign",
     ),
     "appraise": Kind(
-        "Thẩm định “{}”.", "Thẩm định {} mô hình được phân công.", "Thẩm định", "appraisal", "appraisal-list"
+        "Thẩm định “{}”.",
+        "Thẩm định {} mô hình được phân công.",
+        "Thẩm định",
+        "appraisal",
+        "appraisal-list",
+        of_every_year(TO_APPRAISE),
     ),
     "endorse": Kind(
         "Thông qua kết quả thẩm định “{}”.",
@@ -78,7 +82,7 @@ KINDS = {
         "Xem kết luận",
         "appraisal",
         "appraisal-all",
-        "?trang_thai=concluded",
+        of_every_year(TO_ENDORSE),
     ),
 }
 
@@ -99,7 +103,7 @@ def waiting_rows(user, on):
     reports, name = AchievementReport.objects, "practice__name"
     if units := user.units_as(*WRITERS):
         closes = "campaign_year__windows__closes_on"
-        yield Part("begin", to_begin(units, on), name=name, due_on=closes)
+        yield Part("begin", Registration.objects.to_be_reported(units, on), name=name, due_on=closes)
         yield Part("write", reports.to_be_written(units), name=name)
     if units := user.units_as(*CONFIRMERS):
         yield Part("confirm", reports.waiting_for_confirmation(units).by_others(user), name=name)
@@ -107,7 +111,7 @@ def waiting_rows(user, on):
         yield Part("receive", reports.waiting_for_receiver(units), name=name)
         yield Part("assign", reports.to_be_assigned(units), name=name)
     if user.has_role(*Appraisal.APPRAISERS):
-        cases = Appraisal.objects.of_appraiser(user).open().filter(grade="")
+        cases = Appraisal.objects.waiting_for(user)
         yield Part("appraise", cases, name="report__practice__name", due_on="due_on")
     if units := user.units_as(Role.HEAD):
         yield Part("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
@@ -121,19 +125,6 @@ def report_tasks(found, user, on):
     """
     tasks = [task_for(kind, found[name], on) for name, kind in KINDS.items() if name in found]
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or on))
-
-
-def to_begin(units, on):
-    """Accepted registrations whose report window has opened, and nobody has begun the report (S2-15)."""
-    return Registration.objects.filter(
-        unit__in=units,
-        state=Registration.State.ACCEPTED,
-        report=None,
-        campaign_year__state="open",
-        campaign_year__windows__level=F("level"),
-        campaign_year__windows__kind=Window.Kind.REPORT,
-        campaign_year__windows__opens_on__lte=on,
-    )
 
 
 # The ten reports that somebody wrote and sent last.

@@ -13,6 +13,8 @@ from units.versions import hold
 from units.workflow import Refusal, Step, note_step, take
 
 WRITERS = (Role.CLERK, Role.REGISTRANT)
+CONFIRMERS = (Role.LEADER, Role.HEAD)
+RECEIVERS = (Role.CLERK, Role.HEAD)
 BEGUN = Step("begin", "Bắt đầu viết báo cáo", (), AchievementReport.State.DRAFT, WRITERS)
 
 

@@ -6,7 +6,6 @@ A guard answers with the sentence that stands in the way, or None.
 from campaign.models import Window
 from models_registry import duties, resembling
 from models_registry.windows import today
-from units.history import keep
 from units.models import Notice, Role
 from units.notices import notify, seated
 from units.turns import news_of, turn_of
@@ -140,25 +139,36 @@ def may_send_back(report, by, at):
     return None
 
 
-def unconfirm(report, by):
-    """Take the confirmation and the receipt off a report that goes back to its unit."""
-    keep(
-        report,
-        by,
-        confirmed_by=None,
-        confirmed_on=None,
-        confirmed_as="",
-        confirmed_post="",
-        confirmed_note="",
-        received_on=None,
-    )
+# ---- what changes with the state ----
+
+
+def sent(report, by, at, reason):
+    """The first sending decides the day and whether it was late; a repair does not make a report late."""
+    window, day = report_window(report), report.submitted_on or today(at)
+    return {"submitted_on": day, "is_late": bool(window and not report.is_adhoc and day > window.closes_on)}
+
+
+def confirmed(report, by, at, reason):
+    """Raises Refusal where no capacity was chosen."""
+    if not report.confirmed_as:
+        raise Refusal("Cần chọn tư cách xác nhận: cấp uỷ, lãnh đạo hoặc người quản lý trực tiếp.")
+    return {"confirmed_by": by, "confirmed_on": today(at)}
+
+
+def returned(report, by, at, reason):
+    """The confirmation and the receipt come off a report that goes back to its unit."""
+    written = ("confirmed_as", "confirmed_post", "confirmed_note")
+    return dict.fromkeys(written, "") | dict.fromkeys(("confirmed_by", "confirmed_on", "received_on"))
+
+
+def received(report, by, at, reason):
+    return {"received_on": today(at)}
+
+
+# ---- what follows ----
 
 
 def note_submitted(report, by, at, reason):
-    """The first sending decides the day and whether it was late; a repair does not make a report late."""
-    window, day = report_window(report), report.submitted_on or today(at)
-    late = bool(window and not report.is_adhoc and day > window.closes_on)
-    keep(report, by, submitted_on=day, is_late=late)
     report.practice.registrations.filter(pk=report.registration_id).note_reported()
     resembling.look_at_report(report, at=at)
     people = seated(report.unit, Role.LEADER, Role.HEAD, on=today(at))
@@ -166,16 +176,12 @@ def note_submitted(report, by, at, reason):
 
 
 def note_confirmed(report, by, at, reason):
-    if not report.confirmed_as:
-        raise Refusal("Cần chọn tư cách xác nhận: cấp uỷ, lãnh đạo hoặc người quản lý trực tiếp.")
-    keep(report, by, confirmed_by=by, confirmed_on=today(at))
     people = seated(report.receiver, Role.CLERK, Role.HEAD, on=today(at))
     text = f"{report.unit}: {report} đã được xác nhận."
     notify(people, text, report.get_absolute_url(), at=at, about=turn_of(report), but=by)
 
 
 def note_returned(report, by, at, reason):
-    unconfirm(report, by)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=today(at))
     people = [*seated(report.unit, Role.CLERK, on=today(at)), report.author]
     told = {"kind": Notice.Kind.RETURNED, "about": turn_of(report), "but": by}
@@ -185,7 +191,6 @@ def note_returned(report, by, at, reason):
 def note_received(report, by, at, reason):
     """With the last report of the unit what it owed by that milestone is there (S2-15)."""
     day = today(at)
-    keep(report, by, received_on=day)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=day)
     people = seated(report.unit, Role.CLERK, on=day)
     notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at, about=news_of(report), but=by)

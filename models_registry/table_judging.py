@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from campaign.deadlines import DeadlineReader
 from campaign.models import Field, Programme
+from campaign.periods import period
 from models_registry import windows
 from models_registry.models import RegisteredCriterion, Registration, SubjectKind
 from models_registry.registering import STORY, a_year_on, moved_on
@@ -36,6 +37,7 @@ KINDS = {
     for word in words
 }
 PROGRAMMES = {fold(word): kind for kind, word in Programme.choices} | {"dvk": Programme.DVK, "qcdc": Programme.QCDC}
+TIMES = {"starts_on": "từ ngày", "ends_on": "đến hết ngày"}
 SALUTATIONS = {"ong": Person.Salutation.MR, "ba": Person.Salutation.MS}
 _SAID = re.compile(
     r"(?:(?P<salutation>ông|bà|đ/c|đồng chí)\.?:?\s+)?(?P<name>[^,(\n]+?)\s*(?:[,(\n]\s*(?P<post>.+))?", re.I | re.S
@@ -63,7 +65,8 @@ class Judged:
 
     `unit` is whose it is, None where a combined table does not say.
 
-    `newcomer` holds the columns of a person who is to be entered into the register first.
+    `newcomer` holds the columns of a person who is to be entered into the register first; `read` are sentences on
+    texts that were read as days.
     """
 
     unit: Unit | None = None
@@ -73,6 +76,7 @@ class Judged:
     newcomer: dict = field(default_factory=dict)
     wrong: dict = field(default_factory=lambda: defaultdict(list))
     lacking: dict = field(default_factory=lambda: defaultdict(list))
+    read: list = field(default_factory=list)
 
     @property
     def is_good(self):
@@ -190,7 +194,8 @@ def judge(texts, known):
     for name in TEXTS:
         found.values[name] = texts.get(name, "")
         refuse_long(found, name, found.values[name], Registration)
-    read_values(texts, found)
+    found.values["cost"] = meant(found, "cost", "money", texts.get("cost", ""))
+    read_times(texts, known.campaign_year.year, found)
     read_criteria(texts, known, found)
     note_lacking(found)
     return found
@@ -292,13 +297,31 @@ def read_place(texts, known, found):
         found.values["follower"] = named(known.people, person_said(said)[1], "follower", found)
 
 
-def read_values(texts, found):
-    """Money and days; the end after the beginning."""
-    for name, kind in (("cost", "money"), ("starts_on", "date"), ("ends_on", "date")):
-        found.values[name] = meant(found, name, kind, texts.get(name, ""))
-    starts, ends = found.values["starts_on"], found.values["ends_on"]
+def read_times(texts, year, found):
+    """The first and the last day, dates or words like "Quý II", of which it is said how they were read."""
+    in_words = {}
+    for name, until in TIMES.items():
+        text = texts.get(name, "")
+        found.values[name], is_read = day_of(found, name, text, year)
+        if is_read:
+            in_words.setdefault(text, []).append(f"{until} {day(found.values[name])}")
+    found.read += [f"“{text}” đọc là {' '.join(days)}." for text, days in in_words.items()]
+    starts, ends = (found.values[name] for name in TIMES)
     if starts and ends and ends < starts:
         found.wrong["ends_on"].append("Ngày kết thúc phải sau ngày bắt đầu.")
+
+
+def day_of(found, name, text, year):
+    """The day a text means at one end of the time and whether it was read from words; what is no time is noted."""
+    try:
+        return (value_of("date", text) if text else None), False
+    except ValueError as error:
+        span = period(text, year=year)
+        if span is None:
+            found.wrong[name].append(str(error))
+            return None, False
+    when = span.first if name == "starts_on" else span.last
+    return when, when is not None
 
 
 def meant(found, name, kind, text):

@@ -45,7 +45,7 @@ def arrival(upload, names, *, max_bytes, by, at):
         unit = unit_named(texts_of(checked), names) or above_many(checked, by, at)
         if unit is None:
             return Arrival(upload.name, says=NOT_KNOWN)
-        year = registering.years_open_to(unit).first()
+        year = next(iter(registering.years_open_to(unit)), None)
         if year is None:
             return Arrival(upload.name, says=f"{unit} không có năm thi đua nào đang mở.")
         return Arrival(upload.name, *tabling.take_in(checked, unit=unit, campaign_year=year, by=by, at=at))

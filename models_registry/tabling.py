@@ -198,10 +198,7 @@ def read_old(table, sheet, grid, layout):
         called = callings(table)
         heads_unit = called.heads
         said |= {"unit": sheet} if called.unit_of(sheet) else {}
-    year = table.campaign_year.year
-    return old_tables.rows_of(
-        grid, layout, table.columns, fields=fields, year=year, said=said, heads_unit=heads_unit
-    )  # fmt: skip
+    return old_tables.rows_of(grid, layout, table.columns, fields=fields, said=said, heads_unit=heads_unit)
 
 
 def keep_rows(table, lines):

@@ -5,18 +5,20 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign.filters import EVERY_YEAR
 from campaign.models import CampaignYear, Window
 from models_registry import filters
-from models_registry.models import Registration, RegistrationTable
+from models_registry.models import Registration, RegistrationTable, TypedForm
 from units import wording
 from units.models import Role, Unit
 from units.paths import steps
 from units.prepared import Prepared
-from units.seated import Seated
+from units.seated import Seated, days_before
 from units.tasks import Part, Sent, Task, counted
 from units.tones import tone_of
 
-LOOK, REPAIR, SEND, TABLE, ADJUST = "look", "repair", "send", "table", "adjust"
+LOOK, REPAIR, SEND, TYPED, TABLE, ADJUST = "look", "repair", "send", "typed", "table", "adjust"
+TYPED_DAYS = 14  # so long "Việc của tôi" leads back to what was typed and never saved
 
 
 def waiting_rows(user, on):
@@ -28,7 +30,8 @@ def waiting_rows(user, on):
         yield Part(ADJUST, rows.to_adjust_by(user), name="title")
     if user.has_role(*Registration.SENDERS):
         yield Part(REPAIR, rows.to_repair_by(user), name="title", due_on="repair_due_on")
-        yield Part(SEND, rows.unsent_by(user), name="title")
+        yield Part(SEND, rows.unsent_by(user).with_last_day(), name="title", due_on="last_day")
+        yield Part(TYPED, TypedForm.objects.new_ones_of(user, days_before(on, TYPED_DAYS)), name="key")
     if user.has_role(Role.CLERK, *Registration.SENDERS):
         yield Part(TABLE, RegistrationTable.objects.begun_by(user), name="name")
 
@@ -36,13 +39,16 @@ def waiting_rows(user, on):
 @counted(waiting_rows)
 def registration_tasks(found, user, on):
     """Rows of Task: what to look through, to repair, to send, to finish, and the open windows."""
-    makers = {LOOK: to_look_through, ADJUST: to_adjust, REPAIR: to_repair, SEND: to_send, TABLE: to_finish}
+    makers = {
+        LOOK: to_look_through, ADJUST: to_adjust, REPAIR: to_repair, SEND: to_send, TYPED: to_type_on,
+        TABLE: to_finish,
+    }  # fmt: skip
     return [*(make(found[kind], on) for kind, make in makers.items() if kind in found), *to_register(user, on)]
 
 
 def listed(name):
     """The address of a saved filter of the list, over all years."""
-    return f"{reverse('models_registry:registration-list')}?nam={filters.EVERY_YEAR}&loc={name}"
+    return f"{reverse('models_registry:registration-list')}?nam={EVERY_YEAR}&loc={name}"
 
 
 def task(found, sentences, action, page, where, **columns):
@@ -74,9 +80,22 @@ def to_repair(found, on):
 
 
 def to_send(found, on):
-    """The drafts that nobody has sent yet."""
-    sentences = ("Đăng ký “{}” còn là nháp, chưa gửi", "{} đăng ký còn là nháp, chưa gửi")
-    return task(found, sentences, "Viết tiếp và gửi", "registration-edit", filters.UNSENT)
+    """The drafts that nobody has sent yet, with the nearest last day of sending; one that is past is told so."""
+    if not found.due_on or found.due_on >= on:
+        sentences = ("Đăng ký “{}” còn là nháp, chưa gửi", "{} đăng ký còn là nháp, chưa gửi")
+        return task(found, sentences, "Viết tiếp và gửi", "registration-edit", filters.UNSENT, due_on=found.due_on)
+    sentences = (
+        "Đăng ký “{}” còn là nháp mà đã hết hạn gửi: xin nộp muộn hoặc bỏ",
+        "{} đăng ký còn là nháp, có bản đã hết hạn gửi: xin nộp muộn hoặc bỏ",
+    )
+    return task(found, sentences, "Xem", "registration", filters.UNSENT, tone="bad", due_on=found.due_on)
+
+
+def to_type_on(found, on):
+    """What was being typed when the browser closed: new registrations that are no draft yet."""
+    many = "" if found.count == 1 else f" ({found.count} bản)"
+    address = f"{reverse('models_registry:registration-new')}?dang-go={found.first}"
+    return Task(f"Đăng ký mới đang gõ dở{many}, chưa lưu thành bản nháp", address, "Gõ tiếp", count=found.count)
 
 
 def to_finish(found, on):

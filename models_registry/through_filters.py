@@ -2,11 +2,11 @@
 
 import django_filters
 from django.db.models import Exists
-from django.utils import timezone
 
+from campaign.filters import YearList
 from campaign.models import FieldGroup, Level
 from models_registry import replicating
-from models_registry.filters import followed
+from models_registry.filters import ReadyFilter, followed
 from models_registry.models import (
     Correction,
     NurtureNote,
@@ -16,25 +16,56 @@ from models_registry.models import (
     SurveyRound,
     SurveyVisit,
 )
-from models_registry.report_filters import YearList, YesNoFilter
+from models_registry.report_filters import YesNoFilter
 from units.filters import ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
+from units.seated import days_before
 
 MINE, LATE, PASSED_OVER, TO_WRITE = "cua-toi", "qua-han", "chua-den", "cho-ghi"
+PROMISED, TO_COME, TO_MEND, TO_CHECK, TO_BEGIN = "da-hen", "sap-den", "cho-khac-phuc", "cho-kiem-tra", "cho-bat-dau"
+DAYS_AHEAD = 14  # the result of a replication is asked for so many days before it is due
+
+
+def left_out(rows, user, on):
+    """What this person follows and the survey did not reach."""
+    return rows.passed_over(on).filter(registration__in=followed(Registration.objects, user, on))
+
+
+def to_come(rows, user, on):
+    return rows.to_come(user.units_as(*Correction.MENDERS))
+
+
+def to_mend(rows, user, on):
+    return rows.to_mend(user.units_as(*Correction.MENDERS))
+
+
+def to_check(rows, user, on):
+    return rows.to_check(user.units_as(*SurveyVisit.WRITERS), user)
+
+
+def to_begin(rows, user, on):
+    return rows.to_begin(user.units_as(*Replication.KEEPERS), on)
+
+
+def to_finish(rows, user, on):
+    """What is due before long: the same days ahead as the task says it."""
+    return rows.to_finish(user.units_as(*Replication.KEEPERS), days_before(on, -DAYS_AHEAD))
 
 
 class NoteFilter(YearList):
     q = SearchFilter("search", label="Tìm mô hình, đơn vị, việc đã làm")
     don_vi = SubtreeFilter("registration__path")
     ngay = django_filters.DateFromToRangeFilter("on", label="Ngày")
-    cua = django_filters.ChoiceFilter(method="by_whom", choices=[(MINE, "Do tôi ghi")], label="Người ghi")
+    loc = ReadyFilter(
+        {
+            MINE: ("Do tôi ghi", lambda rows, user, on: rows.by_user(user)),
+            PROMISED: ("Việc tôi đã hẹn", lambda rows, user, on: rows.promised(user)),
+        }
+    )
 
     class Meta:
         model = NurtureNote
         fields = []
-
-    def by_whom(self, rows, name, value):
-        return rows.by_user(self.request.user)
 
 
 class SurveyFilter(YearList):
@@ -52,35 +83,34 @@ class VisitFilter(YearList):
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=SurveyVisit.State.choices)
     danh_gia = django_filters.ChoiceFilter("rating", label="Đánh giá", choices=SurveyVisit.Rating.choices)
     don_vi = SubtreeFilter("registration__path")
-    loc = django_filters.ChoiceFilter(
-        method="saved",
-        choices=[(TO_WRITE, "Chờ tôi ghi kết quả"), (PASSED_OVER, "Hết đợt chưa đến, tôi theo dõi")],
-        label="Danh sách sẵn",
+    loc = ReadyFilter(
+        {
+            TO_WRITE: ("Chờ tôi ghi kết quả", lambda rows, user, on: rows.to_be_written(user, on)),
+            TO_COME: ("Sắp đến đơn vị tôi", to_come),
+            PASSED_OVER: ("Hết đợt chưa đến, tôi theo dõi", left_out),
+        }
     )
 
     class Meta:
         model = SurveyVisit
         fields = []
 
-    def saved(self, rows, name, value):
-        on = timezone.localdate()
-        if value == TO_WRITE:
-            return rows.filter(pk__in=SurveyVisit.objects.to_be_written(self.request.user, on))
-        return rows.passed_over(on).filter(registration__in=followed(Registration.objects, self.request.user, on))
-
 
 class CorrectionFilter(YearList):
     q = SearchFilter("search", label="Tìm nội dung, mô hình, đơn vị")
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Correction.State.choices)
     don_vi = SubtreeFilter("visit__registration__path")
-    loc = django_filters.ChoiceFilter(method="saved", choices=[(LATE, "Quá hạn")], label="Hạn")
+    loc = ReadyFilter(
+        {
+            LATE: ("Quá hạn", lambda rows, user, on: rows.overdue(on)),
+            TO_MEND: ("Chờ đơn vị tôi khắc phục", to_mend),
+            TO_CHECK: ("Chờ tôi kiểm tra", to_check),
+        }
+    )
 
     class Meta:
         model = Correction
         fields = []
-
-    def saved(self, rows, name, value):
-        return rows.overdue(timezone.localdate())
 
 
 class ReplicationFilter(YearList):
@@ -88,6 +118,13 @@ class ReplicationFilter(YearList):
     trang_thai = django_filters.ChoiceFilter("state", label="Trạng thái", choices=Replication.State.choices)
     pham_vi = django_filters.ChoiceFilter("scope", label="Phạm vi", choices=Replication.Scope.choices)
     don_vi = SubtreeFilter("unit__path", label="Nơi làm theo")
+    loc = ReadyFilter(
+        {
+            TO_BEGIN: ("Đến ngày đơn vị tôi bắt đầu", to_begin),
+            TO_WRITE: ("Chờ đơn vị tôi ghi kết quả", to_finish),
+            LATE: ("Quá hạn chưa có kết quả", lambda rows, user, on: rows.overdue(on)),
+        }
+    )
 
     class Meta:
         model = Replication

@@ -187,7 +187,10 @@ class ReplicationForm(SheetForm, forms.ModelForm):
     class Meta:
         model = Replication
         fields = ["organiser", "campaign_year", "unit", "starts_on", "ends_on", "adaptation"]
-        help_texts = {"adaptation": "Giữ gì, bỏ gì, thêm gì cho phù hợp chức năng, nhiệm vụ của đơn vị."}
+        help_texts = {
+            "ends_on": "Để trống thì kết quả được hỏi trước hết ngày 31/12.",
+            "adaptation": "Giữ gì, bỏ gì, thêm gì cho phù hợp chức năng, nhiệm vụ của đơn vị.",
+        }
 
     def __init__(self, *args, organisers, years, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from models_registry.models import TypedForm
 from models_registry.registering import NO_SENDER, is_sender
+from units.prepared import Prepared
 from units.workflow import Refusal
 
 # So long after somebody's last key another person is told that he is at the same draft.
@@ -31,12 +32,19 @@ def keep(values, *, registration, unit, key, version, by, at):
     return saved
 
 
+OF_DRAFT = Prepared(lambda user, registration: TypedForm.objects.filter(user=user, registration=registration))
+OF_NEW = Prepared(
+    lambda user, unit, key: TypedForm.objects.filter(user=user, registration=None, report=None, unit=unit, key=key)
+)
+
+
 def kept_for(user, *, registration=None, unit=None, key=""):
     """What this person has typed into a draft, or into a new registration of a unit, and not saved; or None."""
-    own = TypedForm.objects.visible_to(user)
-    new = {"registration": None, "report": None, "unit": unit, "key": key}
-    place = {"registration": registration} if registration else new
-    return own.filter(**place).first()
+    if registration:
+        found = OF_DRAFT(user=user.pk, registration=registration.pk)
+    else:
+        found = OF_NEW(user=user.pk, unit=unit.pk, key=key)
+    return found[0] if found else None
 
 
 def forget(user, *, registration=None, unit=None, key=""):

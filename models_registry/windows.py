@@ -331,10 +331,34 @@ def tell_senders(registration, text, by, at, kind=Notice.Kind.NEWS, about=""):
     notify(people, text, registration.get_absolute_url(), at=at, kind=kind, about=about, but=by)
 
 
+# ---- what changes with the state ----
+
+
+def sent(registration, by, at, reason):
+    """The day of the first sending stays; nothing is to be repaired any more."""
+    return {"registered_on": registration.registered_on or today(at), "repair_due_on": None, "repair_due_said": ""}
+
+
+def sent_late(registration, by, at, reason):
+    return {"registered_on": today(at), "is_late": True, "late_reason": reason}
+
+
+def late_allowed(registration, by, at, reason):
+    return {"late_allowed_on": today(at), "late_allowed_by": by.get_full_name()}
+
+
+def accepted(registration, by, at, reason):
+    return {"accepted_on": today(at)}
+
+
+def withdrawn(registration, by, at, reason):
+    return {"withdrawn_on": today(at)}
+
+
+# ---- what follows ----
+
+
 def note_submitted(registration, by, at, reason):
-    keep(
-        registration, by, registered_on=registration.registered_on or today(at), repair_due_on=None, repair_due_said=""
-    )
     renaming.note_changes(registration, by=by, on=today(at))
     resembling.look_at_registration(registration, at=at)
     words = f"{registration.unit} gửi đăng ký “{registration.title}”."
@@ -342,7 +366,6 @@ def note_submitted(registration, by, at, reason):
 
 
 def note_asked_late(registration, by, at, reason):
-    keep(registration, by, registered_on=today(at), is_late=True, late_reason=reason)
     renaming.note_changes(registration, by=by, on=today(at))
     resembling.look_at_registration(registration, at=at)
     words = f"{registration.unit} xin đăng ký muộn “{registration.title}”."
@@ -350,11 +373,11 @@ def note_asked_late(registration, by, at, reason):
 
 
 def note_late_allowed(registration, by, at, reason):
-    keep(registration, by, late_allowed_on=today(at), late_allowed_by=by.get_full_name())
     tell_senders(registration, f"Được phép đăng ký muộn “{registration.title}”.", by, at)
 
 
 def note_returned(registration, by, at, reason):
+    """The day is written after the step: of many that are returned together the days off are asked once (bulk_acts)."""
     keep(registration, by, repair_due_on=repair_due(registration, at), repair_due_said="")
     text = f"Đăng ký “{registration.title}” cần sửa: {reason}"
     tell_senders(registration, text, by, at, Notice.Kind.RETURNED, turn_of(registration))
@@ -366,9 +389,7 @@ def note_extended(registration, by, at, reason):
 
 def note_accepted(registration, by, at, reason):
     """The unit has registered: what it owed by that milestone is there (S1-11)."""
-    day = today(at)
-    keep(registration, by, accepted_on=day)
-    duties.note_registered(registration, by=by, at=at, on=day)
+    duties.note_registered(registration, by=by, at=at, on=today(at))
     text = f"Đăng ký “{registration.title}” đã được chấp nhận."
     tell_senders(registration, text, by, at, about=news_of(registration))
 
@@ -409,7 +430,6 @@ def note_corrected(registration, by, at, reason):
 
 
 def note_withdrawn(registration, by, at, reason):
-    keep(registration, by, withdrawn_on=today(at))
     duties.note_withdrawn(registration, by=by, at=at, on=today(at))
     if registration.registered_on:
         tell_receivers(registration, f"{registration.unit} rút đăng ký “{registration.title}”: {reason}", by, at)

@@ -11,6 +11,7 @@ from models_registry.filters import COUNTED
 from models_registry.models import Registration, SubjectKind
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
 from units.addresses import STAND_IN, list_address
+from units.selecting import rows_of
 
 SPLITS = (
     ("Tổng số", ()),
@@ -84,7 +85,7 @@ def rows_of_form(form, tally, asked):
 
 def forms_of(tally):
     """The forms of award that occur, in their order."""
-    return AwardForm.objects.filter(pk__in={row.form for row in tally.rows if row.form})
+    return rows_of(AwardForm.objects.filter(pk__in={row.form for row in tally.rows if row.form}))
 
 
 def rows_by_level(tally, asked):

@@ -7,7 +7,7 @@ import pikepdf
 
 from awards.dossier_items import Kind, dossiers_of
 from campaign.issuers import heading_of, place_of
-from reports import prescribed
+from reports import page_marks, prescribed
 from reports.archiving import pdf_of
 from reports.format_rules import short_date
 from reports.paper import Column, Head, MissingData, Paper, Row, Table
@@ -76,7 +76,7 @@ MADE = {
 
 
 def package(nomination, *, today):
-    """The whole dossier as one PDF: contents with page numbers first, every paper in the outline.
+    """The whole dossier as one PDF: contents first, every page numbered through at its foot, papers in the outline.
 
     Raises Refusal when there is no paper at all, MissingData where one can not be printed yet.
     """
@@ -91,6 +91,7 @@ def package(nomination, *, today):
         for paper in (contents, *papers):
             whole.pages.extend(paper.pages)
         outline(whole, parts, first_pages(counts))
+        page_marks.mark(whole, "Hồ sơ: trang {}/{}".format)
         return saved(whole)
 
 

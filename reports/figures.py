@@ -5,7 +5,7 @@ A count carries all its dimensions, so that every split is a sum of the same row
 else is counted while the page waits.
 """
 
-from collections import Counter
+from collections import defaultdict
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -28,8 +28,9 @@ SPLIT_BY = (*DIMENSIONS, "form")
 # What tables of units are split by; the sums kept of the units below a province know no more.
 OF_CHILD = ("programme", "subject_kind", "field_group", "level")
 OF_PAST = ("level",)
-# A result is counted under the highest of these that it has come to.
-MEANT = {REACHED: (REACHED, RECOGNISED, EXEMPLARY), RECOGNISED: (RECOGNISED, EXEMPLARY)}
+BLANK = Value("", CharField())
+# A result is counted under the highest of these that it has come to, and is all that it was before.
+MEANS = {RECOGNISED: (RECOGNISED, REACHED), EXEMPLARY: (EXEMPLARY, RECOGNISED, REACHED)}
 
 
 class Tallied(NamedTuple):
@@ -57,18 +58,17 @@ class Tally:
     @cached_property
     def sums(self):
         """The sum of each figure, and of each figure in each value of one dimension."""
-        found = Counter()
+        found = defaultdict(int)
         for figure, _, count, *cell, _ in self.rows:
-            found[figure,] += count
-            for name, value in zip(SPLIT_BY, cell, strict=True):
-                found[figure, name, value] += count
+            for meant in MEANS.get(figure, (figure,)):
+                found[meant,] += count
+                for name, value in zip(SPLIT_BY, cell, strict=True):
+                    found[meant, name, value] += count
         return found
 
     def total(self, figure, *cell):
         """The sum of a figure, or of its part in one cell: a dimension and its value."""
-        if figure not in MEANT:
-            return self.sums[figure, *cell]
-        return sum([self.sums[each, *cell] for each in MEANT[figure]])
+        return self.sums.get((figure, *cell), 0)
 
     def only(self, name, value):
         """The tally of the rows in which this dimension has this value."""
@@ -113,32 +113,29 @@ def counted(unit, years, *, depth=0, dimensions=DIMENSIONS):
     if depth:
         asked["width"] = len(unit.path) + depth * paths.STEP
     sources = (registrations, results, awards)
-    return [tallied(row, dimensions) for source in sources for row in counting(source, dimensions)(**asked)]
+    return [Tallied._make(row) for source in sources for row in counting(source, dimensions)(**asked)]
 
 
 @cache
 def counting(source, dimensions):
-    """The query that counts the rows of a source from `top` to before `end`, as wide as a node's path is long."""
-    names = ("figure", "of_year", "node", "award_form", *(f"of_{name}" for name in dimensions))
+    """The query that counts the rows of a source from `top` to before `end`, as wide as a node's path is long.
+
+    Its columns are those of Tallied, in their order.
+    """
+    cell = [f"of_{name}" for name in DIMENSIONS]
 
     def grouped(top, end, years, width=None):
-        node = Substr("place", 1, width) if width else Value("", CharField())
+        node = Substr("place", 1, width) if width else BLANK
         found = source(top, end, years, dimensions).annotate(node=node)
-        return found.values_list(*names).annotate(number=Count("pk")).order_by()
+        counted = found.values("figure", "of_year", *cell, "award_form", "node").annotate(number=Count("pk"))
+        return counted.order_by().values_list("figure", "of_year", "number", *cell, "award_form", "node")
 
     return Prepared(grouped)
 
 
-def tallied(row, dimensions):
-    """A row of such a query as Tallied; dimensions it does not know stay blank."""
-    figure, year, node, form, *cell, number = row
-    split = dict.fromkeys(DIMENSIONS, "") | dict(zip(dimensions, cell, strict=True))
-    return Tallied(figure=figure, year=year, count=number, **split, form=form, node=node)
-
-
 def cells(dimensions, **columns):
     """Of these columns those that are asked for, by the names under which they are grouped: each may cost a join."""
-    return {f"of_{name}": columns[name] for name in dimensions}
+    return {f"of_{name}": column if name in dimensions else BLANK for name, column in columns.items()}
 
 
 def registrations(top, end, years, dimensions):

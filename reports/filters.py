@@ -9,14 +9,14 @@ from reports.senders import SENDING, senders, sending_as
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.formlook import DrawnSelect, SheetForm
 from units.models import Unit
-from units.pickers import UnitSelect
+from units.pickers import UnitChoice, UnitSelect
 from units.register_filters import SubtreeFilter
 
 
 class AskForm(forms.Form):
     """?don_vi=&nam=&cap=: the unit defaults to the first seat, the year to the latest one seen."""
 
-    don_vi = forms.ModelChoiceField(queryset=Unit.objects.none(), label="Đơn vị", widget=UnitSelect())
+    don_vi = UnitChoice(queryset=Unit.objects.none(), label="Đơn vị", widget=UnitSelect())
     nam = forms.TypedChoiceField(coerce=int, label="Năm", widget=DrawnSelect())
     cap = forms.ChoiceField(
         choices=[("", "Mọi cấp"), *Level.choices], required=False, label="Cấp", widget=DrawnSelect()

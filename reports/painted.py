@@ -6,7 +6,6 @@ painted over it. Positions are mm from the top left corner of the page; sizes ar
 
 import zlib
 from math import nan
-from operator import add
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -19,8 +18,8 @@ from reports.shaping import breaks_in, is_number, is_odd, shaped, words_of
 
 ASCENT, DESCENT = 0.891, 0.216
 MOST_WORDS, SHORT_NUMBER = 10_000, 3
-# Half the time of the usual level for a file 7 % larger.
-QUICKLY = 4
+# Three fifths of the time of the usual level for a file 11 % larger.
+QUICKLY = 2
 
 
 class Word(NamedTuple):
@@ -85,18 +84,17 @@ class Type:
         )
 
     def number(self, text):
-        """Return a number put together from its digits: of the numbers of a long list each stands there once."""
-        first, tail = self.word(text[0]), self.word(text[-2:]).tail
-        seconds = [self.pairs.get(pair) or self.second_of(pair) for pair in map(add, text, text[1:])]
-        width = first.width + first.tail - tail + sum([more for more, _ in seconds])
-        rest = "".join([body for _, body in seconds])
-        return Word(first.lead, width, tail, first.bare + rest, first.spaced + rest, (), False)
+        """Return a number put together from the one without its last digit, and that digit: each stands there once."""
+        before = self.word(text[:-1])
+        wide, tail, body = self.pairs.get(text[-2:]) or self.second_of(text[-2:])
+        return Word(before.lead, before.width + before.tail + wide - tail, tail, before.bare + body,
+                    before.spaced + body, (), False)  # fmt: skip
 
     def second_of(self, pair):
-        """Return (mm, text) of the second of two digits, with the kerning between them."""
+        """Return (mm to the next word, kerning behind it, text) of the second of two digits, kerned to the first."""
         first, both = self.word(pair[0]), self.word(pair)
         wide = both.width + both.tail - first.width - first.tail
-        found = self.pairs[pair] = wide, both.bare.removeprefix(first.bare)
+        found = self.pairs[pair] = wide, both.tail, both.bare.removeprefix(first.bare)
         return found
 
     def raised(self, rise, text):
@@ -128,7 +126,7 @@ class Type:
                 return None
             else:
                 if texts:
-                    done.append(("".join(texts) + self.word("").spaced, used - last.tail))
+                    done.append(("".join(texts) + words[""][3].spaced, used - last.tail))
                 texts, used, limit = [word.bare], word.width + word.tail, room
             last = word
         done.append(("".join(texts), used - last.tail))

@@ -113,7 +113,7 @@ def pytest_collection_modifyitems(config, items):
 
     What takes long comes first: begun last, it would keep one worker busy long after the others.
     """
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("walk", "long"))))
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("walk", "long", "slow"))))
     if not config.getoption("--database-only"):
         return
     alike = {item for item in items if is_alike_on_both(item)}

@@ -4,7 +4,6 @@ The pages as their users see them on a PC, the papers as they leave the printer.
 """
 
 import io
-import os
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +15,7 @@ from awards.models import Award, AwardRound
 from campaign.models import Document
 from models_registry.models import Appraisal, Registration
 from reports.demo.people import PASSWORD
+from tests.browser import launched
 from units.models import User
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -114,9 +114,7 @@ def take(site):
     # All that is asked of the database comes first: beside a browser Django refuses to.
     screens, leaves, row = list(pages()), list(papers()), list(beside())
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = launched(play)
         accounts = {account for _, account, _ in (*screens, *leaves)} | {SIGNER}
         visitors = {account: Visitor(browser, site, account) for account in accounts}
         for name, account, address in screens:

@@ -4,6 +4,7 @@ The addresses are those of test_every_page.py: a new page is looked at the day i
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib import admin
@@ -11,8 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from awards import revoking
+from awards.models import BaseWage
 from models_registry.models import Registration
 from tests import make
+from tests.awards.test_after import LATER, held_with, revoked
+from tests.awards.test_rule_changes import a_rising
 from tests.hands import TEXTS, field, fill, go_to, heading, write_registration
 from tests.test_every_page import ADDRESSES, answer_of, is_page, url_of
 from tests.world import a_world
@@ -98,11 +103,66 @@ def test_every_page_is_for_everybody(signed_in_page, client, tree, part):
     for user in (tree.receiver, tree.clerk, tree.head):
         page = signed_in_page(user)
         for url in list(pages_of(client, world, user, ADDRESSES[part::PARTS], seen)):
-            page.open(url)
-            wrong += [f"{url} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
-            page.complaints.clear()
+            wrong += looked_at(page, url)
 
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.browser
+@pytest.mark.walk
+def test_what_is_over_or_taken_back_is_for_everybody(signed_in_page, tree):
+    """States that no record of the walk is in: a conference with minutes, an award revoked, to be given back."""
+    conference = held_with(tree)
+    make.an_issued_paper(tree.committee, 9, "BB", "Biên bản", made_from=conference.minutes_key)
+    type(conference).objects.update(state="minuted")
+    handed, other = (row.award for row in conference.presentations.order_by("position"))
+    pages = [conference.get_absolute_url(), reverse("awards:decision-revoke", args=[handed.decision_id])]
+    named = [*pages, other.get_absolute_url(), handed.get_absolute_url(), handed.decision.get_absolute_url()]
+    named += [reverse("awards:award-restore", args=[each.pk]) for each in (handed, other)]
+
+    wrong = []
+    for user in (tree.receiver, tree.decider):
+        page = signed_in_page(user)
+        for url in pages:
+            wrong += looked_at(page, url)
+    for award in (handed, other):
+        revoked(award, tree)
+    revoking.name_paper(handed, paper="14-QĐ/ĐU", signed_on=LATER, by=tree.receiver)
+    for url in named:
+        wrong += looked_at(page, url)
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.browser
+@pytest.mark.walk
+def test_what_other_rules_would_change_is_for_everybody(signed_in_page, tree):
+    BaseWage.objects.create(valid_from=date(2024, 7, 1), amount=2_340_000)
+    a_rising(tree)
+    year = make.a_round(tree.committee, 2026, "two_year").campaign_year
+    make.a_body(tree.committee)
+    page = signed_in_page(tree.receiver)
+    page.open(reverse("awards:rule-set-new", args=[year.pk]))
+    for name, text in {"streak_years": "3", "quorum": "1"}.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("[name=rounding]").select_option("nearest")
+    page.locator("[name=ho_so_bloc][value=minutes]").check()
+
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+
+    expect(heading(page)).to_have_text("Phiên bản mới làm thay đổi gì")
+    expect(page.locator("h2")).to_contain_text(
+        ["Tham số thay đổi", "Kết luận thay đổi", "Hồ sơ thay đổi", "Họp xét thay đổi", "Tiền thưởng thay đổi"]
+    )
+    assert [*what_is_wrong_with(page), *page.complaints] == []
+
+
+def looked_at(page, url):
+    """Sentences about one page at both widths, with its address."""
+    page.open(url)
+    found = [f"{url} {sentence}" for sentence in (*what_is_wrong_with(page), *page.complaints)]
+    page.complaints.clear()
+    return found
 
 
 OUTSIDE = ("account_login", "account_reset_password", "account_signup", "account_inactive")

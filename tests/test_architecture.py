@@ -188,3 +188,39 @@ def test_what_is_wrong_with_a_form_is_summed_up_once(path):
     summed_up = {name for names in re.findall(r"{% error_summary ([\w ]+) %}", source) for name in names.split()}
 
     assert not drawn & summed_up
+
+
+# ---- what is written about the code ----
+
+README = (ROOT / "README.md").read_text()
+GLOSSARY = re.findall(r"`([\w.]+)`", README.partition("## Glossary")[2].partition("## Running")[0])
+KEPT_BY_THE_PROGRAM = {"ChanceCount", "YearCount"}  # rows that no person ever speaks of
+
+
+@each([Path("README.md"), *(path.relative_to(ROOT) for path in (ROOT / "docs").glob("*.md"))])
+def test_a_file_that_is_named_in_the_papers_of_the_house_is_there(path):
+    named = re.findall(r"`((?:\w+/)+\w+\.(?:py|html|txt|toml|css|js))`", (ROOT / path).read_text())
+
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_word_of_the_glossary_is_a_name_of_the_code():
+    code = "".join((ROOT / path).read_text() for path in SOURCES)
+
+    assert [
+        name for name in GLOSSARY if not re.search(rf"\b{name.rpartition('.')[2]}\b", code) and not module(name)
+    ] == []
+
+
+def test_every_record_has_its_word_in_the_glossary():
+    ours = [model for model in apps.get_models() if model._meta.app_label in FLOORS]
+    named = {model.__name__ for model in ours if not model.__name__.startswith("Historical")}
+    steps = {name for name in named if name.endswith("Step")}
+
+    known = {part for name in GLOSSARY for part in name.split(".")}
+    assert named - steps - known == KEPT_BY_THE_PROGRAM
+
+
+def module(name):
+    """Is this the name of a module of ours, with its app or without?"""
+    return any((ROOT / floor / f"{name.rpartition('.')[2]}.py").exists() for floor in FLOORS)

@@ -5,6 +5,7 @@ line in SAMPLES, or the test says so.
 """
 
 from functools import cache
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import weasyprint
@@ -13,6 +14,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from reports.models import Export
 from tests import make
 from tests.world import a_world
+from units.filters import EXPORT, ORDER
 
 OURS = ("campaign", "units", "models_registry", "awards", "reports")
 # Seen without login on purpose.
@@ -77,6 +79,24 @@ def test_no_address_answers_a_reader_with_a_blank_page(client, world):
 
     assert shut == []
     assert Export.objects.count() == asked
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_list_stands_in_each_of_its_orders_both_ways(client, world, name):
+    """The same rows each time, on the page and in the workbook."""
+    client.force_login(world.tree.receiver)
+    shown = answer_of(client, reverse(name))
+    page = shown.context and shown.context.get("page")
+    if not hasattr(page, "orders"):
+        return
+    rows = {row.pk for row in page.rows}
+
+    for order in page.orders:
+        key = parse_qs(order.url.lstrip("?"))[ORDER][0].removeprefix("-")
+        for way in (key, f"-{key}"):
+            asked = f"{reverse(name)}?{urlencode({ORDER: way})}"
+            assert {row.pk for row in client.get(asked).context["page"].rows} == rows
+            assert answer_of(client, f"{asked}&{EXPORT}=xlsx").status_code == 200
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -18,7 +18,7 @@ from reports.format_rules import long_date
 from tests import make
 from tests.hands import expect_said, field, fill, go_to, heading, row, write_registration
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NEW, CONTINUED, PERSONAL = (
     "Khéo hướng dẫn người dân nộp hồ sơ từ xa",
@@ -258,6 +258,8 @@ def endorse(page, title):
     go_to(page, "Báo cáo và thẩm định")
     page.get_by_role("link", name="Thẩm định", exact=True).click()
     page.get_by_role("main").get_by_role("link", name=title).click()
+    page.get_by_text("Thông qua kết quả…").click()
+    fill(page, "Cuộc họp thông qua (ngày họp, số biên bản)", "Họp Tổ ngày 20/10/2026, biên bản số 03.")
     page.get_by_role("button", name="Thông qua kết quả").click()
     expect_said(page, "Đã ghi: thông qua kết quả")
 

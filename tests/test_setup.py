@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,6 +14,7 @@ import polib
 import pytest
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.core.management import call_command
 from django.db import connection
 from django.template import Context, Template
@@ -48,6 +50,30 @@ def test_no_file_of_ours_names_a_package_mirror():
     checked = [ROOT / path for path in ours if not path.startswith("static/vendor/") and path != "tests/test_setup.py"]
 
     assert [path for path in checked if path.is_file() and address.search(path.read_bytes())] == []
+
+
+LIBRARIES = "libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0 libatomic.so.1"
+
+
+@pytest.mark.parametrize(
+    ("browsers", "missing"),
+    [((), "System packages are missing: chromium-headless-shell."), (("chromium",), ""),
+     (("chromium-headless-shell",), "")],
+)  # fmt: skip
+def test_without_the_right_to_install_any_chromium_will_do(tmp_path, browsers, missing):
+    says = dict.fromkeys(("soffice", "initdb", *browsers), "") | {"ldconfig": LIBRARIES, "id": "1000"}
+    for name, words in says.items():
+        program = tmp_path / name
+        program.write_text(f"#!{shutil.which('bash')}\necho {words}\n")
+        program.chmod(0o755)
+    environment = {"PATH": str(tmp_path), "PYTHON": sys.executable}
+
+    run = subprocess.run(
+        [shutil.which("bash"), ".ci/packages", "test"], cwd=ROOT, env=environment, capture_output=True, text=True,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+    assert (run.returncode, run.stderr.partition("\n")[0]) == (1 if missing else 0, missing)
 
 
 def test_every_file_whose_branches_are_counted_is_there():
@@ -112,13 +138,21 @@ def said_by(entries):
     return {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in entries if entry.msgid}
 
 
-def test_the_compiled_catalogue_is_that_of_the_text():
-    source = ROOT / "campaign/locale/vi/LC_MESSAGES/django.po"
+@pytest.mark.parametrize("name", ["django.po", "djangojs.po"])
+def test_the_compiled_catalogue_is_that_of_the_text(name):
+    source = ROOT / "campaign/locale/vi/LC_MESSAGES" / name
 
     assert source.with_suffix(".mo").exists()
     compiled = polib.mofile(str(source.with_suffix(".mo")))
 
     assert said_by(compiled) == said_by(polib.pofile(str(source)).translated_entries())
+
+
+def test_the_scripts_of_the_admin_say_nothing_in_english():
+    said = said_by(polib.pofile(str(ROOT / "campaign/locale/vi/LC_MESSAGES/djangojs.po")).translated_entries())
+    scripts = Path(admin.__file__).parent / "locale/en/LC_MESSAGES/djangojs.po"
+
+    assert {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(scripts))} == set(said)
 
 
 @pytest.mark.django_db

@@ -64,7 +64,7 @@ TABLES = {
         ask_more | assigned in_progress | need_more   | member head clerk | 10
         resume   | need_more            | in_progress | member head clerk | 0
         conclude | in_progress          | concluded   | member head clerk | 0
-        endorse  | concluded            | endorsed    | head              | 0
+        endorse  | concluded            | endorsed    | head              | 10
         reopen   | concluded endorsed   | in_progress | head              | 10
     """,
     SurveyRound: """
@@ -394,12 +394,17 @@ def test_a_step_is_taken_from_its_seats_only(tree, model, name):
     assert kept_out == EVERYBODY - set(people)
 
 
+ASKED = {"endorse": "cuộc họp thông qua (ngày họp, số biên bản)"}
+
+
 @pytest.mark.parametrize(("model", "name"), [each for each in STEPS if all(rows_of(each[0])[each[1]][2:])], ids=said)
 def test_a_step_that_wants_a_reason_is_refused_with_nine_letters(tree, model, name):
     [source, *_], _, [who, *_], letters = rows_of(model)[name]
     record = ready(tree, model, name, source)
 
-    assert refused(name, record, getattr(tree, who), " 123456789 ") == f"Cần ghi lý do, ít nhất {letters} ký tự."
+    said = refused(name, record, getattr(tree, who), " 123456789 ")
+
+    assert said == f"Cần ghi {ASKED.get(name, 'lý do')}, ít nhất {letters} ký tự."
 
 
 def refused(name, record, by, reason=REASON):

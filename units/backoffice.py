@@ -1,6 +1,7 @@
 """The admin as all apps use it: with history, and a search that is blind to accents."""
 
 from django.contrib import admin
+from django.contrib.admin.templatetags import admin_list
 from django.forms import BaseInlineFormSet
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
@@ -8,6 +9,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from units.changes import changes
 from units.folded import holding
 from units.text import fold
+
+
+def yes_or_no(value):
+    """How the admin shows a column of yes or no: in words, for Django's icons speak English."""
+    return {True: "Có", False: "Không"}.get(value, "–")
+
+
+admin_list._boolean_icon = yes_or_no  # lists and read-only rows alike; Django has no setting for it
 
 
 class FoldedSearch:

@@ -28,6 +28,7 @@ from units.workflow import (
     note_steps,
     refuse_unless_open,
     steps_of,
+    take_together,
 )
 
 CHUNK = 150
@@ -66,6 +67,7 @@ class Act:
     outside: Callable = lambda records, due_on, at: None
     told: Callable = lambda records: {}
     whole = nullcontext  # each chunk stands by itself
+    is_asked = True  # on rows that somebody has chosen in a list
 
     @property
     def taken(self):
@@ -86,6 +88,11 @@ class Act:
         return self.taken.reason
 
     @property
+    def reason_asked(self):
+        """How the page before asks for the reason."""
+        return self.taken.asks
+
+    @property
     def says(self):
         """What the page before tells of it."""
         back = " Còn hoàn tác được khi bước sau chưa bắt đầu." if self.is_taken_back else ""
@@ -103,6 +110,10 @@ class Act:
     def take_back(self, bulk, at):
         """Begin to take back what was done."""
         return work_off(bulk, at=at)
+
+    def take_back_chunk(self, bulk, rows, at):
+        """Take back what was done on the records of these rows."""
+        take_back_chunk(bulk, rows, at)
 
     def paper_of(self, bulk):
         """It makes no paper."""
@@ -168,7 +179,7 @@ def write_down(name, records, *, by, at, reason, **due):
     if not records:
         raise Refusal(f"Chưa chọn {act.noun} nào.")
     if len(reason) < act.reason_length:
-        raise Refusal(f"Cần ghi lý do, ít nhất {act.reason_length} ký tự.")
+        raise Refusal(act.taken.too_short)
     if len(reason) > MOST_REASON:
         raise Refusal(TOO_LONG)
     if due.get("due_on") and (why := act.outside(records, due["due_on"], at)):
@@ -218,9 +229,9 @@ def carry_on(pk, at):
 
 def tell_of_all(bulk, at):
     """Tell the units of all that was done, or taken back, at once."""
-    act, outcome, tell = acts()[bulk.name], BulkRow.Outcome.DONE, acts()[bulk.name].tell_all
-    if bulk.state == BulkAct.State.UNDOING:
-        outcome, tell = BulkRow.Outcome.UNDONE, act.tell_undone
+    act, undoing = acts()[bulk.name], bulk.state == BulkAct.State.UNDOING
+    outcome = BulkRow.Outcome.UNDONE if undoing else BulkRow.Outcome.DONE
+    tell = act.tell_undone if undoing else act.tell_all
     done = list(bulk.rows.that_are(outcome).values_list("record", flat=True))
     if done:
         tell(list(act.rows(bulk.by).filter(pk__in=done).order_by("pk")), bulk, at)
@@ -231,7 +242,7 @@ def next_chunk(bulk):
     State = BulkAct.State
     found, work, end = bulk.rows.waiting(), take_chunk, State.DONE
     if bulk.state == State.UNDOING:
-        found, work, end = bulk.rows.done(), take_back_chunk, State.UNDONE
+        found, work, end = bulk.rows.done().order_by("-pk"), acts()[bulk.name].take_back_chunk, State.UNDONE
     return list(found[:CHUNK]), work, end
 
 
@@ -276,11 +287,7 @@ def refusal_of(act, record, bulk, at):
 
 def take_all(act, records, bulk, at):
     """Take the step on these locked records that may take it; returns {key of the record: key of its trail row}."""
-    step, sources = act.taken, [record.state for record in records]
-    for record in records:
-        record.state, record._change_reason = step.target, step.label
-    keep_all(records, ["state"], bulk.by, at=at)
-    trail = note_steps(records, step, sources, by=bulk.by, at=at, reason=bulk.reason)
+    trail = take_together(act.taken, records, by=bulk.by, at=at, reason=bulk.reason)
     act.then_all(records, bulk, at)
     return {row.record_id: row.pk for row in trail}
 

@@ -3,6 +3,8 @@
 A form of forty widgets took three templates for each: the frame of a widget, its attributes, one for every option.
 """
 
+import html
+
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
@@ -54,7 +56,9 @@ def _attribute(name, value):
 
 
 def _sign(value):
-    return conditional_escape(value if isinstance(value, str) else str(value))
+    text = value if isinstance(value, str) else str(value)
+    # What conditional_escape does, without its look for lazy words, of which there are none left here.
+    return text if hasattr(text, "__html__") else html.escape(text)
 
 
 DRAWN = {

@@ -1,6 +1,5 @@
 """The filter form of a list: the form is the filter, and it can say in words what it asks."""
 
-from copy import copy
 from datetime import date
 
 import django_filters
@@ -16,8 +15,8 @@ from units.formlook import DrawnText, NativeDate, drawn
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
 ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
 PLACES = (AFTER, BEFORE, NUMBER, EXPORT)
-# The year of the frame travels along on every page.
-YEAR = "nam"
+# The words looked for; the year of the frame, which travels along on every page.
+WORDS, YEAR = "q", "nam"
 YES_OR_NO = [("unknown", "Tất cả"), ("true", "Có"), ("false", "Không")]
 
 
@@ -78,7 +77,8 @@ class OwnFilters(dict):
         return {name: self._own(each) for name, each in self.items()}
 
     def _own(self, each):
-        own = copy(each)
+        own = object.__new__(type(each))  # copy() asks ten questions before it does the same
+        own.__dict__ |= each.__dict__
         own.extra = dict(each.extra)
         own.method = each.method  # bound to the copy
         return own
@@ -104,7 +104,10 @@ class ListFilter(django_filters.FilterSet):
 
     @classmethod
     def get_filters(cls):
-        return OwnFilters(super().get_filters())
+        """Return the filters as they stand on every list: words and year first, then as declared."""
+        declared = super().get_filters()
+        ahead = {name: declared[name] for name in (WORDS, YEAR) if name in declared}
+        return OwnFilters(ahead | declared)
 
     @cached_property
     def form(self):
@@ -150,7 +153,7 @@ class ListFilter(django_filters.FilterSet):
 
     def rows(self):
         """Return the rows asked for."""
-        return self.qs if self.is_valid() else self.queryset.none()
+        return self.filter_queryset(self.queryset) if self.is_valid() else self.queryset.none()
 
     def words(self):
         """Return what is asked, in words: ["năm 2026", "lĩnh vực Kinh tế"]."""

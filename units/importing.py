@@ -10,9 +10,10 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone
 
-from units import accounts, people, tree
-from units.models import Person, Role, Unit, User
+from units import accounts, import_acts, people, tree
+from units.models import BulkAct, Person, Role, Unit, User
 from units.paths import TooDeep
 from units.sheets import Column
 from units.text import fold
@@ -155,6 +156,10 @@ class Import:
     most: int
     choices: dict
 
+    def records(self, made):
+        """The records among what was made: an account comes with its password."""
+        return [each[0] if isinstance(each, tuple) else each for each in made]
+
     @cached_property
     def lengths(self):
         """(column, how many letters it holds) of each column whose texts have an end."""
@@ -171,10 +176,11 @@ class Rehearsal:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was written: the records made (for accounts: pairs of account and password), and what was left out."""
+    """What was written: the records made (for accounts: pairs of account and password), what was left out, the act."""
 
     made: list
     problems: list
+    bulk: BulkAct | None
 
 
 def rehearse(kind, content, *, by, on):
@@ -206,13 +212,15 @@ def too_long(kind, values):
 
 
 @transaction.atomic
-def carry_out(kind, content, *, by, on):
+def carry_out(kind, content, *, by, at):
     """Check the workbook once more and write its good rows, all in one transaction; returns the Outcome."""
     tree.lock_structure()
+    on = timezone.localdate(at)
     rehearsal = rehearse(kind, content, by=by, on=on)
     made, refused_rows = kind.write(rehearsal.good, Register(by, on))
     late = [rehearsal.reading.problem(row, "", says) for row, says in refused_rows]
-    return Outcome(made, [*rehearsal.reading.problems, *late])
+    bulk = import_acts.note(f"nhap-{kind.name}", kind.records(made), by=by, at=at) if made else None
+    return Outcome(made, [*rehearsal.reading.problems, *late], bulk)
 
 
 def one_by_one(rows, make):

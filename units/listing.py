@@ -3,7 +3,7 @@
 import tempfile
 from dataclasses import dataclass, replace
 from itertools import chain
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from django.http import FileResponse
 from django.template.response import TemplateResponse
@@ -92,8 +92,8 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
         count=count,
         capped=capped,
         first_url=f"?{kept}" if cut.previous else "",
-        previous_url=_address(kept, BEFORE, quote_plus(cut.previous)) if cut.previous else "",
-        next_url=_address(kept, AFTER, quote_plus(cut.next)) if cut.next else "",
+        previous_url=_address(kept, BEFORE, cut.previous) if cut.previous else "",
+        next_url=_address(kept, AFTER, cut.next) if cut.next else "",
         last_url=_address(kept, NUMBER, LAST) if cut.next else "",
         export_url=_address(kept, EXPORT, "xlsx"),
         numbers=[] if alone else _numbers(kept, cut, pages.last_number),
@@ -204,7 +204,7 @@ def show_list(
 
 def wants_part(request):
     """Does htmx swap the list alone? A return through the history wants the whole page."""
-    return request.headers.get("HX-Target") == LIST_ID and "HX-History-Restore-Request" not in request.headers
+    return request.META.get("HTTP_HX_TARGET") == LIST_ID and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META
 
 
 def export(batches, columns, *, title, caption="", at):

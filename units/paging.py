@@ -12,7 +12,7 @@ from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
 from units.far_pages import place_of
-from units.selecting import count_of, hits_of, is_cut_first, is_long, rows_of
+from units.selecting import count_of, hits_of, is_cut_first, is_long, may_be_near, rows_of
 
 SIZE = 50
 COUNT_CAP = 10_000
@@ -134,7 +134,8 @@ class Pages:
             return rows_of(rows)
         if is_cut_first(rows):
             # To find all hits and put them in order takes twice as long; rare words are not among so few rows.
-            return hits_of(rows, NEAR) if is_long(self.queryset, self.cap + 1) else rows_of(rows)
+            looked_near = may_be_near(rows) and is_long(self.queryset, self.cap + 1)
+            return hits_of(rows, NEAR) if looked_near else rows_of(rows)
         keys = list(rows.values_list("pk", flat=True))
         found = {row.pk: row for row in rows_of(self.queryset.filter(pk__in=keys))}
         return [found[key] for key in keys if key in found]

@@ -37,6 +37,7 @@ class PaperAct:
     foot: str = ""
     told: Callable = lambda records: {}
     whole = staticmethod(transaction.atomic)  # with the act and its rows, or not at all
+    is_asked = True
 
     def hindrances(self, records, *, by, at):
         """What keeps each of these records out, by their key; nothing for those that may go in."""

@@ -4,7 +4,7 @@ Digits and capital letters sort alike under every collation, so that a subtree i
 path >= p AND path < succ(p).
 """
 
-from django.db.models import Q
+from django.db.models import CharField, Lookup, Q
 
 STEP = 5
 MAX_DEPTH = 12
@@ -57,7 +57,7 @@ def within(field_lookup, paths):
     tops = _tops(paths)
     if not tops:
         return Q(pk__in=[])
-    return Q.create([_subtree(field_lookup, top) for top in tops], connector=Q.OR)
+    return Q(**{f"{field_lookup}__within": tops})
 
 
 def above(field_lookup, paths):
@@ -75,8 +75,17 @@ def _tops(paths):
     return tops
 
 
-def _subtree(field_lookup, path):
-    return Q(**{f"{field_lookup}__gte": path, f"{field_lookup}__lt": succ(path)})
+@CharField.register_lookup
+class Within(Lookup):
+    """A path in one of these subtrees: one condition, where `gte` and `lt` of each would be put together by Django."""
+
+    lookup_name = "within"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        path, params = self.process_lhs(compiler, connection)
+        ranges = " OR ".join([f"({path} >= %s AND {path} < %s)"] * len(self.rhs))
+        return f"({ranges})", [value for top in self.rhs for value in (*params, top, *params, succ(top))]
 
 
 def _step(number):

@@ -4,7 +4,7 @@ Django writes all values into a query, so that each is a new one that is parsed 
 change are sent beside it, and psycopg keeps it on the connection (`prepare_threshold` in settings).
 """
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import ClientCursor, Cursor
 
 
@@ -25,11 +25,12 @@ class RepeatingCursor(Cursor):
         return super().execute(ClientCursor(self.connection).mogrify(query, params))
 
 
-def asking_cursor(kind=PlannedCursor, db=connection):
+def asking_cursor(kind=PlannedCursor, alias=DEFAULT_DB_ALIAS):
     """A cursor of this kind for SQL that is asked again and again; the usual one on SQLite.
 
     Where queries are logged it is the usual one too: the log is to show them with their values.
     """
+    db = connections[alias]  # the one of this thread: `connection` looks it up for every word
     if db.vendor != "postgresql" or db.queries_logged:
         return db.cursor()
     db.ensure_connection()

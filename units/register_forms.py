@@ -7,7 +7,7 @@ from django.utils import timezone
 from units import accounts
 from units.formlook import NO_CHOICE, SheetForm
 from units.models import Person, Unit, User
-from units.pickers import UnitSelect
+from units.pickers import OF_GRASSROOTS, UnitSelect
 from units.text import fold
 
 NAMING = ("name", "short_name", "symbol", "place")
@@ -127,6 +127,12 @@ class MistakeForm(SheetForm, forms.Form):
     )
 
 
+class WithdrawForm(SheetForm, forms.Form):
+    """Its reason stands in the history, which holds a hundred letters."""
+
+    reason = forms.CharField(label="Vì sao ghi nhầm", max_length=100, help_text="Ví dụ: nhập trùng với dòng trên.")
+
+
 class UnitForm(SheetForm, forms.ModelForm):
     """What of a unit may be corrected without a decision; a new name and place in the tree come by acts."""
 
@@ -134,7 +140,7 @@ class UnitForm(SheetForm, forms.ModelForm):
         model = Unit
         fields = ["kind", *NAMING, "address", "base_unit"]
         help_texts = {"kind": KIND_HELP, "name": "Chỉ sửa lỗi gõ. Đổi tên theo quyết định thì dùng mục “Đổi tên”."}
-        widgets = {"base_unit": UnitSelect()}
+        widgets = {"base_unit": UnitSelect(picker=OF_GRASSROOTS)}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

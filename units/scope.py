@@ -5,8 +5,7 @@ reach is an empty list, never everything. A seat at the top of the tree, like a 
 then no condition is added at all: at 300,000 units even a true condition costs a scan.
 """
 
-from django.db import models
-
+from units.joining import JoiningQuerySet
 from units.paths import above, within
 
 EVERYTHING = object()
@@ -30,7 +29,7 @@ def sees(user, unit):
     return paths is EVERYTHING or any(unit.path.startswith(path) for path in paths)
 
 
-class ScopedQuerySet(models.QuerySet):
+class ScopedQuerySet(JoiningQuerySet):
     """Rows that hang in the unit tree; the model's SCOPE names the lookup that leads to a unit's path."""
 
     def visible_to(self, user):

@@ -5,6 +5,7 @@ To spell out thirty columns of five tables costs Django more than a page of fift
 
 from itertools import islice
 from time import monotonic
+from weakref import ref
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connections
@@ -21,6 +22,7 @@ from units.prepared import Reader
 MOST = 300  # kept statements, and kept answers, of one process
 FEW = 1_000  # a list that may be counted no further is asked anew each time
 WHERE = " WHERE "
+NAME = "sort_key"  # the column of the order by name
 LONG = 300  # seconds for which a list too long to count, or words too rare to be near, are believed to be so still
 
 
@@ -51,6 +53,19 @@ def _asks_words_alone(where):
     """Is nothing asked but words in a text?"""
     plain = where.connector == AND and not where.negated
     return plain and bool(where.children) and all(isinstance(each, Contains) for each in where.children)
+
+
+def may_be_near(queryset):
+    """May hits of a search stand anywhere in this order of all rows, and is there an index of it?
+
+    By name the words themselves say where they stand, and common ones are nowhere near its beginning.
+    """
+    model = queryset.model._meta
+    names = [each.removeprefix("-") for each in queryset.query.order_by]
+    order = [model.pk.name if name == "pk" else name for name in names]
+    known = [index.fields for index in model.indexes if index.condition is None]
+    known += [[field.name] for field in model.concrete_fields if field.unique]
+    return order[0] != NAME and any(order[: len(fields)] == fields[: len(order)] for fields in known)
 
 
 def batches_of(queryset, size):
@@ -213,11 +228,20 @@ def _is_plain(query):
 
 
 def _spelt(annotation, queryset):
-    """An annotation as a key: the column it is, or its SQL with its values."""
+    """An annotation as a key: the column it is, or its SQL with its values; put into SQL once, while it is the same."""
     if type(annotation) is Col:
         return annotation.alias, annotation.target
-    sql, params = queryset.query.get_compiler(queryset.db).compile(annotation)
-    return sql, tuple(params)
+    place = queryset.db, id(annotation)
+    known, spelt = _spellings.get(place, (lambda: None, None))
+    if known() is not annotation:
+        sql, params = queryset.query.get_compiler(queryset.db).compile(annotation)
+        spelt = sql, tuple(params)
+        _keep(_spellings, place, (ref(annotation), spelt))
+    return spelt
+
+
+# By database and id: which annotation has this id, as long as there is one, and how it is spelt.
+_spellings = {}
 
 
 def _source(queryset):
@@ -323,14 +347,19 @@ class Rows(Kept):
 
 
 class NearRows(Rows):
-    """The statement for the hits of a search among the first rows in their order."""
+    """The statement for the hits of a search among the first rows in their order.
+
+    Only the keys of those are looked for: an index in their order that holds the words too is enough for it.
+    """
 
     def __init__(self, queryset, near):
         super().__init__(queryset)
-        table = connections[queryset.db].ops.quote_name(queryset.model._meta.db_table)
+        quote = connections[queryset.db].ops.quote_name
+        table, key = quote(queryset.model._meta.db_table), quote(queryset.model._meta.pk.column)
         order = self.after[: self.after.index(" LIMIT ")]
-        columns = self.before.removesuffix(f"{table}{WHERE}")
-        self.before = f"{columns}(SELECT * FROM {table}{order} LIMIT {near}) {table}{WHERE}"
+        among = f"(SELECT * FROM {table}{order} LIMIT {near}) {table}"
+        self.before += f"{key} IN (SELECT {key} FROM {among}{WHERE}"
+        self.after = self.after.replace(")", "))", 1)
 
     def read(self, queryset):
         """The rows of a full page; none where there are too few, which is believed for five minutes."""
@@ -390,6 +419,6 @@ def _is_believed(store, asked):
 
 
 def _answer(db, sql, params):
-    with asking_cursor(RepeatingCursor, connections[db]) as cursor:
+    with asking_cursor(RepeatingCursor, db) as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

@@ -68,7 +68,6 @@ class Table:
 # --- Written for people ---
 
 _SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
-_NUMBER = b"\0"
 _PLAIN_TEXT, _ANY_TEXT = "<is><t>%b</t></is>", '<is><t xml:space="preserve">%b</t></is>'
 _AT_ONCE = 100
 
@@ -163,7 +162,7 @@ def _rows(table, first, styles):
             form = _form(table.columns, styles, filled, figures, _PLAIN_TEXT if is_plain else _ANY_TEXT)
             forms[filled, is_plain, figures] = form
         parts = joined.encode().split(b"\n") if is_plain else [_fit(text) for text in texts]
-        yield form.replace(_NUMBER, b"%d" % number) % tuple(parts)
+        yield form % (number, *parts)
 
 
 def _is_full(values, places):
@@ -178,13 +177,16 @@ def _filled(values, places):
 
 
 def _form(columns, styles, filled, figures, text):
-    """Return the XML of a row with gaps for its number and its values; `figures` are the places of whole numbers."""
-    cells = []
+    """Return the XML of a row with gaps for its number and its values; `figures` are the places of whole numbers.
+
+    A cell stands behind the one before it and need not say where: an empty one keeps the place of a missing value.
+    """
+    cells = [f"<c{style}/>" for style in styles]
     for at in filled:
         is_number = columns[at].kind in _NUMBERS or at in figures
         kind, gap = ("n", "<v>%b</v>") if is_number else ("inlineStr", text)
-        cells.append(f'<c r="{xl_col_to_name(at)}{_NUMBER.decode()}"{styles[at]} t="{kind}">{gap}</c>')
-    return f'<row r="{_NUMBER.decode()}">{"".join(cells)}</row>'.encode()
+        cells[at] = f'<c{styles[at]} t="{kind}">{gap}</c>'
+    return f'<row r="%d">{"".join(cells)}</row>'.encode()
 
 
 def _is_plain(joined):

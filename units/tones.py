@@ -1,5 +1,9 @@
 """The colour of a state by its value, one vocabulary for all subjects."""
 
+from itertools import repeat
+
+PLAIN = "plain"
+
 TONES = {
     **dict.fromkeys(
         ("submitted", "for_signature", "open", "in_progress", "assigned", "proposed", "waiting", "called", "planned"),
@@ -25,4 +29,9 @@ TONES = {
 
 def tone_of(state):
     """Return the tone of a state's value (see state_badge); a value without one is plain."""
-    return TONES.get(state, "plain")
+    return TONES.get(state, PLAIN)
+
+
+def tones_of(states, own):
+    """Return the tone of each of these values; `own` maps values to tones other than these."""
+    return list(map((TONES | own).get, states, repeat(PLAIN)))

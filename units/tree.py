@@ -21,7 +21,6 @@ from units.workflow import Refusal
 STRUCTURE_LOCK = 0x44564B01
 NAMING = ("name", "short_name", "symbol", "place")
 AT_ONCE = 2_000
-DISSOLVED = "Đơn vị giải thể"  # why its seats ended; units.undoing gives back what ended so
 
 
 def lock_structure():
@@ -170,7 +169,7 @@ def dissolve(unit, *, on, decision=""):
     end(unit, on)
     for seat in Seat.objects.held(on).of_unit(unit):
         seat.valid_to = max(on - timedelta(days=1), seat.valid_from)
-        seat._change_reason = DISSOLVED
+        seat._change_reason = "Đơn vị giải thể"
         seat.save()
     return succeed(Succession.Kind.DISSOLVE, [unit], [], on=on, decision=decision)
 
@@ -211,10 +210,10 @@ def place(unit, parent, on):
     UnitParent.objects.create(unit=unit, parent=parent, valid_from=on)
 
 
-def hang(unit, parent):
-    """Write under which parent a unit stands today, with the paths of its branch."""
+def hang(unit, parent, path=None):
+    """Write under which parent a unit stands today, with the paths of its branch; it goes last without a path."""
     old, unit.parent = unit.path, parent
-    relocate(old, free_path(parent))
+    relocate(old, path or free_path(parent))
     unit.refresh_from_db(fields=["path", "depth"])
     unit.save()
 
@@ -275,3 +274,10 @@ def free_path(parent):
     siblings = Unit.objects.filter(parent=parent)
     last = siblings.aggregate(last=models.Max("path"))["last"]
     return child_path(parent.path if parent else "", number_of(last) + 1 if last else 1)
+
+
+def former_path(unit, parent):
+    """The path of the place that a unit had when it stood under a parent last; None when another has it by now."""
+    stood = unit.history.filter(parent=parent).first()
+    path = child_path(parent.path, number_of(stood.path)) if stood else None
+    return None if Unit.objects.filter(path=path).exists() else path

@@ -3,11 +3,8 @@
 What has gone on since is never thrown away: the Refusal names it, and whoever entered it has to put it right first.
 """
 
-from collections import Counter
-
 from django.conf import settings
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -15,10 +12,10 @@ from units import people, tree
 from units.history import keep
 from units.models import Posting, Seat, Succession, UnitParent
 from units.register import succession_sentence
-from units.wording import day, number
+from units.withdrawing import full_reason, remove
+from units.wording import day
 from units.workflow import Refusal
 
-REASON = 10  # the least number of characters of one
 Kind = Succession.Kind
 
 
@@ -37,25 +34,24 @@ def undo(succession, *, reason, by, at):
     """
     tree.lock_structure()
     succession.refresh_from_db(from_queryset=Succession.objects.select_for_update())
-    refuse_undoing(succession, reason.strip(), by)
+    reason = full_reason(reason)
+    refuse_undoing(succession, by)
     said, founded = succession_sentence(succession), founded_by(succession)
     HOW[succession.kind](succession, timezone.localdate(at))
     for name in settings.UNDONE:
         import_string(name)(succession, by=by, at=at)
     heir = None if succession.heir in founded else succession.heir
-    keep(succession, by, undone_at=at, undone_by=by, undone_reason=reason.strip(), said=said, heir=heir)
+    keep(succession, by, undone_at=at, undone_by=by, undone_reason=reason, said=said, heir=heir)
     for unit in founded:
         remove(unit, by)
 
 
-def refuse_undoing(succession, reason, by):
-    """Raise Refusal unless this person may take this back now, and says why."""
+def refuse_undoing(succession, by):
+    """Raise Refusal unless this person may take this back now."""
     if succession.undone_at:
         raise Refusal("Việc này đã được bỏ.")
     if not may_undo(succession, by):
         raise Refusal("Chỉ người giữ danh sách của cấp trên các đơn vị này được bỏ việc đã ghi.")
-    if len(reason) < REASON:
-        raise Refusal(f"Cần ghi lý do, ít nhất {REASON} ký tự.")
     later = Succession.objects.standing().since(succession).touching(*succession.units).last()
     if later:
         raise Refusal(f"Sau đó đã ghi: {succession_sentence(later)} Hãy bỏ việc ấy trước.")
@@ -95,12 +91,10 @@ def move_back(succession, today):
 def found_again(succession, today):
     """Let a dissolved unit live again, with the seats that ended for it."""
     [unit] = succession.predecessors.all()
+    for seat, until in ended_with(unit, succession.eve):
+        seat.valid_to = until
+        seat.save()
     revive(unit)
-    for seat in Seat.objects.of_unit(unit):
-        last = seat.history.latest()
-        if last.history_change_reason == tree.DISSOLVED:
-            seat.valid_to = last.prev_record.valid_to
-            seat.save()
 
 
 HOW = {
@@ -128,11 +122,21 @@ def take_from(heir, unit, succession, today):
 
 
 def hang_back(unit, succession, today):
-    """Hang a unit under the parent of the eve again; what it had since is gone."""
+    """Hang a unit under the parent of the eve again, in its former place; what it had since is gone."""
     former = reopen(unit.parents, succession, f"Nơi trực thuộc của {unit.name}")
     tree.refuse_ended(former.parent, today)
     unit.refresh_from_db()
-    tree.hang(unit, former.parent)
+    tree.hang(unit, former.parent, tree.former_path(unit, former.parent))
+
+
+def ended_with(unit, eve):
+    """The seats that ended when a unit did, each with the end it had before: nobody has changed them since."""
+    noted = unit.history.filter(ended_on=eve).last()
+    for seat in Seat.objects.of_unit(unit):
+        last = seat.history.latest()
+        is_by_the_way = seat.valid_to == max(eve, seat.valid_from) and last.prev_record
+        if noted and is_by_the_way and last.history_date >= noted.history_date:
+            yield seat, last.prev_record.valid_to
 
 
 def reopen(rows, succession, what):
@@ -151,21 +155,6 @@ def revive(unit):
     unit.refresh_from_db()
     unit.ended_on = None
     unit.save()
-
-
-def remove(unit, by):
-    """Remove a unit that was founded by mistake. Raises Refusal with what there is of it already."""
-    unit._history_user = by
-    try:
-        unit.delete()
-    except ProtectedError as error:
-        raise Refusal(f"{unit.name} đã có {counted(error.protected_objects)}; việc này không bỏ được nữa.") from error
-
-
-def counted(records):
-    """How many records of each kind there are, in words; the rows that only say where a unit stands go unsaid."""
-    kinds = Counter(type(record)._meta.verbose_name for record in records if not isinstance(record, UnitParent))
-    return ", ".join(f"{number(count)} {kind}" for kind, count in sorted(kinds.items()))
 
 
 # ---- what the page says beforehand ----

@@ -7,7 +7,11 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
+from units.history import keep, keep_all
+from units.reading import put_units
+
 MOST_REASON = 1000  # letters of a reason that somebody types
+REASON = "Lý do"
 TOO_LONG = f"Lý do dài quá {MOST_REASON} ký tự, hãy viết gọn lại."
 
 
@@ -28,9 +32,11 @@ class Step:
 
     `roles` are the seats that may take it, held in exactly the unit that the record's attribute `at` names.
     `guard(record, by, at)` answers with the sentence that stands in the way, or None.
+    `sets(record, by, at, reason)` answers with the columns that change with the state, by name, in the same save, or
+    raises Refusal.
     `then(record, by, at, reason)` does what follows, in the same transaction.
-    `reason` is the least number of characters of a reason, 0 when none is asked for; `adds` tells that the verb
-    writes behind it what has changed, however long that is.
+    `reason` is the least number of characters of a reason, 0 when none is asked for, and `asks` is how the page asks
+    for it; `adds` tells that the verb writes behind it what has changed, however long that is.
     `page` is the name of the URL that asks for more than a reason before the step is taken.
     """
 
@@ -41,11 +47,18 @@ class Step:
     roles: tuple
     at: str = "unit"
     guard: Callable | None = None
+    sets: Callable | None = None
     then: Callable | None = None
     reason: int = 0
+    asks: str = REASON
     adds: bool = False
     tone: str = "plain"
     page: str = ""
+
+    @property
+    def too_short(self):
+        """What is said when half a reason, or none, is given."""
+        return f"Cần ghi {self.asks[:1].lower()}{self.asks[1:]}, ít nhất {self.reason} ký tự."
 
 
 @dataclass(frozen=True)
@@ -103,25 +116,44 @@ def open_steps(record, *, by, at):
 
 
 @transaction.atomic
-def take(name, record, *, by, at, reason="", then=None):
+def take(name, record, *, by, at, reason=""):
     """Take one step: check state, seat, guard and reason, change the state, leave a row in the trail.
 
     The record is locked and read again first, so that of two people the second is told what the first has done.
-    `then` follows in place of what the step names, where people are told of many records together.
     Raises Refusal with the sentence to show.
     """
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    put_units(record)
     step = steps_of(record).get(name)
     reason = (reason or "").strip()
     refuse_unless_open(step, record, by=by, at=at, reason=reason)
-    source, record.state = record.state, step.target
-    record._history_user, record._change_reason = by, step.label
-    record.save()
+    source, record._change_reason = record.state, step.label
+    keep(record, by, **changed_by(step, record, by=by, at=at, reason=reason))
     note_step(record, step, source, by=by, at=at, reason=reason)
-    follows = then or step.then
-    if follows:
-        follows(record, by, at, reason)
+    if step.then:
+        step.then(record, by, at, reason)
     return record
+
+
+def changed_by(step, record, *, by, at, reason):
+    """The columns that this step changes of a record, by name; the same for every record."""
+    return {"state": step.target, **(step.sets(record, by, at, reason) if step.sets else {})}
+
+
+def take_together(step, records, *, by, at, reason="", **besides):
+    """Take one step on locked records of one model, none of which is refused, in a few queries for all.
+
+    `besides` are further columns, the same for all of them. What follows from the step is left to the caller.
+    Returns the rows of the trail.
+    """
+    sources = [record.state for record in records]
+    for record in records:
+        record._change_reason = step.label
+        columns = changed_by(step, record, by=by, at=at, reason=reason) | besides
+        for name, value in columns.items():
+            setattr(record, name, value)
+    keep_all(records, list(columns), by, at=at)
+    return note_steps(records, step, sources, by=by, at=at, reason=reason)
 
 
 def refuse_unless_open(step, record, *, by, at, reason):
@@ -133,7 +165,7 @@ def refuse_unless_open(step, record, *, by, at, reason):
     if not may_take(step, record, by):
         raise Refusal(f"Đồng chí không có quyền “{step.label}” ở đơn vị này.")
     if len(reason) < step.reason:
-        raise Refusal(f"Cần ghi lý do, ít nhất {step.reason} ký tự.")
+        raise Refusal(step.too_short)
     if len(reason) > MOST_REASON and not step.adds:
         raise Refusal(TOO_LONG)
     blocked = step.guard(record, by, at) if step.guard else None

@@ -69,8 +69,8 @@ def programme(conference):
 
 
 def handed_over(rows):
-    """How many awards were handed over, and the table of them in their order; what was revoked is not called up."""
-    due = [row for row in rows if row.award.revoked_on is None]
+    """How many awards were handed over, and the table in their order; without what was revoked before its turn."""
+    due = [row for row in rows if row.is_called]
     handed = [row for row in due if row.handed_on]
     columns = [("TT", CENTRE), ("Tập thể, cá nhân", LEFT), ("Hình thức", LEFT), ("Quyết định", LEFT),
                ("Trao", LEFT)]  # fmt: skip
@@ -82,4 +82,4 @@ def received(row):
     """How one award was handed over: to whom, where it was not the laureate himself."""
     if not row.handed_on:
         return "Chưa trao"
-    return "Đã trao" if row.received_by == row.award.name[:120] else f"Đã trao, {row.received_by} nhận thay"
+    return f"Đã trao, {row.deputy} nhận thay" if row.deputy else "Đã trao"

@@ -1,5 +1,6 @@
 """Which papers of awards can be begun, and which are due: decisions where they are drawn up, submissions, minutes."""
 
+from collections import defaultdict
 from datetime import timedelta
 from functools import partial
 
@@ -7,12 +8,13 @@ from django.db.models import Q
 
 from awards.dossier_items import UNIT_REPORT
 from awards.drafting import RECOGNISING
-from awards.drafts import ceremony, council, revocation, sitting, submission, unit_report
+from awards.drafts import ceremony, council, restoration, revocation, sitting, submission, unit_report
 from awards.drafts.cases import STANDING, standing
 from awards.models import Award, AwardRound, Conference, Decision, Meeting
 from campaign.drafts.offers import STEERED, issued_plan
 from campaign.drafts.signing import body_of
 from campaign.drafts.starter import Starter
+from campaign.models import Document
 from units.paths import above, within
 
 State = AwardRound.State
@@ -33,7 +35,7 @@ def award_starters(unit, campaign_year, user, *, on):
         *(decision_starters(round_) for round_ in own),
         *(sitting_starters(round_, body, on) for round_ in own if body),
         conference_starters(own, unit, on),
-        (revocation_starter(each, on) for each in Award.objects.without_revocation(unit, campaign_year)),
+        taking_back_starters(Award.objects.taken_back(unit, campaign_year), on),
         (ceremony_starter(each, on) for each in Conference.objects.about_year(unit, campaign_year)),
     ]
     return [starter for source in sources for starter in source]
@@ -114,12 +116,12 @@ def meeting_starters(meeting, on):
     """What is written about one meeting: the invitation until it is held, the minutes with what was noted."""
     is_over, round_ = meeting.state == Meeting.State.CLOSED, meeting.round
     letter = Starter(
-        f"moi-hop-xet-{meeting.pk}", "GM", f"Giấy mời họp xét: {round_.name}",
+        meeting.letter_key, "GM", f"Giấy mời họp xét: {round_.name}",
         "Nội dung, thời gian, địa điểm, chủ trì lấy từ phiên họp đã triệu tập.",
         partial(council.invitation, meeting, on=on), subject=meeting,
     )  # fmt: skip
     record = Starter(
-        f"bien-ban-phien-{meeting.pk}", "BB", f"Biên bản phiên họp xét: {round_.name}",
+        meeting.minutes_key, "BB", f"Biên bản phiên họp xét: {round_.name}",
         "Thành phần, người không dự biểu quyết, số phiếu từng trường hợp lấy từ phiên họp; hai người ký.",
         partial(council.minutes, meeting, on=on), due="Đã họp, chưa lập biên bản." if is_over else "", subject=meeting,
     )  # fmt: skip
@@ -152,13 +154,43 @@ def letter_starter(conference, on):
     )  # fmt: skip
 
 
-def revocation_starter(award, on):
-    """The decision that takes a revoked award back."""
+def taking_back_starters(revoked, on):
+    """The decision of each revocation that has no number yet; of one that has, the decision that gives a line back."""
+    groups = defaultdict(list)
+    for award in revoked:
+        groups[award.revocation_key].append(award)
+    issued = papers_of(groups)
+    for key, lines in groups.items():
+        if key in issued or lines[0].revoke_paper:
+            yield from (restoration_starter(each, issued.get(key), on) for each in lines)
+        else:
+            yield revocation_starter(lines, on)
+
+
+def papers_of(keys):
+    """{key: the issued decision of revocation written under it}; one query."""
+    found = Document.objects.filter(made_from__in=keys, state__in=Document.PUBLIC).order_by("pk")
+    return {each.made_from: each for each in found.select_related("type", "unit", "body")}
+
+
+def revocation_starter(lines, on):
+    """The decision that takes revoked lines of one decision back."""
+    first = lines[0]
+    more = f" và {len(lines) - 1} dòng khác" if len(lines) > 1 else ""
     return Starter(
-        award.revocation_key, "QĐ", f"Quyết định huỷ khen thưởng: {award.name}",
+        first.revocation_key, "QĐ", f"Quyết định huỷ khen thưởng: {first.name}{more}",
         "Dòng huỷ, căn cứ, lý do, tiền thưởng và giấy phải thu hồi lấy từ khen thưởng đã huỷ.",
-        partial(revocation.columns, award, on=on),
-        due=f"Đã huỷ ngày {award.revoked_on:%d/%m/%Y}, chưa có quyết định huỷ.", subject=award,
+        partial(revocation.columns, lines, on=on),
+        due=f"Đã huỷ ngày {first.revoked_on:%d/%m/%Y}, chưa có quyết định huỷ.", subject=first.decision,
+    )  # fmt: skip
+
+
+def restoration_starter(award, paper, on):
+    """The decision that gives a line back which a numbered decision took away; `paper` is that one, where made here."""
+    return Starter(
+        award.restoration_key, "QĐ", f"Quyết định phục hồi khen thưởng: {award.name}",
+        "Khi huỷ không đúng: dòng khen thưởng, quyết định huỷ và khoản trao lại lấy từ khen thưởng đã huỷ.",
+        partial(restoration.columns, award, paper, on=on), subject=award,
     )  # fmt: skip
 
 

@@ -4,22 +4,24 @@ from collections import defaultdict
 
 from django.db.models import Q
 
-from awards.decision_list import BOTH, named
+from awards.decision_list import BOTH, money_for, named, wage_on
 from awards.dossier_items import Kind, needed
 from awards.drafts.cases import counted, standing
-from awards.models import Award, AwardRound, Case, Meeting
+from awards.models import Award, AwardRound, BaseWage, Case, Meeting
+from awards.money import in_words
 from awards.unit_work import UNIT
 from campaign.calendar import party_date_short
 from campaign.drafts.bodies import directs
-from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, listed, numbered, paragraphs, table
+from campaign.drafts.parts import CENTRE, GAP, LEFT, MOVEMENT, RIGHT, listed, numbered, paragraphs, table
 from campaign.drafts.signing import by_body, by_committee, issuing_words, kept_at
 from campaign.issuers import cited, grounded
 from models_registry.models import Grade, Practice, SubjectKind
+from units.wording import number
 
 COLUMNS = [
     ("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
     ("Tóm tắt thành tích", LEFT), ("Kết quả, công nhận", LEFT), ("Kết quả phiếu", CENTRE),
-    ("Đã khen cho thành tích này", LEFT), ("Hình thức đề nghị", LEFT),
+    ("Đã khen cho thành tích này", LEFT), ("Hình thức đề nghị", LEFT), ("Mức thưởng (đồng)", RIGHT),
 ]  # fmt: skip
 HEADINGS = ((UNIT, "ĐƠN VỊ"), (SubjectKind.COLLECTIVE, "TẬP THỂ"), (SubjectKind.INDIVIDUAL, "CÁ NHÂN"))
 
@@ -34,7 +36,7 @@ def columns(round_, unit, body, plan, *, on):
     own = unit == round_.unit and round_.track != AwardRound.Track.PROVINCE
     issued = by_body(body, on) if own and body else by_committee(unit, on)
     speaker = body.name if own and body else issuing_words(unit, on)
-    asked = deciding(round_, unit, on)
+    asked, prizes = deciding(round_, unit, on), prizes_of(rows, round_, on)
     asking = asked_for(round_)
     given = f"{asking} cho" if "tặng" in asking else asking
     title = f"đề nghị {given} tập thể, cá nhân có thành tích trong {MOVEMENT} {when(round_)}"
@@ -45,6 +47,7 @@ def columns(round_, unit, body, plan, *, on):
             f"{MOVEMENT[:1].upper()}{MOVEMENT[1:]} {when(round_)} được triển khai nghiêm túc; các tập thể, cá nhân đã "
             "đăng ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình. Căn cứ thành tích đạt được và kết quả "
             f"họp xét, {speaker} kính trình {asked} xem xét, {given} {what} (có danh sách kèm theo).",
+            paid(prizes, on),
             "Các trường hợp đề nghị bảo đảm điều kiện, tiêu chuẩn; hồ sơ kèm theo gồm:",
             listed([Kind(kind).label for kind in needed(round_) if kind != Kind.PROPOSAL]),
             f"Kính đề nghị {asked} xem xét, quyết định.",
@@ -52,7 +55,7 @@ def columns(round_, unit, body, plan, *, on):
         "recipients": f"{asked}\n{kept_at(unit)}",
         "appendices": [
             {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân đề nghị {asking} trong {MOVEMENT} {when(round_)}",
-             "text": list_text(rows, on), "is_landscape": True}
+             "text": list_text(rows, prizes, on), "is_landscape": True}
         ],
     }  # fmt: skip
 
@@ -86,7 +89,29 @@ def when(round_):
     return f"năm {round_.counted_year}"
 
 
-def list_text(rows, on):
+def prizes_of(rows, round_, on):
+    """{nomination: đồng} by the base wage of this day; 0 where nothing is paid, None where no wage is known."""
+    wages, rounding = list(BaseWage.objects.values_list("valid_from", "amount")), round_.rules.rounding
+    return {row.pk: money_for(row.form, row, on, wages, rounding) for row in rows}
+
+
+def paid(prizes, on):
+    """What the prizes come to, in figures and words, and by which wage; nothing where none is paid."""
+    total = sum(filter(None, prizes.values()))
+    if not total:
+        return []
+    return (
+        f"Tổng mức tiền thưởng đề nghị: {number(total)} đồng (bằng chữ: {in_words(total)}), tính theo mức lương cơ sở "
+        f"{number(wage_on(on))} đồng; khi ban hành quyết định tính theo mức lương cơ sở của ngày ký."
+    )
+
+
+def prize_words(money):
+    """The prize as the list prints it: a dash where nothing is paid, a gap where no wage is known."""
+    return GAP if money is None else number(money) if money else "–"
+
+
+def list_text(rows, prizes, on):
     """The list: collectives, then individuals, each numbered from 1 under its heading; the total at its end."""
     practices = {row.practice_id for row in rows}
     known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
@@ -98,11 +123,13 @@ def list_text(rows, on):
         if part:
             cells = [
                 (*cells_of(row, named(by_key.get(row.practice_id, row.matter), on)), voted.get(row.pk, ""),
-                 awarded[row.pk], row.form.name)
+                 awarded[row.pk], row.form.name, prize_words(prizes[row.pk]))
                 for row in part
             ]  # fmt: skip
             lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *table(COLUMNS, numbered(cells))[2:]]
-    return "\n".join([*table(COLUMNS, []), *lines, f"Tổng số: {counted(rows) or GAP}."])
+    total = sum(filter(None, prizes.values()))
+    money = f"; tổng mức thưởng {number(total)} đồng" if total else ""
+    return "\n".join([*table(COLUMNS, []), *lines, f"Tổng số: {counted(rows) or GAP}{money}."])
 
 
 def cells_of(row, line):

@@ -6,6 +6,7 @@ from awards.models.conference import Conference, ConferenceStep, Invitation, Pre
 from awards.models.correction import DecisionCorrection
 from awards.models.decision import Award, AwardRegister, Decision
 from awards.models.dossier import DossierPaper, SentUp
+from awards.models.judgement import Judgement
 from awards.models.meeting import Attendee, Case, Meeting, MeetingStep, Recusal, Vote
 from awards.models.public_list import Feedback, PublicLine, PublicList, PublicListStep
 from awards.models.revocation import Recheck, Recovery
@@ -29,6 +30,7 @@ __all__ = [
     "DossierPaper",
     "Feedback",
     "Invitation",
+    "Judgement",
     "Meeting",
     "MeetingStep",
     "Nomination",

@@ -125,6 +125,11 @@ class Conference(models.Model):
         """Was it held?"""
         return self.state in self.OVER
 
+    @property
+    def is_minuted(self):
+        """Do its minutes say what was handed over?"""
+        return self.state == self.State.MINUTED
+
 
 class ConferenceStep(StepTaken):
     """Bước đã làm của hội nghị."""
@@ -167,6 +172,16 @@ class Presentation(models.Model):
 
     def __str__(self):
         return f"{self.position}. {self.award}"
+
+    @property
+    def deputy(self):
+        """Who received it for the laureate; "" where the laureate came, and before it was handed over."""
+        return "" if self.received_by == self.award.name[:120] else self.received_by
+
+    @property
+    def is_called(self):
+        """Does it belong to the conference: its award stands, or was handed over before it was revoked?"""
+        return self.handed_on is not None or self.award.revoked_on is None
 
     def get_absolute_url(self):
         return self.conference.get_absolute_url()

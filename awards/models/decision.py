@@ -45,6 +45,10 @@ class DecisionQuerySet(PaperQuerySet):
         """With the title alone; the locked list stays unread."""
         return self.only("document__title")
 
+    def for_hit(self):
+        """With what one that a search has found says of itself."""
+        return self.select_related("document__type", "unit").defer("facts")
+
     def for_list(self):
         """With what a row of a list shows, and how many lines it has; a draft, whose list is not locked, has None."""
         rows = self.select_related("document__type", "unit", "round")
@@ -161,10 +165,30 @@ class AwardQuerySet(ScopedQuerySet):
         own = Q(decision__unit=unit, decision__document__state__in=Document.PUBLIC)
         return self.filter(own | proposed, revoked_on=None, presentation=None)
 
-    def without_revocation(self, unit, campaign_year):
-        """What this unit gave in a year and took back since, where no decision of the revocation is recorded."""
+    def taken_back(self, unit, campaign_year):
+        """What this unit gave in a year and took back since, in the order of decisions and lists."""
         lines = self.filter(decision__unit=unit, decision__round__campaign_year=campaign_year)
-        return lines.filter(revoke_paper="").exclude(revoked_on=None).for_page().order_by("pk")
+        return lines.exclude(revoked_on=None).for_page().order_by("decision", "position")
+
+    def waiting_for_paper(self, decision):
+        """The revoked lines of a decision for which no number of a decision of revocation is written."""
+        return self.filter(decision=decision, revoke_paper="").exclude(revoked_on=None)
+
+    def revoked_with(self, award):
+        """The revoked lines that share the decision of revocation of this one, itself among them."""
+        if not award.revocation_key:
+            return self.filter(pk=award.pk)
+        return self.filter(decision=award.decision_id, revocation_key=award.revocation_key).exclude(revoked_on=None)
+
+    def given_instead(self, award):
+        """What was given for the same model, or unit, and years after this award was revoked, and holds."""
+        subject = {"practice": award.practice_id, "collective": award.collective_id, "person": award.person_id}
+        same = self.holding().filter(span_first__lte=award.span_last, span_last__gte=award.span_first)
+        return same.filter(**subject, awarded_on__gte=award.revoked_on).exclude(pk=award.pk).for_list()
+
+    def revocable(self, decision):
+        """The lines of one decision that stand, in the order of its list."""
+        return self.of_decision(decision).filter(revoked_on=None)
 
     def holding(self):
         """What stands: the lines of decisions that hold, and what a level above gave; nothing revoked."""
@@ -229,6 +253,8 @@ class Award(QuickRead):
     revoke_ground = models.CharField("căn cứ huỷ", max_length=14, choices=Ground.choices, blank=True)
     revoke_reason = models.CharField("lý do huỷ", max_length=250, blank=True)
     revoke_paper = models.CharField("văn bản huỷ", max_length=200, blank=True)
+    # Under which Document.made_from its revocation is written: lines revoked together share one paper.
+    revocation_key = models.CharField("soạn quyết định huỷ từ", max_length=60, blank=True, editable=False)
 
     history = tracked(excluded_fields=["code"])
     objects = AwardQuerySet.as_manager()
@@ -289,9 +315,9 @@ class Award(QuickRead):
         return "corrected" if self.corrected_by_id else "valid"
 
     @property
-    def revocation_key(self):
-        """Under which key (Document.made_from) the decision that takes it back is written."""
-        return f"quyet-dinh-huy-{self.pk}"
+    def restoration_key(self):
+        """Under which key (Document.made_from) the decision that gives it back is written."""
+        return f"{self.revocation_key}-phuc-hoi-{self.position}"
 
     @property
     def check_path(self):

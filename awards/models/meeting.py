@@ -22,6 +22,12 @@ class MeetingQuerySet(ScopedQuerySet):
         """The meetings of these units' rounds that were called for this day or before and have no result."""
         return self.filter(round__unit__in=units, state=Meeting.State.CALLED, starts_at__date__lte=on)
 
+    def running_in(self, campaign_year):
+        """The meetings of a year that are not over, with everything their votes are counted from."""
+        found = self.filter(round__campaign_year=campaign_year, state=Meeting.State.CALLED)
+        named = ("cases__nomination__practice", "cases__nomination__collective", "cases__recusals", "attendees")
+        return found.select_related("round__unit", "round__rules", "body__unit").prefetch_related(*named)
+
     def for_page(self):
         return self.select_related("round__unit", "round__rules", "body__unit", "chair__person", "secretary__person")
 
@@ -104,6 +110,16 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:meeting", args=[self.pk])
+
+    @property
+    def letter_key(self):
+        """Under which key (Document.made_from) the invitation to it is written."""
+        return f"moi-hop-xet-{self.pk}"
+
+    @property
+    def minutes_key(self):
+        """Under which key (Document.made_from) its minutes are written."""
+        return f"bien-ban-phien-{self.pk}"
 
     @property
     def is_secret(self):

@@ -21,6 +21,14 @@ class PublicListQuerySet(SharedDownQuerySet):
         """The lists of a round, the first one first."""
         return self.filter(round=round_).order_by("opens_on", "pk")
 
+    def asking_before(self, round_):
+        """The list of a round on which opinions are asked before the decision, while it is up."""
+        return self.filter(round=round_, kind=PublicList.Kind.BEFORE, state=PublicList.State.OPEN)
+
+    def shown_before(self, round_):
+        """The lists of a round that were shown before the decision, up or over; none that was taken down."""
+        return self.filter(round=round_, kind=PublicList.Kind.BEFORE).exclude(state=PublicList.State.WITHDRAWN)
+
     def with_open_questions(self, units):
         """The lists of these units that are up and on which feedback waits for an answer."""
         asked = Feedback.objects.filter(public_list=models.OuterRef("pk"), answered_at=None)

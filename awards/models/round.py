@@ -28,6 +28,10 @@ class RoundQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(counted_year=year)
 
+    def of_track(self, unit, track):
+        """The rounds of one track in exactly this unit."""
+        return self.filter(unit=unit, track=track)
+
     def kept(self):
         """Without those that were dropped."""
         return self.exclude(state=AwardRound.State.DROPPED)
@@ -86,7 +90,16 @@ class AwardRound(QuickRead):
         Step(
             "close", "Chốt danh sách", (State.OPEN,), State.CLOSED, (Role.HEAD,), guard=rules.may_close, tone="primary"
         ),
-        Step("reopen", "Mở lại", (State.CLOSED,), State.OPEN, (Role.HEAD,), guard=rules.may_reopen, reason=10),
+        Step(
+            "reopen",
+            "Mở lại",
+            (State.CLOSED,),
+            State.OPEN,
+            (Role.HEAD,),
+            guard=rules.may_reopen,
+            then=rules.forget_judgements,
+            reason=10,
+        ),
         Step(
             "drop",
             "Bỏ đợt xét",

@@ -8,24 +8,22 @@ from django.utils import timezone
 
 from awards import correcting, resting, revoking
 from awards.codes import shown
-from awards.drafts.offers import revocation_starter
 from awards.filters import AwardFilter, AwardHistoryFilter
-from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm, RevocationPaperForm, RevokeForm
-from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck, Recovery
+from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm
+from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck
+from awards.views.revocations import taken_back, visible_award
 from awards.views.rounds import room_tabs
-from campaign.drafts import starter
-from campaign.models import Document
 from models_registry.models import Practice
 from units.columns import Column
 from units.formlook import tell
 from units.listing import show_list
 from units.models import Person, Unit
-from units.versions import Overtaken
 from units.wording import money
 from units.workflow import Refusal
 
 MOST = 50
-ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
+HISTORY_ORDERS = {"moi": ("Mới nhất", ("-awarded_on", "-pk"))}
+ORDERS = HISTORY_ORDERS | {"don-vi": ("Đơn vị", ("unit__path", "pk"))}
 STANDINGS = {"valid": "Có hiệu lực", "corrected": "Đã đính chính"}
 
 
@@ -37,7 +35,7 @@ def standing_words(award):
 COLUMNS = [
     Column("Tên tập thể, cá nhân", "name", width=32, link=True),
     Column("Mô hình, điển hình", "matter.name", width=50),
-    Column("Đơn vị", "unit", width=36),
+    Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Hình thức", "form.name", width=28),
     Column("Quyết định", "number_text", width=16),
     Column("Ngày", "awarded_on", kind="date", sort="moi", width=12),
@@ -67,16 +65,11 @@ def award_list(request):
     )
 
 
-def visible_award(request, pk):
-    return get_object_or_404(Award.objects.visible_to(request.user).for_page(), pk=pk)
-
-
 def award(request, pk):
     record = visible_award(request, pk)
     document = record.decision.document if record.decision_id else None
     recovery, presentation = getattr(record, "recovery", None), Presentation.objects.of_award(record)
     may_follow_up = revoking.may_follow_up(record, request.user)
-    revocations = Document.objects.visible_to(request.user).begun_as(record.revocation_key)
     context = {
         "award": record,
         "document": document,
@@ -90,26 +83,11 @@ def award(request, pk):
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
         "may_revoke": (document is None or document.is_locked) and revoking.may_revoke(record, request.user),
-        "revocations": revocations,
-        "starters": revocation_starters(record, request.user),
-        "may_name_paper": may_follow_up and record.revoked_on and not any(each.is_locked for each in revocations),
+        **(taken_back(record, request.user) if record.revoked_on else {}),
         "may_correct": may_correct(record, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }
     return render(request, "awards/award_detail.html", context)
-
-
-def revocation_starters(record, user):
-    """The decision that takes this award back, for who writes the papers of its committee, while there is none."""
-    if not record.revoked_on or record.revoke_paper or not record.decision_id:
-        return []
-    year, on = record.nomination.round.campaign_year, timezone.localdate()
-    return starter.links(its_revocation(record), record, record.decision.unit, year, user, on=on)
-
-
-def its_revocation(record):
-    """A source of starters that offers this decision alone."""
-    return lambda unit, campaign_year, user, *, on: [revocation_starter(record, on)]
 
 
 def opens_conference(presentation, user):
@@ -152,63 +130,6 @@ def facts_of(record):
 
 
 # ---- acts on one award ----
-
-
-def award_revoke(request, pk):
-    record = visible_award(request, pk)
-    if not revoking.may_revoke(record, request.user):
-        messages.error(request, "Đồng chí không huỷ được dòng này.")
-        return redirect(record)
-    form = RevokeForm(request.POST or None, award=record, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            revoking.revoke(record, **form.given, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, f"Đã huỷ khen thưởng của {record.name}.")
-            return redirect(record)
-    context = {"award": record, "form": form}
-    return render(request, "awards/award_revoke.html", context, status=422 if form.is_bound else 200)
-
-
-def award_revocation_paper(request, pk):
-    """Number and day of the decision of a revocation that was signed outside or afterwards."""
-    record = visible_award(request, pk)
-    if not record.revoked_on or not revoking.may_follow_up(record, request.user):
-        messages.error(request, "Đồng chí không ghi được quyết định huỷ của dòng này.")
-        return redirect(record)
-    form = RevocationPaperForm(request.POST or None, award=record)
-    if form.is_valid():
-        number, signed_on = form.cleaned_data["number"], form.cleaned_data["signed_on"]
-        try:
-            revoking.name_paper(record, paper=number, signed_on=signed_on, by=request.user)
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, f"Đã ghi: {record.revoke_paper}.")
-            return redirect(record)
-    context = {"award": record, "form": form, "title": "Quyết định huỷ đã ký", "button": "Ghi"}
-    return render(request, "awards/award_act.html", context, status=422 if form.is_bound else 200)
-
-
-def award_recover(request, pk):
-    record = visible_award(request, pk)
-    recovery = get_object_or_404(Recovery.objects.visible_to(request.user), award=record)
-    form = RecoveryForm(request.POST or None, instance=copy(recovery))
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        given = {"money_back_on": None, "certificate_back_on": None} | form.cleaned_data
-        try:
-            revoking.recover(recovery, **given, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            tell(form, refusal)
-            status = 409 if isinstance(refusal, Overtaken) else 422
-        else:
-            messages.success(request, "Đã ghi kết quả thu hồi.")
-            return redirect(record)
-    context = {"award": record, "form": form, "title": "Thu hồi tiền thưởng, giấy khen", "button": "Ghi"}
-    return render(request, "awards/award_act.html", context, status=status)
 
 
 def award_correct(request, pk):
@@ -285,7 +206,7 @@ def history(request, record, title, found, put_forward):
         request,
         queryset=found.for_list(),
         filter_class=AwardHistoryFilter,
-        orders=ORDERS,
+        orders=HISTORY_ORDERS,
         columns=HISTORY_COLUMNS,
         template="awards/history.html",
         title=title,

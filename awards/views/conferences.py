@@ -21,10 +21,13 @@ from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps, take
 
-ORDERS = {"moi": ("Mới nhất", ("-held_on", "-pk"))}
+ORDERS = {
+    "moi": ("Mới nhất", ("-held_on", "-pk")),
+    "don-vi": ("Cấp uỷ", ("unit__path", "pk")),
+}
 COLUMNS = [
     Column("Hội nghị", "name", width=60, link=True),
-    Column("Cấp uỷ", "unit", width=36),
+    Column("Cấp uỷ", "unit", sort="don-vi", width=36),
     Column("Ngày", "held_on", kind="date", sort="moi", width=12),
     Column("Địa điểm", "place", width=36),
     Column("Số lượt trao", "count", kind="number", width=12),

@@ -13,8 +13,9 @@ from awards import conferences, correcting, deciding, drafting, quotas
 from awards.decision_list import lines_of, not_reached, wage_on
 from awards.filters import DecisionFilter
 from awards.forms import DecisionTextForm, DrawUpForm
-from awards.models import Award, AwardRound, Decision, DecisionCorrection
+from awards.models import Award, AwardRound, Decision, DecisionCorrection, PublicList
 from awards.money import in_words
+from awards.views.revocations import parts_taken_back
 from awards.views.rounds import room_tabs, visible_round
 from awards.views.steps import attempt
 from awards.views.texts import save_text
@@ -27,11 +28,14 @@ from units.wording import decimal, money
 from units.workflow import OpenStep, Refusal, open_steps
 
 ROUNDED = {"up": "làm tròn lên chục nghìn đồng", "nearest": "làm tròn đến chục nghìn đồng"}
-ORDERS = {"moi": ("Mới nhất", ("-pk",))}
+ORDERS = {
+    "moi": ("Mới nhất", ("-pk",)),
+    "don-vi": ("Cấp uỷ", ("unit__path", "pk")),
+}
 COLUMNS = [
     Column("Số, ký hiệu", lambda row: row.document.number_text or "(dự thảo)", width=16, link=True),
     Column("Trích yếu", "document.title", width=60),
-    Column("Cấp uỷ", "unit", width=36),
+    Column("Cấp uỷ", "unit", sort="don-vi", width=36),
     Column("Loại", "get_kind_display", width=20),
     Column("Ngày ký", "document.issued_on", kind="date", sort="moi", width=12),
     Column("Số dòng", "count", kind="number", width=10),
@@ -100,6 +104,7 @@ def decision_lines(request, pk):
         "balance": quotas.balance_of(line.practice for line in lines.listed),
         "missing": drafting.missing(record, lines, on=on),
         "not_reached": not_reached(record),
+        "is_unshown": is_unshown(record),
     }
     return render(request, "awards/decision_lines.html", context)
 
@@ -173,10 +178,16 @@ def decision_issue(request, pk):
         "wage": wage_on(on),
         "words": totals(lines.total),
         "units": len({line.practice.unit_id for line in lines.listed}),
+        "is_unshown": is_unshown(record),
         "certificates": sum(line.form.has_certificate for line in lines.listed if line.form),
         "missing": drafting.missing(record, lines, on=on),
     }
     return render(request, "awards/decision_issue.html", context)
+
+
+def is_unshown(record):
+    """Was the list never shown to the units before this decision (S2-27)?"""
+    return not PublicList.objects.shown_before(record.round).exists()
 
 
 def prizes_of(lines):
@@ -274,12 +285,19 @@ def decision(request, pk):
         "may_draft": not is_closed(request, record),
         "steps": steps_of_paper(request, record, lacking),
         "corrections": DecisionCorrection.objects.visible_to(request.user).of_decision(record),
-        "revokers": Document.objects.visible_to(request.user).revoking_parts(record.document),
-        "may_plan": record.document.is_locked and conferences.may_plan(record.unit, request.user),
+        **parts_taken_back(record, awards, request.user),
+        "may_plan": record.document.is_locked and may_present(record, request.user),
         "may_correct": bool(awards) and correcting.may_correct(record, request.user),
         "steps_taken": record.document.trail.select_related("by"),
     }
     return render(request, "awards/decision_detail.html", context)
+
+
+def may_present(record, user):
+    """Does this person plan the conferences of its committee, and is any line not called up at one yet?"""
+    return (
+        conferences.may_plan(record.unit, user) and Award.objects.to_present(record.unit).of_decision(record).exists()
+    )
 
 
 def steps_of_paper(request, record, lacking):

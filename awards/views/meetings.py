@@ -15,6 +15,7 @@ from awards.views.rounds import shared, visible_round
 from awards.views.steps import attempt, take_step
 from awards.voting import least_present, miscounted
 from campaign.drafts import starter
+from campaign.models import Document
 from campaign.rule_words import share
 from units.formlook import tell
 from units.versions import written
@@ -88,7 +89,7 @@ def show_meeting(request, record, step_out_form=None, status=200):
         "step_out_form": step_out_form or (StepOutForm(meeting=record) if keeps else None),
         "open_steps": steps,
         "before_closing": before_closing(record, steps) if keeps else "",
-        "starters": paper_links(record, request.user),
+        **papers_about(record, request.user),
         "steps_taken": record.trail.select_related("by"),
     }
     return render(request, "awards/meeting.html", context, status=status)
@@ -123,11 +124,14 @@ def said_on(case):
     return out | {vote.attendee_id: vote.get_choice_display() for vote in case.votes.all()}
 
 
-def paper_links(record, user):
-    """The invitation and the minutes of this meeting, to begin now."""
-    round_ = record.round
+def papers_about(record, user):
+    """The invitation and the minutes of this meeting that are there, and those to begin now."""
+    seen, round_ = Document.objects.visible_to(user), record.round
+    papers = [paper for key in (record.letter_key, record.minutes_key) for paper in seen.begun_as(key)]
+    begun = {paper.made_from for paper in papers}
     found = starter.links(award_starters, record, round_.unit, round_.campaign_year, user, on=timezone.localdate())
-    return [row for row in found if row["starter"].make]
+    offered = [row for row in found if row["starter"].make and row["starter"].key not in begun]
+    return {"papers": papers, "starters": offered}
 
 
 def facts_of(record):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import amending, candidate_table, dossier_items, nominations, quotas, rounds
+from awards import amending, candidate_table, closing, nominations, quotas, rounds
 from awards.drafting import RECOGNISING, may_draft
 from awards.drafts.offers import award_starters
 from awards.filters import RoundFilter
@@ -91,7 +91,8 @@ def round_new(request):
     if not units:
         messages.error(request, "Đồng chí không mở được đợt xét; việc này của cán bộ phụ trách, trưởng ban, tổ trưởng.")
         return redirect("awards:round-list")
-    form = RoundForm(request.POST or None, user=request.user, units=units)
+    track = request.GET.get("dien", "")
+    form = RoundForm(request.POST or None, user=request.user, units=units, initial={"track": track})
     if form.is_valid():
         try:
             made = rounds.set_up(form.save(commit=False), by=request.user)
@@ -100,7 +101,15 @@ def round_new(request):
         else:
             messages.success(request, "Đã lập đợt xét. Xem danh sách ứng viên, rồi bấm “Bắt đầu xét” để nhận đề nghị.")
             return redirect(made)
-    return render(request, "awards/round_form.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "tracks": track_tabs(form, request.get_full_path(), track)}
+    return render(request, "awards/round_form.html", context, status=422 if form.is_bound else 200)
+
+
+def track_tabs(form, here, current):
+    """The tracks a new round may have, each leading to the form as the last round of it was."""
+    return [
+        (label, here if track == current else f"?dien={track}", None) for track, label in form.fields["track"].choices
+    ]
 
 
 def round_edit(request, pk):
@@ -132,9 +141,9 @@ def round_detail(request, pk):
         return render(request, "awards/round_dropped.html", shared(request, record, []) | {"dropped": dropped(record)})
     put_forward = list(Nomination.objects.of_round(record).for_list())
     closed = closed_on(record)
-    found = candidates_of(record, put_forward, on=closed or timezone.localdate())
+    found = closing.considered(record, put_forward, on=closed or timezone.localdate())
     form = candidate_table.CandidateForm(request.GET)
-    rows = form.apply(candidate_table.rows_of(found, put_forward))
+    rows = form.apply(candidate_table.rows_of(found.candidates, put_forward))
     shown = candidate_table.with_verdict(rows, form.verdict)
     if EXPORT in request.GET:
         return workbook(record, shown)
@@ -148,7 +157,8 @@ def round_detail(request, pk):
         "query": urlencode([(name, value) for name, value in request.GET.items() if name not in ("trang", "xuat")]),
         "may_tick": may_nominate(record, request.user) and any(row.may_be_nominated for row in rows_of_page),
         "choices": candidate_table.choices(rows),
-        "settled": settled(closed) if closed else "",
+        "settled": settled(closed, found) if closed else "",
+        "is_locked": found.is_locked,
         "lacking": amending.lacking_forms(record),
     }
     return render(request, "awards/round_detail.html", context | shared(request, record, put_forward))
@@ -160,13 +170,6 @@ def dropped(record):
     return f"Đợt xét đã bỏ ngày {timezone.localtime(step.at):%d/%m/%Y}: {step.reason}"
 
 
-def candidates_of(record, put_forward, *, on):
-    """Everybody in the scope of the round, judged on this day; upward a dossier is one of the conditions."""
-    asked = put_forward if nominations.asks_for_papers(record) else []
-    lacks = dossier_items.lacking(record, asked) if asked else {}
-    return rounds.candidates(record, on=on, lacking=lacks)
-
-
 def closed_on(record):
     """The day on which the list was closed, by which those left out are judged; None while it is open."""
     is_closed = record.state in (AwardRound.State.CLOSED, AwardRound.State.DECIDED)
@@ -174,12 +177,10 @@ def closed_on(record):
     return step and timezone.localdate(step.at)
 
 
-def settled(on):
+def settled(on, found):
     """What the reasons rest on once the list was closed on this day, in one sentence."""
-    return (
-        f"Đã chốt danh sách ngày {on:%d/%m/%Y}: trường hợp đã đề nghị giữ kết luận khi xét; trường hợp khác tính đến "
-        "ngày ấy theo dữ liệu hiện có."
-    )
+    closed = f"Đã chốt danh sách ngày {on:%d/%m/%Y}: trường hợp đã đề nghị giữ kết luận khi xét; trường hợp khác "
+    return closed + ("giữ kết luận đã khoá ngày ấy." if found.is_locked else "tính đến ngày ấy theo dữ liệu hiện có.")
 
 
 def round_links(record, user):
@@ -286,7 +287,7 @@ def round_nominations(request, pk):
 
 @require_POST
 def round_step(request, pk, name):
-    return take_step(request, visible_round(request, pk), name)
+    return take_step(request, visible_round(request, pk), name, {"close": closing.close})
 
 
 @require_POST
@@ -295,9 +296,8 @@ def round_nominate(request, pk):
     record = visible_round(request, pk)
     keys = request.POST.getlist("pk")
     put_forward = list(Nomination.objects.of_round(record).for_list())
-    chosen = [
-        each for each in candidates_of(record, put_forward, on=timezone.localdate()) if str(each.matter.pk) in keys
-    ]
+    found = closing.considered(record, put_forward, on=timezone.localdate())
+    chosen = [each for each in found.candidates if str(each.matter.pk) in keys]
     rows = candidate_table.rows_of(chosen, put_forward)
     good = [row for row in rows if row.may_be_nominated]
     if not rows:

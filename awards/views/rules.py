@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,19 +10,21 @@ from django.utils import timezone
 from awards import rule_versions
 from awards.filters import RuleSetFilter
 from awards.models import Decision
-from awards.rebuilding import rebuild
+from awards.rebuilding import considered_again, rebuild
 from awards.rule_changes import preview
 from awards.rule_forms import RuleForm
-from awards.views.rounds import room_tabs
+from awards.rule_table import COLUMNS as CASE_COLUMNS
+from awards.rule_table import cases_of, lines, tables, verdicts_of
+from awards.views.rounds import PAGE, room_tabs, visible_round
 from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
 from campaign.rule_words import RECEIVERS, explained
 from units.columns import Column
+from units.filters import EXPORT
 from units.formlook import tell
-from units.listing import show_list
+from units.listing import export, show_list
 from units.workflow import Refusal
 
-SHOWN = 200
 ORDERS = {
     "moi": ("Hiệu lực", ("-valid_from", "-pk")),
     "don-vi": ("Cấp uỷ", ("unit__path", "pk")),
@@ -33,7 +36,7 @@ COLUMNS = [
     Column("Căn cứ", "basis", width=70),
     Column("Số năm áp dụng", "year_count", kind="number", width=10),
 ]
-NOT_TYPED = ("csrfmiddlewaretoken", "confirmed", "edit")
+NOT_TYPED = ("csrfmiddlewaretoken", "confirmed", "edit", EXPORT)
 
 
 def rule_set_list(request):
@@ -98,18 +101,26 @@ def ask(request, year, form):
 
 
 def show_changes(request, year, draft):
-    """Before anything is saved: what differs, and whose verdict of this year would be another."""
+    """Before anything is saved: what differs, and which cases of this year would be others; or all of them as Excel."""
     found = preview(year, draft, on=timezone.localdate())
+    if EXPORT in request.POST:
+        return workbook(year, found)
     context = {
         "year": year,
         "changed": rule_versions.compared(year.rules, draft),
         "preview": found,
-        "shown": found.changes[:SHOWN],
+        "verdicts": tables(verdicts_of(found)),
+        "sections": [(each, tables(cases_of(each))) for each in found.comparisons],
         "hidden": typed(request),
         "adopting": list(rule_versions.adopting_rounds(year)),
         "keeping": list(rule_versions.keeping_rounds(year)),
     }
     return render(request, "awards/rule_set_changes.html", context)
+
+
+def workbook(year, found):
+    caption = f"Phiên bản mới của bộ quy tắc năm {year.year}"
+    return export([lines(found)], CASE_COLUMNS, title="Trường hợp thay đổi", caption=caption, at=timezone.now())
 
 
 def typed(request):
@@ -121,11 +132,19 @@ def typed(request):
 def decision_rebuilt(request, pk):
     decision = get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=pk)
     rows = rebuild(decision)
-    proven = sum(row.is_proven for row in rows)
-    context = {
-        "decision": decision,
-        "rows": rows,
-        "proven": proven,
-        "summary": f"{proven}/{len(rows)} dòng ra đúng như đã ban hành.",
-    }
+    context = {"decision": decision, "rows": rows, **proof(rows, "dòng ra đúng như đã ban hành")}
     return render(request, "awards/decision_rebuilt.html", context)
+
+
+def round_rebuilt(request, pk):
+    round_ = visible_round(request, pk)
+    rows = considered_again(round_)
+    shown = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    context = {"round": round_, "page": shown, **proof(rows, "ứng viên ra đúng như khi chốt danh sách")}
+    return render(request, "awards/round_rebuilt.html", context)
+
+
+def proof(rows, words):
+    """Whether every line proves itself, and how many do."""
+    proven = sum(row.is_proven for row in rows)
+    return {"is_proven": proven == len(rows), "summary": f"{proven}/{len(rows)} {words}."}

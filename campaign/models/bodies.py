@@ -51,6 +51,12 @@ class BodyQuerySet(SharedDownQuerySet):
         """The bodies that wait for their decision."""
         return self.filter(state=SteeringBody.State.PREPARING)
 
+    def voting(self, place, on):
+        """The active committees and groups at a `place` (a condition), each with `serving`, its members on this day."""
+        serving = Q(members__valid_from__lte=on) & (Q(members__valid_to=None) | Q(members__valid_to__gte=on))
+        found = self.filter(place).active().directing().select_related("unit")
+        return found.annotate(serving=models.Count("members", filter=serving)).filter(serving__gt=0)
+
     def directing(self):
         """Committees and groups, without their helping teams."""
         return self.exclude(kind=SteeringBody.Kind.SECRETARIAT)

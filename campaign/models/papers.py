@@ -157,9 +157,9 @@ class PaperQuerySet(OnPaperQuerySet):
         """For the lines of a register; `place_in_series` is the number as a column to sort by."""
         return self.select_related("replaced_by").annotate(place_in_series=F("number")).order_by("number")
 
-    def revoking_parts(self, document):
-        """The issued papers that take back a part of this one, in the order of their days."""
-        found = self.issued().filter(follows=document, follows_as=Document.Follows.REVOKES_PART)
+    def revoking_parts(self, *documents):
+        """The issued papers that take back a part of one of these, in the order of their days."""
+        found = self.issued().filter(follows__in=documents, follows_as=Document.Follows.REVOKES_PART)
         return found.exclude(state=Document.State.VOID).select_related("type").order_by("issued_on", "pk")
 
     def begun_as(self, key):

@@ -276,6 +276,7 @@ def step_button(record, open_step):
         "label": step.label,
         "blocked": open_step.blocked,
         "reason": step.reason,
+        "asks": step.asks,
         "most": MOST_REASON,
         "look": STEP_BUTTONS.get(step.tone, "btn-plain"),
         "page": reverse(step.page, args=[record.pk]) if step.page else "",
@@ -306,9 +307,9 @@ def order_links(orders):
 
 
 @register.simple_tag
-def number_links(links):
-    """The numbered pages near the start of a list."""
-    return table_parts.number_links(links)
+def found_lines(records):
+    """What the search over everything found of one kind, each a link and a line about it."""
+    return table_parts.found_lines(records)
 
 
 @register.simple_tag
@@ -330,10 +331,10 @@ def filter_form(context, filterset):
     return {"form": filterset.form, "order": request.GET.get(ORDER, ""), "order_name": ORDER, "path": request.path}
 
 
-@register.inclusion_tag("_page_links.html")
+@register.simple_tag
 def page_links(page):
     """Links to the other pages of a list."""
-    return {"page": page}
+    return table_parts.page_links(page)
 
 
 # ---- forms ----

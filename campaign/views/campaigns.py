@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
-from campaign import beginning
+from campaign import beginning, workdays
 from campaign.models import Campaign
 from campaign.review_forms import BeginForm, CampaignForm, stage_table, stages_of
 from units.formlook import tell
@@ -22,6 +22,7 @@ def campaign(request, pk):
     context = {
         "campaign": found,
         "may_shape": beginning.may_shape(found, request.user),
+        "may_set": workdays.may_set_days(found.unit, request.user),
         "years": found.years.select_related("rules"),
         "stages": found.stages.all(),
         "facts": [

@@ -27,6 +27,35 @@ class Grade(models.TextChoices):
     EXEMPLARY = "exemplary", "Tiêu biểu"
 
 
+# What two results are compared by, in SQL: the grade's place, the points (-1 for none), the criteria set (0 for none).
+RANK = Case(*(When(grade=grade, then=Value(place)) for place, grade in enumerate(rules.GRADES)))
+POINTS = Coalesce("score", Value(-1), output_field=models.DecimalField())
+MEASURE = Coalesce("criteria_set", Value(0))
+
+
+def compared_with_last_year(rows, *, practice, is_adhoc):
+    """Each of these results or cases with `trend`, a key of COMPARED, "" without a conclusion, in the same query.
+
+    It is what `appraisal_rules.compared` says (S2-18); `practice` and `is_adhoc` name the columns of the rows.
+    """
+    then = YearResult.objects.before(OuterRef("year"), OuterRef("level")).filter(practice=OuterRef(practice))
+    then = then.annotate(rank_then=RANK, points_then=POINTS, measure_then=MEASURE)
+    trend = Case(
+        When(~Q(measure_then=OuterRef("measure")), then=Value("unknown")),
+        When(rank_then__lt=OuterRef("rank"), then=Value("rising")),
+        When(rank_then__gt=OuterRef("rank"), then=Value("falling")),
+        When(points_then=OuterRef("points"), then=Value("equal")),
+        When(points_then=-1, then=Value("unknown")),
+        When(Exact(OuterRef("points"), Value(-1)), then=Value("unknown")),
+        When(points_then__lt=OuterRef("points"), then=Value("rising")),
+        default=Value("falling"),
+    )
+    compared = Coalesce(Subquery(then.annotate(trend=trend).values("trend")[:1]), Value("unknown"))
+    none = When(grade="", then=Value(""))
+    rows = rows.annotate(rank=RANK, points=POINTS, measure=MEASURE)
+    return rows.annotate(trend=Case(none, When(**{is_adhoc: True}, then=Value("unknown")), default=compared))
+
+
 class MeetingQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(campaign_year__year=year)
@@ -124,6 +153,10 @@ class AppraisalQuerySet(ScopedQuerySet):
         """With what is read to tell whether the sheet is complete."""
         return self.prefetch_related("marks", "criteria_set__criteria")
 
+    def with_results(self):
+        """With the results of their practices, of which a case may write one."""
+        return self.prefetch_related("report__practice__results")
+
     def for_grid(self):
         """With what a row of the grid shows and writes."""
         cases = self.select_related("report__practice__collective", "unit", "receiver", "criteria_set")
@@ -151,12 +184,16 @@ class AppraisalQuerySet(ScopedQuerySet):
         """Those that stand after this case in the order of work."""
         return self.filter(Q(path__gt=appraisal.path) | Q(path=appraisal.path, pk__gt=appraisal.pk))
 
+    def with_trend(self):
+        """Each with `trend`: how its conclusion stands to the result of the year before."""
+        return compared_with_last_year(self, practice="report__practice", is_adhoc="report__is_adhoc")
+
     def for_list(self):
         """With what a row of a list shows, in two queries; who appraises stands in `named`."""
         appraisers = Appraiser.objects.select_related("user").only("appraisal", "user__full_name", "user__username")
         own = ("year", "path", "level", "state", "grade", "score", "criteria_set_id", "due_on", "receiver_id")
         shown = ("report__practice_id", "report__is_adhoc", "report__practice__name", "unit__name", "unit__short_name")
-        cases = self.select_related("report__practice", "unit").only(*own, *shown)
+        cases = self.select_related("report__practice", "unit").only(*own, *shown).with_trend()
         return cases.prefetch_related(models.Prefetch("appraisers", appraisers, to_attr="named"))
 
     def for_page(self):
@@ -238,6 +275,7 @@ class Appraisal(Filled, QuickRead):
             APPRAISERS,
             "receiver",
             guard=rules.may_conclude,
+            sets=rules.concluded,
             then=rules.note_concluded,
             tone="primary",
         ),
@@ -249,7 +287,10 @@ class Appraisal(Filled, QuickRead):
             (Role.HEAD,),
             "receiver",
             guard=rules.may_endorse,
+            sets=rules.endorsed,
             then=rules.note_endorsed,
+            reason=10,
+            asks="Cuộc họp thông qua (ngày họp, số biên bản)",
             tone="primary",
         ),
         Step(
@@ -260,6 +301,7 @@ class Appraisal(Filled, QuickRead):
             (Role.HEAD,),
             "receiver",
             guard=rules.may_reopen,
+            sets=rules.reopened,
             then=rules.note_reopened,
             reason=10,
             tone="danger",
@@ -304,6 +346,7 @@ class Appraisal(Filled, QuickRead):
         ordering = ("-year", "path", "pk")
         indexes = [
             models.Index(fields=["year", "path", "id"], name="appraisal_by_place"),
+            models.Index(fields=["path", "id"], name="appraisal_by_path"),
             models.Index(fields=["receiver", "year", "state"], name="appraisal_received"),
         ]
         constraints = [
@@ -411,12 +454,6 @@ class Mark(models.Model):
         return f"{self.criterion}: {self.points if self.points is not None else self.is_met}"
 
 
-# What two results are compared by, in SQL: the grade's place, the points (-1 for none), the criteria set (0 for none).
-RANK = Case(*(When(grade=grade, then=Value(place)) for place, grade in enumerate(rules.GRADES)))
-POINTS = Coalesce("score", Value(-1), output_field=models.DecimalField())
-MEASURE = Coalesce("criteria_set", Value(0))
-
-
 class ResultQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
@@ -430,22 +467,8 @@ class ResultQuerySet(ScopedQuerySet):
         return self.standing().filter(year=year - 1, level=level, is_adhoc=False)
 
     def with_trend(self):
-        """Each with `trend`, a key of COMPARED: what `appraisal_rules.compared` says, in the same query (S2-18)."""
-        then = YearResult.objects.before(OuterRef("year"), OuterRef("level")).filter(practice=OuterRef("practice"))
-        then = then.annotate(rank_then=RANK, points_then=POINTS, measure_then=MEASURE)
-        trend = Case(
-            When(~Q(measure_then=OuterRef("measure")), then=Value("unknown")),
-            When(rank_then__lt=OuterRef("rank"), then=Value("rising")),
-            When(rank_then__gt=OuterRef("rank"), then=Value("falling")),
-            When(points_then=OuterRef("points"), then=Value("equal")),
-            When(points_then=-1, then=Value("unknown")),
-            When(Exact(OuterRef("points"), Value(-1)), then=Value("unknown")),
-            When(points_then__lt=OuterRef("points"), then=Value("rising")),
-            default=Value("falling"),
-        )
-        compared = Coalesce(Subquery(then.annotate(trend=trend).values("trend")[:1]), Value("unknown"))
-        rows = self.annotate(rank=RANK, points=POINTS, measure=MEASURE)
-        return rows.annotate(trend=Case(When(is_adhoc=True, then=Value("unknown")), default=compared))
+        """Each with `trend`: how it stands to the year before."""
+        return compared_with_last_year(self, practice="practice", is_adhoc="is_adhoc")
 
     def for_list(self):
         """With what a row of a list shows, in one query."""
@@ -504,6 +527,7 @@ class YearResult(Filled, QuickRead):
         ordering = ("-year", "path", "pk")
         indexes = [
             models.Index(fields=["year", "path", "id"], name="result_by_place"),
+            models.Index(fields=["path", "id"], name="result_by_path"),
             models.Index(fields=["practice", "year"], name="result_of_practice"),
         ]
         constraints = [

@@ -32,8 +32,10 @@ class OfSubject:
     def subject_name(self):
         """The subject's full name, never abbreviated."""
         if self.subject_kind == SubjectKind.INDIVIDUAL:
-            return self.person.full_name if self.person else ""
-        return self.collective.name if self.collective else ""
+            person = self.person
+            return person.full_name if person else ""
+        unit = self.collective
+        return unit.name if unit else ""
 
 
 class PracticeQuerySet(ScopedQuerySet):
@@ -127,6 +129,17 @@ class Practice(OfSubject, Filled, QuickRead):
         return record_address("models_registry:practice", self.pk)
 
 
+class PracticeEventQuerySet(ScopedQuerySet):
+    def joining(self):
+        """Those that ended a practice in another one."""
+        return self.filter(kind=PracticeEvent.Kind.JOINED)
+
+    def about(self, practice):
+        """Those of a practice and those of others that name it, the latest first, with both."""
+        named = self.filter(models.Q(practice=practice) | models.Q(other=practice))
+        return named.select_related("other__unit", "by", "practice__unit").order_by("-on", "-pk")
+
+
 class PracticeEvent(models.Model):
     """Sự kiện của mô hình: what may break or carry on its identity between years (5.8), and how it was ruled.
 
@@ -160,7 +173,7 @@ class PracticeEvent(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi")
 
     history = tracked()
-    objects = ScopedQuerySet.as_manager()
+    objects = PracticeEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sự kiện của mô hình"

@@ -1,9 +1,9 @@
 """Đăng ký: what a unit undertakes for one year (mẫu 1)."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from campaign.models import Assignment, CampaignYear, Field, Level, Programme
+from campaign.models import Assignment, CampaignYear, Field, Level, Programme, Window
 from models_registry import windows
 from models_registry.duties import RECEIVED
 from models_registry.models.practice import OfSubject, Practice, PracticeEvent, SubjectKind
@@ -17,6 +17,8 @@ from units.reading import QuickRead
 from units.scope import ScopedQuerySet
 from units.text import fold, keys, nfc, sort_key
 from units.workflow import Step, StepTaken
+
+SEARCH_BYTES = 2400  # an entry of the index that holds the words has room for no more; it is 900 letters of ours
 
 
 class RegistrationQuerySet(ScopedQuerySet):
@@ -34,6 +36,18 @@ class RegistrationQuerySet(ScopedQuerySet):
     def unreported(self):
         """Accepted and without a report that was sent: "chưa báo cáo" (S2-15)."""
         return self.accepted().filter(is_reported=False)
+
+    def to_be_reported(self, units, on):
+        """Accepted ones of these units whose report window has opened, and nobody has begun the report (S2-15)."""
+        return self.filter(
+            unit__in=units,
+            state=Registration.State.ACCEPTED,
+            report=None,
+            campaign_year__state=CampaignYear.State.OPEN,
+            campaign_year__windows__level=F("level"),
+            campaign_year__windows__kind=Window.Kind.REPORT,
+            campaign_year__windows__opens_on__lte=on,
+        )
 
     def to_report(self):
         """Without those of a person who left before his report came in: nobody gives that one any more (5.8)."""
@@ -100,10 +114,21 @@ class RegistrationQuerySet(ScopedQuerySet):
         """The drafts of the units for which this person registers."""
         return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
 
+    def with_last_day(self):
+        """With `last_day`: the last one of sending by the window of their level, None where there is no window."""
+        windows = Window.objects.filter(
+            campaign_year=OuterRef("campaign_year"), level=OuterRef("level"), kind=Window.Kind.REGISTRATION
+        )
+        return self.annotate(last_day=Subquery(windows.values("closes_on")[:1]))
+
     def gone_on_with(self, *, is_so=True):
-        """Accepted ones whose practice is registered in the year after, at any level; or is not (S1-21)."""
-        again = Registration.objects.going().filter(practice=OuterRef("practice"), year=OuterRef("year") + 1)
-        return self.accepted().filter(Exists(again) if is_so else ~Exists(again))
+        """Accepted ones whose practice is registered in the year after, at any level; or is not (S1-21).
+
+        One that was joined to another goes on in that one, and nobody waits for it (5.8).
+        """
+        again = Exists(Registration.objects.going().filter(practice=OuterRef("practice"), year=OuterRef("year") + 1))
+        joined = Exists(PracticeEvent.objects.joining().filter(practice=OuterRef("practice")))
+        return self.accepted().filter(again if is_so else ~again & ~joined)
 
     def unrepeated(self, year):
         """Last year's registrations of what has not been registered in `year` yet, at any level."""
@@ -141,7 +166,7 @@ class RegistrationQuerySet(ScopedQuerySet):
 
     def for_life(self):
         """With what the life of a practice shows of each year."""
-        shown = ("year", "level", "title", "state", "path", "practice_id")
+        shown = ("year", "level", "title", "state", "path", "practice_id", "continuity", "year_number")
         return self.select_related("unit", "report").only(*shown, "unit__name", "unit__short_name", "report__state")
 
     def for_years(self):
@@ -151,10 +176,6 @@ class RegistrationQuerySet(ScopedQuerySet):
     def for_places(self):
         """With nothing but whose they are and where they lie."""
         return self.only("path", "unit_id", "collective_id")
-
-    def last_of(self, unit):
-        """The latest registration of this unit that was handed in, or None."""
-        return self.filter(unit=unit).sent().order_by("-year", "-pk").first()
 
     def named(self, texts):
         """Those whose primary keys these texts are, in their order of place; what is no key finds nothing."""
@@ -217,6 +238,7 @@ class Registration(OfSubject, Filled, QuickRead):
             State.SUBMITTED,
             SENDERS,
             guard=windows.may_submit,
+            sets=windows.sent,
             then=windows.note_submitted,
             tone="primary",
         ),
@@ -227,6 +249,7 @@ class Registration(OfSubject, Filled, QuickRead):
             State.LATE_PENDING,
             (Role.CLERK,),
             guard=windows.may_ask_late,
+            sets=windows.sent_late,
             then=windows.note_asked_late,
             reason=10,
         ),
@@ -237,6 +260,7 @@ class Registration(OfSubject, Filled, QuickRead):
             State.SUBMITTED,
             (Role.HEAD,),
             "receiver",
+            sets=windows.late_allowed,
             then=windows.note_late_allowed,
             reason=10,
             tone="primary",
@@ -282,6 +306,7 @@ class Registration(OfSubject, Filled, QuickRead):
             State.SUBMITTED,
             SENDERS,
             guard=windows.may_resubmit,
+            sets=windows.sent,
             then=windows.note_submitted,
             tone="primary",
         ),
@@ -293,6 +318,7 @@ class Registration(OfSubject, Filled, QuickRead):
             (Role.HEAD,),
             "receiver",
             guard=windows.may_accept,
+            sets=windows.accepted,
             then=windows.note_accepted,
             tone="primary",
         ),
@@ -371,6 +397,7 @@ class Registration(OfSubject, Filled, QuickRead):
             State.WITHDRAWN,
             SENDERS,
             guard=windows.may_withdraw,
+            sets=windows.withdrawn,
             then=windows.note_withdrawn,
             reason=10,
             tone="danger",
@@ -469,10 +496,18 @@ class Registration(OfSubject, Filled, QuickRead):
             models.Index(fields=["year", "path", "id"], name="registration_by_place"),
             models.Index(fields=["year", "sort_key", "id"], name="registration_by_title"),
             models.Index(fields=["year", "registered_on", "id"], name="registration_by_date"),
-            # With the field: how many there are in one state of one field is counted in the index alone.
-            models.Index(fields=["year", "state", "path", "id"], include=["field_group"], name="registration_by_state"),
+            models.Index(fields=["year", "state", "path", "id"], name="registration_by_state"),
             models.Index(fields=["year", "field_group", "path", "id"], name="registration_by_field"),
-            models.Index(fields=["path", "id"], name="registration_by_path"),
+            models.Index(fields=["year", "state", "field_group", "path", "id"], name="registration_state_of_field"),
+            # Of all years. With the words: common ones are looked for in the index alone (units.selecting.hits_of).
+            models.Index(fields=["path", "id"], include=["search"], name="registration_by_path"),
+            models.Index(fields=["sort_key", "id"], name="registration_by_name"),
+            models.Index(fields=["registered_on", "id"], name="registration_by_day"),
+            # Few among very many: without an index of theirs a whole year is read for them.
+            models.Index(fields=["year", "path", "id"], condition=Q(is_late=True), name="registration_late"),
+            models.Index(
+                fields=["year", "level", "path", "id"], condition=~Q(level=Level.BASE), name="registration_above_base"
+            ),
             models.Index(fields=["receiver", "year", "state"], name="registration_received"),
             models.Index(
                 fields=["year", "path", "id"],
@@ -510,11 +545,12 @@ class Registration(OfSubject, Filled, QuickRead):
         self.title = nfc(self.title)
         self.path, self.year = self.unit.path, self.campaign_year.year
         self.field_group = self.field.group
-        self.search = fold(f"{self.title} {self.subject_name} {self.unit.name} {self.unit.short_name}")[:900]
+        words = fold(f"{self.title} {self.subject_name} {self.unit.name} {self.unit.short_name}")
+        self.search = words[:900].encode()[:SEARCH_BYTES].decode(errors="ignore")
         self.sort_key = sort_key(self.title)
 
     def get_absolute_url(self):
-        return record_address("models_registry:registration", self.pk)
+        return record_address("models_registry:registration", self.id)
 
     @property
     def steps_taken(self):

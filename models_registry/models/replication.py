@@ -1,7 +1,8 @@
 """Nhân rộng: an exemplary model taken over by another unit (S0-12, S0-24, S1-07, S1-21)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, DateField, F, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Greatest
 
 from campaign.models import CampaignYear
 from models_registry import replication_rules as rules
@@ -15,6 +16,10 @@ from units.reading import QuickRead
 from units.scope import EVERYTHING, ScopedQuerySet, reach
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
+
+# Without a last day a result is due at the end of its campaign year, or of the year it begins in.
+END_OF_YEAR = Concat(Cast(Greatest("campaign_year__year", ExtractYear("starts_on")), CharField()), Value("-12-31"))
+DUE_ON = Coalesce("ends_on", Cast(END_OF_YEAR, DateField()))
 
 
 class ReplicationQuerySet(ScopedQuerySet):
@@ -42,18 +47,26 @@ class ReplicationQuerySet(ScopedQuerySet):
         """Planned for these units, and the day to begin has come."""
         return self.filter(state=Replication.State.PLANNED, unit__in=units, starts_on__lte=on)
 
+    def with_due(self):
+        """Each with `due_on`, the day by which its result is to be written."""
+        return self.annotate(due_on=DUE_ON)
+
     def to_finish(self, units, until):
-        """Running in these units with a last day no later than this: the result is due by it."""
-        return self.filter(state=Replication.State.RUNNING, unit__in=units, ends_on__lte=until)
+        """Running in these units, with a result that is due no later than this day."""
+        return self.with_due().filter(state=Replication.State.RUNNING, unit__in=units, due_on__lte=until)
+
+    def overdue(self, on):
+        """Begun or not, without a result after the day it was due."""
+        return self.with_due().filter(state__in=Replication.GOING, due_on__lt=on)
 
     def for_list(self):
         """With what a row of the list shows."""
         own = ("scope", "starts_on", "state", "result", "practice__name")
         names = [f"{unit}__{name}" for unit in ("practice__unit", "unit") for name in ("name", "short_name")]
-        return self.select_related("practice__unit", "unit").only(*own, *names)
+        return self.select_related("practice__unit", "unit").only(*own, *names).with_due()
 
     def for_page(self):
-        return self.select_related("practice__unit", "unit", "organiser", "campaign_year")
+        return self.select_related("practice__unit", "unit", "organiser", "campaign_year").with_due()
 
 
 class Replication(Filled, QuickRead):
@@ -120,7 +133,7 @@ class Replication(Filled, QuickRead):
                 violation_error_message="Mô hình này đã được nhân rộng ở đơn vị này trong năm.",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="replication_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
             ),
@@ -138,6 +151,10 @@ class Replication(Filled, QuickRead):
 
     def get_absolute_url(self):
         return record_address("models_registry:replication", self.pk)
+
+    def is_late(self, on):
+        """Has it no result after the day it was due? Of rows `with_due()`."""
+        return self.state in self.GOING and self.due_on < on
 
 
 class ReplicationStep(StepTaken):

@@ -123,6 +123,7 @@ class AchievementReport(Filled, QuickRead):
             State.SUBMITTED,
             (Role.CLERK, Role.REGISTRANT),
             guard=rules.may_submit,
+            sets=rules.sent,
             then=rules.note_submitted,
             tone="primary",
         ),
@@ -133,6 +134,7 @@ class AchievementReport(Filled, QuickRead):
             State.CONFIRMED,
             (Role.LEADER, Role.HEAD),
             guard=rules.may_confirm,
+            sets=rules.confirmed,
             then=rules.note_confirmed,
             tone="primary",
             page="models_registry:report-confirm",
@@ -143,6 +145,7 @@ class AchievementReport(Filled, QuickRead):
             (State.SUBMITTED, State.CONFIRMED),
             State.RETURNED,
             (Role.LEADER, Role.HEAD),
+            sets=rules.returned,
             then=rules.note_returned,
             reason=10,
         ),
@@ -154,6 +157,7 @@ class AchievementReport(Filled, QuickRead):
             (Role.CLERK, Role.HEAD),
             "receiver",
             guard=rules.may_receive,
+            sets=rules.received,
             then=rules.note_received,
             tone="primary",
         ),
@@ -165,6 +169,7 @@ class AchievementReport(Filled, QuickRead):
             (Role.CLERK, Role.HEAD),
             "receiver",
             guard=rules.may_send_back,
+            sets=rules.returned,
             then=rules.note_returned,
             reason=10,
         ),
@@ -218,6 +223,7 @@ class AchievementReport(Filled, QuickRead):
         ordering = ("-year", "path", "pk")
         indexes = [
             models.Index(fields=["year", "path", "id"], name="report_by_place"),
+            models.Index(fields=["path", "id"], name="report_by_path"),
             models.Index(fields=["year", "state", "path", "id"], name="report_by_state"),
         ]
         constraints = [

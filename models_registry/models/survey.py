@@ -427,8 +427,8 @@ class CorrectionQuerySet(ScopedQuerySet):
         return self.exclude(state=Correction.State.CLOSED)
 
     def overdue(self, on):
-        """Open after their last day."""
-        return self.open().filter(due_on__lt=on)
+        """Still to be mended after their last day."""
+        return self.filter(state=Correction.State.OPEN, due_on__lt=on)
 
     def to_remind_of(self):
         """What units of running years still have to mend, with what a reminder says."""

@@ -13,6 +13,11 @@ class TypedFormQuerySet(models.QuerySet):
         """One's own only."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
+    def new_ones_of(self, user, since):
+        """What this person has typed into registrations that are no draft yet, in his units, from a day on."""
+        own = self.filter(user=user, unit__in=user.units_as(*Registration.SENDERS), saved_at__gte=since)
+        return own.filter(registration=None, report=None)
+
 
 class TypedForm(models.Model):
     """Bản đang gõ of mẫu 1 or of a report: of a draft, or of a new registration begun from `key`; in no history.

@@ -1,5 +1,7 @@
 """Pages of the appraisal: my cases, all cases, assigning, one case with its sheet."""
 
+from functools import cache
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,7 +12,7 @@ from models_registry.models import AchievementReport, Appraisal
 from models_registry.report_filters import AppraisalFilter, latest_year
 from models_registry.sheet_codes import key_of
 from models_registry.trends import judged_words
-from models_registry.views.reports import ORDERS, RESULT_TONES, bulk_bar, held_by, list_tabs, wording_of
+from models_registry.views.reports import ORDERS, RESULT_TONES, TREND, bulk_bar, held_by, list_tabs, wording_of
 from units import bulk_acts
 from units.columns import Column
 from units.listing import show_list
@@ -19,16 +21,23 @@ from units.workflow import Refusal
 
 COLUMNS = [
     Column("Mô hình, điển hình", "report.practice.name", width=50, link=True),
-    Column("Đơn vị", "unit", sort="don-vi", width=36),
+    Column("Đơn vị", "unit", sort="don-vi", width=32),
     Column("Cấp", "get_level_display", width=14),
     Column("Trạng thái", "state", kind="state", width=18),
-    Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.named), width=36),
+    Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.named), width=32),
     Column("Hạn", "due_on", kind="date", width=12),
     Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
     Column("Kết luận", "grade", kind="state", width=14, tones=RESULT_TONES),
+    TREND,
 ]
 MY_COLUMNS = [column for column in COLUMNS if column.title != "Người thẩm định"]
+
+
+@cache
+def cases_for_list():
+    """Cases with what a row shows; how it stands to the year before is put together once, not for each request."""
+    return Appraisal.objects.for_list()
 
 
 def appraisal_list(request):
@@ -36,7 +45,7 @@ def appraisal_list(request):
     standing = sitting.standing_of(request.user, year, skipped_in(request))
     return show_list(
         request,
-        queryset=Appraisal.objects.of_appraiser(request.user).visible_to(request.user).for_list(),
+        queryset=cases_for_list().all().of_appraiser(request.user).visible_to(request.user),
         filter_class=AppraisalFilter,
         orders=ORDERS,
         columns=MY_COLUMNS,
@@ -71,7 +80,7 @@ def appraisal_by_code(request):
 def appraisal_all(request):
     return show_list(
         request,
-        queryset=Appraisal.objects.visible_to(request.user).for_list(),
+        queryset=cases_for_list().all().visible_to(request.user),
         filter_class=AppraisalFilter,
         orders=ORDERS,
         columns=COLUMNS,

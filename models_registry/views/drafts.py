@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from campaign.models import CampaignYear, Level
 from models_registry import identity, registering, resembling, typed_forms, windows
 from models_registry.meanwhile import changed_meanwhile
-from models_registry.models import Registration
+from models_registry.models import Registration, TypedForm
 from models_registry.registration_forms import (
     MOST_ROWS,
     PREFIX,
@@ -20,6 +22,7 @@ from models_registry.registration_forms import (
     rows_typed,
     with_more_rows,
 )
+from models_registry.registration_reading import remembered, to_go_on
 from models_registry.registration_words import aims_reached_already, left_from_last_year, next_words
 from models_registry.views.registrations import (
     SENDING,
@@ -39,6 +42,8 @@ FIRST = "truoc"
 
 
 def registration_new(request):
+    if asked := keys(request.GET.getlist("dang-go")):
+        return redirect(address_of_typed(get_object_or_404(TypedForm.objects.visible_to(request.user), pk=asked[0])))
     unit, year = place_for(request)
     why = year and windows.keeps_from_beginning(Registration(campaign_year=year), timezone.now())
     if year is None or why:
@@ -60,6 +65,13 @@ def registration_new(request):
             typed_forms.forget(request.user, unit=unit, key=key)
             return after_saving(request, made)
     return show_form(request, form.instance, form, table, key=key, kept=kept, origin=origin)
+
+
+def address_of_typed(kept):
+    """Where somebody goes on with what he has typed into a new registration."""
+    year, _, origin = kept.key.partition("-chep-")
+    asked = {"don_vi": kept.unit_id, "nam": year, **({"chep": origin} if origin else {})}
+    return f"{reverse('models_registry:registration-new')}?{urlencode(asked)}"
 
 
 def origin_asked(request, unit, year):
@@ -115,15 +127,8 @@ def places_of(request, chosen):
 
 def open_year(unit, asked=""):
     """The open campaign year of this number, or the nearest latest one, or None."""
-    years = list(registering.years_open_to(unit))
+    years = registering.years_open_to(unit)
     return next((year for year in years if str(year.year) == asked), years[0] if years else None)
-
-
-def remembered(unit):
-    """What the unit's last registration says and a new one will most likely repeat."""
-    last = Registration.objects.last_of(unit)
-    names = ("representative", "representative_post", "representative_phone", "field_id")
-    return {name.removesuffix("_id"): getattr(last, name) for name in names} if last else {}
 
 
 def registration_edit(request, pk):
@@ -244,7 +249,7 @@ def copies_for(registration):
     """Last year's registrations from which a new one may begin."""
     if registration.pk:
         return []
-    return Registration.objects.to_go_on(registration.unit, registration.campaign_year.year).for_list()
+    return to_go_on(registration.unit, registration.campaign_year.year)
 
 
 def registration_similar(request):
@@ -267,7 +272,7 @@ def criterion_row(request):
 
 def registration_copies(request):
     unit, year = place_for(request)
-    rows = Registration.objects.to_go_on(unit, year.year).for_list() if year else []
+    rows = to_go_on(unit, year.year) if year else []
     until = windows.until_when(Registration(campaign_year=year), timezone.now()) if year else None
     context = {"unit": unit, "year": year, "rows": rows, "places": places_of(request, unit), "until": until}
     return render(request, "models_registry/registration_copies.html", context)
@@ -343,6 +348,7 @@ def above(registration, year):
         "to_province": level == Level.PROVINCE,
         "needs_ruling": windows.needs_ruling(registration.practice, year, level),
         "standing": standing,
+        "below": registering.standing_at(registration.practice, year, registration.level),
         "until": windows.until_when(made, at),
         "may_draw_up": not standing and not windows.is_closed_for_good(made, at),
     }

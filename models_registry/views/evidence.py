@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from models_registry import evidence
-from models_registry.models import AchievementReport, Evidence
+from models_registry.models import Evidence
 from models_registry.report_forms import EvidenceForm
+from models_registry.views.reports import report_page, visible_report
 from models_registry.views.standing_files import keep_files
 from units.workflow import Refusal
 
@@ -23,13 +24,13 @@ def back_to(report):
 
 @require_POST
 def evidence_add(request, pk):
-    report = get_object_or_404(AchievementReport.objects.visible_to(request.user).select_related("unit"), pk=pk)
+    report = visible_report(request, pk)
+    form = EvidenceForm(request.POST, request.FILES)
 
     def keep(checked, given):
         evidence.attach(report, checked, caption=given["caption"], by=request.user, at=timezone.now())
 
-    keep_files(request, EvidenceForm(request.POST, request.FILES), keep)
-    return back_to(report)
+    return back_to(report) if keep_files(request, form, keep) else report_page(request, report, form)
 
 
 @require_POST

@@ -32,6 +32,12 @@ def address(path, part):
     return f"{path}?bo={part.criteria_set.pk}&tu={part.begin}"
 
 
+def grid_rows(cases, data=None):
+    """A row for each case; how it stands to last year is told of what is saved, whatever comes of the typed row."""
+    beside = beside_last_year(cases)
+    return [GridRow(data, appraisal=case, beside=beside[case.pk]) for case in cases]
+
+
 def appraisal_grid(request):
     """GET: the rows of one part. POST: all of them saved, or every problem at its cell and nothing saved."""
     if request.method == "POST":
@@ -41,8 +47,7 @@ def appraisal_grid(request):
     marked = key_of(request.GET.get("ma", ""))
     if "ma" in request.GET and marked not in {each.pk for each in cases}:
         messages.warning(request, "Không có phiếu mang mã này trong bảng đang mở; có thể phiếu đã kết luận.")
-    rows = [GridRow(appraisal=case) for case in cases]
-    return show_grid(request, rows, choices=choices, marked=marked)
+    return show_grid(request, grid_rows(cases), choices=choices, marked=marked)
 
 
 def take_grid(request):
@@ -52,7 +57,7 @@ def take_grid(request):
     if closed := meeting_grid.closed_meanwhile(request.user, sent, cases):
         said = "Đã kết luận hoặc đã đổi người thẩm định, không ghi được nữa"
         messages.warning(request, f"{said}: {', '.join(closed)}.")
-    rows = [GridRow(request.POST, appraisal=case) for case in cases]
+    rows = grid_rows(cases, request.POST)
     typed = [row for row in rows if row.is_typed]
     if not all(row.is_valid() for row in typed):
         messages.error(request, "Chưa lưu dòng nào: còn ô cần sửa, xem tại từng ô.")
@@ -75,11 +80,10 @@ def save_grid(request, rows, typed):
 
 
 def show_grid(request, rows, *, choices=(), marked=None, status=200):
-    beside = beside_last_year([row.appraisal for row in rows])
     context = {
         "criteria_set": rows[0].appraisal.criteria_set if rows else None,
         "choices": choices,
-        "rows": [(row, code_of(row.appraisal.pk), beside[row.appraisal.pk]) for row in rows],
+        "rows": [(row, code_of(row.appraisal.pk)) for row in rows],
         "columns": rows[0].columns if rows else [],
         "in_words": bool(rows) and rows[0].in_words,
         "marked": marked,

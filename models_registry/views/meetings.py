@@ -20,10 +20,13 @@ from units.listing import show_list
 from units.text import keys
 from units.workflow import Refusal
 
-ORDERS = {"ngay": ("Ngày họp", ("-held_on", "-pk"))}
+ORDERS = {
+    "ngay": ("Ngày họp", ("-held_on", "-pk")),
+    "don-vi": ("Cơ quan", ("unit__path", "pk")),
+}
 COLUMNS = [
     Column("Cuộc họp", str, width=52, link=True),
-    Column("Cơ quan", "unit", width=40),
+    Column("Cơ quan", "unit", sort="don-vi", width=40),
     Column("Ngày họp", "held_on", kind="date", sort="ngay", width=12),
     Column("Chủ trì", "chair", width=24),
     Column("Có mặt", lambda row: f"{row.present}/{row.members}", width=10),
@@ -60,7 +63,7 @@ def meeting_new(request):
         messages.error(request, "Chỉ trưởng ban, tổ trưởng ghi kết quả họp thông qua của đơn vị mình.")
         return redirect("models_registry:meeting-list")
     now = timezone.now()
-    ready = endorsing.ready_for(unit, by=request.user)
+    ready = endorsing.ready_for(unit, by=request.user, at=now)
     body = body_of(unit, timezone.localdate(now))
     usual = attending(body, timezone.localdate(now)) if body else {}
     form = MeetingForm(request.POST or None, initial={"held_on": timezone.localdate(now), **usual})

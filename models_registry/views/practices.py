@@ -10,6 +10,7 @@ from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.honours import honours_of
 from models_registry.models import Practice, PracticeEvent, Registration, Replication, SurveyVisit
 from models_registry.registration_forms import HandOverForm, JoinForm, OriginsForm, PersonMovedForm, RulingForm
+from models_registry.registration_words import continuity_words
 from models_registry.trends import trends
 from models_registry.views.reports import wording_of
 from units.addresses import record_address
@@ -19,25 +20,32 @@ from units.scope import sees
 from units.selecting import first_of, rows_of
 from units.workflow import Refusal
 
+JOINED = PracticeEvent.Kind.JOINED
+# What an event of another practice is to the one it names.
+TO_OTHER = {
+    JOINED: "Mô hình khác gộp vào",
+    PracticeEvent.Kind.UNIT_MERGED: "Mô hình lập sau sáp nhập nối với mô hình này",
+}
+
 
 def practice(request, pk):
     found = first_of(Practice.objects.visible_to(request.user).of_key(pk).for_page())
     if found is None:
         raise Http404
     registrations = rows_of(Registration.objects.of_practice(found).for_life())
+    happened = rows_of(PracticeEvent.objects.about(found))
+    joined = next((each for each in happened if each.kind == JOINED and each.practice_id == found.pk), None)
     may_hand_over = identity.stands_above(request.user, found.unit)
     context = {
         "practice": found,
         "ancestors": found.unit.lineage,
         "facts": facts_of(found),
-        "registrations": registrations,
+        "registrations": [(row, continuity_words(row)) for row in registrations],
         "open_to_me": {row.pk for row in registrations if sees(request.user, row)},
         "results": results_of(found, request.user),
         "adhoc": rows_of(found.reports.adhoc()),
-        "events": [
-            (event, event.continues is None and identity.may_rule(event, request.user))
-            for event in rows_of(events(found))
-        ],
+        "events": [event_line(event, found, request.user) for event in happened],
+        "joined": joined,
         "visits": rows_of(SurveyVisit.objects.of_practice(found)),
         "replications": rows_of(Replication.objects.visible_to(request.user).of_practice(found)),
         "may_replicate": replicating.may_replicate(found, request.user),
@@ -48,9 +56,12 @@ def practice(request, pk):
     return render(request, "models_registry/practice_detail.html", context)
 
 
-def events(found):
-    """The events of a practice, the latest first, each knowing its practice."""
-    return found.events.select_related("other", "by", "practice__unit").order_by("-on", "-pk")
+def event_line(event, found, user):
+    """(event, what it is to this practice, the other practice, may this user open that, may he rule on the event)."""
+    if event.practice_id == found.pk:
+        may_rule = event.continues is None and identity.may_rule(event, user)
+        return event, event.get_kind_display(), event.other, event.other and sees(user, event.other.unit), may_rule
+    return event, TO_OTHER[event.kind], event.practice, sees(user, event.practice.unit), False
 
 
 def results_of(found, user):

@@ -27,7 +27,8 @@ from units.filters import EXPORT
 from units.formlook import tell
 from units.listing import show_list
 from units.models import Role, Unit
-from units.selecting import rows_of
+from units.scope import sees
+from units.selecting import first_of, rows_of
 from units.workflow import Refusal, hindrance, open_steps, steps_of, take
 
 ORDERS = {
@@ -210,6 +211,7 @@ def page_of(request, registration):
         "texts": texts_of(registration),
         "facts": [*facts_of(registration), ("Phân công theo dõi", followers_of(registration))],
         "years": years_for(user, registration.practice_id),
+        "now_with": now_with(registration, user),
         "report": report,
         "result": result,
         "returned_for": returned_for(registration),
@@ -217,6 +219,13 @@ def page_of(request, registration):
         "is_changed": correcting.is_changed(taken),
         "resemblances": rows_of(Resemblance.objects.about(registration)),
     }
+
+
+def now_with(registration, user):
+    """The unit out of this user's sight that keeps the model up by now; None where he may open its life."""
+    practice = registration.practice
+    is_here = practice.unit_id == registration.unit_id or sees(user, practice.unit)
+    return None if is_here else practice.unit
 
 
 def until_sent(registration):
@@ -301,7 +310,7 @@ def registration_step(request, pk, name):
 
 def onward(request):
     """The next registration that waits for this person, else the list of those that do."""
-    waiting = Registration.objects.visible_to(request.user).waiting_for(request.user).first()
+    waiting = first_of(Registration.objects.visible_to(request.user).waiting_for(request.user).only("pk"))
     if waiting:
         return waiting
     return f"{reverse('models_registry:registration-list')}?{urlencode({'loc': filters.WAITING})}"

@@ -20,13 +20,20 @@ from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps
 
-ORDERS = {"ngay": ("Bắt đầu", ("-starts_on", "-pk"))}
+ORDERS = {
+    "ngay": ("Bắt đầu", ("-starts_on", "-pk")),
+    "han": ("Hạn ghi kết quả", ("due_on", "pk")),
+    "mo-hinh": ("Mô hình gốc", ("practice__sort_key", "pk")),
+    "don-vi": ("Nơi làm theo", ("unit__path", "pk")),
+}
 COLUMNS = [
-    Column("Mô hình gốc", "practice.name", width=48, link=True),
+    Column("Mô hình gốc", "practice.name", sort="mo-hinh", width=48, link=True),
     Column("Của đơn vị", "practice.unit", width=32),
-    Column("Nơi làm theo", "unit", width=32),
+    Column("Nơi làm theo", "unit", sort="don-vi", width=32),
     Column("Phạm vi", "get_scope_display", width=16),
     Column("Bắt đầu", "starts_on", kind="date", sort="ngay", width=12),
+    Column("Hạn ghi kết quả", "due_on", kind="date", sort="han", width=14),
+    Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
     Column("Trạng thái", "state", kind="state", width=18),
     Column("Kết quả", "result", width=50),
 ]
@@ -136,6 +143,7 @@ def replication(request, pk):
                 ("Phạm vi", found.get_scope_display()),
                 ("Bắt đầu", f"{found.starts_on:%d/%m/%Y}"),
                 ("Kết thúc", found.ends_on and f"{found.ends_on:%d/%m/%Y}"),
+                ("Hạn ghi kết quả", f"{found.due_on:%d/%m/%Y}"),
                 ("Số người hưởng ứng", found.people_joined),
             ],
             "may_adapt": replicating.may_adapt(found, request.user),

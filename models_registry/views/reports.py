@@ -19,7 +19,7 @@ from models_registry.models import AchievementReport, Appraisal, Grade, Registra
 from models_registry.registration_words import LEVELS
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, told
-from models_registry.report_tasks import CONFIRMERS, RECEIVERS
+from models_registry.reporting import CONFIRMERS, RECEIVERS
 from models_registry.reporting_rules import TONES, receives, report_window, state_words
 from models_registry.year_before import targets_beside, year_before
 from units import bulk_acts, wording
@@ -38,6 +38,7 @@ ORDERS = {
 }
 RECEIVING, CONFIRMING = ("receive", "send_back"), ("confirm", "return")
 State = AchievementReport.State
+TREND = Column("So với năm trước", lambda row: COMPARED_SHORTLY.get(row.trend, ""), width=16)
 RESULT_TONES = {"not_reached": "bad", "reached": "good", "exemplary": "done"}
 
 
@@ -162,7 +163,7 @@ RESULT_COLUMNS = [
     Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Kết quả", "grade", kind="state", width=14, tones=RESULT_TONES),
     Column("Điểm", lambda row: wording_of(row.score), width=8),
-    Column("So với năm trước", lambda row: COMPARED_SHORTLY[row.trend], width=20),
+    TREND,
     Column("Công nhận, huỷ", became_of, width=36),
 ]
 ON_SHEET = [
@@ -217,7 +218,11 @@ def visible_report(request, pk):
 
 
 def report(request, pk):
-    record = visible_report(request, pk)
+    return report_page(request, visible_report(request, pk), EvidenceForm())
+
+
+def report_page(request, record, evidence_form):
+    """The page of a report; 422 where the form of its evidence says why a file was refused."""
     now, is_receiver = timezone.now(), receives(request.user, record)
     steps_taken = list(record.trail.select_related("by"))
     returned = [taken.at for taken in steps_taken if taken.target == State.RETURNED]
@@ -233,7 +238,7 @@ def report(request, pk):
             "open_steps": open_steps(record, by=request.user, at=now),
             "may_edit": record.is_editable and reporting.may_write(request.user, record.unit),
             "may_attach": may_attach(record, request.user),
-            "evidence_form": EvidenceForm(),
+            "evidence_form": evidence_form,
             "life": reporting.life_of(record, on=timezone.localdate(now)),
             "sections": told(record),
             "rows": rows,
@@ -246,6 +251,7 @@ def report(request, pk):
             "window": None if record.is_adhoc else report_window(record),
             "facts": facts_of(record),
         },
+        status=422 if evidence_form.errors else 200,
     )
 
 

@@ -33,11 +33,9 @@ def small(request, pk, model):
 
 
 def keep_files(request, form, keep):
-    """Keep each file of the form by `keep(checked, given)`; say which came in, and of the others why not."""
+    """Keep each file of the form by `keep(checked, given)`; is all in? If not, the form says beside its field why."""
     if not form.is_valid():
-        for sentence in (each for errors in form.errors.values() for each in errors):
-            messages.error(request, sentence)
-        return
+        return False
     given, kept = form.cleaned_data, []
     refused = list(given["file"].refused)
     for checked in given["file"].files:
@@ -50,7 +48,8 @@ def keep_files(request, form, keep):
     if kept:
         messages.success(request, f"Đã thêm “{kept[0]}”." if len(kept) == 1 else f"Đã thêm {len(kept)} tệp.")
     for sentence in dict.fromkeys(refused):
-        messages.error(request, sentence)
+        form.add_error("file", sentence)
+    return not refused
 
 
 def answered(file, name, content_type, *, as_attachment):

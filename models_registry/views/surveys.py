@@ -25,10 +25,13 @@ from units.models import Unit
 from units.versions import written
 from units.workflow import Refusal, open_steps, steps_of, take
 
-ORDERS = {"ngay": ("Ngày bắt đầu", ("-starts_on", "-pk"))}
+ORDERS = {
+    "ngay": ("Ngày bắt đầu", ("-starts_on", "-pk")),
+    "don-vi": ("Đơn vị tổ chức", ("unit__path", "pk")),
+}
 COLUMNS = [
     Column("Đợt khảo sát", "name", width=50, link=True),
-    Column("Đơn vị tổ chức", "unit", width=36),
+    Column("Đơn vị tổ chức", "unit", sort="don-vi", width=36),
     Column("Từ ngày", "starts_on", kind="date", sort="ngay", width=12),
     Column("Đến ngày", "ends_on", kind="date", width=12),
     Column("Trạng thái", "state", kind="state", width=18),

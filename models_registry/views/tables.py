@@ -85,7 +85,7 @@ class Cell:
 class Line:
     """One row that waits: the cells that are wrong, those still wanted for sending, the rest as (heading, text).
 
-    `left` are the headings of texts that name last year in last year's words.
+    `left` are the headings of texts that name last year in last year's words, `read` says how times were read.
     `unit` is whose it is in a table of many units.
     """
 
@@ -96,6 +96,7 @@ class Line:
     wanted: list
     rest: list
     left: list
+    read: list
 
 
 def table_list(request):
@@ -263,7 +264,7 @@ def line_of(row, found, offered):
     shown = {cell.title for cell in (*wrong, *wanted)}
     rest = [(TITLES[name], said) for name, said in row.texts.items() if TITLES[name] not in shown]
     left = [] if wrong else [title for title, _ in left_from_last_year(found.registration)]
-    return Line(row, row.texts.get("title", ""), found.unit, wrong, wanted, rest, left)
+    return Line(row, row.texts.get("title", ""), found.unit, wrong, wanted, rest, left, found.read)
 
 
 def cell_of(row, name, says, offered):

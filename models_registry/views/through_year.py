@@ -19,10 +19,13 @@ from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal
 
-NOTE_ORDERS = {"ngay": ("Ngày", ("-on", "-pk"))}
+NOTE_ORDERS = {
+    "ngay": ("Ngày", ("-on", "-pk")),
+    "don-vi": ("Đơn vị", ("registration__path", "pk")),
+}
 NOTE_COLUMNS = [
     Column("Mô hình, điển hình", "registration.title", width=44, link=True),
-    Column("Đơn vị", "registration.unit", width=32),
+    Column("Đơn vị", "registration.unit", sort="don-vi", width=32),
     Column("Ngày", "on", kind="date", sort="ngay", width=12),
     Column("Đã làm gì", "done", width=60),
     Column("Việc tiếp theo", "next", width=40),
@@ -40,7 +43,7 @@ def list_tabs(request):
         ("Nội dung uốn nắn", address("correction-list", year)),
         ("Quá hạn khắc phục", address("correction-list", year, loc=LATE)),
         ("Nhật ký chăm bồi", address("note-list", year)),
-        ("Tôi ghi", address("note-list", year, cua=MINE)),
+        ("Tôi ghi", address("note-list", year, loc=MINE)),
         ("Tôi theo dõi", address("registration-list", year, loc=FOLLOWED)),
         ("Nhân rộng", address("replication-list", year)),
         ("Mô hình có thể nhân rộng", address("replication-candidates", {})),

@@ -23,22 +23,29 @@ from units.listing import show_list
 from units.versions import written
 from units.workflow import Refusal, open_steps, steps_of, take
 
-VISIT_ORDERS = {"ngay": ("Ngày dự kiến", ("-planned_on", "-pk"))}
+VISIT_ORDERS = {
+    "ngay": ("Ngày dự kiến", ("-planned_on", "-pk")),
+    "don-vi": ("Đơn vị", ("registration__path", "pk")),
+}
 VISIT_COLUMNS = [
     Column("Mô hình, điển hình", "registration.title", width=48, link=True),
-    Column("Đơn vị", "registration.unit", width=32),
+    Column("Đơn vị", "registration.unit", sort="don-vi", width=32),
     Column("Đợt khảo sát", "round.name", width=36),
     Column("Dự kiến", "planned_on", kind="date", sort="ngay", width=12),
     Column("Ngày khảo sát", "visited_on", kind="date", width=12),
     Column("Trạng thái", "state", kind="state", width=20),
     Column("Đánh giá", "get_rating_display", width=30),
 ]
-CORRECTION_ORDERS = {"han": ("Hạn", ("due_on", "pk"))}
+CORRECTION_ORDERS = {
+    "han": ("Hạn", ("due_on", "pk")),
+    "don-vi": ("Đơn vị", ("visit__registration__path", "pk")),
+}
 CORRECTION_COLUMNS = [
     Column("Nội dung", "text", width=60, link=True),
     Column("Mô hình, điển hình", "visit.registration.title", width=44),
-    Column("Đơn vị", "unit", width=32),
+    Column("Đơn vị", "unit", sort="don-vi", width=32),
     Column("Hạn", "due_on", kind="date", sort="han", width=12),
+    Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
     Column("Trạng thái", "state", kind="state", width=20),
     Column("Báo khắc phục", "mended_on", kind="date", width=12),
     Column("Xác nhận", "closed_on", kind="date", width=12),
@@ -89,7 +96,12 @@ def seen(request, pk):
 
 
 def visit(request, pk):
-    found, at = seen(request, pk), timezone.now()
+    return visit_page(request, seen(request, pk), VisitFileForm())
+
+
+def visit_page(request, found, file_form):
+    """The page of a visit; 422 where the form of its files says why one was refused."""
+    at = timezone.now()
     return render(
         request,
         "models_registry/visit_detail.html",
@@ -101,7 +113,7 @@ def visit(request, pk):
             "corrections": found.corrections.all(),
             "files": found.files.all(),
             "own_files": [item for item in found.files.all() if item.correction_id is None],
-            "file_form": VisitFileForm(),
+            "file_form": file_form,
             "may_attach": may_attach(found, request.user),
             "may_move": surveys.may_reschedule(found, request.user),
             "may_rewrite": found.is_seen and not is_in_team(found, request.user, at),
@@ -110,6 +122,7 @@ def visit(request, pk):
             "steps": open_steps(found, by=request.user, at=at),
             "taken": found.trail.select_related("by"),
         },
+        status=422 if file_form.errors else 200,
     )
 
 
@@ -227,24 +240,22 @@ def step_of(request, record, name):
 
 @require_POST
 def visit_file_add(request, pk):
-    found = seen(request, pk)
+    found, form = seen(request, pk), VisitFileForm(request.POST, request.FILES)
 
     def keep(checked, given):
         attach(found, checked, kind=given["kind"], caption=given["caption"], by=request.user, at=timezone.now())
 
-    keep_files(request, VisitFileForm(request.POST, request.FILES), keep)
-    return redirect(found)
+    return redirect(found) if keep_files(request, form, keep) else visit_page(request, seen(request, pk), form)
 
 
 @require_POST
 def correction_file_add(request, pk):
-    found = correction_seen(request, pk)
+    found, form = correction_seen(request, pk), ProofForm(request.POST, request.FILES)
 
     def keep(checked, given):
         prove(found, checked, caption=given["caption"], by=request.user, at=timezone.now())
 
-    keep_files(request, ProofForm(request.POST, request.FILES), keep)
-    return redirect(found)
+    return redirect(found) if keep_files(request, form, keep) else correction_page(request, found, form)
 
 
 @require_POST
@@ -268,7 +279,13 @@ def correction_seen(request, pk):
 
 
 def correction(request, pk):
-    found = correction_seen(request, pk)
+    return correction_page(request, correction_seen(request, pk), ProofForm())
+
+
+def correction_page(request, found, file_form):
+    """The page of a correction; 422 where the form of its proofs says why a file was refused."""
+    taken = list(found.trail.select_related("by"))
+    is_open = found.state == Correction.State.OPEN
     return render(
         request,
         "models_registry/correction_detail.html",
@@ -282,13 +299,15 @@ def correction(request, pk):
                 ("Báo khắc phục", found.mended_on and f"{found.mended_on:%d/%m/%Y}"),
                 ("Xác nhận", found.closed_on and f"{found.closed_on:%d/%m/%Y}"),
             ],
-            "is_open": found.state == Correction.State.OPEN,
+            "is_open": is_open,
+            "sent_back": taken[-1].reason if is_open and taken else "",
             "files": found.files.all(),
-            "file_form": ProofForm(),
+            "file_form": file_form,
             "may_prove": may_prove(found, request.user),
             "steps": open_steps(found, by=request.user, at=timezone.now()),
-            "taken": found.trail.select_related("by"),
+            "taken": taken,
         },
+        status=422 if file_form.errors else 200,
     )
 
 

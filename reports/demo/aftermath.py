@@ -11,6 +11,7 @@ from awards.models import Award, AwardRound, Conference, Decision, DecisionCorre
 from campaign.issuers import cited, grounded, issuing_name
 from campaign.models import Document
 from campaign.papers import note_revoked
+from reports.demo import minutes
 from reports.demo.days import RUNNING
 from reports.demo.papers import leading_post
 from reports.demo.rows import Journey, create, keep_past, moment, values, write, write_journeys
@@ -47,6 +48,7 @@ def build(awarding):
     for unit, its_crew, year in ((committee, crew, CLOSED_YEAR), (base, base_crew, RUNNING)):
         call_up(unit, its_crew, year)
         ask(awarding.desk.papers, unit, its_crew)
+    minutes.of_conference(awarding.desk.papers, Conference.objects.select_related("unit").get(unit=committee), crew)
 
 
 def given(unit, year):
@@ -143,7 +145,7 @@ def take_back(papers, unit, crew):
     old, on = award.decision.document, award.revoked_on
     paper = papers.begun(
         unit, crew, "QĐ", on, state="issued", made_from=award.revocation_key,
-        campaign_year=award.nomination.round.campaign_year, **revocation.columns(award, on=on),
+        campaign_year=award.nomination.round.campaign_year, **revocation.columns([award], on=on),
     )  # fmt: skip
     papers.write()
     note_revoked(old, paper, by=crew.accounts["leader"], at=moment(on, 10))

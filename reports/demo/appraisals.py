@@ -104,7 +104,7 @@ def reopen(meeting, accounts):
     """A case that the meeting endorsed too is reopened in November and concluded anew; its result is void till then."""
     case = cases_of(meeting.unit, Appraisal.State.CONCLUDED).first()
     with told_at(meeting.at):
-        endorsing.endorse_at(meeting, case, by=accounts["head"], at=meeting.at)
+        endorsing.endorse_at(meeting, [case], by=accounts["head"], at=meeting.at)
     with told_at(REOPENED):
         take("reopen", case, by=accounts["head"], at=REOPENED, reason=WHY)
     again = REOPENED + timedelta(days=1)

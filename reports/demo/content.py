@@ -255,4 +255,5 @@ REASONS = {
     "withdraw": "Người chủ trì chuyển công tác, đơn vị chưa bố trí được người thay.",
     "report": "Thiếu số liệu quý III và chưa ghi kết quả của chỉ tiêu cuối; đề nghị bổ sung.",
     "more": "Đề nghị bổ sung danh sách người tham gia và ảnh minh chứng.",
+    "endorse": "Họp xét kết quả trong ngày, biên bản lưu hồ sơ.",
 }

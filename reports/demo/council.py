@@ -17,6 +17,7 @@ from awards.models import (
     Vote,
 )
 from campaign.drafts.signing import body_of
+from reports.demo import minutes
 from reports.demo.days import RUNNING, TODAY
 from reports.demo.rows import moment
 
@@ -42,6 +43,7 @@ def build(units, folk):
     accounts = folk.committee.accounts
     second, first = rounds.get(round_number=2), rounds.get(round_number=1)
     held = hold(second, units.committee, accounts)
+    minutes.of_meeting(held, accounts, HELD)
     meetings.convene(
         first, body=body_of(units.committee, TODAY), starts_at=moment(NEXT, 8), place=PLACE, ballot="secret",
         by=accounts["clerk"], at=moment(TODAY, 8),

@@ -10,6 +10,7 @@ from awards.deciding import FrozenEncoder, frozen_row
 from awards.decision_list import Lines, achievement, findings_of_year, money_for, named, place, says
 from awards.models import Award, AwardRegister, Decision
 from awards.money import base_wage_on
+from awards.revoking import paper_key
 from awards.rules import Rules, Verdict
 from campaign.models import Document
 from models_registry.models import YearResult
@@ -119,6 +120,7 @@ class Desk:
             post_and_unit=found.post_and_unit[:300], achievement=found.achievement, span_first=found.span[0],
             span_last=found.span[1], awarded_on=decided.on, money=found.money, revoked_on=revoked_on,
             revoke_ground=Award.Ground.FALSE_CLAIM if reason else "", revoke_reason=reason,
+            revocation_key=paper_key(row, moment(revoked_on, 9)) if revoked_on else "",
             code=new_code(self.rng.choice), register_number=f"{number:02d}/{decided.on.year}",
         )  # fmt: skip
 
@@ -142,7 +144,7 @@ def given(award, decided):
         by,
         "",
         "+",
-        values(award) | {"revoked_on": None, "revoke_ground": "", "revoke_reason": ""},
+        values(award) | {"revoked_on": None, "revoke_ground": "", "revoke_reason": "", "revocation_key": ""},
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from campaign.models import Level
 from models_registry.models import AchievementReport, Appraisal, Appraiser, Practice, YearResult
+from reports.demo.content import REASONS
 from reports.demo.days import RUNNING
 from reports.demo.rows import Taken, follow, moment, write, write_journeys
 
@@ -89,7 +90,7 @@ def an_appraisal(years, base, crew, report, story):
     steps = [
         Taken("begin", accounts["member"], begun),
         Taken("conclude", accounts["member"], begun + timedelta(days=1)),
-        Taken("endorse", accounts["head"], begun + timedelta(days=2)),
+        Taken("endorse", accounts["head"], begun + timedelta(days=2), REASONS["endorse"]),
     ]
     write_journeys([follow(appraisal, steps, by=accounts["head"], at=begun)])
     write([Appraiser(appraisal=appraisal, user=accounts["member"], is_lead=True)])

@@ -6,7 +6,7 @@ from random import Random
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from awards import dossier_items, dossiers, nominations, packages, rounds
+from awards import closing, dossier_items, dossiers, nominations, packages, rounds
 from awards.codes import new_code
 from awards.models import Award, AwardForm, AwardRound, DossierPaper, Nomination, Ruling, SentUp
 from reports.demo import flags
@@ -65,7 +65,7 @@ def choose(unit, year, accounts):
         )
         take("approve", nomination, by=head, at=at)
     flags.put_forward(round_, body=BODY, on=CHOSEN_ON, accounts=accounts, at=at)
-    take("close", round_, by=head, at=at)
+    closing.close(round_, by=head, at=at)
     return round_
 
 

@@ -90,6 +90,8 @@ class Awarding:
         for sitting in sittings:
             write(sitting.rulings, at=moment(sitting.days.approved, 9))
         self.desk.write()
+        for sitting in sittings:
+            sitting.lock()
 
     def with_result(self, number, level=Level.BASE):
         """The lives with a result of this year and level."""

@@ -350,7 +350,7 @@ class Season:
         if fate in ("concluded", "endorsed"):
             yield Taken("conclude", accounts.get("member"), begun + timedelta(days=2, hours=3))
         if fate == "endorsed":
-            yield Taken("endorse", accounts.get("head"), begun + timedelta(days=4, hours=2))
+            yield Taken("endorse", accounts.get("head"), begun + timedelta(days=4, hours=2), REASONS["endorse"])
 
     def appraisers(self, entry):
         """The member leads, the clerk of the body writes."""

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from django.db.models import prefetch_related_objects
 
+from awards import closing
 from awards.decision_list import BOTH
 from awards.facts import facts_of, plain_ruling
 from awards.models import AwardRound, Nomination, Ruling
 from awards.nominations import summary_of, write_findings
-from awards.rounds import candidate, form_for, giver_of
+from awards.rounds import candidate, form_for, giver_of, practices_of
 from awards.rules import Rules, Verdict
 from campaign.models import Level
 from reports.demo.rows import Journey, Taken, follow, moment
@@ -41,7 +42,10 @@ class Days:
 
 @dataclass(eq=False)
 class Sitting:
-    """A round, who holds it, how far it has come, and the lives it considers with what the rules say of each."""
+    """A round, who holds it, how far it has come, and the lives it considers with what the rules say of each.
+
+    `considered` is what they say of everybody in the scope of the round, by practice.
+    """
 
     round: AwardRound
     crew: object
@@ -51,6 +55,7 @@ class Sitting:
     candidates: dict = field(default_factory=dict)
     nominations: dict = field(default_factory=dict)
     rulings: list = field(default_factory=list)
+    considered: dict = field(default_factory=dict)
     body: str = ""
 
     def journey(self):
@@ -132,6 +137,7 @@ class Sitting:
         facts = replace(self.candidates[life].facts, rulings=tuple(plain_ruling(each) for each in rulings))
         found = candidate(self.round, life.practice, facts, Rules.from_row(self.round.rules), giver_of(self.round.unit))
         write_findings(nomination, found, on=on)
+        self.considered[life.practice.pk] = found
         for ruling in rulings:
             target = "proposed" if ruling is rulings[-1] else "referred"
             journey.note(
@@ -154,15 +160,25 @@ class Sitting:
                 at=moment(self.days.due, 10),
             )  # fmt: skip
 
+    def lock(self):
+        """Keep what was said of everybody, where the list was closed."""
+        if self.round.state in closing.CLOSED:
+            closing.keep_judgements(self.round, self.considered.values(), on=self.days.proposed)
+
 
 def judge(sittings, scope, *, on):
     """Judge the lives of all these rounds as of one day; the facts are read once for all of them."""
-    practices = {life.practice.pk: life.practice for sitting in sittings for life in sitting.lives}
+    scopes = {id(sitting): list(practices_of(sitting.round)) for sitting in sittings}
+    practices = {each.pk: each for found in scopes.values() for each in found}
+    practices |= {life.practice.pk: life.practice for sitting in sittings for life in sitting.lives}
     prefetch_related_objects(list(practices.values()), *BOTH)
     facts = facts_of(practices.values(), scope=scope, on=on)
     for sitting in sittings:
         rules, giver = Rules.from_row(sitting.round.rules), giver_of(sitting.round.unit)
-        sitting.candidates = {
-            life: candidate(sitting.round, life.practice, facts[life.practice.pk], rules, giver)
-            for life in sitting.lives
+        keys = {each.pk for each in scopes[id(sitting)]}
+        known = {
+            key: candidate(sitting.round, practices[key], facts[key], rules, giver)
+            for key in keys | {life.practice.pk for life in sitting.lives}
         }
+        sitting.candidates = {life: known[life.practice.pk] for life in sitting.lives}
+        sitting.considered = {key: known[key] for key in sorted(keys)}

@@ -52,7 +52,7 @@ def order_paper(conference):
     An award revoked before it was handed over is not called up; one handed over stays, and says so.
     """
     rows = Presentation.objects.of_conference(conference)
-    found = [row for row in rows if row.handed_on or row.award.revoked_on is None]
+    found = [row for row in rows if row.is_called]
     columns = (Column("Lượt", 12, "center"), Column("Tập thể, cá nhân", 60), Column("Chức vụ, đơn vị", 60),
                Column("Hình thức", 38), Column("Quyết định, số vào sổ", 44), Column("Ký nhận", 36))  # fmt: skip
     handed = sum(row.handed_on is not None for row in found)

@@ -213,9 +213,13 @@ def before_freezing(request, form):
 
 # ---- who has sent ----
 
-SENDER_ORDERS = {"don-vi": ("Đơn vị", ("path", "pk"))}
-
-
+SENDER_ORDERS = {
+    "don-vi": ("Đơn vị", ("path", "pk")),
+    "tinh-trang": ("Tình trạng", ("sending", "path", "pk")),
+    "chot": ("Chốt gần nhất", ("-ordered_at", "-pk")),
+    "dang-ky": ("Số đăng ký", ("-registered", "-pk")),
+    "chua-co": ("Chưa có trong biểu", ("-unsent", "-pk")),
+}
 SENDING_TONES = {NEVER: "plain", LACKING: "warn", SENT: "good"}
 
 
@@ -237,10 +241,12 @@ def sender_columns(request):
 
     return [
         Column("Đơn vị", "name", sort="don-vi", width=44, link=copy_of),
-        Column("Tình trạng", "sending", kind="state", width=26, words=sending_words, tones=SENDING_TONES),
-        Column("Chốt gần nhất", "copied_at", kind="moment", width=18),
-        Column("Đăng ký được chấp nhận", "registered", kind="number", width=16),
-        Column("Chưa có trong biểu đã chốt", "unsent", kind="number", width=18),
+        Column(
+            "Tình trạng", "sending", kind="state", sort="tinh-trang", width=26, words=sending_words, tones=SENDING_TONES
+        ),
+        Column("Chốt gần nhất", "copied_at", kind="moment", sort="chot", width=18),
+        Column("Đăng ký được chấp nhận", "registered", kind="number", sort="dang-ky", width=16),
+        Column("Chưa có trong biểu đã chốt", "unsent", kind="number", sort="chua-co", width=18),
     ]
 
 

@@ -173,10 +173,20 @@ def live_event(practice, event, tree):
         return
     for origin in event.predecessors or (None,):
         other = origin and live_predecessor(origin, tree)
+        is_meant = not (origin and event.chosen) or origin.name == event.chosen
         PracticeEvent.objects.create(
-            practice=practice, kind=str(event.kind), on=event.on, continues=event.continues, ruled_by=event.ruled_by,
-            other=other,
+            practice=practice, kind=str(event.kind), on=event.on, continues=event.continues if is_meant else None,
+            ruled_by=event.ruled_by, other=other,
         )  # fmt: skip
+        for name in origin.claimed_by if origin else event.claimed_by:
+            live_claimant(name, other or practice, event, tree)
+
+
+def live_claimant(name, claimed, event, tree):
+    """Another practice at work that goes back to the claimed one."""
+    rival = make.a_practice(tree.sibling, tree.committee, name=name)
+    make.a_lived_year(rival, event.on.year)
+    PracticeEvent.objects.create(practice=rival, kind=str(event.kind), on=event.on, continues=True, other=claimed)
 
 
 def live_predecessor(origin, tree):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from awards import checking, codes, conferences, correcting, deciding, drafting, inviting, revoking
+from awards import checking, codes, conferences, correcting, deciding, drafting, inviting, restoring, revoking
 from awards.after_tasks import after_tasks
 from awards.models import Award, AwardRound, Conference, Nomination, Presentation, Recheck, Recovery
 from campaign import papers
@@ -416,6 +416,296 @@ def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tr
     assert "Soạn quyết định huỷ" not in shown.content.decode()
 
 
+# ---- several lines, one paper ----
+
+
+def two_awards(tree):
+    person = a_person_here(tree, is_party_member=True)
+    return list(issued(tree, a_rising(tree), a_rising(tree, person=person)).awards.order_by("position"))
+
+
+def test_lines_revoked_together_are_taken_back_by_one_paper_with_a_list(client, tree, time_machine):
+    one, two = two_awards(tree)
+    page = reverse("awards:decision-revoke", args=[one.decision_id])
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    asked = {"ground": "false_claim", "on": "2027-03-10", "reason": FALSE}
+
+    none = client.post(page, asked)
+    client.post(page, asked | {"lines": [one.pk, two.pk]})
+
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert "Chưa chọn dòng nào để huỷ." in none.content.decode()
+    assert (one.revocation_key, one.revoked_on) == (two.revocation_key, LATER)
+    client.force_login(tree.receiver)
+    for shown in (one.decision, one, two):
+        [link] = [row["url"] for row in client.get(shown.get_absolute_url()).context["starters"]]
+        assert one.revocation_key in link
+    year = one.decision.round.campaign_year
+    columns = starter.begun(one.revocation_key, tree.committee, year, tree.receiver, on=LATER)
+    assert columns["title"] == "huỷ bỏ khen thưởng đối với 01 tập thể, 01 cá nhân"
+    assert columns["text"].splitlines()[:2] == [
+        "Điều 1. Huỷ bỏ khen thưởng đối với 01 tập thể, 01 cá nhân trong danh sách kèm theo Quyết định số 01-QĐ/ĐU, "
+        "ngày 18/12/2026 (có danh sách và lý do kèm theo).",
+        "Điều 2. Thu hồi giấy khen và tiền thưởng 1.520.000 đồng (bằng chữ: một triệu năm trăm hai mươi nghìn đồng) "
+        "đã trao. Các nội dung khác của Quyết định số 01-QĐ/ĐU, ngày 18/12/2026 giữ nguyên.",
+    ]
+    [listed] = columns["appendices"]
+    assert [name in listed["text"] for name in (one.name, two.name, "| 760.000 |")] == [True] * 3
+    total = "Tổng số: 01 tập thể, 01 cá nhân"
+    assert listed["text"].splitlines()[-1] == f"{total}; tiền thưởng thu hồi: 1.520.000 đồng."
+    Award.objects.update(money=0)
+    columns = starter.begun(one.revocation_key, tree.committee, year, tree.receiver, on=LATER)
+    assert columns["appendices"][0]["text"].splitlines()[-1] == f"{total}."
+
+
+def test_a_line_revoked_after_the_paper_was_begun_has_one_of_its_own(client, tree, time_machine):
+    one, two = two_awards(tree)
+    revoked(one, tree)
+    draft = make.a_draft(tree.committee, "QĐ", "Quyết định", made_from=one.revocation_key)
+
+    revoked(two, tree, at=at(LATER, 10))
+
+    assert two.revocation_key not in ("", one.revocation_key)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    shown = client.get(one.decision.get_absolute_url())
+    assert draft.get_absolute_url() in shown.content.decode()
+    assert [row["starter"].key for row in shown.context["starters"]] == [two.revocation_key]
+
+
+def test_the_number_of_a_revocation_is_written_on_all_its_lines(client, tree, time_machine):
+    one, two = two_awards(tree)
+    revoked(one, tree)
+    revoked(two, tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    page = reverse("awards:award-revocation-paper", args=[one.pk])
+
+    said = client.post(page, {"number": "14-QĐ/ĐU", "signed_on": "2027-03-10"}, follow=True).content.decode()
+
+    two.refresh_from_db()
+    assert two.revoke_paper == "Quyết định số 14-QĐ/ĐU, ngày 10/3/2027"
+    assert "chung cho 2 dòng cùng huỷ" in said
+
+
+def test_several_lines_are_revoked_by_the_committee_alone(client, tree):
+    one, _ = two_awards(tree)
+    page = reverse("awards:decision-revoke", args=[one.decision_id])
+    client.force_login(tree.receiver)
+
+    refused = client.get(page)
+
+    assert refused.url == one.decision.get_absolute_url()
+    assert page not in client.get(one.decision.get_absolute_url()).content.decode()
+    with pytest.raises(Refusal, match="Chưa chọn dòng"):
+        revoking.revoke_lines(one.decision, [], ground="false_claim", reason=FALSE, on=LATER, by=tree.decider, at=MARCH)
+
+
+# ---- given back ----
+
+
+def restored(award, tree, at=MARCH, reason="Ghi huỷ nhầm dòng số 1.", **given):
+    return restoring.restore(award, reason=reason, on=LATER, by=tree.decider, at=at, **given)
+
+
+def test_a_revocation_entered_by_mistake_is_undone_and_leaves_its_trail(client, tree, time_machine):
+    award = revoked(an_award(tree), tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    page = reverse("awards:award-restore", args=[award.pk])
+    offered = client.get(award.get_absolute_url()).content.decode()
+    Notice.objects.all().delete()
+
+    short = client.post(page, {"reason": "Nhầm."})
+    client.post(page, {"reason": "Ghi huỷ nhầm dòng số 1."})
+
+    award = Award.objects.get()
+    last = award.nomination.trail.last()
+    assert (page in offered, "number" in short.context["form"].fields, short.status_code) == (True, False, 422)
+    assert (award.revoked_on, award.revoke_ground, award.revoke_reason, award.revocation_key) == (None, "", "", "")
+    assert (last.label, last.reason) == ("Gỡ huỷ ghi nhầm", "Ghi huỷ nhầm dòng số 1.")
+    assert (Recovery.objects.exists(), Recovery.history.filter(history_type="-").count()) == (False, 1)
+    assert checking.looked_up(award.code).state == ("valid", "Có hiệu lực")
+    assert Notice.objects.get(user=tree.clerk).text == (
+        "Khen thưởng của Chi bộ Văn phòng theo Quyết định 01-QĐ/ĐU có hiệu lực trở lại: Ghi huỷ nhầm dòng số 1."
+    )
+    shown = client.get(award.get_absolute_url()).content.decode()
+    assert ("Gỡ huỷ ghi nhầm" in shown, "Đã huỷ" in shown) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "why"),
+    [
+        ("receiver", {}, "không phục hồi được"),
+        ("decider", {"reason": "Nhầm."}, "Cần ghi lý do"),
+        ("decider", {"on": date(2027, 3, 9)}, "từ ngày huỷ"),
+        ("decider", {"on": date(2027, 3, 11)}, "đến hôm nay"),
+    ],
+)
+def test_what_does_not_give_an_award_back(tree, who, given, why):
+    award = revoked(an_award(tree), tree)
+    given = {"reason": "Ghi huỷ nhầm dòng số 1.", "on": LATER} | given
+
+    with pytest.raises(Refusal, match=why):
+        restoring.restore(award, **given, by=getattr(tree, who), at=MARCH)
+
+
+def test_an_award_that_stands_is_not_given_back(tree):
+    with pytest.raises(Refusal, match="chưa huỷ"):
+        restored(an_award(tree), tree)
+
+
+def test_the_draft_of_the_revocation_goes_before_it_is_undone(tree):
+    award = revoked(an_award(tree), tree)
+    make.a_draft(tree.committee, "QĐ", "Quyết định", made_from=award.revocation_key)
+
+    with pytest.raises(Refusal, match="bỏ dự thảo ấy trước"):
+        restored(award, tree)
+
+
+def with_a_number(award, tree):
+    revoking.name_paper(award, paper="14-QĐ/ĐU", signed_on=LATER, by=tree.receiver)
+
+
+def with_a_paper(award, tree):
+    make.an_issued_paper(tree.committee, 14, "QĐ", "Quyết định", on=LATER, made_from=award.revocation_key)
+
+
+def with_money_back(award, tree):
+    revoking.recover(
+        award.recovery, money_back_on=LATER, certificate_back_on=None, note="", version=0, by=tree.receiver, at=MARCH
+    )
+
+
+@pytest.mark.parametrize(
+    ("happened", "why"),
+    [
+        (with_a_number, "Đã có văn bản huỷ: Quyết định số 14-QĐ/ĐU"),
+        (with_a_paper, "Đã ban hành Quyết định 14-QĐ/ĐU"),
+        (with_money_back, "đã thu hồi"),
+    ],
+)
+def test_what_rests_on_a_revocation_is_given_back_by_a_decision_alone(client, tree, time_machine, happened, why):
+    award = revoked(an_award(tree), tree)
+    happened(award, tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    page = reverse("awards:award-restore", args=[award.pk])
+
+    with pytest.raises(Refusal, match=why):
+        restored(award, tree)
+    without = client.post(page, {"reason": "Kết luận kiểm tra lại: số liệu đúng."})
+    client.post(
+        page, {"reason": "Kết luận kiểm tra lại: số liệu đúng.", "number": "20-QĐ/ĐU", "signed_on": "2027-03-10"}
+    )
+
+    award = Award.objects.get()
+    last = award.nomination.trail.last()
+    assert "number" in without.context["form"].errors
+    assert (award.revoked_on, last.label) == (None, "Phục hồi khen thưởng")
+    assert last.reason.startswith("Quyết định số 20-QĐ/ĐU, ngày 10/3/2027: Kết luận kiểm tra lại: số liệu đúng.")
+    handed_back = "Trao lại tiền thưởng 760.000 đ (thu hồi ngày 10/03/2027)." in last.reason
+    assert handed_back == (happened is with_money_back)
+
+
+def test_the_decision_that_gives_an_award_back_is_begun_from_its_page_and_its_number_is_known(
+    client, tree, time_machine
+):
+    award = revoked(an_award(tree), tree)
+    with_a_paper(award, tree)
+    year = award.decision.round.campaign_year
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    [link] = [row["url"] for row in client.get(award.get_absolute_url()).context["restoring"]]
+
+    columns = starter.begun(award.restoration_key, tree.committee, year, tree.receiver, on=LATER)
+    revoker = Document.objects.get(made_from=award.revocation_key)
+    paper = make.an_issued_paper(
+        tree.committee, 20, "QĐ", "Quyết định", on=LATER, made_from=award.restoration_key, follows=revoker,
+        follows_as=columns["follows_as"],
+    )  # fmt: skip
+    Document.objects.filter(pk=revoker.pk).update(follows=award.decision.document, follows_as="revoke")
+
+    assert award.restoration_key in client.get(link).content.decode()
+    assert (columns["title"], columns["follows"]) == ("phục hồi khen thưởng đối với Chi bộ Văn phòng", revoker)
+    assert columns["text"].splitlines()[0] == (
+        "Điều 1. Huỷ bỏ việc huỷ khen thưởng đối với Chi bộ Văn phòng tại Quyết định số 14-QĐ/ĐU, ngày 10/3/2027; "
+        "phục hồi khen thưởng (hình thức: Giấy khen của Đảng uỷ), số thứ tự 01 trong danh sách kèm theo Quyết định số "
+        "01-QĐ/ĐU, ngày 18/12/2026."
+    )
+    client.force_login(tree.decider)
+    form = client.get(reverse("awards:award-restore", args=[award.pk])).context["form"]
+    assert (form.initial["number"], form.initial["signed_on"]) == ("20-QĐ/ĐU", LATER)
+    assert paper.get_absolute_url() in client.get(award.decision.get_absolute_url()).content.decode()
+
+
+def test_an_achievement_rewarded_again_since_is_not_rewarded_twice(tree):
+    award = revoked(an_award(tree), tree)
+    again = make.a_round(tree.committee, 2027, "two_year", "decided", round_number=2)
+    make.an_award(again, award.practice, first_year=award.span_first, on=LATER)
+
+    with pytest.raises(Refusal, match="không khen hai lần"):
+        restored(award, tree)
+
+
+def test_what_was_flagged_stands_as_before_once_the_award_holds_again(tree):
+    practice = a_rising(tree)
+    award = an_award(tree, practice)
+    later = a_second_round(tree, practice)
+    december, day = at(date(2027, 12, 20)), date(2027, 12, 20)
+    revoked(award, tree, on=day, at=december)
+    assert Nomination.objects.get(pk=later.pk).state == "referred"
+
+    restoring.restore(award, reason="Ghi huỷ nhầm dòng số 1.", on=day, by=tree.decider, at=december)
+
+    later.refresh_from_db()
+    assert (later.state, "BASIS_REVOKED" in {each["code"] for each in later.findings}) == ("proposed", False)
+    assert later.trail.last().label == "Căn cứ có hiệu lực trở lại"
+    assert not Recheck.objects.exists()
+    revoked(award, tree, on=day, at=at(day, 15))
+    assert Recheck.objects.get().nomination == later
+
+
+def test_a_conclusion_stays_and_the_case_is_looked_at_again_when_it_is_revoked_again(tree):
+    practice = a_rising(tree)
+    award = an_award(tree, practice)
+    a_second_round(tree, practice)
+    day = date(2027, 12, 20)
+    revoked(award, tree, on=day, at=at(day))
+    revoking.conclude(Recheck.objects.get(), conclusion="Giữ nguyên kết quả.", on=day, by=tree.decider, at=at(day))
+
+    with pytest.raises(Refusal, match="đã kết luận"):
+        restoring.restore(award, reason="Ghi huỷ nhầm dòng số 1.", on=day, by=tree.decider, at=at(day))
+    restoring.restore(
+        award, reason="Kết luận kiểm tra lại.", paper="Quyết định số 20-QĐ/ĐU", on=day, by=tree.decider, at=at(day)
+    )
+    assert Recheck.objects.get().conclusion == "Giữ nguyên kết quả."
+    revoked(award, tree, on=day, at=at(day, 16))
+
+    assert (Recheck.objects.get().conclusion, Recheck.objects.get().concluded_on) == ("", None)
+
+
+def test_who_was_not_to_come_any_more_is_asked_anew_once_the_award_holds_again(tree):
+    award = an_award(tree)
+    conference = make.a_conference(tree.committee, award, held_on=date(2027, 4, 1))
+    [letter] = inviting.draw_up(conference, by=tree.receiver)
+    letter.sent_on, letter.reply = LATER, "coming"
+    letter.save()
+    revoked(award, tree)
+    letter.refresh_from_db()
+    assert (letter.reply, letter.note) == ("absent", inviting.NO_MORE)
+
+    restored(award, tree)
+
+    letter.refresh_from_db()
+    assert (letter.reply, letter.note) == ("", "")
+
+
+# ---- what rests on it ----
+
+
 def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
     """Example 27: the streak of the later round counts years of the revoked award."""
     practice = a_rising(tree)
@@ -668,6 +958,17 @@ def test_a_conference_is_begun_for_awards_of_the_province_alone(client, tree, ti
     assert "Không có khen thưởng nào chờ trao" in client.get(page).content.decode()
 
 
+def test_a_decision_whose_lines_are_all_called_up_offers_no_conference(client, tree):
+    award = an_award(tree)
+    client.force_login(tree.receiver)
+    before = client.get(award.decision.get_absolute_url()).content.decode()
+
+    make.a_conference(tree.committee, award)
+    after = client.get(award.decision.get_absolute_url()).content.decode()
+
+    assert ("Lập hội nghị biểu dương" in before, "Lập hội nghị biểu dương" in after) == (True, False)
+
+
 def test_the_page_of_a_decision_ticks_its_own_paper_among_all_that_wait(client, tree):
     award, above = an_award(tree), granted_above(tree)
     client.force_login(tree.receiver)
@@ -806,6 +1107,37 @@ def test_the_minutes_of_a_conference_say_what_was_handed_over(tree):
     ):
         assert said in columns["text"]
     assert "made_from" not in starter.begun(conference.letter_key, tree.committee, year, tree.receiver, on=SIGNED)
+
+
+def test_the_minutes_name_what_was_handed_over_before_it_was_revoked(tree):
+    conference = held_with(tree)
+    handed, left = (row.award for row in conference.presentations.order_by("position"))
+    year = handed.decision.round.campaign_year
+    for award in (handed, left):
+        revoked(award, tree)
+
+    columns = starter.begun(conference.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
+
+    assert "Đã trao 01/01 lượt" in columns["text"]
+    assert (f"| 1 | {handed.name} |" in columns["text"], f"| 2 | {left.name} |" in columns["text"]) == (True, False)
+
+
+def test_what_the_minutes_say_was_handed_over_is_not_taken_back(client, tree, time_machine):
+    conference = held_with(tree)
+    first, second = conference.presentations.order_by("position")
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+    before = client.get(conference.get_absolute_url()).content.decode()
+    Conference.objects.update(state="minuted")
+
+    said = client.post(reverse("awards:presentation-tick", args=[first.pk]), {"undo": "1"}, follow=True)
+    client.post(reverse("awards:presentation-tick", args=[second.pk]))
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert ("Ghi nhầm" in before, "Nhận thay: Nguyễn Thị Nhận" in before) == (True, True)
+    assert ("Hội nghị đã có biên bản" in said.content.decode(), "Ghi nhầm" in said.content.decode()) == (True, False)
+    assert (first.handed_on, second.handed_on) == (SIGNED, SIGNED)
 
 
 def test_a_conference_is_closed_once_its_minutes_are_issued(client, tree, time_machine):

@@ -93,6 +93,49 @@ def test_a_clerk_sets_up_a_round_and_opens_it(client, tree):
     assert (round_.name, round_.state) == ("Biểu dương mô hình cơ sở năm 2026", "open")
 
 
+def test_a_new_round_proposes_the_next_number_and_the_forms_of_the_last_one(client, tree):
+    cup = make.a_form(name="Giấy khen và cúp")
+    make.a_round(tree.committee, 2025, "two_year", round_number=2)
+    make.a_round(tree.committee, 2026, "two_year", form=cup)
+    make.a_round(tree.committee, 2026, "two_year", "dropped", round_number=7)
+    make.a_round(tree.committee, 2026, "bloc", round_number=4)
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("awards:round-new") + "?dien=two_year")
+
+    form = page.context["form"]
+    assert {name: form[name].value() for name in ("track", "form_collective", "form_individual", "round_number")} == {
+        "track": "two_year", "form_collective": cup.pk, "form_individual": cup.pk, "round_number": None,
+    }  # fmt: skip
+    assert "Năm 2026 diện này đã có đến lần 1; để trống thì là lần 2." in page.text
+
+
+def test_a_round_without_a_number_is_the_next_of_its_track(client, tree):
+    before = make.a_round(tree.committee, 2026, "two_year")
+    client.force_login(tree.receiver)
+    given = {"unit": tree.committee.pk, "campaign_year": before.campaign_year.pk, "round_number": "",
+             "form_collective": before.form_collective.pk}  # fmt: skip
+
+    for track in ("two_year", "bloc"):
+        client.post(reverse("awards:round-new"), given | {"track": track})
+
+    made = AwardRound.objects.exclude(pk=before.pk).order_by("pk")
+    assert [(each.track, each.round_number) for each in made] == [("two_year", 2), ("bloc", 1)]
+    assert made[0].name == "Xét khen mô hình cơ sở nhiều năm liên tục, lần 2 (năm 2026)"
+
+
+@pytest.mark.parametrize("asked", ["", "?dien=base", "?dien=province"])
+def test_where_no_round_was_yet_nothing_is_proposed(client, tree, asked):
+    make.a_usual_year(tree.committee, 2026)
+    client.force_login(tree.clerk)
+
+    page = client.get(reverse("awards:round-new") + asked)
+
+    form = page.context["form"]
+    assert (form["form_collective"].value(), form["round_number"].value()) == (None, None)
+    assert [label for label, *_ in page.context["tracks"]] == ["Mô hình cơ sở trong năm", "Đột xuất"]
+
+
 def test_a_round_that_is_there_is_named_in_the_form(client, tree):
     round_ = make.a_round(tree.cell)
     client.force_login(tree.clerk)

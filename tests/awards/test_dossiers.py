@@ -4,7 +4,9 @@ import zipfile
 from datetime import date, timedelta
 from io import BytesIO
 
+import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +17,8 @@ from awards import dossier_items, dossiers, nominations, packages, tasks
 from awards.models import Authority, DossierPaper, Nomination, SentUp
 from models_registry.models import AchievementReport
 from reports import dossier as packing
-from reports import queue
+from reports import page_marks, queue
+from reports.typesetting import saved
 from tests import make
 from tests.make import at
 from units.models import Notice, User
@@ -253,6 +256,35 @@ def test_the_package_begins_with_its_contents(tree):
         "Bản đề nghị của cấp uỷ",
     ]  # fmt: skip
     assert count >= 1 + 3 + 3
+
+
+def test_every_page_of_the_package_bears_its_number_in_the_whole_file(tree):
+    [case] = a_case(tree)
+    make.a_dossier_paper(case, scan=make.a_pdf(pages=3))
+
+    with pdfplumber.open(BytesIO(packing.package(for_package(case), today=DAY))) as pdf:
+        feet = [(page.extract_text() or "").splitlines()[-1] for page in pdf.pages]
+        count = len(pdf.pages)
+        contents = pdf.pages[0].extract_text()
+
+    assert feet == [f"Hồ sơ: trang {number}/{count}" for number in range(1, count + 1)]
+    assert f"4 Bản đề nghị của cấp uỷ 20/11/2026 {count - 2} 3" in contents
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_the_number_of_a_page_stands_upright_at_the_lower_right_of_a_turned_scan(turned):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(1240, 1754))
+        pdf.pages[0].rotate(turned, relative=False)
+        page_marks.mark(pdf, "Hồ sơ: trang {}/{}".format)
+        whole = saved(pdf)
+
+    with pypdfium2.PdfDocument(whole) as shown:
+        picture = shown[0].render(scale=0.5, grayscale=True).to_pil()
+    left, top, right, bottom = picture.point(lambda value: 255 if value < 128 else 0).getbbox()
+
+    assert (right > 0.9 * picture.width, bottom > 0.95 * picture.height) == (True, True)
+    assert right - left > 5 * (bottom - top)
 
 
 def test_a_package_made_twice_is_the_same_bytes(tree):

@@ -923,8 +923,11 @@ UPPER = st.builds(
     origin=st.none() | st.sampled_from(Result),
 )
 UPPERS = st.lists(UPPER, max_size=2).map(numbered)
+CLAIMS = st.sampled_from([(), ("Mô hình khác",)])
 PREDECESSORS = st.lists(
-    st.builds(Predecessor, name=st.sampled_from("XZ"), years=YEARS), max_size=2, unique_by=lambda each: each.name
+    st.builds(Predecessor, name=st.sampled_from("XZ"), years=YEARS, claimed_by=CLAIMS),
+    max_size=2,
+    unique_by=lambda each: each.name,
 ).map(tuple)
 EVENTS = st.lists(
     st.builds(
@@ -935,6 +938,7 @@ EVENTS = st.lists(
         ruled_by=st.sampled_from(["", "Tổ chỉ đạo"]),
         predecessors=PREDECESSORS,
         chosen=st.sampled_from(["", "X"]),
+        claimed_by=CLAIMS,
     ),
     max_size=3,
 ).map(numbered)
@@ -953,6 +957,7 @@ AWARDS = st.lists(
     max_size=2,
 ).map(numbered)
 REFERABLE = (
+    "CLAIMED_TWICE",
     "LEFT_SCOPE", "LATE_PERMISSION_TOO_LATE", "BASIS_REVOKED", "WITHDRAWN_AFTER_MOVE", "IDENTITY", "QUALITY_EQUAL",
     "QUALITY_UNKNOWN", "QUALITY_FALLING", "NO_ROUND_1", "ALREADY_AWARDED", "BASE_NOT_EXEMPLARY", "NO_SURVEY",
     "CORRECTION_OPEN", "PROVINCE_CHOICE",

@@ -199,6 +199,59 @@ def test_example_15_the_new_unit_begins_one_model_out_of_two(tree):
     assert two_year(tree, practice)[:2] == (REFER, ["IDENTITY"])
 
 
+def goes_back(w, tree, origin, continues=None, name="Khéo trong tiếp dân"):
+    """A model begun in the merged unit that goes back to this one, reached in 2014."""
+    practice = make.a_practice(w, tree.committee, name=name)
+    PracticeEvent.objects.create(
+        practice=practice, kind="unit_merged", on=date(2014, 3, 1), other=origin, continues=continues, ruled_by="Tổ"
+    )
+    make.a_lived_year(practice, 2014, score=82)
+    return practice
+
+
+def test_a_model_that_goes_on_beside_the_one_that_goes_back_to_it_is_referred_both_ways(tree):
+    w, (origin, _) = a_merger(tree)
+    origin.events.update(continues=True, ruled_by="Ban Chỉ đạo")
+    make.a_lived_year(origin, 2014, score=80)
+    later = goes_back(w, tree, origin, continues=True)
+
+    round_ = make.a_round(tree.committee, 2014, "two_year")
+    for practice in (origin, later):
+        assert answer(round_, practice)[:2] == (REFER, ["IDENTITY_RULED", "CLAIMED_TWICE"])
+
+
+def test_two_models_that_go_back_to_the_same_one_are_referred(tree):
+    w, (origin, _) = a_merger(tree)
+    one = goes_back(w, tree, origin, continues=True)
+    other = goes_back(w, tree, origin, continues=True, name="Khéo trong hoà giải")
+
+    round_ = make.a_round(tree.committee, 2014, "two_year")
+    for practice, rival in ((one, other), (other, one)):
+        [event] = facts_about(practice, scope=tree.committee, on=DECEMBER[2014]).events
+        assert event.predecessors[0].claimed_by == (f"{rival} ({w})",)
+        assert answer(round_, practice)[1] == ["IDENTITY_RULED", "CLAIMED_TWICE"]
+
+
+def test_what_ended_with_the_merger_is_counted_once(tree):
+    w, (origin, _) = a_merger(tree)
+    later = goes_back(w, tree, origin, continues=True)
+
+    assert two_year(tree, later)[:2] == (ELIGIBLE, ["IDENTITY_RULED"])
+
+
+def test_a_claim_that_was_ruled_out_or_went_elsewhere_or_is_not_at_work_shakes_nobody(tree):
+    w, (origin, second) = a_merger(tree)
+    origin.events.update(continues=True)
+    make.a_lived_year(origin, 2014, score=80)
+    goes_back(w, tree, origin, continues=False)
+    elsewhere = goes_back(w, tree, second, continues=True, name="Khéo trong hoà giải")
+    PracticeEvent.objects.create(practice=elsewhere, kind="unit_merged", on=date(2014, 3, 1), other=origin)
+    given_up = goes_back(w, tree, origin, name="Khéo trong dân vận")
+    given_up.registrations.update(state="withdrawn")
+
+    assert two_year(tree, origin)[:2] == (ELIGIBLE, [])
+
+
 def test_of_two_origins_one_ruled_out_leaves_the_other_to_be_ruled_on(tree):
     w, (first, second) = a_merger(tree)
     practice = make.a_practice(w, tree.committee, name="Khéo trong tiếp dân")

@@ -265,6 +265,19 @@ def test_written_opinions_are_for_those_who_sit_there(client, tree):
     assert seen == {"chief_member": True, "reader": False}
 
 
+def test_a_meeting_shows_its_papers_and_offers_only_those_not_begun(client, tree):
+    meeting = a_sitting(tree)
+    client.force_login(tree.receiver)
+    offered = [row["starter"].key for row in client.get(page("meeting", meeting)).context["starters"]]
+
+    minutes = make.an_issued_paper(tree.committee, 4, "BB", "Biên bản", made_from=meeting.minutes_key)
+    shown = client.get(page("meeting", meeting))
+
+    assert offered == [meeting.letter_key, meeting.minutes_key]
+    assert [row["starter"].key for row in shown.context["starters"]] == [meeting.letter_key]
+    assert minutes.get_absolute_url() in shown.content.decode()
+
+
 def test_pages_of_a_meeting_are_flat(client, tree, queries):
     small, large = a_sitting(tree, count=2), a_sitting_elsewhere(tree)
     for meeting in (small, large):

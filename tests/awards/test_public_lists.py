@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
-from awards import public_lists
+from awards import drafting, public_lists
 from awards.council_tasks import council_tasks
+from awards.decision_list import lines_of
 from awards.models import Feedback, PublicList
 from tests import make
+from tests.awards.test_deciding import DECEMBER, SIGNED, drawn_up
 from tests.make import at
 from units.matters import standings, topic
 from units.models import Notice
@@ -290,3 +293,27 @@ def test_a_meeting_waits_from_its_day_until_it_is_closed(tree):
     meeting.state = "closed"
     meeting.save()
     assert told_to(tree.chief, DAY) == []
+
+
+# ---- and the decision ----
+
+
+def test_nothing_is_decided_while_the_list_is_up_and_the_draft_says_when_it_never_was(client, tree, time_machine):
+    decision = drawn_up(tree)
+    [case] = decision.round.nominations.all()
+    time_machine.move_to(DECEMBER, tick=False)
+    client.force_login(tree.receiver)
+    pages = [reverse(f"awards:decision-{name}", args=[decision.pk]) for name in ("lines", "issue")]
+    never = [client.get(page).content.decode() for page in pages]
+
+    public = make.a_public_list(case)
+    asked = drafting.missing(decision, lines_of(decision, on=SIGNED), on=SIGNED)
+    shown = [client.get(page).content.decode() for page in pages]
+    public.state = "closed"
+    public.save()
+    after = drafting.missing(decision, lines_of(decision, on=SIGNED), on=SIGNED)
+
+    unshown = "chưa được công khai lấy ý kiến trước khi quyết định"
+    assert [unshown in page for page in (*never, *shown)] == [True, True, False, False]
+    assert asked == ["Danh sách đang lấy ý kiến công khai; hãy kết thúc công khai trước (Hướng dẫn, mục III.2)."]
+    assert after == []

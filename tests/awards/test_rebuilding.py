@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from awards import deciding, drafting, nominations
+from awards import closing, deciding, drafting, nominations
 from awards.frozen import freeze, judge_again, thaw
 from awards.history import Facts
 from awards.judging import Question, judge
 from awards.models import Decision
-from awards.rebuilding import rebuild
+from awards.rebuilding import considered_again, rebuild
 from awards.rules import Rules, Verdict
 from models_registry.models import Registration, YearResult
 from tests import make
@@ -127,3 +127,114 @@ def test_the_page_shows_that_the_decision_proves_itself(client, tree, who):
     page = client.get(reverse("awards:decision-rebuilt", args=[decision.pk])).content.decode()
 
     assert "2/2 dòng ra đúng như đã ban hành" in page
+
+
+# ---- everybody a closed round considered ----
+
+
+def a_closed_round(tree):
+    """One put forward and approved, one not put forward, one that was not eligible; the list closed."""
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    chosen, passed_over, short = (make.a_practice(tree.cell, tree.committee) for _ in range(3))
+    for practice, scores in ((chosen, (75, 82)), (passed_over, (70, 90)), (short, (None, 80))):
+        for year, score in zip((2025, 2026), scores, strict=True):
+            if score:
+                make.a_lived_year(practice, year, score=score)
+    nomination = nominations.nominate(round_, chosen, by=tree.receiver, at=DECEMBER)
+    take("approve", nomination, by=tree.chief, at=DECEMBER)
+    closing.close(round_, by=tree.chief, at=DECEMBER)
+    return round_, chosen, passed_over, short
+
+
+def lines(client, round_):
+    """What the page of the round says of everybody."""
+    rows = client.get(round_.get_absolute_url()).context["rows"]
+    return [(row.matter, row.verdict, row.score, str(row.candidate.span), row.reason) for row in rows]
+
+
+def test_in_and_out_stay_answered_the_same_to_the_line_when_everything_changes(client, tree):
+    round_, chosen, passed_over, short = a_closed_round(tree)
+    client.force_login(tree.receiver)
+    before = lines(client, round_)
+
+    YearResult.objects.update(grade="not_reached", score=10, voided_on=SIGNED)
+    Registration.objects.update(state="withdrawn")
+    round_.rules.streak_years = 5
+    round_.rules.save()
+
+    assert lines(client, round_) == before
+    assert {row[0]: row[1] for row in before} == {
+        chosen: Verdict.ELIGIBLE, passed_over: Verdict.ELIGIBLE, short: Verdict.NOT_ELIGIBLE,
+    }  # fmt: skip
+    assert "giữ kết luận đã khoá ngày ấy" in client.get(round_.get_absolute_url()).text
+    assert [each.differences for each in considered_again(round_)] == [(), (), ()]
+    assert "3/3 ứng viên ra đúng như khi chốt danh sách" in client.get(rebuilt_page(round_)).text
+
+
+def rebuilt_page(round_):
+    return reverse("awards:round-rebuilt", args=[round_.pk])
+
+
+def test_a_practice_that_comes_later_does_not_enter_a_closed_list(client, tree):
+    round_, *considered = a_closed_round(tree)
+    make.a_lived_year(make.a_practice(tree.cell, tree.committee), 2026, score=99)
+    client.force_login(tree.receiver)
+
+    assert {row[0] for row in lines(client, round_)} == set(considered)
+
+
+def test_a_locked_judgement_that_was_touched_says_what_differs(client, tree):
+    round_, *_ = a_closed_round(tree)
+    row = round_.judgements.get(verdict="not_eligible")
+    row.verdict = "eligible"
+    row.save()
+    client.force_login(tree.receiver)
+
+    page = client.get(rebuilt_page(round_)).text
+
+    assert "2/3 ứng viên" in page
+    assert "kết luận: đã khoá Đủ điều kiện, tính lại Không đủ điều kiện" in page
+
+
+def test_an_opened_list_is_judged_by_today_and_locked_anew(client, tree):
+    round_, *_, short = a_closed_round(tree)
+    take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
+    gone = round_.judgements.count()
+    make.a_lived_year(short, 2025, score=70)
+    closing.close(round_, by=tree.chief, at=DECEMBER)
+
+    assert gone == 0
+    assert set(round_.judgements.values_list("verdict", flat=True)) == {"eligible"}
+
+
+def test_a_unit_put_forward_and_one_left_out_are_locked_too(tree):
+    flag = make.a_form("flag", "province", name="Cờ thi đua của tỉnh")
+    round_ = make.a_round(tree.committee, 2026, "province", form_unit=flag)
+
+    closing.keep_judgements(round_, closing.judged(round_, on=SIGNED), on=SIGNED)
+
+    locked = list(round_.judgements.for_list())
+    assert {row.collective for row in locked} >= {tree.cell, tree.sibling}
+    assert all(each.is_proven for each in considered_again(round_))
+
+
+def test_a_list_closed_before_judgements_were_locked_says_what_it_rests_on(client, tree):
+    round_, *_ = a_closed_round(tree)
+    round_.judgements.all().delete()
+    client.force_login(tree.receiver)
+
+    assert "tính đến ngày ấy theo dữ liệu hiện có" in client.get(round_.get_absolute_url()).text
+    assert "Danh sách chưa khoá" in client.get(rebuilt_page(round_)).text
+
+
+def test_a_closed_list_is_read_in_few_queries(tree, queries):
+    round_, *_ = a_closed_round(tree)
+    queries(round_.get_absolute_url(), tree.receiver)
+    few = [queries(each, tree.receiver) for each in (round_.get_absolute_url(), rebuilt_page(round_))]
+    take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
+    for _ in range(10):
+        make.a_lived_year(make.a_practice(tree.cell, tree.committee), 2026, score=75)
+
+    closing.close(round_, by=tree.chief, at=DECEMBER)
+
+    assert [queries(each, tree.receiver) for each in (round_.get_absolute_url(), rebuilt_page(round_))] == few

@@ -12,7 +12,7 @@ from awards.candidate_table import ranks_of
 from awards.chances import Deadlines
 from awards.drafts.cases import counted
 from awards.drafts.offers import award_starters
-from awards.frozen import judge_again
+from awards.frozen import judge_again, kept
 from awards.history import Result
 from awards.models import Award, Nomination
 from awards.unit_chances import Duty, UnitChance, conditions
@@ -398,7 +398,7 @@ def test_what_was_found_about_a_unit_comes_out_of_its_frozen_facts_again(tree):
 
     again = judge_again(nomination.facts)
 
-    assert [nominations.frozen(each) for each in again.findings] == nomination.findings
+    assert [kept(each) for each in again.findings] == nomination.findings
     assert (again.verdict, list(again.span)) == (nomination.verdict, [nomination.span_first, nomination.span_last])
 
 

@@ -1,4 +1,4 @@
-"""The database of the run that is killed: sixty units with a clerk each, and forty things due on one day."""
+"""Databases of workers that run by themselves; one that is killed has sixty units and forty things due on one day."""
 
 from datetime import date
 
@@ -11,10 +11,15 @@ from tests import make
 UNITS, MILESTONES = 60, 40
 
 
-def build():
-    """Fill the empty file that DATABASE_URL names; tables are made without migrations."""
+def tables():
+    """Make the tables in the empty file that DATABASE_URL names, without migrations."""
     settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
     call_command("migrate", run_syncdb=True, verbosity=0)
+
+
+def build():
+    """Make the tables, and fill them."""
+    tables()
     tree = make.a_tree()
     for _ in range(UNITS):
         make.an_account(make.a_unit(tree.committee), "clerk")

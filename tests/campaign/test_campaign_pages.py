@@ -339,3 +339,15 @@ def test_the_keeper_looks_through_the_back_office(admin_client, tree, year, name
 
     assert admin_client.get(address).status_code == 200
     assert admin_client.get(address, {"q": "co quan dang"}).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "led"), [("receiver", True), ("clerk", False), ("reader", False)])
+def test_a_campaign_leads_nobody_to_a_page_he_may_not_open(client, tree, who, led):
+    found = make.a_year(tree.committee).campaign
+    reminders = reverse("campaign:campaign-reminders", args=[found.pk])
+    client.force_login(getattr(tree, who))
+
+    page = client.get(found.get_absolute_url()).content.decode()
+
+    assert (reminders in page) is led
+    assert client.get(reminders).status_code == (200 if led else 403)

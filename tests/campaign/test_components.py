@@ -1,5 +1,6 @@
 """The look: every component renders, is reachable by all, and stays light enough for a thin line."""
 
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 import brotli
+import pikepdf
 import pytest
 from django import forms
 from django.template import Context, Template
@@ -19,6 +21,7 @@ from playwright.sync_api import expect
 
 from campaign import charts
 from campaign.templatetags import ui
+from tests import make
 from units.context import Frame
 from units.formlook import SheetForm
 from units.models import Role, Unit
@@ -59,7 +62,9 @@ def a_request(user, path="/"):
 class TitleForm(SheetForm, forms.Form):
     title = forms.CharField(label="Tên mô hình")
     starts_on = forms.DateField(label="Từ ngày", required=False)
-    unit = forms.ModelChoiceField(Unit.objects, label="Đơn vị", required=False, widget=UnitSelect(address="/chon/"))
+    unit = forms.ModelChoiceField(
+        Unit.objects, label="Đơn vị", required=False, widget=UnitSelect(picker="campaign:person-picker")
+    )
     parent = forms.ModelChoiceField(Unit.objects.none(), required=False)
     kind = forms.ChoiceField(choices=[("", "---------"), ("tt", "Tập thể")], required=False)
     note = forms.CharField(widget=forms.Textarea, required=False)
@@ -228,7 +233,7 @@ def test_a_picker_holds_only_the_chosen_unit(tree):
 
     assert html.count("<option") == 2
     assert f'<option value="{tree.cell.pk}" selected>' in html
-    assert 'data-unit-picker="/chon/"' in html
+    assert f'data-unit-picker="{reverse("campaign:person-picker")}"' in html
 
 
 def test_without_javascript_a_unit_is_found_by_what_is_typed(tree):
@@ -342,12 +347,31 @@ def test_the_first_visit_weighs_at_most_100_kilobytes():
 # ---- pages outside the work ----
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "413", "429", "500"])
 def test_an_error_page_needs_nothing_but_itself(name):
     html = get_template(f"{name}.html").render()
 
     assert "<h1>" in html
     assert 'href="/"' in html
+
+
+def test_who_sends_too_much_at_once_is_told_so(client, tree, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    client.force_login(tree.receiver)
+
+    answer = client.post(reverse("units:bulk-ask"), {f"dong-{number}": "1" for number in range(11)})
+
+    assert answer.status_code == 413
+    assert "chia làm hai lần" in answer.content.decode()
+
+
+def test_a_request_to_another_host_is_answered_in_vietnamese(client, settings):
+    settings.ALLOWED_HOSTS = ["dvk.thu.vn"]
+
+    answer = client.get("/", headers={"host": "khac.thu.vn"})
+
+    assert answer.status_code == 400
+    assert "Yêu cầu không hợp lệ" in answer.content.decode()
 
 
 def test_who_lost_all_cookies_is_led_to_the_log_in_and_back(tree):
@@ -451,3 +475,16 @@ def test_a_unit_is_picked_by_two_letters_of_its_name(signed_in_page, admin_user,
     page.get_by_role("option", name="Chi bộ Báo").click()
 
     expect(page.locator("select[name=unit]")).to_have_value(str(tree.sibling.pk))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "across"), [("campaign:tracking", True), ("units:person-list", False)])
+def test_a_wide_table_is_printed_across_the_sheet_with_its_title(signed_in_page, tree, name, across):
+    make.a_milestone(make.a_year(tree.committee))
+    page = signed_in_page(tree.receiver)
+    page.open(reverse(name))
+
+    sheets = pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+    _, _, width, height = sheets[0].mediabox
+    assert ((width > height), len(sheets)) == (across, 1)

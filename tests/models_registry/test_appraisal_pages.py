@@ -12,6 +12,7 @@ from tests.make import at
 State = Appraisal.State
 ROOM = "/mo-hinh/tham-dinh/"
 OCTOBER = at(date(2026, 10, 11))
+MEETING = "Họp Tổ ngày 10/10/2026, biên bản số 03."
 
 
 def a_received(tree, name=None, **columns):
@@ -345,17 +346,28 @@ def test_the_head_endorses_from_the_page(client, tree):
     appraisal = a_case(tree, state=State.CONCLUDED, grade="reached")
     assert "Thông qua kết quả" in words(visit(client, tree.head, appraisal.get_absolute_url()))
 
-    answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/")
+    answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/", reason=MEETING)
 
     assert YearResult.objects.get().grade == "reached"
     assert f"Đã ghi: thông qua kết quả “{appraisal.report.practice}”." in words(client.get(answer.url))
 
 
+def test_an_endorsement_without_a_meeting_asks_for_one_s2_17(client, tree):
+    appraisal = a_case(tree, state=State.CONCLUDED, grade="reached")
+    assert "Cuộc họp thông qua (ngày họp, số biên bản)" in words(visit(client, tree.head, appraisal.get_absolute_url()))
+
+    answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/", reason="Có.")
+
+    said = "Cần ghi cuộc họp thông qua (ngày họp, số biên bản), ít nhất 10 ký tự."
+    assert said in words(client.get(answer.url))
+    assert not YearResult.objects.exists()
+
+
 def test_after_an_endorsement_the_next_case_opens(client, tree):
     first, second = (a_case(tree, state=State.CONCLUDED, grade="reached") for _ in range(2))
 
-    onward = send(client, tree.head, f"{first.get_absolute_url()}endorse/")
-    last = send(client, tree.head, f"{second.get_absolute_url()}endorse/")
+    onward = send(client, tree.head, f"{first.get_absolute_url()}endorse/", reason=MEETING)
+    last = send(client, tree.head, f"{second.get_absolute_url()}endorse/", reason=MEETING)
 
     assert (onward.url, last.url) == (second.get_absolute_url(), second.get_absolute_url())
 
@@ -363,7 +375,7 @@ def test_after_an_endorsement_the_next_case_opens(client, tree):
 def test_a_step_that_may_not_be_taken_says_why(client, tree):
     appraisal = a_case(tree)
 
-    answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/")
+    answer = send(client, tree.head, f"{appraisal.get_absolute_url()}endorse/", reason=MEETING)
 
     assert "Không thể “Thông qua kết quả”" in words(client.get(answer.url))
 

@@ -18,6 +18,7 @@ from units.workflow import Refusal, take
 
 State = Appraisal.State
 OCTOBER = at(date(2026, 10, 11))
+MEETING = "Họp Tổ ngày 10/10/2026, biên bản số 03."
 REASON = "Cần thêm số liệu của chỉ tiêu 1."
 
 
@@ -588,7 +589,7 @@ def test_an_ad_hoc_case_has_no_registered_targets_s2_31(tree):
 def test_the_endorsed_case_writes_the_years_result_i3_s2_17(tree):
     appraisal = ready(tree, State.CONCLUDED)
 
-    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
 
     result = YearResult.objects.get()
     assert (result.practice, result.year, result.level, result.grade, result.score, result.appraisal) == (
@@ -603,14 +604,14 @@ def test_the_endorsed_case_writes_the_years_result_i3_s2_17(tree):
 
 def test_a_reopened_case_voids_its_result_and_keeps_the_old_conclusion(tree):
     appraisal = ready(tree, State.CONCLUDED)
-    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
     take("reopen", appraisal, by=tree.head, at=OCTOBER, reason=REASON)
     voided = YearResult.objects.get()
     assert (voided.voided_on, voided.void_reason) == (date(2026, 10, 11), REASON)
 
     judged(appraisal, tree.member, values=("38", "58"))
     take("conclude", appraisal, by=tree.member, at=OCTOBER)
-    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
 
     result = YearResult.objects.get()
     assert (result.grade, result.voided_on, result.void_reason) == ("exemplary", None, "")
@@ -620,7 +621,7 @@ def test_a_reopened_case_voids_its_result_and_keeps_the_old_conclusion(tree):
 
 def test_a_recognised_result_is_not_reopened(tree):
     appraisal = ready(tree, State.CONCLUDED)
-    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
     YearResult.objects.update(recognised_on=date(2026, 10, 15))
 
     with pytest.raises(Refusal, match="công nhận bằng quyết định"):
@@ -629,7 +630,7 @@ def test_a_recognised_result_is_not_reopened(tree):
 
 def test_a_result_behind_a_decided_award_is_not_reopened(tree):
     appraisal = ready(tree, State.CONCLUDED)
-    take("endorse", appraisal, by=tree.head, at=OCTOBER)
+    take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
     nomination = {"practice": appraisal.report.practice, "result": YearResult.objects.get()}
     award = make.a_nomination(make.a_round(tree.cell), state="decided_yes", **nomination)
 
@@ -647,7 +648,7 @@ def test_nobody_endorses_his_own_case(tree):
     appraisal = make.an_appraisal(report, tree.member, state="concluded", grade="reached")
 
     with pytest.raises(Refusal, match="là cá nhân được thẩm định"):
-        take("endorse", appraisal, by=tree.head, at=OCTOBER)
+        take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
 
 
 def test_a_second_case_does_not_overwrite_the_years_result(tree):
@@ -658,7 +659,7 @@ def test_a_second_case_does_not_overwrite_the_years_result(tree):
     )  # fmt: skip
 
     with pytest.raises(Refusal, match="đã có kết quả khác"):
-        take("endorse", appraisal, by=tree.head, at=OCTOBER)
+        take("endorse", appraisal, by=tree.head, at=OCTOBER, reason=MEETING)
 
 
 # ---- the queue ----

@@ -24,6 +24,7 @@ from units.workflow import Refusal, take
 
 ASK = reverse("units:bulk-ask")
 LIST = reverse("models_registry:registration-list")
+MEETING = "Họp Tổ ngày 10/10/2026, biên bản số 03."
 REASON = "Chưa nêu rõ chỉ tiêu và thời hạn."
 
 
@@ -154,8 +155,8 @@ def test_reports_sent_back_together_lose_their_confirmation(tree, year):
 def test_results_endorsed_together_are_written_as_one_by_one(tree, year):
     together, alone = (concluded_case(make.an_accepted_registration(unit, year)) for unit in (tree.cell, tree.sibling))
 
-    bulk_acts.do("appraisal-endorse", [together], by=tree.head, at=NOW)
-    take("endorse", alone, by=tree.stranger, at=NOW)
+    bulk_acts.do("appraisal-endorse", [together], by=tree.head, at=NOW, reason=MEETING)
+    take("endorse", alone, by=tree.stranger, at=NOW, reason=MEETING)
 
     results = YearResult.objects.order_by("pk").values_list("grade", "score", "decided_on", "year", "level")
     assert results[0] == results[1]
@@ -168,7 +169,7 @@ def test_a_unit_reads_once_how_each_of_its_models_was_judged_and_why(tree, year)
     good, poor = (concluded_case(make.an_accepted_registration(tree.cell, year)) for _ in range(2))
     Appraisal.objects.filter(pk=poor.pk).update(grade="not_reached", findings="Chưa có số liệu của chỉ tiêu.")
 
-    bulk_acts.do("appraisal-endorse", [good, poor], by=tree.head, at=NOW)
+    bulk_acts.do("appraisal-endorse", [good, poor], by=tree.head, at=NOW, reason=MEETING)
 
     assert told(tree.clerk) == [
         f"Kết quả năm 2026 của 2 mô hình. “{good.report.practice}”: Tiêu biểu. "
@@ -182,7 +183,7 @@ def test_of_many_results_a_notice_names_as_many_as_it_has_room_for(tree, year):
         case.report.practice.name = f"Mô hình {number} {'a' * 90}"
         case.report.practice.save()
 
-    bulk_acts.do("appraisal-endorse", cases, by=tree.head, at=NOW)
+    bulk_acts.do("appraisal-endorse", cases, by=tree.head, at=NOW, reason=MEETING)
 
     (text,) = told(tree.clerk)
     assert "Mô hình 3 " in text
@@ -230,6 +231,46 @@ def test_accepting_thirty_costs_less_than_three_queries_a_row(tree, year):
 
     assert Registration.objects.accepted().count() == 30
     assert len(asked) < 90
+
+
+def some_judged(tree, units, state, user):
+    """A case of each of these units with every mark, received where the reviewer sits."""
+    found = []
+    for unit in units:
+        report = make.a_received_report(make.an_accepted_registration(unit, receiver=tree.committee))
+        case = make.an_appraisal(report, user, state=state, grade="reached", score=80, targets="reached")
+        for criterion in case.criteria_set.criteria.all():
+            case.marks.create(criterion=criterion, points=criterion.max_points)
+        Appraisal.objects.filter(pk=case.pk).update(findings="Rõ kết quả.", is_replicable=True)
+        found.append(case)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "name", "target"),
+    [
+        ("appraisal-conclude", "in_progress", "chief_member", "concluded"),
+        ("appraisal-endorse", "concluded", "chief", "endorsed"),
+    ],
+)
+def test_appraisals_of_twelve_units_cost_what_two_cost_done_and_undone(client, tree, year, act, state, name, target):
+    user, costs = getattr(tree, name), []
+    client.force_login(user)
+    for count in (2, 2, 12):
+        units = [make.a_unit(tree.committee) for _ in range(count)]
+        cases = some_judged(tree, units, state, user)
+        with CaptureQueriesContext(connection) as asked:
+            client.post(ASK, {"act": act, "pk": [case.pk for case in cases]})
+        with CaptureQueriesContext(connection) as done:
+            bulk = bulk_acts.do(act, cases, by=user, at=NOW, reason=MEETING)
+        reached = {case.state for case in Appraisal.objects.filter(pk__in=[case.pk for case in cases])}
+        with CaptureQueriesContext(connection) as undone:
+            bulk_acts.undo(bulk, by=user, at=NOW)
+        again = bulk_acts.do(act, cases, by=user, at=NOW, reason=MEETING)
+        costs.append([len(each) for each in (asked, done, undone)])
+        assert (reached, {row.says for row in again.rows.all()}) == ({target}, {""})
+
+    assert costs[1] == costs[2]
 
 
 # ---- left out, worked off ----
@@ -356,7 +397,7 @@ def test_a_return_taken_back_gives_the_registration_its_old_day(tree, year):
 
 def test_endorsed_results_taken_back_are_voided(tree, year):
     case = concluded_case(make.an_accepted_registration(tree.cell, year))
-    bulk = bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW)
+    bulk = bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW, reason=MEETING)
 
     bulk_acts.undo(bulk, by=tree.head, at=NOW)
 
@@ -367,7 +408,7 @@ def test_endorsed_results_taken_back_are_voided(tree, year):
 
 def test_recognised_results_are_not_taken_back(tree, year):
     case = concluded_case(make.an_accepted_registration(tree.cell, year))
-    bulk = bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW)
+    bulk = bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW, reason=MEETING)
     YearResult.objects.update(recognised_on=TODAY)
 
     bulk = bulk_acts.undo(bulk, by=tree.head, at=NOW)
@@ -377,7 +418,7 @@ def test_recognised_results_are_not_taken_back(tree, year):
 
 def endorsed_together(tree, year):
     case = concluded_case(make.an_accepted_registration(tree.cell, year))
-    return case, bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW)
+    return case, bulk_acts.do("appraisal-endorse", [case], by=tree.head, at=NOW, reason=MEETING)
 
 
 @pytest.mark.parametrize(

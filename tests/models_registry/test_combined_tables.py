@@ -104,7 +104,7 @@ def test_a_name_that_two_bear_or_nobody_is_offered_but_not_taken(tree, health):
 def read(rows, columns=MEANT, named=("Sở Y tế",)):
     grid = [HEAD, *rows]
     found = rows_of(
-        grid, layout_of(grid), columns, fields={}, year=2026,
+        grid, layout_of(grid), columns, fields={},
         heads_unit=lambda said: any(name in said for name in named) or said.startswith("II. "),
     )  # fmt: skip
     return [(texts.get("unit"), texts["title"]) for _, texts in found.rows], [said for _, said in found.passed]

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from models_registry import endorsing
 from models_registry.drafts import minutes
@@ -44,6 +46,30 @@ def test_a_meeting_endorses_its_cases_by_the_step_of_the_single_one(tree):
         "endorse", tree.head, "Họp thông qua kết quả thẩm định ngày 12/10/2026.",
     )  # fmt: skip
     assert (meeting.present, meeting.members, meeting.history.count()) == (4, 5, 1)
+
+
+def test_a_meeting_on_twelve_cases_costs_what_one_on_two_costs(tree):
+    costs = []
+    for count in (2, 2, 12):
+        cases = [concluded(tree) for _ in range(count)]
+        with CaptureQueriesContext(connection) as asked:
+            hold(tree, *cases)
+        costs.append(len(asked))
+
+    assert costs[1] == costs[2]
+    assert YearResult.objects.standing().count() == 16
+
+
+def test_a_result_that_was_voided_is_written_over_by_the_meeting(tree):
+    case = concluded(tree)
+    hold(tree, case)
+    take("reopen", case, by=tree.head, at=OCTOBER, reason="Cần xem lại số liệu của chỉ tiêu.")
+    Appraisal.objects.filter(pk=case.pk).update(state="concluded", grade="exemplary")
+
+    hold(tree, case)
+
+    (result,) = YearResult.objects.all()
+    assert (result.grade, result.voided_on, result.void_reason, result.history.count()) == ("exemplary", None, "", 3)
 
 
 def test_a_meeting_tells_each_unit_once_how_all_its_models_were_judged_and_why_s2_16(tree):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from campaign.obligations import lay
-from models_registry import identity, moving
+from models_registry import identity, moving, registering
 from models_registry.models import Practice, PracticeEvent, Registration
 from tests.make import (
     NOW,
@@ -373,6 +373,18 @@ def test_a_joined_practice_is_joined_once_and_into_one_that_stands(tree):
     with pytest.raises(Refusal, match="đã gộp"):
         identity.join(practice, survivor, reason=REASON, by=tree.chief, on=ON)
     assert list(Practice.objects.beside(survivor)) == []
+
+
+def test_nobody_goes_on_with_a_joined_practice(tree):
+    last, year = a_year(tree.committee, 2025), a_year(tree.committee)
+    before = an_accepted_registration(tree.cell, last, title="Khéo trong tiếp dân")
+    goes_on = an_accepted_registration(tree.cell, last, title="Khéo trong hoà giải")
+    identity.join(before.practice, goes_on.practice, reason=REASON, by=tree.chief, on=ON)
+
+    assert list(Registration.objects.to_go_on(tree.cell, 2026)) == [goes_on]
+    assert identity.similar("Khéo trong tiếp dân", tree.cell, 2026) == []
+    with pytest.raises(Refusal, match=f"đã gộp vào “{goes_on.practice}” ngày"):
+        registering.copy_from_last_year(before, campaign_year=year, by=tree.clerk, at=NOW)
 
 
 # ---- rulings ----

@@ -117,6 +117,24 @@ def test_an_overtaken_row_shows_what_the_other_wrote_and_can_be_saved_again(clie
     assert Appraisal.objects.get(pk=case.pk).score == 23
 
 
+@pytest.mark.parametrize("saved", ["", "not_reached"])
+def test_a_row_that_was_not_saved_is_compared_by_what_stands_and_not_by_what_was_typed(client, tree, saved):
+    before = make.a_result(make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2025)))
+    registration = make.an_accepted_registration(tree.cell, practice=before.practice)
+    report = make.a_received_report(registration, author=tree.clerk)
+    case = make.an_appraisal(report, tree.member, grade=saved, state="in_progress")
+    Appraisal.objects.update(criteria_set=before.criteria_set)
+    case.refresh_from_db()
+    (late,) = cases(tree, 1)
+
+    answer = send(client, tree.member, row(case, "40", "60"), row(late, "40", "60") | {f"p{late.pk}-version": 0})
+
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    told = "Theo kết luận đã lưu: Thấp hơn năm trước (năm 2025: Đạt, 80 điểm)<" if saved else ">năm 2025: Đạt, 80 điểm<"
+    assert (told in page, "Cao hơn năm trước" in page) == (True, False)
+
+
 def test_a_hundred_and_more_cases_stand_in_parts(client, tree, monkeypatch):
     monkeypatch.setattr(meeting_grid, "MOST", 2)
     first, second, third = cases(tree)

@@ -176,3 +176,28 @@ def test_the_page_before_a_promotion_leads_to_what_stands_above_already(client, 
     assert "đã có đăng ký ở cấp trên" in shown
     assert above.get_absolute_url() in shown
     assert DRAW_UP not in shown
+
+
+def test_who_looks_at_a_promoted_one_sees_the_results_of_the_years_before(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    a_result(origin, grade="exemplary")
+    promoted = a_registration(tree.cell, year, practice=origin.practice, level="bloc", promoted_from=origin)
+
+    shown = text(page(client, promoted.get_absolute_url(), tree.chief))
+    form = text(page(client, address("registration-edit", promoted), tree.clerk))
+
+    assert "Tiêu biểu" in shown[shown.index("Các năm của mô hình") :]
+    assert "đăng ký cấp Đảng uỷ cấp trên cơ sở" in form
+
+
+def test_the_page_before_a_promotion_names_the_registration_of_the_same_year_below(client, tree, year):
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    a_result(origin, grade="exemplary")
+    alone = text(page(client, address("registration-promote", origin), tree.clerk))
+    below = a_registration(tree.cell, year, practice=origin.practice)
+
+    shown = text(client.get(address("registration-promote", origin)))
+
+    assert "thì rút bản ấy" not in alone
+    assert "thì rút bản ấy" in shown
+    assert below.get_absolute_url() in shown

@@ -124,7 +124,7 @@ def test_the_province_receives_appraises_and_endorses_what_it_accepted_s0_23(cli
     )  # fmt: skip
     post(member, case.get_absolute_url(), conclude="1", **judged)
     to_endorse = read(head, "/")
-    post(head, f"{case.get_absolute_url()}endorse/")
+    post(head, f"{case.get_absolute_url()}endorse/", reason="Họp Ban Chỉ đạo tỉnh ngày 20/10/2026.")
     printed = b"".join(client.get(reverse("reports:appraisal-paper", args=[case.pk])))
     told_clerk = read(tree.clerk, reverse("units:inbox"))
 

@@ -494,7 +494,7 @@ def test_the_nearest_open_year_comes_first(tree):
     upper, own = a_year(tree.province), a_year(tree.committee)
     a_year(tree.committee, 2025, state="closed")
 
-    assert list(registering.years_open_to(tree.cell)) == [own, upper]
+    assert registering.years_open_to(tree.cell) == [own, upper]
 
 
 # ---- writing a draft ----

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from models_registry.models import Registration
+from models_registry.views.registrations import ORDERS
 from tests.make import (
     a_field,
     a_person,
@@ -145,3 +147,38 @@ def test_nobody_reads_without_signing_in(client, tree, year):
     new = reverse("models_registry:registration-new")
     for url in [LIST, new, registration.get_absolute_url(), registration.practice.get_absolute_url()]:
         assert client.get(url).status_code == 302
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sorts the few rows of a test")
+@pytest.mark.parametrize("asked", ["nam=2026", "nam=moi-nam"])
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_of_a_year_and_of_all_years_is_read_from_an_index(client, tree, year, asked, order):
+    rows = page(client, f"{LIST}?{asked}&sap={order}", tree.national).context["filter"].rows()
+
+    plan = rows.select_related(None).only("pk").order_by(*ORDERS[order][1])[:51].explain()
+
+    assert "USING" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ("trang_thai=submitted&linh_vuc=kt", "registration_state_of_field"),
+        ("loc=muon", "registration_late"),
+    ],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads the few rows of a test as they lie")
+def test_few_of_a_year_are_found_by_an_index_of_their_own(client, tree, year, asked, index):
+    rows = page(client, f"{LIST}?nam=2026&{asked}", tree.national).context["filter"].rows()
+
+    assert index in rows.select_related(None).only("pk").order_by("path", "pk")[:51].explain()
+
+
+def test_words_in_any_writing_find_their_place_in_the_index(tree, year):
+    foreign = "".join(chr(0x20000 + number) for number in range(250))
+    unit = a_unit(tree.committee, name=foreign[::-1], short_name=foreign[::2][:120])
+
+    row = a_registration(unit, title=foreign)
+
+    assert Registration.objects.search(foreign[:200]).get() == row

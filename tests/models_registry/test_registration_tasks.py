@@ -29,6 +29,20 @@ def test_a_clerk_is_told_what_to_repair_to_send_and_to_register(tree):
     assert sentences(tree.clerk) == sentences(tree.registrant)
 
 
+def test_a_draft_says_until_when_it_may_be_sent_and_that_its_window_has_closed(tree):
+    a_registration(tree.cell, title="Hũ gạo")
+    year = a_year(tree.committee)
+
+    in_time = registration_tasks(tree.clerk, on=TODAY)[0]
+    year.windows.filter(kind="registration", level="base").update(closes_on=date(2026, 1, 31))
+    [late] = registration_tasks(tree.clerk, on=TODAY)
+
+    assert (in_time.due_on, in_time.tone) == (date(2026, 12, 31), "plain")
+    assert (late.sentence, late.due_on, late.tone) == (
+        "Đăng ký “Hũ gạo” còn là nháp mà đã hết hạn gửi: xin nộp muộn hoặc bỏ", date(2026, 1, 31), "bad",
+    )  # fmt: skip
+
+
 def test_a_head_is_told_what_waits(tree):
     a_registration(tree.cell, state="submitted")
     a_registration(tree.cell, state="late_pending")

@@ -3,6 +3,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 
 from models_registry import reporting
@@ -585,6 +586,36 @@ def test_who_sent_a_report_sees_where_it_stands(tree):
 
     assert [(row.state, row.tone) for row in reports_sent(tree.clerk)] == [("Đã gửi, chờ tiếp nhận", "wait")]
     assert reports_sent(tree.leader) == []
+
+
+def two_of_each(tree):
+    """Of two years: reports of the cell and elsewhere in each state, and cases to judge, concluded or handed in."""
+    for number in (2025, 2026):
+        year = make.a_year(tree.committee, number)
+        for unit, appraiser, other in ((tree.cell, tree.member, tree.head), (tree.sibling, tree.stranger, tree.chief)):
+            make.an_accepted_registration(unit, year)
+            for state in (State.DRAFT, State.SUBMITTED, State.CONFIRMED):
+                a_report(tree, state, make.an_accepted_registration(unit, year))
+            for columns in ({}, {"state": "concluded", "grade": "reached"}, {"is_separate": True}):
+                report = make.a_received_report(make.an_accepted_registration(unit, year), author=tree.clerk)
+                case = make.an_appraisal(report, appraiser, **columns)
+                case.appraisers.update(handed_in_at=NOW if columns.get("is_separate") else None)
+            case.appraisers.create(user=other)
+
+
+@time_machine.travel(NOW, tick=False)
+@pytest.mark.parametrize(
+    ("name", "counts"), [("clerk", [2, 2, 2]), ("leader", [2]), ("head", [2, 2, 2, 2]), ("member", [2])]
+)
+def test_each_task_of_many_leads_to_the_very_rows_it_counts(client, tree, name, counts):
+    two_of_each(tree)
+    user = getattr(tree, name)
+    client.force_login(user)
+
+    tasks = [task for task in report_tasks(user, on=TODAY) if task.listed]
+
+    assert [task.count for task in tasks] == counts
+    assert [len(client.get(task.listed).context["page"].rows) for task in tasks] == counts
 
 
 def test_many_are_one_task_and_cost_the_same(tree, django_assert_max_num_queries):

@@ -64,6 +64,7 @@ def sitting(signed_in_page, tree):
     return begin
 
 
+@pytest.mark.long
 def test_fifty_cases_with_four_criteria_take_at_most_205_presses(tree, sitting):
     fifty_cases(tree)
     page, hands = sitting()
@@ -80,6 +81,7 @@ def test_fifty_cases_with_four_criteria_take_at_most_205_presses(tree, sitting):
     expect(page.locator(".sitting")).to_contain_text("50/50")
 
 
+@pytest.mark.long
 def test_fifty_cases_pass_or_return_take_at_most_55_presses(tree, sitting):
     fifty_cases(tree, "words")
     page, hands = sitting()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from models_registry import survey_files
 from models_registry.models import VisitFile
@@ -149,3 +150,25 @@ def test_a_stranger_sees_no_correction_to_prove(client, tree, correction):
     client.force_login(tree.stranger)
 
     assert client.post(f"{correction.get_absolute_url()}tep/", uploaded()).status_code == 404
+
+
+def test_why_a_file_is_refused_stands_beside_its_field_and_the_caption_stays(client, tree, correction):
+    client.force_login(tree.clerk)
+    address = reverse("models_registry:correction-file-add", args=[correction.pk])
+    good, bad = SimpleUploadedFile("So.jpg", SAMPLES["jpg"]), SimpleUploadedFile("Gia.pdf", b"no paper")
+
+    answer = client.post(address, {"file": [good, bad], "caption": "Sổ mới"})
+
+    assert (answer.status_code, answer.context["file_form"]["caption"].value()) == (422, "Sổ mới")
+    assert "không thuộc loại được nhận" in "".join(answer.context["file_form"].errors["file"])
+    assert "<details open>" in answer.text
+    assert [item.name for item in correction.files.all()] == ["So.jpg"]
+    assert "Đã thêm “So.jpg”." in answer.text
+
+
+def test_a_unit_reads_on_top_why_its_mending_was_sent_back(client, tree, correction):
+    take("mend", correction, by=tree.clerk, at=NOW, reason="Đã lập lại sổ theo dõi.")
+    take("send_back", correction, by=tree.chief, at=NOW, reason="Chưa thấy công khai kết quả.")
+    client.force_login(tree.clerk)
+
+    assert client.get(correction.get_absolute_url()).context["sent_back"] == "Chưa thấy công khai kết quả."

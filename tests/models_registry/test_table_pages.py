@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from datetime import date
+from functools import partial
 from html import unescape
 
 import pytest
@@ -385,25 +386,45 @@ def with_decomposed_text(workbook, page):
         page.write_row(at, 0, [unicodedata.normalize("NFD", cell) for cell in cells])
 
 
+def with_times(said, workbook, page):
+    for at, cells in enumerate([HEAD, *([at, f"Khéo số {at}", "Kinh tế", time] for at, time in enumerate(said, 1))]):
+        page.write_row(at, 0, cells)
+
+
 @pytest.mark.parametrize("draw", [with_merged_cells, with_formulas, with_empty_rows, with_decomposed_text])
 def test_an_odd_workbook_is_read_all_the_same(client, tree, year, draw):
     page = send(client, tree.receiver, tree.cell, drawn(draw), "la.xlsx")
 
-    client.post(
-        page.redirect_chain[-1][0], {"cot-1": "title", "cot-2": "field", "cot-3": "period"}, follow=True
-    )  # fmt: skip
+    asked = {"cot-1": "title", "cot-2": "field", "cot-3": "period"}
+    shown = text_of(client.post(page.redirect_chain[-1][0], asked, follow=True))
 
     (texts,) = RegistrationTable.objects.get().rows.values_list("texts", flat=True)
-    assert (texts["title"], texts["field"], texts["ends_on"]) == ("Khéo trong tiếp dân", "Kinh tế", "30/11/2026")
+    assert (texts["title"], texts["field"]) == ("Khéo trong tiếp dân", "Kinh tế")
+    assert "“01/2026 - 11/2026” đọc là từ ngày 01/01/2026 đến hết ngày 30/11/2026." in shown
+
+
+def test_times_in_words_are_read_at_both_ends_and_the_row_says_how(client, tree, year):
+    said = ("Quý II", "đến tháng 9/2026", "khi có vốn")
+    page = send(client, tree.clerk, tree.cell, drawn(partial(with_times, said)), "cu.xlsx")
+    columns = {"cot-0": "number", "cot-1": "title", "cot-2": "field", "cot-3": "period"}
+    shown = text_of(client.post(page.redirect_chain[-1][0], columns, follow=True))
+
+    one, two, three = (found for _, found in tabling.judged_rows(RegistrationTable.objects.get()))
+
+    assert (one.values["starts_on"], one.values["ends_on"]) == (date(2026, 4, 1), date(2026, 6, 30))
+    assert (two.values["starts_on"], two.values["ends_on"]) == (None, date(2026, 9, 30))
+    assert {"starts_on", "ends_on"} <= three.wrong.keys()
+    assert "Thời gian: “Quý II” đọc là từ ngày 01/04/2026 đến hết ngày 30/06/2026." in shown
+    assert "“đến tháng 9/2026” đọc là đến hết ngày 30/09/2026." in shown
 
 
 def test_a_date_typed_as_text_or_lost_as_a_number_is_read_or_told(tree, year):
     table = a_table(
         tree, year, GOOD | {"starts_on": "1-2-2026"}, GOOD | {"title": "Hai", "starts_on": 46054},
-        GOOD | {"title": "Ba", "starts_on": "đầu năm"},
+        GOOD | {"title": "Ba", "starts_on": "khi có vốn"},
     )  # fmt: skip
 
     one, two, three = (found for _, found in tabling.judged_rows(table))
 
     assert str(one.values["starts_on"]) == str(two.values["starts_on"]) == "2026-02-01"
-    assert three.wrong["starts_on"] == ["“đầu năm” không phải là ngày; ghi theo mẫu 25/02/2026."]
+    assert three.wrong["starts_on"] == ["“khi có vốn” không phải là ngày; ghi theo mẫu 25/02/2026."]

@@ -1,14 +1,18 @@
 """Việc của tôi: what surveys, the log and replication ask of people."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
+import pytest
 import time_machine
 from django.urls import reverse
 
-from models_registry.models import Registration
+from models_registry.models import Registration, Replication
 from models_registry.through_tasks import through_tasks
 from tests import make
 from tests.make import LONG_AGO, NOW, TODAY
+
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def sentences(user):
@@ -125,3 +129,75 @@ def test_all_of_it_is_one_query(tree, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(1):
         through_tasks(tree.chief, on=TODAY)
+
+
+def two_of_each(tree):
+    """Two things of each kind that wait, of two years, with as many beside them that wait for nobody or another."""
+    years = [make.a_year(tree.committee, year) for year in (2025, 2026)]
+    for year in years:
+        mine, other = (make.an_accepted_registration(unit, year) for unit in (tree.cell, tree.sibling))
+        round_ = make.a_survey(tree.committee, tree.chief, tree.chief_member)
+        for registration in (mine, other):
+            make.a_visit(round_, registration)
+            visit = make.a_visit(make.a_survey(tree.committee, tree.chief), registration, state="done")
+            for state in ("open", "mended"):
+                make.a_correction(visit, state=state)
+        for unit, days in ((tree.cell, {"ends_on": date(2026, 11, 25)}), (tree.department, {"starts_on": TOMORROW})):
+            for state in ("planned", "running"):
+                copied = make.a_practice(tree.sibling)
+                make.a_replication(copied, unit, tree.committee, campaign_year=year, state=state, **days)
+        make.a_nurture_note(mine, tree.clerk, on=date(2026, 6, 1))
+        make.a_nurture_note(mine, tree.clerk, on=date(2026, 6, 2), next="Xem lại", next_on=date(2026, 11, 22))
+
+
+@time_machine.travel(NOW, tick=False)
+@pytest.mark.parametrize(("name", "number"), [("clerk", 5), ("chief", 2)])
+def test_each_task_of_many_leads_to_the_very_rows_it_counts(client, tree, name, number):
+    two_of_each(tree)
+    user = getattr(tree, name)
+    client.force_login(user)
+
+    listed = [(task, len(client.get(task.listed).context["page"].rows)) for task in through_tasks(user, on=TODAY)]
+
+    assert [(task.sentence, rows) for task, rows in listed] == [(task.sentence, task.count) for task, _ in listed]
+    assert len(listed) == number
+
+
+@pytest.mark.parametrize(
+    ("columns", "due_on"),
+    [
+        ({"ends_on": None}, date(2026, 12, 31)),
+        ({"ends_on": None, "starts_on": date(2027, 1, 5)}, date(2027, 12, 31)),
+        ({"ends_on": date(2026, 10, 1)}, date(2026, 10, 1)),
+    ],
+)
+def test_a_replication_without_a_last_day_is_asked_for_its_result_at_the_end_of_its_year_s0_12(tree, columns, due_on):
+    make.a_replication(make.a_practice(tree.sibling, name="Khéo tuyên truyền"), tree.cell, state="running", **columns)
+
+    (task,) = through_tasks(tree.clerk, on=due_on - timedelta(days=14))
+
+    assert (task.sentence, task.due_on) == ("Ghi kết quả nhân rộng mô hình “Khéo tuyên truyền”.", due_on)
+    assert through_tasks(tree.clerk, on=due_on - timedelta(days=15)) == []
+    assert [row.due_on for row in Replication.objects.overdue(due_on + timedelta(days=1))] == [due_on]
+    assert not Replication.objects.overdue(due_on)
+
+
+@time_machine.travel(NOW, tick=False)
+def test_what_is_late_is_marked_in_the_lists_of_corrections_and_replications(client, tree):
+    visit = make.a_visit(make.a_survey(tree.cell, tree.head), make.an_accepted_registration(tree.cell), state="done")
+    for day, state in ((TODAY - timedelta(days=1), "open"), (TODAY, "open"), (date(2026, 1, 9), "mended")):
+        make.a_correction(visit, due_on=day, state=state)
+    for day, state in ((date(2026, 11, 1), "running"), (TODAY, "running"), (date(2026, 11, 1), "done")):
+        make.a_replication(make.a_practice(tree.sibling), tree.cell, ends_on=day, state=state)
+    client.force_login(tree.clerk)
+
+    for name in ("correction-list", "replication-list"):
+        lists = [client.get(reverse(f"models_registry:{name}"), asked) for asked in ({}, {"loc": "qua-han"})]
+        marked = [re.findall('data-label="Quá hạn"[^>]*>Có<', page.content.decode()) for page in lists]
+
+        assert [len(each) for each in marked] == [1, 1]
+        assert ([len(page.context["page"].rows) for page in lists], lists[1].context["page"].caption[:1]) == (
+            [3, 1],
+            "1",
+        )
+        assert "· quá hạn" in lists[1].content.decode()

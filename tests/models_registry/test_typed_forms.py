@@ -6,7 +6,8 @@ from django.urls import reverse
 from models_registry import typed_forms
 from models_registry.models import Registration, TypedForm
 from models_registry.registration_forms import PREFIX, criteria_formset
-from tests.make import NOW, a_registration, a_year, an_account
+from models_registry.tasks import registration_tasks
+from tests.make import NOW, TODAY, a_registration, a_year, an_accepted_registration, an_account
 from units.workflow import Refusal
 
 AUTOSAVE = reverse("models_registry:registration-autosave")
@@ -133,3 +134,26 @@ def test_another_persons_account_may_also_be_at_work(tree):
     typed_forms.keep({"a": "2"}, registration=registration, unit=tree.cell, key="", version=1, by=colleague, at=NOW)
 
     assert typed_forms.kept_for(colleague, registration=registration).values == {"a": "2"}
+
+
+def actions(user, on):
+    return [task.action for task in registration_tasks(user, on=on)]
+
+
+def test_the_first_page_leads_back_to_what_was_typed_and_never_saved(client, tree):
+    a_year(tree.committee)
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    key = f"2026-chep-{origin.pk}"
+    typed_forms.keep({"title": "Hũ gạo"}, registration=None, unit=tree.cell, key=key, version=0, by=tree.clerk, at=NOW)
+
+    [task] = [task for task in registration_tasks(tree.clerk, on=TODAY) if task.action == "Gõ tiếp"]
+    client.force_login(tree.clerk)
+    page = client.get(task.url, follow=True)
+
+    assert task.sentence == "Đăng ký mới đang gõ dở, chưa lưu thành bản nháp"
+    assert page.context["form"]["title"].value() == "Hũ gạo"
+    assert page.context["origin"] == origin
+    assert "Gõ tiếp" not in actions(tree.clerk, TODAY + timedelta(days=15))
+    assert "Gõ tiếp" not in actions(tree.registrant, TODAY)
+    client.force_login(tree.registrant)
+    assert client.get(task.url).status_code == 404

@@ -1,12 +1,16 @@
 """This year's registration and report beside those of the year before (S2-18, 2.5, peers 4.2)."""
 
+import re
 from datetime import date
 from html import unescape
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from models_registry import appraisal_rules
 from models_registry.models import Appraisal, CriterionResult
 from models_registry.trends import Beside, beside_of
 from models_registry.year_before import registered_beside, targets_beside, texts_beside, year_before
@@ -223,6 +227,35 @@ def test_who_endorses_reads_how_each_case_stands_to_the_year_before_s2_18(client
         assert "Năm 2025: Đạt, 70 điểm" in page
 
 
+@pytest.mark.parametrize(
+    ("grade", "score", "trend", "words"),
+    [
+        ("exemplary", 91, "rising", "Cao hơn"),
+        ("reached", 70, "equal", "Bằng"),
+        ("not_reached", 60, "falling", "Thấp hơn"),
+        ("reached", None, "unknown", "Chưa so sánh được"),
+    ],
+)
+def test_the_lists_of_cases_show_filter_and_export_how_each_stands_to_the_year_before_s2_18(
+    client, tree, practice, grade, score, trend, words
+):
+    case = in_two_years_judged(tree, practice, grade, score)
+    make.an_appraisal(reported(registered(tree, make.a_practice(tree.cell), 2026), "90 %"), tree.member)
+    client.force_login(tree.member)
+
+    for address in ("/mo-hinh/tham-dinh/", "/mo-hinh/tham-dinh/tat-ca/"):
+        found = {key: client.get(address, {"nam": 2026, "xu_the": key}) for key in appraisal_rules.COMPARED}
+        rows = {key: [row.pk for row in page.context["page"].rows] for key, page in found.items()}
+        book = load_workbook(BytesIO(b"".join(client.get(address, {"nam": 2026, "xuat": "xlsx"}).streaming_content)))
+        cells = [[cell.value for cell in line] for line in book.active.iter_rows()]
+        head = next(line for line in cells if "So với năm trước" in line)
+        column = [line[head.index("So với năm trước")] for line in cells[cells.index(head) + 1 :]]
+
+        assert rows == {key: [case.pk] if key == trend else [] for key in appraisal_rules.COMPARED}
+        assert re.search(f'data-label="So với năm trước"[^>]*>{words}<', unescape(found[trend].content.decode()))
+        assert [value for value in column if value] == [words]
+
+
 def test_the_page_before_a_conclusion_compares_with_the_year_before(client, tree, practice):
     case = in_two_years_judged(tree, practice)
     Appraisal.objects.filter(pk=case.pk).update(state="in_progress")
@@ -243,6 +276,7 @@ def test_the_page_before_a_bulk_endorsement_says_what_is_endorsed(client, tree, 
     )
 
     assert "Tiêu biểu, cao hơn năm trước (năm 2025: Đạt, 70 điểm)" in page
+    assert "Cuộc họp thông qua (ngày họp, số biên bản)" in page
 
 
 def test_the_paper_of_a_sheet_says_what_was_found_and_not_what_the_unit_claims(tree, practice):

@@ -12,9 +12,21 @@ from django.db.models import Count, DateField, F, Max, Q
 from django.utils.timezone import get_current_timezone, localdate
 
 from awards import deciding, rounds
-from awards.models import Award, AwardRegister, AwardRound, Conference, Decision, Nomination, Presentation, Recovery
-from awards.nominations import frozen, judge_again
+from awards.frozen import kept
+from awards.models import (
+    Award,
+    AwardRegister,
+    AwardRound,
+    Conference,
+    Decision,
+    Meeting,
+    Nomination,
+    Presentation,
+    Recovery,
+)
+from awards.nominations import judge_again
 from awards.rules import Verdict
+from campaign.drafts.parts import gaps
 from campaign.models import Document, NumberRegister, Obligation, Plan, SteeringBody
 from campaign.registers import entries_of
 from models_registry import replicating, survey_rules, windows
@@ -83,7 +95,8 @@ def empty():
     """Take all rows away, and let the numbers of every table begin anew."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        for model in apps.get_models(include_auto_created=True):
+        # Last come, first gone: for a row that goes, all rows that may point to it are looked through.
+        for model in reversed(apps.get_models(include_auto_created=True)):
             if model._meta.app_label in OURS:
                 cursor.execute(f"DELETE FROM {model._meta.db_table}")
         cursor.execute("DELETE FROM sqlite_sequence")
@@ -421,7 +434,7 @@ def test_what_is_put_forward_today_stands_as_the_rules_say(judged):
     assert waiting.exists()
     for nomination in waiting.select_related("round", "practice"):
         found = judge_again(nomination, on=TODAY)
-        assert nomination.findings == [frozen(each) for each in found.findings]
+        assert nomination.findings == [kept(each) for each in found.findings]
         assert (nomination.verdict, nomination.span_first, nomination.span_last) == (found.verdict, *found.span)
 
 
@@ -444,8 +457,17 @@ def test_what_followed_the_awards_is_there_to_be_seen():
     assert Award.objects.filter(revoked_on=None).exclude(corrected_by=None).count() == 1
     assert Document.objects.filter(state="corrected", replaced_by__isnull=False).exists()
     assert [(each.is_open, each.money_back_on is None) for each in Recovery.objects.all()] == [(True, False)]
-    assert set(Conference.objects.values_list("state", flat=True)) == {"invited", "held"}
-    assert not Presentation.objects.filter(conference__state="held", handed_on=None).exists()
+    assert set(Conference.objects.values_list("state", flat=True)) == {"invited", "minuted"}
+    assert not Presentation.objects.filter(conference__state="minuted", handed_on=None).exists()
+
+
+def test_a_council_and_a_conference_have_issued_minutes_without_room_left():
+    conference, meeting = Conference.objects.get(state="minuted"), Meeting.objects.get(state="closed")
+
+    papers = [Document.objects.issued().begun_as(each.minutes_key).get() for each in (conference, meeting)]
+
+    assert [paper.issued_on for paper in papers] == [conference.held_on, date(2026, 11, 18)]
+    assert [gaps(paper.text) for paper in papers] == [[], []]
 
 
 def test_facts_are_frozen_as_the_product_freezes_them(demo):

@@ -11,7 +11,8 @@ from reports.models import Export, Snapshot
 from reports.senders import senders
 from reports.views import summaries
 from tests import make
-from units.models import Unit
+from units.models import Role, Unit
+from units.paging import Pages
 
 
 def told(client, user, url, **asked):
@@ -153,7 +154,7 @@ def test_the_committee_lists_who_has_sent_and_whose_copy_lacks_something(client,
     page = told(client, tree.receiver, address).content.decode()
     never = told(client, tree.receiver, address, tinh_trang="chua").content.decode()
     make.an_accepted_registration(tree.cell)
-    lacking = told(client, tree.receiver, address, tinh_trang="thieu").content.decode()
+    lacking = told(client, tree.receiver, address, tinh_trang="con-thieu").content.decode()
 
     assert "2 đơn vị" in page
     assert Snapshot.objects.get().get_absolute_url() in page
@@ -173,9 +174,41 @@ def test_what_only_the_committee_froze_is_not_sent_by_the_unit(tree):
     found = senders(Unit.objects.filter(pk__in=(tree.cell.pk, tree.sibling.pk)), 2026)
 
     assert {unit.pk: (unit.sending, unit.registered, unit.unsent) for unit in found} == {
-        tree.cell.pk: ("thieu", 2, 1),
+        tree.cell.pk: ("con-thieu", 2, 1),
         tree.sibling.pk: ("chua", 1, 1),
     }
+
+
+def test_the_senders_stand_in_the_order_asked_for_page_after_page(tree):
+    cell, sibling, third = tree.cell, tree.sibling, make.a_unit(tree.committee)
+    for unit, count in ((cell, 3), (sibling, 1), (third, 2)):
+        for _ in range(count):
+            make.an_accepted_registration(unit)
+    freeze(cell, 2026, by=tree.clerk, at=make.NOW)
+    freeze(third, 2026, by=make.an_account(third, Role.CLERK), at=make.NOW + timedelta(days=1))
+    make.an_accepted_registration(cell)
+
+    def ordered(name):
+        pages = Pages(senders(Unit.objects.all(), 2026), summaries.SENDER_ORDERS[name][1], size=1)
+        cuts = [pages.first()]
+        while cuts[-1].next:
+            cuts.append(pages.after(cuts[-1].next))
+        return [cut.rows[0] for cut in cuts]
+
+    assert ordered("tinh-trang") == [sibling, cell, third]
+    assert ordered("chot") == [third, cell, sibling]
+    assert ordered("dang-ky") == [cell, third, sibling]
+    assert ordered("chua-co")[-1] == third
+
+
+def test_every_column_of_the_senders_orders_the_list(client, tree):
+    make.an_accepted_registration(tree.cell)
+    address = reverse("reports:summary-senders")
+
+    headings = told(client, tree.receiver, address).context["headers"]
+
+    assert all(heading.url for heading in headings)
+    assert [told(client, tree.receiver, address + heading.url).status_code for heading in headings] == [200] * 5
 
 
 def test_the_list_of_senders_goes_to_excel_and_is_flat(client, tree, queries):

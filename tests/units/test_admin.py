@@ -198,3 +198,21 @@ def test_a_lost_second_factor_is_removed(client, administrator, tree):
     )
 
     assert not tree.head.authenticator_set.exists()
+
+
+def test_the_scripts_of_the_admin_speak_vietnamese(client, administrator):
+    script = client.get(reverse("admin:jsi18n")).content.decode()
+
+    assert '"Choose selected %s": "Ch\\u1ecdn %s \\u0111\\u00e3 \\u0111\\u00e1nh d\\u1ea5u"' in script
+
+
+def test_yes_and_no_are_words_in_lists_and_on_pages_to_be_read(client, administrator, tree):
+    closed = make.a_year(tree.committee, state="closed")
+
+    listed = page(client, "units_user_changelist", q=tree.head.username)
+    rules = page(client, "campaign_ruleset_change", closed.rules.pk)
+
+    assert '<td class="field-is_active">Có</td>' in listed
+    assert '<div class="readonly">Không</div>' in rules
+    assert "<img" not in listed.partition('id="result_list"')[2].partition("</table>")[0]
+    assert english_on(client.get(reverse("admin:units_user_changelist"))) == []

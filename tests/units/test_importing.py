@@ -8,10 +8,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests import make
-from units import people
+from units import bulk_acts, people
 from units import tree as structure
 from units.importing import IMPORTS, carry_out, rehearse
-from units.models import Person, Posting, Seat, Unit, UnitName, UnitParent, User
+from units.models import BulkAct, Person, Posting, Seat, Unit, UnitName, UnitParent, User
 from units.workbooks import SheetRefused
 
 DAY = date(2026, 11, 20)
@@ -37,7 +37,7 @@ def tried(tree, name, titles, *rows, by=None):
 
 
 def brought(tree, name, titles, *rows, by=None):
-    return carry_out(IMPORTS[name], a_workbook(titles, *rows), by=by or tree.keeper, on=DAY)
+    return carry_out(IMPORTS[name], a_workbook(titles, *rows), by=by or tree.keeper, at=make.NOW)
 
 
 def a_unit_row(name="Chi bộ Mới", kind="Chi bộ cơ sở", parent="Đảng uỷ các cơ quan Đảng tỉnh", on="01/07/2025"):
@@ -443,3 +443,105 @@ def test_there_is_no_other_import(client, tree):
     client.force_login(tree.keeper)
 
     assert client.get(address("khac")).status_code == 404
+
+
+# ---- what was imported by mistake ----
+
+
+def outcomes(bulk):
+    """What became of each row of an act: (name, outcome, sentence)."""
+    return list(bulk.rows.values_list("name", "outcome", "says"))
+
+
+def taken_back(outcome, by):
+    return bulk_acts.undo(outcome.bulk, by=by, at=make.NOW)
+
+
+def test_units_imported_by_mistake_go_again_the_lower_first(tree):
+    before = set(Unit.objects.values_list("pk", flat=True))
+    outcome = brought(tree, "don-vi", UNITS, a_unit_row(), a_unit_row("Phòng Mới", "Phòng, ban", "Chi bộ Mới"))
+
+    bulk = taken_back(outcome, tree.keeper)
+
+    assert set(Unit.objects.values_list("pk", flat=True)) == before
+    assert bulk.state == BulkAct.State.UNDONE
+    assert outcomes(bulk) == [("Chi bộ Mới", "undone", ""), ("Phòng Mới", "undone", "")]
+    gone = Unit.history.filter(name="Chi bộ Mới").latest()
+    assert (gone.history_type, gone.history_user, gone.history_change_reason) == (
+        "-",
+        tree.keeper,
+        "Hoàn tác: Nhập đơn vị từ Excel",
+    )
+
+
+def test_a_unit_in_which_somebody_works_stays_and_says_so(tree):
+    outcome = brought(tree, "don-vi", UNITS, a_unit_row(), a_unit_row("Chi bộ Hai"), a_unit_row("Chi bộ Ba"))
+    first, second, _ = outcome.made
+    make.a_person(first)
+    structure.rename(second, name="Chi bộ Thứ hai", on=DAY)
+
+    bulk = taken_back(outcome, tree.keeper)
+
+    assert outcomes(bulk) == [
+        ("Chi bộ Mới", "kept", "Chi bộ Mới đã có 1 chức vụ, công tác, 1 người; việc này không bỏ được nữa."),
+        ("Chi bộ Hai", "kept", "Chi bộ Thứ hai đã đổi tên hoặc sắp xếp lại; hãy bỏ việc ấy trước."),
+        ("Chi bộ Ba", "undone", ""),
+    ]
+
+
+def test_people_and_accounts_go_again_until_somebody_has_logged_in(tree):
+    people_brought = brought(tree, "con-nguoi", PEOPLE, a_person_row(), a_person_row("Vũ Văn Hai", "Ông"))
+    second = an_account_row("Vũ Văn Hai", username="vuvanhai")
+    accounts_brought = brought(tree, "tai-khoan", ACCOUNTS, an_account_row(), second)
+    user = User.objects.get(username="vuvanhai")
+    user.last_login = make.NOW
+    user.save()
+
+    accounts_left = taken_back(accounts_brought, tree.keeper)
+    people_left = taken_back(people_brought, tree.keeper)
+
+    assert outcomes(accounts_left) == [
+        ("Ngô Thị Mới", "undone", ""),
+        ("Vũ Văn Hai", "kept", "Vũ Văn Hai đã đăng nhập; tài khoản chỉ khoá được, không bỏ được."),
+    ]
+    assert outcomes(people_left) == [
+        ("Ngô Thị Mới", "undone", ""),
+        ("Vũ Văn Hai", "kept", "Vũ Văn Hai đã có 1 tài khoản; việc này không bỏ được nữa."),
+    ]
+
+
+def test_many_rows_are_taken_back_by_the_worker_in_chunks(tree):
+    rows = [a_unit_row(f"Chi bộ {number}") for number in range(bulk_acts.AT_ONCE + 1)]
+    outcome = brought(tree, "don-vi", UNITS, *rows)
+    count = Unit.objects.count()
+
+    bulk = taken_back(outcome, tree.keeper)
+    waits = bulk.state, Unit.objects.count()
+    while bulk_acts.work_next(make.NOW):
+        pass
+
+    bulk.refresh_from_db()
+    assert waits == (BulkAct.State.UNDOING, count)
+    assert (bulk.state, Unit.objects.count()) == (BulkAct.State.UNDONE, count - len(rows))
+
+
+def test_the_result_leads_to_where_it_is_taken_back(client, tree):
+    client.force_login(tree.keeper)
+    url = reverse("units:import", args=["don-vi"])
+    upload = SimpleUploadedFile("don-vi.xlsx", a_workbook(UNITS, a_unit_row()))
+    client.post(url, {"file": upload})
+    result = client.post(url, {"confirmed": "1"}).content.decode()
+    bulk = BulkAct.objects.get()
+
+    client.post(reverse("units:bulk-act-undo", args=[bulk.pk]))
+    page = client.get(bulk.get_absolute_url()).content.decode()
+
+    assert bulk.get_absolute_url() in result
+    assert "Nhập đơn vị từ Excel: hoàn tác 1 dòng, giữ nguyên 0." in page
+    assert not Unit.objects.filter(name="Chi bộ Mới").exists()
+
+
+def test_an_import_is_no_act_on_rows_of_a_list(client, tree):
+    client.force_login(tree.keeper)
+
+    assert client.post(reverse("units:bulk-ask"), {"act": "nhap-con-nguoi", "all": "1"}).status_code == 404

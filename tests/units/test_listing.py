@@ -388,7 +388,7 @@ def test_the_filter_says_what_it_asks(top):
     seen = shown(address)
 
     assert seen["page"].caption == (
-        "1 đơn vị · loại Chi bộ trực thuộc · có chữ “một” · thành lập từ 01/02/2026 · "
+        "1 đơn vị · có chữ “một” · loại Chi bộ trực thuộc · thành lập từ 01/02/2026 · "
         "trực thuộc Đảng uỷ các cơ quan · tổ chức đảng: có"
     )
     assert names(seen) == ["Chi bộ Một"]

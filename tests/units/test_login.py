@@ -17,7 +17,8 @@ PASSWORD = "mat-khau-thu-2026"
 # Words of a clerk's daily English; names such as "passkey" or "PIN" are no translation gaps.
 ENGLISH = re.compile(
     r"\b(the|your|you|please|password|user ?name|account|log ?in|log ?out|sign ?in|sign ?up|enter|error|failed|"
-    r"invalid|incorrect|current|new|again|email|code|codes|session|device|submit|save|cancel|delete|name|search|access|cost|path|is|not|and|or)\b",
+    r"invalid|incorrect|current|new|again|email|code|codes|session|device|submit|save|cancel|delete|name|search|access|cost|path|is|not|and|or|"
+    r"true|false|models|superuser|axes|click|staff|status|yes|no)\b",
     re.IGNORECASE,
 )
 

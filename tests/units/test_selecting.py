@@ -1,10 +1,13 @@
 """A statement that is kept is that of a queryset with other conditions: rows and numbers must be those of this one."""
 
+import gc
+
 import pytest
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Prefetch
 from django.db.models.functions import Length
 
+from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from units import selecting
 from units.models import Role, Seat, Unit
 from units.selecting import batches_of, count_of, rows_of
@@ -14,6 +17,7 @@ from units.selecting import batches_of, count_of, rows_of
 def nothing_kept(monkeypatch):
     monkeypatch.setattr(selecting, "_kept", {})
     monkeypatch.setattr(selecting, "_too_many", {})
+    monkeypatch.setattr(selecting, "_spellings", {})
 
 
 def seats():
@@ -219,3 +223,40 @@ def test_postgresql_keeps_the_plan_of_rows_asked_for_often_with_the_same_values(
         kept = [statement for (statement,) in cursor.fetchall() if "units_seat" in statement]
     assert len(kept) == 1
     assert f"= '{Role.CLERK}'" in kept[0]
+
+
+@pytest.mark.parametrize(
+    ("model", "order", "may_be"),
+    [
+        (Registration, ("path", "pk"), True),
+        (Registration, ("-path", "-pk"), True),
+        (Registration, ("-year", "-path", "-pk"), True),
+        (AchievementReport, ("path", "pk"), True),
+        (Appraisal, ("-path", "-pk"), True),
+        (YearResult, ("path", "pk"), True),
+        (Registration, ("sort_key", "pk"), False),
+        (Registration, ("accepted_on", "pk"), False),
+        (Unit, ("path",), True),
+        (Unit, ("-pk",), True),
+    ],
+)
+def test_hits_are_looked_for_near_in_an_order_that_has_an_index_and_is_not_by_name(model, order, may_be):
+    assert selecting.may_be_near(model.objects.order_by(*order)) == may_be
+
+
+def test_an_annotation_that_stays_is_put_into_sql_once(tree):
+    kept = Unit.objects.annotate(long=Length("name") + 5).order_by("pk")
+
+    for depth in (0, 1, 2):
+        rows = kept.filter(depth__gte=depth)
+        assert [unit.long for unit in rows_of(rows)] == [len(unit.name) + 5 for unit in rows]
+
+    assert len(selecting._spellings) == 1
+
+
+def test_an_annotation_is_not_taken_for_one_that_has_gone(tree):
+    for more in range(30):
+        rows = Unit.objects.annotate(long=Length("name") + more).order_by("pk")
+        assert [unit.long for unit in rows_of(rows)] == [len(unit.name) + more for unit in Unit.objects.order_by("pk")]
+        del rows
+        gc.collect()

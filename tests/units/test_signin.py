@@ -1,8 +1,10 @@
 import pytest
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from tests import make
+from units.models import User
 
 PASSWORD = "mat-khau-thu-2026"
 
@@ -86,3 +88,11 @@ def test_a_password_kept_by_the_older_hasher_comes_in(settings):
     settings.PASSWORD_HASHERS = ["units.signin.LeanArgon2"]
 
     assert check_password(PASSWORD, kept)
+
+
+def test_a_page_knows_the_account_itself_and_nobody_where_nobody_is(client, clerk):
+    nobody = client.get(reverse("account_login")).wsgi_request.user
+    client.force_login(clerk)
+    somebody = client.get("/").wsgi_request.user
+
+    assert (type(nobody), type(somebody)) == (AnonymousUser, User)

@@ -10,7 +10,7 @@ from campaign.turnover import follow_units
 from models_registry import identity
 from models_registry.models import Practice, Registration
 from tests import make
-from units import people, undoing
+from units import accounts, people, undoing
 from units import tree as verbs
 from units.acts import beside
 from units.models import Person, Posting, Seat, Succession, Unit, UnitName, UnitParent
@@ -23,7 +23,7 @@ Kind = Succession.Kind
 
 
 def everything():
-    """All that a change of the tree writes, as sorted rows; a path is given anew, so only its truth is looked at."""
+    """All that a change of the tree writes, as sorted rows."""
     for unit in Unit.objects.select_related("parent"):
         assert unit.path[:-STEP] == (unit.parent.path if unit.parent else "")
     for follower in verbs.followers():
@@ -31,7 +31,7 @@ def everything():
     return [
         sorted(model.objects.values_list(*columns), key=repr)
         for model, columns in (
-            (Unit, ("pk", "name", "symbol", "search", "parent", "depth", "ended_on")),
+            (Unit, ("pk", "name", "symbol", "search", "parent", "path", "depth", "ended_on")),
             (UnitName, ("unit", "name", "valid_from", "valid_to")),
             (UnitParent, ("unit", "parent", "valid_from", "valid_to")),
             (Person, ("pk", "unit")),
@@ -96,6 +96,44 @@ def test_the_past_says_what_was_undone_by_whom_and_why(tree):
     assert succession.said == says
     assert succession.history.latest().history_user == tree.keeper
     assert Unit.history.filter(name="Chi bộ Văn phòng - Báo").latest().history_type == "-"
+
+
+def test_a_unit_stands_among_its_neighbours_where_it_stood(tree):
+    order = [each.name for each in tree.committee.children.order_by("path")]
+
+    undo(verbs.merge([tree.cell], tree.sibling, on=DAY), tree)
+
+    assert [each.name for each in tree.committee.children.order_by("path")] == order
+
+
+def test_a_unit_whose_place_was_taken_meanwhile_goes_last(tree):
+    last = make.a_unit(tree.committee, Unit.Kind.CELL, name="Chi bộ Cuối")
+    succession = verbs.move(last, tree.sibling, on=DAY)
+    newcomer = make.a_unit(tree.committee, Unit.Kind.CELL, name="Chi bộ Mới lập")
+
+    undo(succession, tree)
+
+    last.refresh_from_db()
+    assert last.parent == tree.committee
+    assert last.path > newcomer.path
+
+
+def test_seats_come_back_whatever_their_history_says(tree):
+    held = list(Seat.objects.of_unit(tree.cell).order_by("pk").values_list("pk", "valid_to"))
+    ended = make.an_account(tree.cell, "reader").seats.get()
+    accounts.finish(ended, DAY)
+    for below in tree.cell.children.all():
+        verbs.dissolve(below, on=DAY)
+    succession = verbs.dissolve(tree.cell, on=DAY)
+    Seat.history.update(history_change_reason=None)
+
+    undo(succession, tree)
+
+    assert (
+        list(Seat.objects.of_unit(tree.cell).exclude(pk=ended.pk).order_by("pk").values_list("pk", "valid_to")) == held
+    )
+    ended.refresh_from_db()
+    assert ended.valid_to == date(2026, 6, 30)
 
 
 # ---- what stands in the way ----

@@ -104,8 +104,8 @@ def test_neither_list_nor_workbook_tells_of_party_membership_or_telephones(as_us
 # ---- the picker ----
 
 
-def picked(client, words):
-    return client.get(reverse("units:unit-picker"), {"q": words}).json()["results"]
+def picked(client, words, picker="unit-picker"):
+    return client.get(reverse(f"units:{picker}"), {"q": words}).json()["results"]
 
 
 def test_the_picker_finds_without_accents_and_shows_where(as_user, tree):
@@ -127,6 +127,13 @@ def test_the_picker_offers_no_ended_unit(as_user, tree):
     verbs.dissolve(tree.sibling, on=DAY)
 
     assert picked(as_user(tree.receiver), "chi bo bao") == []
+
+
+def test_where_only_grassroots_organisations_are_wanted_no_other_unit_is_offered(as_user, tree):
+    client = as_user(tree.receiver)
+
+    assert [each["id"] for each in picked(client, "van phong", "grassroots-picker")] == [tree.cell.pk]
+    assert picked(client, "hanh chinh", "grassroots-picker") == []
 
 
 def test_the_picker_asks_as_much_for_many_as_for_one(queries, tree):

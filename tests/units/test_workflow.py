@@ -31,6 +31,15 @@ def test_a_step_leaves_its_name_and_person_in_the_history(tree, registration):
     assert past.history_user == tree.head
 
 
+def test_what_changes_with_the_state_is_the_same_change_of_the_history(tree, registration):
+    before = registration.history.count()
+
+    take("accept", registration, by=tree.head, at=make.NOW)
+
+    past = registration.history.latest()
+    assert (past.state, past.accepted_on, registration.history.count()) == ("accepted", make.TODAY, before + 1)
+
+
 @pytest.mark.parametrize(
     ("step", "who", "reason", "sentence"),
     [

@@ -53,7 +53,7 @@ class ActFilter(ListFilter):
 def bulk_ask(request):
     """The page before a bulk act: which rows, which are left out and why; confirmed, the act itself."""
     act = bulk_acts.acts().get(request.POST.get("act", ""))
-    if act is None:
+    if act is None or not act.is_asked:
         raise Http404
     back = own_address(act, request.POST.get("back", ""))
     try:
@@ -159,7 +159,7 @@ def bulk_act_list(request):
         noun="việc",
         context={
             "empty_title": "Chưa làm việc hàng loạt nào",
-            "empty_text": "Chấp nhận, trả lại, kết luận nhiều dòng một lần thì từng việc nằm ở đây, còn hoàn tác được.",
+            "empty_text": "Chấp nhận, trả lại nhiều dòng một lần, nhập từ Excel: từng việc nằm ở đây, hoàn tác được.",
         },
     )
 

@@ -98,7 +98,7 @@ def written(request, kind):
         form = WorkbookForm()
         context = {"kind": kind, "kinds": tabs(), "form": form, "lost": True}
         return render(request, "units/import.html", context)
-    outcome = carry_out(kind, content, by=request.user, on=timezone.localdate())
+    outcome = carry_out(kind, content, by=request.user, at=timezone.now())
     context = {"kind": kind, "outcome": outcome, "named": outcome.made[:MANY]} | first_of(outcome.problems)
     return render(request, "units/import_result.html", context)
 

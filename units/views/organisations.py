@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from units import founding, register, tree, undoing
+from units import founding, register, tree, undoing, withdrawing
 from units.acts import ACTS
 from units.columns import Column, lines
 from units.formlook import tell
@@ -14,8 +14,9 @@ from units.listing import show_list
 from units.models import Person, Role, Seat, Succession, Unit
 from units.paths import TooDeep
 from units.register_filters import UnitFilter
-from units.register_forms import FirstUnitForm, MistakeForm, NewUnitForm, UnitForm
+from units.register_forms import FirstUnitForm, MistakeForm, NewUnitForm, UnitForm, WithdrawForm
 from units.selecting import rows_of
+from units.versions import written
 from units.workflow import Refusal
 
 FEW = 30
@@ -53,7 +54,16 @@ def unit_list(request):
 
 
 def unit_picker(request):
-    found = Unit.objects.visible_to(request.user).active(timezone.localdate())
+    return picked(request, Unit.objects)
+
+
+def grassroots_picker(request):
+    return picked(request, Unit.objects.grassroots())
+
+
+def picked(request, units):
+    """What a search field is offered of these units, as JSON."""
+    found = units.visible_to(request.user).active(timezone.localdate())
     return JsonResponse({"results": register.picks(found, request.GET.get("q", ""))})
 
 
@@ -77,6 +87,7 @@ def unit_detail(request, pk):
         "seats": rows_of(Seat.objects.held(today).of_unit(unit).for_list()),
         "keeps": request.user.keeps_register_of(unit),
         "acts": acts_on(unit, request.user),
+        "may_withdraw": withdrawing.may_withdraw(unit, request.user),
     }
     return render(request, "units/unit_detail.html", context)
 
@@ -100,23 +111,42 @@ def succession_undo(request, pk):
         raise Http404
     [unit, *_] = succession.predecessors.all()
     form = MistakeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            undoing.undo(succession, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã bỏ việc ghi nhầm. Nội dung và lý do còn ở mục “Đổi tên, sắp xếp”.")
-            return redirect(unit)
+    taken = {"by": request.user, "at": timezone.now()}
+    saved = written(form, lambda: undoing.undo(succession, **form.cleaned_data, **taken))
+    if saved.is_done:
+        messages.success(request, "Đã bỏ việc ghi nhầm. Nội dung và lý do còn ở mục “Đổi tên, sắp xếp”.")
+        return redirect(unit)
     context = {
-        "form": form,
-        "unit": unit,
+        "form": saved.form,
+        "subject": unit,
         "title": "Bỏ việc ghi nhầm",
         "button": "Bỏ việc đã ghi",
         "says": register.succession_sentence(succession),
         "consequences": undoing.consequences(succession),
+        "kept": "Nội dung đã ghi, người bỏ và lý do vẫn còn ở trang của đơn vị.",
     }
-    return render(request, "units/succession_undo.html", context)
+    return render(request, "units/mistake.html", context, status=saved.status)
+
+
+def unit_withdraw(request, pk):
+    unit = get_object_or_404(Unit.objects.ruled_by(request.user).for_page(), pk=pk)
+    if not withdrawing.may_withdraw(unit, request.user):
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    saved = written(form, lambda: withdrawing.withdraw(unit, **form.cleaned_data, by=request.user))
+    if saved.is_done:
+        messages.success(request, f"Đã bỏ {unit.name}, ghi nhầm.")
+        return redirect(unit.parent)
+    context = {
+        "form": saved.form,
+        "subject": unit,
+        "title": "Bỏ đơn vị ghi nhầm",
+        "button": "Bỏ đơn vị",
+        "says": f"{unit.name}, trực thuộc {unit.parent.name}.",
+        "consequences": [f"{unit.name} không còn trong danh sách đơn vị."],
+        "kept": "Đơn vị đã có thật mà thôi hoạt động thì ghi giải thể hoặc sáp nhập, không bỏ.",
+    }
+    return render(request, "units/mistake.html", context, status=saved.status)
 
 
 def unit_add(request, pk):

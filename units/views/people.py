@@ -10,7 +10,8 @@ from units.formlook import tell
 from units.listing import show_list
 from units.models import Person, Seat, Unit
 from units.register_filters import PersonFilter
-from units.register_forms import LeaveForm, NewPersonForm, PersonForm, PostingForm
+from units.register_forms import LeaveForm, NewPersonForm, PersonForm, PostingForm, WithdrawForm
+from units.withdrawing import withdraw
 from units.workflow import Refusal
 
 ORDERS = {"ten": ("Tên", ("sort_key", "pk"))}
@@ -87,6 +88,24 @@ def person_leave(request, pk):
         messages.success(request, f"{person} đã thôi công tác.")
         return to_hand_over(request, person) or redirect(person)
     return render(request, "units/form.html", about(person, form, f"{person} thôi công tác", "Ghi thôi công tác"))
+
+
+def person_withdraw(request, pk):
+    person = kept_person(request, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid() and done(form, withdraw, person, by=request.user, **form.cleaned_data):
+        messages.success(request, f"Đã bỏ {person}, ghi nhầm.")
+        return redirect(person.unit)
+    context = {
+        "form": form,
+        "subject": person,
+        "title": "Bỏ người ghi nhầm",
+        "button": "Bỏ khỏi danh sách",
+        "says": f"{person.get_salutation_display()} {person}, {person.unit.name}.",
+        "consequences": [f"{person} và chức vụ đã ghi không còn trong danh sách con người."],
+        "kept": "Người đã công tác thật mà nay thôi thì ghi “Thôi công tác”, không bỏ.",
+    }
+    return render(request, "units/mistake.html", context)
 
 
 def to_hand_over(request, person):

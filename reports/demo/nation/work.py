@@ -295,9 +295,14 @@ def way(names, table):
     for name in names:
         step = table[name]
         source = str(state or step.sources[0])
-        found.append((name, step.label, source, str(step.target), REASONS["return"] if step.reason else ""))
+        found.append((name, step.label, source, str(step.target), reason_for(step)))
         state = step.target
     return found
+
+
+def reason_for(step):
+    """Why such a step is taken in the nation, or nothing where the table asks for nothing."""
+    return REASONS.get(step.name, REASONS["return"]) if step.reason else ""
 
 
 REPORT_COLUMNS = (

@@ -1,0 +1,46 @@
+"""A passkey is added to one's account and then opens it without a password, in a browser with an authenticator."""
+
+import pytest
+from django.urls import reverse
+
+from tests import make
+
+pytestmark = pytest.mark.browser
+PASSWORD = "mat-khau-thu-2026"
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+}
+
+
+def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
+    clerk = make.an_account(tree.cell, "clerk")
+    visitor = signed_in_page()
+    device = visitor.page.context.new_cdp_session(visitor.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    come_in(visitor, clerk)
+
+    visitor.open(reverse("mfa_add_webauthn"))
+    visitor.fill("[name=password]", PASSWORD)
+    visitor.click("main button:has-text('Xác nhận')")
+    visitor.fill("[name=name]", "Máy cơ quan")
+    visitor.check("[name=passwordless]")
+    visitor.click("main button:has-text('Thêm khoá')")
+    visitor.wait_for_selector("text=Đã thêm khoá truy cập.")
+    visitor.page.context.clear_cookies()
+    visitor.open(reverse("account_login"))
+    visitor.click("button:has-text('passkey')")
+
+    visitor.wait_for_selector("h1:has-text('Việc của tôi')")
+
+
+def come_in(visitor, user):
+    visitor.open(reverse("account_login"))
+    visitor.fill("[name=login]", user.username)
+    visitor.fill("[name=password]", PASSWORD)
+    visitor.click("button:text-is('Đăng nhập')")
+    visitor.wait_for_selector("h1:has-text('Việc của tôi')")
