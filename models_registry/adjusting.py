@@ -6,12 +6,18 @@ from datetime import date
 from django.db import transaction
 
 from models_registry.models import AdjustmentRequest
-from models_registry.registering import ROW, row_of
+from models_registry.registering import ROW, row_of, rows, write_rows
 from units import wording
+from units.history import keep
 from units.matters import Standing
-from units.workflow import Refusal, take
+from units.versions import hold
+from units.workflow import Refusal, refuse_unless_open, steps_of, take
 
 COMPARED = ("text", "measure", "baseline", "target", "due")
+NO_CHANGE = "Chưa có chỉ tiêu nào thay đổi."
+NOT_DROPPED = "Chỉ tiêu đã được chấp nhận thì không bỏ đi được, chỉ điều chỉnh hoặc thêm."
+# How the trail calls what was adjusted of a criterion; its target needs no name.
+SAID = (("target", ""), ("baseline", "hiện trạng "), ("measure", "đơn vị tính "), ("due", "thời hạn "))
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,47 @@ def ask(registration, *, criteria, reason, by, at):
     """
     missing = set(registration.criteria.values_list("pk", flat=True)) - {given.get("pk") for given in criteria}
     if missing:
-        raise Refusal("Chỉ tiêu đã được chấp nhận thì không bỏ đi được, chỉ điều chỉnh hoặc thêm.")
-    rows = [written(given) for given in criteria]
-    if not any(line.is_changed for line in side_by_side(registration, rows)):
-        raise Refusal("Chưa có chỉ tiêu nào thay đổi.")
+        raise Refusal(NOT_DROPPED)
+    asked = [written(given) for given in criteria]
+    if not any(line.is_changed for line in side_by_side(registration, asked)):
+        raise Refusal(NO_CHANGE)
     take("ask_adjustment", registration, by=by, at=at, reason=reason)
-    return registration.adjustment_requests.create(rows=rows, reason=reason.strip(), asked_by=by, asked_at=at)
+    return registration.adjustment_requests.create(rows=asked, reason=reason.strip(), asked_by=by, asked_at=at)
+
+
+@transaction.atomic
+def adjust(registration, *, criteria, reason, version, by, at):
+    """Adjust the criteria of an accepted registration; old values stay in the history and in the trail.
+
+    Raises Overtaken, and Refusal where nothing changes, from the report window on, or without the seat for it.
+    """
+    hold(registration, version)
+    before = {each.pk: in_words(row_of(each)) for each in rows(registration)}
+    if not before.keys() <= {given.get("pk") for given in criteria}:
+        raise Refusal(NOT_DROPPED)
+    # First the version, then its rows: so the history tells what belongs to which (models_registry.meanwhile).
+    keep(registration, by)
+    write_rows(registration, criteria, by)
+    changes = said_changes(registration, before)
+    if not changes:
+        raise Refusal(NO_CHANGE)
+    refuse_unless_open(steps_of(registration)["adjust"], registration, by=by, at=at, reason=reason)
+    return take("adjust", registration, by=by, at=at, reason=f"{reason.strip()} ({'; '.join(changes)})")
+
+
+def said_changes(registration, before):
+    """What became of the criteria, in words: "Hồ sơ đúng hẹn: 80 → 95, thời hạn cuối quý II → cuối quý III"."""
+    found = [(before.get(each.pk), in_words(row_of(each))) for each in registration.criteria.order_by("position")]
+    return [said_change(then, now) for then, now in found if then != now]
+
+
+def said_change(then, now):
+    """What became of one criterion (as in_words); `then` is None for a new one."""
+    if then is None:
+        return f"thêm {now['text']}: {now['target']}"
+    name = now["text"] if then["text"] == now["text"] else f"{then['text']} → {now['text']}"
+    parts = [f"{word}{then[part] or '–'} → {now[part] or '–'}" for part, word in SAID if then[part] != now[part]]
+    return f"{name}: {', '.join(parts)}" if parts else name
 
 
 def written(given):

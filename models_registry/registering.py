@@ -1,4 +1,4 @@
-"""The verbs of registering: draw up, copy from last year, save, adjust, promote, send back, accept many."""
+"""The verbs of registering: draw up, copy from last year, save, promote, send back."""
 
 import re
 from datetime import timedelta
@@ -13,7 +13,7 @@ from units.history import keep
 from units.paths import steps
 from units.prepared import Prepared, put
 from units.versions import hold
-from units.workflow import Refusal, refuse_unless_open, steps_of, take
+from units.workflow import Refusal, take
 
 State, Continuity = Registration.State, Registration.Continuity
 
@@ -317,35 +317,6 @@ def write_row(criterion, position, given, by):
         for name, value in wanted.items():
             setattr(criterion, name, value)
         keep(criterion, by)
-
-
-@transaction.atomic
-def adjust(registration, *, criteria, reason, version, by, at):
-    """Adjust the targets of an accepted registration; old values stay in the history and in the trail.
-
-    Raises Overtaken, and Refusal where nothing changes, from the report window on, or without the seat for it.
-    """
-    hold(registration, version)
-    before = {criterion.pk: str(criterion.target) for criterion in rows(registration)}
-    if not before.keys() <= {given.get("pk") for given in criteria}:
-        raise Refusal("Chỉ tiêu đã được chấp nhận thì không bỏ đi được, chỉ điều chỉnh hoặc thêm.")
-    # First the version, then its rows: so the history tells what belongs to which (models_registry.meanwhile).
-    keep(registration, by)
-    write_rows(registration, criteria, by)
-    changes = said_changes(registration, before)
-    if not changes:
-        raise Refusal("Chưa có chỉ tiêu nào thay đổi.")
-    refuse_unless_open(steps_of(registration)["adjust"], registration, by=by, at=at, reason=reason)
-    return take("adjust", registration, by=by, at=at, reason=f"{reason.strip()} ({'; '.join(changes)})")
-
-
-def said_changes(registration, before):
-    """What became of the targets, in words."""
-    return [
-        f"{each.text}: {before[each.pk]} → {each.target}" if each.pk in before else f"thêm {each.text}: {each.target}"
-        for each in registration.criteria.order_by("position")
-        if before.get(each.pk) != each.target
-    ]
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from models_registry import adjusting, correcting, registering
+from models_registry import adjusting, correcting
 from models_registry.meanwhile import changed_meanwhile
 from models_registry.registration_forms import PREFIX, CorrectionForm, ReasonForm, criteria_formset, with_more_rows
 from models_registry.views.registrations import saves, seen, turned_away
@@ -44,7 +44,7 @@ def registration_adjust(request, pk):
     if saves(request) and form.is_valid() and table.is_valid():
         version = request.POST.get("version", "")
         try:
-            registering.adjust(
+            adjusting.adjust(
                 registration, criteria=table.criteria(), reason=form.cleaned_data["reason"], version=version,
                 by=request.user, at=timezone.now(),
             )  # fmt: skip

@@ -89,7 +89,7 @@ def less(target):
 
 def grant(registration):
     """The head finds the request filled in, and agrees."""
-    registering.adjust(
+    adjusting.adjust(
         registration, criteria=adjusting.wanted(adjusting.waiting(registration)), reason=AGREED,
         version=registration.version, by=head_of(registration), at=moment(ANSWERED, 9),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from models_registry import adjusting, correcting, registering
+from models_registry import adjusting, correcting
 from models_registry.models import AdjustmentRequest, Registration
 from models_registry.registering import row_of
 from models_registry.registration_forms import PREFIX
@@ -87,6 +87,31 @@ def test_the_head_finds_the_request_filled_in_and_grants_it(client, tree, accept
     assert not any("xin điều chỉnh" in task.sentence for task in registration_tasks(tree.head, on=TODAY))
 
 
+def test_a_request_for_another_day_alone_is_granted_and_the_trail_says_which(client, tree, accepted):
+    own = accepted.criteria.get()
+    ask(tree, accepted, target=own.target, due_on=date(2026, 10, 31))
+
+    adjusting.adjust(
+        accepted, criteria=adjusting.wanted(adjusting.waiting(accepted)), reason=REASON, version=accepted.version,
+        by=tree.head, at=LATER,
+    )  # fmt: skip
+
+    assert accepted.criteria.get().due_on == date(2026, 10, 31)
+    assert accepted.trail.get(step="adjust").reason == f"{REASON} ({own.text}: thời hạn – → 31/10/2026)"
+
+
+def test_what_else_is_adjusted_is_said_too(tree, accepted):
+    own = accepted.criteria.get()
+    columns = {"text": "Hồ sơ nộp từ xa", "target": "95", "baseline": "70", "measure": "%"}
+
+    adjusting.adjust(
+        accepted, criteria=wanted(accepted, **columns), reason=REASON, version=accepted.version, by=tree.head, at=LATER
+    )
+
+    said = f"{own.text} → Hồ sơ nộp từ xa: 90 → 95, hiện trạng 60 → 70, đơn vị tính hồ sơ → %"
+    assert accepted.trail.get().reason == f"{REASON} ({said})"
+
+
 def test_a_declined_request_leaves_the_targets_and_tells_the_unit(client, tree, accepted):
     ask(tree, accepted)
     client.force_login(tree.head)
@@ -154,7 +179,7 @@ def test_a_corrected_text_stands_beside_the_accepted_one(client, tree, accepted)
 
 
 def test_adjusted_targets_stand_beside_the_accepted_ones(client, tree, accepted):
-    registering.adjust(
+    adjusting.adjust(
         accepted,
         criteria=wanted(accepted, target="97"),
         reason=REASON,

@@ -6,7 +6,7 @@ import pytest
 
 from campaign.bodies import grassroots_of, receiver_for
 from campaign.models import CampaignYear, Level, RuleSet
-from models_registry import registering, windows
+from models_registry import adjusting, registering, windows
 from models_registry.models import Practice, Registration
 from models_registry.windows import lacking, permission_comes_late
 from tests.make import (
@@ -26,7 +26,7 @@ from tests.make import (
 )
 from units.models import Notice, Unit
 from units.versions import Overtaken, changed_since
-from units.workflow import Refusal, open_steps, take
+from units.workflow import Refusal, open_steps, steps_of, take
 
 State = Registration.State
 REASON = "Đề nghị bổ sung chỉ tiêu cụ thể."
@@ -130,7 +130,7 @@ def test_a_year_ends_once_its_result_is_there(tree):
 
 @pytest.mark.parametrize("step", ["accept", "refuse", "allow_late", "refuse_late", "adjust"])
 def test_a_clerk_does_not_decide_in_the_place_of_the_head(tree, step):
-    registration = a_registration(tree.cell, state=registering.steps_of(Registration)[step].sources[0])
+    registration = a_registration(tree.cell, state=steps_of(Registration)[step].sources[0])
 
     with pytest.raises(Refusal, match="không có quyền"):
         take(step, registration, by=tree.clerk, at=NOW, reason=REASON)
@@ -331,7 +331,7 @@ def test_a_reason_of_a_thousand_letters_is_enough(tree):
 
 @pytest.mark.parametrize("step", ["refuse", "refuse_late", "allow_late"])
 def test_the_unit_is_told_what_was_decided(tree, step):
-    source = registering.steps_of(Registration)[step].sources[0]
+    source = steps_of(Registration)[step].sources[0]
     registration = a_registration(tree.cell, state=source)
 
     take(step, registration, by=tree.head, at=NOW, reason=REASON)
@@ -659,7 +659,7 @@ def test_a_second_sending_records_the_change_once(tree):
 def adjust(registration, tree, target, **columns):
     row = registering.row_of(registration.criteria.get()) | {"pk": registration.criteria.get().pk, "target": target}
     columns = {"criteria": [row], "reason": REASON, "version": registration.version, "by": tree.head} | columns
-    return registering.adjust(registration, at=NOW, **columns)
+    return adjusting.adjust(registration, at=NOW, **columns)
 
 
 def test_a_target_is_adjusted_and_the_old_one_kept(tree):
@@ -677,11 +677,12 @@ def test_a_target_is_adjusted_and_the_old_one_kept(tree):
 
 def test_a_target_is_added(tree):
     registration = with_report_ahead(an_accepted_registration(tree.cell))
-    row = {"pk": registration.criteria.get().pk, "text": "Chỉ tiêu 1", "target": "90"}
+    own = registration.criteria.get()
+    row = registering.row_of(own) | {"pk": own.pk}
 
     adjust(registration, tree, "90", criteria=[row, {"text": "Thêm", "target": "5"}])
 
-    assert registration.trail.get().reason.endswith("(thêm Thêm: 5)")
+    assert registration.trail.get().reason == f"{REASON} (thêm Thêm: 5)"
 
 
 @pytest.mark.parametrize(
