@@ -7,16 +7,27 @@ from django.db.models import Field, Q
 from django.db.models.lookups import Contains
 
 from units.text import fold
+from units.triples import share_in, shared_out
 
 
 class Holds(Contains):
     """A text in which each of these words stands: one condition, where Django puts one together for every word."""
 
     def as_sql(self, compiler, connection):
+        return self._spelt(compiler, connection, self.rhs)
+
+    def as_postgresql(self, compiler, connection):
+        """The rarest first; words that are only to be compared are asked of what no index knows."""
+        share = share_in(connection, self.lhs.target.model._meta.db_table)
+        looked_up, compared = shared_out(self.rhs, share) if share else (self.rhs, ())
+        return self._spelt(compiler, connection, looked_up, compared)
+
+    def _spelt(self, compiler, connection, looked_up, compared=()):
         text, params = self.process_lhs(compiler, connection)
-        each = f"{text} {connection.operators[self.lookup_name]}"
-        words = [f"%{connection.ops.prep_for_like_query(word)}%" for word in self.rhs]
-        return " AND ".join([each] * len(words)), [value for word in words for value in (*params, word)]
+        how = connection.operators["contains"]
+        each = [f"{text} {how}"] * len(looked_up) + [f"({text} || '') {how}"] * len(compared)
+        words = [f"%{connection.ops.prep_for_like_query(word)}%" for word in (*looked_up, *compared)]
+        return " AND ".join(each), [value for word in words for value in (*params, word)]
 
 
 Field.register_lookup(Holds, "holds")

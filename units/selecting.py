@@ -349,7 +349,8 @@ class Rows(Kept):
 class NearRows(Rows):
     """The statement for the hits of a search among the first rows in their order.
 
-    Only the keys of those are looked for: an index in their order that holds the words too is enough for it.
+    Only the keys of those are looked for, and no more than are asked for: an index in their order that holds the words
+    too is enough for it.
     """
 
     def __init__(self, queryset, near):
@@ -357,9 +358,10 @@ class NearRows(Rows):
         quote = connections[queryset.db].ops.quote_name
         table, key = quote(queryset.model._meta.db_table), quote(queryset.model._meta.pk.column)
         order = self.after[: self.after.index(" LIMIT ")]
+        cut = self.after[: self.after.index(")")]
         among = f"(SELECT * FROM {table}{order} LIMIT {near}) {table}"
         self.before += f"{key} IN (SELECT {key} FROM {among}{WHERE}"
-        self.after = self.after.replace(")", "))", 1)
+        self.after = f"{cut}){self.after}"
 
     def read(self, queryset):
         """The rows of a full page; none where there are too few, which is believed for five minutes."""
