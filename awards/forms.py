@@ -101,6 +101,19 @@ def running(years):
     return next((each for each in years if each.year <= timezone.localdate().year), years.first())
 
 
+class AdoptForm(SheetForm, forms.Form):
+    """Why a round takes the newer version of the rules; `based_on` is the version that was shown."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Lý do",
+        min_length=10,
+        max_length=250,
+        widget=forms.Textarea,
+        help_text="Ví dụ: Ban Chỉ đạo thống nhất xét theo Hướng dẫn mới tại phiên họp ngày 20/11/2026.",
+    )
+
+
 class RulingForm(SheetForm, forms.ModelForm):
     allows = forms.TypedChoiceField(
         label="Ý kiến",

@@ -2,14 +2,23 @@
 
 from typing import NamedTuple
 
+from awards.rule_changes import Change
+from awards.rules import Verdict
 from campaign.clauses import cited
 from units.columns import Column
 
 SHOWN = 50
+SHOWN_OF_ROUND = 300
 CHANGING = "Thay đổi khi lưu"
 STAYING = "Giữ nguyên: đợt xét đã có đề nghị hoặc đã chốt, theo phiên bản cũ"
 REWORDED = "Giữ kết luận, khác lý do hoặc căn cứ"
 VERDICTS = "Kết luận"
+# What becomes of the candidates of one round that takes a newer version.
+LOST = "Đã đề nghị, không còn đủ điều kiện"
+WAITING = "Đã đề nghị, phải cho ý kiến"
+CLEARED = "Đã đề nghị, nay đủ điều kiện"
+NOT_YET = "Chưa đề nghị, kết luận khác"
+FATES = {Verdict.NOT_ELIGIBLE: LOST, Verdict.REFER: WAITING, Verdict.ELIGIBLE: CLEARED}
 
 
 class Table(NamedTuple):
@@ -21,9 +30,9 @@ class Table(NamedTuple):
     is_open: bool
 
 
-def tables(groups):
+def tables(groups, *, unfolded=(CHANGING,), shown=SHOWN):
     """A Table for each of these pairs of (heading, rows) that has rows; only what changes is unfolded."""
-    return [Table(heading, rows[:SHOWN], len(rows), heading == CHANGING) for heading, rows in groups if rows]
+    return [Table(heading, rows[:shown], len(rows), heading in unfolded) for heading, rows in groups if rows]
 
 
 def verdicts_of(preview):
@@ -34,6 +43,27 @@ def verdicts_of(preview):
 def cases_of(comparison):
     """The cases of one comparison by what becomes of them."""
     return [(CHANGING, comparison.changing), (STAYING, comparison.staying)]
+
+
+def turns_of(turns):
+    """The candidates of one round (awards.adopting.Turn) by what becomes of them when it takes a newer version."""
+    groups = {heading: [] for heading in (LOST, WAITING, CLEARED, NOT_YET, REWORDED)}
+    for each in turns:
+        groups[fate_of(each)].append(change_of(each))
+    return list(groups.items())
+
+
+def fate_of(turn):
+    """Under which heading a candidate of the round stands."""
+    if turn.before.verdict == turn.after.verdict:
+        return REWORDED
+    return NOT_YET if turn.nomination is None else FATES[turn.after.verdict]
+
+
+def change_of(turn):
+    """The same as a row of the table of verdicts, with where it is put forward."""
+    state = turn.nomination.get_state_display() if turn.nomination else "Chưa đề nghị"
+    return Change(state, turn.before, turn.after)
 
 
 # ---- the workbook ----

@@ -33,6 +33,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/ho-so/", dossiers.round_dossiers, name="round-dossiers"),
     path("dot-xet/<int:pk>/ho-so/in-lai/", dossiers.packages_again, name="round-print-again"),
     path("dot-xet/<int:pk>/cong-khai/", public_lists.round_public, name="round-public"),
+    path("dot-xet/<int:pk>/bo-quy-tac/", rules.round_adopt, name="round-adopt"),
     path("dot-xet/<int:pk>/tinh-lai/", rules.round_rebuilt, name="round-rebuilt"),
     path("dot-xet/<int:pk>/<slug:name>/", rounds.round_step, name="round-step"),
     path("hop-xet/<int:pk>/", meetings.meeting, name="meeting"),

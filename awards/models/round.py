@@ -51,8 +51,9 @@ class RoundQuerySet(ScopedQuerySet):
     def for_page(self):
         """With what the page of one round shows of other rows."""
         return self.select_related(
-            "unit", "campaign_year__campaign__unit", "rules", "form_collective", "form_individual", "form_unit"
-        )
+            "unit", "campaign_year__campaign__unit", "campaign_year__rules", "rules", "form_collective",
+            "form_individual", "form_unit",
+        )  # fmt: skip
 
     def handed_over_at(self, conference):
         """The latest round of which awards are handed over at a conference, or None."""

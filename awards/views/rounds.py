@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from awards import amending, candidate_table, closing, nominations, quotas, rounds
+from awards import adopting, amending, candidate_table, closing, nominations, quotas, rounds
 from awards.drafting import RECOGNISING, may_draft
 from awards.drafts.offers import award_starters
 from awards.filters import RoundFilter
@@ -228,6 +228,8 @@ def shared(request, record, put_forward):
         "balance": quotas.balance(put_forward),
         "open_steps": steps,
         "may_amend": amending.may_amend(record, request.user),
+        "behind": behind(record),
+        "may_adopt": adopting.may_adopt(record, request.user),
         "decisions": decisions,
         "drafts": draft_choices(record, put_forward, decisions) if may_draft(record.unit, request.user) else (),
         "steps_taken": record.trail.select_related("by"),
@@ -240,6 +242,16 @@ def shared(request, record, put_forward):
         ],
         "here": request.path,
     }
+
+
+def behind(record):
+    """That the year goes by another version of the rules than this round, in a sentence; "" where it does not."""
+    if not adopting.is_behind(record):
+        return ""
+    kept, newer, year = record.rules.version, record.campaign_year.rules.version, record.campaign_year.year
+    if record.state in (AwardRound.State.CLOSED, AwardRound.State.DECIDED):
+        return f"Đợt đã chốt theo phiên bản {kept} của bộ quy tắc và giữ phiên bản ấy; năm {year} nay theo bản {newer}."
+    return f"Đợt đang theo phiên bản {kept} của bộ quy tắc; năm {year} nay xét theo phiên bản {newer}."
 
 
 def is_idle(step):

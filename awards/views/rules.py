@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from awards import rule_versions
+from awards import adopting, rule_versions
 from awards.filters import RuleSetFilter
+from awards.forms import AdoptForm
 from awards.models import Decision
 from awards.rebuilding import considered_again, rebuild
 from awards.rule_changes import preview
 from awards.rule_forms import RuleForm
 from awards.rule_table import COLUMNS as CASE_COLUMNS
-from awards.rule_table import cases_of, lines, tables, verdicts_of
+from awards.rule_table import LOST, SHOWN_OF_ROUND, WAITING, cases_of, lines, tables, turns_of, verdicts_of
 from awards.views.rounds import PAGE, room_tabs, visible_round
 from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
@@ -23,6 +24,7 @@ from units.columns import Column
 from units.filters import EXPORT
 from units.formlook import tell
 from units.listing import export, show_list
+from units.versions import written
 from units.workflow import Refusal
 
 ORDERS = {
@@ -127,6 +129,34 @@ def typed(request):
     """What was typed, as pairs of name and value, which the page of the changes carries on."""
     lists = request.POST.lists()
     return [(name, value) for name, values in lists if name not in NOT_TYPED for value in values]
+
+
+def round_adopt(request, pk):
+    """Before a round takes the version of its year: who would be judged otherwise, who has to be ruled on again."""
+    round_ = visible_round(request, pk)
+    if not adopting.may_adopt(round_, request.user):
+        messages.error(
+            request,
+            "Trưởng ban, tổ trưởng chuyển đợt xét sang phiên bản mới của bộ quy tắc, khi năm xét theo phiên bản khác "
+            "và đợt chưa chốt danh sách.",
+        )
+        return redirect(round_)
+    newer = round_.campaign_year.rules
+    form = AdoptForm(request.POST or None, initial={"based_on": newer.pk})
+    by, at = request.user, timezone.now()
+    went = written(form, lambda: adopting.adopt_rules(round_, **form.cleaned_data, by=by, at=at))
+    if went.is_done:
+        messages.success(request, f"Đợt xét theo {newer}.")
+        return redirect(round_)
+    turns = adopting.turns(round_, on=timezone.localdate())
+    context = {
+        "round": round_,
+        "newer": newer,
+        "changed": rule_versions.compared(round_.rules, newer),
+        "tables": tables(turns_of(turns), unfolded=(LOST, WAITING), shown=SHOWN_OF_ROUND),
+        "form": went.form,
+    }
+    return render(request, "awards/round_adopt.html", context, status=went.status)
 
 
 def decision_rebuilt(request, pk):
