@@ -16,6 +16,33 @@ AUTHENTICATOR = {
 }
 
 
+def test_a_passkey_that_does_not_come_says_why_beside_its_button(signed_in_page, tree):
+    visitor = signed_in_page()
+    device = visitor.page.context.new_cdp_session(visitor.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR | {"isUserVerified": False}})
+    come_in(visitor, make.an_account(tree.cell, "clerk"))
+    visitor.open(reverse("mfa_add_webauthn"))
+    visitor.fill("[name=password]", PASSWORD)
+    visitor.click("main button:has-text('Xác nhận')")
+    visitor.fill("[name=name]", "Máy cơ quan")
+    visitor.check("[name=passwordless]")
+
+    visitor.click("main button:has-text('Thêm khoá')")
+    visitor.wait_for_selector("[role=alert]:has-text('bị huỷ, quá giờ')")
+    visitor.page.context.clear_cookies()
+    visitor.open(reverse("account_login"))
+    visitor.page.route("**/2fa/webauthn/login/", lambda route: route.abort())
+    visitor.click("button:has-text('passkey')")
+    visitor.wait_for_selector("[role=alert]:has-text('Chưa liên lạc được với máy chủ')")
+    visitor.complaints.clear()  # the browser itself complains of the lost line
+    visitor.page.unroute("**/2fa/webauthn/login/")
+    visitor.click("button:has-text('passkey')")
+
+    visitor.wait_for_selector("[role=alert]:has-text('không có khoá của tài khoản')")
+    assert visitor.locator("[role=alert]").count() == 1
+
+
 def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
     clerk = make.an_account(tree.cell, "clerk")
     visitor = signed_in_page()
