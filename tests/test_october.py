@@ -83,8 +83,8 @@ def a_server():
         port = free.getsockname()[1]
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     command = [sys.executable, "-m", "gunicorn", "tests.another_day:application", "--bind", f"127.0.0.1:{port}",
-               "--no-control-socket", "--worker-class", "gthread", "--workers", "3", "--threads", "6",
-               "--log-level", "error"]  # fmt: skip
+               "--no-control-socket", "--worker-class", "campaign.web_worker.Worker", "--workers", "3",
+               "--threads", "6", "--log-level", "error"]  # fmt: skip
     served = subprocess.Popen(
         command, env=os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     )
