@@ -243,6 +243,20 @@
     event.detail.shouldSwap = false;
     if (!document.querySelector("form[data-keep]")) location.reload();
   });
+  /* A list that is being fetched says so, and one that did not come says why it is still the old one. */
+  const NOT_FETCHED = "Chưa tải được danh sách vì mất đường truyền hoặc máy chủ đang bận; bên dưới vẫn là danh sách cũ. Xin thử lại.";
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => { if (detail.target.id === "list") detail.target.setAttribute("aria-busy", "true"); });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    const list = detail.target;
+    if (list.id !== "list") return;
+    list.removeAttribute("aria-busy");
+    all("[data-not-fetched]", list).forEach((note) => note.remove());
+    if (detail.successful || !list.isConnected) return;
+    const note = Object.assign(document.createElement("p"), { className: "note bad", textContent: NOT_FETCHED });
+    note.dataset.notFetched = "";
+    note.setAttribute("role", "alert");
+    list.prepend(note);
+  });
   window.addEventListener("pageshow", (event) => { if (event.persisted) all("button:disabled:not([aria-describedby])").forEach((button) => { button.disabled = false; }); });
   settleSentDraft();
   begin(document);

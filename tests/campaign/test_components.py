@@ -41,6 +41,7 @@ FIRST_VISIT = [
     "favicon.svg",
 ]
 INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*(?:\ssrc=|application/json))""")
+ACROSS_A4 = 1032  # pixels between the margins of a sheet that lies
 RECORD = SimpleNamespace(pk=12, get_absolute_url=lambda: "/mo-hinh/12/")
 
 
@@ -347,7 +348,7 @@ def test_the_first_visit_weighs_at_most_100_kilobytes():
 # ---- pages outside the work ----
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "413", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "413", "414", "429", "500"])
 def test_an_error_page_needs_nothing_but_itself(name):
     html = get_template(f"{name}.html").render()
 
@@ -464,6 +465,36 @@ def test_one_tick_chooses_the_whole_page(signed_in_page, admin_user):
     page.locator("[data-select-all]").check()
 
     expect(page.locator("tbody input:checked")).to_have_count(3)
+
+
+@pytest.mark.browser
+def test_a_list_that_does_not_come_says_so_and_stays(signed_in_page, tree):
+    page = signed_in_page(tree.receiver)
+    page.open(reverse("units:unit-list"))
+    kind = page.locator(".filter select[name=kind]")
+    page.page.context.set_offline(True)
+
+    kind.select_option(Unit.Kind.CELL)
+
+    expect(page.locator("#list [role=alert]")).to_contain_text("vẫn là danh sách cũ")
+    expect(page.locator("#list caption")).to_be_visible()
+    page.complaints.clear()  # the browser itself complains of the lost line
+    page.page.context.set_offline(False)
+    kind.select_option(Unit.Kind.GRASSROOTS_CELL)
+    expect(page.locator("#list [role=alert]")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_list_of_many_columns_fits_the_sheet_it_is_printed_on(signed_in_page, tree):
+    unit = make.a_unit(tree.committee, name="Đảng bộ Cơ quan Uỷ ban Mặt trận Tổ quốc Việt Nam tỉnh Hoà An")
+    make.an_accepted_registration(unit, make.a_year(tree.committee), title="Khéo trong vận động hiến đất làm đường")
+    page = signed_in_page(tree.receiver, width=ACROSS_A4)
+    page.open(reverse("models_registry:registration-list"))
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.querySelector('.content')).page") == "wide"
+    assert page.evaluate("document.querySelector('table.list').getBoundingClientRect().right") <= ACROSS_A4
 
 
 @pytest.mark.browser
