@@ -4,6 +4,7 @@ Nothing set means production: no DEBUG, HTTPS demanded, SECRET_KEY compulsory.
 Upper apps are named here by string only, so that no floor imports the one above it.
 """
 
+import tomllib
 from pathlib import Path
 
 import environ
@@ -13,6 +14,7 @@ BASE = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(env("ENV_FILE", default=str(BASE / ".env")))
 VAR = Path(env("VAR", default=str(BASE / "var")))
+VERSION = tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["version"]  # said at the foot of each page
 
 # --- Safety ---
 DEBUG = env.bool("DEBUG", default=False)

@@ -76,6 +76,15 @@ def test_without_the_right_to_install_any_chromium_will_do(tmp_path, browsers, m
     assert (run.returncode, run.stderr.partition("\n")[0]) == (1 if missing else 0, missing)
 
 
+def test_each_page_says_at_its_foot_which_version_it_is_of(client, tree):
+    client.force_login(tree.clerk)
+
+    foot = client.get("/").content.decode().partition('<footer class="foot">')[2]
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert f'<span class="version">Dân vận khéo {project["version"]}</span>' in foot
+
+
 def test_every_file_whose_branches_are_counted_is_there():
     counted = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["coverage"]["run"]["include"]
 

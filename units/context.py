@@ -150,4 +150,4 @@ class Frame:
 
     @property
     def version(self):
-        return getattr(settings, "VERSION", "")
+        return settings.VERSION
