@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from models_registry import adjusting, correcting
+from models_registry import adjusting, correcting, repairing
 from models_registry.meanwhile import changed_meanwhile
 from models_registry.registration_forms import PREFIX, CorrectionForm, ReasonForm, criteria_formset, with_more_rows
 from models_registry.views.registrations import saves, seen, turned_away
@@ -113,7 +113,13 @@ def registration_correct(request, pk):
 
 
 def registration_changes(request, pk):
+    """What has changed since it was accepted; of one that was given back and sent again, since then."""
     registration = seen(request, pk)
-    steps = [row for row in registration.steps_taken if row.step in correcting.CHANGING]
-    context = {"registration": registration, "since": correcting.since_acceptance(registration), "taken": steps}
+    taken = registration.steps_taken
+    context = {"registration": registration, "returned": repairing.given_back(registration, taken)}
+    if context["returned"]:
+        context["repaired"] = repairing.since_return(registration)
+    else:
+        context["since"] = correcting.since_acceptance(registration)
+        context["taken"] = [row for row in taken if row.step in correcting.CHANGING]
     return render(request, "models_registry/registration_changes.html", context)
