@@ -8,7 +8,7 @@ from django.db import transaction
 from campaign.bodies import receiver_for
 from campaign.models import CampaignYear, Level, Window
 from models_registry import newcomers, windows
-from models_registry.models import Practice, RegisteredCriterion, Registration
+from models_registry.models import Practice, RegisteredCriterion, Registration, TypedForm
 from units.history import keep
 from units.paths import steps
 from units.prepared import Prepared, put
@@ -169,6 +169,8 @@ def begin(practice, campaign_year, level, *, unit, values, criteria, by, at):
     )
     keep(registration, by)
     write_rows(registration, criteria, by)
+    # By him, by a colleague, from a file: who had begun to type the copy finds his text in the draft.
+    TypedForm.objects.of_copies(registration).update(registration=registration, key="")
     registration.trail.create(step="draw_up", label="Lập đăng ký", target=registration.state, by=by, at=at)
     return registration
 

@@ -18,6 +18,17 @@ class TypedFormQuerySet(models.QuerySet):
         own = self.filter(user=user, unit__in=user.units_as(*Registration.SENDERS), saved_at__gte=since)
         return own.filter(registration=None, report=None)
 
+    def of_copies(self, draft):
+        """What was typed into copies of the registrations of last year that this draft goes on from."""
+        origins = draft.practice.registrations.filter(year=draft.year - 1).values_list("pk", flat=True)
+        keys = [key_of(draft.year, origin) for origin in origins]
+        return self.filter(unit=draft.unit_id, registration=None, report=None, key__in=keys)
+
+
+def key_of(year, origin=None):
+    """What a new registration of a year is begun from: nothing, or the registration (key) that it copies."""
+    return f"{year}-chep-{origin}" if origin else str(year)
+
 
 class TypedForm(models.Model):
     """Bản đang gõ of mẫu 1 or of a report: of a draft, or of a new registration begun from `key`; in no history.

@@ -13,6 +13,7 @@ from campaign.models import CampaignYear, Level
 from models_registry import identity, registering, resembling, typed_forms, windows
 from models_registry.meanwhile import changed_meanwhile
 from models_registry.models import Registration, TypedForm
+from models_registry.models.typing import key_of
 from models_registry.registration_forms import (
     MOST_ROWS,
     PREFIX,
@@ -50,7 +51,7 @@ def registration_new(request):
         context = {"unit": unit, "year": year, "why": why, "places": places_of(request, unit)}
         return render(request, "models_registry/registration_closed.html", context)
     origin = origin_asked(request, unit, year)
-    key = f"{year.year}-chep-{origin.pk}" if origin else str(year.year)
+    key = key_of(year.year, origin and origin.pk)
     if "bo" in request.POST:
         typed_forms.forget(request.user, unit=unit, key=key)
         return redirect(request.get_full_path())
@@ -62,7 +63,8 @@ def registration_new(request):
         except Refusal as refusal:
             tell(form, refusal)
         else:
-            typed_forms.forget(request.user, unit=unit, key=key)
+            # What was typed into a copy went over to the draft with it.
+            typed_forms.forget(request.user, registration=made if origin else None, unit=unit, key=key)
             return after_saving(request, made)
     return show_form(request, form.instance, form, table, key=key, kept=kept, origin=origin)
 

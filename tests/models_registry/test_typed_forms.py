@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from models_registry import typed_forms
+from models_registry import registering, typed_forms
 from models_registry.models import Registration, TypedForm
 from models_registry.registration_forms import PREFIX, criteria_formset
 from models_registry.tasks import registration_tasks
@@ -157,3 +157,40 @@ def test_the_first_page_leads_back_to_what_was_typed_and_never_saved(client, tre
     assert "Gõ tiếp" not in actions(tree.registrant, TODAY)
     client.force_login(tree.registrant)
     assert client.get(task.url).status_code == 404
+
+
+def typed_copy(tree, by):
+    """What somebody has typed into the copy of last year's registration, and that registration."""
+    year = a_year(tree.committee)
+    origin = an_accepted_registration(tree.cell, a_year(tree.committee, 2025))
+    typed_forms.keep(
+        {"title": "Hũ gạo"}, registration=None, unit=tree.cell, key=f"{year.year}-chep-{origin.pk}", version=0, by=by,
+        at=NOW,
+    )  # fmt: skip
+    return origin, year
+
+
+def test_what_was_typed_into_a_copy_is_found_in_the_draft_that_a_colleague_drew_up_of_it(client, tree):
+    origin, year = typed_copy(tree, tree.registrant)
+    assert "Gõ tiếp" in actions(tree.registrant, TODAY)
+
+    draft = registering.copy_from_last_year(origin, campaign_year=year, by=tree.clerk, at=NOW)
+
+    assert "Gõ tiếp" not in actions(tree.registrant, TODAY)
+    client.force_login(tree.registrant)
+    page = client.get(reverse("models_registry:registration-edit", args=[draft.pk]))
+    assert page.context["form"]["title"].value() == "Hũ gạo"
+
+
+def test_who_saves_the_copy_he_typed_has_nothing_left_to_type(client, tree):
+    origin, year = typed_copy(tree, tree.clerk)
+    client.force_login(tree.clerk)
+    page = client.get(reverse("models_registry:registration-new"), {"nam": year.year, "chep": origin.pk})
+    form = page.context["form"]
+    data = {form.add_prefix(name): form[name].value() or "" for name in form.fields}
+    data |= {f"{PREFIX}-TOTAL_FORMS": "0", f"{PREFIX}-INITIAL_FORMS": "0", "draft": "1"}
+
+    client.post(page.request["PATH_INFO"] + f"?nam={year.year}&chep={origin.pk}", data)
+
+    assert Registration.objects.filter(copied_from=origin).count() == 1
+    assert not TypedForm.objects.exists()
