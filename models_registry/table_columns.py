@@ -40,8 +40,9 @@ COLUMNS = [
     Column("Lực lượng, phân công", 28, name="forces"),
     Column("Nguồn lực", 24, name="resources"),
     Column("Kinh phí dự kiến (đồng)", 16, "money", name="cost"),
-    Column("Bắt đầu", 12, "date", name="starts_on"),
-    Column("Kết thúc", 12, "date", name="ends_on"),
+    # As text, like the due days: Excel would make the first of September of "9/2026".
+    Column("Bắt đầu", 12, name="starts_on"),
+    Column("Kết thúc", 12, name="ends_on"),
     Column("Mốc kiểm tra, đánh giá", 24, name="checkpoints"),
     Column("Sản phẩm, kết quả dự kiến", 32, name="outputs"),
     Column("Khả năng duy trì, nhân rộng", 28, name="sustainability"),

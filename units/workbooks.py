@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from units import wording
+from units.month_cells import month_cells
 from units.text import fold, nfc
 from units.uploads import OFFICE_LOCK
 
@@ -85,7 +86,7 @@ def read(upload, columns):
     Values: text cleaned; number an int, or a float if broken; money an int in đồng; date a date; moment a datetime;
     tick True or False. Raises SheetRefused for what is no workbook of this shape.
     """
-    name, grid = _found(_opened(upload), columns)
+    name, grid = _found(*_opened(upload), columns)
     top, places = _head(grid, columns)
     reading = Reading(name, [])
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
@@ -99,11 +100,12 @@ def read(upload, columns):
 def grids(upload):
     """Return every visible sheet of an uploaded .xlsx as (name, rows of cleaned texts), for tables of any layout.
 
-    A merged area says in each of its cells what its first one says. Raises SheetRefused as `read` does.
+    A merged area says in each of its cells what its first one says, a day that Excel shows as a month is that month
+    ("9/2026"). Raises SheetRefused as `read` does.
     """
-    workbook = _opened(upload)
+    workbook, months = _opened(upload)
     try:
-        sheets = [(name, _grid(workbook.get_sheet_by_name(name))) for name in _visible(workbook)]
+        sheets = [(name, _grid(workbook.get_sheet_by_name(name), months.get(name))) for name in _visible(workbook)]
     except CalamineError as error:
         raise SheetRefused(BROKEN) from error
     return [(name, [[_text(cell) for cell in cells] for cells in grid]) for name, grid in sheets]
@@ -121,10 +123,11 @@ def value_of(kind, text):
 
 
 def _opened(upload):
+    """The workbook, and the places of its cells that show a day as a month, by sheet."""
     content = _content(upload)
     _examine(content)
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return CalamineWorkbook.from_filelike(io.BytesIO(content)), month_cells(content)
     except PasswordError as error:
         raise SheetRefused(LOCKED) from error
     except CalamineError as error:
@@ -173,9 +176,9 @@ def _unpack(archive):
 # --- The sheet and its head ---
 
 
-def _found(workbook, columns):
+def _found(workbook, months, columns):
     """Return name and grid of the first visible sheet that has our titles."""
-    found = ((name, _grid(workbook.get_sheet_by_name(name))) for name in _visible(workbook))
+    found = ((name, _grid(workbook.get_sheet_by_name(name), months.get(name))) for name in _visible(workbook))
     try:
         for name, grid in found:
             if _head(grid, columns)[1]:
@@ -194,11 +197,21 @@ def _visible(workbook):
     ]
 
 
-def _grid(sheet):
-    """Return the cells from A1 on; a merged area says in each of its cells what its first one says."""
+class _Month(date):
+    """A day of which Excel shows only the month: it made a date of "9/2026"."""
+
+
+def _grid(sheet, months=()):
+    """Return the cells from A1 on; a merged area says in each of its cells what its first one says.
+
+    `months` are the places, (row, column) from 0 on, that show a day as a month.
+    """
     if sheet.end and sheet.end[0] >= MAX_ROWS:
         raise SheetRefused(TOO_MUCH)
     grid = sheet.to_python(skip_empty_area=False)
+    for row, place in months or ():
+        if row < len(grid) and place < len(grid[row]) and isinstance(grid[row][place], date):
+            grid[row][place] = _Month(grid[row][place].year, grid[row][place].month, 1)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if top < len(grid) and left < len(grid[top]):
             _fill(grid, grid[top][left], range(top, min(bottom + 1, len(grid))), range(left, right + 1))
@@ -277,6 +290,8 @@ def _text(cell):
         return nfc(cell)
     if isinstance(cell, bool):
         return "Có" if cell else "Không"
+    if isinstance(cell, _Month):
+        return f"{cell.month}/{cell.year}"
     if isinstance(cell, date):
         return wording.day(cell)
     return f"{cell:.15g}" if isinstance(cell, float) else str(cell)

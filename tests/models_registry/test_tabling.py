@@ -1,10 +1,11 @@
 """Tables of registrations: taken in, judged, corrected, entered (S2-07, S2-09, S0-09; peers.md 4.1: ten at once)."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
 from models_registry import tabling
 from models_registry.models import Registration, RegistrationTable, TableLayout
@@ -427,3 +428,49 @@ def test_a_template_nobody_filled_in_has_no_rows(tree, year):
 
     with pytest.raises(Exception, match="không có dòng nào"):
         tabling.take_in(checked(stream.getvalue(), "m.xlsx"), unit=tree.cell, campaign_year=year, by=tree.clerk, at=NOW)
+
+
+# ---- months that Excel made days of ----
+
+
+def with_months(*formats):
+    """An old table of which the time stands in cells of these formats: Excel keeps the 1st of "9/2026"."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as workbook:
+        sheet = workbook.add_worksheet("Đăng ký")
+        sheet.write_row(0, 0, ["TT", "Tên mô hình", "Tập thể, cá nhân", "Lĩnh vực", "Bắt đầu", "Kết thúc"])
+        for number, code in enumerate(formats, start=1):
+            sheet.write_row(number, 0, [number, f"Khéo trong việc {number}", "Chi bộ Văn phòng", "Kinh tế"])
+            style = workbook.add_format({"num_format": code})
+            sheet.write_datetime(number, 4, datetime(2026, 3, 1), style)
+            sheet.write_datetime(number, 5, datetime(2026, 9, 1), style)
+    return stream.getvalue()
+
+
+def test_a_month_that_excel_made_a_day_of_is_the_month_again(tree, year):
+    content = with_months("mmm-yy", "mm/yyyy", '"Tháng "m/yyyy', "dd/mm/yyyy")
+    table = tabling.take_in(checked(content, "cu.xlsx"), unit=tree.cell, campaign_year=year, by=tree.receiver, at=NOW)[
+        0
+    ]
+    tabling.say_columns(
+        table, ["number", "title", "subject", "field", "starts_on", "ends_on"], by=tree.receiver, at=NOW
+    )
+
+    times = [judged.values for _, judged in tabling.judged_rows(table)]
+
+    assert [(each["starts_on"], each["ends_on"]) for each in times] == [
+        (date(2026, 3, 1), date(2026, 9, 30)),
+        (date(2026, 3, 1), date(2026, 9, 30)),
+        (date(2026, 3, 1), date(2026, 9, 30)),
+        (date(2026, 3, 1), date(2026, 9, 1)),
+    ]
+
+
+def test_the_template_keeps_a_month_as_it_is_typed(tree, year):
+    stream = io.BytesIO()
+    write_template(stream, known_to(tree.cell, year))
+
+    sheet = load_workbook(stream).worksheets[0]
+    columns = {head.value: sheet.column_dimensions[head.column_letter].number_format for head in sheet[1]}
+    # Text: Excel leaves what is typed alone.
+    assert [columns[title] for title in ("Bắt đầu", "Kết thúc", "Chỉ tiêu 1: thời hạn")] == ["@"] * 3
