@@ -71,6 +71,13 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client, clerk,
     assert english_on(answer) == []
 
 
+def test_an_empty_name_is_asked_for_beside_its_field(client, clerk):
+    html = client.post(reverse("account_login"), {"login": "  ", "password": ""}).content.decode()
+
+    assert '<p class="invalid-feedback d-block" id="id_login_error">Trường này là bắt buộc.</p>' in html
+    assert '<p class="invalid-feedback d-block" id="id_password_error">Trường này là bắt buộc.</p>' in html
+
+
 def test_the_locked_page_says_what_to_do(client, clerk, settings):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         answer = sign_in(client, clerk.username, "sai mật khẩu")
