@@ -25,7 +25,7 @@ from campaign.models import (
     SteeringBody,
     Window,
 )
-from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, LookedAt, NamedInline, ReadAdmin, WordSearch
+from units.backoffice import CatalogueAdmin, FoldedSearch, KeptAdmin, LookedAt, NamedInline, ReadAdmin, WordSearch, said
 
 
 class OfUnitAdmin(CatalogueAdmin):
@@ -53,13 +53,24 @@ class SpecialDayAdmin(OfUnitAdmin):
     search_fields = ("reason", "unit__name")
 
 
+REMINDED = ("reminding", "remind_before", "remind_late_every")
+
+
 class WindowInline(NamedInline):
     model = Window
+    fields = ("level", "kind", "opens_on", "closes_on", "said", *REMINDED)
 
 
 class MilestoneInline(NamedInline):
+    """Which kinds of units owe it is chosen on the milestone's own page; here it is said."""
+
     model = Milestone
-    show_change_link = True
+    fields = ("name", "kind", "level", "due_on", "said", "evidence", "evidence_wanted", "clause", *REMINDED, "owed")
+    readonly_fields = ("owed",)
+
+    @admin.display(description="đơn vị phải làm")
+    def owed(self, milestone):
+        return Milestone.WORDS["unit_kinds"](milestone.owed_by)
 
 
 @admin.register(CampaignYear)
@@ -75,7 +86,11 @@ class CampaignYearAdmin(OfUnitAdmin):
 
 @admin.register(RuleSet)
 class RuleSetAdmin(OfUnitAdmin):
+    """Parameters that are tables are chosen on the page of the rules (awards.rule_forms); here they are said."""
+
     list_display = ("name", "version", "unit", "valid_from", "valid_to")
+    exclude = tuple(RuleSet.WORDS)
+    readonly_fields = tuple(said(RuleSet, name) for name in RuleSet.WORDS)
 
     def has_change_permission(self, request, obj=None):
         """A version by which a year was closed stays as it was; a change is a new version."""

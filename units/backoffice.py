@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.admin.templatetags import admin_list
+from django.db.models import JSONField
 from django.forms import BaseInlineFormSet
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
-from units.changes import changes
+from units.changes import changes, say
 from units.folded import holding
 from units.text import fold
 
@@ -104,8 +105,9 @@ class ReadAdmin(KeptAdmin):
     writable = ()
 
     def get_fields(self, request, obj=None):
-        """Every column that has a name for people."""
-        return [field.name for field in self.model._meta.fields if is_named(field)]
+        """Every column that has a name and a look for people."""
+        fields = self.model._meta.fields
+        return [field.name for field in fields if is_named(field) and not isinstance(field, JSONField)]
 
     def get_readonly_fields(self, request, obj=None):
         """Every column but those named in `writable`."""
@@ -121,6 +123,16 @@ class ReadAdmin(KeptAdmin):
 def is_named(field):
     """Was this column given a name, in Vietnamese? The program's own have only that of the code."""
     return str(field.verbose_name) != field.name.replace("_", " ")
+
+
+def said(model, name):
+    """A row to be read for a column that the model says in words of its own (its WORDS): a table would be in code."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name)
+    def words(row):
+        return say(model, name)(getattr(row, name))
+
+    return words
 
 
 class NamedRows(BaseInlineFormSet):

@@ -109,14 +109,19 @@ def _words(field, row, names):
     value = _value(field, row)
     if value is None:
         return ""
-    # A model says in WORDS how it calls what stands in a column without choices: a function, or the name of one.
-    say = getattr(field.model, "WORDS", {}).get(field.name)
-    if say:
-        return (import_string(say) if isinstance(say, str) else say)(value)
+    called = say(field.model, field.name)
+    if called:
+        return called(value)
     if field.is_relation:
         return names.get((field.related_model, value), "(không còn)")
     choices = dict(field.flatchoices)
     return str(choices[value]) if choices and value in choices else plain_words(value)
+
+
+def say(model, name):
+    """How a model calls what stands in a column without choices (WORDS: a function, or the name of one), or None."""
+    found = getattr(model, "WORDS", {}).get(name)
+    return import_string(found) if isinstance(found, str) else found
 
 
 def plain_words(value):

@@ -216,3 +216,18 @@ def test_yes_and_no_are_words_in_lists_and_on_pages_to_be_read(client, administr
     assert '<div class="readonly">Không</div>' in rules
     assert "<img" not in listed.partition('id="result_list"')[2].partition("</table>")[0]
     assert english_on(client.get(reverse("admin:units_user_changelist"))) == []
+
+
+def test_what_is_kept_as_a_table_is_said_in_words(client, administrator, tree):
+    year = make.a_year(tree.committee)
+    make.a_milestone(year, unit_kinds=["mass_organisation"])
+    paper = make.an_issued_paper(tree.committee, 1, facts={"is_joint": False, "signer": "Lê Thị Mận"})
+
+    rules = page(client, "campaign_ruleset_change", year.rules.pk)
+    one_year = page(client, "campaign_campaignyear_change", year.pk)
+    one_paper = page(client, "campaign_document_change", paper.pk)
+
+    assert "bản đăng ký (mẫu 1)" in rules
+    assert re.search(r'class="field-owed">\s*<p>Đoàn thể</p>', one_year)
+    code = re.compile('registration_form|is_joint|name="[^"]*unit_kinds')
+    assert [found for shown in (rules, one_year, one_paper) for found in code.findall(shown)] == []
