@@ -269,6 +269,35 @@ class RestoreForm(RevocationPaperForm):
         return {"reason": self.cleaned_data["reason"], "paper": paper, "on": on or timezone.localdate()}
 
 
+class RestoreLinesForm(RestoreForm):
+    """Several revoked lines of one decision that are to hold again for the same; a decision where one needs it."""
+
+    lines = forms.ModelMultipleChoiceField(
+        Award.objects.none(), label="Các dòng phục hồi", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chưa chọn dòng nào để phục hồi."},
+    )  # fmt: skip
+    field_order = ("lines", *RestoreForm.field_order)
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, award=rows[0], **kwargs)
+        self.fields["lines"].queryset = rows
+        self.fields["lines"].label_from_instance = revoked_words
+        for name in ("number", "signed_on"):
+            if name in self.fields:
+                self.fields[name].required = False
+
+    def clean_signed_on(self):
+        on = super().clean_signed_on()
+        if bool(on) != bool(self.cleaned_data.get("number")):
+            raise forms.ValidationError("Ghi đủ cả số và ngày ký của quyết định phục hồi, hoặc để trống cả hai.")
+        return on
+
+
+def revoked_words(award):
+    """A line as one chooses it among the revoked, with the day and the reason: "03. …; huỷ ngày 10/3/2026: …"."""
+    return f"{line_words(award)}; huỷ ngày {award.revoked_on:%d/%m/%Y}: {award.revoke_reason}"
+
+
 class RecoveryForm(SheetForm, forms.ModelForm):
     """What of a revoked award is back; what was never due is not asked for."""
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from awards import inviting, resting
 from awards.deciding import concerned
 from awards.drafting import LEAST_REASON
-from awards.models import Award, AwardRound, Nomination, Recheck
+from awards.models import Award, AwardRound, Decision, Nomination, Recheck
 from awards.nominations import judge_again, keep, trace, write_findings
 from awards.revoking import REVOKERS
 from awards.rules import Verdict
@@ -69,6 +69,18 @@ def restore(row, *, reason, paper="", on, by, at):
     text = f"Khen thưởng của {row.name} theo {row.paper_words} có hiệu lực trở lại: {said.strip()}"
     notify(concerned(row, today(at)), text, row.get_absolute_url(), at=at)
     return row
+
+
+@transaction.atomic
+def restore_lines(decision, rows, *, reason, paper="", on, by, at):
+    """Let several revoked lines of one decision hold again in one act, all or none; returns them.
+
+    Refusals as of `restore`, or of none.
+    """
+    if not rows:
+        raise Refusal("Chưa chọn dòng nào để phục hồi.", "lines")
+    decision.refresh_from_db(from_queryset=Decision._base_manager.select_for_update())
+    return [restore(row, reason=reason, paper=paper, on=on, by=by, at=at) for row in rows]
 
 
 def refuse_unless_restorable(row, reason, paper, *, on, by, at):

@@ -66,6 +66,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/ban-hanh/", decisions.decision_issue, name="decision-issue"),
     path("quyet-dinh/<int:pk>/tinh-lai/", rules.decision_rebuilt, name="decision-rebuilt"),
     path("quyet-dinh/<int:pk>/huy-dong/", revocations.decision_revoke, name="decision-revoke"),
+    path("quyet-dinh/<int:pk>/phuc-hoi/", revocations.decision_restore, name="decision-restore"),
     path("quyet-dinh/<int:pk>/bo/", decisions.decision_discard, name="decision-discard"),
     path("quyet-dinh/<int:pk>/<slug:name>/", decisions.decision_step, name="decision-step"),
     path("con-thieu-gi/", chances.chance_list, name="chance-list"),

@@ -162,7 +162,7 @@ def taking_back_starters(revoked, on):
     issued = papers_of(groups)
     for key, lines in groups.items():
         if key in issued or lines[0].revoke_paper:
-            yield from (restoration_starter(each, issued.get(key), on) for each in lines)
+            yield from restoration_starters(lines, issued.get(key), on)
         else:
             yield revocation_starter(lines, on)
 
@@ -185,12 +185,25 @@ def revocation_starter(lines, on):
     )  # fmt: skip
 
 
-def restoration_starter(award, paper, on):
-    """The decision that gives a line back which a numbered decision took away; `paper` is that one, where made here."""
+def restoration_starters(lines, paper, on):
+    """The decisions that give back what a numbered decision took away: all of its lines, or each by itself.
+
+    `paper` is the decision of revocation, where made here.
+    """
+    first = lines[0]
+    if len(lines) > 1:
+        whom = f"{first.name} và {len(lines) - 1} dòng khác"
+        yield restoration_starter(first.joint_restoration_key, whom, lines, paper, on, subject=first.decision)
+    for each in lines:
+        yield restoration_starter(each.restoration_key, each.name, [each], paper, on, subject=each)
+
+
+def restoration_starter(key, whom, lines, paper, on, *, subject):
+    """The decision that gives these lines back; `subject` is the record it is begun from."""
     return Starter(
-        award.restoration_key, "QĐ", f"Quyết định phục hồi khen thưởng: {award.name}",
+        key, "QĐ", f"Quyết định phục hồi khen thưởng: {whom}",
         "Khi huỷ không đúng: dòng khen thưởng, quyết định huỷ và khoản trao lại lấy từ khen thưởng đã huỷ.",
-        partial(restoration.columns, award, paper, on=on), subject=award,
+        partial(restoration.columns, lines, paper, on=on), subject=subject,
     )  # fmt: skip
 
 

@@ -180,6 +180,10 @@ class AwardQuerySet(ScopedQuerySet):
             return self.filter(pk=award.pk)
         return self.filter(decision=award.decision_id, revocation_key=award.revocation_key).exclude(revoked_on=None)
 
+    def revoked_of(self, decision):
+        """The lines of one decision that do not hold, in the order of its list."""
+        return self.of_decision(decision).exclude(revoked_on=None)
+
     def given_instead(self, award):
         """What was given for the same model, or unit, and years after this award was revoked, and holds."""
         subject = {"practice": award.practice_id, "collective": award.collective_id, "person": award.person_id}
@@ -316,8 +320,13 @@ class Award(QuickRead):
 
     @property
     def restoration_key(self):
-        """Under which key (Document.made_from) the decision that gives it back is written."""
-        return f"{self.revocation_key}-phuc-hoi-{self.position}"
+        """Under which key (Document.made_from) the decision that gives it back by itself is written."""
+        return f"{self.joint_restoration_key}-{self.position}"
+
+    @property
+    def joint_restoration_key(self):
+        """The same of the decision that gives back all lines that were revoked with it."""
+        return f"{self.revocation_key}-phuc-hoi"
 
     @property
     def check_path(self):

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from awards import restoring, revoking
 from awards.drafts.offers import taking_back_starters
-from awards.forms import RecoveryForm, RestoreForm, RevocationPaperForm, RevokeForm, RevokeLinesForm
+from awards.forms import (
+    RecoveryForm,
+    RestoreForm,
+    RestoreLinesForm,
+    RevocationPaperForm,
+    RevokeForm,
+    RevokeLinesForm,
+)
 from awards.models import Award, Decision, Recovery
 from campaign.drafts import starter
 from campaign.models import Document
@@ -41,13 +48,25 @@ def papers_about(record, user):
     lines = Award.objects.revoked_with(record).for_page().order_by("position")
     found = {
         "revocations": seen.begun_as(record.revocation_key),
-        "restorations": seen.begun_as(record.restoration_key),
+        "restorations": restorations_of(record, seen),
     }
     to_take, to_give = (
         starter.links(papers_offered(lines), about, record.decision.unit, year, user, on=on)
         for about in (record.decision, record)
     )
-    return found | {"starters": to_take, "restoring": to_give}
+    starters, joint = parted(to_take, [record])
+    return found | {"starters": starters, "restoring": joint + to_give}
+
+
+def parted(rows, lines):
+    """The starters about a decision, parted: those that take its lines back, those that give all of them back."""
+    joint = {each.joint_restoration_key for each in lines}
+    return tuple([row for row in rows if (row["starter"].key in joint) is gives] for gives in (False, True))
+
+
+def restorations_of(record, seen):
+    """The decisions, among those seen, that give this line back: by itself, or with all that were revoked with it."""
+    return seen.begun_as(record.restoration_key) | seen.begun_as(record.joint_restoration_key)
 
 
 def parts_taken_back(decision, awards, user):
@@ -55,26 +74,37 @@ def parts_taken_back(decision, awards, user):
     if not awards or not decision.document.is_locked:
         return {}
     seen = Document.objects.visible_to(user)
-    revokers, standing = list(seen.revoking_parts(decision.document)), [row for row in awards if row.revoked_on is None]
+    revokers = list(seen.revoking_parts(decision.document))
+    standing, revoked = ([row for row in awards if (row.revoked_on is None) is holds] for holds in (True, False))
     return {
         "revokers": revokers,
         "restorers": seen.revoking_parts(*revokers) if revokers else [],
         "may_revoke": len(standing) > 1 and revoking.may_revoke(standing[0], user),
+        "may_restore": len(revoked) > 1 and restoring.may_restore(revoked[0], user),
         **(revocations_under_way(decision, user) if len(standing) < len(awards) else {}),
     }
 
 
 def revocations_under_way(decision, user):
-    """The drafts of decisions of revocation, and the starters of those that nobody has begun."""
-    lines = Award.objects.waiting_for_paper(decision).for_page().order_by("position")
+    """The drafts of decisions that take lines back or give them back, and the starters of those nobody has begun."""
+    lines = list(Award.objects.revoked_of(decision).for_page())
     year, seen = decision.round.campaign_year, Document.objects.visible_to(user)
-    begun = [paper for key in {line.revocation_key for line in lines} for paper in seen.begun_as(key)]
-    keys = {paper.made_from for paper in begun}
+    taking = begun_under(seen, {line.revocation_key for line in lines})
+    giving = begun_under(seen, {line.joint_restoration_key for line in lines})
+    keys = {paper.made_from for paper in (*taking, *giving)}
     rows = starter.links(papers_offered(lines), decision, decision.unit, year, user, on=timezone.localdate())
+    starters, joint = parted([row for row in rows if row["starter"].key not in keys], lines)
     return {
-        "drafts": [paper for paper in begun if not paper.is_locked],
-        "starters": [row for row in rows if row["starter"].key not in keys],
+        "drafts": [paper for paper in taking if not paper.is_locked],
+        "restoring_drafts": [paper for paper in giving if not paper.is_locked],
+        "starters": starters,
+        "restoring": joint,
     }
+
+
+def begun_under(seen, keys):
+    """The papers, among those seen, that were begun under these keys."""
+    return [paper for key in sorted(keys) for paper in seen.begun_as(key)]
 
 
 def papers_offered(lines):
@@ -130,9 +160,38 @@ def award_restore(request, pk):
     return render(request, "awards/award_restore.html", context, status=saved.status)
 
 
+def decision_restore(request, pk):
+    """Several revoked lines of one decision, in one act."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).for_page(), pk=pk)
+    rows = Award.objects.visible_to(request.user).revoked_of(decision)
+    if not any(restoring.may_restore(each, request.user) for each in rows[:1]):
+        messages.error(request, "Đồng chí không phục hồi được dòng nào của quyết định này.")
+        return redirect(decision)
+    why = next(filter(None, map(restoring.needs_decision, rows)), "")
+    form = RestoreLinesForm(request.POST or None, rows=rows, needs_decision=why, initial=restorations_among(rows))
+    who = {"by": request.user, "at": timezone.now()}
+    saved = written(form, lambda: restoring.restore_lines(decision, form.cleaned_data["lines"], **form.given, **who))
+    if saved.is_done:
+        messages.success(request, f"{len(saved.came)} dòng của {decision} có hiệu lực trở lại.")
+        return redirect(decision)
+    title = restoring.RESTORED if why else restoring.MISTAKE
+    context = {"decision": decision, "form": saved.form, "title": title, "button": title, "why": why}
+    return render(request, "awards/award_restore.html", context, status=saved.status)
+
+
+def restorations_among(rows):
+    """Number and day of an issued decision that gives some of these lines back, with the lines; {} without one."""
+    for row in rows:
+        if found := restoration_of(row):
+            paper = restorations_of(row, Document.objects.issued()).first()
+            meant = [each.pk for each in rows if paper.made_from in (each.restoration_key, each.joint_restoration_key)]
+            return found | {"lines": meant}
+    return {}
+
+
 def restoration_of(record):
     """Number and day of the issued decision that gives this award back, where it was made here."""
-    paper = Document.objects.issued().begun_as(record.restoration_key).first() if record.revocation_key else None
+    paper = restorations_of(record, Document.objects.issued()).first() if record.revocation_key else None
     return {"number": paper.number_text, "signed_on": paper.issued_on} if paper else {}
 
 

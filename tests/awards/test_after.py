@@ -641,6 +641,131 @@ def test_the_decision_that_gives_an_award_back_is_begun_from_its_page_and_its_nu
     assert paper.get_absolute_url() in client.get(award.decision.get_absolute_url()).content.decode()
 
 
+def two_revoked(tree):
+    """Two lines of one decision, revoked together."""
+    decision = issued(tree, a_rising(tree), a_rising(tree))
+    rows = list(decision.awards.order_by("position"))
+    given = {"ground": "false_claim", "reason": FALSE, "on": LATER, "by": tree.decider, "at": MARCH}
+    return revoking.revoke_lines(decision, rows, **given)
+
+
+def test_several_lines_are_given_back_in_one_act(client, tree, time_machine):
+    one, two = two_revoked(tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    page = reverse("awards:decision-restore", args=[one.decision_id])
+    offered = client.get(one.decision.get_absolute_url()).text
+
+    asked = client.get(page).context["form"]
+    none = client.post(page, {"reason": "Ghi huỷ nhầm quyết định."})
+    done = client.post(page, {"lines": [one.pk, two.pk], "reason": "Ghi huỷ nhầm quyết định."}, follow=True)
+
+    assert (page in offered, asked.initial, list(asked.fields)) == (True, {}, ["lines", "reason"])
+    assert (none.status_code, none.context["form"].errors["lines"]) == (422, ["Chưa chọn dòng nào để phục hồi."])
+    assert "2 dòng của Quyết định 01-QĐ/ĐU có hiệu lực trở lại." in done.text
+    assert set(Award.objects.values_list("revoked_on", "revocation_key")) == {(None, "")}
+    assert page not in done.text
+
+
+def test_all_lines_or_none_are_given_back(tree):
+    one, two = two_revoked(tree)
+    again = make.a_round(tree.committee, 2027, "two_year", "decided", round_number=2)
+    make.an_award(again, two.practice, first_year=two.span_first, on=LATER)
+    given = {"reason": "Ghi huỷ nhầm quyết định.", "on": LATER, "at": MARCH}
+
+    with pytest.raises(Refusal, match="không khen hai lần"):
+        restoring.restore_lines(one.decision, [one, two], by=tree.decider, **given)
+    with pytest.raises(Refusal, match="Chưa chọn dòng"):
+        restoring.restore_lines(one.decision, [], by=tree.decider, **given)
+    with pytest.raises(Refusal, match="không phục hồi được"):
+        restoring.restore_lines(one.decision, [one], by=tree.receiver, **given)
+
+    one.refresh_from_db()
+    assert one.revoked_on == LATER
+
+
+def test_lines_with_a_numbered_revocation_are_given_back_by_a_decision(client, tree, time_machine):
+    one, two = two_revoked(tree)
+    with_a_number(one, tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+    page = reverse("awards:decision-restore", args=[one.decision_id])
+    given = {"lines": [one.pk, two.pk], "reason": "Kết luận kiểm tra lại: số liệu đúng."}
+
+    without = client.post(page, given)
+    half = client.post(page, given | {"number": "20-QĐ/ĐU"})
+    client.post(page, given | {"number": "20-QĐ/ĐU", "signed_on": "2027-03-10"})
+
+    assert "Chỉ phục hồi được bằng một quyết định mới" in without.context["form"].errors["number"][0]
+    assert "Ghi đủ cả số và ngày ký" in half.context["form"].errors["signed_on"][0]
+    assert [each.nomination.trail.last().label for each in Award.objects.all()] == ["Phục hồi khen thưởng"] * 2
+    assert set(Award.objects.values_list("revoked_on", flat=True)) == {None}
+
+
+def test_one_paper_gives_back_all_lines_that_were_revoked_together(tree):
+    one, two = two_revoked(tree)
+    with_a_paper(one, tree)
+    for each in (one, two):
+        revoking.recover(each.recovery, money_back_on=LATER, certificate_back_on=LATER, note="",
+                         version=each.recovery.version, by=tree.receiver, at=MARCH)  # fmt: skip
+    year = one.decision.round.campaign_year
+
+    columns = starter.begun(one.joint_restoration_key, tree.committee, year, tree.receiver, on=LATER)
+
+    [listed] = columns["appendices"]
+    assert "Tiền thưởng trao lại" in listed["text"]
+    assert columns["title"] == "phục hồi khen thưởng đối với 02 tập thể"
+    assert columns["text"].splitlines()[0] == (
+        "Điều 1. Huỷ bỏ việc huỷ khen thưởng đối với 02 tập thể tại Quyết định số 14-QĐ/ĐU, ngày 10/3/2027; phục hồi "
+        "khen thưởng đã tặng tại Quyết định số 01-QĐ/ĐU, ngày 18/12/2026 (có danh sách kèm theo)."
+    )
+    assert "Điều 2. Trao lại giấy khen và tiền thưởng 1.520.000 đồng" in columns["text"]
+    assert all(each.name in listed["text"] for each in (one, two))
+    assert "760.000" in listed["text"]
+
+
+def test_the_number_of_the_joint_paper_is_known_where_the_lines_are_given_back(client, tree, time_machine):
+    one, two = two_revoked(tree)
+    with_a_paper(one, tree)
+    paper = make.an_issued_paper(tree.committee, 20, "QĐ", "Quyết định", on=LATER, made_from=one.joint_restoration_key)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.decider)
+
+    form = client.get(reverse("awards:decision-restore", args=[one.decision_id])).context["form"]
+
+    assert form.initial == {"number": "20-QĐ/ĐU", "signed_on": LATER, "lines": [one.pk, two.pk]}
+    assert paper.get_absolute_url() in client.get(one.get_absolute_url()).text
+
+
+def test_the_joint_paper_is_begun_from_the_decision_and_from_each_of_its_lines(client, tree, time_machine):
+    one, two = two_revoked(tree)
+    with_a_paper(one, tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+
+    def offered(record):
+        context = client.get(record.get_absolute_url()).context
+        return [[row["starter"].key for row in context[name]] for name in ("starters", "restoring")]
+
+    joint = one.joint_restoration_key
+    assert offered(one.decision) == [[], [joint]]
+    assert offered(one) == [[], [joint, one.restoration_key]]
+    assert offered(two) == [[], [joint, two.restoration_key]]
+    draft = make.a_draft(tree.committee, "QĐ", "Quyết định", made_from=joint)
+    assert offered(one.decision) == [[], []]
+    assert draft.get_absolute_url() in client.get(one.decision.get_absolute_url()).text
+
+
+def test_who_may_not_give_back_is_not_offered_it(client, tree, time_machine):
+    one, _ = two_revoked(tree)
+    time_machine.move_to(MARCH, tick=False)
+    client.force_login(tree.receiver)
+    page = reverse("awards:decision-restore", args=[one.decision_id])
+
+    assert client.get(page).url == one.decision.get_absolute_url()
+    assert page not in client.get(one.decision.get_absolute_url()).text
+
+
 def test_an_achievement_rewarded_again_since_is_not_rewarded_twice(tree):
     award = revoked(an_award(tree), tree)
     again = make.a_round(tree.committee, 2027, "two_year", "decided", round_number=2)
