@@ -209,6 +209,12 @@ def tell_results(appraisals, at):
     notify_all(letters, at=at)
 
 
+def tell_taken_back(appraisals, by, at):
+    """One notice to a unit of its results that are not endorsed any more: their meeting was recorded by mistake."""
+    words = "chưa được thông qua kết quả: cuộc họp ghi nhầm đã bỏ."
+    tell_units(appraisals, "mô hình", words, page=CASES, by=by, at=at)
+
+
 def results_said(rows):
     """How one model was judged and why, or each of several, as many as a notice has room for."""
     if len(rows) == 1:

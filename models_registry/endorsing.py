@@ -4,14 +4,18 @@ from django.db import transaction
 
 from campaign.models import Document
 from models_registry import appraisal_rules as rules
-from models_registry.bulk_acts import tell_results
-from models_registry.models import Appraisal, AppraisalMeeting
+from models_registry.bulk_acts import after_endorsement, tell_results, tell_taken_back
+from models_registry.models import Appraisal, AppraisalMeeting, YearResult
 from models_registry.windows import today
-from units.history import keep
+from units.history import keep, keep_all
 from units.models import Role
-from units.workflow import Refusal, refuse_unless_open, steps_of, take_together
+from units.turns import ask_again
+from units.workflow import Refusal, Step, note_steps, refuse_unless_open, steps_of, take_together
 
 MINUTES = "bien-ban-tham-dinh-"
+BEGUN = "Đã soạn biên bản của cuộc họp này; bỏ biên bản trước."
+REOPENED = "Có kết quả đã được mở lại sau cuộc họp; sửa tiếp ở phiếu thẩm định ấy."
+LEAST_REASON = 10
 
 
 def may_hold(user):
@@ -70,4 +74,52 @@ def refuse_case(step, case, **how):
 
 def minutes_of(meeting, user):
     """The papers begun as minutes of this meeting that this person sees."""
-    return Document.objects.visible_to(user).filter(made_from=f"{MINUTES}{meeting.pk}").select_related("type")
+    return begun(meeting, Document.objects.visible_to(user)).select_related("type")
+
+
+def begun(meeting, papers):
+    """Those of these papers that were begun as minutes of this meeting."""
+    return papers.filter(made_from=f"{MINUTES}{meeting.pk}")
+
+
+# ---- taking back ----
+
+
+def keeps(meeting, cases, by):
+    """The sentence that keeps `by` from taking this meeting with its cases back, or None."""
+    if all(each.pk != meeting.unit_id for each in may_hold(by)):
+        return "Chỉ trưởng ban, tổ trưởng bỏ cuộc họp ghi nhầm của đơn vị mình."
+    if begun(meeting, Document.objects.all()).exists():
+        return BEGUN
+    if Appraisal.objects.left_out_of(meeting).exists():
+        return REOPENED
+    followed = after_endorsement(cases)
+    return next((f"“{case.report.practice}”: {followed[case.pk]}" for case in cases if case.pk in followed), None)
+
+
+@transaction.atomic
+def take_back(meeting, *, reason, by, at):
+    """Take back a meeting that was recorded by mistake: its cases wait to be endorsed again, their results are void.
+
+    The units are told. Raises Refusal without the seat, with less than ten letters of a reason, and once anything
+    rests on it: minutes, a reopened case, whatever was begun on a result.
+    """
+    meeting = AppraisalMeeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    found = meeting.appraisals.select_for_update(of=("self",))
+    cases = list(found.for_page().with_results().order_by("pk"))
+    if why := keeps(meeting, cases, by):
+        raise Refusal(why)
+    if len(reason.strip()) < LEAST_REASON:
+        raise Refusal(f"Cần ghi lý do, ít nhất {LEAST_REASON} ký tự.")
+    label = f"Bỏ cuộc họp ghi nhầm ngày {meeting.held_on:%d/%m/%Y}"
+    rules.void_results(YearResult.objects.filter(appraisal__in=cases), f"{label}: {reason.strip()}", by=by, at=at)
+    for case in cases:
+        case.state, case.endorsed_on, case.meeting = Appraisal.State.CONCLUDED, None, None
+    keep_all(cases, ["state", "endorsed_on", "meeting"], by, at=at, reason=label)
+    sources = [Appraisal.State.ENDORSED] * len(cases)
+    note_steps(cases, Step("undo", label, (), "", ()), sources, by=by, at=at, reason=reason.strip())
+    ask_again(cases, since=meeting.at)
+    tell_taken_back(cases, by, at)
+    meeting._history_user = by
+    meeting._change_reason = reason.strip()[:100]
+    meeting.delete()

@@ -43,6 +43,7 @@ urlpatterns = [
     path("tham-dinh/hop/", meetings.meeting_list, name="meeting-list"),
     path("tham-dinh/hop/moi/", meetings.meeting_new, name="meeting-new"),
     path("tham-dinh/hop/<int:pk>/", meetings.meeting, name="meeting"),
+    path("tham-dinh/hop/<int:pk>/bo/", meetings.meeting_discard, name="meeting-discard"),
     path("tham-dinh/ma/", appraisals.appraisal_by_code, name="appraisal-code"),
     path("tham-dinh/<int:pk>/", sheets.appraisal, name="appraisal"),
     path("tham-dinh/<int:pk>/phieu-rieng/", sheets.appraisal_own, name="appraisal-own"),

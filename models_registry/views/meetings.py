@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from campaign.drafts import starter
 from campaign.drafts.signing import body_of
@@ -100,6 +101,7 @@ def meeting(request, pk):
         "facts": facts_of(record),
         "cases": [(case, wording_of(case.score), beside[case.pk]) for case in cases],
         "reopened": Appraisal.objects.left_out_of(record).for_list(),
+        "may_discard": any(each.pk == record.unit_id for each in endorsing.may_hold(request.user)),
         "papers": endorsing.minutes_of(record, request.user),
         "starters": starter.links(registry_starters, record, record.unit, record.campaign_year, request.user, on=on),
     }
@@ -117,3 +119,16 @@ def facts_of(record):
         ("Vắng mặt", record.absent),
         ("Ý kiến thảo luận", record.opinions),
     ]
+
+
+@require_POST
+def meeting_discard(request, pk):
+    """Take back a meeting that was recorded by mistake."""
+    record = get_object_or_404(AppraisalMeeting.objects.visible_to(request.user), pk=pk)
+    try:
+        endorsing.take_back(record, reason=request.POST.get("reason", ""), by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(record)
+    messages.success(request, "Đã bỏ cuộc họp ghi nhầm; các phiếu chờ thông qua lại.")
+    return redirect("models_registry:meeting-new")

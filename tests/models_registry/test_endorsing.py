@@ -242,3 +242,82 @@ def test_minutes_and_page_of_a_meeting_name_what_was_reopened_since(client, tree
 def text_of(meeting, body):
     """The text of the minutes drafted now."""
     return minutes.columns(meeting, body, on=date(2026, 10, 13))["text"]
+
+
+# ---- a meeting recorded by mistake ----
+
+MISTAKEN = "Gõ nhầm ngày họp và người dự."
+LATER = at(date(2026, 10, 14))
+
+
+def take_back(tree, meeting, *, by=None, reason=MISTAKEN):
+    endorsing.take_back(meeting, reason=reason, by=by or tree.head, at=LATER)
+
+
+def test_a_mistaken_meeting_is_taken_back_and_its_cases_are_endorsed_again(tree):
+    first, second = concluded(tree), concluded(tree)
+    meeting = hold(tree, first, second)
+
+    take_back(tree, meeting)
+
+    assert list(Appraisal.objects.values_list("state", "endorsed_on", "meeting")) == [("concluded", None, None)] * 2
+    assert not YearResult.objects.standing().exists()
+    assert not AppraisalMeeting.objects.exists()
+    assert AppraisalMeeting.history.first().history_user == tree.head
+    taken = first.trail.order_by("pk").last()
+    assert (taken.label, taken.source, taken.target, taken.reason) == (
+        "Bỏ cuộc họp ghi nhầm ngày 12/10/2026", "endorsed", "concluded", MISTAKEN,
+    )  # fmt: skip
+    assert tree.clerk.notices.order_by("pk").last().text.startswith("2 mô hình chưa được thông qua kết quả")
+
+    again = hold(tree, first, second, held_on=date(2026, 10, 11))
+
+    assert again.appraisals.count() == 2
+    assert YearResult.objects.standing().count() == 2
+
+
+def test_a_meeting_on_which_something_rests_stays(tree):
+    reopened, recognised, promoted = concluded(tree), concluded(tree), concluded(tree)
+    meetings = [hold(tree, each) for each in (reopened, recognised, promoted)]
+    take("reopen", reopened, by=tree.head, at=LATER, reason="Cần xem lại số liệu của chỉ tiêu.")
+    YearResult.objects.filter(appraisal=recognised).update(recognised_on=date(2026, 10, 13))
+    type(promoted.registration).objects.filter(pk=promoted.registration_id).update(state="closed")
+
+    for meeting, sentence in zip(meetings, ("được mở lại", "quyết định", "đã kết thúc năm"), strict=True):
+        with pytest.raises(Refusal, match=sentence):
+            take_back(tree, meeting)
+
+    assert AppraisalMeeting.objects.count() == 3
+
+
+def test_a_meeting_with_minutes_begun_stays(tree):
+    meeting = hold(tree, concluded(tree))
+    make.a_draft(tree.cell, made_from=f"{endorsing.MINUTES}{meeting.pk}")
+
+    with pytest.raises(Refusal, match="soạn biên bản"):
+        take_back(tree, meeting)
+
+
+@pytest.mark.parametrize("who", ["clerk", "member", "leader", "chief", "stranger"])
+def test_only_the_head_of_the_body_takes_it_back_and_says_why(tree, who):
+    meeting = hold(tree, concluded(tree))
+
+    with pytest.raises(Refusal, match="Chỉ trưởng ban, tổ trưởng"):
+        take_back(tree, meeting, by=getattr(tree, who))
+    with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
+        take_back(tree, meeting, reason="nhầm")
+
+
+def test_the_page_of_a_meeting_offers_it_to_the_head_alone(client, tree):
+    meeting = hold(tree, concluded(tree))
+    client.force_login(tree.clerk)
+    assert "Bỏ cuộc họp ghi nhầm" not in client.get(meeting.get_absolute_url()).content.decode()
+    client.force_login(tree.head)
+    assert "Bỏ cuộc họp ghi nhầm" in client.get(meeting.get_absolute_url()).content.decode()
+
+    refused = client.post(f"{meeting.get_absolute_url()}bo/", {"reason": ""}, follow=True)
+    done = client.post(f"{meeting.get_absolute_url()}bo/", {"reason": MISTAKEN}, follow=True)
+
+    assert "Cần ghi lý do" in refused.content.decode()
+    assert "chờ thông qua lại" in done.content.decode()
+    assert not AppraisalMeeting.objects.exists()
