@@ -76,6 +76,20 @@ def test_without_the_right_to_install_any_chromium_will_do(tmp_path, browsers, m
     assert (run.returncode, run.stderr.partition("\n")[0]) == (1 if missing else 0, missing)
 
 
+@pytest.mark.parametrize(
+    ("script", "named", "says"),
+    [([".ci/packages", "run"], {"PYTHON": "python3.99"}, "There is no python3.99 here."),
+     ([".ci/serve"], {"PORT": "80800"}, "PORT is a number from 1 to 65535, not 80800."),
+     ([".ci/serve"], {"PORT": "web"}, "PORT is a number from 1 to 65535, not web.")],
+)  # fmt: skip
+def test_what_is_named_wrongly_is_said_in_one_sentence(script, named, says):
+    run = subprocess.run(["bash", *script], cwd=ROOT, env=os.environ | named, capture_output=True, text=True)
+
+    assert run.returncode == 1
+    assert run.stderr.startswith(says)
+    assert len(run.stderr.splitlines()) == 1
+
+
 def test_each_page_says_at_its_foot_which_version_it_is_of(client, tree):
     client.force_login(tree.clerk)
 
