@@ -316,7 +316,7 @@ def _written_number(text):
     if _THOUSANDS.fullmatch(digits):
         digits = digits.replace(".", "")
     if not _PLAIN.fullmatch(digits):
-        raise ValueError(f"“{nfc(text)}” không phải là số; ghi ví dụ 1500000 hoặc 1.500.000.")
+        raise ValueError(f"“{nfc(text)}” không phải là số; ghi ví dụ 12 hoặc 1.500.000.")
     return float(digits.replace(",", "."))
 
 

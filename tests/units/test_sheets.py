@@ -191,13 +191,13 @@ def test_every_problem_of_every_row_is_told_with_its_place():
     assert [str(problem) for problem in problems] == [
         "Trang “Danh sách”, dòng 2, cột “Họ và tên”: Chưa ghi.",
         "Trang “Danh sách”, dòng 2, cột “Ngày sinh”: “31/02/2026” không phải là ngày; ghi theo mẫu 25/02/2026.",
-        "Trang “Danh sách”, dòng 2, cột “Số năm”: “mười” không phải là số; ghi ví dụ 1500000 hoặc 1.500.000.",
+        "Trang “Danh sách”, dòng 2, cột “Số năm”: “mười” không phải là số; ghi ví dụ 12 hoặc 1.500.000.",
         "Trang “Danh sách”, dòng 2, cột “Kinh phí”: “-5” không phải là số tiền tính bằng đồng.",
         "Trang “Danh sách”, dòng 2, cột “Đảng viên”: “có lẽ” không rõ; ghi x hoặc để trống.",
         "Trang “Danh sách”, dòng 3, cột “Ngày sinh”: “3/4/26” không phải là ngày; ghi theo mẫu 25/02/2026.",
         "Trang “Danh sách”, dòng 3, cột “Số năm”: “Có” không phải là số.",
         "Trang “Danh sách”, dòng 3, cột “Kinh phí”: “1,5 đồng” không phải là số tiền tính bằng đồng.",
-        "Trang “Danh sách”, dòng 4, cột “Kinh phí”: “năm triệu” không phải là số; ghi ví dụ 1500000 hoặc 1.500.000.",
+        "Trang “Danh sách”, dòng 4, cột “Kinh phí”: “năm triệu” không phải là số; ghi ví dụ 12 hoặc 1.500.000.",
     ]
 
 
