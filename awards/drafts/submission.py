@@ -7,7 +7,7 @@ from django.db.models import Q
 from awards.decision_list import BOTH, money_for, named, wage_on
 from awards.dossier_items import Kind, needed
 from awards.drafts.cases import counted, standing
-from awards.models import Award, AwardRound, BaseWage, Case, Meeting
+from awards.models import Award, AwardRound, BaseWage, Case, Meeting, Ruling
 from awards.money import in_words
 from awards.unit_work import UNIT
 from campaign.calendar import party_date_short
@@ -22,7 +22,9 @@ COLUMNS = [
     ("TT", CENTRE), ("Họ tên, tên tập thể", LEFT), ("Chức vụ, đơn vị", LEFT), ("Mô hình, lĩnh vực", LEFT),
     ("Tóm tắt thành tích", LEFT), ("Kết quả, công nhận", LEFT), ("Kết quả phiếu", CENTRE),
     ("Đã khen cho thành tích này", LEFT), ("Hình thức đề nghị", LEFT), ("Mức thưởng (đồng)", RIGHT),
+    ("Ghi chú", LEFT),
 ]  # fmt: skip
+LATE = "Đăng ký muộn, có ý kiến"
 HEADINGS = ((UNIT, "ĐƠN VỊ"), (SubjectKind.COLLECTIVE, "TẬP THỂ"), (SubjectKind.INDIVIDUAL, "CÁ NHÂN"))
 
 
@@ -116,14 +118,14 @@ def list_text(rows, prizes, on):
     practices = {row.practice_id for row in rows}
     known = Practice.objects.filter(pk__in=practices).select_related("unit", "collective", "person", "field")
     by_key = {each.pk: each for each in known.prefetch_related(*BOTH)}
-    voted, awarded = votes_of(rows), awards_of(rows)
+    voted, awarded, noted = votes_of(rows), awards_of(rows), notes_of(rows)
     lines, numerals = [], iter(("I", "II", "III"))
     for kind, heading in HEADINGS:
         part = [row for row in rows if row.matter.subject_kind == kind]
         if part:
             cells = [
                 (*cells_of(row, named(by_key.get(row.practice_id, row.matter), on)), voted.get(row.pk, ""),
-                 awarded[row.pk], row.form.name, prize_words(prizes[row.pk]))
+                 awarded[row.pk], row.form.name, prize_words(prizes[row.pk]), noted[row.pk])
                 for row in part
             ]  # fmt: skip
             lines += [f"| {next(numerals)}- {heading} ({len(part):02d}) |", *table(COLUMNS, numbered(cells))[2:]]
@@ -152,6 +154,16 @@ def votes_of(rows):
     """{nomination: "7/9"} of what the meetings that are over voted on them, the last one counts."""
     cases = Case.objects.filter(nomination__in=rows, meeting__state=Meeting.State.CLOSED).exclude(base=None)
     return {each.nomination_id: f"{each.agreed}/{each.base}" for each in cases.order_by("meeting__starts_at", "pk")}
+
+
+def notes_of(rows):
+    """{nomination: what who decides should know}: a late registration (table A), what was ruled on it and when."""
+    late = [row.pk for row in rows if any(each["code"] == "LATE_ALLOWED" for each in row.findings)]
+    notes = defaultdict(list, {key: [LATE] for key in late})
+    for ruling in Ruling.objects.filter(nomination__in=rows, allows=True):
+        words = f"{ruling.body} đồng ý, ngày {party_date_short(ruling.ruled_on)}"
+        notes[ruling.nomination_id].append(f"{words} ({ruling.paper})" if ruling.paper else words)
+    return {row.pk: "; ".join(dict.fromkeys(notes[row.pk])) for row in rows}
 
 
 def awards_of(rows):

@@ -82,6 +82,25 @@ def test_the_list_says_what_was_voted_recognised_and_given_for_it_already_s2_35(
     assert "3. Biểu tổng hợp đăng ký (mẫu 2)." in made["text"]
 
 
+def test_the_list_notes_a_late_registration_and_what_was_ruled(tree, practice):
+    plain = make.a_practice(tree.sibling, tree.committee)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    late = [{"verdict": "eligible", "code": "LATE_ALLOWED", "says": "Đăng ký muộn, có ý kiến cho phép.", "clause": ""}]
+    nomination = make.a_nomination(round_, practice, findings=late)
+    make.a_nomination(round_, plain)
+    given = {"body": "Ban Chỉ đạo", "ruled_on": date(2026, 11, 16), "by": tree.chief, "reason": "Giữ vững."}
+    nomination.rulings.create(code="QUALITY_EQUAL", allows=True, paper="Biên bản số 3", **given)
+    nomination.rulings.create(code="LEFT_SCOPE", allows=False, **given)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
+
+    lines = [line for line in made["appendices"][0]["text"].splitlines() if line.startswith(("| 1 |", "| 2 |"))]
+    assert [line.strip("|").split("|")[-1].strip() for line in lines] == [
+        "Đăng ký muộn, có ý kiến; Ban Chỉ đạo đồng ý, ngày 16/11/2026 (Biên bản số 3)",
+        "",
+    ]
+
+
 def test_a_closed_round_presses_for_its_decision_where_it_is_drawn_up_s1_29(tree, practice):
     round_ = make.a_round(tree.committee, 2026, "bloc", "closed")
     make.a_nomination(round_, practice)
