@@ -73,6 +73,9 @@ class RoundForm(SheetForm, forms.ModelForm):
         self.initial |= {"unit": unit.pk, "campaign_year": year, "round_number": None}
         if track not in dict(self.fields["track"].choices) or year is None:
             return
+        # What is proposed is that of this track: another is chosen above the form, not among its fields.
+        self.fields["track"].disabled = True
+        self.fields["track"].help_text = "Muốn đổi thì chọn diện khác ở trên: lần và hình thức khen theo diện ấy."
         self.initial |= rounds.usual_forms(unit, track)
         following = rounds.next_number(unit, year, track)
         said = f"Năm {year.year} diện này đã có đến lần {following - 1}" if following > 1 else "Chưa có đợt nào"

@@ -101,7 +101,7 @@ def round_new(request):
         else:
             messages.success(request, "Đã lập đợt xét. Xem danh sách ứng viên, rồi bấm “Bắt đầu xét” để nhận đề nghị.")
             return redirect(made)
-    context = {"form": form, "tracks": track_tabs(form, request.get_full_path(), track)}
+    context = {"form": form, "track": track, "tracks": track_tabs(form, request.get_full_path(), track)}
     return render(request, "awards/round_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -179,8 +179,15 @@ def closed_on(record):
 
 def settled(on, found):
     """What the reasons rest on once the list was closed on this day, in one sentence."""
-    closed = f"Đã chốt danh sách ngày {on:%d/%m/%Y}: trường hợp đã đề nghị giữ kết luận khi xét; trường hợp khác "
-    return closed + ("giữ kết luận đã khoá ngày ấy." if found.is_locked else "tính đến ngày ấy theo dữ liệu hiện có.")
+    closed = f"Đã chốt danh sách ngày {on:%d/%m/%Y}"
+    if not found.candidates:
+        return f"{closed}."
+    if found.is_locked:
+        return f"{closed}: trường hợp đã đề nghị giữ kết luận khi xét; trường hợp khác giữ kết luận đã khoá ngày ấy."
+    return (
+        f"{closed}, trước khi phần mềm khoá kết luận về mọi ứng viên: trường hợp đã đề nghị giữ kết luận khi xét; "
+        "trường hợp khác tính đến ngày ấy theo dữ liệu hiện có, nên có thể khác kết luận của ngày chốt."
+    )
 
 
 def round_links(record, user):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from awards import adopting, rule_versions
+from awards import adopting, closing, rule_versions
 from awards.filters import RuleSetFilter
 from awards.forms import AdoptForm
 from awards.models import Decision
@@ -170,7 +170,9 @@ def round_rebuilt(request, pk):
     round_ = visible_round(request, pk)
     rows = considered_again(round_)
     shown = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
-    context = {"round": round_, "page": shown, **proof(rows, "ứng viên ra đúng như khi chốt danh sách")}
+    is_closed = round_.state in closing.CLOSED
+    words = "ứng viên ra đúng như khi chốt danh sách"
+    context = {"round": round_, "page": shown, "is_closed": is_closed, **proof(rows, words)}
     return render(request, "awards/round_rebuilt.html", context)
 
 

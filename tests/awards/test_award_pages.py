@@ -110,6 +110,20 @@ def test_a_new_round_proposes_the_next_number_and_the_forms_of_the_last_one(clie
     assert "Năm 2026 diện này đã có đến lần 1; để trống thì là lần 2." in page.text
 
 
+def test_forms_proposed_for_one_track_are_not_sent_for_another(client, tree):
+    cup = make.a_form(name="Giấy khen và cúp")
+    before = make.a_round(tree.committee, 2026, "two_year", form=cup)
+    client.force_login(tree.receiver)
+    page = reverse("awards:round-new") + "?dien=two_year"
+    given = {"unit": tree.committee.pk, "campaign_year": before.campaign_year.pk, "form_collective": cup.pk}
+
+    field = client.get(page).context["form"].fields["track"]
+    client.post(page, given | {"track": "bloc"})
+
+    assert (field.disabled, "chọn diện khác ở trên" in field.help_text) == (True, True)
+    assert AwardRound.objects.latest("pk").track == "two_year"
+
+
 def test_a_round_without_a_number_is_the_next_of_its_track(client, tree):
     before = make.a_round(tree.committee, 2026, "two_year")
     client.force_login(tree.receiver)
@@ -179,7 +193,7 @@ def test_a_closed_list_is_told_as_of_the_day_it_was_closed(client, tree):
 
     page = text_of(client.get(round_.get_absolute_url()))
 
-    assert "Đã chốt danh sách ngày 15/11/2026: trường hợp đã đề nghị giữ kết luận khi xét" in page
+    assert "Đã chốt danh sách ngày 15/11/2026, trước khi phần mềm khoá kết luận về mọi ứng viên" in page
     assert practice.name in page
     assert "không còn thuộc phạm vi" not in page
 

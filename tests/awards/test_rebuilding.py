@@ -223,8 +223,10 @@ def test_a_list_closed_before_judgements_were_locked_says_what_it_rests_on(clien
     round_.judgements.all().delete()
     client.force_login(tree.receiver)
 
-    assert "tính đến ngày ấy theo dữ liệu hiện có" in client.get(round_.get_absolute_url()).text
-    assert "Danh sách chưa khoá" in client.get(rebuilt_page(round_)).text
+    page = client.get(round_.get_absolute_url()).text
+    assert "trước khi phần mềm khoá kết luận về mọi ứng viên" in page
+    assert "có thể khác kết luận của ngày chốt" in page
+    assert "Không có kết luận đã khoá" in client.get(rebuilt_page(round_)).text
 
 
 def test_a_closed_list_is_read_in_few_queries(tree, queries):
