@@ -33,13 +33,15 @@ class ScopedQuerySet(JoiningQuerySet):
     """Rows that hang in the unit tree; the model's SCOPE names the lookup that leads to a unit's path."""
 
     def visible_to(self, user):
-        """The rows in the units of this user and below them. Nobody sees nothing."""
+        """The rows in the reach of this user (in_reach). Nobody sees nothing."""
         paths = reach(user)
         if paths is EVERYTHING:
             return self
-        if not paths:
-            return self.none()
-        return self.filter(within(self.model.SCOPE, paths))
+        return self.filter(self.in_reach(paths)) if paths else self.none()
+
+    def in_reach(self, paths):
+        """The condition of what is seen from units with these paths: the rows in them and below them."""
+        return within(self.model.SCOPE, paths)
 
     def kept_by(self, user):
         """The rows whose register this user keeps: those of his units as keeper or clerk, and below them."""
@@ -57,12 +59,7 @@ class ScopedQuerySet(JoiningQuerySet):
 class SharedDownQuerySet(ScopedQuerySet):
     """Rows that a committee shares with every unit below it: campaigns, years, plans, steering bodies."""
 
-    def visible_to(self, user):
-        """The rows of this user's units, of those below and of those above them."""
-        paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        if not paths:
-            return self.none()
+    def in_reach(self, paths):
+        """The condition of the rows of these units, of those below and of those above them."""
         scope = self.model.SCOPE
-        return self.filter(within(scope, paths) | above(scope, paths))
+        return within(scope, paths) | above(scope, paths)

@@ -7,18 +7,13 @@ from django.db.models.functions import Cast, Concat
 from campaign.models.papers import Document, OnPaperQuerySet
 from units.models import BatchItem, Unit, User
 from units.paths import within
-from units.scope import EVERYTHING, ScopedQuerySet, reach
+from units.scope import ScopedQuerySet
 
 
 class DeliveryQuerySet(ScopedQuerySet):
-    def visible_to(self, user):
-        """What the units of this person and those below have sent, and what they were sent."""
-        paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        if not paths:
-            return self.none()
-        return self.filter(within("document__unit__path", paths) | within("unit__path", paths))
+    def in_reach(self, paths):
+        """The condition of what these units and those below have sent, and what they were sent."""
+        return within("document__unit__path", paths) | within("unit__path", paths)
 
     def of_document(self, document):
         return self.filter(document=document)

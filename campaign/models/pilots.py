@@ -14,7 +14,7 @@ from units.history import tracked
 from units.models import Role, Unit, User
 from units.paths import above, within
 from units.reading import QuickRead
-from units.scope import EVERYTHING, ScopedQuerySet, reach
+from units.scope import ScopedQuerySet
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
 
@@ -25,16 +25,11 @@ class SharedLessonsQuerySet(ScopedQuerySet):
     The model's PREFIX leads to the pilot.
     """
 
-    def visible_to(self, user):
-        """Those chosen in or below this user's units, those that are of his units, and what is released above him."""
-        paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        if not paths:
-            return self.none()
+    def in_reach(self, paths):
+        """The condition of those chosen in or below these units, those of them, and what is released above them."""
         prefix = self.model.PREFIX
         shared = above(f"{prefix}committee__path", paths) & Q(**{f"{prefix}released_on__isnull": False})
-        return self.filter(within(f"{prefix}committee__path", paths) | within(f"{prefix}unit__path", paths) | shared)
+        return within(f"{prefix}committee__path", paths) | within(f"{prefix}unit__path", paths) | shared
 
 
 class PilotQuerySet(SharedLessonsQuerySet):

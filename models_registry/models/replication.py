@@ -13,7 +13,7 @@ from units.history import tracked
 from units.models import Role, Unit
 from units.paths import within
 from units.reading import QuickRead
-from units.scope import EVERYTHING, ScopedQuerySet, reach
+from units.scope import ScopedQuerySet
 from units.text import fold, nfc
 from units.workflow import Step, StepTaken
 
@@ -23,14 +23,9 @@ DUE_ON = Coalesce("ends_on", Cast(END_OF_YEAR, DateField()))
 
 
 class ReplicationQuerySet(ScopedQuerySet):
-    def visible_to(self, user):
-        """What lies in this person's reach: where the model is taken over, or where it comes from."""
-        paths = reach(user)
-        if paths is EVERYTHING:
-            return self
-        if not paths:
-            return self.none()
-        return self.filter(within("unit__path", paths) | within("practice__unit__path", paths))
+    def in_reach(self, paths):
+        """The condition of what is taken over in these units and below, or comes from there."""
+        return within("unit__path", paths) | within("practice__unit__path", paths)
 
     def of_year(self, year):
         return self.filter(campaign_year__year=year)
