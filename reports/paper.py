@@ -53,6 +53,11 @@ class Head:
     place: str = required("Địa danh")
     on: date | None = None
 
+    @classmethod
+    def of(cls, content):
+        """The head of a paper whose content names the boxes by the same words: the prescribed forms do."""
+        return cls(**{box.name: getattr(content, box.name) for box in fields(cls)})
+
 
 @dataclass(frozen=True)
 class Signature:

@@ -66,13 +66,7 @@ def achievement_paper(report):
     """Return the report as a Paper: the reporter signs left, the one who confirms right."""
     ensure_complete(report)
     return Paper(
-        head=Head(
-            superior=report.superior,
-            issuer=report.issuer,
-            number_line=report.number_line,
-            place=report.place,
-            on=report.on,
-        ),
+        head=Head.of(report),
         type_name="BÁO CÁO THÀNH TÍCH",
         abstract=f"thực hiện mô hình “Dân vận khéo” năm {report.year}",
         blocks=tuple(achievement_blocks(report)),

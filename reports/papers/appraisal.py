@@ -51,9 +51,7 @@ def appraisal_paper(sheet):
     """Return the sheet as a Paper: the subject signs left, the head of the appraisal group right."""
     ensure_complete(sheet)
     return Paper(
-        head=Head(
-            superior=sheet.superior, issuer=sheet.issuer, number_line=sheet.number_line, place=sheet.place, on=sheet.on
-        ),
+        head=Head.of(sheet),
         type_name="PHIẾU THẨM ĐỊNH",
         abstract=f"mô hình, điển hình “Dân vận khéo” năm {sheet.year}",
         blocks=tuple(appraisal_blocks(sheet)),

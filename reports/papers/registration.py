@@ -121,9 +121,7 @@ def registration_paper(form):
     """Return mẫu 1 as a Paper: the registrant signs left, the committee or steering group confirms right."""
     ensure_complete(form)
     return Paper(
-        head=Head(
-            superior=form.superior, issuer=form.issuer, number_line=form.number_line, place=form.place, on=form.on
-        ),
+        head=Head.of(form),
         type_name="BẢN ĐĂNG KÝ",
         abstract=f"mô hình, điển hình “Dân vận khéo” năm {form.year}",
         addressees=tuple(form.receivers),

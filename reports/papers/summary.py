@@ -68,13 +68,7 @@ def summary_paper(summary):
     """Return mẫu 2 as a landscape Paper; print it with reports.pdf.render_paper."""
     ensure_complete(summary)
     return Paper(
-        head=Head(
-            superior=summary.superior,
-            issuer=summary.issuer,
-            number_line=summary.number_line,
-            place=summary.place,
-            on=summary.on,
-        ),
+        head=Head.of(summary),
         type_name="BIỂU TỔNG HỢP",
         abstract=f"đăng ký mô hình, điển hình “Dân vận khéo” năm {summary.year}",
         blocks=(summary_table(summary.lines, by_unit=summary.by_unit), Para(total_sentence(summary.lines))),
