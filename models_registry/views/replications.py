@@ -28,9 +28,9 @@ ORDERS = {
 }
 COLUMNS = [
     Column("Mô hình gốc", "practice.name", sort="mo-hinh", width=48, link=True),
-    Column("Của đơn vị", "practice.unit", width=32),
-    Column("Nơi làm theo", "unit", sort="don-vi", width=32),
-    Column("Phạm vi", "get_scope_display", width=16),
+    Column("Của đơn vị", "practice.unit", width=36),
+    Column("Nơi làm theo", "unit", sort="don-vi", width=36),
+    Column("Phạm vi", "get_scope_display", width=18),
     Column("Bắt đầu", "starts_on", kind="date", sort="ngay", width=12),
     Column("Hạn ghi kết quả", "due_on", kind="date", sort="han", width=14),
     Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
