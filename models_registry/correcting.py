@@ -1,6 +1,7 @@
 """Text that is corrected after acceptance, with a reason; and what has become of a registration since (5.2).
 
-Subject, unit, level, field and title stay as they were accepted; targets have their own way (adjusting).
+Subject, unit, level, field and title stay as they were accepted; targets have their own way (adjusting). Who speaks
+for the collective and who follows the model may change in any month.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ from units.workflow import Refusal, refuse_unless_open, steps_of, take
 
 TITLES = {name: title for title, name in TEXT_SECTIONS}
 CHANGING = ("correct", "adjust")
+PEOPLE = {
+    "representative": "người đại diện",
+    "representative_post": "chức vụ",
+    "representative_phone": "điện thoại",
+    "follower": "người theo dõi, chăm bồi",
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,25 @@ def correct(registration, *, values, reason, version, by, at):
     refuse_unless_open(steps_of(registration)["correct"], registration, by=by, at=at, reason=reason)
     said = f"{reason.strip()} ({', '.join(TITLES[name].lower() for name in changed)})"
     return take("correct", registration, by=by, at=at, reason=said)
+
+
+@transaction.atomic
+def name_people(registration, *, values, version, by, at):
+    """Name others to speak for the collective or to follow the model (values by the columns in PEOPLE), as long as
+    the year runs; the trail says who came after whom.
+
+    Raises Overtaken; Refusal where nothing changes or who must be named is not, and what the step refuses.
+    """
+    hold(registration, version)
+    changed = {name: word for name, word in PEOPLE.items() if values[name] != getattr(registration, name)}
+    if not changed:
+        raise Refusal("Chưa có ai thay đổi.")
+    said = [f"{word}: {getattr(registration, name) or '–'} → {values[name] or '–'}" for name, word in changed.items()]
+    keep(registration, by, **{name: values[name] for name in changed})
+    empty = [(name, label) for name, label in lacking(registration) if name in changed]
+    if empty:
+        raise Refusal(f"Không để trống: {'; '.join(label for _, label in empty)}.", empty[0][0])
+    return take("name_people", registration, by=by, at=at, reason="; ".join(said))
 
 
 def is_changed(taken):

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from django.db import transaction
 
 from campaign.bodies import receiver_for
-from models_registry import duties
+from models_registry import duties, windows
 from models_registry.likeness import comparable
 from models_registry.models import Practice, PracticeEvent, Registration
 from units.history import keep
@@ -72,7 +72,20 @@ def hand_over(practice, *, to_unit, collective=None, reason, by, on, at):
         raise Refusal("Mô hình đang thuộc đơn vị này.")
     note = f"{practice.unit.name} → {to_unit.name}: {reason}"
     pass_on(practice, to_unit, collective or to_unit, by=by, on=on, at=at)
+    ask_for_people(practice, by=by, at=at)
     return record(practice, Kind.HANDED_OVER, on=on, note=note, continues=True, by=by)
+
+
+def ask_for_people(practice, *, by, at):
+    """Ask the new unit who speaks for the accepted models of the open years and who follows them: those named are of
+    the old one, and who followed there does so no more.
+    """
+    for registration in practice.registrations.accepted().filter(unit=practice.unit, campaign_year__state="open"):
+        follower = registration.follower
+        if follower and not practice.unit.contains(follower.unit):
+            keep(registration, by, follower=None)
+        text = f"Đăng ký “{registration.title}” chuyển về đơn vị: đề nghị ghi lại người đại diện, người theo dõi."
+        windows.tell_senders(registration, text, by, at)
 
 
 def refuse_unless_above(by, *units):

@@ -12,6 +12,7 @@ from campaign.deadlines import DeadlineReader
 from campaign.models import Field
 from campaign.said_fields import PHRASES_ID, SaidDayForm
 from models_registry import newcomers, windows
+from models_registry.correcting import PEOPLE
 from models_registry.models import Practice, PromotionRuling, Registration, SubjectKind
 from models_registry.registering import ROW, WHO, is_settled
 from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
@@ -327,6 +328,27 @@ class CorrectionForm(SheetForm, forms.ModelForm):
     def texts(self):
         """The texts as they were typed, by column."""
         return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class PeopleForm(SheetForm, forms.ModelForm):
+    """Who speaks for the collective of an accepted registration, and who of the unit follows it."""
+
+    class Meta:
+        model = Registration
+        fields = list(PEOPLE)
+        help_texts = EXAMPLES
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(within("unit__path", [self.instance.unit.path])).order_by("sort_key")
+        offer(self.fields["follower"], people, choices_of(people))
+        if self.instance.subject_kind == SubjectKind.INDIVIDUAL:
+            for name in PEOPLE.keys() - {"follower"}:
+                del self.fields[name]
+
+    def values(self):
+        """All of PEOPLE as they shall be, by column."""
+        return {name: self.cleaned_data.get(name, self.initial.get(name, "")) for name in PEOPLE}
 
 
 class RepairForm(SaidDayForm, ReasonForm):

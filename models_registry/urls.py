@@ -28,6 +28,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/dieu-chinh/", changes.registration_adjust, name="registration-adjust"),
     path("dang-ky/<int:pk>/xin-dieu-chinh/", changes.registration_ask_adjustment, name="registration-ask-adjustment"),
     path("dang-ky/<int:pk>/sua-noi-dung/", changes.registration_correct, name="registration-correct"),
+    path("dang-ky/<int:pk>/nguoi-phu-trach/", changes.registration_people, name="registration-people"),
     path("dang-ky/<int:pk>/thay-doi/", changes.registration_changes, name="registration-changes"),
     path("dang-ky/<int:pk>/y-kien-nang-cap/", registrations.registration_ruling, name="registration-ruling"),
     path("dang-ky/<int:pk>/<slug:name>/", registrations.registration_step, name="registration-step"),

@@ -295,6 +295,11 @@ def grades_at(practice, campaign_year, level):
     return set(found.filter(grade__in=("reached", "exemplary")).order_by().values_list("grade", flat=True))
 
 
+def may_name_people(registration, by, at):
+    """As long as the year runs: a collective may get another head in any month, a model another unit (5.8)."""
+    return year_not_open(registration)
+
+
 def may_remind(registration, by, at):
     """Its report is due by now and was not sent (S2-15)."""
     if registration.is_reported:
@@ -427,6 +432,10 @@ def note_adjustment_declined(registration, by, at, reason):
 
 def note_corrected(registration, by, at, reason):
     tell_receivers(registration, f"{registration.unit} sửa nội dung đăng ký “{registration.title}”: {reason}", by, at)
+
+
+def note_people_named(registration, by, at, reason):
+    tell_receivers(registration, f"{registration.unit}, “{registration.title}”: {reason}.", by, at)
 
 
 def note_withdrawn(registration, by, at, reason):

@@ -315,6 +315,7 @@ HINDERED = [
     (Registration, "correct", REPORTS_DUE,
      "Đã đến kỳ báo cáo (từ 01/11/2026), không sửa nội dung đăng ký được nữa."),
     (Registration, "correct", CLOSED, NOT_OPEN),
+    (Registration, "name_people", CLOSED, NOT_OPEN),
     (Registration, "withdraw", recognised, "Kết quả năm đã được công nhận bằng quyết định, không rút được nữa."),
     (Registration, "close", lambda record, tree: record.results.all().delete(), "Chưa có kết quả năm của mô hình."),
     (AchievementReport, "submit", CLOSED, "Năm thi đua đã khép, không gửi báo cáo được nữa."),

@@ -49,6 +49,7 @@ TABLES = {
         decline_adjustment | accepted     | accepted     | chief            | 10
         remind             | accepted     | accepted     | receiver chief   | 0
         correct            | accepted     | accepted     | clerk registrant | 10
+        name_people        | accepted     | accepted     | clerk registrant | 0
         withdraw           | draft submitted late_pending returned accepted | withdrawn | clerk registrant | 10
         close              | accepted     | closed       | receiver chief   | 0
     """,

@@ -391,6 +391,16 @@ class Registration(OfSubject, Filled, QuickRead):
             page="models_registry:registration-correct",
         ),
         Step(
+            "name_people",
+            "Đổi người đại diện, theo dõi",
+            (State.ACCEPTED,),
+            State.ACCEPTED,
+            SENDERS,
+            guard=windows.may_name_people,
+            then=windows.note_people_named,
+            page="models_registry:registration-people",
+        ),
+        Step(
             "withdraw",
             "Rút đăng ký",
             (State.DRAFT, State.SUBMITTED, State.LATE_PENDING, State.RETURNED, State.ACCEPTED),

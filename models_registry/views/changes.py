@@ -2,11 +2,19 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from models_registry import adjusting, correcting, repairing
 from models_registry.meanwhile import changed_meanwhile
-from models_registry.registration_forms import PREFIX, CorrectionForm, ReasonForm, criteria_formset, with_more_rows
+from models_registry.registration_forms import (
+    PREFIX,
+    CorrectionForm,
+    PeopleForm,
+    ReasonForm,
+    criteria_formset,
+    with_more_rows,
+)
 from models_registry.views.registrations import saves, seen, turned_away
 from units.formlook import tell
 from units.versions import Overtaken, changed_since
@@ -87,18 +95,50 @@ def show_targets(request, registration, form, table, *, label, asked=None, is_as
 
 
 def registration_correct(request, pk):
+    """Texts of an accepted registration, with a reason; then old and new side by side."""
+    return change_accepted(
+        request, pk, "correct", CorrectionForm, correct, keep="sua-dang-ky",
+        label="Sửa nội dung đã chấp nhận", save="Ghi nội dung mới",
+        done="Đã sửa; nơi nhận và người thẩm định xem được chữ cũ, chữ mới.",
+        text="Tên, chủ thể, lĩnh vực, cấp giữ như đã chấp nhận; chỉ tiêu có mục xin điều chỉnh riêng. "
+        "Nơi nhận và người thẩm định xem được chữ cũ, chữ mới.",
+    )  # fmt: skip
+
+
+def correct(registration, form, **how):
+    correcting.correct(registration, values=form.texts(), reason=form.cleaned_data["reason"], **how)
+    return reverse("models_registry:registration-changes", args=[registration.pk])
+
+
+def registration_people(request, pk):
+    """Others are named to speak for the collective and to follow the model, as long as the year runs."""
+    return change_accepted(
+        request, pk, "name_people", PeopleForm, name_people, keep="nguoi-phu-trach",
+        label="Đổi người đại diện, theo dõi", save="Ghi người mới",
+        done="Đã ghi người mới; người cũ còn ở các bước đã làm.",
+        text="Khi tập thể có người đứng đầu mới, hoặc mô hình chuyển về đơn vị; đổi được đến hết năm thi đua.",
+    )  # fmt: skip
+
+
+def name_people(registration, form, **how):
+    correcting.name_people(registration, values=form.values(), **how)
+    return registration.get_absolute_url()
+
+
+def change_accepted(request, pk, step, form_class, write, *, done, **shown):
+    """The page of a form over an accepted registration; `write` makes the change and answers where to go on.
+
+    Who was overtaken sees what the first has written, above what he typed himself.
+    """
     registration = seen(request, pk)
-    if away := turned_away(request, registration, "correct"):
+    if away := turned_away(request, registration, step):
         return away
-    form = CorrectionForm(request.POST or None, instance=registration)
+    form = form_class(request.POST or None, instance=registration)
     changes, status = [], 200
     if request.method == "POST" and form.is_valid():
         version = request.POST.get("version", "")
         try:
-            correcting.correct(
-                seen(request, pk), values=form.texts(), reason=form.cleaned_data["reason"], version=version,
-                by=request.user, at=timezone.now(),
-            )  # fmt: skip
+            onward = write(seen(request, pk), form, version=version, by=request.user, at=timezone.now())
         except Overtaken as overtaken:
             form.add_error(None, str(overtaken))
             registration, status = overtaken.record, 409
@@ -106,9 +146,9 @@ def registration_correct(request, pk):
         except Refusal as refusal:
             tell(form, refusal)
         else:
-            messages.success(request, "Đã sửa; nơi nhận và người thẩm định xem được chữ cũ, chữ mới.")
-            return redirect("models_registry:registration-changes", pk)
-    context = {"registration": registration, "form": form, "changes": changes, "label": "Sửa nội dung đã chấp nhận"}
+            messages.success(request, done)
+            return redirect(onward)
+    context = {"registration": registration, "form": form, "changes": changes, **shown}
     return render(request, "models_registry/registration_correct.html", context, status=status)
 
 

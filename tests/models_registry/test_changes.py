@@ -11,7 +11,7 @@ from models_registry.models import AdjustmentRequest, Registration
 from models_registry.registering import row_of
 from models_registry.registration_forms import PREFIX
 from models_registry.tasks import registration_tasks
-from tests.make import NOW, TODAY, a_year, an_accepted_registration
+from tests.make import NOW, TODAY, a_person, a_practice, a_year, an_accepted_registration
 from tests.visiting import text
 from units.models import Notice
 from units.versions import Overtaken
@@ -264,3 +264,59 @@ def test_the_second_of_two_who_adjust_sees_what_the_first_changed(client, tree, 
     ]
     assert 'value="97"' in text(second)
     assert 'name="version" value="2"' in text(second)
+
+
+# ---- people ----
+
+DUE = {"representative": "Lê Văn Mới", "representative_post": "Bí thư chi bộ", "representative_phone": ""}
+
+
+def test_another_head_of_the_collective_is_named_even_when_reports_are_due(client, tree, accepted):
+    accepted.campaign_year.windows.filter(kind="report").update(opens_on=date(2026, 10, 1))
+    follower = a_person(tree.cell)
+    old = accepted.representative
+    url = reverse("models_registry:registration-people", args=[accepted.pk])
+    assert url in text(page(client, "registration", accepted, tree.clerk))
+
+    client.post(url, DUE | {"follower": follower.pk, "version": accepted.version})
+
+    accepted.refresh_from_db()
+    assert (accepted.representative, accepted.follower) == ("Lê Văn Mới", follower)
+    taken = accepted.trail.get()
+    assert taken.step == "name_people"
+    assert taken.reason.startswith(f"người đại diện: {old} → Lê Văn Mới")
+    assert f"người theo dõi, chăm bồi: – → {follower}" in taken.reason
+    assert Notice.objects.filter(user=tree.head, text__contains="Lê Văn Mới").exists()
+
+
+def test_somebody_must_speak_for_a_collective_and_somebody_must_be_new(client, tree, accepted):
+    url = reverse("models_registry:registration-people", args=[accepted.pk])
+    same = {name: getattr(accepted, name) or "" for name in correcting.PEOPLE}
+    client.force_login(tree.clerk)
+
+    unchanged = client.post(url, same | {"version": accepted.version})
+    empty = client.post(url, DUE | {"representative": "", "follower": "", "version": accepted.version})
+
+    assert "Chưa có ai thay đổi." in text(unchanged)
+    assert "Không để trống: người đại diện." in text(empty)
+    assert steps(accepted) == []
+
+
+def test_the_second_who_names_people_sees_what_the_first_named(client, tree, accepted):
+    url = reverse("models_registry:registration-people", args=[accepted.pk])
+    client.force_login(tree.clerk)
+    client.post(url, DUE | {"follower": "", "version": accepted.version})
+
+    second = client.post(url, DUE | {"representative": "Trần Thị Hai", "follower": "", "version": accepted.version})
+
+    assert second.status_code == 409
+    assert ("người đại diện", accepted.representative, "Lê Văn Mới") in list(second.context["changes"])
+    assert 'value="Trần Thị Hai"' in text(second)
+
+
+def test_of_an_individual_only_the_follower_is_named(client, tree, clock):
+    own = an_accepted_registration(tree.cell, practice=a_practice(tree.cell, person=a_person(tree.cell)))
+
+    form = page(client, "registration-people", own, tree.clerk).context["form"]
+
+    assert list(form.fields) == ["follower"]

@@ -22,7 +22,7 @@ from tests.make import (
     an_accepted_registration,
 )
 from units import people
-from units.models import Unit
+from units.models import Notice, Unit
 from units.workflow import Refusal, take
 
 REASON = "Theo Quyết định 15-QĐ/ĐU ngày 01/3/2026."
@@ -98,6 +98,17 @@ def test_a_practice_is_handed_over_with_what_still_runs(tree):
     event = registration.practice.events.get()
     assert (event.kind, event.continues, event.on, event.by) == ("handed_over", True, ON, tree.receiver)
     assert event.note == f"Chi bộ Văn phòng → Chi bộ Báo: {REASON}"
+
+
+def test_who_is_handed_a_practice_is_asked_who_speaks_for_it_and_who_follows_it(tree):
+    registration = an_accepted_registration(tree.cell, follower=a_person(tree.cell))
+
+    identity.hand_over(registration.practice, to_unit=tree.sibling, reason=REASON, by=tree.receiver, on=ON, at=NOW)
+
+    registration.refresh_from_db()
+    assert (registration.follower, bool(registration.representative)) == (None, True)
+    asked = Notice.objects.filter(user=tree.stranger, text__contains="đề nghị ghi lại người đại diện")
+    assert asked.get().link == registration.get_absolute_url()
 
 
 def test_who_is_handed_a_practice_has_registered_and_reports_it(tree):
