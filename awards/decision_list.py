@@ -183,8 +183,9 @@ def achievement(nomination):
     """What the list and the certificate say was achieved."""
     first, last = nomination.span_first, nomination.span_last
     when = f"năm {first}" if first == last else f"giai đoạn {first} - {last}"
-    text = f"Đã có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo” {when}"
-    return f"{text} với mô hình “{nomination.practice}”"[:400] if nomination.practice else text
+    what, work = ("đột xuất", "việc làm") if nomination.is_adhoc else ("xuất sắc", "mô hình")
+    text = f"Đã có thành tích {what} trong phong trào thi đua “Dân vận khéo” {when}"
+    return f"{text} với {work} “{nomination.practice}”"[:400] if nomination.practice else text
 
 
 # ---- recognition ----

@@ -2,7 +2,7 @@
 
 import re
 
-from awards.models import AwardForm, Decision
+from awards.models import AwardForm, AwardRound, Decision
 from awards.money import in_words
 from campaign.drafts.signing import signer
 from campaign.issuers import cited, grounded, issuing_name
@@ -20,11 +20,6 @@ SIGNS_FOR = {
     Document.Issuer.CELL: "T/M CHI BỘ",
     Document.Issuer.COMMITTEE: "T/M ĐẢNG UỶ",
     Document.Issuer.STANDING: "T/M BAN THƯỜNG VỤ",
-}
-COVERED = {
-    Decision.Covers.ALL: "các tập thể, cá nhân",
-    Decision.Covers.COLLECTIVES: "các tập thể",
-    Decision.Covers.INDIVIDUALS: "các cá nhân",
 }
 KEPT_UP = (
     "Các tập thể, cá nhân được công nhận tiếp tục duy trì, nâng chất lượng mô hình, điển hình; các tổ chức, đơn vị "
@@ -53,7 +48,7 @@ def columns(decision, lines, *, on):
         "unit": unit,
         "issuer": issuer,
         "campaign_year": round_.campaign_year,
-        "title": title(decision),
+        "title": title(decision, lines),
         "place": unit.name_on(on).place or unit.place,
         "bases": "\n".join(bases(round_, plans_of(round_), body_name(round_), on=on)),
         "text": text(decision, lines),
@@ -65,11 +60,24 @@ def columns(decision, lines, *, on):
     }
 
 
-def title(decision):
-    """The trích yếu, as it follows the word QUYẾT ĐỊNH."""
+def title(decision, lines):
+    """The trích yếu, as it follows the word QUYẾT ĐỊNH: what is given to whom of this list, and for what."""
     if decision.kind == Kind.RECOGNITION:
         return f"công nhận mô hình, điển hình “Dân vận khéo” năm {decision.round.counted_year}"
-    return f"{gives_to(decision)} {COVERED[decision.covers]} có thành tích trong {MOVEMENT} {when(decision.round)}"
+    return f"{gives_to(decision)} {whom(lines)} có {rewarded_for(decision.round)}"
+
+
+def whom(lines):
+    """Who is in the list, without figures: "tập thể" for one, "các tập thể, cá nhân"."""
+    groups = ((lines.collectives, "tập thể"), (lines.individuals, "cá nhân"))
+    named = ", ".join(name for found, name in groups if found)
+    return f"các {named}" if len(lines.listed) > 1 else named
+
+
+def rewarded_for(round_):
+    """What is rewarded in this round: "thành tích trong phong trào … năm 2026"; of a deed it says so (S2-31)."""
+    deed = " đột xuất" if round_.track == AwardRound.Track.ADHOC else ""
+    return f"thành tích{deed} trong {MOVEMENT} {when(round_)}"
 
 
 def gives_to(decision):
@@ -139,7 +147,7 @@ def recognition(decision, lines):
 def award(decision, lines):
     """The articles of an award that depend on its list."""
     given = gives_to(decision)
-    first = f"{given[0].upper()}{given[1:]} {counts(lines)} có thành tích trong {MOVEMENT} {when(decision.round)}"
+    first = f"{given[0].upper()}{given[1:]} {counts(lines)} có {rewarded_for(decision.round)}"
     return f"{first} (có danh sách kèm theo).", money_words(lines)
 
 
@@ -163,13 +171,16 @@ def money_words(lines):
     )
 
 
-def renewed(written, decision, before, after):
-    """The text as written, its articles brought from one list to another where they stand as they were proposed."""
+def renewed(document, decision, before, after):
+    """{column: text} of what changes with the list: title and articles, where they stand as they were proposed."""
     if not after.listed:
-        return written
+        return {}
+    written = document.text
     for old, new in zip(text(decision, before).splitlines(), text(decision, after).splitlines(), strict=True):
         written = written.replace(old, new)
-    return written
+    named = title(decision, after) if document.title == title(decision, before) else document.title
+    columns = {"title": named, "text": written}
+    return {name: value for name, value in columns.items() if value != getattr(document, name)}
 
 
 def unlike(document, lines):

@@ -118,11 +118,10 @@ def hold_back(decision, *keys, reason, on, by):
 
 
 def renew_text(decision, before, after, by):
-    """Bring the figures of the text from one list to another."""
+    """Bring title and figures of the text from one list to another."""
     document = decision.document
-    text = decision_words.renewed(document.text, decision, before, after)
-    if text != document.text:
-        write(decision, {"text": text}, version=document.version, by=by)
+    if columns := decision_words.renewed(document, decision, before, after):
+        write(decision, columns, version=document.version, by=by)
 
 
 def lock(decision):

@@ -48,8 +48,14 @@ class RoundForm(SheetForm, forms.ModelForm):
         self.fields["form_collective"].queryset = self.fields["form_individual"].queryset = given.exclude(**flags)
         self.fields["form_unit"].queryset = given.filter(**flags)
         self.begin(units, years)
-        if AwardRound.Track.PROVINCE not in ({self.instance.track} if self.is_open else tracks):
+        if AwardRound.Track.PROVINCE not in self.possible(tracks):
             self.leave_out("form_unit", "quota_unit")
+
+    def possible(self, tracks):
+        """The tracks the round may still have: its own once it is open, the one proposed, else all these."""
+        if self.is_open:
+            return {self.instance.track}
+        return {self.initial["track"]} if self.fields["track"].disabled else tracks
 
     @property
     def is_open(self):

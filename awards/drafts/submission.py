@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import Q
 
 from awards.decision_list import BOTH, money_for, named, wage_on
+from awards.decision_words import rewarded_for
 from awards.dossier_items import Kind, needed
 from awards.drafts.cases import counted, standing
 from awards.models import Award, AwardRound, BaseWage, Case, Meeting, Ruling
@@ -41,14 +42,13 @@ def columns(round_, unit, body, plan, *, on):
     asked, prizes = deciding(round_, unit, on), prizes_of(rows, round_, on)
     asking = asked_for(round_)
     given = f"{asking} cho" if "tặng" in asking else asking
-    title = f"đề nghị {given} tập thể, cá nhân có thành tích trong {MOVEMENT} {when(round_)}"
+    title = f"đề nghị {given} {whom(rows)} có {rewarded_for(round_)}"
     return issued | {
         "title": title,
         "bases": bases(round_, body, plan),
         "text": paragraphs(
-            f"{MOVEMENT[:1].upper()}{MOVEMENT[1:]} {when(round_)} được triển khai nghiêm túc; các tập thể, cá nhân đã "
-            "đăng ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình. Căn cứ thành tích đạt được và kết quả "
-            f"họp xét, {speaker} kính trình {asked} xem xét, {given} {what} (có danh sách kèm theo).",
+            f"{opening(round_)} Căn cứ thành tích đạt được và kết quả họp xét, {speaker} kính trình {asked} xem xét, "
+            f"{given} {what} (có danh sách kèm theo).",
             paid(prizes, on),
             "Các trường hợp đề nghị bảo đảm điều kiện, tiêu chuẩn; hồ sơ kèm theo gồm:",
             listed([Kind(kind).label for kind in needed(round_) if kind != Kind.PROPOSAL]),
@@ -56,10 +56,30 @@ def columns(round_, unit, body, plan, *, on):
         ),
         "recipients": f"{asked}\n{kept_at(unit)}",
         "appendices": [
-            {"title": "DANH SÁCH", "subtitle": f"tập thể, cá nhân đề nghị {asking} trong {MOVEMENT} {when(round_)}",
+            {"title": "DANH SÁCH", "subtitle": f"{whom(rows)} đề nghị {asking} trong {MOVEMENT} {when(round_)}",
              "text": list_text(rows, prizes, on), "is_landscape": True}
         ],
     }  # fmt: skip
+
+
+def opening(round_):
+    """How the movement went, before what is asked for; a deed was never registered (S2-31)."""
+    if round_.track == AwardRound.Track.ADHOC:
+        return (
+            f"Trong {MOVEMENT} {when(round_)}, có tập thể, cá nhân lập thành tích đột xuất; thành tích đã được báo "
+            "cáo, xác nhận và thẩm định đúng quy trình."
+        )
+    return (
+        f"{MOVEMENT[:1].upper()}{MOVEMENT[1:]} {when(round_)} được triển khai nghiêm túc; các tập thể, cá nhân đã đăng "
+        "ký, thực hiện, tự báo cáo và được thẩm định đúng quy trình."
+    )
+
+
+def whom(rows):
+    """Who is proposed, without figures; both while nobody is."""
+    kinds = {row.matter.subject_kind for row in rows}
+    names = ((UNIT, "đơn vị"), (SubjectKind.COLLECTIVE, "tập thể"), (SubjectKind.INDIVIDUAL, "cá nhân"))
+    return ", ".join(name for kind, name in names if kind in kinds) or "tập thể, cá nhân"
 
 
 def bases(round_, body, plan):

@@ -60,9 +60,7 @@ def test_a_draft_is_filled_in_from_the_round(tree):
     paper = decision.document
 
     assert (paper.type.symbol, paper.state, paper.is_bound, paper.number) == ("QĐ", "draft", True, None)
-    assert paper.title == (
-        "tặng giấy khen cho các tập thể, cá nhân có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026"
-    )
+    assert paper.title == ("tặng giấy khen cho tập thể có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026")
     first, second, third = paper.text.splitlines()
     assert first == (
         "Điều 1. Tặng giấy khen cho 01 tập thể có thành tích trong phong trào thi đua “Dân vận khéo” năm 2026 "
@@ -222,15 +220,44 @@ def test_nobody_is_held_back_where_no_line_is_chosen(tree):
         drafting.hold_back(drawn_up(tree), reason=WHY, on=SIGNED, by=tree.receiver)
 
 
+def test_a_decision_on_a_deed_says_so(tree):
+    make.what_a_decision_needs(tree.committee)
+    practice = make.a_practice(tree.cell, tree.committee, name="Cứu người bị nạn")
+    round_ = make.a_round(tree.committee, 2026, "adhoc", "closed")
+    make.a_nomination(round_, practice, is_adhoc=True)
+
+    decision = drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
+
+    deed = "cho {} có thành tích đột xuất trong phong trào thi đua “Dân vận khéo” năm 2026"
+    assert decision.document.title == f"tặng giấy khen {deed.format('tập thể')}"
+    assert f"Tặng giấy khen {deed.format('01 tập thể')} (có danh sách kèm theo)." in decision.document.text
+    [line] = lines_of(decision, on=SIGNED).listed
+    assert line.achievement == (
+        "Đã có thành tích đột xuất trong phong trào thi đua “Dân vận khéo” năm 2026 với việc làm “Cứu người bị nạn”"
+    )
+
+
+def test_a_title_in_ones_own_words_stays(tree):
+    decision = drawn_up(tree, a_rising(tree), a_rising(tree))
+    drafting.write(decision, {"title": "khen thưởng năm 2026"}, version=decision.document.version, by=tree.receiver)
+    key = lines_of(decision, on=SIGNED).listed[0].key
+
+    drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver)
+
+    assert decision.document.title == "khen thưởng năm 2026"
+
+
 def test_the_figures_of_the_text_follow_the_list(tree):
     decision = drawn_up(tree, a_rising(tree), a_rising(tree))
     key = lines_of(decision, on=SIGNED).listed[0].key
 
     drafting.hold_back(decision, key, reason=WHY, on=SIGNED, by=tree.receiver)
-    one = decision.document.text
+    one, title = decision.document.text, decision.document.title
     drafting.hold_back(decision, key, reason="", on=SIGNED, by=tree.receiver)
 
     assert ("01 tập thể" in one, "760.000 đồng" in one) == (True, True)
+    assert "tặng giấy khen cho tập thể có" in title
+    assert "tặng giấy khen cho các tập thể có" in decision.document.title
     assert "02 tập thể" in decision.document.text
     assert "1.520.000 đồng (bằng chữ: một triệu năm trăm hai mươi nghìn đồng)" in decision.document.text
 

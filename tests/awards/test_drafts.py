@@ -43,7 +43,18 @@ def test_the_body_proposes_to_its_own_committee_s0_41_s2_30(tree, practice):
     made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
 
     assert (made["issuer"], made["concurrent"]) == ("body", "TRƯỞNG BAN CHỈ ĐẠO")
-    assert made["title"].startswith("đề nghị tặng giấy khen cho tập thể, cá nhân có thành tích trong phong trào")
+    assert made["title"].startswith("đề nghị tặng giấy khen cho tập thể có thành tích trong phong trào")
+
+
+def test_a_submission_on_a_deed_speaks_of_no_registration_s2_31(tree, practice):
+    round_ = make.a_round(tree.committee, 2026, "adhoc")
+    make.a_nomination(round_, practice, is_adhoc=True)
+
+    made = offered(round_, tree.committee, tree.receiver)[f"to-trinh-{round_.pk}"].make()
+
+    assert "cho tập thể có thành tích đột xuất trong phong trào" in made["title"]
+    assert "có tập thể, cá nhân lập thành tích đột xuất" in made["text"]
+    assert "đăng ký" not in made["text"].replace("tiêu chuẩn, quy trình đăng ký", "")
 
 
 def test_the_list_has_collectives_then_individuals_each_numbered_anew(tree, practice):
