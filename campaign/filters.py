@@ -111,6 +111,12 @@ class BoardFilter(ListFilter):
         super().__init__(data, queryset, request=request, **kwargs)
         self.campaign_year = campaign_year
         self.filters["viec"].queryset = campaign_year.milestones.all()
+        self.filters["viec"].field.widget.choices = self._milestones
+
+    def _milestones(self):
+        """The milestones to choose from: those the year has brought along, which the field would ask for again."""
+        known = self.campaign_year.milestones.all()
+        return [("", self.filters["viec"].field.empty_label), *((each.pk, str(each)) for each in known)]
 
     def asked(self, rows, name, value):
         return rows

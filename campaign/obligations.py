@@ -14,6 +14,7 @@ from units import notices
 from units.history import keep, keep_all
 from units.models import Notice, Unit
 from units.notices import seated_in, to_each
+from units.prepared import Prepared
 from units.turns import news_of, turn_of
 from units.wording import day
 from units.workflow import Refusal, may_take, note_steps, steps_of, take
@@ -313,10 +314,15 @@ def take_by_themselves(obligations, name, *, by, at, reason=""):
     let_all_rest(obligations, at=at)
 
 
+PROGRESS = Prepared(
+    lambda year, on: Milestone.objects.filter(campaign_year=year).with_progress(on).order_by("due_on", "pk")
+)
+
+
 def progress(campaign_year, *, on):
     """Per milestone of the year: (milestone, done, late, total) over all its units; one query.
 
     `done` counts fulfilled and excused, `late` owed or returned past its last good day.
     """
-    milestones = campaign_year.milestones.with_progress(on)
+    milestones = PROGRESS(year=campaign_year.pk, on=on)
     return [(milestone, milestone.done, milestone.late, milestone.total) for milestone in milestones]

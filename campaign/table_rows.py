@@ -128,6 +128,27 @@ def _figure(number):
     return f'<a href="{_escaped(number.url)}">{digits}</a>' if number.url and number.value else digits
 
 
+def progress_lines(rows):
+    """Return rows of {milestone, done, late, total, url, late_url} (campaign.tracking.progress_rows) as a table's."""
+    return mark_safe("".join(map(_progress_line, rows)))  # every text in it was escaped
+
+
+def _progress_line(row):
+    milestone, done, late = row["milestone"], '<span class="soft">chưa giao</span>', "0"
+    said = f' <span class="soft">({escape(milestone.said)})</span>' if milestone.said else ""
+    if row["total"]:
+        digits = f"{_digits(row['done'])}/{_digits(row['total'])}"
+        done = f'<a href="{_escaped(row["url"])}">{digits}<span class="visually-hidden"> đơn vị đã xong</span></a>'
+    if row["late"]:
+        hidden = '<span class="visually-hidden"> đơn vị quá hạn</span>'
+        late = f'<a href="{_escaped(row["late_url"])}">{_digits(row["late"])}{hidden}</a>'
+    return (
+        f'<tr><th scope="row"><a href="{milestone.get_absolute_url()}">{escape(milestone.name)}</a></th>'
+        f'<td data-label="Hạn">{wording.day(milestone.due_on)}{said}</td>'
+        f'<td class="number" data-label="Đã xong">{done}</td><td class="number" data-label="Quá hạn">{late}</td></tr>'
+    )
+
+
 # The same addresses and numbers stand on the pages of a day.
 _escaped = lru_cache(maxsize=5000)(escape)
 _digits = lru_cache(maxsize=5000)(wording.number)

@@ -1,19 +1,20 @@
 """Bảng theo dõi: the units of a campaign year beside what each of them owes."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from campaign.filters import LATE
 from campaign.models import Milestone, Obligation
 from campaign.obligations import progress
-from units.columns import Column, label_of
+from units.addresses import list_address
+from units.columns import Column
 from units.models import Role, Unit
 
 SHORT = {
@@ -46,12 +47,17 @@ def board(user, campaign_year, *, on):
 
     `late_since` is the earliest last good day that has passed, FAR_AWAY where nothing is late.
     """
-    owed = Obligation.objects.of_year(campaign_year)
+    owed = Obligation.objects.of_year(campaign_year.pk)
+    return _owing(campaign_year.pk, on).all().visible_to(user).filter(pk__in=owed.values("unit"))
+
+
+@lru_cache(maxsize=50)
+def _owing(year_key, on):
+    """Units with what they owe in the year with this key; put together once a day, not for each request."""
+    owed = Obligation.objects.of_year(year_key)
     shown = owed.only("unit", "milestone", "state", "due_on").order_by("due_on", "pk")
     return (
-        Unit.objects.visible_to(user)
-        .filter(pk__in=owed.values("unit"))
-        .annotate(late_since=late_since(owed, on))
+        Unit.objects.annotate(late_since=late_since(owed, on))
         .only("name", "short_name", "path", "sort_key")
         .prefetch_related(Prefetch("obligations", queryset=shown, to_attr="owed"))
     )
@@ -65,11 +71,10 @@ def late_since(owed, on):
 
 def progress_rows(campaign_year, *, on):
     """Rows of {milestone, done, late, total, url, late_url}: how far the units are, each number with its list."""
-    address = reverse("campaign:obligation-list")
+    address = f"{list_address('campaign:obligation-list')}?nam={campaign_year.year}&viec="
     rows = []
     for milestone, done, late, total in progress(campaign_year, on=on):
-        query = {"nam": campaign_year.year, "viec": milestone.pk}
-        urls = {"url": f"{address}?{urlencode(query)}", "late_url": f"{address}?{urlencode(query | {'loc': LATE})}"}
+        urls = {"url": f"{address}{milestone.pk}", "late_url": f"{address}{milestone.pk}&loc={LATE}"}
         rows.append({"milestone": milestone, "done": done, "late": late, "total": total, **urls})
     return rows
 
@@ -91,21 +96,31 @@ def days_late(unit, on):
 def milestone_columns(milestones, on):
     """A column for each of these milestones of one year."""
     headings = headings_of(milestones)
-    return [milestone_column(each, headings[each.pk], on) for each in milestones]
+    tones = {"late": "bad", "owed": "plain"}
+    return [
+        MilestoneColumn(headings[each.pk], "owed", kind="state", tones=tones, link=True, key=each.pk, on=on)
+        for each in milestones
+    ]
 
 
-def milestone_column(milestone, heading, on):
-    """The column that says where each unit stands with one milestone."""
-    key = milestone.pk
-    return Column(
-        heading,
-        lambda unit: standings(unit, on).get(key, NOTHING).tone,
-        kind="state",
-        width=20,
-        tones={"late": "bad", "owed": "plain"},
-        words=lambda unit: standings(unit, on).get(key, NOTHING).words,
-        link=lambda unit: standings(unit, on).get(key, NOTHING).url,
-    )
+@dataclass(frozen=True)
+class MilestoneColumn(Column):
+    """The column that says where each unit stands with the milestone of this key on this day."""
+
+    key: int = 0
+    on: date | None = None
+
+    def values(self, rows):
+        return [each.tone for each in self._standings(rows)]
+
+    def _labels(self, rows):
+        return [each.words for each in self._standings(rows)]
+
+    def _addresses(self, rows):
+        return [each.url for each in self._standings(rows)]
+
+    def _standings(self, rows):
+        return [standings(unit, self.on).get(self.key, NOTHING) for unit in rows]
 
 
 class Standing(NamedTuple):
@@ -128,10 +143,9 @@ def standings(unit, on):
 
 def standing(obligation, on):
     """Where an obligation stands on this day, short enough for six of them on a row."""
-    late = obligation.is_late(on)
-    return Standing(
-        "late" if late else obligation.state, words_for(obligation, late, on), obligation.get_absolute_url()
-    )
+    late, due_on = obligation.is_late(on), obligation.due_on
+    tone = "late" if late else obligation.state
+    return Standing(tone, words_for(tone, due_on, (on - due_on).days if late else 0), obligation.get_absolute_url())
 
 
 def headings_of(milestones):
@@ -146,9 +160,10 @@ def headings_of(milestones):
     }
 
 
-def words_for(obligation, late, on):
+# A board says the same few words in hundreds of cells.
+@lru_cache(maxsize=5000)
+def words_for(tone, due_on, days):
     """What a cell says: by how many days late, until when, or the state."""
-    if late:
-        return f"Muộn {(on - obligation.due_on).days}"
-    waits = obligation.state == Obligation.State.OWED
-    return f"Hạn {obligation.due_on:%d/%m}" if waits else label_of(obligation, "state")
+    if tone == "late":
+        return f"Muộn {days}"
+    return f"Hạn {due_on:%d/%m}" if tone == Obligation.State.OWED else Obligation.State(tone).label

@@ -116,7 +116,7 @@ def _bring_children(rows, lookup):
     own = {row.pk: row for row in rows}
     for child in rows_of(lookup.queryset.filter(**{f"{field.attname}__in": list(own)})):
         parent = getattr(child, field.attname)
-        field.set_cached_value(child, own[parent])
+        child._state.fields_cache[field.name] = own[parent]
         found[parent].append(child)
     for row in rows:
         setattr(row, lookup.to_attr, found[row.pk])

@@ -213,7 +213,9 @@ class Obligation(QuickRead):
     )
 
     milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="obligations", verbose_name="hạn, mốc")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations", verbose_name="đơn vị")
+    unit = models.ForeignKey(  # its index is the one of how a unit stands
+        Unit, models.PROTECT, related_name="obligations", db_index=False, verbose_name="đơn vị"
+    )
     due_on = models.DateField("hạn của đơn vị")
     extension_said = models.CharField("cách nói của hạn mới", max_length=120, blank=True)
     extension_reason = models.CharField("lý do gia hạn", max_length=250, blank=True)
@@ -228,7 +230,10 @@ class Obligation(QuickRead):
         verbose_name = "việc phải nộp"
         verbose_name_plural = "việc phải nộp"
         ordering = ("due_on", "unit__path")
-        indexes = [models.Index(fields=["state", "due_on"], name="obligation_state_due")]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="obligation_state_due"),
+            models.Index(fields=["unit", "state", "due_on"], name="obligation_of_unit"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["milestone", "unit"], name="a_unit_owes_a_milestone_once"),
         ]
@@ -246,7 +251,7 @@ class Obligation(QuickRead):
 
     def is_late(self, on):
         """Is something still to be done, and its last good day past?"""
-        return self.is_waiting and self.due_on < on
+        return self.state in self.WAITING and self.due_on < on
 
     @property
     def committee(self):

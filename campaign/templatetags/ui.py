@@ -319,6 +319,12 @@ def figure_rows(rows, columns):
 
 
 @register.simple_tag
+def progress_lines(rows):
+    """How far the units are with each milestone, as the rows of a table."""
+    return table_parts.progress_lines(rows)
+
+
+@register.simple_tag
 def fields_of_filter(form):
     """The fields of a filter, label above."""
     return filter_fields(form)

@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign import obligations, tracking
@@ -564,3 +566,15 @@ def test_nothing_of_a_closed_year_waits(tree, year, owed):
     year.save()
 
     assert told(tree.clerk) == told(tree.receiver) == []
+
+
+def test_the_board_reads_the_milestones_of_its_year_once(client, tree, milestone):
+    """They head the columns, stand in the bars and in the filter: one query brings them with their progress."""
+    client.force_login(tree.receiver)
+    client.get(reverse("campaign:tracking"))
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("campaign:tracking"), {"viec": milestone.pk}).content.decode()
+
+    assert f'<option value="{milestone.pk}" selected>{milestone.name}</option>' in page
+    assert sum('FROM "campaign_milestone"' in each["sql"] for each in asked) == 2  # and the one that is asked for
