@@ -6,13 +6,13 @@ else is counted while the page waits.
 """
 
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, partial
 from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from awards.models import Award, AwardForm
+from awards.models import Award, AwardForm, AwardRound
 from campaign.models import Programme
 from models_registry.models import Grade, Registration, SubjectKind, YearResult
 from reports.models import YearCount
@@ -48,27 +48,37 @@ class Tallied(NamedTuple):
     node: str = ""
 
 
+# A namedtuple's own way through its names costs two calls more, of five hundred rows.
+_tallied = partial(tuple.__new__, Tallied)
+COLUMN = {name: place for place, name in enumerate(Tallied._fields)}
+ANY = "subject_kind"  # a sum over everything is asked for beside those by subject
+
+
 class Tally:
     """Counts of one node; every number of a page is a sum of some of them."""
 
     def __init__(self, rows, counted_at=None):
         self.rows = list(rows)
         self.counted_at = counted_at
-
-    @cached_property
-    def sums(self):
-        """The sum of each figure, and of each figure in each value of one dimension."""
-        found = defaultdict(int)
-        for figure, _, count, *cell, _ in self.rows:
-            for meant in MEANS.get(figure, (figure,)):
-                found[meant,] += count
-                for name, value in zip(SPLIT_BY, cell, strict=True):
-                    found[meant, name, value] += count
-        return found
+        self._sums = {}
 
     def total(self, figure, *cell):
         """The sum of a figure, or of its part in one cell: a dimension and its value."""
-        return self.sums.get((figure, *cell), 0)
+        name, *value = cell or (ANY,)
+        if name not in self._sums:
+            self._sums[name] = self._summed(COLUMN[name])
+        return self._sums[name].get((figure, *value), 0)
+
+    def _summed(self, place):
+        """The sum of each figure, and of each figure in each value of the dimension in this column."""
+        counted, found = defaultdict(int), defaultdict(int)
+        for row in self.rows:
+            counted[row[0], row[place]] += row[2]
+        for (figure, value), count in counted.items():
+            for meant in MEANS.get(figure, (figure,)):
+                found[meant,] += count
+                found[meant, value] += count
+        return found
 
     def only(self, name, value):
         """The tally of the rows in which this dimension has this value."""
@@ -113,7 +123,7 @@ def counted(unit, years, *, depth=0, dimensions=DIMENSIONS):
     if depth:
         asked["width"] = len(unit.path) + depth * paths.STEP
     sources = (registrations, results, awards)
-    return [Tallied._make(row) for source in sources for row in counting(source, dimensions)(**asked)]
+    return [row for source in sources for row in map(_tallied, counting(source, dimensions)(**asked))]
 
 
 @cache
@@ -180,7 +190,9 @@ def either(name):
 def awards(top, end, years, dimensions):
     """Awards of issued decisions, and of the level above, that were not revoked, by form; a unit's has no field."""
     found = Award.objects.holding().filter(
-        unit__path__gte=top, unit__path__lt=end, nomination__round__counted_year__in=years
+        unit__path__gte=top,
+        unit__path__lt=end,
+        nomination__round__in=AwardRound.objects.filter(counted_year__in=years),
     )
     return found.annotate(
         figure=Value(REWARDED), of_year=F("nomination__round__counted_year"), place=F("unit__path"),
@@ -200,7 +212,7 @@ def awards(top, end, years, dimensions):
 def kept(units, years):
     """The sums kept of these units as a list of Tallied; empty where none are kept."""
     rows = YearCount.objects.filter(path__in=[unit.path for unit in units], year__in=years)
-    return list(map(Tallied._make, rows.values_list("figure", "year", "count", *DIMENSIONS, "form", "path")))
+    return list(map(_tallied, rows.values_list("figure", "year", "count", *DIMENSIONS, "form", "path")))
 
 
 def when_kept(unit, year):

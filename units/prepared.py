@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Count, Value
 from django.db.models.query import get_related_populators
 from django.utils.functional import cached_property
 
@@ -62,7 +62,9 @@ class Statement:
         compiler = queryset.query.get_compiler(connection.alias)
         self.sql, self.params = compiler.as_sql()
         self.compiler = compiler
-        self.converters = compiler.get_converters([column for column, *_ in compiler.select])
+        # A count is a whole number as it comes.
+        columns = [None if isinstance(column, Count) else column for column, *_ in compiler.select]
+        self.converters = compiler.get_converters(columns)
         self.reader = Reader(compiler) if queryset._fields is None else None
 
     def rows(self, values):
