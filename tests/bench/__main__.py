@@ -63,7 +63,7 @@ def nation(probe, asked, visitors, neighbour, out):
     for line in probe.acts(visitors["coso01"], visitors["totruong01"], neighbour):
         out.add(line)
     reader = visitors["quocgia"]
-    out.crowd(probe.together(reader, [pages.listed()], min(AT_ONCE, REQUESTS)))
+    out.crowd(*probe.beside_empty(reader, [pages.listed()], min(AT_ONCE, REQUESTS)))
     out.memory(probe.together(reader, pages.light(), max(REQUESTS - AT_ONCE, 0)), REQUESTS)
     for judged in candidates.judged():
         out.candidates(judged)

@@ -11,6 +11,7 @@ from tests.bench.visitor import Visitor
 WARM_UP = 4
 ACTS = 24
 CLIENTS = 8
+ROUNDS = 4
 BLOCK = 5
 EMPTY_PATH = "/bench/empty/"
 
@@ -102,14 +103,32 @@ class Probe:
 
     def together(self, visitor, paths, requests):
         """Let eight clients ask for these pages in turn, all at once."""
+        return self._together(*self._crowd(visitor, paths, requests))
+
+    def beside_empty(self, visitor, paths, requests):
+        """Let eight clients ask for these pages, and as often for the empty one; a Together of each.
+
+        They take turns in a few rounds, so that a slow minute slows both.
+        """
+        kinds = paths, [EMPTY_PATH]
+        rounds = [[self._crowd(visitor, kind, requests // ROUNDS) for kind in kinds] for _ in range(ROUNDS)]
+        return [
+            self._together([ms for waited, _ in crowds for ms in waited], sum(seconds for _, seconds in crowds))
+            for crowds in zip(*rounds, strict=True)
+        ]
+
+    def _crowd(self, visitor, paths, requests):
+        """What each of so many requests of eight clients waited for, and the seconds in all."""
         with ThreadPoolExecutor(CLIENTS) as pool:
             started = perf_counter()
-            share = requests // CLIENTS
+            share = max(requests // CLIENTS, 1)
             shares = list(pool.map(lambda _: self._share(visitor, paths, share), range(CLIENTS)))
             seconds = perf_counter() - started
+        return [ms for one in shares for ms in one], seconds
+
+    def _together(self, waited, seconds):
         memory = [gauges.memory(pid) for pid in gauges.children(self.master)]
-        waited = [ms for one in shares for ms in one]
-        return Together(len(waited), len(waited) / seconds, quantiles(waited, n=20)[-1] if waited else 0, memory)
+        return Together(len(waited), len(waited) / seconds, quantiles(waited, n=20)[-1], memory)
 
     def _share(self, visitor, paths, times):
         own = Visitor(visitor.url)
