@@ -23,7 +23,7 @@ def find_awards(user, words):
     """The awards whose practice or subject holds every word, the latest first; at most ten."""
     if not fold(words):
         return []
-    rows = Award.objects.visible_to(user).search(words).for_list().order_by("-awarded_on", "-pk")
+    rows = Award.objects.visible_to(user).search(words).for_hit().order_by("-awarded_on", "-pk")
     return [
         Found(row.name, f"{row.form} · {row.paper_words} · {row.matter}", row.get_absolute_url(), "Khen thưởng")
         for row in rows_of(rows[:AT_MOST])

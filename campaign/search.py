@@ -15,6 +15,7 @@ def find_units(user, words):
     if not fold(words):
         return []
     rows = Unit.objects.visible_to(user).search(words).select_related("parent")
+    rows = rows.only("name", "short_name", "kind", "parent__name", "parent__short_name")
     return [Found(row.name, place_of(row), row.get_absolute_url(), "Đơn vị") for row in rows_of(rows[:AT_MOST])]
 
 
@@ -28,6 +29,7 @@ def find_people(user, words):
     if not fold(words):
         return []
     rows = Person.objects.visible_to(user).search(words).select_related("unit")
+    rows = rows.only("full_name", "unit__name", "unit__short_name")
     return [Found(row.full_name, str(row.unit), row.get_absolute_url(), "Con người") for row in rows_of(rows[:AT_MOST])]
 
 
@@ -35,7 +37,7 @@ def find_documents(user, words):
     """The papers whose number or title holds every word; at most ten."""
     if not fold(words):
         return []
-    rows = Document.objects.visible_to(user).search(words).select_related("type", "unit")
+    rows = Document.objects.visible_to(user).search(words).for_hit()
     return [Found(str(row), row.title, row.get_absolute_url(), "Văn bản") for row in rows_of(rows[:AT_MOST])]
 
 

@@ -32,6 +32,7 @@ def find_practices(user, words):
     found = Practice.objects.visible_to(user).search(words).order_by().values_list("sort_key", "pk")[:LOOKED_AT]
     first = [pk for _, pk in sorted(found)[:AT_MOST]]
     rows = Practice.objects.filter(pk__in=first).select_related("unit").order_by("sort_key", "pk")
+    rows = rows.only("name", "first_year", "unit__name", "unit__short_name")
     return [
         Found(row.name, f"{row.unit} · từ năm {row.first_year}", row.get_absolute_url(), "Mô hình, điển hình")
         for row in rows_of(rows)

@@ -47,7 +47,8 @@ class DecisionQuerySet(PaperQuerySet):
 
     def for_hit(self):
         """With what one that a search has found says of itself."""
-        return self.select_related("document__type", "unit").defer("facts")
+        of_paper = ("document__title", "document__number_text", "document__type__name")
+        return self.select_related("document__type", "unit").only(*of_paper, "unit__name", "unit__short_name")
 
     def for_list(self):
         """With what a row of a list shows, and how many lines it has; a draft, whose list is not locked, has None."""
@@ -147,6 +148,21 @@ class AwardQuerySet(ScopedQuerySet):
         return self.select_related(
             "form", "practice", "unit", "collective", "decision__document__type", "nomination__round"
         ).defer("nomination__facts", "nomination__findings", "decision__facts")
+
+    def for_hit(self):
+        """With what one that a search has found says of itself."""
+        shown = (
+            "form__name",
+            "practice__name",
+            "collective__name",
+            "collective__short_name",
+            "name",
+            "given_by",
+            "paper",
+        )
+        of_paper = ("decision__document__number_text", "decision__document__type__name")
+        joined = self.select_related("form", "practice", "collective", "decision__document__type")
+        return joined.only(*shown, *of_paper)
 
     def for_page(self):
         """With what the page of one award shows of other rows."""
