@@ -1,7 +1,7 @@
 """Biểu số liệu: the columns of the annex of figures, said once for screen and Excel (domain.md 2.11)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.http import urlencode
 
@@ -63,12 +63,14 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number of a page and the list it is the length of ("" where no list can be asked for it)."""
 
     value: int
     url: str = ""
+
+
+NONE = Number(0)  # most cells of a table of units
 
 
 def rows_of_figures(tally, asked):
@@ -120,7 +122,7 @@ def row_of_unit(tally, links, key):
     """The figures of the unit with this key in the table of units; `links` as links_of_units gives them."""
     values = [tally.total(figure, *cell) for _, figure, cell in OF_UNIT]
     return [
-        Number(value, f"{before}{key}{after}" if value and before else "")
+        Number(value, f"{before}{key}{after}" if before else "") if value else NONE
         for value, (before, _, after) in zip(values, links, strict=True)
     ]
 
@@ -128,7 +130,7 @@ def row_of_unit(tally, links, key):
 def number(tally, figure, cell, asked):
     """One number with its list; nothing has no list."""
     value = tally.total(figure, *cell)
-    return Number(value, list_url(figure, cell, asked) if value else "")
+    return Number(value, list_url(figure, cell, asked)) if value else NONE
 
 
 def list_url(figure, cell, asked):

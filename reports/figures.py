@@ -82,13 +82,14 @@ class Tally:
 
     def only(self, name, value):
         """The tally of the rows in which this dimension has this value."""
-        return Tally([row for row in self.rows if getattr(row, name) == value], self.counted_at)
+        place = COLUMN[name]
+        return Tally([row for row in self.rows if row[place] == value], self.counted_at)
 
     def split(self, name):
         """A tally for each value of a dimension that occurs."""
-        found = {}
+        found, place = defaultdict(list), COLUMN[name]
         for row in self.rows:
-            found.setdefault(getattr(row, name), []).append(row)
+            found[row[place]].append(row)
         return {value: Tally(rows, self.counted_at) for value, rows in found.items()}
 
 
