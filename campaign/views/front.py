@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from campaign import guide, waiting
 from campaign.views.years import nearest_year
+from units.models import Role
 from units.tasks import tasks_of
 from units.text import fold
 
@@ -22,6 +23,7 @@ def home(request):
         "coming": "" if tasks else waiting.coming(request.user, today),
         "sent": waiting.sent_by(request.user),
         "seats": request.user.seats_today,
+        "only_reads": {seat.role for seat in request.user.seats_today} == {Role.READER},
     }
     return render(request, "campaign/home.html", context)
 

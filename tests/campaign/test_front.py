@@ -28,9 +28,19 @@ def test_home_says_what_waits_and_where_it_is_done(client, tree):
 
 def test_home_without_work_says_so(client, tree):
     make.a_year(tree.committee)
-    client.force_login(make.an_account(tree.sibling, "reader"))
+    client.force_login(make.an_account(tree.sibling, "member"))
 
     assert "Không còn việc nào chờ" in client.get("/").content.decode()
+
+
+def test_home_leads_who_only_reads_to_what_he_may_see(client, tree):
+    make.a_year(tree.committee)
+    client.force_login(tree.reader)
+
+    page = client.get("/").content.decode()
+
+    assert "Không có việc phải làm" in page
+    assert f'<a class="btn btn-primary" href="{reverse("campaign:outlook")}">Xem toàn cảnh năm</a>' in page
 
 
 def test_home_without_a_campaign_says_who_begins_one(client, tree):
