@@ -2,15 +2,20 @@
 
 import os
 import shutil
+import threading
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.core.management import call_command
 from django.test import Client, override_settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 # Playwright keeps an event loop in this thread; the ORM would refuse to work beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+# How long, in milliseconds, anything is waited for that comes by itself: a busy machine is slow, not wrong.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK = "options => axe.run(options).then(found => found.violations)"
 
@@ -18,7 +23,7 @@ LOOK = "options => axe.run(options).then(found => found.violations)"
 def launched(playwright):
     """The browser CHROMIUM names, or Debian's: the one without a screen, which takes half the time, where it is."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
-    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +76,18 @@ def session_of(user):
     return client.cookies["sessionid"].value
 
 
+def hear_out(server):
+    """Return when the server has answered all that browsers now closed have asked: what it reads and writes for them
+    (a text that saves itself, a page being printed) would else meet the database of the next test.
+    """
+    with urlopen(f"{server.url}/static/favicon.svg"):
+        pass  # whoever called before us has been let in
+    for answering in threading.enumerate():
+        if answering.name.endswith("(process_request_thread)"):
+            answering.join(PATIENCE / 1000)
+            assert not answering.is_alive(), "the server still answers a browser that is closed"
+
+
 @pytest.fixture
 def signed_in_page(chromium, live_server, collected_static, settings):
     """Open a browser as somebody: `signed_in_page(user, width=390)`; without a user as a visitor from outside."""
@@ -79,6 +96,7 @@ def signed_in_page(chromium, live_server, collected_static, settings):
 
     def sign_in(user=None, width=1366, height=768, **options):
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN", **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if user:
             context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
@@ -88,4 +106,5 @@ def signed_in_page(chromium, live_server, collected_static, settings):
     yield sign_in
     for context in contexts:
         context.close()
+    hear_out(live_server)
     assert [line for visitor in visitors for line in visitor.complaints] == []

@@ -238,9 +238,10 @@ def test_a_model_is_registered_without_javascript(signed_in_page, tree, open_yea
 
 
 def press(page, target):
-    """Go to it with Tab and press Enter."""
+    """Go to it with Tab and press Enter: the page it leads to stands on return."""
     tab_to(page, target)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def typed(page, label, text):

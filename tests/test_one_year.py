@@ -373,7 +373,8 @@ def see_nothing_of_it(page, addresses):
 
 def pages_of(page, link, attribute="href"):
     """The words of each page of the PDF behind this link, or behind the form whose `action` is asked for."""
-    answer = page.request.get(f"{page.address}{link.first.get_attribute(attribute)}")
+    # A line kept open would outlive this page: hear_out would wait for it.
+    answer = page.request.get(f"{page.address}{link.first.get_attribute(attribute)}", headers={"Connection": "close"})
     assert answer.headers["content-type"] == "application/pdf", answer.text()[:500]
     return [" ".join(each.extract_text().split()) for each in PdfReader(io.BytesIO(answer.body())).pages]
 

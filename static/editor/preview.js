@@ -10,7 +10,7 @@
   const body = pane.querySelector("[data-preview-body]");
   const status = pane.querySelector("[data-preview-status]");
   const wide = window.matchMedia("(min-width: 1100px)");
-  let timer = 0, underWay = false, again = false, state = "", page = 1;
+  let timer = 0, underWay = false, again = false, typedSince = false, state = "", page = 1;
 
   const isSeen = () => !drafting || drafting.dataset.shows !== "write";
   const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]*)/) || ["", form.querySelector("[name=csrfmiddlewaretoken]").value])[1];
@@ -27,6 +27,7 @@
     if (underWay) { again = true; return; }
     underWay = true;
     again = false;
+    typedSince = false;
     status.textContent = "Đang dựng trang…";
     const patience = new AbortController();
     const limit = setTimeout(() => patience.abort(), PATIENCE);
@@ -46,7 +47,7 @@
   /* Answers after how long to ask again, 0 for not at all. */
   async function show(answer) {
     if (answer.status === 429) return BUSY;
-    pane.classList.remove("stale");
+    if (!typedSince) pane.classList.remove("stale");
     if (answer.status === 304) { status.textContent = ""; return 0; }
     if (!answer.ok || answer.redirected) { status.textContent = "Chưa dựng được trang; xin bấm Dựng lại."; return 0; }
     body.innerHTML = await answer.text();
@@ -95,6 +96,7 @@
   });
   form.addEventListener("input", () => {
     if (!isSeen()) return;
+    typedSince = true;
     pane.classList.add("stale");
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE);

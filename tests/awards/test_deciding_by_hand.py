@@ -43,7 +43,7 @@ def test_a_decision_takes_three_pages_and_a_few_clicks(signed_in_page, tree, rou
     page.get_by_role("button", name="Dự thảo quyết định khen thưởng").click()
     expect(page.get_by_role("main")).to_contain_text("2 tập thể, 0 cá nhân")
     page.get_by_role("link", name="Tiếp: văn bản").click()
-    expect(page.locator("[data-preview-body] img").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-preview-body] img").first).to_be_visible()
     page.get_by_role("button", name="Tiếp: ban hành").click()
     page.get_by_role("button", name="Ban hành", exact=True).click()
     expect_said(page, "Đã ban hành")

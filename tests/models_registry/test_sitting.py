@@ -121,6 +121,7 @@ def test_half_a_sheet_is_saved_by_itself_and_comes_back_after_an_interruption(tr
 
     hands.press("5")
     hands.press("4")
+    expect(page.locator("form[data-dirty]")).to_have_count(0)
     expect(page.locator("[data-saved]")).to_contain_text("Đã lưu lúc")
     page.close()
 
@@ -176,9 +177,9 @@ def test_what_is_taken_back_after_somebody_else_saved_does_not_overwrite_him(tre
     page.context.set_offline(True)
     hands.press("5")
     expect(page.locator("[data-saved]")).to_contain_text("Mất đường truyền")
-    page.context.set_offline(False)
     marks = {each.pk: (None, Decimal(10), "") for each in case.criteria_set.criteria.all()}
     appraising.mark(case, marks, {"grade": "proposed"}, version=1, by=tree.head, at=make.NOW)
+    page.context.set_offline(False)
 
     page.open(case.get_absolute_url())
     expect(page.get_by_text("Từ đó đã có lần lưu khác")).to_be_visible()
