@@ -4,12 +4,12 @@
 
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
-  const PAUSE = 2500, LONGEST = 10000, AGAIN = 15000;
+  const PAUSE = 2500, LONGEST = 10000, AGAIN = 15000, PATIENCE = 15000;
   const user = document.body.dataset.user;
   const place = form.querySelector("[data-saved]");
   const localKey = `dvk:draft:${user}:${form.dataset.keep}`;
   const cookie = (name) => (document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`)) || ["", ""])[1];
-  let timer = 0, waitingSince = 0, underWay = false, unsent = false, gone = false;
+  let timer = 0, waitingSince = 0, underWay = false, unsent = false, gone = false, running = null;
 
   function typed() {
     const values = new URLSearchParams();
@@ -41,9 +41,13 @@
     hint.querySelector("strong").textContent = names.join(", ");
   }
 
-  async function send() {
+  function send() {
     clearTimeout(timer);
     if (underWay || gone) { unsent = true; return; }
+    running = save();
+  }
+
+  async function save() {
     underWay = true;
     unsent = false;
     waitingSince = 0;
@@ -79,7 +83,17 @@
     clearTimeout(timer);
     timer = setTimeout(send, Math.max(0, Math.min(PAUSE, waitingSince + LONGEST - now)));
   });
-  form.addEventListener("submit", () => { gone = true; clearTimeout(timer); renewToken(); });
+  /* A save that is under way ends first: heard after the form, it would stay behind as if it had never been sent. */
+  form.addEventListener("submit", (event) => {
+    gone = true;
+    clearTimeout(timer);
+    renewToken();
+    if (!underWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const patience = new Promise((done) => { setTimeout(done, PATIENCE); });
+    Promise.race([running, patience]).then(() => { underWay = false; form.requestSubmit(event.submitter); });
+  }, true);
   window.addEventListener("pageshow", () => { gone = false; });
   window.addEventListener("online", () => { if (timer) send(); });
 })();
