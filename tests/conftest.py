@@ -9,14 +9,17 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
 from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
 from units.models import User
 
-settings.register_profile("shared machine", deadline=None)
+# The same examples each time, however long a busy machine takes over them.
+settings.register_profile(
+    "shared machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("shared machine")
 
 

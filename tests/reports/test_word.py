@@ -179,6 +179,11 @@ def test_two_thousand_rows_cost_less_than_their_pdf():
 
 
 def seconds(make, paper):
+    """The least seconds of the processor of three tries: what else the machine does only adds to them."""
+    return min(timed(make, paper) for _ in range(3))
+
+
+def timed(make, paper):
     begun = process_time()
     make(paper)
     return process_time() - begun
@@ -210,7 +215,7 @@ def laid_out(tmp_path_factory):
     command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", folder, *sorted(folder.glob("*.docx"))],
-        env=os.environ | {"FONTCONFIG_FILE": str(settings)}, check=True, capture_output=True, timeout=120,
+        env=os.environ | {"FONTCONFIG_FILE": str(settings)}, check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     return folder
 
