@@ -256,7 +256,19 @@ def _read_case(table, line, shared):
     if not case.tested_in and case.table not in ("A", "B", "C", "D", "E", "money"):
         raise ValueError(f"không có bảng “{case.table}”; dùng A, B, C, D, E hoặc money.")
     filled = {name: _value(name, value, rules) for name, value in known.items()}
+    if case.table == "money":
+        _refuse_unless_payable(case, wages)
     return replace(case, rules=rules, base_wages=wages, facts=Facts(**filled), line=line)
+
+
+def _refuse_unless_payable(case, wages):
+    """Raise ValueError unless a case of money has its day, a multiple that is a number, and a wage of that day."""
+    if not isinstance(case.decided_on, date):
+        raise ValueError("thiếu mục: decided_on.")
+    if not isinstance(case.multiple, int | Decimal):
+        raise ValueError(f"multiple: không hiểu “{case.multiple}”; viết số có dấu chấm, như 0.3.")
+    if not any(first <= case.decided_on for first, _ in wages):
+        raise ValueError("decided_on: thiếu mức lương cơ sở của ngày ấy; thêm [[base_wages]] như tệp mẫu.")
 
 
 def _row(kind, table, rules=None):

@@ -194,5 +194,10 @@ def ask_again(campaign_year, unit, *, by, at):
     if looked_at(campaign_year, unit)[: AT_ONCE + 1].count() <= AT_ONCE:
         count(campaign_year, at=at, unit=None if unit == campaign_year.unit else unit)
         return True
-    ChanceCount.objects.update_or_create(campaign_year=campaign_year, defaults={"asked_at": at, "asked_by": by})
+    ask_worker(campaign_year, by=by, at=at)
     return False
+
+
+def ask_worker(campaign_year, *, by, at):
+    """Let the worker count the whole year anew as soon as it can."""
+    ChanceCount.objects.update_or_create(campaign_year=campaign_year, defaults={"asked_at": at, "asked_by": by})

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from awards import counting
 from awards.models import AwardRound
 from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
@@ -32,9 +33,10 @@ def compared(before, after):
 
 
 @transaction.atomic
-def make_version(campaign_year, draft, *, based_on, by):
+def make_version(campaign_year, draft, *, based_on, by, at):
     """Save the draft as the next version; the year goes by it, and its rounds in which nobody was put forward yet.
 
+    What each practice still lacks is counted anew by the worker.
     `based_on` is the key of the version the draft was made from. Raises Refusal without the seat, for a closed year,
     when nothing differs, when it takes effect after the year, and when somebody was faster. Returns the version.
     """
@@ -51,6 +53,7 @@ def make_version(campaign_year, draft, *, based_on, by):
     adopt(campaign_year, draft, by)
     for round_ in adopting_rounds(campaign_year):
         adopt(round_, draft, by)
+    counting.ask_worker(campaign_year, by=by, at=at)
     return draft
 
 

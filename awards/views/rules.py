@@ -89,7 +89,7 @@ def rule_set_new(request, pk):
         rule_versions.refuse_unless_newer(year, draft, based_on, request.user)
         if "confirmed" not in request.POST:
             return show_changes(request, year, draft)
-        made = rule_versions.make_version(year, draft, based_on=based_on, by=request.user)
+        made = rule_versions.make_version(year, draft, based_on=based_on, by=request.user, at=timezone.now())
     except Refusal as refusal:
         tell(form, refusal)
         return ask(request, year, form)

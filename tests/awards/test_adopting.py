@@ -42,7 +42,7 @@ def newer_rules(tree, **changes):
     draft = rule_versions.draft_for(year)
     for name, value in {"valid_from": ON, **changes}.items():
         setattr(draft, name, value)
-    return rule_versions.make_version(year, draft, based_on=year.rules_id, by=tree.receiver)
+    return rule_versions.make_version(year, draft, based_on=year.rules_id, by=tree.receiver, at=make.NOW)
 
 
 def adopt(round_, by, **given):

@@ -254,8 +254,39 @@ def test_a_table_nobody_knows_is_refused(book):
 def test_a_broken_or_missing_file_is_told(book, tmp_path):
     with pytest.raises(CommandError, match=r"(Cuối tệp|Dòng 1, cột 7): tệp không đúng định dạng TOML"):
         call_command("check_rules", str(book("[[case")))
-    with pytest.raises(CommandError, match="Không đọc được tệp"):
+    with pytest.raises(CommandError, match=r"^Không có tệp .*nothing.toml\.$"):
         call_command("check_rules", str(tmp_path / "nothing.toml"))
+
+
+PRIZE = """[[base_wages]]
+from = "1/7/2026"
+amount = 2530000
+
+[[case]]
+number = "1"
+question = "Tiền thưởng"
+table = "money"
+decided_on = "1/7/2026"
+multiple = 0.3
+amount = 760000
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("0.3", '"0,3"', "Dòng 10, ca 1: multiple: không hiểu “0,3”; viết số có dấu chấm, như 0.3."),
+        ('"1/7/2026"\nm', '"30/6/2026"\nm', "Dòng 9, ca 1: decided_on: thiếu mức lương cơ sở"),
+        ('decided_on = "1/7/2026"\n', "", "Dòng 5, ca 1: thiếu mục: decided_on."),
+    ],
+)
+def test_a_case_of_money_says_what_it_lacks(book, before, after, sentence):
+    assert cases.differences(cases.read(book(PRIZE))[0]) == []
+
+    with pytest.raises(cases.CaseError) as error:
+        cases.read(book(PRIZE.replace(before, after)))
+
+    assert str(error.value).startswith(sentence)
 
 
 def test_rules_of_the_file_that_can_not_be_read_name_their_line(book):
@@ -310,7 +341,7 @@ def test_a_file_saved_by_notepad_is_read(tmp_path):
         (ONE_YEAR.replace("years = [", "years = 3 # ["), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
         (ONE_YEAR + "codes = 3\n", "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
         (ONE_YEAR + "verdict = 3\n", "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
-        (ONE_YEAR.replace('"A"', '"money"'), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
+        (ONE_YEAR.replace('"A"', '"money"'), "Dòng 2, ca 1: thiếu mục: decided_on."),
         (ONE_YEAR.replace('"A"', '"E"'), "Dòng 2, ca 1: có mục còn thiếu hoặc không đúng kiểu"),
     ],
 )

@@ -180,7 +180,7 @@ def test_a_new_version_is_made_and_the_year_goes_by_it(tree):
     begun = make.a_round(tree.committee, 2026, "two_year")
 
     made = rule_versions.make_version(
-        year, a_draft(year, equal_quality="eligible"), based_on=before.pk, by=tree.receiver
+        year, a_draft(year, equal_quality="eligible"), based_on=before.pk, by=tree.receiver, at=make.NOW
     )
 
     assert (made.version, made.unit, made.name) == (2, tree.committee, before.name)
@@ -189,6 +189,7 @@ def test_a_new_version_is_made_and_the_year_goes_by_it(tree):
     year.refresh_from_db(), last_year.refresh_from_db(), begun.refresh_from_db()
     assert (year.rules, last_year.rules, begun.rules) == (made, before, made)
     assert made.history.first().history_user == tree.receiver
+    assert year.chance_count.asked_at == make.NOW
 
 
 def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree):
@@ -197,7 +198,7 @@ def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree):
     make.a_nomination(round_, rising, "proposed")
     before = year.rules
 
-    rule_versions.make_version(year, a_draft(year, streak_years=1), based_on=before.pk, by=tree.chief)
+    rule_versions.make_version(year, a_draft(year, streak_years=1), based_on=before.pk, by=tree.chief, at=make.NOW)
 
     round_.refresh_from_db()
     assert round_.rules == before
@@ -210,7 +211,9 @@ def test_who_makes_no_version(tree, who):
     year, *_ = a_year_with_two(tree)
 
     with pytest.raises(Refusal, match="Chỉ cán bộ phụ trách, trưởng ban"):
-        rule_versions.make_version(year, a_draft(year, streak_years=3), based_on=year.rules_id, by=getattr(tree, who))
+        rule_versions.make_version(
+            year, a_draft(year, streak_years=3), based_on=year.rules_id, by=getattr(tree, who), at=make.NOW
+        )
 
 
 def test_a_closed_year_keeps_its_rules(tree):
@@ -219,7 +222,9 @@ def test_a_closed_year_keeps_its_rules(tree):
     year.save()
 
     with pytest.raises(Refusal, match="khi năm thi đua chưa khép"):
-        rule_versions.make_version(year, a_draft(year, streak_years=3), based_on=year.rules_id, by=tree.receiver)
+        rule_versions.make_version(
+            year, a_draft(year, streak_years=3), based_on=year.rules_id, by=tree.receiver, at=make.NOW
+        )
 
 
 def test_the_version_of_a_closed_year_is_not_changed_in_the_admin_either(tree, rf):
@@ -240,12 +245,12 @@ def test_a_version_differs_and_is_made_from_the_one_in_use(tree):
     draft = a_draft(year, streak_years=3)
 
     with pytest.raises(Refusal, match="Chưa thay đổi tham số nào"):
-        rule_versions.make_version(year, a_draft(year), based_on=year.rules_id, by=tree.receiver)
+        rule_versions.make_version(year, a_draft(year), based_on=year.rules_id, by=tree.receiver, at=make.NOW)
     late = a_draft(year, streak_years=3, valid_from=date(2027, 1, 1))
     with pytest.raises(Refusal, match="Ngày có hiệu lực"):
-        rule_versions.make_version(year, late, based_on=year.rules_id, by=tree.receiver)
+        rule_versions.make_version(year, late, based_on=year.rules_id, by=tree.receiver, at=make.NOW)
     with pytest.raises(Refusal, match="vừa chuyển sang phiên bản khác"):
-        rule_versions.make_version(year, draft, based_on=year.rules_id + 1, by=tree.receiver)
+        rule_versions.make_version(year, draft, based_on=year.rules_id + 1, by=tree.receiver, at=make.NOW)
 
 
 # ---- the pages ----

@@ -31,6 +31,8 @@ class Command(BaseCommand):
     def read(self, file, rules):
         try:
             return cases.read(file, rules)
+        except FileNotFoundError:
+            raise CommandError(f"Không có tệp {file}.") from None
         except (cases.CaseError, UnicodeDecodeError, OSError) as error:
             raise CommandError(f"Không đọc được tệp {file}: {error}") from error
 
