@@ -96,6 +96,7 @@ def build(*, say=lambda text: None):
     changes.build()
     mistakes.build(units, folk)
     frozen.build(units, folk, campaign)
+    tell_planner()
     standing.build(folk)
     reminding.build(folk)
     say("Việc phải nộp, thông báo")
