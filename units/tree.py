@@ -3,7 +3,7 @@
 `on` is the first day of the new state: what ends, ends the day before. Papers of a day print the name of that day.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -119,7 +119,7 @@ def move(unit, parent, *, on, decision=""):
     """
     hold(unit, parent)
     refuse_ended(unit, on)
-    refuse_ended(parent, on)
+    refuse_ended_since(parent, on)
     place(unit, parent, on)
     return succeed(Succession.Kind.TRANSFER, [unit], [unit], on=on, decision=decision)
 
@@ -136,7 +136,7 @@ def merge(units, into, *, on, decision=""):
     if not absorbed:
         raise Refusal("Chọn ít nhất một đơn vị để sáp nhập.")
     for unit in (into, *absorbed):
-        refuse_ended(unit, on)
+        refuse_ended_since(unit, on)
     for unit in absorbed:
         hand_over(unit, into, on)
     return succeed(Succession.Kind.MERGE, units, [into], on=on, decision=decision)
@@ -152,7 +152,7 @@ def split(unit, heirs, *, heir, on, decision=""):
     if len({each.pk for each in heirs}) < 2 or heir not in heirs:
         raise Refusal("Chia tách cần ít nhất hai đơn vị sau, trong đó có đơn vị kế thừa được chỉ định.")
     for each in (unit, *heirs):
-        refuse_ended(each, on)
+        refuse_ended_since(each, on)
     if unit not in heirs:
         hand_over(unit, heir, on)
     return succeed(Succession.Kind.SPLIT, [unit], heirs, heir=heir, on=on, decision=decision)
@@ -162,7 +162,7 @@ def split(unit, heirs, *, heir, on, decision=""):
 def dissolve(unit, *, on, decision=""):
     """End a unit from day `on`, and with it the seats in it. Refused while living units stand below it."""
     hold(unit)
-    refuse_ended(unit, on)
+    refuse_ended_since(unit, on)
     below = unit.children.active(on).count()
     if below:
         raise Refusal(f"Còn {below} đơn vị trực thuộc đang hoạt động; hãy chuyển hoặc giải thể các đơn vị ấy trước.")
@@ -180,6 +180,11 @@ def dissolve(unit, *, on, decision=""):
 def naming_of(unit):
     """What a unit is called now, as columns of UnitName."""
     return {column: getattr(unit, column) for column in NAMING}
+
+
+def refuse_ended_since(unit, on):
+    """Raise Refusal unless the unit exists on this day and since: what has ended neither ends again nor takes over."""
+    refuse_ended(unit, date.max if unit.ended_on else on)
 
 
 def refuse_ended(unit, on):

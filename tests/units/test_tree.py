@@ -213,6 +213,32 @@ def test_what_has_ended_is_not_changed_again(tree, act):
         act(tree)
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda tree, on: verbs.dissolve(tree.sibling, on=on),
+        lambda tree, on: verbs.merge([tree.sibling], tree.cell, on=on),
+        lambda tree, on: verbs.merge([tree.cell], tree.sibling, on=on),
+        lambda tree, on: verbs.split(tree.cell, [tree.cell, tree.sibling], heir=tree.cell, on=on),
+        lambda tree, on: verbs.move(tree.cell, tree.sibling, on=on),
+    ],
+)
+def test_what_has_ended_since_neither_ends_again_nor_takes_over(tree, act):
+    verbs.dissolve(tree.sibling, on=DAY)
+
+    with pytest.raises(Refusal, match="đã kết thúc hoạt động ngày 30/06/2026"):
+        act(tree, date(2026, 5, 1))
+    assert Unit.objects.get(pk=tree.sibling.pk).ended_on == DAY_BEFORE
+
+
+def test_a_former_name_is_entered_after_the_end(tree):
+    verbs.dissolve(tree.sibling, on=DAY)
+
+    verbs.rename(tree.sibling, name="Chi bộ Báo Thử Nghiệm", on=date(2026, 5, 1))
+
+    assert tree.sibling.names.open().get().name == "Chi bộ Báo Thử Nghiệm"
+
+
 def test_nothing_happens_to_a_unit_before_it_is_founded(tree):
     with pytest.raises(Refusal, match="thành lập ngày"):
         verbs.rename(tree.cell, name="Tên khác", on=date(2019, 1, 1))
