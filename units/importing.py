@@ -242,6 +242,12 @@ def refused(title, ask, *args):
         yield title, str(refusal)
 
 
+def too_early(title, values, register):
+    """Yield what is to be said of a first day that has not come."""
+    if values["on"] and values["on"] > register.on:
+        yield title, "Chưa đến ngày này; nhập khi quyết định đã có hiệu lực."
+
+
 # ---- units ----
 
 
@@ -249,8 +255,7 @@ def check_unit(values, register):
     name, parent = values["name"], values["parent"]
     if values["kind"] and alike(values["kind"]) not in KINDS_OF_UNITS:
         yield "Loại", f"Không có loại “{values['kind']}”; chọn trong danh sách của tệp mẫu."
-    if values["on"] and values["on"] > register.on:
-        yield "Thành lập từ ngày", "Chưa đến ngày này; nhập khi quyết định đã có hiệu lực."
+    yield from too_early("Thành lập từ ngày", values, register)
     if parent:
         yield from refused("Trực thuộc", register.find, parent)
     if not (name and parent):
@@ -290,6 +295,7 @@ def plan_unit(values, register, planting):
 def check_person(values, register):
     if values["salutation"] and alike(values["salutation"]) not in SALUTATIONS:
         yield "Ông/Bà", "Ghi Ông hoặc Bà."
+    yield from too_early("Từ ngày", values, register)
     year = values.get("birth_year")
     if year is not None and not 1900 <= year <= register.on.year - 14:
         yield "Năm sinh", "Ghi đủ bốn chữ số, ví dụ 1985."

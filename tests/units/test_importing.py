@@ -177,6 +177,13 @@ def test_people_come_with_a_post_and_their_categories(tree):
     assert [(row.post, row.valid_from) for row in person.postings.all()] == [("Chuyên viên", date(2025, 7, 1))]
 
 
+def test_a_post_that_is_still_to_begin_waits(tree):
+    good, problems = tried(tree, "con-nguoi", PEOPLE, a_person_row(on="21/11/2026"))
+
+    assert good == []
+    assert problems == [(2, "Từ ngày", "Chưa đến ngày này; nhập khi quyết định đã có hiệu lực.")]
+
+
 def test_problems_of_people_are_told(tree):
     good, problems = tried(
         tree,
