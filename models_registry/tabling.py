@@ -5,6 +5,7 @@ behalf, and every trail then says so.
 """
 
 import io
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -34,6 +35,8 @@ ENTERED_AT_ONCE = 200
 NO_HEAD = "Không tìm thấy dòng tiêu đề của biểu. Cần có ít nhất cột tên mô hình và một cột khác."
 NO_ROWS = "Tệp không có dòng nào để đăng ký."
 NO_UNITS = "Biểu gộp phải nói dòng nào của đơn vị nào: chọn cột đơn vị, hoặc chuyển tệp về một đơn vị."
+# Words that nobody understood in these columns are answered once for every row that says them.
+ANSWERED_ONCE = ("collective", "person", "follower", "field", "programme")
 AS_TEXT = [replace(column, kind="text") for column in COLUMNS]
 
 
@@ -320,13 +323,44 @@ def callings(table):
 def correct(table, cells, *, by):
     """Write corrected texts, {row pk: {column: text}}, into rows that wait; returns how many rows changed.
 
-    Only the cells that are named are touched. Raises Refusal without the seat.
+    Only the cells that are named are touched, and those of other rows that say the very words that were not
+    understood here (ANSWERED_ONCE). Raises Refusal without the seat.
     """
     refuse_unless_may_enter(table.unit, by)
-    rows = [row for row in table.rows.waiting().select_for_update() if row.pk in cells]
-    changed = [row for row in rows if changes(row, cells[row.pk])]
+    rows = list(table.rows.waiting().select_for_update())
+    known = answers(table, rows, cells)
+    given = {row.pk: answered(row, cells.get(row.pk, {}), known) for row in rows} if known else cells
+    changed = [row for row in rows if row.pk in given and changes(row, given[row.pk])]
     TableRow.objects.bulk_update(changed, ["texts"])
     return len(changed)
+
+
+def answers(table, rows, cells):
+    """What these corrections answer for all: {(column, words that were not understood): words in their place}.
+
+    Words that are corrected in different ways are answered for nobody else.
+    """
+    asked = {
+        (row.pk, name)
+        for row in rows
+        for name in ANSWERED_ONCE
+        if row.texts.get(name) and nfc(cells.get(row.pk, {}).get(name, "")) not in ("", row.texts[name])
+    }
+    wrong = {row.pk: found.wrong for row, found in judged_rows(table)} if asked else {}
+    said = {row.pk: row.texts for row in rows}
+    found = defaultdict(set)
+    for pk, name in asked:
+        if name in wrong[pk]:
+            found[name, said[pk][name]].add(nfc(cells[pk][name]))
+    return {words: given.pop() for words, given in found.items() if len(given) == 1}
+
+
+def answered(row, typed, known):
+    """What was typed into a row, with the answer where it still says the words that were not understood."""
+    own = [(name, row.texts.get(name, "")) for name in ANSWERED_ONCE]
+    left = {name: known[name, words] for name, words in own
+            if (name, words) in known and nfc(typed.get(name, words)) == words}  # fmt: skip
+    return typed | left
 
 
 def changes(row, texts):

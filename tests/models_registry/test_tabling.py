@@ -168,6 +168,50 @@ def test_a_corrected_row_is_entered_without_a_new_upload(tree, year):
     assert not table.rows.waiting().exists()
 
 
+NAMED = {"collective": "Tổ Văn thư"}
+
+
+def three_of_nobody(tree, year):
+    titles = ("Khéo trong tiếp công dân", "Khéo trong hoà giải", "Khéo trong dạy chữ")
+    table = a_table(tree, year, *(GOOD | NAMED | {"title": title} for title in titles))
+    return table, list(table.rows.order_by("number"))
+
+
+def collectives(table):
+    return [row.texts.get("collective") for row in table.rows.order_by("number")]
+
+
+def test_words_nobody_understood_are_answered_once_for_every_row_that_says_them(tree, year):
+    table, (first, second, _) = three_of_nobody(tree, year)
+
+    # As the page sends them: every cell that needs a correction, one of them corrected.
+    cells = {first.pk: {"collective": tree.cell.name}, second.pk: dict(NAMED)}
+    count = tabling.correct(table, cells, by=tree.clerk)
+
+    assert collectives(table) == [tree.cell.name] * 3
+    assert count == 3
+
+
+def test_words_corrected_in_two_ways_are_left_in_the_other_rows(tree, year):
+    table, (first, second, _) = three_of_nobody(tree, year)
+
+    cells = {first.pk: {"collective": tree.cell.name}, second.pk: {"collective": "Tổ Lái xe"}}
+    tabling.correct(table, cells, by=tree.clerk)
+
+    assert collectives(table) == [tree.cell.name, "Tổ Lái xe", "Tổ Văn thư"]
+
+
+def test_what_was_understood_is_not_changed_with_another_row(tree, year):
+    rows = (GOOD, GOOD | {"title": "Khéo trong hoà giải"})
+    table = a_table(tree, year, *rows)
+    first, second = table.rows.order_by("number")
+
+    tabling.correct(table, {first.pk: {"field": "Văn hoá - xã hội"}}, by=tree.clerk)
+
+    second.refresh_from_db()
+    assert second.texts["field"] == "Kinh tế"
+
+
 def test_an_incomplete_row_stays_a_draft_with_the_reason(tree, year):
     table = a_table(tree, year, GOOD | {"goal": ""})
 
