@@ -212,7 +212,11 @@ def facts_in(round_, matters, *, on, rulings):
 
 def candidate(round_, matter, facts, rules, giver):
     """One practice or unit judged, with who may give it the award (Table E)."""
-    question = question_of(round_, matter, giver)
+    return answered(matter, question_of(round_, matter, giver), facts, rules)
+
+
+def answered(matter, question, facts, rules):
+    """The Candidate that the engine's answer to this question makes of a matter."""
     answer = answer_to(question, facts, rules)
     return Candidate(matter, facts, answer.findings, answer.verdict, answer.span, question, rules)
 

@@ -77,26 +77,33 @@ def preview(campaign_year, after, *, on):
 
     Everybody is judged by the year's present rules and by `after`; then what is no verdict is compared.
     """
-    pairs = judged_twice(campaign_year, after, on=on)
     year_rounds = YearRounds(campaign_year)
-    changes = [
-        Change(words, before, later, year_rounds.keeper(round_, before.matter))
-        for words, round_, before, later in pairs
-        if is_changed(before, later)
-    ]
-    to_come = [
-        (round_, later)
-        for _, round_, _, later in pairs
-        if might_be_put_forward(later) and year_rounds.keeper(round_, later.matter) is None
-    ]
+    rows = list(with_keepers(judged_twice(campaign_year, after, on=on), year_rounds, campaign_year))
+    changes = [row for _, row in rows if is_changed(row.before, row.after)]
+    to_come = [(round_, row.after) for round_, row in rows if row.kept_by is None and might_be_put_forward(row.after)]
     names = differing(campaign_year.rules, after)
     return Preview(
         changes=sorted((each for each in changes if each.before.verdict != each.after.verdict), key=place),
         reworded=sorted((each for each in changes if each.before.verdict == each.after.verdict), key=place),
-        judged=len({before.matter.pk for _, _, before, _ in pairs}),
+        judged=len({row.practice.pk for _, row in rows}),
         comparisons=compare(Look(campaign_year, after, on, year_rounds, to_come), names),
         is_judged=bool(set(names) & set(JUDGED)),
     )
+
+
+def with_keepers(pairs, year_rounds, campaign_year):
+    """Pairs of (round of the question, Change) of these rows of judged_twice, changed or not.
+
+    What a round keeps stands by its own version, which need not be that of the year any more.
+    """
+    rules = {}
+    for words, round_, before, after in pairs:
+        keeper = year_rounds.keeper(round_, before.matter)
+        if keeper is not None and keeper.rules_id != campaign_year.rules_id:
+            if keeper.rules_id not in rules:
+                rules[keeper.rules_id] = Rules.from_row(keeper.rules)
+            before = rounds.answered(before.matter, before.question, before.facts, rules[keeper.rules_id])
+        yield round_, Change(words, before, after, keeper)
 
 
 def judged_twice(campaign_year, after, *, on):

@@ -109,7 +109,7 @@ def test_who_is_still_eligible_stays_where_he_stood(tree):
     assert (round_.rules, round_.state) == (round_.campaign_year.rules, "open")
 
 
-def test_who_is_not_eligible_any_more_waits_again_whatever_the_body_had_said(tree):
+def test_who_is_not_eligible_any_more_waits_again_whatever_the_body_had_said(client, tree):
     round_, [named] = a_round_behind(tree, a_lived_practice(tree, tree.cell, 75, 82), streak_years=3)
     named.state = "approved"
     named.save()
@@ -123,6 +123,8 @@ def test_who_is_not_eligible_any_more_waits_again_whatever_the_body_had_said(tre
     assert (step.label, step.source) == ("Chuyển sang phiên bản 2 của bộ quy tắc", "approved")
     with pytest.raises(Refusal):
         closing.close(round_, by=tree.chief, at=AT)
+    client.force_login(tree.chief)
+    assert "Không đủ điều kiện" in client.get(reverse("awards:round-nominations", args=[round_.pk])).text
 
 
 def test_it_stands_in_the_trail_and_the_clerk_is_told(tree):

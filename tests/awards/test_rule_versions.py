@@ -155,6 +155,23 @@ def test_a_version_that_changes_nobody_is_said_to(tree):
     assert preview(year, a_draft(year, rounding="nearest"), on=ON).changes == []
 
 
+def test_what_a_round_keeps_stands_by_its_own_version(tree):
+    year, _, equal = a_year_with_two(tree)
+    round_ = make.a_round(tree.committee, 2026, "two_year")
+    make.a_nomination(round_, equal, "referred", verdict="refer")
+    rule_versions.make_version(
+        year, a_draft(year, equal_quality="eligible"), based_on=year.rules_id, by=tree.receiver, at=make.NOW
+    )
+    year = CampaignYear.objects.get(pk=year.pk)
+
+    def staying(**changes):
+        found = preview(year, a_draft(year, **changes), on=ON).staying
+        return [(each.practice, each.before.verdict, each.after.verdict) for each in found]
+
+    assert staying(equal_quality="refer") == []
+    assert staying(rounding="nearest") == [(equal, Verdict.REFER, Verdict.ELIGIBLE)]
+
+
 def test_the_preview_is_flat_in_queries(tree):
     year, *_ = a_year_with_two(tree)
     draft = a_draft(year, equal_quality="eligible")
