@@ -99,6 +99,7 @@ def test_with_a_second_factor_the_password_alone_is_not_enough(client, with_seco
     assert (asked.url, before, right.url) == (reverse("mfa_authenticate"), 302, "/")
     assert "Mã không đúng." in wrong.content.decode()
     assert english_on(question) == english_on(wrong) == []
+    assert "passkey" not in question.content.decode()  # this account has none
     assert client.get(reverse("units:unit-list")).status_code == 200
 
 

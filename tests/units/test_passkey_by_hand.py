@@ -66,9 +66,35 @@ def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
     visitor.wait_for_selector("h1:has-text('Việc của tôi')")
 
 
-def come_in(visitor, user):
+def test_a_passkey_is_the_second_factor_of_who_has_one(signed_in_page, tree):
+    clerk = make.an_account(tree.cell, "clerk")
+    visitor = signed_in_page()
+    device = visitor.page.context.new_cdp_session(visitor.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    come_in(visitor, clerk)
+    visitor.open(reverse("mfa_add_webauthn"))
+    visitor.fill("[name=password]", PASSWORD)
+    visitor.click("main button:has-text('Xác nhận')")
+    visitor.fill("[name=name]", "Khoá USB")
+    visitor.click("main button:has-text('Thêm khoá')")
+    visitor.wait_for_selector("text=Đã thêm khoá truy cập.")
+    visitor.page.context.clear_cookies()
+
+    type_password(visitor, clerk)
+    visitor.wait_for_selector("h1:has-text('Xác thực hai lớp')")
+    visitor.click("button:has-text('passkey')")
+
+    visitor.wait_for_selector("h1:has-text('Việc của tôi')")
+
+
+def type_password(visitor, user):
     visitor.open(reverse("account_login"))
     visitor.fill("[name=login]", user.username)
     visitor.fill("[name=password]", PASSWORD)
     visitor.click("button:text-is('Đăng nhập')")
+
+
+def come_in(visitor, user):
+    type_password(visitor, user)
     visitor.wait_for_selector("h1:has-text('Việc của tôi')")
