@@ -29,6 +29,7 @@ TEXT, TITLE_AT_HOME, TITLE = 50, 60, 90
 AT_MOST = 20
 SHOWN = 5
 ABOVE = (Role.CLERK, Role.HEAD)
+NOT_HIS = "Chỉ nơi nhận đăng ký hoặc cấp trên được cho ý kiến về việc trùng."
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ def rule(resemblance, *, is_same, note, by, at):
     """
     resemblance.refresh_from_db(from_queryset=type(resemblance)._base_manager.select_for_update())
     if not may_rule(resemblance, by):
-        raise Refusal("Chỉ nơi nhận đăng ký hoặc cấp trên được cho ý kiến về việc trùng.")
+        raise Refusal(NOT_HIS)
     if resemblance.state != resemblance.State.OPEN:
         raise Refusal(f"Việc này đã có ý kiến: {resemblance.get_state_display().lower()}.")
     state = resemblance.State.SAME if is_same else resemblance.State.DIFFERENT
@@ -211,11 +212,29 @@ def rule(resemblance, *, is_same, note, by, at):
     return resemblance
 
 
-def tell(resemblance, at):
-    """A notice to the unit and to those who may return what it sent."""
+@transaction.atomic
+def reconsider(resemblance, *, by, at):
+    """Open a resemblance again that was ruled on by mistake; who was told that it is the same is told so.
+
+    The ruling stays in the history. Raises Refusal without the seat, and for one that waits anyway.
+    """
+    resemblance.refresh_from_db(from_queryset=type(resemblance)._base_manager.select_for_update())
+    if not may_rule(resemblance, by):
+        raise Refusal(NOT_HIS)
+    ruled = resemblance.state
+    if ruled == resemblance.State.OPEN:
+        raise Refusal("Cặp này đang chờ ý kiến.")
+    keep(resemblance, by, state=resemblance.State.OPEN, note="", ruled_by=None, ruled_at=None)
+    if ruled == resemblance.State.SAME:
+        tell(resemblance, at, said=f"Đang xem lại ý kiến: {sentence(resemblance)}")
+    return resemblance
+
+
+def tell(resemblance, at, said=""):
+    """A notice to the unit and to those who may return what it sent: that it is the same, or what is said."""
     registration, day = resemblance.registration, timezone.localdate(at)
     people = [*seated(registration.unit, Role.CLERK, on=day), *seated(registration.receiver, *ABOVE, on=day)]
-    notify(people, sentence(resemblance), registration.get_absolute_url(), at=at)
+    notify(people, said or sentence(resemblance), registration.get_absolute_url(), at=at)
 
 
 def sentence(resemblance):

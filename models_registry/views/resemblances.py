@@ -58,13 +58,15 @@ def resemblance_list(request):
 def resemblance(request, pk):
     found = get_object_or_404(Resemblance.objects.visible_to(request.user).for_page(), pk=pk)
     if request.method == "POST":
-        return ruled(request, found)
+        return opened_again(request, found) if "again" in request.POST else ruled(request, found)
+    may_rule, is_open = resembling.may_rule(found, request.user), found.state == Resemblance.State.OPEN
     sees_both = sees(request.user, found.other)
     context = {
         "resemblance": found,
         "rows": side_by_side(found) if sees_both else [],
         "sees_both": sees_both,
-        "may_rule": found.state == Resemblance.State.OPEN and resembling.may_rule(found, request.user),
+        "may_rule": may_rule and is_open,
+        "may_reconsider": may_rule and not is_open,
         "may_return": may_return(request, found),
     }
     return render(request, "models_registry/resemblance_detail.html", context)
@@ -108,6 +110,17 @@ def ruled(request, found):
         address = reverse("models_registry:registration-return", args=[found.registration_id])
         return redirect(f"{address}?{urlencode({'ly_do': resembling.sentence(found)})}")
     return onward(request, said)
+
+
+def opened_again(request, found):
+    """Take a ruling back that was given by mistake, and ask anew."""
+    try:
+        resembling.reconsider(found, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã bỏ ý kiến cũ; cặp này chờ ý kiến lại.")
+    return redirect(found)
 
 
 def onward(request, said):

@@ -204,6 +204,36 @@ def test_a_ruling_is_given_once(tree, pair):
 # ---- pages ----
 
 
+def test_a_mistaken_ruling_is_taken_back_and_the_pair_waits_again(client, tree, pair):
+    resembling.rule(pair, is_same=False, note="Bấm nhầm.", by=tree.receiver, at=NOW)
+    client.force_login(tree.receiver)
+    assert "Cho ý kiến lại" in client.get(pair.get_absolute_url()).content.decode()
+
+    client.post(pair.get_absolute_url(), {"again": "1"})
+
+    pair.refresh_from_db()
+    assert (pair.state, pair.note, pair.ruled_by) == ("open", "", None)
+    assert [past.state for past in pair.history.all()][:2] == ["open", "different"]
+    resembling.rule(pair, is_same=True, note="", by=tree.receiver, at=NOW)
+    assert pair.state == "same"
+
+
+def test_who_was_told_that_it_is_the_same_is_told_that_it_is_looked_at_again(tree, pair):
+    resembling.rule(pair, is_same=True, note="", by=tree.receiver, at=NOW)
+
+    resembling.reconsider(pair, by=tree.receiver, at=NOW)
+
+    assert tree.clerk.notices.filter(text__startswith="Đang xem lại ý kiến").exists()
+
+
+def test_only_who_rules_takes_back_and_only_what_was_ruled(client, tree, pair):
+    with pytest.raises(Refusal, match="đang chờ ý kiến"):
+        resembling.reconsider(pair, by=tree.receiver, at=NOW)
+    resembling.rule(pair, is_same=False, note="", by=tree.receiver, at=NOW)
+    with pytest.raises(Refusal, match="Chỉ nơi nhận"):
+        resembling.reconsider(pair, by=tree.member, at=NOW)
+
+
 def test_the_two_texts_stand_side_by_side_for_who_sees_both(client, tree, pair):
     client.force_login(tree.receiver)
     above = client.get(pair.get_absolute_url()).content.decode()
