@@ -27,6 +27,12 @@ class CasesForm(SheetForm, forms.Form):
         "mong đợi. Tệp chỉ dùng để thử, không lưu lại.",
     )
 
+    def __init__(self, data=None, files=None, **kwargs):
+        # Who has chosen a file means that file, whatever is still ticked above it.
+        if files and files.get("file"):
+            data = {**data.dict(), "which": OWN}
+        super().__init__(data, files, **kwargs)
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if self.cleaned_data.get("which") != OWN:

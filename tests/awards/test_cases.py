@@ -373,6 +373,16 @@ def test_a_committee_tries_its_rules_on_a_page(client, tree):
     )
 
 
+def test_a_file_that_was_chosen_is_tried_whatever_is_ticked(client, tree):
+    rules = make.a_usual_year(tree.committee, 2026).rules
+    client.force_login(tree.receiver)
+
+    page = asked(client, rules, which="s2_examples", file=SimpleUploadedFile("ca.toml", ONE_YEAR.encode()))
+
+    assert len(page.context["rows"]) == 1
+    assert page.context["form"]["which"].value() == "own"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
