@@ -199,7 +199,7 @@ def columns(decision, sitting, plans, lines, on):
         "unit": unit,
         "issuer": issuer,
         "campaign_year": decision.round.campaign_year,
-        "title": decision_words.title(decision),
+        "title": decision_words.title(decision, lines),
         "place": unit.place,
         "bases": grounds(sitting, plans, on),
         "text": decision_words.text(decision, lines),
