@@ -9,6 +9,7 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
+from pdfminer.layout import LTChar, LTFigure
 from pikepdf import pdfa
 
 from reports import pieces
@@ -31,24 +32,27 @@ WORDS = (
 def letters(data):
     """Every letter with its page, place in points, size and weight, in reading order."""
     with pdfplumber.open(BytesIO(data)) as pdf:
+        # As pdfminer lays them out: pdfplumber's own record of each letter takes as long again.
         found = [
-            (
-                page,
-                -round(float(char["matrix"][5])),
-                round(char["x0"]),
-                char["text"],
-                round(char["size"], 1),
-                is_bold(char),
-            )
+            (page, -round(char.matrix[5]), round(char.x0), char.get_text(), round(char.size, 1), is_bold(char))
             for page, each in enumerate(pdf.pages, 1)
-            for char in each.chars
-            if char["text"].strip()
+            for char in chars_of(each.layout)
+            if char.get_text().strip()
         ]
     return sorted(found)
 
 
+def chars_of(drawn):
+    """The letters of what is drawn, in frames too."""
+    for each in drawn:
+        if isinstance(each, LTChar):
+            yield each
+        elif isinstance(each, LTFigure):
+            yield from chars_of(each)
+
+
 def is_bold(char):
-    return "Bold" in char["fontname"]
+    return "Bold" in char.fontname
 
 
 def differences(data, other):
