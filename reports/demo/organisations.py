@@ -1,9 +1,9 @@
 """The invented province of Hoà An and its organisations, with their names and places through time."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from reports.demo.rows import moment, write
+from reports.demo.rows import create, keep_past, moment, values, write
 from units.models import Succession, Unit, UnitName, UnitParent
 from units.paths import child_path
 
@@ -219,9 +219,9 @@ class Grower:
         return unit
 
     def write(self):
-        """Write all units, the upper ones first; returns them in the order of the tree."""
+        """Write all units, the upper ones first, without their past; returns them in the order of the tree."""
         for depth in sorted(self.levels):
-            write(self.levels[depth], at=moment(FOUNDED))
+            create(self.levels[depth])
         return sorted((unit for level in self.levels.values() for unit in level), key=lambda unit: unit.path)
 
 
@@ -254,6 +254,7 @@ def build(rng):
     units.offices = own_offices(grower, units)
     everything = grower.write()
     give_base_unit(units)
+    keep_past(Unit, (line for unit in everything for line in past_of(unit, units)))
     write(names_of(everything, units))
     write(UnitParent(unit=unit, parent=unit.parent, valid_from=unit.founded_on) for unit in everything if unit.parent)
     write_successions(units)
@@ -341,6 +342,18 @@ def past_names(unit, units):
         unit=unit, name=unit.name, short_name=unit.short_name, symbol=unit.symbol, place=unit.place,
         valid_from=old[2] if old else unit.founded_on, valid_to=unit.ended_on,
     )  # fmt: skip
+
+
+def past_of(unit, units):
+    """The lines of history of a unit: founded under its first name, renamed, ended."""
+    now, old = values(unit), old_name(unit, units)
+    renamed = now | {"ended_on": None}
+    founded = renamed | {"name": old[0], "short_name": "", "symbol": old[1]} if old else renamed
+    yield moment(max(unit.founded_on, FOUNDED)), None, "", "+", founded
+    if old:
+        yield moment(old[2]), None, "", "~", renamed
+    if unit.ended_on:
+        yield moment(unit.ended_on + timedelta(days=1)), None, "", "~", now
 
 
 def old_name(unit, units):

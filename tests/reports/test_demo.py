@@ -259,6 +259,17 @@ def test_units_were_renamed_and_merged():
     assert Unit.objects.filter(ended_on=date(2026, 6, 30), kind="grassroots_committee").count() == 2
 
 
+def test_the_past_of_a_unit_tells_its_former_name_and_its_end():
+    renamed = Succession.objects.get(kind="rename", on__year=2026).successors.get()
+    merged = Unit.objects.filter(ended_on=date(2026, 6, 30), kind="grassroots_committee").first()
+
+    names = [row.name for row in renamed.history.order_by("history_date")]
+    ends = [row.ended_on for row in merged.history.order_by("history_date")]
+
+    assert names == [renamed.names.order_by("valid_from")[0].name, renamed.name]
+    assert ends == [None, date(2026, 6, 30)]
+
+
 def test_ten_units_have_no_steering_group_yet():
     assert SteeringBody.objects.filter(kind="tcd", state="active").count() == 100
 
