@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 
 from django.db import models
@@ -132,5 +133,7 @@ def plain_words(value):
         return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
     if isinstance(value, date):
         return wording.day(value)
+    if isinstance(value, Decimal):
+        return wording.decimal(value)
     # Below 10.000 it may be a year, which is written without a dot.
     return wording.number(value) if isinstance(value, int) and abs(value) >= 10_000 else str(value)

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -59,7 +60,16 @@ def test_yes_and_no_are_words(tree):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(17_000_000, "17.000.000"), (10_000, "10.000"), (2026, "2026"), (0, "0"), (False, "Không")],
+    [
+        (17_000_000, "17.000.000"),
+        (10_000, "10.000"),
+        (2026, "2026"),
+        (0, "0"),
+        (False, "Không"),
+        (Decimal("8.50"), "8,5"),
+        (Decimal("0.00"), "0"),
+        (Decimal("100.00"), "100"),
+    ],
 )
 def test_amounts_are_read_by_thousands_and_years_are_not(value, words):
     assert plain_words(value) == words
