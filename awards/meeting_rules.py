@@ -56,8 +56,8 @@ def without_votes(attendees, cases):
 
 
 def threshold_of(meeting):
-    """Quorum, share and base by the rules of the round."""
-    return Threshold.of(Rules.from_row(meeting.round.rules))
+    """Quorum, share and base by the rules the meeting goes by."""
+    return Threshold.of(Rules.from_row(meeting.goes_by))
 
 
 def hall_of(attendees):

@@ -347,10 +347,8 @@ def close(meeting, *, by, at):
     Raises Refusal as the step table does, and when a nomination is not waiting for the body any more.
     """
     take("close", meeting, by=by, at=at)
-    if meeting.ends_at is None:
-        meeting.ends_at = at
-        meeting._history_user = by
-        meeting.save()
+    meeting.rules, meeting.ends_at, meeting._history_user = meeting.round.rules, meeting.ends_at or at, by
+    meeting.save()
     attendees, threshold = list(meeting.attendees.all()), threshold_of(meeting)
     hall = hall_of(attendees)
     for case in meeting.cases.select_related("nomination__practice").prefetch_related("recusals"):

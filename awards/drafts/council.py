@@ -104,7 +104,7 @@ def present(meeting, held_on):
         f"1. Chủ trì: {named(meeting.chair, kind) or GAP}.",
         f"2. Ghi biên bản: {named(meeting.secretary, kind) or GAP}.",
         f"3. Thành viên: tổng số {two(hall.members)} đồng chí; có mặt {came} đồng chí (cần ít nhất "
-        f"{two(least)}, {share(meeting.round.rules.quorum)} tổng số):",
+        f"{two(least)}, {share(meeting.goes_by.quorum)} tổng số):",
         *([f"- {described(each, kind, held_on)}." for each in there] if is_noted else [f"- {GAP}"]),
         *away(seats, Presence.ABSENT, "4. Vắng mặt"),
         *away(seats, Presence.WRITTEN, "5. Vắng mặt, gửi ý kiến bằng văn bản"),
@@ -143,7 +143,7 @@ def lowered_first(words):
 
 def rule_of(meeting):
     """How it was voted, and how many votes a case needed."""
-    rules = meeting.round.rules
+    rules = meeting.goes_by
     way = "bỏ phiếu kín" if meeting.ballot == Meeting.Ballot.SECRET else "biểu quyết công khai"
     return (
         f"Hình thức: {way}. Trường hợp được đề nghị khi trên {share(rules.pass_share)} "

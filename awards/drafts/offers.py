@@ -19,7 +19,7 @@ from units.paths import above, within
 
 State = AwardRound.State
 SOON = timedelta(days=30)
-OF_A_MEETING = ("round__unit", "round__rules", "body__unit", "chair__person", "secretary__person")
+OF_A_MEETING = ("round__unit", "round__rules", "rules", "body__unit", "chair__person", "secretary__person")
 
 
 def award_starters(unit, campaign_year, user, *, on):

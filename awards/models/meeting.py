@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from awards import meeting_rules as rules
 from awards.models.round import AwardRound, Nomination
-from campaign.models import BodyMember, SteeringBody
+from campaign.models import BodyMember, RuleSet, SteeringBody
 from units.history import tracked
 from units.models import Role
 from units.scope import ScopedQuerySet
@@ -29,7 +29,8 @@ class MeetingQuerySet(ScopedQuerySet):
         return found.select_related("round__unit", "round__rules", "body__unit").prefetch_related(*named)
 
     def for_page(self):
-        return self.select_related("round__unit", "round__rules", "body__unit", "chair__person", "secretary__person")
+        linked = ("round__unit", "round__rules", "rules", "body__unit", "chair__person", "secretary__person")
+        return self.select_related(*linked)
 
 
 class Meeting(models.Model):
@@ -81,6 +82,10 @@ class Meeting(models.Model):
         BodyMember, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi biên bản"
     )
     discussion = models.TextField("ý kiến thảo luận, ý kiến khác", blank=True)
+    # Written when it closes: the round may take a newer version afterwards, what was voted stays as it was counted.
+    rules = models.ForeignKey(
+        RuleSet, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="bộ quy tắc"
+    )
     version = models.PositiveIntegerField("lần ghi", default=1, editable=False)
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.CALLED)
 
@@ -107,6 +112,11 @@ class Meeting(models.Model):
 
     def __str__(self):
         return f"Họp xét: {self.round}"
+
+    @property
+    def goes_by(self):
+        """The version of the rules it votes by: that of its round, or, once it is over, the one it was counted by."""
+        return self.rules or self.round.rules
 
     def get_absolute_url(self):
         return reverse("awards:meeting", args=[self.pk])

@@ -138,7 +138,7 @@ def facts_of(record):
     starts, ends = timezone.localtime(record.starts_at), record.ends_at and timezone.localtime(record.ends_at)
     threshold, seats = threshold_of(record), list(record.attendees.all())
     hall = hall_of(seats)
-    rules = record.round.rules
+    rules = record.goes_by
     return [
         ("Ban, tổ chỉ đạo", record.body),
         ("Bắt đầu", meetings.at_clock(starts)),

@@ -1,6 +1,6 @@
 """An open round takes the newer version of the rules: who may let it, who is judged otherwise, what waits again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards import adopting, closing, nominations, rule_versions
+from awards import adopting, closing, meetings, nominations, rule_versions
 from awards.models import Attendee, AwardRound, Meeting
 from awards.rules import Verdict
 from campaign.models import CampaignYear
@@ -148,6 +148,23 @@ def test_a_meeting_that_was_only_called_has_its_agenda_renewed(tree):
     adopt(round_, tree.chief)
 
     assert [each.nomination for each in meeting.cases.all()] == [first]
+
+
+def test_a_meeting_that_is_over_keeps_what_it_was_counted_by(client, tree):
+    round_, [named] = a_round_behind(tree, a_lived_practice(tree, tree.cell, 75, 82, 90), pass_share="0.9")
+    meeting = make.a_meeting(round_, make.a_body(tree.committee), named, starts_at=AT - timedelta(hours=2))
+    meeting.chair = meeting.body.members.get(role="head")
+    meeting.save()
+    meeting.attendees.update(presence="present")
+    meeting.cases.update(agreed=2, against=1, abstained=0)
+    meetings.close(meeting, by=tree.chief, at=AT)
+
+    adopt(round_, tree.chief)
+
+    meeting.refresh_from_db(), named.refresh_from_db()
+    assert (meeting.goes_by.version, named.state) == (1, "approved")
+    client.force_login(tree.chief)
+    assert "trên 1/2 tổng số thành viên" in client.get(meeting.get_absolute_url()).text
 
 
 def test_while_a_meeting_is_under_way_its_rules_stay(tree):
