@@ -167,9 +167,11 @@
         const address = new URL(select.dataset.unitPicker, location.href);
         address.searchParams.set("q", query);
         this.clearOptions();
+        this.asked = query;
         fetch(address, { headers: { Accept: "application/json" } })
           .then((answer) => answer.json())
-          .then((found) => done(found.results.map(({ id, text, trail }) => ({ value: String(id), text, trail }))))
+          /* On a slow line the answer to fewer letters may come last. */
+          .then((found) => done(query === this.asked ? found.results.map(({ id, text, trail }) => ({ value: String(id), text, trail })) : []))
           .catch(() => done());
       },
       render: {

@@ -509,6 +509,25 @@ def test_a_unit_is_picked_by_two_letters_of_its_name(signed_in_page, admin_user,
 
 
 @pytest.mark.browser
+def test_an_answer_to_fewer_letters_that_comes_last_is_not_shown(signed_in_page, admin_user, tree):
+    page, late = signed_in_page(admin_user), []
+    page.route(re.compile("q=chi$"), lambda route: late.append(route))
+    page.open(reverse("campaign:components"))
+    typed = page.locator(".ts-control input").first
+    with page.expect_request(re.compile("q=chi$")):
+        typed.fill("chi")
+    typed.fill("chi bo bao")
+    expect(page.locator(".ts-dropdown .option")).to_have_text([re.compile("Chi bộ Báo")])
+
+    with page.expect_response(re.compile("q=chi$")) as answered:
+        late[0].continue_()
+    answered.value.finished()  # and nothing comes of it
+    page.wait_for_timeout(500)
+
+    expect(page.locator(".ts-dropdown .option")).to_have_text([re.compile("Chi bộ Báo")])
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("name", "across"), [("campaign:tracking", True), ("units:person-list", False)])
 def test_a_wide_table_is_printed_across_the_sheet_with_its_title(signed_in_page, tree, name, across):
     make.a_milestone(make.a_year(tree.committee))
