@@ -118,6 +118,12 @@ def figure_rows(rows, columns):
     return mark_safe("".join(_figures(label, numbers, openings) for label, numbers in rows))  # every text was escaped
 
 
+def figure_heads(head, columns):
+    """Return the heads of a table of figures: what its rows are, and its columns."""
+    numbers = "".join([f'<th scope="col" class="number">{escape(str(column))}</th>' for column in columns])
+    return mark_safe(f'<th scope="col">{escape(str(head))}</th>{numbers}')  # every text was escaped
+
+
 def _figures(label, numbers, openings):
     cells = [f"{opening}{_figure(number)}</td>" for opening, number in zip(openings, numbers, strict=True)]
     return f'<tr><th scope="row">{escape(str(label))}</th>{"".join(cells)}</tr>'

@@ -132,7 +132,7 @@ def _make_known(rows, field, known):
     for row in rows:
         key = getattr(row, field.attname)
         if key in known and not field.is_cached(row):
-            setattr(row, field.name, known[key])
+            row._state.fields_cache[field.name] = known[key]
 
 
 def count_of(queryset, most):

@@ -313,6 +313,12 @@ def found_lines(records):
 
 
 @register.simple_tag
+def figure_heads(head, columns):
+    """The heads of a table of figures: what its rows are, and its columns."""
+    return table_parts.figure_heads(head, columns)
+
+
+@register.simple_tag
 def figure_rows(rows, columns):
     """Rows of (label, numbers) of a table of figures, each number a link to the list that is so long."""
     return table_parts.figure_rows(rows, columns)
