@@ -1,5 +1,6 @@
 """Biểu số liệu: the columns of the annex of figures, said once for screen and Excel (domain.md 2.11)."""
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from awards.models import AwardForm
 from campaign.models import FieldGroup, Level, Programme
 from models_registry.filters import COUNTED
 from models_registry.models import Registration, SubjectKind
-from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
+from reports.figures import EXEMPLARY, MEANS, OF_CHILD, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN
 from units.addresses import STAND_IN, list_address
 from units.selecting import rows_of
 
@@ -118,9 +119,32 @@ def links_of_units(asked):
     return [list_url(figure, cell, asked).partition(str(STAND_IN)) for _, figure, cell in OF_UNIT]
 
 
-def row_of_unit(tally, links, key):
-    """The figures of the unit with this key in the table of units; `links` as links_of_units gives them."""
-    values = [tally.total(figure, *cell) for _, figure, cell in OF_UNIT]
+def values_of_units(tally):
+    """What stands in the table of units: {path of a unit: its values in the order of the columns}.
+
+    All counts are gone through once: to split them by fifty units and sum up each took as long as to ask for them.
+    """
+    found = defaultdict(lambda: [0] * len(OF_UNIT))
+    for row in tally.rows:
+        values = found[row.node]
+        for place in _columns_of(row.figure, row.programme, row.subject_kind, row.field_group, row.level):
+            values[place] += row.count
+    return found
+
+
+@lru_cache(maxsize=1000)
+def _columns_of(figure, *cell):
+    """The columns of the table of units to which a count of this figure and cell belongs."""
+    known, meant = dict(zip(OF_CHILD, cell, strict=True)), MEANS.get(figure, (figure,))
+    return [
+        place
+        for place, (_, wanted, part) in enumerate(OF_UNIT)
+        if wanted in meant and (not part or known[part[0]] == part[1])
+    ]
+
+
+def row_of_unit(values, links, key):
+    """These values of the unit with this key in the table of units; `links` as links_of_units gives them."""
     return [
         Number(value, f"{before}{key}{after}" if before else "") if value else NONE
         for value, (before, _, after) in zip(values, links, strict=True)

@@ -64,10 +64,10 @@ class Tally:
 
     def total(self, figure, *cell):
         """The sum of a figure, or of its part in one cell: a dimension and its value."""
-        name, *value = cell or (ANY,)
+        name = cell[0] if cell else ANY
         if name not in self._sums:
             self._sums[name] = self._summed(COLUMN[name])
-        return self._sums[name].get((figure, *value), 0)
+        return self._sums[name].get((figure, *cell[1:]), 0)
 
     def _summed(self, place):
         """The sum of each figure, and of each figure in each value of the dimension in this column."""

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from campaign.filters import years_seen
 from reports import annex
 from reports.answers import sheet_answer
-from reports.figures import Tally, of_year, of_years
+from reports.figures import of_year, of_years
 from reports.views.summaries import BY_PLACE, asked
 from units import sheets
 from units.filters import EXPORT
@@ -45,8 +45,8 @@ def overview(request):
 
 def unit_rows(form, children, units):
     """The figures of these children of the node: (unit, [Number])."""
-    split, nothing, links = children.split("node"), Tally(()), annex.links_of_units(form.address)
-    return [(each, annex.row_of_unit(split.get(each.path, nothing), links, each.pk)) for each in units]
+    values, links = annex.values_of_units(children), annex.links_of_units(form.address)
+    return [(each, annex.row_of_unit(values[each.path], links, each.pk)) for each in units]
 
 
 def units_sheet(form):

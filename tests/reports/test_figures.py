@@ -76,7 +76,7 @@ def test_each_number_opens_the_list_of_exactly_so_many_rows(lived, client):
     client.force_login(lived.receiver)
     asked = {"don_vi": lived.committee.pk, "nam": 2026}
     whole, children = of_year(lived.committee, 2026)
-    by_unit = children.split("node")
+    by_unit = annex.values_of_units(children)
     numbers = [each for _, row in annex.rows_of_figures(whole, asked) for each in row]
     numbers += [each for _, row in annex.rows_by_level(whole, asked) for each in row]
     links = annex.links_of_units(asked)
@@ -88,6 +88,18 @@ def test_each_number_opens_the_list_of_exactly_so_many_rows(lived, client):
 
     assert len(linked) > 30
     assert lengths == linked
+
+
+def test_the_table_of_units_adds_up_what_each_unit_comes_to(lived):
+    _, children = of_year(lived.committee, 2026)
+
+    values = annex.values_of_units(children)
+
+    assert set(values) == {lived.cell.path, lived.sibling.path}
+    assert values == {
+        path: [tally.total(figure, *cell) for _, figure, cell in annex.OF_UNIT]
+        for path, tally in children.split("node").items()
+    }
 
 
 def test_a_level_can_be_picked(lived):
@@ -114,7 +126,7 @@ def sums(tally):
 def rows_of_children(node):
     """The rows of the table of units of a node."""
     units = list(node.children.order_by("path"))
-    found = of_year(node, 2026, among=units)[1].split("node")
+    found = annex.values_of_units(of_year(node, 2026, among=units)[1])
     links = annex.links_of_units(ASKED)
     return [annex.row_of_unit(found[unit.path], links, unit.pk) for unit in units if unit.path in found]
 
