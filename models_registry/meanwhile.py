@@ -1,4 +1,7 @@
-"""What another has written into a registration since somebody opened its form: its columns, and its criteria."""
+"""What another has written into a registration since somebody opened its form: its columns, and its criteria.
+
+A report has results in their place.
+"""
 
 from units.text import keys
 from units.versions import changed_since
@@ -7,27 +10,32 @@ from units.wording import day
 
 def changed_meanwhile(registration, version):
     """What was written after this version (text of a number): rows of (label, then, now), in words; [] when unknown."""
-    return [*changed_since(registration, version), *criteria_changed(registration, version)]
+    return [*changed_since(registration, version), *rows_changed(registration, version)]
 
 
-def criteria_changed(registration, version):
-    """The criteria that another has changed, added or taken out: rows of (label, then, now), "" where there is none."""
-    opened = registration.history.filter(version__in=keys([str(version)])).first()
-    later = opened and registration.history.filter(version__gt=opened.version).order_by("history_date").first()
+def rows_changed(record, version):
+    """The criteria of a registration, the results of a report that another has changed, added or taken out.
+
+    Rows of (label, then, now), in words, "" where there is none.
+    """
+    name, label, say = OF_RECORD[record._meta.model_name]
+    rows = getattr(record, name)
+    opened = record.history.filter(version__in=keys([str(version)])).first()
+    later = opened and record.history.filter(version__gt=opened.version).order_by("history_date").first()
     if later is None:
         return []
-    then = criteria_before(registration, later.history_date)
-    now = {row.pk: said(row) for row in registration.criteria.order_by("position", "pk")}
+    then = rows_before(record, rows, later.history_date, say)
+    now = {row.pk: say(row) for row in rows.all()}
     pairs = [(then.get(key, ""), now.get(key, "")) for key in {**then, **now}]
-    return [("chỉ tiêu đăng ký", old, new) for old, new in pairs if old != new]
+    return [(label, old, new) for old, new in pairs if old != new]
 
 
-def criteria_before(registration, moment):
-    """The criteria as they stood right before this moment, {key: in words}: a version is written ahead of its rows."""
-    past = registration.criteria.model.history.filter(registration_id=registration.pk, history_date__lt=moment)
+def rows_before(record, rows, moment, say):
+    """The rows as they stood right before this moment, {key: in words}: a version is written ahead of its rows."""
+    past = rows.model.history.filter(**{rows.field.attname: record.pk}, history_date__lt=moment)
     found = {}
     for row in past.order_by("history_date", "history_id"):
-        found[row.id] = "" if row.history_type == "-" else said(row)
+        found[row.id] = "" if row.history_type == "-" else say(row)
     return {key: words for key, words in found.items() if words}
 
 
@@ -37,3 +45,16 @@ def said(criterion):
     due = criterion.due_said or (day(criterion.due_on) if criterion.due_on else "")
     aim = f"{criterion.text}: {begins}{criterion.target} {criterion.measure}".rstrip()
     return f"{aim}, thời hạn {due}" if due else aim
+
+
+def said_result(result):
+    """One result in a line: "Hồ sơ đúng hẹn: 97 %, vượt"."""
+    line = f"{result.criterion.text}: {result.result}, {result.get_verdict_display().lower()}"
+    return f"{line} ({result.reason})" if result.reason else line
+
+
+# Where the rows of a record are, what they are called, how one is said.
+OF_RECORD = {
+    "registration": ("criteria", "chỉ tiêu đăng ký", said),
+    "achievementreport": ("results", "kết quả theo chỉ tiêu", said_result),
+}

@@ -156,10 +156,9 @@ def registration_changes(request, pk):
     """What has changed since it was accepted; of one that was given back and sent again, since then."""
     registration = seen(request, pk)
     taken = registration.steps_taken
-    context = {"registration": registration, "returned": repairing.given_back(registration, taken)}
-    if context["returned"]:
-        context["repaired"] = repairing.since_return(registration)
-    else:
+    repair = repairing.summary_of(registration, taken)
+    context = {"registration": registration, "repair": repair}
+    if not repair:
         context["since"] = correcting.since_acceptance(registration)
         context["taken"] = [row for row in taken if row.step in correcting.CHANGING]
     return render(request, "models_registry/registration_changes.html", context)

@@ -215,7 +215,7 @@ def page_of(request, registration):
         "report": report,
         "result": result,
         "returned_for": returned_for(registration),
-        "repair": repair_of(registration, taken),
+        "repair": repairing.summary_of(registration, taken),
         "taken": taken,
         "is_changed": correcting.is_changed(taken),
         "resemblances": rows_of(Resemblance.objects.about(registration)),
@@ -254,16 +254,6 @@ def returned_for(registration):
     reason = next((row.reason for row in reversed(registration.steps_taken) if row.step == "return"), "")
     until = repair_words(registration)
     return f"{reason} (sửa trong hạn đến hết ngày {until})" if until else reason
-
-
-def repair_of(registration, taken):
-    """What was done about it since it was given back: {returned, said, is_none}; nothing where that is not known."""
-    returned = repairing.given_back(registration, taken)
-    rows = repairing.since_return(registration) if returned else None
-    if rows is None:
-        return {}
-    said = ", ".join(dict.fromkeys(label.lower() for label, _, _ in rows))
-    return {"returned": returned, "said": said, "is_none": not rows}
 
 
 def followers_of(registration):

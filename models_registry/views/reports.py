@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from models_registry import reporting, typed_reports
+from models_registry import repairing, reporting, typed_reports
 from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.evidence import may_attach
 from models_registry.honours import honours_of
@@ -246,6 +246,7 @@ def report_page(request, record, evidence_form):
             "gone": gone,
             "steps_taken": steps_taken,
             "returned": latest_return(steps_taken),
+            "repair": {} if record.is_editable else repairing.summary_of(record, steps_taken),
             "evidence": record.evidence.select_related("by"),
             "appraisal": getattr(record, "appraisal", None),
             "window": None if record.is_adhoc else report_window(record),

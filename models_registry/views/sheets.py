@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from models_registry import appraising, assigning, own_sheets, sitting
+from models_registry import appraising, assigning, own_sheets, repairing, sitting
 from models_registry.appraisal_forms import SheetOfMarks
 from models_registry.appraisal_rules import MORE_REASONS, is_appraiser, proposal
 from models_registry.honours import honours_of
@@ -215,6 +215,7 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "comparison": beside_of(record).told,
             "score": "" if own else wording_of(record.score),
             **told_of(record, request.user),
+            "repair": repair_of(record.report),
             "marks": appraising.mark_rows(record),
             "appraisers": appraisers,
             "lines": lines,
@@ -227,6 +228,11 @@ def show_case(request, record, form, changes=(), status=None, own=None):
         },
         status=status or (422 if form and form.is_bound else 200),
     )
+
+
+def repair_of(report):
+    """What was done about the report since it was given back; nothing while it is with its unit."""
+    return {} if report.is_editable else repairing.summary_of(report, list(report.trail.all()))
 
 
 def told_of(record, user):

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from models_registry import registering, repairing
-from models_registry.models import Registration
-from tests.make import NOW, a_registration
+from models_registry import registering, repairing, reporting
+from models_registry.models import AchievementReport, Registration
+from tests.make import NOW, a_received_report, a_registration, an_accepted_registration, an_appraisal
 from tests.visiting import text
 from units.workflow import take
 
@@ -103,6 +103,14 @@ def test_the_receiver_reads_what_was_repaired_and_leads_to_the_words(client, tre
     assert "<ins>hẳn</ins>" in beside
 
 
+def test_a_return_that_was_taken_back_is_no_repair(tree, clock, returned):
+    Registration.objects.filter(pk=returned.pk).update(state="submitted")
+    returned.trail.create(step="undo", label="Hoàn tác", source="returned", target="submitted", by=tree.head, at=NOW)
+    returned.refresh_from_db()
+
+    assert repairing.summary_of(returned, list(returned.trail.all())) == {}
+
+
 def test_what_comes_back_untouched_is_told_so(client, tree, clock, returned):
     asked = page(client, "registration-preview", returned, tree.clerk)
     send_again(returned, tree, clock, hours=3)
@@ -127,3 +135,51 @@ def test_nothing_is_said_where_the_history_does_not_reach_back(client, tree, clo
 
     assert repairing.since_return(returned) is None
     assert UNTOUCHED not in page(client, "registration", returned, tree.head)
+
+
+# ---- reports ----
+
+
+@pytest.fixture
+def report(tree, clock):
+    """A report that its appraiser gave back, an hour ago."""
+    registration = an_accepted_registration(tree.cell)
+    received = a_received_report(registration, author=tree.clerk, confirmed_by=tree.leader)
+    case = an_appraisal(received, tree.member, state="in_progress")
+    clock.move_to(NOW + timedelta(hours=1))
+    take("ask_more", case, by=tree.member, at=NOW + timedelta(hours=1), reason=REASON)
+    clock.move_to(NOW + timedelta(hours=2))
+    return AchievementReport.objects.get(pk=received.pk)
+
+
+def write_again(report, tree, clock, reached="97", **texts):
+    criterion = report.registration.criteria.get()
+    results = {criterion.pk: (reached, "", "")}
+    reporting.save_report(report, texts, results, version=report.version, by=tree.clerk, at=NOW + timedelta(hours=2))
+    clock.move_to(NOW + timedelta(hours=3))
+    take("submit", report, by=tree.clerk, at=NOW + timedelta(hours=3))
+
+
+def test_the_appraiser_sees_what_was_added_to_the_report_he_gave_back(client, tree, clock, report):
+    old = report.results.get().result
+    write_again(report, tree, clock, lessons="Duy trì tổ hướng dẫn.")
+    client.force_login(tree.member)
+
+    sheet = text(client.get(report.appraisal.get_absolute_url()))
+    own = text(client.get(report.get_absolute_url()))
+
+    for shown in (sheet, own):
+        assert "Gửi lại sau khi trả lại ngày 20/11/2026" in shown
+        assert "<ins>97</ins>" in shown
+    rows = [(label, said(then), said(now)) for label, then, now in repairing.since_return(report)]
+    assert [label for label, _, _ in rows] == [
+        "Tồn tại, bài học, hướng duy trì và nhân rộng", "Kết quả theo chỉ tiêu",
+    ]  # fmt: skip
+    assert f"[{old}]" in rows[1][1]
+
+
+def test_while_the_report_is_with_its_unit_nobody_is_told_that_it_came_back(client, tree, clock, report):
+    client.force_login(tree.member)
+
+    assert "sau khi trả lại" not in text(client.get(report.appraisal.get_absolute_url()))
+    assert "sau khi trả lại" not in text(client.get(report.get_absolute_url()))
