@@ -107,12 +107,13 @@ def answers(request, form):
 
 
 def tell(request, bulk, words, outcome, otherwise):
-    """Say how many rows it was done on, and how many not."""
+    """Say how many rows it was done on, and how many not, of those that the page before had named."""
     if bulk.is_under_way:
         messages.success(request, f"{bulk.label}: đang làm {bulk.total} dòng ở phía sau.")
         return
     count = bulk.rows.that_are(outcome).count()
-    messages.success(request, f"{bulk.label}: {words.lower()} {count} dòng, {otherwise} {bulk.total - count}.")
+    rest = f", {otherwise} {bulk.total - count}" if count < bulk.total else ""
+    messages.success(request, f"{bulk.label}: {words.lower()} {count} dòng{rest}.")
 
 
 def show_before(request, act, records, back, problem="", form=None):
