@@ -544,7 +544,7 @@ def test_the_result_leads_to_where_it_is_taken_back(client, tree):
     page = client.get(bulk.get_absolute_url()).content.decode()
 
     assert bulk.get_absolute_url() in result
-    assert "Nhập đơn vị từ Excel: hoàn tác 1 dòng, giữ nguyên 0." in page
+    assert "Nhập đơn vị từ Excel: hoàn tác 1 dòng." in page
     assert not Unit.objects.filter(name="Chi bộ Mới").exists()
 
 
