@@ -89,6 +89,7 @@ def show_targets(request, registration, form, table, *, label, asked=None, is_as
         "asked": asked,
         "lines": adjusting.side_by_side(registration, asked.rows) if asked else [],
         "changes": changes,
+        "is_accepted": True,
         "PREFIX": PREFIX,
     }
     return render(request, "models_registry/registration_adjust.html", context, status=status)

@@ -145,6 +145,15 @@ def test_a_request_is_refused(tree, accepted, columns, sentence):
         ask(tree, accepted, **columns)
 
 
+def test_no_accepted_target_is_offered_to_be_dropped(client, tree, accepted):
+    for name, who in (("registration-ask-adjustment", tree.clerk), ("registration-adjust", tree.head)):
+        shown = text(page(client, name, accepted, who))
+
+        assert f'name="{PREFIX}-0-target"' in shown
+        assert f"{PREFIX}-0-DELETE" not in shown
+        assert f"{PREFIX}-1-DELETE" in shown
+
+
 def test_one_request_waits_at_a_time_and_only_a_waiting_one_is_declined(client, tree, accepted):
     client.force_login(tree.head)
     client.post(f"{accepted.get_absolute_url()}decline_adjustment/", {"reason": REASON})
