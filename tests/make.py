@@ -175,6 +175,13 @@ def a_year(unit, year=2026, state="open", **columns):
     return there or a_new_year(unit, year, state, **columns)
 
 
+def a_year_for_browsers(unit):
+    """The year 2026 with windows that stay open: to a browser today is what its clock says, and that goes on."""
+    made = a_year(unit)
+    made.windows.update(closes_on=date(2099, 12, 31))
+    return made
+
+
 def a_new_year(unit, year, state, **columns):
     campaign, _ = Campaign.objects.get_or_create(
         unit=unit,

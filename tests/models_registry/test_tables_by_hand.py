@@ -17,7 +17,7 @@ MISTAKES = {1: {"field": "Thể thao"}, 3: {"starts_on": "31/02/2026"}, 5: {"sub
 def workbook(tree, tmp_path):
     """Ten rows, four of them with a mistake, as a file on the clerk's machine."""
     make.a_field(tree.committee)
-    make.a_year(tree.committee)
+    make.a_year_for_browsers(tree.committee)
     rows = [GOOD | {"title": f"Khéo số {number}"} | MISTAKES.get(number, {}) for number in range(1, 11)]
     path = tmp_path / "mười đăng ký.xlsx"
     path.write_bytes(filled(*rows).content)
@@ -55,7 +55,7 @@ def test_ten_rows_with_four_mistakes_are_sent_with_one_upload_and_one_press(sign
 def test_ten_good_rows_are_sent_with_one_upload_and_one_press(signed_in_page, tree, tmp_path):
     """peers.md 4.1: ten registrations of a unit, 1 upload and 1 confirmation."""
     make.a_field(tree.committee)
-    make.a_year(tree.committee)
+    make.a_year_for_browsers(tree.committee)
     path = tmp_path / "mười đăng ký.xlsx"
     path.write_bytes(filled(*(GOOD | {"title": f"Khéo số {number}"} for number in range(1, 11))).content)
     visitor = signed_in_page(tree.clerk)
