@@ -18,17 +18,9 @@ AUTHENTICATOR = {
 
 def test_a_passkey_that_does_not_come_says_why_beside_its_button(signed_in_page, tree):
     visitor = signed_in_page()
-    device = visitor.page.context.new_cdp_session(visitor.page)
-    device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR | {"isUserVerified": False}})
     come_in(visitor, make.an_account(tree.cell, "clerk"))
-    visitor.open(reverse("mfa_add_webauthn"))
-    visitor.fill("[name=password]", PASSWORD)
-    visitor.click("main button:has-text('Xác nhận')")
-    visitor.fill("[name=name]", "Máy cơ quan")
-    visitor.check("[name=passwordless]")
 
-    visitor.click("main button:has-text('Thêm khoá')")
+    offer_a_key(visitor, "Máy cơ quan", is_enough_alone=True, isUserVerified=False)
     visitor.wait_for_selector("[role=alert]:has-text('bị huỷ, quá giờ')")
     visitor.page.context.clear_cookies()
     visitor.open(reverse("account_login"))
@@ -46,20 +38,9 @@ def test_a_passkey_that_does_not_come_says_why_beside_its_button(signed_in_page,
 def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
     clerk = make.an_account(tree.cell, "clerk")
     visitor = signed_in_page()
-    device = visitor.page.context.new_cdp_session(visitor.page)
-    device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     come_in(visitor, clerk)
 
-    visitor.open(reverse("mfa_add_webauthn"))
-    visitor.fill("[name=password]", PASSWORD)
-    with visitor.expect_navigation():  # the scripts of the next page are there, too
-        visitor.click("main button:has-text('Xác nhận')")
-    visitor.fill("[name=name]", "Máy cơ quan")
-    visitor.check("[name=passwordless]")
-    visitor.click("main button:has-text('Thêm khoá')")
-    visitor.wait_for_selector("text=Đã thêm khoá truy cập.")
-    visitor.page.context.clear_cookies()
+    add_a_key(visitor, "Máy cơ quan", is_enough_alone=True)
     visitor.open(reverse("account_login"))
     visitor.click("button:has-text('passkey')")
 
@@ -69,17 +50,8 @@ def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
 def test_a_passkey_is_the_second_factor_of_who_has_one(signed_in_page, tree):
     clerk = make.an_account(tree.cell, "clerk")
     visitor = signed_in_page()
-    device = visitor.page.context.new_cdp_session(visitor.page)
-    device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     come_in(visitor, clerk)
-    visitor.open(reverse("mfa_add_webauthn"))
-    visitor.fill("[name=password]", PASSWORD)
-    visitor.click("main button:has-text('Xác nhận')")
-    visitor.fill("[name=name]", "Khoá USB")
-    visitor.click("main button:has-text('Thêm khoá')")
-    visitor.wait_for_selector("text=Đã thêm khoá truy cập.")
-    visitor.page.context.clear_cookies()
+    add_a_key(visitor, "Khoá USB")
 
     type_password(visitor, clerk)
     visitor.wait_for_selector("h1:has-text('Xác thực hai lớp')")
@@ -88,11 +60,33 @@ def test_a_passkey_is_the_second_factor_of_who_has_one(signed_in_page, tree):
     visitor.wait_for_selector("h1:has-text('Việc của tôi')")
 
 
+def add_a_key(visitor, name, *, is_enough_alone=False):
+    """Add a passkey to the account that is logged in, and leave."""
+    offer_a_key(visitor, name, is_enough_alone=is_enough_alone)
+    visitor.wait_for_selector("text=Đã thêm khoá truy cập.")
+    visitor.page.context.clear_cookies()
+
+
+def offer_a_key(visitor, name, *, is_enough_alone, **device):
+    """Fill in the form of a new passkey and press its button, with a device that is always there."""
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR | device})
+    visitor.open(reverse("mfa_add_webauthn"))
+    visitor.fill("[name=password]", PASSWORD)
+    with visitor.expect_navigation():  # the scripts of the next page are there, too
+        visitor.click("main button:has-text('Xác nhận')")
+    visitor.fill("[name=name]", name)
+    visitor.set_checked("[name=passwordless]", is_enough_alone)
+    visitor.click("main button:has-text('Thêm khoá')")
+
+
 def type_password(visitor, user):
     visitor.open(reverse("account_login"))
     visitor.fill("[name=login]", user.username)
     visitor.fill("[name=password]", PASSWORD)
-    visitor.click("button:text-is('Đăng nhập')")
+    with visitor.expect_navigation():
+        visitor.click("button:text-is('Đăng nhập')")
 
 
 def come_in(visitor, user):
