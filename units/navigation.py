@@ -28,12 +28,13 @@ APART = {
 
 # Pages of one room at the address of another: the entry that is marked.
 VISITING = {
-    "models_registry:note-list": "models_registry:survey-list",
-    "models_registry:replication": "models_registry:survey-list",
-    "models_registry:replication-adapt": "models_registry:survey-list",
-    "models_registry:replication-candidates": "models_registry:survey-list",
-    "models_registry:replication-finish": "models_registry:survey-list",
-    "models_registry:replication-list": "models_registry:survey-list",
+    "models_registry:practice": "models_registry:registration-list",
+    "models_registry:practice-hand-over": "models_registry:registration-list",
+    "models_registry:practice-join": "models_registry:registration-list",
+    "models_registry:practice-origins": "models_registry:registration-list",
+    "models_registry:practice-person": "models_registry:registration-list",
+    "models_registry:practice-ruling": "models_registry:registration-list",
+    "models_registry:progress-edit": "models_registry:survey-list",
     "reports:archive": "campaign:document-list",
     "reports:certificate-batch": "awards:round-list",
     "reports:certificate-settings": "awards:round-list",
@@ -41,6 +42,15 @@ VISITING = {
     "reports:certificate-template-new": "awards:round-list",
     "reports:certificate-printer": "awards:round-list",
     "reports:certificate-printer-new": "awards:round-list",
+}
+
+# Lists of a room at an address of their own: the entry that is marked there and on every page below.
+BRANCHES = {
+    "models_registry:appraisal-list": "models_registry:report-list",
+    "models_registry:note-list": "models_registry:survey-list",
+    "models_registry:replication-list": "models_registry:survey-list",
+    "models_registry:resemblance-list": "models_registry:registration-list",
+    "models_registry:result-list": "models_registry:report-list",
 }
 
 
@@ -97,7 +107,8 @@ def marked(urls, page, path):
     name = page.view_name if page else ""
     if name in APART:
         return ""
-    return current_address(urls, address(VISITING[name]) if name in VISITING else path)
+    room = VISITING.get(name) or next((BRANCHES[top] for top in BRANCHES if path.startswith(address(top))), "")
+    return current_address(urls, address(room) or path)
 
 
 def current_address(urls, path):

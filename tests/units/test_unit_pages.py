@@ -1,15 +1,17 @@
 import io
 from datetime import date
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests import make
 from units import accounts, people
 from units import tree as verbs
 from units.models import Notice, Person, Seat, Unit, User
+from units.navigation import ENTRIES, address, marked
 from units.paths import PATH_LENGTH
 
 TODAY = timezone.localdate()
@@ -178,6 +180,21 @@ def test_the_inbox_marks_no_entry_of_the_menu(as_user, tree):
 
     assert marked("inbox") == []
     assert marked("unit-list") == ["Đơn vị và con người"]
+
+
+def test_every_page_of_the_models_stands_under_an_entry_of_the_menu():
+    urls = [address(entry.url_name) for entry in ENTRIES]
+    pages = [page for page in get_resolver().url_patterns if getattr(page, "app_name", "") == "models_registry"]
+
+    def entry_of(page):
+        match = SimpleNamespace(view_name=f"models_registry:{page.name}")
+        return marked(urls, match, f"/mo-hinh/{page.pattern}").removeprefix("/mo-hinh")
+
+    found = {page.name: entry_of(page) for page in pages[0].url_patterns}
+    assert set(found.values()) == {"/dang-ky/", "/bao-cao/", "/khao-sat/"}
+    assert [found[name] for name in ("practice", "resemblance")] == ["/dang-ky/"] * 2
+    assert [found[name] for name in ("appraisal-own", "criteria-set", "result-list")] == ["/bao-cao/"] * 3
+    assert [found[name] for name in ("note", "replication-step")] == ["/khao-sat/"] * 2
 
 
 def test_the_page_of_a_unit_shows_people_and_seats(as_user, tree):
