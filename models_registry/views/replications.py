@@ -136,6 +136,7 @@ def replication(request, pk):
         "models_registry/replication_detail.html",
         {
             "replication": found,
+            "is_going": found.state in Replication.GOING,
             "facts": [
                 ("Mô hình của", found.practice.unit),
                 ("Nơi làm theo", found.unit),

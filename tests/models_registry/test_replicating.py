@@ -197,3 +197,15 @@ def test_a_new_replication_lasts_to_the_end_of_the_year_unless_said_otherwise(cl
     form = client.get(reverse("models_registry:practice-replicate", args=[practice.pk])).context["form"]
 
     assert form.initial["ends_on"] == date(2026, 12, 31)
+
+
+def test_the_page_says_by_when_a_result_is_due_until_there_is_one(client, tree):
+    going = make.a_replication(
+        an_exemplary(tree), tree.sibling, state="running", starts_on=date(2020, 1, 1), ends_on=date(2020, 3, 24)
+    )
+    client.force_login(tree.chief)
+
+    shown = client.get(going.get_absolute_url()).content.decode()
+    assert 'hạn ghi kết quả</span> <span class="late">24/03/2020 ' in shown
+    Replication.objects.update(state="done")
+    assert "hạn ghi kết quả" not in client.get(going.get_absolute_url()).content.decode()
