@@ -215,6 +215,7 @@ def page_of(request, registration):
         "report": report,
         "result": result,
         "returned_for": returned_for(registration),
+        "ended_for": ended_for(registration),
         "repair": repairing.summary_of(registration, taken),
         "taken": taken,
         "is_changed": correcting.is_changed(taken),
@@ -254,6 +255,13 @@ def returned_for(registration):
     reason = next((row.reason for row in reversed(registration.steps_taken) if row.step == "return"), "")
     until = repair_words(registration)
     return f"{reason} (sửa trong hạn đến hết ngày {until})" if until else reason
+
+
+def ended_for(registration):
+    """Why it was refused or withdrawn, or nothing."""
+    if registration.state not in (Registration.State.REFUSED, Registration.State.WITHDRAWN):
+        return ""
+    return next((row.reason for row in reversed(registration.steps_taken) if row.target == registration.state), "")
 
 
 def followers_of(registration):

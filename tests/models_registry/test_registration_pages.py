@@ -285,6 +285,17 @@ def test_a_return_names_reason_and_day(client, tree, year):
     assert (registration.state, registration.repair_due_on) == ("returned", day)
 
 
+def test_why_it_was_refused_stands_above_what_was_registered(client, tree, year):
+    registration = a_registration(tree.cell, state="submitted")
+    client.force_login(tree.head)
+    client.post(f"{registration.get_absolute_url()}refuse/", {"reason": REASON})
+
+    refused = text(page(client, registration.get_absolute_url(), tree.clerk))
+
+    assert "<strong>Không chấp nhận</strong>" in refused
+    assert refused.index(REASON) < refused.index("Thực trạng, sự cần thiết")
+
+
 @pytest.mark.parametrize("name", ["registration-edit", "registration-preview"])
 def test_why_and_until_when_it_is_repaired_stands_where_it_is_repaired(client, tree, year, name):
     registration, day = a_registration(tree.cell, state="submitted"), timezone.localdate() + timedelta(5)
