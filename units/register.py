@@ -6,16 +6,24 @@ from django.utils.timezone import localdate
 
 from units.models import Succession, Unit
 from units.paths import ancestors
+from units.text import fold
 from units.wording import day
 
 LEAST, MOST = 2, 20
 
 
 def picks(units, words):
-    """Up to 20 of these units whose names hold the words (two letters at least): rows of {id, text, trail}."""
+    """Up to 20 of these units whose names hold the words (two letters at least): rows of {id, text, trail}.
+
+    First those that hold them as they were typed, one after the other, then those that hold them scattered.
+    """
     if len(words.strip()) < LEAST:
         return []
-    found = list(units.search(words).order_by("path")[:MOST])
+    typed = " ".join(fold(words).split())
+    holding = units.search(typed).order_by("path")
+    found = list(holding.filter(search__contains=typed)[:MOST])
+    if " " in typed and len(found) < MOST:
+        found += holding.exclude(search__contains=typed)[: MOST - len(found)]
     steps = {step for unit in found for step in ancestors(unit.path)}
     names = {unit.path: str(unit) for unit in Unit.objects.filter(path__in=steps)}
     return [{"id": unit.pk, "text": str(unit), "trail": trail(unit, names)} for unit in found]

@@ -120,6 +120,18 @@ def test_the_picker_finds_without_accents_and_shows_where(as_user, tree):
     ]
 
 
+def test_the_picker_offers_first_what_is_named_as_typed(as_user, tree):
+    for number in range(25):
+        make.a_unit(tree.cell, name=f"Công đoàn cơ sở {number} tỉnh")
+    wanted = make.a_unit(tree.committee, name="Đảng bộ Tỉnh đoàn")
+
+    found = picked(as_user(tree.receiver), "tỉnh  đoàn")
+
+    assert found[0]["id"] == wanted.pk
+    assert [each["text"] for each in found[1:3]] == ["Công đoàn cơ sở 0 tỉnh", "Công đoàn cơ sở 1 tỉnh"]
+    assert len(found) == 20
+
+
 def test_the_picker_wants_two_letters_and_stays_behind_the_fence(as_user, tree):
     assert picked(as_user(tree.receiver), "h") == []
     assert picked(as_user(tree.stranger), "hanh chinh") == []
@@ -139,7 +151,7 @@ def test_where_only_grassroots_organisations_are_wanted_no_other_unit_is_offered
 
 
 def test_the_picker_asks_as_much_for_many_as_for_one(queries, tree):
-    url = f"{reverse('units:unit-picker')}?q=chi+bo"
+    url = f"{reverse('units:unit-picker')}?q=chi"
     one = queries(url, tree.receiver)
     for _ in range(25):
         make.a_unit(tree.committee)
