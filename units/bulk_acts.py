@@ -222,9 +222,17 @@ def carry_on(pk, at):
         work(bulk, rows, at)
         return True
     tell_of_all(bulk, at)
-    bulk.state = end
+    bulk.state = stands_again(bulk) if end == BulkAct.State.UNDONE else end
     bulk.save(update_fields=["state"])
     return False
+
+
+def stands_again(bulk):
+    """The state of an act that was to be taken back: where no row went back it stands, and may be tried again later."""
+    if bulk.rows.that_are(BulkRow.Outcome.UNDONE).exists():
+        return BulkAct.State.UNDONE
+    BulkRow.objects.filter(act=bulk).that_are(BulkRow.Outcome.KEPT).update(outcome=BulkRow.Outcome.DONE)
+    return BulkAct.State.DONE
 
 
 def tell_of_all(bulk, at):

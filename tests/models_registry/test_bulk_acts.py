@@ -374,6 +374,26 @@ def test_a_row_after_which_something_has_followed_keeps_its_step(tree, year):
     ]
 
 
+def test_an_act_of_which_no_row_goes_back_stands_and_is_tried_again_once_nothing_follows(client, tree, year):
+    [sent] = sent_to(tree, tree.cell)
+    bulk = bulk_acts.do("registration-accept", [sent], by=tree.chief, at=NOW)
+    sent.refresh_from_db()
+    report = make.a_report(sent)
+    client.force_login(tree.chief)
+
+    page = client.post(reverse("units:bulk-act-undo", args=[bulk.pk]), follow=True)
+
+    bulk.refresh_from_db()
+    assert "chưa hoàn tác được dòng nào, lý do ghi ở từng dòng" in text(page)
+    assert [(row.outcome, row.says) for row in bulk.rows.all()] == [("done", "Đơn vị đã bắt đầu viết báo cáo.")]
+    assert bulk.state == "done"
+
+    report.delete()
+    bulk = bulk_acts.undo(bulk, by=tree.chief, at=NOW)
+
+    assert (bulk.state, bulk.rows.get().outcome, bulk.rows.get().says) == ("undone", "undone", "")
+
+
 def test_a_return_is_not_taken_back_once_the_unit_has_begun_to_repair(tree, year):
     [sent] = sent_to(tree, tree.cell)
     bulk = bulk_acts.do("registration-return", [sent], by=tree.receiver, at=NOW, reason=REASON)

@@ -112,6 +112,10 @@ def tell(request, bulk, words, outcome, otherwise):
         messages.success(request, f"{bulk.label}: đang làm {bulk.total} dòng ở phía sau.")
         return
     count = bulk.rows.that_are(outcome).count()
+    if not count:
+        act = words.lower().removeprefix("đã ")
+        messages.warning(request, f"{bulk.label}: chưa {act} được dòng nào, lý do ghi ở từng dòng.")
+        return
     rest = f", {otherwise} {bulk.total - count}" if count < bulk.total else ""
     messages.success(request, f"{bulk.label}: {words.lower()} {count} dòng{rest}.")
 
