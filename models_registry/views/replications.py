@@ -18,7 +18,7 @@ from units.columns import Column
 from units.formlook import tell
 from units.listing import show_list
 from units.versions import written
-from units.workflow import Refusal, open_steps
+from units.workflow import Refusal, hindrance, open_steps
 
 ORDERS = {
     "ngay": ("Bắt đầu", ("-starts_on", "-pk")),
@@ -170,6 +170,9 @@ def replication_adapt(request, pk):
 
 def replication_finish(request, pk):
     found = seen(request, pk)
+    if request.method != "POST" and (why := hindrance("finish", found, by=request.user, at=timezone.now())):
+        messages.error(request, why)
+        return redirect(found)
 
     def verb(kept):
         replicating.finish(found, **kept, by=request.user, at=timezone.now())

@@ -10,6 +10,7 @@ from models_registry.models import AchievementReport, Replication
 from models_registry.through_tasks import through_tasks
 from tests import make
 from tests.make import NOW
+from tests.visiting import text
 from units.models import Notice
 from units.versions import Overtaken
 from units.workflow import Refusal, take
@@ -209,3 +210,16 @@ def test_the_page_says_by_when_a_result_is_due_until_there_is_one(client, tree):
     assert 'hạn ghi kết quả</span> <span class="late">24/03/2020 ' in shown
     Replication.objects.update(state="done")
     assert "hạn ghi kết quả" not in client.get(going.get_absolute_url()).content.decode()
+
+
+def test_a_result_is_asked_for_only_once_the_replication_has_begun(client, tree):
+    found = make.a_replication(an_exemplary(tree), tree.sibling)
+    address = reverse("models_registry:replication-finish", args=[found.pk])
+    client.force_login(tree.stranger)
+
+    page = client.get(address, follow=True)
+
+    assert page.redirect_chain == [(found.get_absolute_url(), 302)]
+    assert "bắt đầu" in text(page).lower()
+    take("begin", found, by=tree.stranger, at=NOW)
+    assert client.get(address).status_code == 200
