@@ -53,7 +53,7 @@ GUESSES = (
     ("follower", r"theo doi|cham boi|phu trach"),
     ("is_kt", r"(^|/ ?)(kt|kinh te|phat trien kinh te)$"),
     ("is_vhxh", r"(^|/ ?)(vh ?-? ?xh|van hoa.*|vh, xh)$"),
-    ("is_qpan", r"(^|/ ?)(qp ?-? ?an|quoc phong.*|an ninh.*)$"),
+    ("is_qpan", r"(^|/ ?)(qp ?-? ?an|an ?-? ?qp|quoc phong.*|an ninh.*)$"),
     ("is_htct", r"(^|/ ?)((xd )?htct|xay dung he thong.*|he thong chinh tri|xay dung dang.*)$"),
     ("subject_kind", r"^(loai|loai hinh|hinh thuc)\b.*(tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the)"),
     ("subject_kind", r"^(loai:? )?tap the hay ca nhan$"),
@@ -381,7 +381,7 @@ def field_said(words, fields):
 
 def group_named(words):
     """Which of the four groups of fields these folded words mean, or ""."""
-    named = (("kt", r"kinh te|\bkt\b"), ("vhxh", r"van hoa|xa hoi|\bvh"), ("qpan", r"quoc phong|an ninh|\bqp"),
+    named = (("kt", r"kinh te|\bkt\b"), ("vhxh", r"van hoa|xa hoi|\bvh"), ("qpan", r"quoc phong|an ninh|\b(an)?qp"),
              ("htct", r"he thong|\bhtct\b|xay dung dang|chinh tri"))  # fmt: skip
     return next((group for group, pattern in named if re.search(pattern, words)), "")
 

@@ -235,3 +235,11 @@ def test_the_name_of_the_sheet_may_say_the_kind():
                             said=old_tables.group_of("Cá nhân", {})).rows  # fmt: skip
 
     assert texts["person"] == "Lê Thị Hoa"
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [("quoc phong-an ninh", "qpan"), ("anqp", "qpan"), ("an-qp", "qpan"), ("kt", "kt"), ("hoanqp", "")],
+)
+def test_a_field_is_known_by_what_people_call_it(words, group):
+    assert old_tables.group_named(words) == group
