@@ -16,7 +16,8 @@ from awards import revoking
 from awards.models import BaseWage
 from models_registry.models import Registration
 from tests import make
-from tests.awards.test_after import LATER, held_with, revoked
+from tests.awards.test_after import LATER, revoked
+from tests.awards.test_conferences import held_with
 from tests.awards.test_rule_changes import a_rising
 from tests.hands import TEXTS, field, fill, go_to, heading, write_registration
 from tests.test_every_page import ADDRESSES, answer_of, is_page, url_of
