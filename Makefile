@@ -18,10 +18,10 @@ export PORT PYTHON
 # What Python compiles is kept: each process of the tests would compile all of them anew, the service itself.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench dev demo pictures lint format lock prepare packages test-packages
+.PHONY: run test bench dev demo pictures lint format lock prepare port packages test-packages
 
 # A demo that is wanted and was cut short is begun again; either way the accounts are told once.
-run: prepare
+run: port prepare
 	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; else $(MANAGE) demo --accounts; fi
 	@.ci/serve
 
@@ -64,6 +64,10 @@ prepare: packages .venv/run .env var/static/staticfiles.json
 	@[ -e var/dvk.sqlite3 ] || grep -qs ^DATABASE_URL .env || [ "$$DATABASE_URL" ] || touch var/demo-wanted
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable --verbosity 0
+
+# Said before anything is installed or migrated: beside a site that runs, nothing may change.
+port:
+	@.ci/serve free
 
 packages:
 	@.ci/packages run

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
@@ -88,6 +89,18 @@ def test_what_is_named_wrongly_is_said_in_one_sentence(script, named, says):
     assert run.returncode == 1
     assert run.stderr.startswith(says)
     assert len(run.stderr.splitlines()) == 1
+
+
+def test_a_port_in_use_is_said_before_anything_is_prepared(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        named = [f"PORT={port}", "HOST=127.0.0.1", "PYTHON=python3.99"]
+        run = subprocess.run(["make", "run", *named], cwd=tmp_path, capture_output=True, text=True)
+
+    assert f"127.0.0.1:{port} is in use already." in run.stderr
+    assert "python3.99" not in run.stderr
 
 
 def test_each_page_says_at_its_foot_which_version_it_is_of(client, tree):
