@@ -13,6 +13,7 @@ from models_registry import duties, windows
 from models_registry.likeness import comparable
 from models_registry.models import Practice, PracticeEvent, Registration
 from units.history import keep
+from units.matters import moment_of
 from units.models import Role, Succession, Unit
 from units.workflow import Refusal
 
@@ -178,23 +179,23 @@ def follow_successions(on):
     """
     entered = Succession.objects.standing().filter(kind__in=BREAKS, on__lte=on)
     successions = entered.prefetch_related("predecessors", "successors")
-    return sum(follow(succession) for succession in successions.select_related("heir"))
+    return sum(follow(succession, at=moment_of(on)) for succession in successions.select_related("heir"))
 
 
 @transaction.atomic
-def follow(succession):
+def follow(succession, *, at):
     """Record one merge, split or dissolution on the practices of the units that ended; returns how many."""
     kind = BREAKS[succession.kind]
     former = Practice.objects.filter(unit__in=succession.predecessors.all())
     known = PracticeEvent.objects.filter(kind=kind, on=succession.on).values("practice")
     practices = list(former.exclude(pk__in=known).select_related("unit", "collective", "person"))
     for practice in practices:
-        break_off(practice, succession, kind)
+        break_off(practice, succession, kind, at=at)
     return len(practices)
 
 
-def break_off(practice, succession, kind):
-    """Record the break on one practice and, where its new owner is certain, put it there.
+def break_off(practice, succession, kind, *, at):
+    """Record the break on one practice and, where its new owner is certain, put it there and ask that one for people.
 
     A merger has one successor but waits for the ruling; a split goes on with the heir that the decision names.
     """
@@ -203,6 +204,7 @@ def break_off(practice, succession, kind):
     record(practice, kind, on=succession.on, note=note, continues=True if succession.heir else None)
     if heir and heir.kind in Unit.GRASSROOTS and heir.pk != practice.unit_id:
         move(practice, heir, heir, by=None)
+        ask_for_people(practice, by=None, at=at)
 
 
 @transaction.atomic

@@ -20,9 +20,10 @@ from tests.make import (
     a_unit,
     a_year,
     an_accepted_registration,
+    an_account,
 )
 from units import people
-from units.models import Notice, Unit
+from units.models import Notice, Role, Unit
 from units.workflow import Refusal, take
 
 REASON = "Theo Quyết định 15-QĐ/ĐU ngày 01/3/2026."
@@ -156,6 +157,8 @@ def test_a_joined_practice_ends_in_the_survivor(tree):
 def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):
     merged = a_unit(tree.committee, name="Chi bộ Sở W")
     one, other = a_practice(tree.cell), a_practice(tree.sibling)
+    accepted = an_accepted_registration(tree.cell, practice=one, follower=a_person(tree.cell))
+    clerk = an_account(merged, Role.CLERK)
     a_succession("merge", [tree.cell, tree.sibling], [merged])
 
     assert identity.follow_successions(ON) == 2
@@ -164,6 +167,10 @@ def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):
         practice.refresh_from_db()
         assert (practice.unit, events_of(practice)) == (merged, [("unit_merged", None)])
     assert one.events.get().note == "Sáp nhập ngày 01/03/2026. 15-QĐ/ĐU"
+    accepted.refresh_from_db()
+    asked = Notice.objects.get(user=clerk)
+    assert (accepted.unit, accepted.follower, asked.link) == (merged, None, accepted.get_absolute_url())
+    assert "đề nghị ghi lại người đại diện, người theo dõi" in asked.text
 
 
 def after_a_merger(tree):
