@@ -35,8 +35,12 @@ def without_registration(window):
 
 
 def without_report(window):
-    """How many accepted registrations of each unit have no report that was sent (S2-15)."""
-    rows = Registration.objects.filter(campaign_year=window.campaign_year, level=window.level).unreported()
+    """How many accepted registrations of each unit have no report that was sent by its last day (S2-15).
+
+    One with a term of its own is not due by the window.
+    """
+    due = Registration.objects.filter(campaign_year=window.campaign_year, level=window.level)
+    rows = due.exclude(report_due_on__gt=window.closes_on).unreported()
     return Counter(dict(rows.order_by().values_list("unit").annotate(count=Count("pk"))))
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -102,7 +104,9 @@ def waiting_rows(user, on):
     """What is counted, as far as this person's seats ask for it."""
     reports, name = AchievementReport.objects, "practice__name"
     if units := user.units_as(*WRITERS):
-        closes = "campaign_year__windows__closes_on"
+        # Of the windows only the one by which it is to be reported is joined (to_be_reported).
+        closes = F("campaign_year__windows__closes_on")
+        closes = Greatest(closes, Coalesce("report_due_on", closes))
         yield Part("begin", Registration.objects.to_be_reported(units, on), name=name, due_on=closes)
         yield Part("write", reports.to_be_written(units), name=name)
     if units := user.units_as(*CONFIRMERS):

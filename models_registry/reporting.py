@@ -4,7 +4,7 @@ from django.db import transaction
 
 from campaign.models import CampaignYear, Level
 from models_registry.models import AchievementReport, CriterionResult, Practice, Registration, SubjectKind
-from models_registry.reporting_rules import is_first, report_window
+from models_registry.reporting_rules import is_first, report_due
 from models_registry.targets import departs, judged
 from models_registry.windows import today
 from units.models import Role
@@ -238,9 +238,9 @@ def life_of(report, *, on):
 
 
 def is_overdue(report, on):
-    """Has its window closed before it was sent?"""
-    window = None if report.is_adhoc or report.submitted_on else report_window(report)
-    return window is not None and window.closes_on < on
+    """Is its last day over before it was sent?"""
+    due = None if report.submitted_on else report_due(report)
+    return due is not None and due < on
 
 
 def stage(name, on, is_current):

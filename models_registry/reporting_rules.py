@@ -4,7 +4,7 @@ A guard answers with the sentence that stands in the way, or None.
 """
 
 from campaign.models import Window
-from models_registry import duties, resembling
+from models_registry import duties, resembling, windows
 from models_registry.windows import today
 from units.models import Notice, Role
 from units.notices import notify, seated
@@ -79,6 +79,11 @@ def report_window(report):
     return report.campaign_year.window(report.level, Window.Kind.REPORT)
 
 
+def report_due(report):
+    """The last day on which this report is in time, inclusive; None of an ad hoc one and in a year without windows."""
+    return None if report.is_adhoc else windows.report_due(report.registration)
+
+
 def may_submit(report, by, at):
     """The registration was accepted (or the deed is ad hoc), the window has begun, nothing is missing or untrue."""
     return not_yet(report, at) or incomplete(report) or called_first(report)
@@ -144,8 +149,8 @@ def may_send_back(report, by, at):
 
 def sent(report, by, at, reason):
     """The first sending decides the day and whether it was late; a repair does not make a report late."""
-    window, day = report_window(report), report.submitted_on or today(at)
-    return {"submitted_on": day, "is_late": bool(window and not report.is_adhoc and day > window.closes_on)}
+    due, day = report_due(report), report.submitted_on or today(at)
+    return {"submitted_on": day, "is_late": due is not None and day > due}
 
 
 def confirmed(report, by, at, reason):

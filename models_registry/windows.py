@@ -3,7 +3,7 @@
 A guard answers with the sentence that stands in the way, or None. What follows is written in the same transaction.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -18,7 +18,7 @@ from units.models import Notice, Role
 from units.notices import close, notify, seated
 from units.turns import news_of, turn_of
 
-REPAIR_DAYS = 10
+TERM_DAYS = 10  # of a repair, and of a report that its window leaves less time for
 ADJUSTMENT = "adjustment"  # what a wish to adjust the criteria is about (units.matters)
 LATE_ONLY = "Bản lập bây giờ phải “Xin nộp muộn” (việc của cán bộ phụ trách), được nơi nhận cho phép mới tính."
 NO_WINDOW = "Năm thi đua chưa có thời hạn đăng ký cho cấp này."
@@ -48,6 +48,20 @@ def today(at):
 def report_window(registration):
     """The window in which this registration is reported on, or None."""
     return registration.campaign_year.window(registration.level, Window.Kind.REPORT)
+
+
+def report_due(registration):
+    """The last day of its report, inclusive: of its window, or of its own term where that is later; None without."""
+    window = report_window(registration)
+    return window and max(window.closes_on, registration.report_due_on or window.closes_on)
+
+
+def own_report_term(registration, at):
+    """The last day of the report of one accepted now; None where its window still leaves the ten days (5.4)."""
+    window = report_window(registration)
+    if window is None or today(at) + timedelta(TERM_DAYS) <= window.closes_on:
+        return None
+    return in_ten_days(registration, at)
 
 
 def registration_window(registration):
@@ -201,9 +215,14 @@ def may_extend(registration, by, at):
 
 
 def repair_due(registration, at):
-    """The usual last day of a repair that is asked for now, off a day off where the campaign's deadlines roll."""
+    """The usual last day of a repair that is asked for now."""
+    return in_ten_days(registration, at)
+
+
+def in_ten_days(registration, at):
+    """The last day of a term that begins now, off a day off where the campaign's deadlines roll."""
     year = registration.campaign_year
-    return DeadlineReader(year.campaign).read(f"{REPAIR_DAYS} ngày", year=year.year, on=today(at)).last_day
+    return DeadlineReader(year.campaign).read(f"{TERM_DAYS} ngày", year=year.year, on=today(at)).last_day
 
 
 def repair_latest(registration, at):
@@ -353,7 +372,8 @@ def late_allowed(registration, by, at, reason):
 
 
 def accepted(registration, by, at, reason):
-    return {"accepted_on": today(at)}
+    """Accepted when its reports are due already, it has a term of its own for the report."""
+    return {"accepted_on": today(at), "report_due_on": own_report_term(registration, at)}
 
 
 def withdrawn(registration, by, at, reason):

@@ -45,7 +45,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Part:
-    """The rows that wait under the name of a kind; `name` and `due_on` are lookups."""
+    """The rows that wait under the name of a kind; `name` and `due_on` are lookups or expressions."""
 
     kind: str
     rows: QuerySet

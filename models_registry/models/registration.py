@@ -477,6 +477,7 @@ class Registration(OfSubject, Filled, QuickRead):
     state = models.CharField("trạng thái", max_length=14, choices=State.choices, default=State.DRAFT)
     registered_on = models.DateField("ngày đăng ký", null=True, blank=True)
     accepted_on = models.DateField("ngày chấp nhận", null=True, blank=True)
+    report_due_on = models.DateField("hạn báo cáo riêng", null=True, blank=True)
     is_late = models.BooleanField("đăng ký muộn", default=False)
     late_reason = models.TextField("lý do đăng ký muộn", blank=True)
     late_allowed_on = models.DateField("ngày cho phép đăng ký muộn", null=True, blank=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from models_registry import repairing, reporting, typed_reports
+from models_registry import repairing, reporting, typed_reports, windows
 from models_registry.appraisal_rules import COMPARED_SHORTLY
 from models_registry.evidence import may_attach
 from models_registry.honours import honours_of
@@ -20,7 +20,7 @@ from models_registry.registration_words import LEVELS
 from models_registry.report_filters import MissingFilter, ReportFilter, ResultFilter
 from models_registry.report_forms import AdhocForm, ConfirmForm, EvidenceForm, ReportForm, told
 from models_registry.reporting import CONFIRMERS, RECEIVERS
-from models_registry.reporting_rules import TONES, receives, report_window, state_words
+from models_registry.reporting_rules import TONES, receives, report_due, report_window, state_words
 from models_registry.year_before import targets_beside, year_before
 from units import bulk_acts, wording
 from units.columns import Column
@@ -249,7 +249,7 @@ def report_page(request, record, evidence_form):
             "repair": {} if record.is_editable else repairing.summary_of(record, steps_taken),
             "evidence": record.evidence.select_related("by"),
             "appraisal": getattr(record, "appraisal", None),
-            "window": None if record.is_adhoc else report_window(record),
+            "due_on": report_due(record),
             "facts": facts_of(record),
         },
         status=422 if evidence_form.errors else 200,
@@ -322,6 +322,7 @@ def show_beginning(request, registration):
         "report": getattr(registration, "report", None),
         "may_write": reporting.may_write(request.user, registration.unit),
         "window": report_window(registration),
+        "due_on": windows.report_due(registration),
         "criteria": registration.criteria.all(),
     }
     return render(request, "models_registry/report_begin.html", context)

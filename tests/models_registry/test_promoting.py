@@ -7,11 +7,14 @@ from django.urls import reverse
 
 from awards.facts import facts_of
 from awards.history import Ruling
-from models_registry import promoting
+from models_registry import promoting, reporting
+from models_registry.lifeline import stages
 from models_registry.models import PromotionRuling
+from models_registry.reminders import without_report
 from tests import make
 from tests.make import NOW
 from units.models import Notice
+from units.tasks import tasks_of
 from units.workflow import Refusal, take
 
 SAID = {
@@ -59,6 +62,36 @@ def test_with_a_ruling_it_is_accepted_and_the_engine_knows_whose_it_was(tree):
     )  # fmt: skip
     assert made.history.first().history_user == tree.receiver
     assert Notice.objects.filter(user=tree.clerk, text__contains="lên cấp trên: Ban Chỉ đạo: đồng ý").exists()
+
+
+def test_what_is_accepted_when_its_reports_are_due_has_ten_days_for_its_own(client, tree):
+    registration = waiting(tree, grade="exemplary")
+    windows = registration.campaign_year.windows.filter(kind="report")
+    windows.update(opens_on=date(2026, 10, 1), closes_on=date(2026, 11, 10))
+
+    take("accept", registration, by=tree.chief, at=NOW)
+
+    days = {"hạn 30/11/2026"} | {row["note"] for row in stages(registration, on=NOW.date()) if row["name"] == "Báo cáo"}
+    tasks = {task.due_on for task in tasks_of(tree.clerk, NOW.date()) if task.action == "Viết báo cáo"}
+    assert (days, tasks) == ({"hạn 30/11/2026"}, {date(2026, 11, 30)})
+    client.force_login(tree.clerk)
+    begun = client.get(reverse("models_registry:report-begin", args=[registration.pk])).text
+    assert "30/11/2026" in begun
+    assert "10/11/2026" not in begun
+    report = make.a_report(registration, author=tree.clerk, trend="rising")
+    assert [reporting.is_overdue(report, date(2026, *day)) for day in ((11, 30), (12, 1))] == [False, True]
+    take("submit", report, by=tree.clerk, at=make.at(date(2026, 11, 30), 23))
+    assert not report.is_late
+    assert not without_report(windows.get(level="bloc"))
+
+
+def test_who_has_time_enough_gets_no_term_of_his_own(tree):
+    registration = waiting(tree, grade="exemplary")
+    registration.campaign_year.windows.filter(kind="report").update(closes_on=date(2026, 11, 30))
+
+    take("accept", registration, by=tree.chief, at=NOW)
+
+    assert registration.report_due_on is None
 
 
 def test_a_refusal_keeps_it_out(tree):

@@ -39,7 +39,9 @@ def test_nothing_more_is_awaited_of_what_was_withdrawn(tree):
     registration = an_accepted_registration(tree.cell)
     registration.state = Registration.State.WITHDRAWN
 
-    assert {state for _, state in drawn(registration)[2:]} == {"ahead"}
+    rest = stages(registration, on=TODAY)[2:]
+
+    assert {(row["state"], row["note"]) for row in rest} == {("ahead", "")}
 
 
 def test_the_same_state_reads_otherwise_for_sender_and_receiver(tree):
