@@ -36,7 +36,7 @@ class ReplicationQuerySet(ScopedQuerySet):
 
     def of_practice(self, practice):
         """Where one practice was taken over, the latest first."""
-        return self.filter(practice=practice).select_related("unit").order_by("-starts_on", "-pk")
+        return self.filter(practice=practice).select_related("unit__parent").order_by("-starts_on", "-pk")
 
     def to_begin(self, units, on):
         """Planned for these units, and the day to begin has come."""
@@ -57,11 +57,13 @@ class ReplicationQuerySet(ScopedQuerySet):
     def for_list(self):
         """With what a row of the list shows."""
         own = ("scope", "starts_on", "state", "result", "practice__name")
-        names = [f"{unit}__{name}" for unit in ("practice__unit", "unit") for name in ("name", "short_name")]
-        return self.select_related("practice__unit", "unit").only(*own, *names).with_due()
+        units = ("practice__unit", "unit", "unit__parent")
+        names = [f"{unit}__{name}" for unit in units for name in ("name", "short_name")]
+        return self.select_related(*units).only(*own, *names).with_due()
 
     def for_page(self):
-        return self.select_related("practice__unit", "unit", "organiser", "campaign_year").with_due()
+        above = ("practice__unit__parent", "unit__parent")
+        return self.select_related(*above, "organiser", "campaign_year").with_due()
 
 
 class Replication(Filled, QuickRead):

@@ -30,6 +30,7 @@ COLUMNS = [
     Column("Mô hình gốc", "practice.name", sort="mo-hinh", width=48, link=True),
     Column("Của đơn vị", "practice.unit", width=36),
     Column("Nơi làm theo", "unit", sort="don-vi", width=36),
+    Column("Trực thuộc", "unit.parent", width=36),
     Column("Phạm vi", "get_scope_display", width=18),
     Column("Bắt đầu", "starts_on", kind="date", sort="ngay", width=12),
     Column("Hạn ghi kết quả", "due_on", kind="date", sort="han", width=14),
@@ -138,8 +139,8 @@ def replication(request, pk):
             "replication": found,
             "is_going": found.state in Replication.GOING,
             "facts": [
-                ("Mô hình của", found.practice.unit),
-                ("Nơi làm theo", found.unit),
+                ("Mô hình của", found.practice.unit.placed),
+                ("Nơi làm theo", found.unit.placed),
                 ("Đơn vị chỉ đạo", found.organiser),
                 ("Phạm vi", found.get_scope_display()),
                 ("Bắt đầu", f"{found.starts_on:%d/%m/%Y}"),

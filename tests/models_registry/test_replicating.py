@@ -15,6 +15,8 @@ from units.models import Notice
 from units.versions import Overtaken
 from units.workflow import Refusal, take
 
+LIST = "models_registry:replication-list"
+
 
 def an_exemplary(tree, grade="exemplary", programme="dvk", **columns):
     practice = make.a_practice(tree.cell, programme=programme)
@@ -210,6 +212,21 @@ def test_the_page_says_by_when_a_result_is_due_until_there_is_one(client, tree):
     assert 'hạn ghi kết quả</span> <span class="late">24/03/2020 ' in shown
     Replication.objects.update(state="done")
     assert "hạn ghi kết quả" not in client.get(going.get_absolute_url()).content.decode()
+
+
+def test_the_unit_above_tells_places_of_one_name_apart(client, tree):
+    going = make.a_replication(an_exemplary(tree), tree.sibling)
+    above = str(tree.sibling.parent)
+    client.force_login(tree.chief)
+
+    life, page, listed = (
+        client.get(url).content.decode()
+        for url in (going.practice.get_absolute_url(), going.get_absolute_url(), reverse(LIST))
+    )
+
+    assert f'{tree.sibling}</a> <span class="soft">{above}</span>' in life
+    assert f"{tree.sibling}, {above}" in page
+    assert f'data-label="Trực thuộc">{above}' in listed
 
 
 def test_a_result_is_asked_for_only_once_the_replication_has_begun(client, tree):

@@ -149,6 +149,11 @@ class Unit(Filled, QuickRead):
         return record_address("units:unit", self.pk)
 
     @property
+    def placed(self):
+        """Its name with that of the unit above: cells of one name stand under many of these."""
+        return f"{self}, {self.parent}" if self.parent else str(self)
+
+    @property
     def is_party(self):
         """Is this a Party organisation (not an office, agency or mass organisation)?"""
         return self.kind in self.PARTY
