@@ -7,7 +7,7 @@ from django.db import transaction
 
 from models_registry import appraisal_rules as rules
 from models_registry.appraising import PROPOSED, refuse_closed, refuse_unless_appraiser, write_mark
-from models_registry.models import Appraisal, Mark
+from models_registry.models import Appraisal, CriteriaSet, Mark
 from units.versions import hold
 from units.workflow import Refusal, take
 
@@ -88,6 +88,25 @@ def side_by_side(appraisal):
         marks = [found.get((each.pk, criterion.pk)) for each in appraisers]
         lines.append(Line(criterion, marks, differ(marks), appraisers))
     return appraisers, lines
+
+
+def summed(lines):
+    """(label, rows of (appraiser, what he gives in all), out of how much): points, or criteria met; None of no lines.
+
+    All lines are of one criteria set, in points or in words.
+    """
+    if not lines:
+        return None
+    by_appraiser = zip(lines[0].appraisers, zip(*(line.marks for line in lines), strict=True), strict=True)
+    given = [(appraiser, [mark for mark in marks if mark]) for appraiser, marks in by_appraiser]
+    if lines[0].criterion.criteria_set.mode == CriteriaSet.Mode.WORDS:
+        return (
+            "Số tiêu chí đạt",
+            [(each, sum(bool(mark.is_met) for mark in marks)) for each, marks in given],
+            len(lines),
+        )
+    out_of = sum(line.criterion.max_points for line in lines)
+    return "Tổng điểm", [(each, rules.total(mark.points for mark in marks)) for each, marks in given], out_of
 
 
 def differ(marks):

@@ -219,6 +219,7 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "marks": appraising.mark_rows(record),
             "appraisers": appraisers,
             "lines": lines,
+            "summed": own_sheets.summed(lines),
             "evidence": record.report.evidence.all(),
             "open_steps": steps,
             "more_reasons": MORE_REASONS if form and asks_more(steps) else (),

@@ -137,8 +137,17 @@ def test_differences_lie_side_by_side_and_what_is_agreed_begins_the_joint_sheet(
     assert [([mark.points for mark in line.marks], line.differs) for line in lines] == [
         ([35, 35], False), ([50, 40], True),
     ]  # fmt: skip
+    assert own_sheets.summed(lines) == ("Tổng điểm", list(zip(appraisers, (85, 75), strict=True)), 100)
     assert [mark.points for mark in own_sheets.agreed(lines).values()] == [35]
     assert appraisal_rules.awaited(appraisal) is None
+
+
+def test_sheets_in_words_are_summed_as_criteria_that_are_met(tree):
+    appraisers, lines = own_sheets.side_by_side(both_in(tree))
+    lines[0].criterion.criteria_set.mode = "words"
+    lines[0].marks[0].is_met = True
+
+    assert own_sheets.summed(lines) == ("Số tiêu chí đạt", list(zip(appraisers, (1, 0), strict=True)), 2)
 
 
 def test_a_case_waits_for_who_has_not_handed_in_and_then_for_all(tree):
@@ -179,7 +188,17 @@ def test_once_all_are_in_the_joint_sheet_opens_with_the_differences(client, tree
 
     page = client.get(appraisal.get_absolute_url()).content.decode()
 
-    for part in ("Khác nhau", "Giống nhau", "50/60", "40/60", 'value="35"', "Lưu và kết luận"):
+    for part in (
+        "Khác nhau",
+        "Giống nhau",
+        "50/60",
+        "40/60",
+        "Tổng điểm",
+        "85/100",
+        "75/100",
+        'value="35"',
+        "Lưu và kết luận",
+    ):
         assert part in page, part
     assert client.get(f"{appraisal.get_absolute_url()}phieu-rieng/").url == appraisal.get_absolute_url()
 
