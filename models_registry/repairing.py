@@ -48,8 +48,16 @@ def summary_of(record, taken):
     rows = since_return(record) if returned else None
     if rows is None:
         return {}
+    rows += files_added(record, returned.at)
     said = ", ".join(dict.fromkeys(label.lower() for label, _, _ in rows))
     return {"returned": returned, "rows": rows, "said": said, "is_none": not rows}
+
+
+def files_added(record, since):
+    """One row for the files that were put beside a report after this moment, as since_return marks rows, or none."""
+    added = record.evidence.filter(at__gt=since) if hasattr(record, "evidence") else ()
+    names = "; ".join(f"{each.caption} ({each.name})" if each.caption else each.name for each in added)
+    return [marked("minh chứng thêm", "", names)] if names else []
 
 
 def version_returned(record):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from models_registry import registering, repairing, reporting
 from models_registry.models import AchievementReport, Registration
-from tests.make import NOW, a_received_report, a_registration, an_accepted_registration, an_appraisal
+from tests.make import NOW, a_received_report, a_registration, an_accepted_registration, an_appraisal, some_evidence
 from tests.visiting import text
 from units.workflow import take
 
@@ -176,6 +176,19 @@ def test_the_appraiser_sees_what_was_added_to_the_report_he_gave_back(client, tr
         "Tồn tại, bài học, hướng duy trì và nhân rộng", "Kết quả theo chỉ tiêu",
     ]  # fmt: skip
     assert f"[{old}]" in rows[1][1]
+
+
+def test_a_file_added_since_the_return_is_a_change_and_one_from_before_is_none(client, tree, clock, report):
+    old, new = some_evidence(report, "Cũ.jpg"), some_evidence(report, "Biên bản.jpg")
+    report.evidence.filter(pk=old.pk).update(at=NOW)
+    report.evidence.filter(pk=new.pk).update(at=NOW + timedelta(hours=2), caption="Họp dân")
+    take("submit", report, by=tree.clerk, at=NOW + timedelta(hours=3))
+    client.force_login(tree.member)
+
+    shown = text(client.get(report.appraisal.get_absolute_url()))
+
+    assert "Đã sửa: minh chứng thêm." in shown
+    assert "<ins>Họp dân (Biên bản.jpg)</ins>" in shown
 
 
 def test_while_the_report_is_with_its_unit_nobody_is_told_that_it_came_back(client, tree, clock, report):
