@@ -7,7 +7,7 @@ def near(value, wanted, tolerance):
 
 def mm(value):
     """Return a measure as a clerk reads it: 112,5."""
-    return f"{value:.1f}".replace(".", ",")
+    return f"{value:z.1f}".replace(".", ",")
 
 
 def short(text, most=40):

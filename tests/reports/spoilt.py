@@ -35,6 +35,32 @@ def without_embedded_fonts(data):
     return out.getvalue()
 
 
+def without_meanings(data):
+    """Return the PDF with nothing in it that says which letters its shapes are."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                del each["/ToUnicode"]
+        pdf.save(out)
+    return out.getvalue()
+
+
+def turned(data, quarters):
+    """Return the PDF with its page drawn turned to the left by quarters, and shown turned back."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        width, height = page.mediabox[2:]
+        lie = {1: f"0 1 -1 0 {height} 0", 2: f"-1 0 0 -1 {width} {height}", 3: f"0 -1 1 0 0 {width}"}[quarters]
+        page.contents_add(f"q {lie} cm\n".encode(), prepend=True)
+        page.contents_add(b"\nQ")
+        page.mediabox = [0, 0, width, height] if quarters == 2 else [0, 0, height, width]
+        page.Rotate = 90 * quarters
+        pdf.save(out)
+    return out.getvalue()
+
+
 def with_picture_to_sign(paper):
     """Return the PDF of a paper with an image between post and name."""
     image = '<p class="blank"><img src="data:image/png;base64,' + DOT + '" width="90" height="60"></p>'

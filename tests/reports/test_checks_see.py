@@ -26,7 +26,15 @@ from reports.pdf import render_paper
 from tests.reports.decision_sample import decision_paper
 from tests.reports.every_paper import DOCUMENTS
 from tests.reports.samples import SENTENCE, SIGNER, a_certificate, a_decision, a_head, a_letter, a_plan
-from tests.reports.spoilt import a_scan, digitally_signed, spoilt, with_picture_to_sign, without_embedded_fonts
+from tests.reports.spoilt import (
+    a_scan,
+    digitally_signed,
+    spoilt,
+    turned,
+    with_picture_to_sign,
+    without_embedded_fonts,
+    without_meanings,
+)
 
 SHORT = (Para("Nội dung có hai dòng. " + SENTENCE),)
 KNOWN_PARENT = "kèm theo Kế hoạch số 05-KH/ĐU, ngày 05/6/2026 của Ban Thường vụ Đảng uỷ các cơ quan Đảng tỉnh"
@@ -330,6 +338,31 @@ def test_what_can_not_be_read_is_said_in_a_sentence():
         read(a_scan())
     with pytest.raises(Unreadable, match="không phải PDF"):
         read(b"GIF89a")
+
+
+def test_letters_without_a_meaning_are_seen():
+    data = without_meanings(render_paper(a_short()))
+
+    found = next(each for each in check_paper(data) if each.number == 4)
+
+    assert found.state is State.WRONG
+    assert "\ufffd" in found.saw
+
+
+def test_blanks_left_for_a_number_are_read_one_by_one():
+    paper, typed = headed(number_line="Số     -KH/ĐU"), ".head .left p { white-space: pre-wrap }"
+
+    assert states(spoilt(paper, typed))[12] is State.OK
+    assert states(spoilt(paper))[12] is State.WRONG
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_laid_down_turned_is_read_as_it_is_seen(turns):
+    data = render_paper(a_plan(1))
+
+    seen = [(line.text, round(line.x0), round(line.top), line.size) for line in read(turned(data, turns)).lines]
+
+    assert seen == [(line.text, round(line.x0), round(line.top), line.size) for line in read(data).lines]
 
 
 def test_the_back_of_a_sheet_has_its_margins_mirrored():
