@@ -39,10 +39,13 @@ class ConveneForm(SheetForm, forms.Form):
 
 
 class AttendanceForm(CleanText, forms.Form):
-    """One row for each member, and what is said of the whole meeting."""
+    """One row for each member, and what is said of the whole meeting.
 
-    def __init__(self, *args, meeting, attendees, **kwargs):
-        super().__init__(*args, **kwargs)
+    Sent by the button `fill`, everybody of whom nothing was said is in the room, also where the form comes back.
+    """
+
+    def __init__(self, data=None, *, meeting, attendees, **kwargs):
+        super().__init__(with_room(data, attendees) if data and "fill" in data else data, **kwargs)
         self.meeting, self.attendees = meeting, attendees
         names = [("", "Chọn…"), *((each.member_id, each.member.person.full_name) for each in attendees)]
         for name, label, now in (
@@ -104,11 +107,6 @@ class AttendanceForm(CleanText, forms.Form):
         """{attendee key: (presence, reason, opinion)}."""
         return {each.pk: tuple(self.cleaned_data[f"{name}-{each.pk}"] for name in SEAT) for each in self.attendees}
 
-    def all_present(self):
-        """The same, with everybody in the room of whom nothing was said."""
-        here = Attendee.Presence.PRESENT.value
-        return {key: (presence or here, reason, opinion) for key, (presence, reason, opinion) in self.seats.items()}
-
     @property
     def columns(self):
         """The columns of the meeting itself."""
@@ -120,6 +118,14 @@ class AttendanceForm(CleanText, forms.Form):
             "ends_at": ends,
             "discussion": cleaned["discussion"],
         }
+
+
+def with_room(data, attendees):
+    """What was sent, with everybody in the room of whom nothing was said."""
+    filled = data.copy()
+    for each in attendees:
+        filled[f"presence-{each.pk}"] = data.get(f"presence-{each.pk}") or Attendee.Presence.PRESENT.value
+    return filled
 
 
 class VoteForm(forms.Form):

@@ -169,8 +169,7 @@ def meeting_attendance(request, pk):
 
     def write(form):
         version = form.cleaned_data["version"]
-        seats = form.all_present() if "fill" in request.POST else form.seats
-        meetings.note_attendance(record, seats, columns=form.columns, version=version, by=request.user)
+        meetings.note_attendance(record, form.seats, columns=form.columns, version=version, by=request.user)
 
     return answered(request, record, form, write, "awards/meeting_attendance.html")
 

@@ -217,15 +217,19 @@ def test_of_two_typing_at_once_the_second_keeps_his_text(client, tree):
     assert 'name="version" value="2"' in answer.content.decode()
 
 
-def test_a_missing_reason_stands_on_the_form(client, tree):
+def test_a_missing_reason_stands_on_the_form_with_who_was_filled_in(client, tree):
     meeting = a_sitting(tree)
     seat = meeting.attendees.first()
     client.force_login(tree.receiver)
 
-    answer = client.post(page("meeting-attendance", meeting), {"version": 1, f"presence-{seat.pk}": "absent"})
+    answer = client.post(
+        page("meeting-attendance", meeting), {"version": 1, "fill": "1", f"presence-{seat.pk}": "absent"}
+    )
 
     assert answer.status_code == 422
     assert "Ghi lý do vắng của đồng chí Đặng Văn Trưởng." in answer.content.decode()
+    shown = [presence.value() for _, presence, *_ in answer.context["form"].rows()]
+    assert shown == ["absent", "present", "present"]
 
 
 def test_an_end_before_the_beginning_is_said_beside_it(client, tree):
