@@ -11,7 +11,7 @@ from awards.codes import shown
 from awards.filters import AwardFilter, AwardHistoryFilter
 from awards.forms import ConclusionForm, CorrectLineForm, RecoveryForm
 from awards.models import Award, Conference, Invitation, Nomination, Presentation, Recheck
-from awards.views.revocations import taken_back, visible_award
+from awards.views.revocations import given_back, taken_back, visible_award
 from awards.views.rounds import room_tabs
 from models_registry.models import Practice
 from units.columns import Column
@@ -83,7 +83,7 @@ def award(request, pk):
         "invitation": Invitation.objects.visible_to(request.user).for_award(record),
         "opens_conference": opens_conference(presentation, request.user),
         "may_revoke": (document is None or document.is_locked) and revoking.may_revoke(record, request.user),
-        **(taken_back(record, request.user) if record.revoked_on else {}),
+        **(taken_back if record.revoked_on else given_back)(record, request.user),
         "may_correct": may_correct(record, request.user),
         "steps_taken": record.nomination.trail.select_related("by"),
     }

@@ -69,6 +69,20 @@ def restorations_of(record, seen):
     return seen.begun_as(record.restoration_key) | seen.begun_as(record.joint_restoration_key)
 
 
+def given_back(record, user):
+    """What the page of an award that holds again shows: the papers that took it back last and gave it back; {} of none.
+
+    `signed_outside` is the number of a revocation whose paper is not here.
+    """
+    taken = record.history.exclude(revoked_on=None).first()
+    if taken is None:
+        return {}
+    seen, was = Document.objects.visible_to(user), taken.instance
+    revokers = seen.begun_as(was.revocation_key) if was.revocation_key else seen.none()
+    restorers = restorations_of(was, seen) if was.revocation_key else seen.none()
+    return {"revokers": revokers, "restorers": restorers, "signed_outside": "" if revokers else was.revoke_paper}
+
+
 def parts_taken_back(decision, awards, user):
     """What the page of a decision shows of lines taken back and given back, and what this person may do about it."""
     if not awards or not decision.document.is_locked:

@@ -432,6 +432,22 @@ def test_the_decision_that_gives_an_award_back_is_begun_from_its_page_and_its_nu
     assert paper.get_absolute_url() in client.get(award.decision.get_absolute_url()).content.decode()
 
 
+def test_an_award_that_holds_again_names_the_decision_that_revoked_it_and_the_one_that_gave_it_back(client, tree):
+    award = revoked(an_award(tree), tree)
+    with_a_paper(award, tree)
+    key = award.restoration_key
+    revoker = Document.objects.get(made_from=award.revocation_key)
+    restorer = make.an_issued_paper(tree.committee, 20, "QĐ", "Quyết định", on=LATER, made_from=key)
+    restored(award, tree, paper="Quyết định số 20-QĐ/ĐU, ngày 10/3/2027")
+    client.force_login(tree.decider)
+
+    page = client.get(award.get_absolute_url()).text
+
+    assert f'Huỷ: <a href="{revoker.get_absolute_url()}">' in page
+    assert f'Phục hồi: <a href="{restorer.get_absolute_url()}">' in page
+    assert "Quyết định huỷ</h2>" not in page
+
+
 def two_revoked(tree):
     """Two lines of one decision, revoked together."""
     decision = issued(tree, a_rising(tree), a_rising(tree))
