@@ -498,6 +498,23 @@ def test_a_list_of_many_columns_fits_the_sheet_it_is_printed_on(signed_in_page, 
 
 
 @pytest.mark.browser
+def test_what_is_to_be_done_on_a_page_is_not_printed_with_it(signed_in_page, tree):
+    body = make.a_body(tree.committee)
+    page = signed_in_page(tree.receiver)
+    page.open(body.get_absolute_url())
+    acts = [page.get_by_role("heading", name="Việc làm được bây giờ"), page.get_by_role("link", name="Cho thôi").first]
+    link = page.get_by_role("link", name="Bảng phân công")
+    assert ([each.is_visible() for each in acts], link.evaluate("e => getComputedStyle(e).display")) == (
+        [True, True], "inline-flex",
+    )  # fmt: skip
+
+    page.emulate_media(media="print")
+
+    assert [each.is_visible() for each in acts] == [False, False]
+    assert page.get_by_role("heading", name="Thành viên").is_visible()
+
+
+@pytest.mark.browser
 def test_a_unit_is_picked_by_two_letters_of_its_name(signed_in_page, admin_user, tree):
     page = signed_in_page(admin_user)
     page.open(reverse("campaign:components"))
