@@ -344,6 +344,11 @@ class Award(QuickRead):
         """The same of the decision that gives back all lines that were revoked with it."""
         return f"{self.revocation_key}-phuc-hoi"
 
+    def as_last_revoked(self):
+        """This award as it stood when it was last taken back, with the keys of those papers; None if it never was."""
+        taken = self.history.exclude(revoked_on=None).first()
+        return taken and taken.instance
+
     @property
     def check_path(self):
         """Where anybody may see whether the certificate is valid."""

@@ -74,10 +74,9 @@ def given_back(record, user):
 
     `signed_outside` is the number of a revocation whose paper is not here.
     """
-    taken = record.history.exclude(revoked_on=None).first()
-    if taken is None:
+    seen, was = Document.objects.visible_to(user), record.as_last_revoked()
+    if was is None:
         return {}
-    seen, was = Document.objects.visible_to(user), taken.instance
     revokers = seen.begun_as(was.revocation_key) if was.revocation_key else seen.none()
     restorers = restorations_of(was, seen) if was.revocation_key else seen.none()
     return {"revokers": revokers, "restorers": restorers, "signed_outside": "" if revokers else was.revoke_paper}
