@@ -11,8 +11,9 @@ from awards.frozen import findings_of
 from awards.models import Meeting, Nomination
 from awards.nominations import LEAST_REASON, keep, lock, trace, write_findings
 from awards.rounds import Candidate
+from awards.rule_cases import RoundLook, compare
 from awards.rule_changes import is_changed
-from awards.rule_versions import OPEN_ROUNDS, adopt
+from awards.rule_versions import OPEN_ROUNDS, adopt, differing
 from awards.rules import Verdict
 from models_registry.windows import today
 from units.models import Role
@@ -78,6 +79,11 @@ def turns(round_, *, on):
     pairs = zip(judged(round_, matters, standing, on), judged(newer, matters, standing, on), strict=True)
     found = [turn(before, after, put_forward.get(after.matter.pk)) for before, after in pairs]
     return [each for each in found if is_changed(each.before, each.after)]
+
+
+def comparisons(round_, *, on):
+    """What of dossiers, bodies, votes and money would come out otherwise in this round, where its parameters differ."""
+    return compare(RoundLook(round_, on=on), differing(round_.rules, round_.campaign_year.rules))
 
 
 def by_rules_of_year(round_):

@@ -1,10 +1,13 @@
-"""Which cases of a year other rules would change besides verdicts: dossiers, bodies and their votes, money.
+"""Which cases of a year, or of one round, other rules would change besides verdicts: dossiers, bodies, votes, money.
 
 The queries do not grow with the cases. What each comparison asks is in awards.rule_comparisons.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from django.db.models import Q
 
 from awards import rounds
 from awards.decision_list import multiple_for, wages_on
@@ -124,10 +127,39 @@ class Look:
     year_rounds: YearRounds
     candidates: list
 
+    @property
+    def rounds(self):
+        """The rounds whose papers there may be."""
+        return self.year_rounds.all
+
+    @property
+    def asked(self):
+        """Of which rounds nominations and meetings are looked at, as conditions."""
+        return {"round__campaign_year": self.campaign_year}
+
+    @property
+    def place(self):
+        """Where the bodies sit that are looked at."""
+        return within("unit__path", [self.campaign_year.unit.path])
+
+    def keeper(self, round_):
+        """This round where it keeps its version, so that its cases stay; None where it takes the new one."""
+        return None if round_.pk in self.year_rounds.adopting else round_
+
+    @cached_property
+    def bodies(self):
+        """The bodies that are looked at, with how many serve."""
+        return list(SteeringBody.objects.voting(self.place, self.on))
+
+    @cached_property
+    def meetings(self):
+        """The meetings that are not over."""
+        return list(Meeting.objects.running_in(self.campaign_year).filter(**self.asked))
+
     @cached_property
     def waiting(self):
         """The nominations that no decision has answered."""
-        found = Nomination.objects.filter(round__campaign_year=self.campaign_year, state__in=WAITING)
+        found = Nomination.objects.filter(**self.asked, state__in=WAITING)
         return list(found.for_dossiers().select_related("round__rules", "round__unit"))
 
     @cached_property
@@ -166,6 +198,31 @@ class Look:
         return tuple(Threshold.of(Rules.from_row(each)) for each in (rules, self.after))
 
 
+class RoundLook(Look):
+    """The same of one round that leaves its version for that of its year: its nominations, bodies and meetings."""
+
+    def __init__(self, round_, *, on):
+        before = copy(round_.campaign_year)
+        before.rules = round_.rules
+        super().__init__(before, round_.campaign_year.rules, on, year_rounds=None, candidates=[])
+        self.round = round_
+
+    @property
+    def rounds(self):
+        return [self.round]
+
+    @property
+    def asked(self):
+        return {"round": self.round}
+
+    @property
+    def place(self):
+        return Q(unit=self.round.unit_id)
+
+    def keeper(self, round_):
+        return None
+
+
 def might_be_put_forward(candidate):
     return candidate.verdict != Verdict.NOT_ELIGIBLE
 
@@ -176,9 +233,9 @@ def might_be_put_forward(candidate):
 def dossiers(look):
     """Whose dossier would lack another paper, or lack one no more."""
     to_come = look.to_come
-    rows = [(each, each.round.unit_id, each.round) for each in look.waiting]
+    rows = [(each, each.round.unit_id, look.keeper(each.round)) for each in look.waiting]
     rows += [(each, decider, None) for each, decider in to_come]
-    known = AtHand(look.year_rounds.all, [each for each, *_ in rows])
+    known = AtHand(look.rounds, [each for each, *_ in rows])
     authorities = {row.unit_id: row for row in Authority.objects.filter(unit__in={decider for _, decider, _ in rows})}
     cases = [dossier_case(look, known, authorities.get(decider), each, kept) for each, decider, kept in rows]
     return Comparison(
@@ -219,14 +276,12 @@ def where(nomination):
 
 def votes(look):
     """What bodies would have to bring together, which meetings might begin, which cases would pass."""
-    bodies = list(SteeringBody.objects.voting(within("unit__path", [look.campaign_year.unit.path]), look.on))
-    meetings = list(Meeting.objects.running_in(look.campaign_year))
-    cases = [body_case(look, each) for each in bodies]
-    for each in meetings:
+    cases = [body_case(look, each) for each in look.bodies]
+    for each in look.meetings:
         cases += meeting_cases(look, each)
     return Comparison(
         "Họp xét thay đổi",
-        f"{len(bodies)} ban, tổ chỉ đạo và {len(meetings)} phiên họp chưa kết thúc",
+        f"{len(look.bodies)} ban, tổ chỉ đạo và {len(look.meetings)} phiên họp chưa kết thúc",
         "Phiên họp đã kết thúc giữ kết quả của mình.",
         [each for each in cases if each],
     )
@@ -249,7 +304,7 @@ def meeting_cases(look, meeting):
     """A meeting that is not over, and the votes typed into it."""
     thresholds, attendees = look.thresholds(meeting.round.rules), list(meeting.attendees.all())
     hall = hall_of(attendees)
-    kept = None if meeting.round_id in look.year_rounds.adopting else meeting.round
+    kept = look.keeper(meeting.round)
     url, where = meeting.get_absolute_url(), f"{hall.members} thành viên · {meeting.round}"
     is_noted = any(each.presence in (ROOM, LETTER) for each in attendees)
     found = quorums(hall, *thresholds)
@@ -282,7 +337,7 @@ def passed(outcome):
 def money(look):
     """Whose prize would be another: who waits for a decision, and who may come into a round that has forms."""
     wages = wages_on(look.on)
-    rows = [(each, each.round) for each in look.waiting]
+    rows = [(each, look.keeper(each.round)) for each in look.waiting]
     rows += [(each, None) for each, _ in look.to_come if each.form_id and each.verdict == Verdict.ELIGIBLE]
     rows = [row for row in rows if wages and multiple_for(row[0].form, row[0].matter)]
     cases = [money_case(look, each, kept, wages) for each, kept in rows]

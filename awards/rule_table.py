@@ -10,6 +10,7 @@ from units.columns import Column
 SHOWN = 50
 SHOWN_OF_ROUND = 300
 CHANGING = "Thay đổi khi lưu"
+CHANGING_ROUND = "Thay đổi khi chuyển"
 STAYING = "Giữ nguyên: đợt xét đã có đề nghị hoặc đã chốt, theo phiên bản cũ"
 REWORDED = "Giữ kết luận, khác lý do hoặc căn cứ"
 VERDICTS = "Kết luận"
@@ -40,9 +41,9 @@ def verdicts_of(preview):
     return [(CHANGING, preview.changing), (STAYING, preview.staying), (REWORDED, preview.reworded)]
 
 
-def cases_of(comparison):
+def cases_of(comparison, changing=CHANGING):
     """The cases of one comparison by what becomes of them."""
-    return [(CHANGING, comparison.changing), (STAYING, comparison.staying)]
+    return [(changing, comparison.changing), (STAYING, comparison.staying)]
 
 
 def turns_of(turns):
@@ -82,7 +83,7 @@ class Line(NamedTuple):
 
 COLUMNS = [
     Column("Loại", "kind", width=22),
-    Column("Khi lưu", "fate", width=30),
+    Column("Sẽ thế nào", "fate", width=30),
     Column("Trường hợp", "name", width=50),
     Column("Ở đâu", "where", width=50),
     Column("Nay", "before", width=60),
@@ -91,12 +92,22 @@ COLUMNS = [
 
 
 def lines(preview):
-    """A Line for every case, however many the page shows."""
-    found = [verdict_line(fate, each) for fate, rows in verdicts_of(preview) for each in rows]
-    for comparison in preview.comparisons:
+    """A Line for every case of a year, however many the page shows."""
+    return lines_of(verdicts_of(preview), preview.comparisons)
+
+
+def lines_of_round(turns, comparisons):
+    """The same of one round that takes a newer version."""
+    return lines_of(turns_of(turns), comparisons, CHANGING_ROUND)
+
+
+def lines_of(verdicts, comparisons, changing=CHANGING):
+    """A Line for each row of these groups of verdicts, then for each case of the comparisons."""
+    found = [verdict_line(fate, each) for fate, rows in verdicts for each in rows]
+    for comparison in comparisons:
         found += [
             Line(comparison.title, fate, each.name, each.where, each.before, each.after)
-            for fate, rows in cases_of(comparison)
+            for fate, rows in cases_of(comparison, changing)
             for each in rows
         ]
     return found

@@ -14,8 +14,19 @@ from awards.models import Decision
 from awards.rebuilding import considered_again, rebuild
 from awards.rule_changes import preview
 from awards.rule_forms import RuleForm
+from awards.rule_table import (
+    CHANGING_ROUND,
+    LOST,
+    SHOWN_OF_ROUND,
+    WAITING,
+    cases_of,
+    lines,
+    lines_of_round,
+    tables,
+    turns_of,
+    verdicts_of,
+)
 from awards.rule_table import COLUMNS as CASE_COLUMNS
-from awards.rule_table import LOST, SHOWN_OF_ROUND, WAITING, cases_of, lines, tables, turns_of, verdicts_of
 from awards.views.rounds import PAGE, room_tabs, visible_round
 from campaign.models import CampaignYear, RuleSet
 from campaign.planning import may_plan
@@ -106,7 +117,7 @@ def show_changes(request, year, draft):
     """Before anything is saved: what differs, and which cases of this year would be others; or all of them as Excel."""
     found = preview(year, draft, on=timezone.localdate())
     if EXPORT in request.POST:
-        return workbook(year, found)
+        return workbook(lines(found), f"Phiên bản mới của bộ quy tắc năm {year.year}")
     context = {
         "year": year,
         "changed": rule_versions.compared(year.rules, draft),
@@ -120,9 +131,8 @@ def show_changes(request, year, draft):
     return render(request, "awards/rule_set_changes.html", context)
 
 
-def workbook(year, found):
-    caption = f"Phiên bản mới của bộ quy tắc năm {year.year}"
-    return export([lines(found)], CASE_COLUMNS, title="Trường hợp thay đổi", caption=caption, at=timezone.now())
+def workbook(rows, caption):
+    return export([rows], CASE_COLUMNS, title="Trường hợp thay đổi", caption=caption, at=timezone.now())
 
 
 def typed(request):
@@ -148,12 +158,19 @@ def round_adopt(request, pk):
     if went.is_done:
         messages.success(request, f"Đợt xét theo {newer}.")
         return redirect(round_)
-    turns = adopting.turns(round_, on=timezone.localdate())
+    on = timezone.localdate()
+    turns, comparisons = adopting.turns(round_, on=on), adopting.comparisons(round_, on=on)
+    if EXPORT in request.GET:
+        return workbook(lines_of_round(turns, comparisons), f"{round_.name}: chuyển sang {newer}")
     context = {
         "round": round_,
         "newer": newer,
         "changed": rule_versions.compared(round_.rules, newer),
         "tables": tables(turns_of(turns), unfolded=(LOST, WAITING), shown=SHOWN_OF_ROUND),
+        "sections": [
+            (each, tables(cases_of(each, CHANGING_ROUND), unfolded=(CHANGING_ROUND,), shown=SHOWN_OF_ROUND))
+            for each in comparisons
+        ],
         "form": went.form,
     }
     return render(request, "awards/round_adopt.html", context, status=went.status)

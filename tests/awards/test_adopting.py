@@ -1,15 +1,17 @@
 """An open round takes the newer version of the rules: who may let it, who is judged otherwise, what waits again."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from awards import adopting, closing, meetings, nominations, rule_versions
-from awards.models import Attendee, AwardRound, Meeting
+from awards.models import Attendee, AwardRound, BaseWage, Meeting
 from awards.rules import Verdict
 from campaign.models import CampaignYear
 from tests import make
@@ -67,6 +69,35 @@ def test_it_is_shown_who_would_be_judged_otherwise(tree):
     assert round_.rules.streak_years == 2
 
 
+def test_it_is_told_whose_dossier_meeting_and_money_would_be_others(client, tree):
+    BaseWage.objects.create(valid_from=date(2024, 7, 1), amount=2_340_000)
+    papers = {"base": [], "bloc": ["minutes"], "province": []}
+    long = a_lived_practice(tree, tree.cell, 75, 82, 90)
+    round_, [named] = a_round_behind(tree, long, quorum="1", rounding="nearest", dossier_items=papers)
+    elsewhere = make.a_round(tree.committee, 2026, "bloc")
+    make.a_nomination(elsewhere, a_lived_practice(tree, tree.cell, 90), "proposed")
+    meeting = make.a_meeting(round_, make.a_body(tree.committee), named)
+    client.force_login(tree.chief)
+    url = reverse("awards:round-adopt", args=[round_.pk])
+
+    dossiers, votes, money = adopting.comparisons(round_, on=ON)
+    page = client.get(url).text
+    sheet = load_workbook(BytesIO(b"".join(client.get(url, {"xuat": "xlsx"})))).active
+
+    assert [(each.name, each.before, each.after) for each in (*votes.changing, *money.changing)] == [
+        (str(meeting.body), "Họp khi có mặt 2; khi vừa đủ số ấy cần 2 phiếu tán thành",
+         "Họp khi có mặt 3; khi vừa đủ số ấy cần 2 phiếu tán thành"),
+        (str(meeting), "Phải có mặt 2", "Phải có mặt 3"),
+        (str(long), "710.000 đ", "700.000 đ"),
+    ]  # fmt: skip
+    assert [each.name for each in dossiers.changing] == [str(long)]
+    assert dossiers.changing[0].after == "Thiếu: biên bản họp xét"
+    assert (dossiers.staying, votes.staying, money.staying, money.total) == ([], [], [], "Tổng cộng giảm 10.000 đ.")
+    assert [page.count(f"{each.title}: ") for each in (dossiers, votes, money)] == [1, 1, 1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert sum("Thay đổi khi chuyển" in row for row in rows) == 4
+
+
 def test_who_was_turned_down_is_not_asked_about_again(tree):
     short = a_lived_practice(tree, tree.cell, 75, 82)
     round_, [first] = a_round_behind(tree, short, streak_years=3)
@@ -77,11 +108,14 @@ def test_who_was_turned_down_is_not_asked_about_again(tree):
 
 
 def test_the_queries_do_not_grow_with_the_candidates(tree):
-    round_, _ = a_round_behind(tree, a_lived_practice(tree, tree.cell, 75, 82), streak_years=3)
+    papers = {"base": [], "bloc": ["minutes"], "province": []}
+    changes = {"streak_years": 3, "quorum": "1", "rounding": "nearest", "dossier_items": papers}
+    round_, _ = a_round_behind(tree, a_lived_practice(tree, tree.cell, 75, 82), **changes)
 
     def cost():
         with CaptureQueriesContext(connection) as captured:
             adopting.turns(AwardRound.objects.for_page().get(pk=round_.pk), on=ON)
+            adopting.comparisons(AwardRound.objects.for_page().get(pk=round_.pk), on=ON)
         return len(captured)
 
     few = cost()
