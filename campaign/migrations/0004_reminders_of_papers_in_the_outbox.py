@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0003_stages_and_tasks_of_years'),
+        ("campaign", "0003_stages_and_tasks_of_years"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='delivery',
-            name='reminded_at',
+            model_name="delivery",
+            name="reminded_at",
         ),
     ]

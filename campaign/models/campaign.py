@@ -91,7 +91,7 @@ class RuleSet(models.Model):
         PRESENT = "present", "Số thành viên được biểu quyết"
 
     class Repeat(models.TextChoices):
-        BLOCK = "block", "Không xét"
+        BLOCK = "block", "Không khen lần nữa"
         WARN = "warn", "Cảnh báo, xin ý kiến"
 
     class Rounding(models.TextChoices):

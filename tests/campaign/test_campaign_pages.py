@@ -68,6 +68,7 @@ def test_every_parameter_is_explained_with_its_value(tree):
     assert rows["Số năm liên tục"] == "2"
     assert rows["Chất lượng nâng lên từng năm"] == "Bắt buộc"
     assert rows["Gián đoạn một năm thì tính lại từ đầu"] == "Có"
+    assert rows["Một thành tích chỉ khen một lần"] == "Không khen lần nữa"
     assert rows["Số thành viên phải có mặt (tỷ lệ)"] == "2/3"
 
 
