@@ -4,7 +4,6 @@ import zipfile
 from datetime import date, timedelta
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
@@ -21,6 +20,7 @@ from reports import page_marks, queue
 from reports.typesetting import saved
 from tests import make
 from tests.make import at
+from tests.reports.printed import page_texts
 from units.models import Notice, User
 from units.workflow import Refusal, take
 
@@ -262,13 +262,12 @@ def test_every_page_of_the_package_bears_its_number_in_the_whole_file(tree):
     [case] = a_case(tree)
     make.a_dossier_paper(case, scan=make.a_pdf(pages=3))
 
-    with pdfplumber.open(BytesIO(packing.package(for_package(case), today=DAY))) as pdf:
-        feet = [(page.extract_text() or "").splitlines()[-1] for page in pdf.pages]
-        count = len(pdf.pages)
-        contents = pdf.pages[0].extract_text()
+    pages = page_texts(packing.package(for_package(case), today=DAY))
 
+    count = len(pages)
+    feet = [text.splitlines()[-1] for text in pages]
     assert feet == [f"Hồ sơ: trang {number}/{count}" for number in range(1, count + 1)]
-    assert f"4 Bản đề nghị của cấp uỷ 20/11/2026 {count - 2} 3" in contents
+    assert f"4 Bản đề nghị của cấp uỷ 20/11/2026 {count - 2} 3" in pages[0]
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

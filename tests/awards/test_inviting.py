@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from io import BytesIO
 
-import pdfplumber
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from campaign.drafts import starter
 from reports import queue
 from tests import make
 from tests.make import at
+from tests.reports.printed import page_texts
 from units.models import Notice
 from units.workflow import Refusal
 
@@ -449,8 +449,7 @@ def a_letter(conference):
 
 
 def words_of(content):
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return [" ".join((page.extract_text() or "").split()) for page in pdf.pages]
+    return [" ".join(text.split()) for text in page_texts(content)]
 
 
 def test_the_letter_is_begun_with_time_place_and_programme(tree):

@@ -4,10 +4,10 @@ import io
 
 import pikepdf
 from pikepdf import pdfa
-from pypdf import PdfReader
 
 from campaign import archive
 from tests.awards.test_deciding import issued
+from tests.reports.printed import words_of
 
 
 def test_the_copy_of_a_decision_is_kept_with_its_list(tree, django_capture_on_commit_callbacks):
@@ -17,7 +17,7 @@ def test_the_copy_of_a_decision_is_kept_with_its_list(tree, django_capture_on_co
 
     content = archive.archived_bytes(decision.document)
 
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    text = words_of(content)
     for expected in ("Số 01-QĐ/ĐU", "DANH SÁCH", decision.awards.get().name):
         assert expected in text
     with pikepdf.open(io.BytesIO(content)) as pdf:

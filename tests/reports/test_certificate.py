@@ -1,23 +1,26 @@
+import ctypes
 from io import BytesIO
 from itertools import pairwise
 
-import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
 import segno
 from pikepdf import pdfa
+from pypdfium2 import raw
 
 from reports import typesetting
 from reports.checks import read
+from reports.checks.drawn import MM, box_around, is_black, objects_of, seen_as, subpaths
 from reports.ornament import ornament
 from reports.paper import MissingData
 from reports.papers.certificate import COLLECTIVE, lay_out, name_lines, render_certificates
 from reports.papers.certificate_design import A4, LARGE, Design, as_data
 from tests import make
+from tests.reports.printed import page_texts, pages_of, text_of
 from tests.reports.samples import a_certificate
 from tests.reports.test_painted_list import SAME, differences
 
-MM = 25.4 / 72
 LONG_COLLECTIVE = (
     "Chi bộ Trường Trung học phổ thông chuyên Nguyễn Thị Minh Khai, Đảng bộ Sở Giáo dục và Đào tạo tỉnh Miền Đông"
 )
@@ -36,23 +39,18 @@ def a_collective_certificate(**changes):
     return a_certificate(8, **{"kind": COLLECTIVE, "honorific": "Tập thể", "recipient": LONG_COLLECTIVE, **changes})
 
 
-def pages_of(data):
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        return [(page.width * MM, page.height * MM, page.extract_text(), page.chars) for page in pdf.pages]
-
-
 def test_each_recipient_has_one_page_in_the_order_given():
     names = [f"Phạm Thị Ngọc Ánh {letter}" for letter in "ABCDEFGHIJ"]
 
-    pages = pages_of(render_certificates([a_certificate(at, recipient=name) for at, name in enumerate(names, 1)]))
+    pages = page_texts(render_certificates([a_certificate(at, recipient=name) for at, name in enumerate(names, 1)]))
 
-    assert [name.upper() in text for name, (_, _, text, _) in zip(names, pages, strict=True)] == [True] * 10
-    assert all("Số vào sổ: 0" in text or "Số vào sổ: 10" in text for _, _, text, _ in pages)
+    assert [name.upper() in text for name, text in zip(names, pages, strict=True)] == [True] * 10
+    assert all("Số vào sổ: 0" in text or "Số vào sổ: 10" in text for text in pages)
 
 
 def test_a_certificate_says_everything_once():
     data = render_certificates([a_certificate()])
-    ((width, height, _, chars),) = pages_of(data)
+    [page] = pages_of(data)
     text = read(data).text
 
     once = [
@@ -68,10 +66,10 @@ def test_a_certificate_says_everything_once():
         "T/M BAN THƯỜNG VỤ",
         "Nguyễn Văn Bình",
     ]
-    assert (round(width), round(height)) == (297, 210)
+    assert (round(page.width), round(page.height)) == (297, 210)
     assert [text.count(each) for each in once] == [1] * len(once)
     assert "CỘNG HO" not in text
-    assert {char["non_stroking_color"] for char in chars if char["size"] < 40} <= {(0,), (0.0, 0.0, 0.0), (0, 0, 0)}
+    assert [letter.text for letter in page.letters if not letter.is_black] == list("GIẤY KHEN")
 
 
 @pytest.mark.parametrize(
@@ -79,14 +77,14 @@ def test_a_certificate_says_everything_once():
     [a_certificate(), a_collective_certificate(), a_collective_certificate(achievement=LONG_ACHIEVEMENT)],
 )
 def test_nothing_is_printed_on_the_ornament_and_no_line_on_another(certificate):
-    ((_, _, _, chars),) = pages_of(render_certificates([certificate]))
+    [page] = pages_of(render_certificates([certificate]))
 
-    seen = [char for char in chars if char["text"].strip()]
-    assert min(char["x0"] for char in seen) * MM > 22
-    assert max(char["x1"] for char in seen) * MM < 275
-    assert max(char["bottom"] for char in seen) * MM < 188
-    right = sorted({round(float(char["matrix"][5]), 1) for char in seen if char["x0"] * MM > 165})
-    assert min(b - a for a, b in pairwise(right)) > 12
+    seen = [letter for letter in page.letters if letter.text.strip()]
+    assert min(letter.x0 for letter in seen) > 22
+    assert max(letter.x1 for letter in seen) < 275
+    assert max(letter.bottom for letter in seen) < 188
+    right = sorted({round(letter.baseline, 1) for letter in seen if letter.x0 > 165})
+    assert min(b - a for a, b in pairwise(right)) > 12 * MM
 
 
 def test_a_long_name_gets_smaller_before_it_breaks():
@@ -103,9 +101,9 @@ def test_a_long_name_gets_smaller_before_it_breaks():
 
 
 def test_individuals_and_collectives_have_their_own_design_in_one_batch():
-    pages = pages_of(render_certificates([a_certificate(), a_collective_certificate()]))
+    pages = page_texts(render_certificates([a_certificate(), a_collective_certificate()]))
 
-    assert ["Đồng chí:" in pages[0][2], "Tập thể:" in pages[1][2]] == [True, True]
+    assert ["Đồng chí:" in pages[0], "Tập thể:" in pages[1]] == [True, True]
 
 
 def test_three_hundred_certificates_share_one_design():
@@ -144,11 +142,11 @@ def test_the_longest_name_ends_above_the_place_and_is_whole(size, recipient):
     certificate = a_collective_certificate(recipient=recipient, achievement=LONG_ACHIEVEMENT, design=design)
 
     data = render_certificates([certificate])
-    ((_, _, _, chars),) = pages_of(data)
+    [page] = pages_of(data)
 
-    place = min(char["top"] for char in chars if "Italic" in char["fontname"] and char["x0"] * MM > 165)
-    told = [char["bottom"] for char in chars if char["top"] < place - 1]
-    assert max(told) <= place + 1
+    place = min(letter.top for letter in page.letters if "Italic" in letter.font and letter.x0 > 165)
+    told = [letter.bottom for letter in page.letters if letter.top < place - MM]
+    assert max(told) <= place + MM
     assert recipient in " ".join(read(data).text.split())
     assert differences(data, typesetting.write(lay_out([certificate]))) == SAME
 
@@ -164,15 +162,31 @@ def test_the_code_leads_to_the_page_that_checks_the_certificate(size, name):
     data = render_certificates([a_certificate(recipient=name, check=address, code=code, design=Design(size=size))])
 
     assert code in read(data).text
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        page = pdf.pages[0]
-        dark = [each for each in page.rects if each["fill"] and each["non_stroking_color"] in ((0,), (0.0,), 0)]
-        words = {word["text"]: word for word in page.extract_words()}
-        assert min(each["x0"] for each in dark) > max(char["x1"] for char in page.chars if char["x1"] * MM < 130)
-        assert max(each["bottom"] for each in dark) < words[code]["top"] + 1
-        assert max(each["x1"] for each in dark) * MM < (165 if size == A4 else 203)
-        modules = round((max(each["x1"] for each in dark) - min(each["x0"] for each in dark)) / dark[0]["height"])
-    assert modules == len(segno.make_qr(address, error="m").matrix)
+    [page] = read(data).pages
+    [below] = [line for line in page.lines if line.text == code]
+    dark = [box for box in black_boxes(data) if box.top > page.height / 2]
+    assert min(each.x0 for each in dark) > max(line.x1 for line in page.lines if line.x1 < 130)
+    assert max(each.bottom for each in dark) < below.top + MM
+    assert max(each.x1 for each in dark) < (165 if size == A4 else 203)
+    across = max(each.x1 for each in dark) - min(each.x0 for each in dark)
+    assert round(across / (dark[0].bottom - dark[0].top)) == len(segno.make_qr(address, error="m").matrix)
+
+
+def black_boxes(data):
+    """The rectangles that are filled with black."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [
+            box_around(points)
+            for kind, item, matrix in objects_of(pdf[0], seen_as(pdf[0])[0])
+            if kind == raw.FPDF_PAGEOBJ_PATH and is_filled(item) and is_black(item)
+            for points in subpaths(item, matrix)
+        ]
+
+
+def is_filled(path):
+    how, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, how, stroked)
+    return how.value != raw.FPDF_FILLMODE_NONE
 
 
 def test_a_certificate_with_its_code_stays_small():
@@ -205,25 +219,26 @@ def test_painted_texts_stand_where_weasyprint_puts_them(make_one, design):
 def test_a_name_the_painter_does_not_know_is_laid_out_in_its_place():
     foreign = a_certificate(recipient="Nguyễn Văn\u00adPhong")
 
-    pages = pages_of(render_certificates([a_certificate(1), foreign, a_certificate(3)]))
+    pages = page_texts(render_certificates([a_certificate(1), foreign, a_certificate(3)]))
 
-    assert ["NGUYỄN VĂN" in text for _, _, text, _ in pages] == [False, True, False]
-    assert all("Đồng chí:" in text for _, _, text, _ in pages)
+    assert ["NGUYỄN VĂN" in text for text in pages] == [False, True, False]
+    assert all("Đồng chí:" in text for text in pages)
 
 
 def test_a_blank_gets_the_text_alone():
-    ((_, _, text, chars),) = pages_of(render_certificates([a_certificate(design=BLANK)]))
+    [page] = pages_of(render_certificates([a_certificate(design=BLANK)]))
 
+    text = text_of(page)
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
     assert "GIẤY KHEN" not in text
     assert "PHẠM THỊ NGỌC ÁNH" in text
-    assert {char["non_stroking_color"] for char in chars} <= {(0,), (0.0, 0.0, 0.0), (0, 0, 0)}
+    assert all(letter.is_black for letter in page.letters)
 
 
 def test_a_large_sheet_is_360_by_270_mm():
-    ((width, height, _, _),) = pages_of(render_certificates([a_certificate(design=LARGE_DESIGN)]))
+    [page] = pages_of(render_certificates([a_certificate(design=LARGE_DESIGN)]))
 
-    assert (round(width), round(height)) == (360, 270)
+    assert (round(page.width), round(page.height)) == (360, 270)
 
 
 @pytest.mark.parametrize("size", [A4, LARGE])

@@ -2,7 +2,6 @@
 
 import io
 
-import pdfplumber
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +13,7 @@ from reports.models import CertificatePrinter, CertificateTemplate
 from reports.official import document_paper
 from tests import make
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_closed_round, a_rising
+from tests.reports.printed import pages_of
 
 TEMPLATE = {
     "year": 2026, "kind": "certificate", "subject": "individual", "size": "large", "title": "GIẤY KHEN", "verb": "TẶNG",
@@ -163,9 +163,9 @@ def test_the_calibration_page_shows_every_box_and_how_to_read_it(client, tree):
 
     data = client.get(reverse("reports:certificate-calibration", args=[printer.pk])).content
 
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        written = "".join(char["text"] for char in pdf.pages[0].chars)
-        assert round(pdf.pages[0].width * 25.4 / 72) == 297
+    [page] = pages_of(data)
+    written = "".join(letter.text for letter in page.letters)
+    assert round(page.width) == 297
     for words in ("TRANG CĂN CHỈNH", "Số quyết định, số vào sổ", "Địa danh, ngày, người ký", "mi-li-mét"):
         assert words in written
 

@@ -1,9 +1,7 @@
 """Mẫu 1 read back from its PDF, field by field (domain.md 2.1: the 21 fields of the printed form)."""
 
 from datetime import date
-from io import BytesIO
 
-import pdfplumber
 import pytest
 
 from reports import prescribed
@@ -11,6 +9,7 @@ from reports.papers.registration import registration_paper
 from reports.pdf import render_paper
 from tests import make
 from tests.make import STORY, TODAY
+from tests.reports.printed import words_of
 
 CONTINUITY = {
     "new": "Mới",
@@ -27,9 +26,7 @@ PROGRAMMES = {"dvk": "Dân vận khéo", "qcdc": "Quy chế dân chủ ở cơ s
 
 def printed(registration):
     """The text of the PDF on one line."""
-    content = render_paper(registration_paper(prescribed.registration_form(registration, today=TODAY)))
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return " ".join(" ".join(page.extract_text(x_tolerance=1.5) for page in pdf.pages).split())
+    return words_of(render_paper(registration_paper(prescribed.registration_form(registration, today=TODAY))))
 
 
 def registered(tree, person=None, level="base", programme="dvk", continuity="new"):

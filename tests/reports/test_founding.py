@@ -3,7 +3,6 @@
 from collections import Counter
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
 import pytest
 
@@ -14,6 +13,7 @@ from reports.pdf import render_paper
 from tests import make
 from tests.founding import NAMES, FoundingPaper
 from tests.make import TODAY
+from tests.reports.printed import page_texts
 
 TYPE_NAME, END = "KẾ HOẠCH", "Nơi nhận:"
 STRUCTURE = {
@@ -67,9 +67,8 @@ def parts(text):
 
 def text_of(data):
     """The text of a PDF without its page numbers."""
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        pages = [page.extract_text() for page in pdf.pages]
-    return "\n".join([pages[0], *(page.partition("\n")[2] for page in pages[1:])])
+    first, *others = page_texts(data)
+    return "\n".join([first, *(page.partition("\n")[2] for page in others)])
 
 
 @founding

@@ -6,13 +6,13 @@ from collections import Counter
 from datetime import date
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
 import pytest
-from pdfminer.layout import LTChar, LTFigure
 from pikepdf import pdfa
 
 from reports import pieces
+from reports.checks import read
+from reports.checks.drawn import MM
 from reports.painted import Palette
 from reports.painted_list import painted
 from reports.paper import Appendix, Column, GroupRow, Heading, MissingData, Para, Row, Run, Table, TotalRow, Wide
@@ -20,6 +20,7 @@ from reports.papers.summary import summary_paper
 from reports.pdf import laid_out, render_paper
 from reports.shaping import shaped
 from tests.reports.decision_sample import decision_paper
+from tests.reports.printed import page_texts, pages_of
 from tests.reports.samples import ISSUED, SENTENCE, a_decision, a_plan, a_summary, summary_lines
 
 WORDS = (
@@ -31,28 +32,12 @@ WORDS = (
 
 def letters(data):
     """Every letter with its page, place in points, size and weight, in reading order."""
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        # As pdfminer lays them out: pdfplumber's own record of each letter takes as long again.
-        found = [
-            (page, -round(char.matrix[5]), round(char.x0), char.get_text(), round(char.size, 1), is_bold(char))
-            for page, each in enumerate(pdf.pages, 1)
-            for char in chars_of(each.layout)
-            if char.get_text().strip()
-        ]
-    return sorted(found)
-
-
-def chars_of(drawn):
-    """The letters of what is drawn, in frames too."""
-    for each in drawn:
-        if isinstance(each, LTChar):
-            yield each
-        elif isinstance(each, LTFigure):
-            yield from chars_of(each)
-
-
-def is_bold(char):
-    return "Bold" in char.fontname
+    return sorted(
+        (number, round(each.baseline / MM), round(each.x0 / MM), each.text, round(each.size, 1), "Bold" in each.font)
+        for number, page in enumerate(pages_of(data), 1)
+        for each in page.letters
+        if each.text.strip()
+    )
 
 
 def differences(data, other):
@@ -115,10 +100,9 @@ def test_a_painted_mau_2_is_the_one_weasyprint_makes():
 def test_a_sub_total_stands_below_a_row_of_its_unit():
     paper = summary_paper(a_summary(by_unit=True, lines=summary_lines(120, units=40)))
 
-    with pdfplumber.open(BytesIO(painted(paper))) as pdf:
-        begins = [page.extract_tables()[-1] for page in pdf.pages[1:]]
+    begins = [[row.cells[0] for row in page.grids[-1].rows] for page in read(painted(paper)).pages[1:]]
 
-    below_header = [next(row[0] for row in rows if row[0] and row[0] not in ("TT", "(1)")) for rows in begins[:-1]]
+    below_header = [next(text for text in texts if text not in (None, "", "TT", "(1)")) for texts in begins[:-1]]
     assert len(below_header) > 5
     assert [text for text in below_header if text.startswith("Cộng")] == []
 
@@ -139,8 +123,7 @@ def test_text_copied_from_a_painted_list_is_composed_as_it_was_typed():
     table = a_table(70)
     rows = (*table.rows, a_row(71, unicodedata.normalize("NFD", typed)))
 
-    with pdfplumber.open(BytesIO(painted(a_plan(1, blocks=(Table(table.columns, rows),))))) as pdf:
-        copied = pdf.pages[-1].extract_text()
+    copied = page_texts(painted(a_plan(1, blocks=(Table(table.columns, rows),))))[-1]
 
     assert unicodedata.is_normalized("NFC", copied)
     assert "ẾẰỬỘ ờ ữ ặ, ê\u0306 ư\u0306:" in copied.replace("\n", " ")
@@ -187,10 +170,9 @@ def test_the_total_of_a_list_brings_two_rows_to_its_page(count):
 
     data = painted(paper)
 
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        rows = pdf.pages[-1].find_tables()[0].extract()
-    assert [row[0] for row in rows][-2:] == [str(paper.blocks[0].rows[-2].cells[0]), rows[-1][0]]
-    assert rows[-1][0].startswith("TỔNG SỐ")
+    *_, above, total = (row.cells[0] for row in read(data).pages[-1].grids[0].rows)
+    assert above == str(paper.blocks[0].rows[-2].cells[0])
+    assert total.startswith("TỔNG SỐ")
     assert differences(data, laid_out(paper)) == SAME
 
 

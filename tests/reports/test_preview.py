@@ -1,15 +1,14 @@
 """The page beside the text that is being written."""
 
 from datetime import date
-from io import BytesIO
 
-import pdfplumber
 from django.core.cache import cache
 from django.urls import reverse
 
 from reports import previewing
 from tests import make
 from tests.awards.test_deciding import drawn_up
+from tests.reports.printed import page_texts
 
 ANNEX = {
     "phu-luc-TOTAL_FORMS": 1,
@@ -135,5 +134,4 @@ def test_a_decision_is_shown_with_the_names_of_the_day_it_is_signed(client, tree
 def head_of(response, user):
     """The words of the first page as it was laid out."""
     content = previewing.kept_pages(response.context["state"], user)
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return pdf.pages[0].extract_text()
+    return page_texts(content)[0]

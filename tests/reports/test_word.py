@@ -10,12 +10,12 @@ from dataclasses import replace
 from io import BytesIO
 from time import process_time
 
-import pdfplumber
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
 from reports.answers import file_name
+from reports.checks.drawn import MM
 from reports.paper import MissingData, Para, Signature
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper
@@ -23,6 +23,7 @@ from reports.pdf import render_paper
 from reports.typesetting import FONTS
 from reports.word import word_of
 from tests.reports.every_paper import PAPERS, of_body, with_all_marks
+from tests.reports.printed import pages_of, text_of
 from tests.reports.samples import a_head, a_plan, a_registration_form, a_summary, summary_lines
 
 UPRIGHT = (210, 297, 20, 15, 20, 30)
@@ -228,7 +229,7 @@ in_one_worker = pytest.mark.xdist_group("office")
 @in_one_worker
 @pytest.mark.parametrize("name", PAPERS)
 def test_word_shows_on_each_page_what_the_pdf_shows_there(laid_out, name):
-    printed, shown = seen(BytesIO(render_paper(PAPERS[name]()))), seen(laid_out / file_name(name, "pdf"))
+    printed, shown = seen(render_paper(PAPERS[name]())), seen((laid_out / file_name(name, "pdf")).read_bytes())
 
     assert shown[0] == printed[0]
     order = sorted if name in READ_IN_ANOTHER_ORDER else list
@@ -240,12 +241,11 @@ def up_to_the_end(name, pages):
     return [*pages[:-2], sorted({*pages[-2], *pages[-1]})] if name in ROWS_KEPT_BY_WORD_ALONE else pages
 
 
-def seen(file):
+def seen(data):
     """The sizes of the pages in points, and their words in the order of reading without the page numbers."""
-    with pdfplumber.open(file) as pdf:
-        sizes = [(round(page.width), round(page.height)) for page in pdf.pages]
-        texts = [page.extract_text(x_tolerance=1.5) for page in pdf.pages]
-    bodies = (unicodedata.normalize("NFC", re.sub(r"\A\d+\n", "", text)) for text in texts)
+    pages = pages_of(data)
+    sizes = [(round(page.width / MM), round(page.height / MM)) for page in pages]
+    bodies = (unicodedata.normalize("NFC", re.sub(r"\A\d+\n", "", text_of(page))) for page in pages)
     return sizes, [body.translate(LIKE_EACH_OTHER).split() for body in bodies]
 
 
