@@ -66,7 +66,7 @@ def shelf_asked(asked, user):
 class DocumentFilter(YearList):
     q = SearchFilter("search", label="Số, trích yếu")
     loai = django_filters.ModelChoiceFilter(
-        field_name="type", queryset=lambda request: DocumentType.objects.all(), label="Thể loại"
+        queryset=lambda request: DocumentType.objects.one_of_each_name(), method="of_type", label="Thể loại"
     )
     don_vi = SubtreeFilter()
     trang_thai = django_filters.ChoiceFilter(field_name="state", choices=Document.State.choices, label="Trạng thái")
@@ -81,6 +81,9 @@ class DocumentFilter(YearList):
     def _year_asked(self, data, years, user):
         data["loc"] = shelf_asked(data, user)
         return super()._year_asked(data, [] if data["loc"] == DRAFTS else years, user)
+
+    def of_type(self, rows, name, value):
+        return rows.filter(type__in=DocumentType.objects.of_name(value.name))
 
     def on_shelf(self, rows, name, value):
         if value == DRAFTS:

@@ -23,6 +23,15 @@ from units.workflow import Refusal, Step, StepTaken
 NEVER_DELETED = "Văn bản đã có số không xoá được; nếu sai, đính chính, thay thế hoặc bỏ số."
 
 
+class DocumentTypeQuerySet(models.QuerySet):
+    def one_of_each_name(self):
+        """One type for each name: a name whose symbol has changed has several."""
+        return self.filter(pk__in=self.order_by().values("name").annotate(first=models.Min("pk")).values("first"))
+
+    def of_name(self, name):
+        return self.filter(name=name)
+
+
 class DocumentType(QuickRead):
     """Thể loại văn bản: name and symbol, with the period in which the symbol was used (HD 05-HD/VPTW)."""
 
@@ -33,6 +42,7 @@ class DocumentType(QuickRead):
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
 
     history = tracked()
+    objects = DocumentTypeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thể loại văn bản"

@@ -288,6 +288,16 @@ def test_each_shelf_holds_its_own(client, tree, kind, year):
     ]  # fmt: skip
 
 
+def test_a_kind_of_paper_whose_symbol_has_changed_is_offered_once_and_finds_both(client, tree):
+    old, new = (make.an_issued_paper(tree.committee, 7, symbol, "Quy định") for symbol in ("QĐi", "QĐ"))
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:document-list"), {"loai": old.type_id, "nam": "moi-nam"})
+
+    offered = [str(label) for _, label in page.context["filter"].form.fields["loai"].choices]
+    assert (offered.count("Quy định"), set(page.context["page"].rows)) == (1, {old, new})
+
+
 def test_who_looks_for_a_word_or_a_unit_looks_at_all_papers(client, tree):
     below = make.an_issued_paper(tree.cell, 7, title="kiểm tra nội vụ")
     client.force_login(tree.receiver)
