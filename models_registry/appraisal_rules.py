@@ -175,6 +175,16 @@ def lacks(appraisal):
     return lacking
 
 
+def keeps_from_printing(appraisal):
+    """Rows of (field of the sheet, its Vietnamese name) that the printed joint sheet still lacks."""
+    wanted = [
+        ("targets", "so với chỉ tiêu đăng ký", appraisal.targets or appraisal.report.is_adhoc),
+        ("grade", "kết luận", appraisal.grade or appraisal.findings),
+        ("worked_on", "ngày làm việc", appraisal.worked_on or appraisal.worked_at or appraisal.concluded_on),
+    ]
+    return [(field, name) for field, name, is_there in wanted if not is_there]
+
+
 def asks_for_reason(appraisal):
     """What a remark has to account for, or None: units are told why they did not reach, or why marks did not decide."""
     if appraisal.grade == "not_reached":

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from models_registry import appraising, assigning, own_sheets, repairing, sitting
 from models_registry.appraisal_forms import SheetOfMarks
-from models_registry.appraisal_rules import MORE_REASONS, is_appraiser, proposal
+from models_registry.appraisal_rules import MORE_REASONS, is_appraiser, keeps_from_printing, proposal
 from models_registry.honours import honours_of
 from models_registry.models import Appraisal, NurtureNote, SurveyVisit
 from models_registry.sheet_codes import code_of
@@ -226,6 +226,7 @@ def show_case(request, record, form, changes=(), status=None, own=None):
             "steps_taken": record.trail.select_related("by"),
             "may_reassign": assigning.may_reassign(record, request.user),
             "facts": facts_of(record),
+            "unprinted": keeps_from_printing(record),
         },
         status=status or (422 if form and form.is_bound else 200),
     )

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from models_registry import appraising
 from models_registry.models import Appraisal, Mark, YearResult
@@ -231,6 +232,20 @@ def test_a_case_is_skipped_and_comes_again(client, tree):
 
     assert visit(client, tree.member, f"{first.get_absolute_url()}bo-qua/").url == second.get_absolute_url()
     assert visit(client, tree.member, f"{second.get_absolute_url()}bo-qua/").url == first.get_absolute_url()
+
+
+def test_what_a_printed_sheet_still_lacks_is_said_with_the_way_to_its_field(client, tree):
+    appraisal = a_case(tree, grade="reached", findings="Đủ hồ sơ.")
+    address, paper = appraisal.get_absolute_url(), reverse("reports:appraisal-paper", args=[appraisal.pk])
+
+    lacking = words(visit(client, tree.member, address))
+    Appraisal.objects.update(targets="exceeded", worked_on=OCTOBER.date())
+    whole = words(visit(client, tree.member, address))
+
+    said = '<a href="#div_id_targets">so với chỉ tiêu đăng ký</a>, <a href="#div_id_worked_on">ngày làm việc</a>.'
+    assert f"Phiếu in được khi đã ghi: {said}" in lacking
+    assert all(f'id="{field}"' in lacking for field in ("div_id_targets", "div_id_worked_on"))
+    assert [paper in page for page in (lacking, whole)] == [False, True]
 
 
 def test_one_may_stay_or_conclude_at_once(client, tree):
