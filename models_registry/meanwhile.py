@@ -3,6 +3,7 @@
 A report has results in their place.
 """
 
+from models_registry.targets import percent_closed, with_measure
 from units.text import keys
 from units.versions import changed_since
 from units.wording import day
@@ -40,16 +41,16 @@ def rows_before(record, rows, moment, say):
 
 
 def said(criterion):
-    """One criterion in a line: "Hồ sơ đúng hẹn: từ 80 đến 95 %, thời hạn cuối quý III"."""
+    """One criterion in a line: "Hồ sơ đúng hẹn: từ 80 đến 95%, thời hạn cuối quý III"."""
     begins = f"từ {criterion.baseline} đến " if criterion.baseline else ""
     due = criterion.due_said or (day(criterion.due_on) if criterion.due_on else "")
-    aim = f"{criterion.text}: {begins}{criterion.target} {criterion.measure}".rstrip()
+    aim = f"{criterion.text}: {begins}{with_measure(criterion.target, criterion.measure)}"
     return f"{aim}, thời hạn {due}" if due else aim
 
 
 def said_result(result):
-    """One result in a line: "Hồ sơ đúng hẹn: 97 %, vượt"."""
-    line = f"{result.criterion.text}: {result.result}, {result.get_verdict_display().lower()}"
+    """One result in a line: "Hồ sơ đúng hẹn: 97%, vượt"."""
+    line = f"{result.criterion.text}: {percent_closed(result.result)}, {result.get_verdict_display().lower()}"
     return f"{line} ({result.reason})" if result.reason else line
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from campaign.models import Assignment
 from models_registry.models import NurtureNote, ProgressEntry, Registration
-from models_registry.targets import figure, judged
+from models_registry.targets import figure, judged, percent_closed
 from models_registry.windows import today
 from units.history import keep
 from units.models import Role
@@ -120,7 +120,7 @@ def standing(criterion, entries):
         return Standing(criterion, None, "Chưa ghi tiến độ.", None, [])
     last = max(entries, key=lambda entry: (entry.on, entry.pk))
     verdict = judged(criterion.target, last.value, criterion.baseline)
-    said = f"{last.value} so với chỉ tiêu {criterion.target}"
+    said = percent_closed(f"{last.value} so với chỉ tiêu {criterion.target}")
     words = f"{said}: {VERDICTS[verdict]}." if verdict else f"{said}."
     return Standing(criterion, share(criterion.baseline, criterion.target, last.value), words, last.on, entries)
 

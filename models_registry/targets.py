@@ -32,6 +32,19 @@ def figure(text):
     return Figure(decimal(found["number"]), found["unit"].strip().casefold(), falls)
 
 
+def percent_closed(text):
+    """A figure with its percent sign close to it, as papers write it: "92 %" is "92%"; "" for None."""
+    return re.sub(r"(?<=\d)\s+%", "%", text or "")
+
+
+def with_measure(text, measure):
+    """A figure with its unit of measure, which is not said twice: "90 hồ sơ", "100%"."""
+    text = percent_closed(text)
+    if not measure or measure in text:
+        return text
+    return f"{text}%" if measure == "%" else f"{text} {measure}"
+
+
 def decimal(digits):
     """The value of digits with Vietnamese marks: dots between thousands, a comma before decimals."""
     if THOUSANDS.fullmatch(digits):

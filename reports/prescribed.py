@@ -8,6 +8,7 @@ from campaign.issuers import body_heading, heading_of, place_of
 from campaign.models import Level, Programme
 from models_registry.models import AchievementReport, CriteriaSet, Grade
 from models_registry.registration_words import continuity_words, origin_words
+from models_registry.targets import with_measure
 from models_registry.trends import beside_of
 from reports.format_rules import short_date
 from reports.heads import body_name, body_on, head_of_body
@@ -18,6 +19,7 @@ from reports.papers.registration import Collective, Criterion, Force, Individual
 from units import wording
 
 TO_SIGN = "(Ký, ghi rõ họ tên)"
+NO_TARGETS = "Thành tích đột xuất, không có chỉ tiêu đăng ký"
 LEVELS = {Level.BASE: "Cấp cơ sở", Level.BLOC: "Cấp đảng uỷ", Level.PROVINCE: "Cấp tỉnh"}
 CATEGORIES = (
     ("is_party_member", "đảng viên"),
@@ -202,14 +204,6 @@ def result_of(row):
                   row.get_verdict_display(), row.reason)  # fmt: skip
 
 
-def with_measure(value, measure):
-    """A figure with its unit of measure, which is not said twice: "90 hồ sơ", "100%"."""
-    value = value.replace(" %", "%")
-    if not measure or measure in value:
-        return value
-    return f"{value}%" if measure == "%" else f"{value} {measure}"
-
-
 def spread(report):
     """How many joined and what was gained, one a line."""
     lines = []
@@ -277,7 +271,7 @@ def appraisal_form(appraisal, *, today):
         field=(appraisal.registration or report.practice).field.name,
         level=LEVELS[appraisal.level].lower(),
         criteria=tuple(criteria_found(appraisal)),
-        compared_with_targets=appraisal.get_targets_display(),
+        compared_with_targets=NO_TARGETS if report.is_adhoc else appraisal.get_targets_display(),
         compared_with_last_year=beside_of(appraisal).told if appraisal.grade else "",
         score=score_words(appraisal),
         conclusion=". ".join(filter(None, [GRADES.get(appraisal.grade, ""), appraisal.findings])),
@@ -294,8 +288,9 @@ def appraiser_words(appraiser):
 
 
 def worked_at(appraisal):
-    """Day and place of the work."""
-    day = f"ngày {short_date(appraisal.worked_on)}" if appraisal.worked_on else ""
+    """Day and place of the work; of a concluded sheet that names neither, the day of the conclusion."""
+    on = appraisal.worked_on or (None if appraisal.worked_at else appraisal.concluded_on)
+    day = f"ngày {short_date(on)}" if on else ""
     return ", ".join(filter(None, [day, appraisal.worked_at]))
 
 

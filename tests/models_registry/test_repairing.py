@@ -73,7 +73,7 @@ def test_what_was_repaired_stands_beside_what_it_was_when_returned(tree, clock, 
     assert changed(returned) == [
         ("Mục tiêu", "Giảm [nửa] số lần đi lại.", "Giảm [hẳn] số lần đi lại."),
         ("Chỉ tiêu đăng ký", "Chỉ tiêu 1: từ 60 đến [90] hồ sơ", "Chỉ tiêu 1: từ 60 đến [95] hồ sơ"),
-        ("Chỉ tiêu đăng ký", "", "[Hồ sơ nộp từ xa: 40 %]"),
+        ("Chỉ tiêu đăng ký", "", "[Hồ sơ nộp từ xa: 40%]"),
     ]
 
 

@@ -217,12 +217,15 @@ def test_a_stranger_sees_empty_lists(client, tree, address):
 
 def test_the_page_shows_text_results_life_trail_and_what_can_be_done(client, tree):
     report = a_report(tree, process="Phân công <b>cụ thể</b>.", benefit=15000000)
+    report.results.update(result="92 %")
+    report.registration.criteria.update(baseline="chưa thống kê", target="ít nhất 85%")
 
     page = words(visit(client, tree.clerk, report.get_absolute_url()))
 
     for part in (
         "Phân công &lt;b&gt;cụ thể&lt;/b&gt;.", "15.000.000 đ", "Chỉ tiêu 1", "Vượt", "Gửi xin xác nhận",
         "Viết báo cáo", "Các bước đã làm", "Thêm minh chứng", "Hạn gửi",
+        'class="number">92%</td>', 'class="number">ít nhất 85%</td>', '<td data-label="Hiện trạng">chưa thống kê</td>',
     ):  # fmt: skip
         assert part in page, part
 

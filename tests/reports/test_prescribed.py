@@ -6,6 +6,7 @@ import pytest
 
 from campaign.issuers import body_heading, heading_of, issuing_name
 from campaign.models import SteeringBody
+from models_registry.targets import with_measure
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
 from reports.official import document_paper, on_the_list
@@ -162,7 +163,7 @@ def test_a_deed_never_registered_needs_no_targets(tree):
     ],
 )
 def test_a_figure_bears_its_measure_once(value, measure, said):
-    assert prescribed.with_measure(value, measure) == said
+    assert with_measure(value, measure) == said
 
 
 def test_an_endorsed_appraisal_is_a_whole_sheet_of_the_steering_group(tree):
@@ -179,6 +180,19 @@ def test_an_endorsed_appraisal_is_a_whole_sheet_of_the_steering_group(tree):
     assert [each.verdict for each in form.criteria] == ["40/40 điểm", "60/60 điểm"]
     assert (form.conclusion, form.score, form.appraiser.name) == ("Đạt", "80 điểm", "Phan Thị Viên")
     appraisal_paper(form)
+
+
+def test_a_concluded_appraisal_that_names_no_day_of_work_prints_that_of_its_conclusion(tree):
+    result = make.a_result(make.an_accepted_registration(tree.cell))
+    result.refresh_from_db()
+    appraisal = result.appraisal
+    appraisal.concluded_on, appraisal.targets = date(2026, 10, 9), ""
+    appraisal.report.is_adhoc = True
+
+    form = prescribed.appraisal_form(appraisal, today=TODAY)
+
+    assert form.worked_at == "ngày 09/10/2026"
+    assert form.compared_with_targets == "Thành tích đột xuất, không có chỉ tiêu đăng ký"
 
 
 def test_an_appraisal_without_conclusion_is_not_printed(tree):
