@@ -112,10 +112,13 @@ def not_yet(report, at):
         return "Năm thi đua đã khép, không gửi báo cáo được nữa."
     if report.is_adhoc:
         return None
+    if report.registration.withdrawn_on:
+        return f"Đăng ký đã rút ngày {report.registration.withdrawn_on:%d/%m/%Y}, không báo cáo nữa."
     if report.registration.state not in report.registration.COUNTED:
         return "Đăng ký chưa được chấp nhận nên chưa báo cáo được."
     window = report_window(report)
-    if window and today(at) < window.opens_on:
+    # What was sent once is repaired at any time, also after the window was moved to later days.
+    if window and not report.submitted_on and today(at) < window.opens_on:
         return f"Chưa đến thời gian báo cáo (từ {window.opens_on:%d/%m/%Y})."
     return None
 

@@ -127,12 +127,16 @@ class AppraisalQuerySet(ScopedQuerySet):
         return self.filter(appraisers__user=user).order_by("path", "pk")
 
     def open(self):
-        """Still to be judged: not concluded, not waiting for more from the unit."""
-        return self.filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
+        """Still to be judged: not concluded, not waiting for more from the unit, of no withdrawn registration."""
+        return self.standing().filter(state__in=(Appraisal.State.ASSIGNED, Appraisal.State.IN_PROGRESS))
+
+    def standing(self):
+        """Without those whose registration was withdrawn: there is nothing more to judge (5.2)."""
+        return self.exclude(registration__state="withdrawn")
 
     def overdue(self, on):
         """Not concluded after their last day."""
-        return self.exclude(state__in=Appraisal.JUDGED).filter(due_on__lt=on)
+        return self.standing().exclude(state__in=Appraisal.JUDGED).filter(due_on__lt=on)
 
     def waiting_for(self, user):
         """Open cases this person still has to judge: no conclusion yet, and the own separate sheet not handed in.
@@ -164,7 +168,7 @@ class AppraisalQuerySet(ScopedQuerySet):
 
     def to_be_endorsed(self, units):
         """Concluded, and waiting for the head of one of these units."""
-        return self.filter(receiver__in=units, state=Appraisal.State.CONCLUDED)
+        return self.standing().filter(receiver__in=units, state=Appraisal.State.CONCLUDED)
 
     def left_out_of(self, meeting):
         """Those this meeting endorsed and the head reopened later: no longer among its cases (5.3)."""

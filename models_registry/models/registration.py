@@ -429,9 +429,7 @@ class Registration(OfSubject, Filled, QuickRead):
     )
     year = models.PositiveSmallIntegerField("năm", editable=False)
     level = models.CharField("cấp đăng ký", max_length=8, choices=Level.choices, default=Level.BASE)
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị", db_index=False
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị", db_index=False)
     receiver = models.ForeignKey(Unit, models.PROTECT, related_name="received_registrations", verbose_name="nơi nhận")
     path = models.CharField(max_length=60, editable=False)
 

@@ -22,13 +22,17 @@ class ReportQuerySet(ScopedQuerySet):
     def of_year(self, year):
         return self.filter(year=year)
 
+    def standing(self):
+        """Without those whose registration was withdrawn: nobody has anything to do about them any more (5.2)."""
+        return self.exclude(registration__state="withdrawn")
+
     def waiting_for_receiver(self, units):
         """Confirmed, and to be received by one of these units."""
-        return self.filter(receiver__in=units, state=AchievementReport.State.CONFIRMED)
+        return self.standing().filter(receiver__in=units, state=AchievementReport.State.CONFIRMED)
 
     def waiting_for_confirmation(self, units):
         """Sent within one of these units, and not yet confirmed."""
-        return self.filter(unit__in=units, state=AchievementReport.State.SUBMITTED)
+        return self.standing().filter(unit__in=units, state=AchievementReport.State.SUBMITTED)
 
     def by_others(self, user):
         """Not written by this person, who may therefore confirm them (S2-33)."""
@@ -36,11 +40,11 @@ class ReportQuerySet(ScopedQuerySet):
 
     def to_be_written(self, units):
         """Begun or returned, in one of these units."""
-        return self.filter(unit__in=units, state__in=AchievementReport.EDITABLE)
+        return self.standing().filter(unit__in=units, state__in=AchievementReport.EDITABLE)
 
     def to_be_assigned(self, units):
         """Received by one of these units, and nobody named to appraise them (S2-16)."""
-        return self.filter(receiver__in=units, state=AchievementReport.State.RECEIVED, appraisal=None)
+        return self.standing().filter(receiver__in=units, state=AchievementReport.State.RECEIVED, appraisal=None)
 
     def chosen(self, texts):
         """Those among them whose key was ticked; what is no key finds nothing."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from models_registry import reporting, reporting_rules
-from models_registry.models import AchievementReport, Practice, Registration
+from models_registry.models import AchievementReport, Appraisal, Practice, Registration
 from models_registry.report_forms import trends_of
 from models_registry.targets import figure, judged, overall
 from models_registry.year_before import year_before
@@ -400,11 +400,43 @@ def test_a_repair_does_not_make_a_report_late(tree):
 
 def test_a_report_of_a_withdrawn_registration_or_a_closed_year_is_not_sent(tree):
     report = a_report(tree)
-    report.registration.state = Registration.State.WITHDRAWN
-    assert "chưa được chấp nhận" in reporting_rules.may_submit(report, tree.clerk, OCTOBER)
+    take("withdraw", report.registration, by=tree.clerk, at=OCTOBER, reason=REASON)
+    assert "đã rút ngày 05/10/2026" in reporting_rules.may_submit(report, tree.clerk, OCTOBER)
 
     report.campaign_year.state = "closed"
     assert "đã khép" in reporting_rules.may_submit(report, tree.clerk, OCTOBER)
+
+
+def test_a_repair_does_not_wait_for_a_window_that_was_moved_meanwhile(tree):
+    report = a_report(tree, State.RETURNED, submitted_on=date(2026, 10, 5))
+    report.campaign_year.windows.filter(kind="report").update(opens_on=date(2026, 12, 11))
+
+    take("submit", report, by=tree.clerk, at=at(date(2026, 11, 14)))
+
+    assert (report.state, report.submitted_on, report.is_late) == (State.SUBMITTED, date(2026, 10, 5), False)
+
+
+def test_what_was_withdrawn_asks_nobody_for_anything_more(tree):
+    states = (State.DRAFT, State.SUBMITTED, State.CONFIRMED, State.RECEIVED)
+    reports = [a_report(tree, state) for state in states]
+    cases = [
+        make.an_appraisal(a_report(tree, State.LOCKED), tree.member, state=state, grade=grade, due_on=date(2026, 10, 1))
+        for state, grade in (("assigned", ""), ("concluded", "reached"))
+    ]
+
+    def asked():
+        rows, units = AchievementReport.objects, [tree.cell]
+        found = (
+            rows.to_be_written(units), rows.waiting_for_confirmation(units), rows.waiting_for_receiver(units),
+            rows.to_be_assigned(units), Appraisal.objects.waiting_for(tree.member),
+            Appraisal.objects.to_be_endorsed(units), Appraisal.objects.overdue(NOW.date()),
+        )  # fmt: skip
+        return [each.count() for each in found]
+
+    assert asked() == [1] * 7
+    for record in (*reports, *cases):
+        take("withdraw", record.registration, by=tree.clerk, at=OCTOBER, reason=REASON)
+    assert asked() == [0] * 7
 
 
 # ---- confirmation (S2-33) ----
