@@ -37,15 +37,21 @@ class Starter:
 def offered(unit, campaign_year, user, *, on):
     """The Starters for this unit and year on this day, of all floors; none outside the campaign or without a year.
 
-    What was begun once in this year is offered again, but does not press any more. A source is a function
-    (unit, campaign_year, user, *, on) -> list of Starter.
+    What was begun once in this year is offered again, but does not press any more.
     """
-    if campaign_year is None or not campaign_year.unit.contains(unit):
-        return []
-    sources = map(import_string, settings.DRAFT_SOURCES)
-    found = [starter for source in sources for starter in source(unit, campaign_year, user, on=on)]
-    begun_already = set(Document.objects.of_unit(unit).begun_in(campaign_year))
+    found = list(of_all_floors(unit, campaign_year, user, on=on))
+    begun_already = set(Document.objects.of_unit(unit).begun_in(campaign_year)) if found else set()
     return [replace(each, due="") if each.key in begun_already else each for each in found]
+
+
+def of_all_floors(unit, campaign_year, user, *, on):
+    """Yield the Starters of `offered` floor by floor, asking the next one only when it is its turn.
+
+    A source is a function (unit, campaign_year, user, *, on) -> list of Starter.
+    """
+    if campaign_year is not None and campaign_year.unit.contains(unit):
+        for source in map(import_string, settings.DRAFT_SOURCES):
+            yield from source(unit, campaign_year, user, on=on)
 
 
 def address_of(starter, unit, campaign_year):
@@ -76,7 +82,8 @@ def matching(starters, words):
 def begun(key, unit, campaign_year, user, *, on):
     """The columns of a new paper of this unit as its starter fills them; as usual for the unit where none is meant."""
     usual = prefilled(unit)
-    starter = next((each for each in offered(unit, campaign_year, user, on=on) if each.key == key and each.make), None)
+    every = of_all_floors(unit, campaign_year, user, on=on)
+    starter = next((each for each in every if each.key == key and each.make), None)
     if starter is None:
         return usual
     known = {"type": type_of(starter.symbol, on), "campaign_year": campaign_year, "made_from": key}
