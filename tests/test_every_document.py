@@ -132,19 +132,18 @@ def test_every_address_of_a_document_has_a_sample():
     assert found == {*PDFS, *WORDS, *(name for name in SHEETS if name != "overview")}
 
 
-@pytest.mark.parametrize("name", PDFS)
-def test_every_pdf_is_read_back_whole_and_printed_again_the_same(lived, made, name):
-    _, page, wanted = PDFS[name]
+def test_every_pdf_is_read_back_whole_and_printed_again_the_same(lived, made, subtests):
+    for name, (_, page, wanted) in PDFS.items():
+        with subtests.test(name):
+            data = made(url_of(lived, name))
 
-    data = made(url_of(lived, name))
-
-    assert made(url_of(lived, name)) == data
-    text = read(data).text
-    assert [words for words in wanted if words not in text] == []
-    assert "None" not in text
-    assert unicodedata.is_normalized("NFC", text)
-    assert sizes_of(data) == (page if page is BOTH else {page})
-    assert fonts_not_embedded(data) == []
+            assert made(url_of(lived, name)) == data
+            text = read(data).text
+            assert [words for words in wanted if words not in text] == []
+            assert "None" not in text
+            assert unicodedata.is_normalized("NFC", text)
+            assert sizes_of(data) == (page if page is BOTH else {page})
+            assert fonts_not_embedded(data) == []
 
 
 def sizes_of(data):
@@ -162,14 +161,15 @@ def fonts_not_embedded(data):
         return [str(each.FontName) for each in described if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(each)]
 
 
-@pytest.mark.parametrize("name", OFFICIAL)
-def test_every_official_paper_keeps_the_rules_of_its_day(lived, made, name):
-    data = made(url_of(lived, name))
-    day = {"registration-paper": lived.records["registration"].registered_on}.get(name, make.TODAY)
+def test_every_official_paper_keeps_the_rules_of_its_day(lived, made, subtests):
+    for name in OFFICIAL:
+        with subtests.test(name):
+            data = made(url_of(lived, name))
+            day = {"registration-paper": lived.records["registration"].registered_on}.get(name, make.TODAY)
 
-    failed = [verdict for verdict in check_paper(data, rules_for(day)) if not verdict.ok]
+            failed = [verdict for verdict in check_paper(data, rules_for(day)) if not verdict.ok]
 
-    assert failed == []
+            assert failed == []
 
 
 def test_a_decision_as_it_is_drawn_up_keeps_the_rules_on_paper(tree, client):
@@ -200,19 +200,18 @@ def test_a_decision_is_printed_with_its_list(lived, made):
     assert [words for words in wanted if words not in text] == []
 
 
-@pytest.mark.parametrize("name", WORDS)
-def test_every_word_file_is_read_back_whole_and_made_again_the_same(lived, made, name):
-    _, page, wanted = WORDS[name]
+def test_every_word_file_is_read_back_whole_and_made_again_the_same(lived, made, subtests):
+    for name, (_, page, wanted) in WORDS.items():
+        with subtests.test(name):
+            data = made(url_of(lived, name))
 
-    data = made(url_of(lived, name))
-
-    assert made(url_of(lived, name)) == data
-    file = Document(BytesIO(data))
-    text = "\n".join(paragraph.text for paragraph in file.element.body.iter(qn("w:p")))
-    assert [words for words in wanted if words not in text] == []
-    assert "None" not in text
-    assert unicodedata.is_normalized("NFC", text)
-    assert {(round(each.page_width.mm), round(each.page_height.mm)) for each in file.sections} == {page}
+            assert made(url_of(lived, name)) == data
+            file = Document(BytesIO(data))
+            text = "\n".join(paragraph.text for paragraph in file.element.body.iter(qn("w:p")))
+            assert [words for words in wanted if words not in text] == []
+            assert "None" not in text
+            assert unicodedata.is_normalized("NFC", text)
+            assert {(round(each.page_width.mm), round(each.page_height.mm)) for each in file.sections} == {page}
 
 
 def test_the_word_file_of_a_decision_has_its_list(lived, made):
@@ -223,13 +222,12 @@ def test_the_word_file_of_a_decision_has_its_list(lived, made):
     assert [words for words in wanted if words not in text] == []
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_every_workbook_is_read_back_whole(lived, made, name):
-    _, asked, wanted = SHEETS[name]
+def test_every_workbook_is_read_back_whole(lived, made, subtests):
+    for name, (_, asked, wanted) in SHEETS.items():
+        with subtests.test(name):
+            book = openpyxl.load_workbook(BytesIO(made(f"{url_of(lived, name)}?{asked}")))
 
-    book = openpyxl.load_workbook(BytesIO(made(f"{url_of(lived, name)}?{asked}")))
-
-    cells = [str(cell) for row in book.active.values for cell in row if cell is not None]
-    assert [words for words in wanted if words not in cells] == []
-    assert "None" not in cells
-    assert all(unicodedata.is_normalized("NFC", cell) for cell in cells)
+            cells = [str(cell) for row in book.active.values for cell in row if cell is not None]
+            assert [words for words in wanted if words not in cells] == []
+            assert "None" not in cells
+            assert all(unicodedata.is_normalized("NFC", cell) for cell in cells)

@@ -5,7 +5,7 @@ PAPERS: name → a builder of the Paper. DOCUMENTS: the same and certificates, n
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from reports.format_rules import number_line, short_date
 from reports.paper import (
@@ -458,3 +458,9 @@ def printed(build):
 
 
 DOCUMENTS = {name: printed(build) for name, build in PAPERS.items()} | CERTIFICATES
+
+
+@cache
+def print_of(name):
+    """The first print of a document in this process: bytes of a PDF."""
+    return DOCUMENTS[name]()

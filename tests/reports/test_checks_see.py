@@ -24,7 +24,7 @@ from reports.paper import (
 from reports.papers.certificate import render_certificates
 from reports.pdf import render_paper
 from tests.reports.decision_sample import decision_paper
-from tests.reports.every_paper import DOCUMENTS
+from tests.reports.every_paper import print_of
 from tests.reports.samples import SENTENCE, SIGNER, a_certificate, a_decision, a_head, a_letter, a_plan
 from tests.reports.spoilt import (
     a_scan,
@@ -376,7 +376,7 @@ def test_the_back_of_a_sheet_has_its_margins_mirrored():
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items())
 def test_a_paper_is_known_by_its_title(name, kind):
-    assert read(DOCUMENTS[name]()).kind is kind
+    assert read(print_of(name)).kind is kind
 
 
 def test_what_a_form_may_lack_an_official_paper_may_not():

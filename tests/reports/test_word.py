@@ -22,7 +22,7 @@ from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
 from reports.typesetting import FONTS
 from reports.word import word_of
-from tests.reports.every_paper import PAPERS, of_body, with_all_marks
+from tests.reports.every_paper import PAPERS, of_body, print_of, with_all_marks
 from tests.reports.printed import pages_of, text_of
 from tests.reports.samples import a_head, a_plan, a_registration_form, a_summary, summary_lines
 
@@ -229,7 +229,7 @@ in_one_worker = pytest.mark.xdist_group("office")
 @in_one_worker
 @pytest.mark.parametrize("name", PAPERS)
 def test_word_shows_on_each_page_what_the_pdf_shows_there(laid_out, name):
-    printed, shown = seen(render_paper(PAPERS[name]())), seen((laid_out / file_name(name, "pdf")).read_bytes())
+    printed, shown = seen(print_of(name)), seen((laid_out / file_name(name, "pdf")).read_bytes())
 
     assert shown[0] == printed[0]
     order = sorted if name in READ_IN_ANOTHER_ORDER else list
