@@ -11,6 +11,7 @@ import pytest
 import weasyprint
 from django.urls import URLPattern, get_resolver, reverse
 
+from reports import typesetting
 from reports.models import Export
 from tests import make
 from tests.world import a_world
@@ -141,6 +142,8 @@ def drawn_once(monkeypatch):
             return drawn[asked]
 
     monkeypatch.setattr(weasyprint, "HTML", Remembering)
+    # The same rules of one document alone are the same style sheet.
+    monkeypatch.setattr(typesetting, "own_rules", cache(typesetting.own_rules))
 
 
 @pytest.mark.parametrize(
