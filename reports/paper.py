@@ -27,6 +27,9 @@ PARTY_WIDTH = 73.4
 ADDRESSEE_ROOM = 130.0
 SIGNER_ROOM = 77.0
 ISSUING_ROOM = 135.0
+# Points between two lines, the least that every rule set allows; mm to sign in, as is usual and where room is short.
+LEAST_PITCH = 18
+SIGNING_ROOM, LEAST_SIGNING_ROOM = 30, 24
 
 
 def required(label):
@@ -306,7 +309,8 @@ class Paper:
     and `confirmation` of the right one stands below it.
     `author_line` (CỦA BAN THƯỜNG VỤ …) stands between type and abstract. `contact_line` is printed under a rule on the
     last page, `drafter_code` (ABC-268) under Nơi nhận. `verbatim`: căn cứ and Nơi nhận end as an old paper ended them.
-    `rules_code` (HD36) prints by other rules than those of the day in the head.
+    `rules_code` (HD36) prints by other rules than those of the day in the head. `is_close`: lines and signature stand
+    as close as the rules allow (reports.fitting).
     """
 
     head: Head
@@ -332,6 +336,7 @@ class Paper:
     drafter_code: str = ""
     landscape: bool = False
     short_rule: bool = True
+    is_close: bool = False
 
     def missing(self):
         """A letter and a submission say on their first page to whom they go."""
@@ -342,6 +347,16 @@ class Paper:
     def rules(self):
         """The rule set locked at issue, else that of the day in the head."""
         return rules_of(self.rules_code) or rules_for(self.head.on)
+
+    @property
+    def line_pitch(self):
+        """How far apart the lines of the text stand, in points."""
+        return LEAST_PITCH if self.is_close else self.rules.line_pitch
+
+    @property
+    def signing_room(self):
+        """How much is left empty for signature and seal, in mm."""
+        return LEAST_SIGNING_ROOM if self.is_close else SIGNING_ROOM
 
     @property
     def title(self):

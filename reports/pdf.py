@@ -1,5 +1,6 @@
 """Template and context, or a reports.paper.Paper, to PDF/A-3b bytes."""
 
+from reports.fitting import fitted
 from reports.painted_list import painted
 from reports.paper import MissingData
 from reports.pieces import laid_out_in_pieces
@@ -27,6 +28,7 @@ def render_paper(paper, *, progress=None):
     """
     ensure_printable(paper)
     with undisturbed():
+        paper = fitted(paper)
         return painted(paper, progress=progress) or laid_out_in_pieces(paper, progress=progress) or laid_out(paper)
 
 

@@ -90,7 +90,7 @@ def saved(pdf):
 
 def paper_context(paper):
     """Return the context of print/paper.html."""
-    classes = [f"pitch{paper.rules.line_pitch}", "broad" if paper.landscape else "portrait"]
+    classes = [f"pitch{paper.line_pitch}", "broad" if paper.landscape else "portrait", *["close"] * paper.is_close]
     return {
         "paper": paper,
         "title": paper.title,

@@ -1,5 +1,6 @@
 """A whole paper: head, title, body, closing and appendices, section by section."""
 
+from reports.fitting import fitted
 from reports.paper import ensure_complete
 from reports.word.body import body, opening, with_gaps
 from reports.word.closing import closing, foot
@@ -11,6 +12,7 @@ from reports.word.pages import LANDSCAPE, PORTRAIT, Start, written
 def word_of(paper):
     """Return the Word file of a reports.paper.Paper: the same paper, the same bytes. Raises MissingData."""
     ensure_complete(paper)
+    paper = fitted(paper)
     items = list(front(paper))
     for appendix in paper.appendices:
         items += attached(appendix, paper.rules)

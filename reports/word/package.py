@@ -77,7 +77,7 @@ def packed(paper, content):
         "_rels/.rels": OF_FILE,
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>",
         "word/_rels/document.xml.rels": OF_DOCUMENT,
-        "word/styles.xml": styles_part(paper.rules.line_pitch),
+        "word/styles.xml": styles_part(paper.line_pitch, paper.signing_room),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": FONTS,
         "word/numbered.xml": header(Paragraph("SoTrang", PAGE_FIELD)),

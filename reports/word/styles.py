@@ -74,8 +74,8 @@ class Style:
 BUILT_IN = {"Normal", "heading 1", "heading 2", "heading 3", "Title", "Subtitle", "header"}
 
 
-def paper_styles(pitch):
-    """Return the styles of a paper whose lines are `pitch` points apart."""
+def paper_styles(pitch, signing_room):
+    """Return the styles of a paper whose lines are `pitch` points apart, with so many mm to sign in."""
     heading = {"bold": True, "keep": True, "base": "NoiDung"}
     body = {"align": "both", "line": pitch, "before": 6, "first": 10}
     centred = {"align": "center", "first": 0}
@@ -96,7 +96,7 @@ def paper_styles(pitch):
         Style(id="CanTrai", name="Nội dung căn trái", base="NoiDung", align="left", first=0),
         Style(id="ThamQuyen", name="Thẩm quyền ban hành", base="NoiDung", bold=True, keep=True, **centred),
         *head_styles(pitch),
-        *closing_styles(),
+        *closing_styles(signing_room),
         *(style for size in PITCHES for style in table_styles(size)),
         Style(id="Ngan", name="Ngăn cách", size=1, line=1),
         Style(id="NganBang", name="Ngăn cách hai bảng", size=8, line=8, keep=True),
@@ -132,7 +132,7 @@ def head_styles(pitch):
     )
 
 
-def closing_styles():
+def closing_styles(signing_room):
     """Return the styles of boxes 7 to 9, 12 and 13."""
     block = {"align": "center", "line": 18}
     rule = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/></w:pBdr>'
@@ -141,7 +141,7 @@ def closing_styles():
         Style(id="ChucVu", name="Chức vụ", keep=True, **block),
         Style(id="GhiChuKy", name="Ghi chú dưới chức vụ", size=13, italic=True, keep=True, **block),
         Style(id="YKien", name="Ý kiến", italic=True, keep=True, after=6, **block),
-        Style(id="HoTen", name="Họ tên người ký", bold=True, before=mm(30) / 20, **block),
+        Style(id="HoTen", name="Họ tên người ký", bold=True, before=mm(signing_room) / 20, **block),
         Style(id="NoiNhan", name="Nơi nhận", line=18, left=3, keep=True),
         Style(id="DongNoiNhan", name="Dòng nơi nhận", size=12, line=14.4, left=2.4, first=-2.4),
         Style(id="KyHieuNguoiSoan", name="Ký hiệu người soạn", size=8, line=10, before=4),
@@ -191,7 +191,7 @@ def table_style(style_id, name, top, side, *, ruled):
 GRID_TOP, GRID_SIDE, HEADER_SIDE = mm(1), mm(1.2) + 5, mm(0.5) + 5
 
 
-def styles_part(pitch):
+def styles_part(pitch, signing_room):
     """Return the part word/styles.xml."""
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -202,5 +202,5 @@ def styles_part(pitch):
         table_style("BangKe", "Bảng kẻ khung", GRID_TOP, GRID_SIDE, ruled=True),
         table_style("BoCuc", "Bố cục không khung", 0, 0, ruled=False),
     )
-    paragraphs = "".join(style.xml() for style in paper_styles(pitch))
+    paragraphs = "".join(style.xml() for style in paper_styles(pitch, signing_room))
     return f"<w:styles {NAMESPACES}>{DEFAULTS}{paragraphs}{''.join(tables)}</w:styles>"

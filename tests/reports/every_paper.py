@@ -48,6 +48,7 @@ from tests.reports.samples import (
     an_achievement,
     an_appraisal,
     an_individual,
+    basis_lines,
     summary_lines,
 )
 
@@ -418,6 +419,7 @@ PAPERS = {
     "quyết định chọn điểm, hai phụ lục": pilot_decision,
     "quyết định khen thưởng": lambda: decision_paper(a_decision(8, 36)),
     "quyết định công nhận": lambda: decision_paper(a_decision(2, 3, kind=RECOGNITION, funds="")),
+    "quyết định vừa một trang": lambda: decision_paper(a_decision(1, 2, bases=basis_lines(5))),
     "quyết định khen một người": lambda: decision_paper(a_decision(0, 1)),
     "quy chế làm việc": regulation,
     "thông báo phân công": assignment,

@@ -280,6 +280,12 @@ def a_decision(collectives=3, persons=12, **changes):
     return DecisionFacts(**{**facts, **changes})
 
 
+def basis_lines(count):
+    """So many căn cứ of a line or two each: with five, the text of a decision is just over a page."""
+    of = "của Đảng uỷ các cơ quan Đảng tỉnh"
+    return tuple(f"Căn cứ Nghị quyết số 0{number}-NQ/ĐU, ngày 19/12/2025 {of}" for number in range(1, count + 1))
+
+
 def a_certificate(number=7, **changes):
     facts = {
         "bodies": ("BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH",),
