@@ -50,6 +50,9 @@ class Frame:
             is_last=chunk.is_last,
             above=above > 0,
         )
+        closes, self.down = flow.part.closes, 0.0
+        # What stands at the foot of a page, whatever is above it; or a table that begins.
+        self.has_foot = bool(chunk.table or (closes and (closes.contact_line or closes.media_mark_at_foot)))
         filled = f"#above {{ height: {above:.3f}pt }} #carried {{ height: {carried:.3f}pt }}" if above else ""
         document = typesetting.layout(*template, stylesheet="frame.css", places=filled)
         self.forms = flow.book.taken_in(document)
@@ -73,6 +76,14 @@ class Frame:
     def is_carried(self):
         """Does what follows the last rows want them on its own page?"""
         return self.found("carried")[0] > 0
+
+    def moved_down(self, by, sheet):
+        """Can the end of a part that was carried to a page of its own stand there by so many mm lower? Then it does."""
+        page, bottom = self.found("below")
+        if self.has_foot or not page == len(self.forms) - 1 == 1 or bottom + by > sheet.bottom:
+            return False
+        self.forms, self.down = self.forms[1:], by
+        return True
 
     def header(self):
         """Return (form, top, height) of the header rows on their page, from line to line."""
@@ -123,7 +134,9 @@ class Flow:
         frame = Frame(self, chunk, *self.filled(count))
         if frame.is_carried:
             self.carry(count)
-            frame = Frame(self, chunk, *self.filled(count))
+            above, carried = self.filled(count)
+            if not frame.moved_down(above * POINT, self.part.sheet):
+                frame = Frame(self, chunk, above, carried)
         return frame
 
     def filled(self, count):
@@ -153,7 +166,7 @@ class Flow:
         for number, (name, form) in enumerate(frame.forms[: frame.begins_on + 1]):
             if number:
                 self.turn()
-            self.canvas.draw(name)
+            self.canvas.draw(name, down=frame.down)
             self.forms[name] = form
 
     # ---- what is painted ----

@@ -53,7 +53,7 @@ def layout(template_name, context, *, stylesheet="paper.css", places=""):
     """
     html = unicodedata.normalize("NFC", render_to_string(template_name, context))
     with ONE_AT_A_TIME, refusals_are_ours():
-        document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=OwnFilesOnly()).render(
+        document = weasyprint.HTML(string=html, base_url=PRINT.as_uri() + "/", url_fetcher=fetcher()).render(
             stylesheets=[parsed(FONTS / "fonts.css"), parsed(PRINT / stylesheet), *own_rules(places)],
             font_config=font_configuration(),
             pdf_variant="pdf/a-3b",
@@ -100,6 +100,12 @@ def paper_context(paper):
 
 
 @cache
+def fetcher():
+    """Return the process's one fetcher: each looks for the proxies of the whole environment."""
+    return OwnFilesOnly()
+
+
+@cache
 def font_configuration():
     """Return the process's one FontConfiguration: CSS and layout must share it, or the font silently falls back."""
     return FontConfiguration()
@@ -109,13 +115,13 @@ def font_configuration():
 def parsed(path):
     """Return a style sheet, parsed once a process."""
     return weasyprint.CSS(
-        filename=path, url_fetcher=OwnFilesOnly(), font_config=font_configuration(), base_url=path.as_uri()
+        filename=path, url_fetcher=fetcher(), font_config=font_configuration(), base_url=path.as_uri()
     )
 
 
 def own_rules(places):
     """Return the rules for one document as a list of style sheets."""
-    return [weasyprint.CSS(string=places, url_fetcher=OwnFilesOnly())] if places else []
+    return [weasyprint.CSS(string=places, url_fetcher=fetcher())] if places else []
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
-from reports import pieces
+from reports import pieces, typesetting
 from reports.checks import read
 from reports.checks.drawn import MM
 from reports.painted import Palette
@@ -174,6 +174,23 @@ def test_the_total_of_a_list_brings_two_rows_to_its_page(count):
     assert above == str(paper.blocks[0].rows[-2].cells[0])
     assert total.startswith("TỔNG SỐ")
     assert differences(data, laid_out(paper)) == SAME
+
+
+@pytest.mark.parametrize(
+    ("after", "below", "layouts"), [((), "", 2), ((Para(SENTENCE),), "", 2), ((Para(SENTENCE),), "ĐT: 0900 000 001", 3)]
+)
+def test_an_end_carried_to_a_page_of_its_own_is_moved_down_there_but_for_a_foot(monkeypatch, after, below, layouts):
+    """With 60 rows what is below them wants the last two; only with a foot on that page it is laid out once more."""
+    paper = a_plan(1, blocks=(a_table(60), *after), bases=(), contact_line=below)
+    alone, made = laid_out(paper), []
+    monkeypatch.setattr(
+        typesetting, "layout", lambda *given, lay=typesetting.layout, **by: made.append(1) or lay(*given, **by)
+    )
+
+    data = painted(paper)
+
+    assert len(made) == layouts
+    assert differences(data, alone) == SAME
 
 
 def test_appendices_are_painted_with_the_page_numbers_of_their_rules():
