@@ -147,7 +147,3 @@ class Frame:
     @cached_property
     def today(self):
         return timezone.localdate()
-
-    @property
-    def version(self):
-        return settings.VERSION

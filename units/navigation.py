@@ -82,15 +82,20 @@ ENTRIES = (
 
 def entries_for(user):
     """The entries this user may open, each with its address; an entry whose page does not exist is left out."""
-    found = [(entry, address(entry.url_name)) for entry in ENTRIES if is_for(entry, user)]
+    return _entries_of(frozenset([seat.role for seat in user.seats_today]), user.is_staff, user.is_superuser)
+
+
+@lru_cache(maxsize=500)
+def _entries_of(roles, is_staff, is_superuser):
+    """The entries for whoever holds these roles."""
+
+    def is_open(entry):
+        if entry.staff:
+            return is_staff
+        return is_superuser or not entry.roles or not roles.isdisjoint(entry.roles)
+
+    found = [(entry, address(entry.url_name)) for entry in ENTRIES if is_open(entry)]
     return [(entry, url) for entry, url in found if url]
-
-
-def is_for(entry, user):
-    """Is this entry for one of the user's roles?"""
-    if entry.staff:
-        return user.is_staff
-    return user.is_superuser or not entry.roles or user.has_role(*entry.roles)
 
 
 @lru_cache(maxsize=100)

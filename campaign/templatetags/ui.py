@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
@@ -189,6 +190,22 @@ def address(name):
 def shared_head():
     """The part of <head> that every page shares."""
     return render_to_string("_head.html")
+
+
+@register.simple_tag(takes_context=True)
+def foot(context):
+    """The foot of the page: whom to ask, and the help of this very page."""
+    frame, request = context.get("frame"), context.get("request")
+    page = request.resolver_match if request else None
+    contact = frame.contact if frame else None
+    return drawn_foot(tuple((contact or {}).items()), bool(frame and frame.user), page.view_name if page else "")
+
+
+@lru_cache(maxsize=1000)
+def drawn_foot(contact, user, page):
+    """The foot, remembered by all it shows: the items of the contact, is somebody logged in, the name of the view."""
+    shown = {"contact": dict(contact), "user": user, "page": page, "version": settings.VERSION}
+    return render_to_string("_foot.html", shown)
 
 
 @register.simple_tag
