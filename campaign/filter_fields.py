@@ -26,8 +26,25 @@ LOOKS = {DrawnText: "textinput form-control", DrawnSelect: "form-select", UnitSe
 
 def filter_fields(form):
     """Return all fields of a filter; one in error, with help or with parts of its own is left to crispy."""
-    fields = [*form.hidden_fields(), *form.visible_fields()]
-    return mark_safe("".join(map(_drawn, fields)))  # both ways of drawing escape
+    errors, hidden, visible = form.errors, [], []
+    for name, field in form.fields.items():
+        drawn = None if name in errors else _remembered(form, name, field)
+        (hidden if field.widget.is_hidden else visible).append(_drawn(form[name]) if drawn is None else drawn)
+    return mark_safe("".join((*hidden, *visible)))  # both ways of drawing escape
+
+
+def _remembered(form, name, field):
+    """A plain field that is the same whoever asks, as it was drawn for the same words before; None for any other."""
+    if (
+        not form.is_bound
+        or not hasattr(field, "is_common")
+        or type(field.widget) not in LOOKS
+        or field.required
+        or field.help_text
+    ):
+        return None
+    sent = form.sent(name, field)
+    return _common(field, form.add_prefix(name), sent) if sent is None or type(sent) is str else None
 
 
 def _drawn(bound):
@@ -37,10 +54,8 @@ def _drawn(bound):
     look = LOOKS.get(type(field.widget))
     if look is None or bound.errors or bound.help_text:
         return _by_crispy(bound)
-    drawn = field, bound.label, bound.html_name, bound.auto_id, bound.value()
-    if field.required or field.disabled:
-        return _plain(*drawn, **bound.build_widget_attrs({}))
-    return _common(*drawn) if hasattr(field, "is_common") else _plain(*drawn)
+    more = bound.build_widget_attrs({}) if field.required or field.disabled else {}
+    return _plain(field, bound.label, bound.html_name, bound.auto_id, bound.value(), **more)
 
 
 def _by_crispy(bound):
@@ -58,7 +73,10 @@ def _plain(field, label, name, key, value, **more):
 
 
 # Fields that are the same whoever asks hold the same few values all day.
-_common = lru_cache(maxsize=1000)(_plain)
+@lru_cache(maxsize=1000)
+def _common(field, name, sent):
+    """The field with what was sent for it."""
+    return _plain(field, field.label, name, f"id_{name}", field.prepare_value(field.bound_data(sent, None)))
 
 
 @lru_cache(maxsize=1000)

@@ -1,5 +1,7 @@
 """What may be asked of the lists of papers, duties and steering bodies."""
 
+from functools import cache
+
 import django_filters
 from django import forms
 from django.utils import timezone
@@ -8,6 +10,7 @@ from campaign.models import CampaignYear, Document, DocumentType, Level, Milesto
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.models import Unit
 from units.register_filters import SubtreeFilter
+from units.scope import EVERYTHING, reach
 
 EVERY_YEAR = "moi-nam"
 OWN, DRAFTS, RECEIVED, BELOW, ALL = "cua-minh", "du-thao", "nhan-duoc", "cap-duoi", "tat-ca"
@@ -26,8 +29,15 @@ BASE_KINDS = [(kind.value, kind.label) for kind in Milestone.MAY_OWE[Level.BASE]
 def years_seen(user):
     """The numbers of the campaign years this user may see, the latest first; asked once a request."""
     if not hasattr(user, "_years_seen"):
-        user._years_seen = CampaignYear.objects.visible_to(user).numbers()
+        years = announced_years() if reach(user) is EVERYTHING else CampaignYear.objects.visible_to(user).announced()
+        user._years_seen = years.numbers()
     return user._years_seen
+
+
+@cache
+def announced_years():
+    """All years that are or were open; the question is put together once."""
+    return CampaignYear.objects.announced()
 
 
 class YearList(ListFilter):
@@ -40,7 +50,7 @@ class YearList(ListFilter):
         data = data.copy() if data is not None else {}
         data[YEAR] = self._year_asked(data, years, request.user)
         super().__init__(data, queryset, request=request, **kwargs)
-        self.filters[YEAR].extra["choices"] = [*((year, year) for year in years), (EVERY_YEAR, "Mọi năm")]
+        self.filters[YEAR].extra["choices"] = (*((year, year) for year in years), (EVERY_YEAR, "Mọi năm"))
 
     def _years(self, rows, user):
         return years_seen(user)

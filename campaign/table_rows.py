@@ -44,8 +44,8 @@ def table_heads(headers):
 def _head(header):
     look = ' class="number"' if header.is_number else ' class="long"' if header.is_long else ""
     sort = f' aria-sort="{header.aria_sort}"' if header.aria_sort else ""
-    title = escape(header.title)
-    shown = f'<a href="{escape(header.url)}">{title} {symbol(header.icon)}</a>' if header.url else title
+    title = _escaped(header.title)
+    shown = f'<a href="{_escaped(header.url)}">{title} {symbol(header.icon)}</a>' if header.url else title
     return f'<th scope="col"{look}{sort}>{shown}</th>'
 
 
@@ -56,7 +56,7 @@ def order_links(orders):
 
 def _order_link(order):
     current = ' aria-current="true"' if order.aria_sort else ""
-    return f'<a href="{_escaped(order.url)}"{current}>{escape(order.label)}</a>'
+    return f'<a href="{_escaped(order.url)}"{current}>{_escaped(order.label)}</a>'
 
 
 def page_links(page):
@@ -96,7 +96,7 @@ def _number_link(link):
 
 
 def _page_link(url, words, more=""):
-    return f'<li><a href="{escape(url)}"{more}>{words}</a></li>'
+    return f'<li><a href="{_escaped(url)}"{more}>{words}</a></li>'
 
 
 def found_lines(records):

@@ -170,4 +170,4 @@ class ResemblanceFilter(ListFilter):
 
     def __init__(self, data=None, queryset=None, *, request, **kwargs):
         super().__init__(data, queryset, request=request, **kwargs)
-        self.filters["nam"].extra["choices"] = [(str(year), str(year)) for year in years_seen(request.user)]
+        self.filters["nam"].extra["choices"] = tuple((str(year), str(year)) for year in years_seen(request.user))

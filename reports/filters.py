@@ -62,7 +62,7 @@ class SenderFilter(ListFilter):
         data = data.copy()
         data[YEAR] = data.get(YEAR) or next(iter(years), "")
         super().__init__(data, queryset, request=request, **kwargs)
-        self.filters[YEAR].extra["choices"] = [(year, year) for year in years]
+        self.filters[YEAR].extra["choices"] = tuple((year, year) for year in years)
 
     def of_year(self, rows, name, value):
         return senders(rows, int(value))

@@ -89,7 +89,7 @@ class Column:
         """Which of these stay on one line? None does in a wide column."""
         if self.width > SHORT:
             return [False] * len(texts)
-        return [len(text) <= self.width for text in texts]
+        return list(map(self.width.__ge__, map(len, texts)))
 
     def sheet_values(self, rows):
         """Return what a sheet holds of these rows: a state in words, moments in local time."""

@@ -1,6 +1,7 @@
 """The filter form of a list: the form is the filter, and it can say in words what it asks."""
 
 from datetime import date
+from functools import lru_cache
 
 import django_filters
 from django import forms
@@ -17,6 +18,7 @@ ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
 PLACES = (AFTER, BEFORE, NUMBER, EXPORT)
 # The words looked for; the year of the frame, which travels along on every page.
 WORDS, YEAR = "q", "nam"
+MOST = 200  # fields that are kept of one list
 YES_OR_NO = [("unknown", "Tất cả"), ("true", "Có"), ("false", "Không")]
 
 
@@ -66,7 +68,7 @@ class OwnFilters(dict):
     """The filters of a list, which django-filter copies for each request to the last word of the last label.
 
     A request gets each filter with keywords of its own; nobody changes what stands in them. `fields` are the form
-    fields that are the same for every request.
+    fields that are the same for every request with the same keywords.
     """
 
     def __init__(self, *given):
@@ -98,6 +100,30 @@ class FilterForm(forms.Form):
         self.base_fields = OwnFields(fields)
         super().__init__(*args, **kwargs)
 
+    def _clean_fields(self):
+        """What a field that is the same for every request has made of the same words is remembered."""
+        for name, field in self.fields.items():
+            try:
+                self.cleaned_data[name] = self._cleaned(name, field)
+            except forms.ValidationError as refusal:
+                self.add_error(name, refusal)
+
+    def _cleaned(self, name, field):
+        if hasattr(field, "is_common"):
+            sent = self.sent(name, field)
+            if sent is None or type(sent) is str:
+                return _cleaned(field, sent)
+        return field._clean_bound_field(self[name])
+
+    def sent(self, name, field):
+        """What the address says for this field, as its widget reads it."""
+        return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+
+
+@lru_cache(maxsize=500)
+def _cleaned(field, sent):
+    return field.clean(sent)
+
 
 class ListFilter(django_filters.FilterSet):
     """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all."""
@@ -116,13 +142,21 @@ class ListFilter(django_filters.FilterSet):
 
     def _field(self, name, own):
         """The field of this filter; one that is the same whoever asks is made once, and nobody may change it."""
-        common = self.base_filters
-        if "queryset" in own.extra or own.extra != common[name].extra:
+        if "queryset" in own.extra:
             return made_light(own.field)
-        if name not in common.fields:
-            common.fields[name] = made_light(own.field)
-            common.fields[name].is_common = True
-        return common.fields[name]
+        kept, common, choices = self.base_filters.fields, self.base_filters[name].extra, own.extra.get("choices")
+        if own.extra == common:
+            key = name
+        elif type(choices) is tuple and own.extra == common | {"choices": choices}:
+            key = name, choices
+        else:
+            return made_light(own.field)
+        if key not in kept:
+            if len(kept) >= MOST:
+                kept.clear()
+            kept[key] = made_light(own.field)
+            kept[key].is_common = True
+        return kept[key]
 
     def is_valid(self):
         return not self.unknown and super().is_valid()

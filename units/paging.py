@@ -12,7 +12,7 @@ from django.db.models import BooleanField, F, Func, Value
 from django.utils.functional import cached_property
 
 from units.far_pages import place_of
-from units.selecting import count_of, hits_of, is_cut_first, is_long, may_be_near, rows_of
+from units.selecting import asked_like, count_of, hits_of, is_cut_first, is_long, may_be_near, rows_of
 
 SIZE = 50
 COUNT_CAP = 10_000
@@ -106,7 +106,8 @@ class Pages:
         return self._beyond(values, self.fields).values_list(*[column.name for column in self.columns])
 
     def _forward(self, values, number):
-        rows = self._fetched(self._beyond(values, self.fields)[: self.size + 1])
+        asked = self._beyond(values, self.fields)[: self.size + 1]
+        rows = self._fetched(asked if values else asked_like(asked, self.queryset))
         if not rows and values:
             return self.last()
         page = rows[: self.size]

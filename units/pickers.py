@@ -45,7 +45,7 @@ class UnitSelect(forms.Select):
     def render(self, name, value, attrs=None, renderer=None):
         kept = self.build_attrs(self.attrs, attrs) | {"data-unit-picker": list_address(self.picker)} | _files()
         options = drawn_options(self.options_for(self.format_value(value)))
-        return format_html(DRAWN, name, flat(kept, None), options, self.typed_label, self.typed_hint)
+        return _drawn(name, flat(kept, None), options, self.typed_label, self.typed_hint)
 
     def options_for(self, value):
         """An empty option and the chosen record: (key, label, is it chosen); `value` is a list of keys as text."""
@@ -64,6 +64,11 @@ class UnitSelect(forms.Select):
 
     def use_required_attribute(self, initial):
         return False
+
+
+@lru_cache(maxsize=200)
+def _drawn(*parts):
+    return format_html(DRAWN, *parts)
 
 
 class UnitChoice(forms.ModelChoiceField):

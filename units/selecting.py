@@ -294,14 +294,30 @@ class Kept:
 
     def filled(self, queryset):
         """Return the statement with the conditions of this queryset, and their values; None where nothing can be."""
-        compiler = queryset.query.get_compiler(queryset.db)
-        try:
-            where, params = compiler.compile(queryset.query.where)
-        except EmptyResultSet:
+        asked = _conditions(getattr(queryset, "_asked_like", queryset))
+        if asked is None:
             return None
-        except FullResultSet:
-            where, params = "TRUE", ()
+        where, params = asked
         return f"{self.before}{where}{self.after}", (*self.ahead, *params, *self.behind)
+
+
+def asked_like(rows, queryset):
+    """Return these rows, which were made of the queryset without a further condition: it is put into SQL for both."""
+    rows._asked_like = queryset
+    return rows
+
+
+def _conditions(queryset):
+    """The conditions of a queryset in SQL and their values, put together once; None where nothing can be."""
+    if not hasattr(queryset, "_conditions"):
+        query = queryset.query
+        try:
+            queryset._conditions = query.get_compiler(queryset.db).compile(query.where)
+        except EmptyResultSet:
+            queryset._conditions = None
+        except FullResultSet:
+            queryset._conditions = "TRUE", ()
+    return queryset._conditions
 
 
 class Rows(Kept):

@@ -334,9 +334,9 @@ class YearQuerySet(SharedDownQuerySet):
         return self.select_related("campaign__unit", "rules")
 
     def numbers(self):
-        """The announced years as numbers, from the latest to the first; no campaign leaves one out."""
+        """These years as numbers, from the latest to the first; no campaign leaves one out."""
         # The two ends of an index: DISTINCT would read all 17,000 rows of a country.
-        first, last = ends_of(self.announced(), "year")
+        first, last = ends_of(self, "year")
         return list(range(last, first - 1, -1)) if last else []
 
     def numbered(self, number):

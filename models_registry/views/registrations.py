@@ -130,16 +130,23 @@ def sender_units(user):
 
 
 def to_be_worked(user):
-    """A function that tells of a row whether this person may now accept or return it, or end it with its year."""
+    """A function that tells of a row whether this person may now accept or return it, or end it with its year.
+
+    None for whoever may do so nowhere.
+    """
     heads = {unit.pk for unit in user.units_as(Role.HEAD)}
-    clerks = {unit.pk for unit in user.units_as(Role.CLERK)}
+    either = heads | {unit.pk for unit in user.units_as(Role.CLERK)}
+    if not either:
+        return None
     ended = cache(lambda: CampaignYear.objects.visible_to(user).closed_numbers())
+    accepted, submitted = Registration.State.ACCEPTED, Registration.State.SUBMITTED
 
     def waits(row):
-        if row.state == Registration.State.ACCEPTED:
-            return row.receiver_id in heads | clerks and row.year in ended()
-        own = row.unit_id == row.receiver_id
-        return row.state == Registration.State.SUBMITTED and row.receiver_id in (heads if own else heads | clerks)
+        if row.receiver_id not in either:
+            return False
+        if row.state == accepted:
+            return row.year in ended()
+        return row.state == submitted and (row.unit_id != row.receiver_id or row.receiver_id in heads)
 
     return waits
 

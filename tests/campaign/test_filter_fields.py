@@ -38,16 +38,16 @@ class Choosing(ListFilter):
         model = Unit
         fields = []
 
-    def __init__(self, *args, year, **kwargs):
+    def __init__(self, *args, year, kind_of=list, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["nam"].extra["choices"] = [(year, f"Năm {year}")]
+        self.filters["nam"].extra["choices"] = kind_of(((year, f"Năm {year}"),))
 
     def of_year(self, rows, name, value):
         return rows
 
 
-def choosing(year, **asked):
-    return Choosing(asked, Unit.objects.none(), request=None, year=year).form
+def choosing(year, *, kind_of=list, **asked):
+    return Choosing(asked, Unit.objects.none(), request=None, year=year, kind_of=kind_of).form
 
 
 def test_only_a_field_that_is_the_same_for_everybody_is_shared():
@@ -56,6 +56,24 @@ def test_only_a_field_that_is_the_same_for_everybody_is_shared():
     assert one.fields["loai"] is other.fields["loai"]
     assert "Năm 2026" not in filter_fields(one)
     assert "Năm 2026" in filter_fields(other)
+
+
+def test_choices_of_a_request_that_are_a_tuple_share_their_field_with_equal_ones():
+    one, same, other = (choosing(year, kind_of=tuple, nam="2026") for year in ("2026", "2026", "2025"))
+
+    assert one.fields["nam"] is same.fields["nam"] is not other.fields["nam"]
+    assert [form.is_valid() for form in (one, same, other)] == [True, True, False]
+    assert filter_fields(one) == filter_fields(same)
+    assert "Năm 2026" not in filter_fields(other)
+
+
+def test_what_was_refused_once_is_refused_again_and_what_was_taken_is_taken_as_it_was_sent():
+    sent = [Unit.Kind.CELL, "", "gi-do", Unit.Kind.CELL, "gi-do"]
+
+    forms_sent = [choosing("2026", kind_of=tuple, nam="2026", loai=kind) for kind in sent]
+
+    assert [form.is_valid() for form in forms_sent] == [True, True, False, True, False]
+    assert [form.cleaned_data.get("loai") for form in forms_sent] == [Unit.Kind.CELL, "", None, Unit.Kind.CELL, None]
 
 
 def test_a_field_in_error_leaves_nothing_behind_for_the_next_request():

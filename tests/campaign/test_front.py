@@ -251,7 +251,7 @@ def test_a_year_in_preparation_is_not_the_year_of_anybodys_pages(client, tree):
     assert CampaignYear.objects.visible_to(tree.clerk).asked_for("").year == 2026
     assert CampaignYear.objects.visible_to(tree.clerk).asked_for("2027").year == 2027
     assert CampaignYear.objects.latest_above(tree.cell).year == 2026
-    assert CampaignYear.objects.numbers() == [2026]
+    assert CampaignYear.objects.announced().numbers() == [2026]
 
 
 def test_a_year_in_preparation_waits_for_those_who_plan_it(tree):

@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Prefetch
 from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from units import selecting
 from units.models import Role, Seat, Unit
-from units.selecting import batches_of, count_of, rows_of
+from units.selecting import asked_like, batches_of, count_of, rows_of
 
 
 @pytest.fixture(autouse=True)
@@ -260,3 +261,13 @@ def test_an_annotation_is_not_taken_for_one_that_has_gone(tree):
     selecting._spellings[database, id(here.query.annotations["long"])] = spelling
 
     assert [unit.long for unit in rows_of(here)] == [len(unit.name) + 2 for unit in Unit.objects.order_by("pk")]
+
+
+def test_a_page_and_its_number_are_asked_with_the_conditions_put_into_sql_once(tree, monkeypatch):
+    rows, spelt = seats().filter(user=tree.clerk), []
+    monkeypatch.setattr(Exact, "as_sql", lambda *given, own=Exact.as_sql: spelt.append(1) or own(*given))
+
+    page = read(rows_of(asked_like(rows.order_by("-pk")[:1], rows)))
+
+    assert (count_of(rows, 100), len(spelt)) == (1, 1)
+    assert page == read(seats().filter(user=tree.clerk).order_by("-pk")[:1])
