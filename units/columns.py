@@ -65,31 +65,23 @@ class Column:
         """Return the value of one row as people read it."""
         return self.texts([row], self.values([row]))[0]
 
-    def cells(self, rows):
-        """Yield what stands in this column of each of these rows, as Cells.
+    def on_screen(self, rows):
+        """Return what stands in this column of each of these rows, as Shown.
 
         A page is taken column by column, without a function call for each of 400 cells.
         """
-        values, many = self.values(rows), len(rows)
+        values = self.values(rows)
         texts = self.texts(rows, values)
-        own = repeat(self.title, many), repeat(self.kind, many)
-        shown = zip(*own, texts, self._addresses(rows), self._tones(values), self._are_short(texts), strict=True)
-        return map(_cell, shown)
+        tones = tones_of(values, self.tones) if self.kind == "state" else ()
+        # In a wide column nothing is kept on one line.
+        are_short = list(map(self.width.__ge__, map(len, texts))) if self.width <= SHORT else [False] * len(texts)
+        return Shown(self.title, self.kind, texts, self._addresses(rows), tones, are_short)
 
     def _addresses(self, rows):
-        """Where the cell of each row leads; "" where it leads nowhere."""
+        """Where the cell of each row leads, "" where it leads nowhere; nothing where none does."""
         if not self.link:
-            return [""] * len(rows)
+            return ()
         return list(map(self.link if callable(self.link) else methodcaller("get_absolute_url"), rows))
-
-    def _tones(self, values):
-        return tones_of(values, self.tones) if self.kind == "state" else [""] * len(values)
-
-    def _are_short(self, texts):
-        """Which of these stay on one line? None does in a wide column."""
-        if self.width > SHORT:
-            return [False] * len(texts)
-        return list(map(self.width.__ge__, map(len, texts)))
 
     def sheet_values(self, rows):
         """Return what a sheet holds of these rows: a state in words, moments in local time."""
@@ -145,35 +137,45 @@ def _labels(model, name):
     return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}
 
 
-class Cell(NamedTuple):
-    """What stands in one column of one line; `url` and `tone` are empty where it leads nowhere and is no state."""
+class Shown(NamedTuple):
+    """A column as it stands on the screen: a text of each row, and does it stay on one line?
+
+    `urls` and `tones` are those of each row too, where something leads anywhere or is a state; else they are empty.
+    """
 
     title: str
     kind: str
-    text: str
-    url: str
-    tone: str
-    is_short: bool
+    texts: list
+    urls: list
+    tones: list
+    are_short: list
 
 
 class Line(NamedTuple):
-    """A record, its cells in the order of the columns, and whether a bulk act may take it along."""
+    """A record of a table, and whether a bulk act may take it along."""
 
     record: object
-    cells: tuple
     may_be_ticked: bool = True
 
 
-# A namedtuple's own way through its names costs two calls more, 450 times a page.
-_cell, _line = partial(tuple.__new__, Cell), partial(tuple.__new__, Line)
+# A namedtuple's own way through its names costs two calls more.
+_line = partial(tuple.__new__, Line)
+
+
+class Lines(list):
+    """The lines of a table, a Line each, and what stands in them: `columns`, a Shown each."""
+
+    def __init__(self, lines, columns):
+        super().__init__(lines)
+        self.columns = columns
 
 
 def lines(rows, columns, ticks=None):
-    """Return the lines of a table for the screen; `ticks` tells of a row whether it gets a tick box."""
+    """Return the Lines of a table for the screen; `ticks` tells of a row whether it gets a tick box."""
     rows = list(rows)
     may_be_ticked = map(ticks, rows) if ticks else repeat(True, len(rows))
-    cells = zip(*(column.cells(rows) for column in columns), strict=True)
-    return list(map(_line, zip(rows, cells, may_be_ticked, strict=True)))
+    made = map(_line, zip(rows, may_be_ticked, strict=True))
+    return Lines(made, [column.on_screen(rows) for column in columns])
 
 
 def sheet_rows(rows, columns):

@@ -27,8 +27,8 @@ class QuickRead(models.Model):
     @classmethod
     def from_db(cls, db, field_names, values):
         row = cls.__new__(cls)
-        row._state = ModelState()
-        row._state.adding, row._state.db = False, db
+        state = row._state = ModelState()
+        state.adding, state.db, state.fields_cache = False, db, {}
         row.__dict__.update(zip(field_names, values, strict=True))
         return row
 

@@ -137,7 +137,8 @@ def test_who_lies_below_sees_only_what_is_issued_above(tree, year):
 def shown(client, **asked):
     """The states in the list by unit, as the page is given them."""
     response = client.get(reverse("campaign:plan-list"), asked)
-    return {line.record.name: line.cells[1].text for line in response.context["lines"]}
+    lines = response.context["lines"]
+    return {line.record.name: state for line, state in zip(lines, lines.columns[1].texts, strict=True)}
 
 
 def test_the_list_says_who_has_issued_and_who_not_s0_33(client, tree, year):

@@ -422,23 +422,23 @@ def test_the_year_of_the_frame_is_no_mistake(many):
 def test_a_line_shows_values_as_people_read_them(top):
     make.a_unit(top, kind=Kind.CELL, name="Chi bộ Một", founded_on=date(2026, 2, 25))
 
-    cells = shown()["lines"][0].cells
+    columns = shown()["lines"].columns
 
-    assert [cell.text for cell in cells] == [
+    assert [column.texts[0] for column in columns] == [
         "Chi bộ Một",
         "Chi bộ trực thuộc",
         "Đảng uỷ các cơ quan",
         "25/02/2026",
         "1",
     ]
-    assert [cell.tone for cell in cells] == ["", "good", "", "", ""]
-    assert [bool(cell.url) for cell in cells] == [True, False, False, False, False]
+    assert [list(column.tones) for column in columns] == [[], ["good"], [], [], []]
+    assert [bool(column.urls and column.urls[0]) for column in columns] == [True, False, False, False, False]
 
 
 def test_a_path_that_ends_early_shows_nothing(top):
-    line = shown(queryset=Unit.objects.filter(depth=0))["lines"][0]
+    lines = shown(queryset=Unit.objects.filter(depth=0))["lines"]
 
-    assert line.cells[2].text == ""
+    assert lines.columns[2].texts == [""]
 
 
 @pytest.mark.parametrize(
