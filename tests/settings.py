@@ -17,6 +17,8 @@ if "TEST_TEMPLATE" in os.environ:  # a database migrated once, copied for each w
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_TEMPLATE"]}
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["ENGINE"] = "tests.postgres"
+    # A server's thread keeps its connection while its browser keeps the line: to open one costs as much as a page asks.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 if "sqlite3" in DATABASES["default"]["ENGINE"] and DATABASES["default"]["NAME"] != ":memory:":
     # In memory a live server would share its test's one connection, and meet statements half read.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
