@@ -2,10 +2,8 @@ import gc
 import pickle
 from functools import cache as remembered
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +12,6 @@ from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
 from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
-from units.models import User
 
 # The same examples each time, however long a busy machine takes over them.
 settings.register_profile(
@@ -114,9 +111,10 @@ def pytest_collection_finish(session):
 def pytest_collection_modifyitems(config, items):
     """On a second database what is alike is left out.
 
-    What takes long comes first: begun last, it would keep one worker busy long after the others.
+    What takes long comes first: begun last, it would keep one worker busy long after the others. Those that ask for
+    the tree come one after the other.
     """
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("walk", "long", "slow"))))
+    items.sort(key=lambda item: (not any(map(item.get_closest_marker, ("walk", "long", "slow"))), asks_for_tree(item)))
     if not config.getoption("--database-only"):
         return
     alike = {item for item in items if is_alike_on_both(item)}
@@ -155,57 +153,71 @@ def queries(client):
     return count
 
 
+class Ground:
+    """The tree of `make.a_tree`, made once for all the tests in a row that ask for it.
+
+    It stands in a transaction around theirs: what a test does to it goes with the test.
+    """
+
+    def __init__(self):
+        self.unblocked = None
+        self.around = None
+        self.given = b""
+
+    def plant(self):
+        """Make the tree, unless it stands, the database is not there yet, or a file keeps a transaction of its own."""
+        if self.around or not self.unblocked or connection.in_atomic_block:
+            return
+        with self.unblocked():
+            self.around = transaction.atomic()
+            self.around.__enter__()
+            self.given = pickle.dumps(make.a_tree())
+            connection.check_constraints()
+
+    def clear(self):
+        """Take the tree away."""
+        if self.around:
+            with self.unblocked():
+                transaction.set_rollback(True)
+                self.around.__exit__(None, None, None)
+            self.around = None
+
+
+ground = Ground()
+
+
 @pytest.fixture(scope="session")
-def planted():
-    """The tree as it was first made in this process: its rows, and what `make.a_tree` gave back."""
-    return SimpleNamespace(rows={}, given=b"")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of pytest-django; what stands in it around the tests is gone before it is dropped."""
+    ground.unblocked = django_db_blocker.unblock
+    yield
+    ground.clear()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Before a test of the database begins, the tree stands if it asks for it, and does not if not."""
+    if not touches_database(item):
+        return
+    if asks_for_tree(item) and not is_transactional(item):
+        ground.plant()
+    else:
+        ground.clear()
+
+
+def asks_for_tree(item):
+    """Does this test begin with the tree?"""
+    return "tree" in getattr(item, "fixturenames", ())
+
+
+def is_transactional(item):
+    """Does this test commit what it does?"""
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
 
 
 @pytest.fixture
-def tree(db, planted):
-    """A small tree with one person in every seat; see tests.make.a_tree.
-
-    The verbs make it once in each process; after that its rows are written back as they were, unless somebody
-    (`admin_client`) is there already.
-    """
-    if User.objects.exists():
-        return make.a_tree()
-    if not planted.rows:
-        return first_tree(planted)
-    with transaction.atomic():
-        for model, (columns, rows) in planted.rows.items():
-            write_rows(model, columns, rows)
-    return pickle.loads(planted.given)
-
-
-def first_tree(planted):
-    """Make the tree with the verbs, and remember it."""
-    bare = {model for model in apps.get_models(include_auto_created=True) if not model._base_manager.exists()}
-    made = make.a_tree()
-    planted.given = pickle.dumps(made)
-    planted.rows = {model: rows_of(model) for model in bare if model._base_manager.exists()}
-    return made
-
-
-def rows_of(model):
-    """The names of the columns of a model, and all its rows as the database gives them."""
-    columns = [field.column for field in model._meta.concrete_fields if not field.generated]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {named(columns)} FROM {named([model._meta.db_table])}")
-        return columns, cursor.fetchall()
-
-
-def write_rows(model, columns, rows):
-    """Write rows back as they were read."""
-    places = ", ".join(["%s"] * len(columns))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {named([model._meta.db_table])} ({named(columns)}) VALUES "
-            + ", ".join([f"({places})"] * len(rows)),
-            [value for row in rows for value in row],
-        )
-
-
-def named(names):
-    """Names for SQL."""
-    return ", ".join(map(connection.ops.quote_name, names))
+def tree(db):
+    """A small tree with one person in every seat; see tests.make.a_tree."""
+    return pickle.loads(ground.given) if ground.around else make.a_tree()
