@@ -3,8 +3,9 @@
 import io
 import zipfile
 from datetime import date, datetime, time
+from functools import cache
 from html import escape
-from itertools import count
+from itertools import count, product
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -74,6 +75,7 @@ from models_registry.registration_forms import PREFIX
 from reports.models import CertificatePrinter, CertificateTemplate
 from units import tree
 from units.models import Batch, BulkAct, HandOver, Person, Posting, Seat, Succession, Unit, User
+from units.prepared import Prepared
 from units.uploads import CheckedFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -81,6 +83,12 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=HANOI)
 TODAY = NOW.date()
 LONG_AGO = date(2020, 1, 1)
 number = count(1)
+YEARS = Prepared(
+    lambda unit, year: CampaignYear.objects.filter(campaign__unit=unit, year=year).select_related("campaign", "rules")
+)
+BASE_WINDOWS = Prepared(lambda year, kinds: Window.objects.filter(campaign_year=year, level="base", kind__in=kinds))
+# The days of S2-14 and S2-15 (month, day): registration in January, reporting from 1 October.
+USUAL = {"registration": ((1, 1), (1, 31)), "report": ((10, 1), (10, 10))}
 
 STORY = {
     "baseline": "Người dân phải chờ lâu, nhiều hồ sơ trễ hẹn.",
@@ -94,6 +102,19 @@ STORY = {
     "representative": "Trần Văn Đại",
     "representative_post": "Bí thư chi bộ",
 }
+
+
+@cache
+def asked(model, names):
+    """What the database is asked again and again, put into SQL once."""
+    return Prepared(lambda **values: model.objects.filter(**values))
+
+
+def the(model, defaults=None, **columns):
+    """The one record with these columns (none of them empty), or a new one: get_or_create, put into SQL once."""
+    found = asked(model, tuple(columns))(**{name: getattr(value, "pk", value) for name, value in columns.items()})
+    [record] = found or [model.objects.create(**columns, **(defaults or {}))]
+    return record
 
 
 def at(day, hour=9):
@@ -165,14 +186,13 @@ def a_tree():
 
 def some_rules(unit, **columns):
     columns.setdefault("valid_from", LONG_AGO)
-    rules, _ = RuleSet.objects.get_or_create(unit=unit, name="Quy tắc thử", version=1, defaults=columns)
-    return rules
+    return the(RuleSet, columns, unit=unit, name="Quy tắc thử", version=1)
 
 
 def a_year(unit, year=2026, state="open", **columns):
     """A campaign year of a committee with windows that are open all year at every level; the one there is, if any."""
-    there = CampaignYear.objects.filter(campaign__unit=unit, year=year).select_related("campaign", "rules").first()
-    return there or a_new_year(unit, year, state, **columns)
+    [made] = YEARS(unit=unit.pk, year=year) or [a_new_year(unit, year, state, **columns)]
+    return made
 
 
 def a_year_for_browsers(unit):
@@ -182,41 +202,39 @@ def a_year_for_browsers(unit):
     return made
 
 
-def a_new_year(unit, year, state, **columns):
-    campaign, _ = Campaign.objects.get_or_create(
-        unit=unit,
-        defaults={
-            "name": "Phong trào thi đua “Dân vận khéo”",
-            "first_year": 2022,
-            "last_year": 2030,
-            "contact_name": "Vũ Thị Nhận",
-            "contact_phone": "0200 000 000",
-        },
-    )
-    made = CampaignYear.objects.create(
-        campaign=campaign, year=year, state=state, **{"rules": some_rules(unit), **columns}
-    )
+def a_new_year(unit, year, state="open", base=None, **columns):
+    """A campaign year that is not there yet; `base` has the days of windows at base that are not open all year."""
+    also = {
+        "name": "Phong trào thi đua “Dân vận khéo”",
+        "first_year": 2022,
+        "last_year": 2030,
+        "contact_name": "Vũ Thị Nhận",
+        "contact_phone": "0200 000 000",
+    }
+    columns.setdefault("rules", some_rules(unit))
+    made = CampaignYear.objects.create(campaign=the(Campaign, also, unit=unit), year=year, state=state, **columns)
+    days = dict.fromkeys(product(Level.values, Window.Kind.values), ((1, 1), (12, 31)))
+    days |= {("base", kind): given for kind, given in (base or {}).items()}
     Window.objects.bulk_create(
-        Window(campaign_year=made, level=level, kind=kind, opens_on=date(year, 1, 1), closes_on=date(year, 12, 31))
-        for level in Level.values
-        for kind in Window.Kind.values
+        Window(campaign_year=made, level=level, kind=kind, opens_on=date(year, *opens), closes_on=date(year, *closes))
+        for (level, kind), (opens, closes) in days.items()
     )
     return made
 
 
 def a_field(unit, group="kt", name="Kinh tế"):
-    field, _ = Field.objects.get_or_create(unit=unit, group=group, defaults={"name": name})
-    return field
+    return the(Field, {"name": name}, unit=unit, group=group)
 
 
 def some_criteria(year, level="base"):
     """A criteria set in points with two criteria."""
-    criteria_set, made = CriteriaSet.objects.get_or_create(
-        campaign=year.campaign, level=level, name="Bộ tiêu chí thử", version=1
-    )
-    if made:
-        criteria_set.criteria.create(position=1, text="Xuất phát từ thực tiễn", clause="S2-08", max_points=40)
-        criteria_set.criteria.create(position=2, text="Đạt, vượt chỉ tiêu đăng ký", clause="S2-09", max_points=60)
+    named = {"level": level, "name": "Bộ tiêu chí thử", "version": 1}
+    found = asked(CriteriaSet, ("campaign", *named))(campaign=year.campaign_id, **named)
+    if found:
+        return found[0]
+    criteria_set = CriteriaSet.objects.create(campaign=year.campaign, **named)
+    criteria_set.criteria.create(position=1, text="Xuất phát từ thực tiễn", clause="S2-08", max_points=40)
+    criteria_set.criteria.create(position=2, text="Đạt, vượt chỉ tiêu đăng ký", clause="S2-09", max_points=60)
     return criteria_set
 
 
@@ -384,10 +402,9 @@ def a_body(unit, **columns):
 
 def a_usual_year(committee, year):
     """A campaign year with the windows of S2: registration in January, reporting from 1 October."""
-    found = a_year(committee, year)
-    usual = {"registration": ((1, 1), (1, 31)), "report": ((10, 1), (10, 10))}
-    for window in found.windows.filter(level="base", kind__in=usual):
-        days = tuple(date(year, *day) for day in usual[window.kind])
+    [found] = YEARS(unit=committee.pk, year=year) or [a_new_year(committee, year, base=USUAL)]
+    for window in BASE_WINDOWS(year=found.pk, kinds=tuple(USUAL)):
+        days = tuple(date(year, *day) for day in USUAL[window.kind])
         if (window.opens_on, window.closes_on) != days:
             window.opens_on, window.closes_on = days
             window.save()
@@ -404,10 +421,8 @@ def a_lived_year(practice, year, grade="reached", score=80, **columns):
 
 
 def a_form(kind="certificate", level="bloc", multiple="0.3", name="Giấy khen của Đảng uỷ"):
-    form, _ = AwardForm.objects.get_or_create(
-        kind=kind, level=level, name=name, defaults={"multiple_individual": multiple, "multiple_collective": multiple}
-    )
-    return form
+    multiples = {"multiple_individual": multiple, "multiple_collective": multiple}
+    return the(AwardForm, multiples, kind=kind, level=level, name=name)
 
 
 def a_commendation(level="base"):
@@ -457,16 +472,15 @@ def an_award(round_, practice, first_year=None, on=None, **columns):
 
 def a_document_type(symbol="QĐ", name="Quyết định"):
     """The type of this name, from the catalogue or new."""
-    found, _ = DocumentType.objects.get_or_create(name=name, symbol=symbol)
-    return found
+    return the(DocumentType, name=name, symbol=symbol)
 
 
 def what_a_decision_needs(unit):
     """The document type, the term of the committee, and base wages before and from 1/7/2026."""
     a_document_type()
-    CommitteeTerm.objects.get_or_create(unit=unit, name="2025 - 2030", begins_on=LONG_AGO)
-    BaseWage.objects.get_or_create(valid_from=date(2024, 7, 1), defaults={"amount": 2_340_000})
-    BaseWage.objects.get_or_create(valid_from=date(2026, 7, 1), defaults={"amount": 2_530_000})
+    a_term(unit)
+    the(BaseWage, {"amount": 2_340_000}, valid_from=date(2024, 7, 1))
+    the(BaseWage, {"amount": 2_530_000}, valid_from=date(2026, 7, 1))
 
 
 def a_photo(name="Đối thoại.jpg", size=(30, 20)):
@@ -509,7 +523,7 @@ SIGNED = {
 
 
 def a_term(unit, name="2025 - 2030", begins_on=LONG_AGO, **columns):
-    return CommitteeTerm.objects.get_or_create(unit=unit, name=name, begins_on=begins_on, defaults=columns)[0]
+    return the(CommitteeTerm, columns, unit=unit, name=name, begins_on=begins_on)
 
 
 def a_draft(unit, symbol="KH", name="Kế hoạch", **columns):
