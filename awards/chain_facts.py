@@ -10,6 +10,7 @@ from awards.history import Event, Kind, Level, Predecessor
 from awards.year_facts import base_years
 from models_registry.models import PracticeEvent, Registration
 from units.models import Succession
+from units.selecting import rows_of
 
 SUCCESSIONS = {
     Succession.Kind.RENAME: Kind.UNIT_RENAMED,
@@ -32,7 +33,8 @@ class ChainRows:
     def __init__(self, practices):
         keys = [practice.pk for practice in practices]
         self.events = defaultdict(list)
-        for row in PracticeEvent.objects.filter(practice__in=keys).select_related("other__unit").order_by("on", "pk"):
+        events = PracticeEvent.objects.filter(practice__in=keys).select_related("other__unit")
+        for row in rows_of(events.order_by("on", "pk")):
             self.events[row.practice_id].append(row)
         self.others = [row.other_id for rows in self.events.values() for row in rows if is_origin(row)]
         self.successions = successions_of(practices, keys)
@@ -55,7 +57,7 @@ def successions_of(practices, keys):
     units |= set(Registration.objects.filter(practice__in=keys).values_list("unit", flat=True).distinct())
     found = defaultdict(list)
     links = Succession.predecessors.through.objects.filter(unit__in=units, succession__undone_at=None)
-    for row in links.select_related("succession"):
+    for row in rows_of(links.select_related("succession")):
         found[row.unit_id].append(row.succession)
     return found
 
@@ -67,7 +69,7 @@ def claims_on(practices):
     at_work = Registration.objects.accepted().filter(practice=OuterRef("practice"))
     is_open = Q(continues=True) | (Q(continues=None) & ~Exists(chosen))
     found = merged.filter(is_open, Exists(at_work), other__in=practices)
-    return found.select_related("practice__unit").order_by("practice__sort_key", "pk")
+    return rows_of(found.select_related("practice__unit").order_by("practice__sort_key", "pk"))
 
 
 def is_origin(row):

@@ -19,6 +19,7 @@ from models_registry.models import Practice, Registration
 from models_registry.windows import today
 from units.models import Unit
 from units.paths import within
+from units.selecting import rows_of
 
 CHUNK = 1_000
 AT_ONCE = 2_000  # practices counted while somebody waits
@@ -87,7 +88,7 @@ def lock(campaign_year):
 
 def write_rows(keys, campaign_year, *, on):
     """Count these practices and write their rows."""
-    practices = list(Practice.objects.filter(pk__in=keys).for_judging())
+    practices = rows_of(Practice.objects.filter(pk__in=keys).for_judging())
     found = chances_of(practices, campaign_year, on=on)
     Chance.objects.filter(campaign_year=campaign_year, practice__in=keys).delete()
     Chance.objects.bulk_create(

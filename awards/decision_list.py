@@ -14,6 +14,7 @@ from campaign.models import Level
 from models_registry.models import Practice, YearResult
 from units.models import Person
 from units.paths import within
+from units.selecting import rows_of
 
 BOTH = ("unit__names", "collective__names", "person__postings__unit__names")
 # An award already given bars a second award, not the recognition of the year's work.
@@ -120,7 +121,7 @@ def awarded(decision, on):
     """A line for each approved nomination of the round that this decision covers and no decision has answered."""
     left_out = decision.facts.get("left_out", {})
     wages = list(BaseWage.objects.values_list("valid_from", "amount"))
-    for nomination in approved(decision):
+    for nomination in rows_of(approved(decision)):
         practice, form = nomination.practice, nomination.form
         line = named(practice, on)
         yield replace(

@@ -13,6 +13,7 @@ from awards.year_facts import YearRows, base_years, upper_years
 from campaign.models import Document
 from models_registry.models import PromotionRuling
 from units.models import Posting
+from units.selecting import rows_of
 
 
 def facts_of(practices, *, scope, on, round_=None, rulings=None):
@@ -50,7 +51,7 @@ def awards_held(rows, round_, *, key):
     """The same of these awards, grouped by what `key` says of a row; what stands on a void paper is none."""
     revoked, held = set(), defaultdict(list)
     rows = rows.exclude(decision__document__state=Document.State.VOID)
-    for row in rows.select_related("form", "nomination__round", "decision__document"):
+    for row in rows_of(rows.select_related("form", "nomination__round", "decision__document")):
         if row.revoked_on:
             revoked |= {f"result:{row.nomination.result_id}", f"registration:{row.nomination.registration_id}"}
         if row.form.kind != AwardForm.Kind.RECOGNITION and row.nomination.round_id != getattr(round_, "pk", None):
@@ -101,7 +102,7 @@ def postings_of(practices, on):
     """The postings begun by this day, by person."""
     people = [practice.person_id for practice in practices if practice.person_id]
     held = defaultdict(list)
-    for row in Posting.objects.filter(person__in=people, valid_from__lte=on).select_related("unit"):
+    for row in rows_of(Posting.objects.filter(person__in=people, valid_from__lte=on).select_related("unit")):
         held[row.person_id].append(row)
     return held
 

@@ -6,6 +6,7 @@ from awards.history import Level, Registered, Report, Result, UpperFacts, YearFa
 from awards.survey_facts import Surveyed, surveys_of
 from campaign.models import Window
 from models_registry.models import AchievementReport, Registration, YearResult
+from units.selecting import rows_of
 
 
 class YearRows:
@@ -16,8 +17,9 @@ class YearRows:
         self.results = defaultdict(list)
         for row in registrations_of(keys):
             self.registrations[row.practice_id].append(row)
-        for row in AchievementReport.objects.filter(practice__in=keys).only(
-            "practice_id", "registration_id", "year", "level", "is_adhoc", "state", "deed_on"
+        reports = AchievementReport.objects.filter(practice__in=keys)
+        for row in rows_of(
+            reports.only("practice_id", "registration_id", "year", "level", "is_adhoc", "state", "deed_on")
         ):
             if row.is_adhoc:
                 self.adhoc[row.practice_id].append(row)
@@ -39,7 +41,7 @@ def registrations_of(keys):
         "programme", "subject_kind", "campaign_year__campaign_id",
     )  # fmt: skip
     rows = Registration.objects.filter(practice__in=keys).select_related("campaign_year")
-    return rows.only(*columns).order_by("year", "pk")
+    return rows_of(rows.only(*columns).order_by("year", "pk"))
 
 
 def standing_results(keys):
@@ -47,13 +49,13 @@ def standing_results(keys):
     rows = YearResult.objects.filter(practice__in=keys).standing().select_related("appraisal")
     columns = ("appraisal__concluded_on", "appraisal__is_replicable", "appraisal__targets")
     own = ("practice_id", "registration_id", "year", "level", "grade", "score", "criteria_set_id", "is_adhoc")
-    return rows.only(*own, "legacy_paper", "decided_on", *columns)
+    return rows_of(rows.only(*own, "legacy_paper", "decided_on", *columns))
 
 
 def report_windows(campaign_years):
     """The first day of reporting by campaign year and level."""
     windows = Window.objects.filter(campaign_year__in=campaign_years, kind=Window.Kind.REPORT)
-    return {(row.campaign_year_id, row.level): row.opens_on for row in windows}
+    return {(row.campaign_year_id, row.level): row.opens_on for row in rows_of(windows)}
 
 
 def base_years(rows, key, revoked):
