@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, is_hypothesis_test, settings
+from hypothesis import HealthCheck, given, is_hypothesis_test, settings, strategies
 from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
@@ -102,7 +102,11 @@ def pytest_runtest_protocol(item):
 
 
 def pytest_collection_finish(session):
-    """What is loaded by now stays: the collector of garbage, a tenth of the time, need not go through it each time."""
+    """What is loaded by now stays: the collector of garbage, a tenth of the time, need not go through it each time.
+
+    Hypothesis looks through all there is before its first example: it draws one while that is little.
+    """
+    settings(max_examples=1)(given(strategies.none())(lambda nothing: None))()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
