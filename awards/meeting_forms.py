@@ -88,10 +88,14 @@ class AttendanceForm(CleanText, forms.Form):
         )  # fmt: skip
 
     def clean(self):
-        """An absence needs its reason, a letter its text: each said beside its cell."""
+        """An absence needs its reason, a letter its text; who is away neither chairs nor writes."""
         for each in self.attendees:
             presence, reason, opinion = (self.cleaned_data.get(f"{name}-{each.pk}", "") for name in SEAT)
-            if presence in (Attendee.Presence.ABSENT, Attendee.Presence.WRITTEN) and not reason:
+            is_away = presence in (Attendee.Presence.ABSENT, Attendee.Presence.WRITTEN)
+            for name, act in (("chair", "chủ trì"), ("secretary", "ghi biên bản")):
+                if is_away and self.cleaned_data.get(name) == str(each.member_id):
+                    self.add_error(name, f"Đồng chí {each} vắng mặt nên không {act}; chọn người khác.")
+            if is_away and not reason:
                 self.add_error(f"reason-{each.pk}", f"Ghi lý do vắng của đồng chí {each}.")
             if presence == Attendee.Presence.WRITTEN and not opinion:
                 self.add_error(f"opinion-{each.pk}", f"Ghi ý kiến bằng văn bản của đồng chí {each}.")

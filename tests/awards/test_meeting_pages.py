@@ -232,6 +232,23 @@ def test_a_missing_reason_stands_on_the_form_with_who_was_filled_in(client, tree
     assert shown == ["absent", "present", "present"]
 
 
+def test_who_is_away_neither_chairs_nor_writes_the_minutes(client, tree):
+    meeting = a_sitting(tree)
+    seat = meeting.attendees.first()
+    away = {f"presence-{seat.pk}": "absent", f"reason-{seat.pk}": "Đi công tác xa."}
+    client.force_login(tree.receiver)
+
+    answer = client.post(
+        page("meeting-attendance", meeting),
+        {"version": 1, "chair": seat.member_id, "secretary": seat.member_id, "fill": "1", **away},
+    )
+
+    assert answer.context["form"].errors == {
+        "chair": ["Đồng chí Đặng Văn Trưởng vắng mặt nên không chủ trì; chọn người khác."],
+        "secretary": ["Đồng chí Đặng Văn Trưởng vắng mặt nên không ghi biên bản; chọn người khác."],
+    }
+
+
 def test_an_end_before_the_beginning_is_said_beside_it(client, tree):
     meeting = a_sitting(tree)
     meeting.starts_at = make.at(make.TODAY, 14)
