@@ -35,6 +35,13 @@ class InOneWorker(LoadGroupScheduling):
         path = nodeid.partition("::")[0]
         return path if names_a_group(path) else nodeid
 
+    def mark_test_complete(self, node, item_index, duration=0):
+        """Forget what is done: xdist goes through all that a worker was ever given after each of its tests."""
+        super().mark_test_complete(node, item_index, duration)
+        given = self.assigned_work[node]
+        for scope in [scope for scope, tests in given.items() if all(tests.values())]:
+            del given[scope]
+
 
 @remembered
 def names_a_group(path):
