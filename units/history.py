@@ -18,11 +18,18 @@ class Past(HistoryManager):
 
 
 class IndexedHistory(HistoricalRecords):
-    """History in which "the latest that one person changed" is one index range, at 500,000 rows too."""
+    """History in which "the latest that one person changed" is one index range, at 500,000 rows too.
+
+    A save of nothing but columns that are left out (each login notes its moment) leaves no row.
+    """
 
     def get_meta_options(self, model):
         index = models.Index(fields=["history_user", "history_date"])
         return super().get_meta_options(model) | {"indexes": [index]}
+
+    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
+        if update_fields is None or not update_fields <= set(self.excluded_fields):
+            super().post_save(instance, created, using=using, update_fields=update_fields, **kwargs)
 
 
 def keep(record, by, **values):

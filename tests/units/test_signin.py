@@ -24,6 +24,14 @@ def test_a_name_typed_in_capitals_comes_in(client, clerk):
     assert (answer.status_code, answer.url) == (302, "/")
 
 
+def test_to_come_in_is_no_change_of_the_account(client, clerk):
+    sign_in(client, clerk.username, PASSWORD)
+
+    clerk.refresh_from_db()
+    assert clerk.last_login is not None
+    assert clerk.history.count() == 1
+
+
 def test_too_many_failures_lock_the_account_from_that_address_only(client, clerk, settings):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         sign_in(client, clerk.username, "sai mật khẩu")
