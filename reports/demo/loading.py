@@ -1,12 +1,12 @@
 """Rows by the million: COPY on PostgreSQL, executemany on SQLite; indexes and foreign keys are built afterwards."""
 
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import DateTimeField, DecimalField, JSONField, TimeField
+from django.db.models import DateTimeField, DecimalField, FileField, JSONField, TimeField
 
 CHUNK = 5_000
 INDEXES = """
@@ -49,16 +49,32 @@ def load(model, columns, rows, **same):
                 cursor.executemany(f"INSERT INTO {table} ({quoted(*names)}) VALUES ({places})", chunk)
 
 
+def take_numbers(model, count):
+    """The next `count` numbers of new rows of a model; on PostgreSQL nobody else gets them."""
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if is_postgres():
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [quoted(table), key, count],
+            )
+            return [number for (number,) in cursor]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        (last,) = cursor.fetchone() or (0,)
+        return range(last + 1, last + count + 1)
+
+
 def turning(model, names):
     """(place, function) of the columns whose values the database keeps in another form: JSON, moments on SQLite."""
     for column in model._meta.concrete_fields:
-        if column.column in names and (isinstance(column, JSONField) or (not is_postgres() and moves(column))):
-            yield names.index(column.column), partial(column.get_db_prep_save, connection=connection)
-
-
-def moves(column):
-    """Does SQLite keep this kind of value as a text of its own?"""
-    return isinstance(column, (DateTimeField, DecimalField, TimeField))
+        turn = partial(column.get_db_prep_save, connection=connection)
+        if column.column not in names:
+            continue
+        if isinstance(column, (FileField, JSONField)):
+            yield names.index(column.column), turn
+        elif not is_postgres() and isinstance(column, (DateTimeField, DecimalField, TimeField)):
+            # SQLite keeps these as a text of its own; most rows of a table hold the same few of them.
+            yield names.index(column.column), lru_cache(turn)
 
 
 def stored(row, turned):

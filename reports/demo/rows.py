@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models.fields.files import FieldFile
 
-from reports.demo.loading import load
+from reports.demo.loading import load, take_numbers
 from units.workflow import steps_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -47,12 +48,22 @@ def write(rows, *, by=None, at=None):
 
 
 def create(rows):
-    """Write new rows, their repeated columns filled."""
+    """Write new rows of one model, their repeated columns filled; each has its number afterwards."""
     rows = list(rows)
-    for row in rows:
+    columns = rows[0]._meta.concrete_fields
+    links = [column for column in columns if column.is_relation]
+    for row, number in zip(rows, take_numbers(type(rows[0]), len(rows)), strict=True):
+        for link in links:
+            if link.is_cached(row):
+                setattr(row, link.name, getattr(row, link.name))  # what it points to may have got its number since
         if hasattr(row, "fill"):
             row.fill()
-    type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+        row.pk, row._state.adding, row._state.db = number, False, DEFAULT_DB_ALIAS
+    load(
+        type(rows[0]),
+        [column.column for column in columns],
+        (tuple(column.pre_save(row, add=True) for column in columns) for row in rows),
+    )
 
 
 def keep_past(model, lines):
