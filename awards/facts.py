@@ -51,12 +51,21 @@ def awards_held(rows, round_, *, key):
     """The same of these awards, grouped by what `key` says of a row; what stands on a void paper is none."""
     revoked, held = set(), defaultdict(list)
     rows = rows.exclude(decision__document__state=Document.State.VOID)
-    for row in rows_of(rows.select_related("form", "nomination__round", "decision__document")):
+    rows = rows.select_related("form", "nomination__round", "decision__document").only(*HELD)
+    for row in rows_of(rows):
         if row.revoked_on:
             revoked |= {f"result:{row.nomination.result_id}", f"registration:{row.nomination.registration_id}"}
         if row.form.kind != AwardForm.Kind.RECOGNITION and row.nomination.round_id != getattr(round_, "pk", None):
             held[key(row)].append(award_held(row))
     return revoked, held
+
+
+# What is looked at of an award, and whom it went to: not the facts locked beside it, nor the text of its paper.
+HELD = (
+    "practice_id", "collective_id", "span_first", "span_last", "revoked_on", "paper", "form__kind", "form__level",
+    "nomination__result_id", "nomination__registration_id", "nomination__is_adhoc", "nomination__round__track",
+    "nomination__round__round_number", "decision__document__number_text",
+)  # fmt: skip
 
 
 def award_held(row):
