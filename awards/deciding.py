@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from django.db import transaction
 
@@ -148,7 +148,7 @@ def frozen_row(numbered, row, known):
         "span": list(line.span),
         "findings": list(line.reasons),
         "multiple": str(line.multiple),
-        "facts": asdict(known[line.practice.pk]),
+        "facts": known[line.practice.pk],
         "judged": line.nomination.facts if line.nomination else {},
     }
 

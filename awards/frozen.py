@@ -1,7 +1,7 @@
 """Facts, question and rules as they are locked beside a verdict, and read again years later (I6)."""
 
 import json
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -18,9 +18,11 @@ from awards.rules import Rules, Verdict
 
 
 class FrozenEncoder(DjangoJSONEncoder):
-    """Dates as ISO days, numbers with decimals and fractions as text."""
+    """Dates as ISO days, numbers with decimals and fractions as text, facts by the names of their parts."""
 
     def default(self, value):
+        if is_dataclass(value):
+            return {each.name: getattr(value, each.name) for each in fields(value)}
         return str(value) if hasattr(value, "limit_denominator") else super().default(value)
 
 
@@ -28,9 +30,9 @@ def freeze(question, facts, rules, *, on):
     """What a verdict rests on, as plain JSON: with it `judge_again` answers as on the day `on`."""
     values = {
         "judged_on": on,
-        "question": asdict(question),
+        "question": question,
         "rules": {each.name: getattr(rules, each.name) for each in fields(rules)},
-        "facts": asdict(facts),
+        "facts": facts,
     }
     return json.loads(json.dumps(values, cls=FrozenEncoder))
 
