@@ -13,6 +13,7 @@ from awards.nominations import summary_of, write_findings
 from awards.rounds import candidate, form_for, giver_of, practices_of
 from awards.rules import Rules, Verdict
 from campaign.models import Level
+from models_registry.models import Practice
 from reports.demo.rows import Journey, Taken, follow, moment
 from units.workflow import steps_of
 
@@ -168,14 +169,15 @@ class Sitting:
 
 def judge(sittings, scope, *, on):
     """Judge the lives of all these rounds as of one day; the facts are read once for all of them."""
-    scopes = {id(sitting): list(practices_of(sitting.round)) for sitting in sittings}
-    practices = {each.pk: each for found in scopes.values() for each in found}
-    practices |= {life.practice.pk: life.practice for sitting in sittings for life in sitting.lives}
+    scopes = {id(sitting): set(practices_of(sitting.round).values_list("pk", flat=True)) for sitting in sittings}
+    practices = {life.practice.pk: life.practice for sitting in sittings for life in sitting.lives}
+    others = set().union(*scopes.values()) - practices.keys()
+    practices |= Practice.objects.select_related("unit", "collective", "person", "field").in_bulk(others)
     prefetch_related_objects(list(practices.values()), *BOTH)
     facts = facts_of(practices.values(), scope=scope, on=on)
     for sitting in sittings:
         rules, giver = Rules.from_row(sitting.round.rules), giver_of(sitting.round.unit)
-        keys = {each.pk for each in scopes[id(sitting)]}
+        keys = scopes[id(sitting)]
         known = {
             key: candidate(sitting.round, practices[key], facts[key], rules, giver)
             for key in keys | {life.practice.pk for life in sitting.lives}
