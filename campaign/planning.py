@@ -204,7 +204,7 @@ def copy_into(made, last, *, by):
     for milestone, phrase, due_on in milestones_later(last, count):
         copy_row(Milestone, milestone, made, by, said=phrase, due_on=due_on)
     standing = last.targets.filter(unit__ended_on=None, unit__parent=made.unit)
-    for target in standing:
+    for target in standing.order_by("pk"):
         copy_row(YearTarget, target, made, by)
 
 

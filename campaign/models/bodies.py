@@ -298,7 +298,7 @@ class AssignmentQuerySet(ScopedQuerySet):
 
     def for_page(self):
         rows = self.select_related("member__person", "unit", "field")
-        return rows.order_by("member__position", "member_id", "unit__path")
+        return rows.order_by("member__position", "member_id", "unit__path", "pk")
 
     def for_list(self):
         return self.select_related("member__person", "member__body", "unit", "field")

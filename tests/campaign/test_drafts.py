@@ -166,8 +166,10 @@ def test_the_regulation_takes_quorum_and_majority_from_the_rules(tree, year):
 def test_assignments_are_a_table_and_a_long_one_an_appendix(tree, year):
     body = make.a_body(tree.committee)
     member = body.members.get(role="member")
-    for kind in ("follow", "appraise"):
-        Assignment.objects.create(member=member, unit=tree.cell, kind=kind, valid_from=make.LONG_AGO)
+    for kind, unit in (("follow", tree.sibling), ("appraise", tree.cell)):
+        Assignment.objects.create(member=member, unit=unit, kind=kind, valid_from=make.LONG_AGO)
+    # Where no more is said of the order, PostgreSQL now gives the first one last.
+    Assignment.objects.filter(kind="follow").update(unit=tree.cell)
 
     short = begun("phan-cong", tree.committee, year, tree.receiver)
     for _ in range(12):
