@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from models_registry import appraisal_rules, duties, filters, report_filters, windows
+from models_registry import appraisal_rules, duties, filters, report_filters, reporting_rules, windows
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from models_registry.registration_forms import ReturnForm
 from models_registry.resting import put_forward
@@ -168,6 +168,13 @@ def follow_duties(reports, bulk, at):
         duties.note_all_reports(units, campaign_year, by=bulk.by, at=at, on=windows.today(at))
 
 
+def received(reports, bulk, at):
+    """What follows a receipt: the duties, and those who had asked for more go on."""
+    follow_duties(reports, bulk, at)
+    for report in reports:
+        reporting_rules.tell_appraisers(report, at)
+
+
 def after_receipt(reports):
     """What keeps a receipt from being taken back."""
     assigned = Appraisal.objects.filter(report__in=reports).values_list("report", flat=True)
@@ -322,7 +329,7 @@ ACTS = {
     "report-receive": of_reports(
         "receive", telling("báo cáo", "đã được tiếp nhận.", REPORTS),
         telling("báo cáo", words_back("tiếp nhận"), REPORTS),
-        then_all=follow_duties, followed=after_receipt, undone_all=follow_duties,
+        then_all=received, followed=after_receipt, undone_all=follow_duties,
     ),
     "report-send-back": of_reports(
         "send_back", telling("báo cáo", "cần sửa: {}", REPORTS, author="author", kind=RETURNED),

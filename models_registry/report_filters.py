@@ -15,8 +15,8 @@ from units.models import Role
 from units.register_filters import SubtreeFilter
 
 SEARCHED = "Tìm tên, chủ thể"
-TO_WRITE, TO_CONFIRM, TO_RECEIVE, TO_APPRAISE, TO_ENDORSE = (
-    "cho-viet", "cho-xac-nhan", "cho-tiep-nhan", "cho-tham-dinh", "cho-thong-qua",
+TO_WRITE, TO_CONFIRM, TO_RECEIVE, TO_APPRAISE, TO_RESUME, TO_ENDORSE = (
+    "cho-viet", "cho-xac-nhan", "cho-tiep-nhan", "cho-tham-dinh", "tham-dinh-tiep", "cho-thong-qua",
 )  # fmt: skip
 
 
@@ -67,6 +67,10 @@ def to_receive(rows, user, on):
 
 def to_appraise(rows, user, on):
     return rows.waiting_for(user)
+
+
+def to_resume(rows, user, on):
+    return rows.to_resume_by(user)
 
 
 def to_endorse(rows, user, on):
@@ -120,6 +124,7 @@ class AppraisalFilter(UnitYearList):
     loc = ReadyFilter(
         {
             TO_APPRAISE: ("Chờ tôi thẩm định", to_appraise),
+            TO_RESUME: ("Đã bổ sung, chờ tôi thẩm định tiếp", to_resume),
             TO_ENDORSE: ("Chờ tôi thông qua", to_endorse),
         }
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from models_registry.filters import of_every_year
 from models_registry.models import AchievementReport, Appraisal, Registration
-from models_registry.report_filters import TO_APPRAISE, TO_CONFIRM, TO_ENDORSE, TO_RECEIVE, TO_WRITE
+from models_registry.report_filters import TO_APPRAISE, TO_CONFIRM, TO_ENDORSE, TO_RECEIVE, TO_RESUME, TO_WRITE
 from models_registry.reporting import CONFIRMERS, RECEIVERS, WRITERS
 from models_registry.reporting_rules import TONES, state_words
 from units.models import Role
@@ -78,6 +78,14 @@ KINDS = {
         "appraisal-list",
         of_every_year(TO_APPRAISE),
     ),
+    "resume": Kind(
+        "Thẩm định tiếp “{}”: đơn vị đã bổ sung báo cáo.",
+        "Thẩm định tiếp {} mô hình: đơn vị đã bổ sung báo cáo.",
+        "Thẩm định tiếp",
+        "appraisal",
+        "appraisal-list",
+        of_every_year(TO_RESUME),
+    ),
     "endorse": Kind(
         "Thông qua kết quả thẩm định “{}”.",
         "Thông qua kết quả thẩm định {} mô hình.",
@@ -117,13 +125,15 @@ def waiting_rows(user, on):
     if user.has_role(*Appraisal.APPRAISERS):
         cases = Appraisal.objects.waiting_for(user)
         yield Part("appraise", cases, name="report__practice__name", due_on="due_on")
+        again = Appraisal.objects.to_resume_by(user)
+        yield Part("resume", again, name="report__practice__name", due_on="due_on")
     if units := user.units_as(Role.HEAD):
         yield Part("endorse", Appraisal.objects.to_be_endorsed(units), name="report__practice__name")
 
 
 @counted(waiting_rows)
 def report_tasks(found, user, on):
-    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, endorse.
+    """Rows of Task, the most urgent first: begin, write, confirm, receive, assign, appraise, resume, endorse.
 
     The button opens the first record; where there are several, a link leads to all.
     """

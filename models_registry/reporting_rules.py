@@ -197,8 +197,17 @@ def note_returned(report, by, at, reason):
 
 
 def note_received(report, by, at, reason):
-    """With the last report of the unit what it owed by that milestone is there (S2-15)."""
+    """With the last report of the unit what it owed by that milestone is there (S2-15); who asked for more goes on."""
     day = today(at)
     duties.note_reports(report.unit, report.campaign_year, by=by, at=at, on=day)
     people = seated(report.unit, Role.CLERK, on=day)
     notify(people, f"{report} đã được tiếp nhận.", report.get_absolute_url(), at=at, about=news_of(report), but=by)
+    tell_appraisers(report, at)
+
+
+def tell_appraisers(report, at):
+    """Those who had asked for more go on with the case, now that the report was received again."""
+    case = getattr(report, "appraisal", None)
+    if case:
+        text = f"{report.unit} đã bổ sung báo cáo “{report.practice}”: mời đồng chí thẩm định tiếp."
+        notify([each.user for each in case.appraisers.select_related("user")], text, case.get_absolute_url(), at=at)

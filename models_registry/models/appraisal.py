@@ -148,6 +148,14 @@ class AppraisalQuerySet(ScopedQuerySet):
         mine = unready.filter(user=user)
         return open_cases.filter(Q(is_separate=False) | models.Exists(mine) | ~models.Exists(unready))
 
+    def to_resume_by(self, user):
+        """Cases of this person whose unit has mended its report, received again: to be taken up again."""
+        return (
+            self.standing()
+            .of_appraiser(user)
+            .filter(state=Appraisal.State.NEED_MORE, report__state=AchievementReport.State.RECEIVED)
+        )
+
     def jointly(self):
         """Those whose joint sheet can be written: judged jointly, or with every own sheet in."""
         unready = Appraiser.objects.filter(appraisal=OuterRef("pk"), handed_in_at=None)

@@ -29,8 +29,7 @@ ORDERS = {
 COLUMNS = [
     Column("Mô hình gốc", "practice.name", sort="mo-hinh", width=48, link=True),
     Column("Của đơn vị", "practice.unit", width=36),
-    Column("Nơi làm theo", "unit", sort="don-vi", width=36),
-    Column("Trực thuộc", "unit.parent", width=36),
+    Column("Nơi làm theo", "unit.placed", sort="don-vi", width=50),
     Column("Phạm vi", "get_scope_display", width=18),
     Column("Bắt đầu", "starts_on", kind="date", sort="ngay", width=12),
     Column("Hạn ghi kết quả", "due_on", kind="date", sort="han", width=14),

@@ -426,6 +426,7 @@ def report_confirm(request, pk):
         "gone": gone,
         "sections": told(record),
         "evidence": record.evidence.all(),
+        "repair": repairing.summary_of(record, list(record.trail.all())),
     }
     return render(request, "models_registry/report_confirm.html", context, status=422 if form.is_bound else 200)
 

@@ -12,7 +12,7 @@ from tests import make
 from tests.make import at
 from units import bulk_acts
 from units.matters import standings
-from units.models import Seat
+from units.models import Notice, Seat
 from units.versions import Overtaken
 from units.workflow import Refusal, take
 
@@ -490,9 +490,15 @@ def test_a_report_is_unlocked_once_only(tree):
     with pytest.raises(Refusal, match="chưa được xác nhận và tiếp nhận lại"):
         take("resume", appraisal, by=tree.member, at=OCTOBER)
 
-    AchievementReport.objects.update(state="received")
+    asked = [Appraisal.objects.to_resume_by(tree.member).count()]
+    AchievementReport.objects.update(state="confirmed", confirmed_as="committee", confirmed_on=OCTOBER.date())
+    take("receive", AchievementReport.objects.get(), by=tree.head, at=OCTOBER)
+    told = Notice.objects.get(user=tree.member, text__contains="mời đồng chí thẩm định tiếp")
+    asked.append(Appraisal.objects.to_resume_by(tree.member).count())
     appraisal = Appraisal.objects.get()
     take("resume", appraisal, by=tree.member, at=OCTOBER)
+    asked.append(Appraisal.objects.to_resume_by(tree.member).count())
+    assert (asked, told.link) == ([0, 1, 0], appraisal.get_absolute_url())
 
     assert AchievementReport.objects.get().state == "locked"
     with pytest.raises(Refusal, match="Đã yêu cầu bổ sung một lần"):

@@ -130,9 +130,13 @@ def test_a_receipt_of_many_leaves_what_one_by_one_leaves(tree, year):
         )
         for unit in (tree.cell, tree.sibling)
     )
+    cases = [make.an_appraisal(report, tree.member, state="need_more") for report in (together, alone)]
 
     bulk_acts.do("report-receive", [together], by=tree.head, at=NOW)
     take("receive", alone, by=tree.stranger, at=NOW)
+
+    asked = Notice.objects.filter(user=tree.member, text__contains="mời đồng chí thẩm định tiếp")
+    assert set(asked.values_list("link", flat=True)) == {case.get_absolute_url() for case in cases}
 
     same = ("state", "received_on", "confirmed_on", "confirmed_as")
     assert [getattr(columns_of(together) and together, name) for name in same] == [

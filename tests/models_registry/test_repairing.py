@@ -167,8 +167,9 @@ def test_the_appraiser_sees_what_was_added_to_the_report_he_gave_back(client, tr
 
     sheet = text(client.get(report.appraisal.get_absolute_url()))
     own = text(client.get(report.get_absolute_url()))
+    confirming = page(client, "report-confirm", report, tree.leader)
 
-    for shown in (sheet, own):
+    for shown in (sheet, own, confirming):
         assert "Gửi lại sau khi trả lại ngày 20/11/2026" in shown
         assert "<ins>97</ins>" in shown
     rows = [(label, said(then), said(now)) for label, then, now in repairing.since_return(report)]

@@ -599,7 +599,8 @@ def two_of_each(tree):
             make.an_accepted_registration(unit, year)
             for state in (State.DRAFT, State.SUBMITTED, State.CONFIRMED):
                 a_report(tree, state, make.an_accepted_registration(unit, year))
-            for columns in ({}, {"state": "concluded", "grade": "reached"}, {"is_separate": True}):
+            concluded = {"state": "concluded", "grade": "reached"}
+            for columns in ({}, concluded, {"state": "need_more"}, {"is_separate": True}):
                 report = make.a_received_report(make.an_accepted_registration(unit, year), author=tree.clerk)
                 case = make.an_appraisal(report, appraiser, **columns)
                 case.appraisers.update(handed_in_at=NOW if columns.get("is_separate") else None)
@@ -608,7 +609,7 @@ def two_of_each(tree):
 
 @time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize(
-    ("name", "counts"), [("clerk", [2, 2, 2]), ("leader", [2]), ("head", [2, 2, 2, 2]), ("member", [2])]
+    ("name", "counts"), [("clerk", [2, 2, 2]), ("leader", [2]), ("head", [2, 2, 2, 2]), ("member", [2, 2])]
 )
 def test_each_task_of_many_leads_to_the_very_rows_it_counts(client, tree, name, counts):
     two_of_each(tree)
