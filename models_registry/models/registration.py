@@ -107,12 +107,16 @@ class RegistrationQuerySet(ScopedQuerySet):
         return self.filter(adjustment_requests__state="open", receiver__in=user.units_as(Role.HEAD))
 
     def to_repair_by(self, user):
-        """What was returned to the units for which this person registers."""
-        return self.filter(state=Registration.State.RETURNED, unit__in=user.units_as(*Registration.SENDERS))
+        """What was returned to the units for which this person registers, of years that are not closed."""
+        return self.in_time().filter(state=Registration.State.RETURNED, unit__in=user.units_as(*Registration.SENDERS))
 
     def unsent_by(self, user):
-        """The drafts of the units for which this person registers."""
-        return self.filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
+        """The drafts of the units for which this person registers, of years that are not closed."""
+        return self.in_time().filter(state=Registration.State.DRAFT, unit__in=user.units_as(*Registration.SENDERS))
+
+    def in_time(self):
+        """Without those of closed years: nothing of them is sent any more."""
+        return self.exclude(campaign_year__state=CampaignYear.State.CLOSED)
 
     def with_last_day(self):
         """With `last_day`: the last one of sending by the window of their level, None where there is no window."""

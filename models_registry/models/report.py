@@ -39,8 +39,12 @@ class ReportQuerySet(ScopedQuerySet):
         return self.exclude(author=user)
 
     def to_be_written(self, units):
-        """Begun or returned, in one of these units."""
-        return self.standing().filter(unit__in=units, state__in=AchievementReport.EDITABLE)
+        """Begun or returned, in one of these units, and still to be sent: its year is not closed."""
+        return (
+            self.standing()
+            .exclude(campaign_year__state="closed")
+            .filter(unit__in=units, state__in=AchievementReport.EDITABLE)
+        )
 
     def to_be_assigned(self, units):
         """Received by one of these units, and nobody named to appraise them (S2-16)."""

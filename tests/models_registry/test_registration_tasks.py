@@ -5,9 +5,19 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from campaign.models import CampaignYear
+from models_registry.report_tasks import report_tasks
 from models_registry.search import find_practices, find_registrations
 from models_registry.tasks import registration_tasks
-from tests.make import TODAY, a_practice, a_registration, a_year, some_criteria
+from tests.make import (
+    TODAY,
+    a_practice,
+    a_registration,
+    a_report,
+    a_year,
+    an_accepted_registration,
+    some_criteria,
+)
 
 pytestmark = pytest.mark.usefixtures("at_now")
 
@@ -27,6 +37,21 @@ def test_a_clerk_is_told_what_to_repair_to_send_and_to_register(tree):
         "Đăng ký năm 2026 – còn 41 ngày",
     ]
     assert sentences(tree.clerk) == sentences(tree.registrant)
+
+
+def test_nothing_of_a_closed_year_waits_to_be_repaired_written_or_sent(tree):
+    for state in ("draft", "returned"):
+        a_registration(tree.cell, state=state)
+        a_report(an_accepted_registration(tree.cell), state=state)
+    asked = ["Sửa đăng ký", "Đăng ký “", "Hoàn thành và gửi 2 báo cáo"]
+
+    def waits():
+        said = [*sentences(tree.clerk), *(task.sentence for task in report_tasks(tree.clerk, on=TODAY))]
+        return [any(one.startswith(words) for one in said) for words in asked]
+
+    before = waits()
+    CampaignYear.objects.update(state="closed")
+    assert (before, waits()) == ([True] * 3, [False] * 3)
 
 
 def test_a_draft_says_until_when_it_may_be_sent_and_that_its_window_has_closed(tree):
