@@ -270,3 +270,10 @@ def open_year(campaign_year, *, by, at):
     for milestone in milestones:
         lay_and_settle(milestone, by=by, at=at)
     return campaign_year
+
+
+def undone(campaign_year, steps):
+    """What is still under way, in words, where one of these open steps closes the year; else nothing."""
+    if not any(one.step.name == "close" for one in steps):
+        return []
+    return import_string(settings.YEAR_FIGURES["undone"])(campaign_year)

@@ -305,6 +305,7 @@ SENT_SOURCES = [  # functions that say where stands what a user has sent
 YEAR_FIGURES = {  # what a campaign year asks of the floor above
     "registered": "models_registry.year_figures.registered",
     "touched": "models_registry.year_figures.touched",
+    "undone": "models_registry.year_figures.undone",
 }
 CAMPAIGN_BEGUN = ["models_registry.criteria.bring_over"]  # functions told of a new campaign
 HAND_OVER_SOURCES = [  # functions that list what somebody who hands over has open, and pass it on

@@ -4,10 +4,13 @@ from django.db.models import Count
 from django.db.models.functions import Substr
 
 from campaign.models import Window
+from models_registry.duties import RECEIVED
 from models_registry.models import AchievementReport, Appraisal, Registration
 from units.models import Unit
 from units.paths import STEP
 
+State = Registration.State
+UNDECIDED = (State.DRAFT, State.SUBMITTED, State.LATE_PENDING, State.RETURNED)
 SAID = {
     Window.Kind.REGISTRATION: "đăng ký",
     Window.Kind.REPORT: "báo cáo",
@@ -32,6 +35,24 @@ def registered(campaign_year):
             found[unit, row["field"]] = row["count"]
             found[unit, None] = found.get((unit, None), 0) + row["count"]
     return found
+
+
+def undone(campaign_year):
+    """What is still under way in a year, how many of each kind, in words; [] where it may be closed with nothing left.
+
+    Three queries.
+    """
+    registrations = Registration.objects.filter(campaign_year=campaign_year, state__in=UNDECIDED).count()
+    accepted = Registration.objects.filter(campaign_year=campaign_year).accepted().to_report()
+    reports = accepted.exclude(report__state__in=RECEIVED).count()
+    cases = Appraisal.objects.filter(report__campaign_year=campaign_year).standing()
+    cases = cases.exclude(state=Appraisal.State.ENDORSED).count()
+    counts = (
+        (registrations, "đăng ký chưa có ý kiến chấp nhận hay không"),
+        (reports, "mô hình chưa có báo cáo được tiếp nhận"),
+        (cases, "phiếu thẩm định chưa thông qua"),
+    )
+    return [f"{count} {what}" for count, what in counts if count]
 
 
 def touched(window):

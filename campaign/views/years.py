@@ -35,12 +35,14 @@ def planned_year(request, pk):
 def year(request, pk):
     found, today = seen_year(request, pk), timezone.localdate()
     plans_seen = Plan.objects.visible_to(request.user).of_campaign_year(found)
+    steps = open_steps(found, by=request.user, at=timezone.now())
     context = {
         "year": found,
         "stage": found.stage,
         "may_plan": planning.may_plan(found, request.user),
         "may_copy": any(request.user.holds(role, found.unit) for role in planning.PLANNERS),
-        "steps": open_steps(found, by=request.user, at=timezone.now()),
+        "steps": steps,
+        "undone": planning.undone(found, steps),
         "windows": found.windows.all(),
         "asked": found.targets.visible_to(request.user).total(),
         "registered": targets.registered_for(found, request.user),

@@ -81,6 +81,25 @@ def test_only_who_plans_the_year_gets_its_forms(client, tree, year, seat, count)
         assert client.get(reverse(f"campaign:{name}", args=[year.pk])).status_code == (200 if count else 403)
 
 
+def test_who_closes_a_year_reads_what_is_still_under_way(client, tree, year):
+    make.a_registration(tree.cell, year)
+    make.a_registration(tree.cell, year, state="withdrawn")
+    make.a_report(make.an_accepted_registration(tree.cell, year))
+    make.an_appraisal(make.a_received_report(make.an_accepted_registration(tree.cell, year)))
+    make.a_result(make.an_accepted_registration(tree.cell, year))
+    said = (
+        "còn 1 đăng ký chưa có ý kiến chấp nhận hay không, 1 mô hình chưa có báo cáo được tiếp nhận, "
+        "1 phiếu thẩm định chưa thông qua."
+    )
+
+    pages = []
+    for user in (tree.chief, tree.receiver):
+        client.force_login(user)
+        pages.append(client.get(year.get_absolute_url()).content.decode())
+
+    assert [said in page for page in pages] == [True, False]
+
+
 def test_a_closed_year_is_not_planned_any_more(tree, year):
     year.state = "closed"
 
