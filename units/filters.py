@@ -201,8 +201,7 @@ class ListFilter(django_filters.FilterSet):
         if say:
             return say(value)
         field = self.form.fields[name]
-        mark = ":" if isinstance(value, bool) else ""
-        return f"{_lowered(str(field.label))}{mark} {_in_words(field, value)}"
+        return _said(field, value) if hasattr(field, "is_common") and type(value) is str else _asked(field, value)
 
 
 def made_light(field):
@@ -221,6 +220,16 @@ def _parameters(name, field):
     if hasattr(field.widget, "suffixes"):
         return {f"{name}_{suffix}" for suffix in field.widget.suffixes}
     return {name, *(f"{name}_{part}" for part in getattr(field.widget, "typed_parts", ()))}
+
+
+def _asked(field, value):
+    """What is asked of a field, in words."""
+    mark = ":" if isinstance(value, bool) else ""
+    return f"{_lowered(str(field.label))}{mark} {_in_words(field, value)}"
+
+
+# Fields that are the same whoever asks are asked for the same few values all day.
+_said = lru_cache(maxsize=1000)(_asked)
 
 
 def _is_asked(value):

@@ -80,7 +80,8 @@ def page(request, queryset, orders, size=SIZE, cap=COUNT_CAP, keys_first=False):
     """
     asked = request.GET
     name, fields = _order(asked, orders)
-    kept, unordered = _kept(asked), _kept(asked, without=(ORDER,))
+    kept = _kept(asked)
+    unordered = _kept(asked, without=(ORDER,)) if ORDER in asked else kept
     pages = Pages(queryset, fields, size=size, cap=cap, keys_first=keys_first)
     cut = _cut(pages, asked)
     # A list that fits on one page has been counted by showing it.
