@@ -5,30 +5,34 @@ from dataclasses import replace
 from reports.templatetags.paper import LETTERS_A_LINE, plain
 from reports.typesetting import layout, paper_context
 
-# About a page and a half: of a longer paper the empty end of one page is a small part, and laying it out twice is slow.
-MOST_LINES = 60
+# Fewer lines of text stand on one page with every head and Nơi nhận; more stand on none, however close.
+LEAST_LINES, MOST_LINES = 10, 30
 
 
 def fitted(paper):
-    """Return the paper as it is printed, in PDF and Word alike: closer where its text then takes a page less.
+    """Return (the paper as it is printed, its pages if they are laid out by now, else None).
 
-    Only the text of a short paper without tables is laid out to know that. Raises PaperRefused.
+    It is printed closer, in PDF and Word alike, where its text then takes a page less.
+    Only the text of a paper without tables that takes about a page is laid out to know that. Raises PaperRefused.
     """
-    if paper.is_close or not is_short(paper):
-        return paper
-    text = replace(paper, appendices=())
-    pages = pages_of(text)
-    closer = pages > 1 and pages_of(replace(text, is_close=True)) < pages
-    return replace(paper, is_close=True) if closer else paper
+    if paper.is_close or not is_about_a_page(paper):
+        return paper, None
+    usual = pages_of_text(paper)
+    if len(usual.pages) > 1:
+        closer = replace(paper, is_close=True)
+        pages = pages_of_text(closer)
+        if len(pages.pages) < len(usual.pages):
+            return closer, None if paper.appendices else pages
+    return paper, None if paper.appendices else usual
 
 
-def is_short(paper):
-    """Is it an upright paper of one signature, whose text is a page and a half of paragraphs at most?"""
+def is_about_a_page(paper):
+    """Is it an upright paper of one signature, whose text is about a page of paragraphs?"""
     return (
         len(paper.signatures) == 1
         and not paper.landscape
         and all(block.kind in ("heading", "para", "article") for block in paper.blocks)
-        and sum(map(lines_of, (*paper.bases, *map(text_of, paper.blocks)))) <= MOST_LINES
+        and LEAST_LINES <= sum(map(lines_of, (*paper.bases, *map(text_of, paper.blocks)))) <= MOST_LINES
     )
 
 
@@ -42,6 +46,6 @@ def lines_of(text):
     return 1 + len(text) // LETTERS_A_LINE
 
 
-def pages_of(paper):
-    """How many pages WeasyPrint makes of a paper."""
-    return len(layout("print/paper.html", paper_context(paper)).pages)
+def pages_of_text(paper):
+    """Return the text of a paper, laid out by WeasyPrint."""
+    return layout("print/paper.html", paper_context(replace(paper, appendices=())))

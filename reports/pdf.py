@@ -28,7 +28,9 @@ def render_paper(paper, *, progress=None):
     """
     ensure_printable(paper)
     with undisturbed():
-        paper = fitted(paper)
+        paper, pages = fitted(paper)
+        if pages:
+            return write(pages)
         return painted(paper, progress=progress) or laid_out_in_pieces(paper, progress=progress) or laid_out(paper)
 
 

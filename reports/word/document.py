@@ -12,7 +12,7 @@ from reports.word.pages import LANDSCAPE, PORTRAIT, Start, written
 def word_of(paper):
     """Return the Word file of a reports.paper.Paper: the same paper, the same bytes. Raises MissingData."""
     ensure_complete(paper)
-    paper = fitted(paper)
+    paper, _ = fitted(paper)
     items = list(front(paper))
     for appendix in paper.appendices:
         items += attached(appendix, paper.rules)

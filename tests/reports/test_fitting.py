@@ -33,5 +33,5 @@ def test_a_decision_just_over_a_page_keeps_its_last_article_and_its_signature_on
     "paper", [a_decision_with(4), a_decision_with(6), a_plan(14)], ids=["on a page", "too long", "many pages"]
 )
 def test_any_other_paper_stands_as_usual(paper):
-    assert fitted(paper) is paper
+    assert fitted(paper)[0] is paper
     assert (paper.line_pitch, paper.signing_room) == (19, 30)
