@@ -152,14 +152,31 @@ def letters_of(page, seen, pieces):
 
 def letters_in(text, seen, pieces):
     x, y = ctypes.c_double(), ctypes.c_double()
+    last = None
     for at in range(raw.FPDFText_CountChars(text)):
-        item = raw.FPDFText_GetTextObject(text, at)
+        code, item = raw.FPDFText_GetUnicode(text, at), raw.FPDFText_GetTextObject(text, at)
         if not item:
             continue  # the ends of lines that pdfium puts in
         piece = pieces[address_of(item)]
-        if piece.is_upright:
-            raw.FPDFText_GetCharOrigin(text, at, x, y)
-            yield piece.letter(text, at, *moved(seen, x.value, y.value))
+        if not piece.is_upright:
+            continue
+        if code not in piece.known:
+            piece.known[code] = piece.told(text, at, code, seen)
+        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        says, width = piece.known[code]
+        # Two letters in one place are one shape ("fi"): the box is that of the shape.
+        if last == (piece, x.value, y.value):
+            width = width_in_box(text, at, seen)
+        last = piece, x.value, y.value
+        yield piece.placed(says, width, *moved(seen, x.value, y.value))
+
+
+def width_in_box(text, at, seen):
+    """Return the width of the box of a letter in mm, for a font that does not tell it by what the letter says."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, box)
+    placed = box_around([moved(seen, box.left, box.bottom), moved(seen, box.right, box.top)])
+    return placed.x1 - placed.x0
 
 
 def address_of(item):
@@ -186,14 +203,11 @@ class Piece:
         raw.FPDFPageObj_GetBounds(self.item, left, bottom, right, top)
         return left.value == right.value
 
-    def letter(self, text, at, x0, baseline):
-        code = raw.FPDFText_GetUnicode(text, at)
-        if code not in self.known:
-            says = (
-                UNKNOWN if raw.FPDFText_HasUnicodeMapError(text, at) else HYPHEN if code == LAST_HYPHEN else chr(code)
-            )
-            self.known[code] = says, self.width(says)
-        return self.placed(*self.known[code], x0, baseline)
+    def told(self, text, at, code, seen):
+        """Return (what a letter says, its width in mm)."""
+        says = HYPHEN if code == LAST_HYPHEN else chr(code)
+        width = self.width(says) or width_in_box(text, at, seen)
+        return UNKNOWN if raw.FPDFText_HasUnicodeMapError(text, at) else says, width
 
     def blank(self):
         return self.placed(" ", self.width(" "), *self.start)

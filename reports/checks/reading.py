@@ -164,7 +164,7 @@ def with_blanks(row):
     They lie in the gap behind it, within its piece. A gap that all blanks of the row have brings it to the margin.
     """
     within = (at for at, (one, other) in enumerate(pairwise(row)) if one.text == " " and one.piece is other.piece)
-    gaps = {at: row[at + 1].x0 - row[at].x1 for at in within}
+    gaps = {at: row[at + 1].x0 - row[at].x1 for at in within if row[at].x1 > row[at].x0}
     usual = min(gaps.values()) if len(gaps) > 1 else 0
     for at, gap in gaps.items():
         lacking = round((gap - usual) / (row[at].x1 - row[at].x0) - LESS)

@@ -46,6 +46,18 @@ def without_meanings(data):
     return out.getvalue()
 
 
+def with_joined_letters(data):
+    """Return the PDF with every b told to be the two letters fi in one shape."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                told = each.ToUnicode.read_bytes()
+                each.ToUnicode.write(told.replace(b"<0062>", b"<00660069>"))
+        pdf.save(out)
+    return out.getvalue()
+
+
 def turned(data, quarters):
     """Return the PDF with its page drawn turned to the left by quarters, and shown turned back."""
     out = BytesIO()

@@ -31,6 +31,7 @@ from tests.reports.spoilt import (
     digitally_signed,
     spoilt,
     turned,
+    with_joined_letters,
     with_picture_to_sign,
     without_embedded_fonts,
     without_meanings,
@@ -347,6 +348,15 @@ def test_letters_without_a_meaning_are_seen():
 
     assert found.state is State.WRONG
     assert "\ufffd" in found.saw
+
+
+def test_letters_joined_in_one_shape_are_no_words_apart():
+    data = render_paper(a_short())
+
+    text = read(with_joined_letters(data)).text
+
+    assert "bảo" in read(data).text or "bộ" in read(data).text
+    assert text == read(data).text.replace("b", "fi")
 
 
 def test_blanks_left_for_a_number_are_read_one_by_one():
