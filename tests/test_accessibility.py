@@ -32,7 +32,7 @@ GIVEAWAYS = (
     "False", "Currently", "Clear", "Yes", "Unknown",
 )  # fmt: skip
 ENGLISH = re.compile(rf"\b({'|'.join(GIVEAWAYS)})\b")
-PAPERS = (".pdf", ".docx", ".xlsx")
+FILES = (".pdf", ".docx", ".xlsx", ".zip")
 SAID_IN = ["aria-label", "title", "placeholder", "alt"]
 EVERYTHING_SAID = """
     names => [document.title, document.body.innerText, ...[...document.querySelectorAll("*")].flatMap(
@@ -62,7 +62,7 @@ def pages_of(client, world, user, addresses, seen):
     client.raise_request_exception = False
     for name, arguments in addresses:
         url = url_of(world, name, arguments)
-        elements = [] if url.endswith(PAPERS) else elements_of(answer_of(client, url))
+        elements = [] if url.endswith(FILES) else elements_of(answer_of(client, url))
         look = name, frozenset(elements)
         if elements and look not in seen:
             seen.add(look)
