@@ -17,7 +17,7 @@ from models_registry.models import (
     SurveyVisit,
 )
 from models_registry.report_filters import YesNoFilter
-from units.filters import ListFilter, SearchFilter
+from units.filters import DaySpanFilter, ListFilter, SearchFilter
 from units.register_filters import SubtreeFilter
 from units.seated import days_before
 
@@ -55,7 +55,7 @@ def to_finish(rows, user, on):
 class NoteFilter(YearList):
     q = SearchFilter("search", label="Tìm mô hình, đơn vị, việc đã làm")
     don_vi = SubtreeFilter("registration__path")
-    ngay = django_filters.DateFromToRangeFilter("on", label="Ngày")
+    ngay = DaySpanFilter("on", label="Ngày")
     loc = ReadyFilter(
         {
             MINE: ("Do tôi ghi", lambda rows, user, on: rows.by_user(user)),
