@@ -242,7 +242,7 @@ def test_the_second_of_two_people_sees_which_criteria_the_first_changed(client, 
     assert [change for change in response.context["changes"] if change[0] == "chỉ tiêu đăng ký"] == [
         ("chỉ tiêu đăng ký", "Chỉ tiêu 1: từ 60 đến 90 hồ sơ", "Chỉ tiêu 1: 99 hồ sơ, thời hạn cuối quý III"),
         ("chỉ tiêu đăng ký", f"{gone.text}: từ 60 đến 90 hồ sơ", ""),
-        ("chỉ tiêu đăng ký", "", "Hài lòng: 95 %"),
+        ("chỉ tiêu đăng ký", "", "Hài lòng: 95%"),
     ]
 
 

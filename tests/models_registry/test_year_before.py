@@ -172,7 +172,7 @@ def test_writer_confirmer_and_reader_see_last_years_figures_beside_this_years(cl
     report.save()
     seen.append(page_of(client, tree.leader, f"{address}xac-nhan/"))
 
-    assert all("Kết quả 2025" in page and "70 %" in page for page in seen)
+    assert all("Kết quả 2025" in page and "70%" in page for page in seen)
 
 
 def test_the_writer_sees_the_awards_on_record(client, tree, practice):
