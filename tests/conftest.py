@@ -177,6 +177,8 @@ class Ground:
 
     def plant(self):
         """Make the tree, unless it stands, the database is not there yet, or a file keeps a transaction of its own."""
+        if connection.closed_in_transaction:  # by the end of a request that a test heard out itself: all is lost
+            self.clear()
         if self.around or not self.unblocked or connection.in_atomic_block:
             return
         with self.unblocked():
