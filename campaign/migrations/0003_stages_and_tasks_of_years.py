@@ -7,77 +7,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaign", "0002_types_of_documents"),
+        ('campaign', '0002_types_of_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="HistoricalStage",
+            name='HistoricalStage',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("name", models.CharField(max_length=150, verbose_name="tên")),
-                ("first_year", models.PositiveSmallIntegerField(verbose_name="từ năm")),
-                ("last_year", models.PositiveSmallIntegerField(verbose_name="đến năm")),
-                ("closes_with", models.CharField(blank=True, max_length=250, verbose_name="kết thúc bằng")),
-                ("conference_on", models.DateField(blank=True, null=True, verbose_name="ngày hội nghị")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('name', models.CharField(max_length=150, verbose_name='tên')),
+                ('first_year', models.PositiveSmallIntegerField(verbose_name='từ năm')),
+                ('last_year', models.PositiveSmallIntegerField(verbose_name='đến năm')),
+                ('closes_with', models.CharField(blank=True, max_length=250, verbose_name='kết thúc bằng')),
+                ('conference_on', models.DateField(blank=True, null=True, verbose_name='ngày hội nghị')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
             ],
             options={
-                "verbose_name": "historical giai đoạn",
-                "verbose_name_plural": "historical giai đoạn",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical giai đoạn',
+                'verbose_name_plural': 'historical giai đoạn',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name="campaignyear",
-            name="tasks",
-            field=models.TextField(blank=True, verbose_name="nghị quyết, nhiệm vụ chính trị của năm"),
+            model_name='campaignyear',
+            name='tasks',
+            field=models.TextField(blank=True, verbose_name='nghị quyết, nhiệm vụ chính trị của năm'),
         ),
         migrations.AddField(
-            model_name="historicalcampaignyear",
-            name="tasks",
-            field=models.TextField(blank=True, verbose_name="nghị quyết, nhiệm vụ chính trị của năm"),
+            model_name='historicalcampaignyear',
+            name='tasks',
+            field=models.TextField(blank=True, verbose_name='nghị quyết, nhiệm vụ chính trị của năm'),
         ),
         migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year__gte", models.F("first_year"))),
-                name="stage_ends_after_it_begins",
-                violation_error_message="Năm cuối phải từ năm đầu trở đi.",
-            ),
+            model_name='stage',
+            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='stage_ends_after_it_begins', violation_error_message='Năm cuối phải từ năm đầu trở đi.'),
         ),
         migrations.AddField(
-            model_name="historicalstage",
-            name="campaign",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="campaign.campaign",
-                verbose_name="phong trào",
-            ),
+            model_name='historicalstage',
+            name='campaign',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='campaign.campaign', verbose_name='phong trào'),
         ),
         migrations.AddField(
-            model_name="historicalstage",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='historicalstage',
+            name='history_user',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddIndex(
-            model_name="historicalstage",
-            index=models.Index(fields=["history_user", "history_date"], name="campaign_hi_history_aa8db8_idx"),
+            model_name='historicalstage',
+            index=models.Index(fields=['history_user', 'history_date'], name='campaign_hi_history_aa8db8_idx'),
         ),
     ]

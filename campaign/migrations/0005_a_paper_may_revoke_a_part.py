@@ -4,31 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaign", "0004_reminders_of_papers_in_the_outbox"),
+        ('campaign', '0004_reminders_of_papers_in_the_outbox'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="document",
-            name="follows_as",
-            field=models.CharField(
-                blank=True,
-                choices=[("replace", "Thay thế"), ("correct", "Đính chính"), ("revoke", "Huỷ bỏ một phần")],
-                editable=False,
-                max_length=8,
-                verbose_name="quan hệ với văn bản trước",
-            ),
+            model_name='document',
+            name='follows_as',
+            field=models.CharField(blank=True, choices=[('replace', 'Thay thế'), ('correct', 'Đính chính'), ('revoke', 'Huỷ bỏ một phần')], editable=False, max_length=8, verbose_name='quan hệ với văn bản trước'),
         ),
         migrations.AlterField(
-            model_name="historicaldocument",
-            name="follows_as",
-            field=models.CharField(
-                blank=True,
-                choices=[("replace", "Thay thế"), ("correct", "Đính chính"), ("revoke", "Huỷ bỏ một phần")],
-                editable=False,
-                max_length=8,
-                verbose_name="quan hệ với văn bản trước",
-            ),
+            model_name='historicaldocument',
+            name='follows_as',
+            field=models.CharField(blank=True, choices=[('replace', 'Thay thế'), ('correct', 'Đính chính'), ('revoke', 'Huỷ bỏ một phần')], editable=False, max_length=8, verbose_name='quan hệ với văn bản trước'),
         ),
     ]

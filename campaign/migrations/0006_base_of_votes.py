@@ -4,29 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaign", "0005_a_paper_may_revoke_a_part"),
+        ('campaign', '0005_a_paper_may_revoke_a_part'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="historicalruleset",
-            name="pass_base",
-            field=models.CharField(
-                choices=[("all_members", "Tổng số thành viên"), ("present", "Số thành viên được biểu quyết")],
-                default="all_members",
-                max_length=11,
-                verbose_name="tỷ lệ tán thành tính trên",
-            ),
+            model_name='historicalruleset',
+            name='pass_base',
+            field=models.CharField(choices=[('all_members', 'Tổng số thành viên'), ('present', 'Số thành viên được biểu quyết')], default='all_members', max_length=11, verbose_name='tỷ lệ tán thành tính trên'),
         ),
         migrations.AlterField(
-            model_name="ruleset",
-            name="pass_base",
-            field=models.CharField(
-                choices=[("all_members", "Tổng số thành viên"), ("present", "Số thành viên được biểu quyết")],
-                default="all_members",
-                max_length=11,
-                verbose_name="tỷ lệ tán thành tính trên",
-            ),
+            model_name='ruleset',
+            name='pass_base',
+            field=models.CharField(choices=[('all_members', 'Tổng số thành viên'), ('present', 'Số thành viên được biểu quyết')], default='all_members', max_length=11, verbose_name='tỷ lệ tán thành tính trên'),
         ),
     ]

@@ -4,23 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaign", "0006_base_of_votes"),
+        ('campaign', '0006_base_of_votes'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="historicalruleset",
-            name="streak_years",
-            field=models.PositiveSmallIntegerField(
-                default=2, help_text="Hướng dẫn, mục II.2.", verbose_name="số năm liên tục"
-            ),
+            model_name='historicalruleset',
+            name='streak_years',
+            field=models.PositiveSmallIntegerField(default=2, help_text='Hướng dẫn, mục II.2.', verbose_name='số năm liên tục'),
         ),
         migrations.AlterField(
-            model_name="ruleset",
-            name="streak_years",
-            field=models.PositiveSmallIntegerField(
-                default=2, help_text="Hướng dẫn, mục II.2.", verbose_name="số năm liên tục"
-            ),
+            model_name='ruleset',
+            name='streak_years',
+            field=models.PositiveSmallIntegerField(default=2, help_text='Hướng dẫn, mục II.2.', verbose_name='số năm liên tục'),
         ),
     ]

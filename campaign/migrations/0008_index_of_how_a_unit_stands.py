@@ -5,25 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaign", "0007_words_of_clauses"),
-        ("units", "0006_words_of_clauses"),
+        ('campaign', '0007_words_of_clauses'),
+        ('units', '0006_words_of_clauses'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="obligation",
-            name="unit",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="obligations",
-                to="units.unit",
-                verbose_name="đơn vị",
-            ),
+            model_name='obligation',
+            name='unit',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='units.unit', verbose_name='đơn vị'),
         ),
         migrations.AddIndex(
-            model_name="obligation",
-            index=models.Index(fields=["unit", "state", "due_on"], name="obligation_of_unit"),
+            model_name='obligation',
+            index=models.Index(fields=['unit', 'state', 'due_on'], name='obligation_of_unit'),
         ),
     ]
