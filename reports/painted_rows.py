@@ -4,7 +4,6 @@ Measures are mm from the top left corner of the page, type in points. What is fi
 templates/print/paper.css; tests/reports/test_painted_list.py compares the two.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reports.lines import POINT
@@ -16,22 +15,6 @@ PADDING_SIDE, PADDING_TOP = 1.2, 1.0
 LEADINGS = {13: 16, 12: 14.6, 11: 13, 10: 12}
 # Ticks, levels and years come again and again; what is longer seldom does.
 SHORT, MOST_SHORT = 40, 300
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page format: its size and the room for text."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-PORTRAIT = Sheet(210, 297, 30, 195, 20, 277)
-LANDSCAPE = Sheet(297, 210, 20, 277, 30, 195)
 
 
 class SetRow(NamedTuple):

@@ -5,7 +5,8 @@ A part is cut at its long tables into chunks: what stands before a table, and th
 
 from dataclasses import dataclass, replace
 
-from reports.painted_rows import LANDSCAPE, LEADINGS, PORTRAIT
+from reports.page_formats import LANDSCAPE, PORTRAIT
+from reports.painted_rows import LEADINGS
 from reports.paper import Appendix, Paper, Table, Wide
 from reports.shaping import Unpaintable
 

@@ -143,6 +143,22 @@ def test_production_has_nothing_to_be_warned_of():
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
+LAYING_OUT = """
+import sys, django; django.setup(); begun = set(sys.modules)
+import campaign.wsgi; print("weasyprint" in begun, "weasyprint" in sys.modules)
+"""
+
+
+def test_only_who_serves_pages_begins_with_what_lays_out_papers():
+    """Half of what a command, or a worker, would take to begin; who serves has it before the first paper is asked."""
+    settings_module = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    says = subprocess.check_output(
+        [sys.executable, "-c", LAYING_OUT], cwd=ROOT, env=os.environ | settings_module, text=True
+    )
+
+    assert says.split() == ["False", "True"]
+
+
 def named_functions():
     """What the settings name of the floors above: lists of dotted names, or values of a dictionary."""
     for setting in ["WORK", "DAILY", "UNDONE", *(name for name in dir(settings) if name.endswith("_SOURCES"))]:

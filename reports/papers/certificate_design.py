@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.lines import POINT
 from reports.ornament import ornament
-from reports.painted_rows import Sheet
+from reports.page_formats import Sheet
 
 A4, LARGE = "a4", "large"
 SHEETS = {A4: (297.0, 210.0), LARGE: (360.0, 270.0)}
