@@ -19,6 +19,7 @@ class PersonSelect(UnitSelect):
     """The same search field, over people."""
 
     typed_label, typed_hint = "Họ và tên, nếu chọn người khác", "Hoặc gõ họ và tên"
+    beside = "unit"
 
     def __init__(self, attrs=None):
         hint = {"data-placeholder": "Gõ họ và tên"}

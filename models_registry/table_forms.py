@@ -44,11 +44,10 @@ class KnownUnitSelect(UnitSelect):
 
     def __init__(self, units):
         super().__init__()
-        self.units = {str(unit.pk): unit for unit in units}
+        self.units = {unit.pk: unit for unit in units}
 
-    def options_for(self, value):
-        chosen = [self.units[key] for key in value if key in self.units]
-        return [("", "", not chosen), *((str(unit.pk), str(unit), True) for unit in chosen)]
+    def chosen_of(self, wanted):
+        return [self.units[key] for key in wanted if key in self.units]
 
 
 class CallingsForm(SheetForm, forms.Form):

@@ -14,8 +14,9 @@ from units.text import keys
 PICKER, OF_GRASSROOTS = "units:unit-picker", "units:grassroots-picker"
 DRAWN = (
     '<select name="{0}"{1}>{2}</select>\n<noscript><input type="text" class="form-control" name="{0}_typed" '
-    'aria-label="{3}" placeholder="{4}"></noscript>'
+    'value="{3}" aria-label="{4}" placeholder="{5}"></noscript>'
 )
+OFFERED = 20
 
 
 @lru_cache(maxsize=1)
@@ -30,13 +31,15 @@ def _files():
 class UnitSelect(forms.Select):
     """A select with the chosen option only; site.js makes it a search field over the page of the URL name `picker`.
 
-    Without JavaScript a text field stands beside it: what is typed there is looked up in the field's own
-    queryset, and only a single match is taken. Use it as the widget of a ModelChoiceField.
+    Without JavaScript a text field stands beside it: what is typed there is looked up in the field's own queryset, and
+    only a single match is taken; several are offered in the select. Use it as the widget of a ModelChoiceField.
     """
 
     chosen = ()  # the record, where the field has read it (UnitChoice)
+    typed, offered = "", ()  # words that mean no one record, and the records they may mean
     typed_parts = ("typed",)
     typed_label, typed_hint = "Tên đơn vị, nếu chọn đơn vị khác", "Hoặc gõ tên đơn vị"
+    beside = "parent"  # what tells records of one name apart
 
     def __init__(self, attrs=None, picker=PICKER):
         super().__init__(attrs)
@@ -44,23 +47,35 @@ class UnitSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         kept = self.build_attrs(self.attrs, attrs) | {"data-unit-picker": list_address(self.picker)} | _files()
-        options = drawn_options(self.options_for(self.format_value(value)))
-        return _drawn(name, flat(kept, None), options, self.typed_label, self.typed_hint)
+        chosen = self.chosen_of(keys(self.format_value(value)))
+        options = [("", "", not chosen), *((str(each.pk), str(each), True) for each in chosen)]
+        options += ((str(each.pk), self.told_apart(each), False) for each in self.offered)
+        return _drawn(name, flat(kept, None), drawn_options(options), self.typed, self.typed_label, self.typed_hint)
 
-    def options_for(self, value):
-        """An empty option and the chosen record: (key, label, is it chosen); `value` is a list of keys as text."""
-        wanted = keys(value)
-        chosen = self.chosen or (rows_of(self.choices.queryset.filter(pk__in=wanted)) if wanted else ())
-        return [("", "", "" in value), *((str(each.pk), str(each), True) for each in chosen)]
+    def chosen_of(self, wanted):
+        """The records of these keys."""
+        return self.chosen or (rows_of(self.choices.queryset.filter(pk__in=wanted)) if wanted else ())
+
+    def told_apart(self, record):
+        return ", ".join(str(part) for part in (record, getattr(record, self.beside)) if part)
 
     def value_from_datadict(self, data, files, name):
-        typed = data.get(f"{name}_typed", "").strip()
-        return data.get(name) or (self.look_up(typed) if typed else "")
+        chosen, typed = data.get(name) or "", data.get(f"{name}_typed", "").strip()
+        return self.look_up(typed, chosen) if typed else chosen
 
-    def look_up(self, typed):
-        """The key of the only unit these words find, or the words themselves for the field to refuse."""
-        found = list(self.choices.queryset.search(typed).values_list("pk", flat=True)[:2])
-        return found[0] if len(found) == 1 else typed
+    def look_up(self, typed, chosen):
+        """The key of the only record these words find, or of the one chosen among them; else words to be refused."""
+        found = self.choices.queryset.search(typed).select_related(self.beside).order_by("sort_key", "pk")
+        found = list(found[: OFFERED + 1])
+        if len(found) == 1:
+            return found[0].pk
+        if chosen in [str(each.pk) for each in found]:
+            return chosen
+        self.typed, self.offered = typed, found[:OFFERED]
+        many = f"Có nhiều tên như “{typed}”; hãy chọn trong danh sách hoặc gõ rõ hơn."
+        said = many if found else f"Không thấy “{typed}” trong những tên được chọn; hãy gõ lại."
+        self.choices.field.error_messages["invalid_choice"] = said
+        return f"“{typed}”"
 
     def use_required_attribute(self, initial):
         return False

@@ -244,11 +244,34 @@ def test_without_javascript_a_unit_is_found_by_what_is_typed(tree):
     assert form.cleaned_data["unit"] == tree.cell
 
 
-def test_a_typed_unit_that_is_not_the_only_one_is_refused(tree):
-    form = TitleForm({"title": "Tổ tự quản", "unit": "", "unit_typed": "không có đơn vị này"})
+def test_typed_words_that_find_no_unit_stay_where_they_were_typed(tree):
+    form = TitleForm({"title": "Tổ tự quản", "unit": "", "unit_typed": "không có <đơn vị> này"})
 
-    assert not form.is_valid()
-    assert list(form.errors) == ["unit"]
+    assert form.errors == {"unit": ["Không thấy “không có <đơn vị> này” trong những tên được chọn; hãy gõ lại."]}
+    assert 'value="không có &lt;đơn vị&gt; này"' in str(form["unit"])
+
+
+def test_typed_words_that_find_several_units_offer_them_and_the_chosen_one_is_taken(tree):
+    twins = [make.a_unit(tree.sibling, name=f"Chi bộ Số {number}") for number in (1, 2)]
+    form = TitleForm({"title": "Tổ tự quản", "unit": "", "unit_typed": "chi bo so"})
+
+    assert form.errors == {"unit": ["Có nhiều tên như “chi bo so”; hãy chọn trong danh sách hoặc gõ rõ hơn."]}
+    for twin in twins:
+        assert f'<option value="{twin.pk}">{twin.name}, {tree.sibling.name}</option>' in str(form["unit"])
+    chosen = TitleForm({"title": "Tổ tự quản", "unit": str(twins[1].pk), "unit_typed": "chi bo so"})
+    assert chosen.is_valid()
+    assert chosen.cleaned_data["unit"] == twins[1]
+
+
+def test_a_number_that_is_typed_is_a_name_and_no_key(tree):
+    assert "unit" in TitleForm({"title": "Tổ tự quản", "unit_typed": str(tree.cell.pk)}).errors
+
+
+def test_what_is_typed_takes_the_place_of_the_unit_that_was_chosen_before(tree):
+    form = TitleForm({"title": "Tổ tự quản", "unit": tree.sibling.pk, "unit_typed": tree.cell.name})
+
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == tree.cell
 
 
 # ---- the frame ----
