@@ -16,6 +16,8 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.template import Context, Template
@@ -198,6 +200,29 @@ def test_the_compiled_catalogue_is_that_of_the_text(name):
     compiled = polib.mofile(str(source.with_suffix(".mo")))
 
     assert said_by(compiled) == said_by(polib.pofile(str(source)).translated_entries())
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "says"),
+    [
+        (forms.CharField(), "", "Mục này không được để trống."),
+        (forms.CharField(max_length=3), "mô hình", "Tối đa 3 ký tự, đang có 7; hãy viết gọn lại."),
+        (forms.DateField(), "31/02/2026", "Ghi ngày, tháng, năm có thật, ví dụ: 08/5/2026."),
+        (forms.TimeField(), "25:00", "Ghi giờ, phút có thật, ví dụ: 14:30."),
+        (forms.IntegerField(), "12,5", "Ghi một số nguyên, ví dụ: 12."),
+        (forms.DecimalField(), "một", "Ghi một số, ví dụ: 12 hoặc 12,5."),
+        (forms.IntegerField(min_value=1), "0", "Không được nhỏ hơn 1."),
+        (forms.IntegerField(max_value=5), "6", "Không được lớn hơn 5."),
+        (forms.EmailField(), "vanphong", "Địa chỉ thư điện tử chưa đúng, ví dụ đúng: vanphong@hoaan.vn."),
+        (forms.ChoiceField(choices=[("a", "A")]), "b", "“b” không có trong danh sách được chọn, hãy chọn lại."),
+        (forms.FileField(), SimpleUploadedFile("a.pdf", b""), "Tệp này rỗng, hãy chọn tệp khác."),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_plain_words(field, given, says):
+    with pytest.raises(ValidationError) as refused:
+        field.clean(given)
+
+    assert refused.value.messages == [says]
 
 
 def test_the_scripts_of_the_admin_say_nothing_in_english():

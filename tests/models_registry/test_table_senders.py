@@ -122,7 +122,7 @@ def test_too_many_files_are_told(client, tree, year):
     page = client.post(MANY, {"files": [a_file(b"x", f"{number}.xlsx") for number in range(121)]})
 
     assert "Mỗi lần gửi tối đa 120 tệp" in text_of(page)
-    assert "bắt buộc" in text_of(client.post(MANY, {}))
+    assert "Mục này không được để trống." in text_of(client.post(MANY, {}))
 
 
 def test_a_table_is_moved_on_its_page(client, tree, year):

@@ -104,7 +104,7 @@ def test_what_can_not_be_laid_out_now_is_said_and_leads_back(client, tree):
 def test_what_is_wrong_is_told_with_the_name_of_its_field(client, tree):
     response = looked_at(client, tree.clerk, unit=tree.cell.pk, title="đôn đốc")
 
-    assert ("id_type", "Thể loại: Trường này là bắt buộc.") in response.context["lacking"]
+    assert ("id_type", "Thể loại: Mục này không được để trống.") in response.context["lacking"]
 
 
 def test_a_decision_is_shown_with_its_list_as_it_is_typed(client, tree):

@@ -74,8 +74,8 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client, clerk,
 def test_an_empty_name_is_asked_for_beside_its_field(client, clerk):
     html = client.post(reverse("account_login"), {"login": "  ", "password": ""}).content.decode()
 
-    assert '<p class="invalid-feedback d-block" id="id_login_error">Trường này là bắt buộc.</p>' in html
-    assert '<p class="invalid-feedback d-block" id="id_password_error">Trường này là bắt buộc.</p>' in html
+    assert '<p class="invalid-feedback d-block" id="id_login_error">Mục này không được để trống.</p>' in html
+    assert '<p class="invalid-feedback d-block" id="id_password_error">Mục này không được để trống.</p>' in html
 
 
 def test_the_locked_page_says_what_to_do(client, clerk, settings):

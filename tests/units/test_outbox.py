@@ -151,7 +151,7 @@ def test_the_clerk_finds_the_batch_among_his_tasks_and_sends_it_from_its_page(ba
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"sentence": "", "goes_at_0": "", "goes_at_1": ""}, "Trường này là bắt buộc."),
+        ({"sentence": "", "goes_at_0": "", "goes_at_1": ""}, "Mục này không được để trống."),
         ({"sentence": "Xin nhắc:", "goes_at_0": "2026-11-32", "goes_at_1": "08:00"}, "ngày"),
         ({"sentence": "Xin nhắc:", "goes_at_0": "2020-01-01", "goes_at_1": "08:00"}, "Giờ tự gửi phải sau lúc này"),
     ],
