@@ -88,6 +88,11 @@ def called(name, parent):
     return f"{name}, {parent}"
 
 
+def names_of(unit):
+    """The folded names by which people call a unit."""
+    return {alike(name) for name in (unit.name, unit.short_name) if name}
+
+
 class Register:
     """What the importer keeps: living units by folded name, and the rows of this file that stand before another."""
 
@@ -100,10 +105,11 @@ class Register:
         self.names = {}
 
     def add(self, unit):
-        """Know a unit by its name, and by its name with that of the unit above."""
-        self.units[alike(unit.name)].append(unit)
-        if unit.parent:
-            self.units[alike(called(unit.name, unit.parent.name))].append(unit)
+        """Know a unit by its name and its short name, and by each of them with one of the unit above."""
+        above = names_of(unit.parent) if unit.parent else ()
+        for name in names_of(unit):
+            for known in (name, *(alike(called(name, upper)) for upper in above)):
+                self.units[known].append(unit)
 
     def find(self, name):
         """The unit of this name, or of "name, unit above"; None while it is only promised by a row above.
@@ -260,9 +266,10 @@ def check_unit(values, register):
         yield from refused("Trực thuộc", register.find, parent)
     if not (name and parent):
         return
-    if any(unit.parent and alike(unit.parent.name) == alike(parent) for unit in register.units[alike(name)]):
+    above = register.units[alike(parent)]
+    if any(unit.parent in above for unit in register.units[alike(name)]):
         yield "Tên đơn vị", f"Đã có “{name}” trực thuộc {parent}."
-    elif not register.promise("child", alike(name), alike(parent)):
+    elif not register.promise("child", alike(name), above[0].pk if above else alike(parent)):
         yield "Tên đơn vị", "Trùng với một dòng ở trên."
 
 

@@ -124,6 +124,38 @@ def test_a_name_of_two_units_is_told_apart_by_the_unit_above(tree):
     assert (unit.parent, person.unit, user.seats.get().unit) == (twin, twin, twin)
 
 
+def test_a_unit_is_found_by_the_short_name_that_the_pages_show(tree):
+    tree.committee.short_name = "ĐU các cơ quan"
+    tree.committee.save()
+
+    good, problems = tried(
+        tree,
+        "don-vi",
+        UNITS,
+        a_unit_row(parent="đu các cơ quan"),
+        a_unit_row("Chi bộ Con", parent="Chi bộ Văn phòng, ĐU các cơ quan"),
+    )
+
+    assert problems == []
+    assert len(good) == 2
+
+
+def test_a_unit_stands_once_below_another_however_that_is_called(tree):
+    tree.committee.short_name = "ĐU các cơ quan"
+    tree.committee.save()
+    before = [a_unit_row("Chi bộ Văn phòng", parent=name) for name in (tree.committee.name, "ĐU các cơ quan")]
+    twice = [a_unit_row(parent=name) for name in (tree.committee.name, "ĐU các cơ quan")]
+
+    good, problems = tried(tree, "don-vi", UNITS, *before, *twice)
+
+    assert [says for _, _, says in problems] == [
+        f"Đã có “Chi bộ Văn phòng” trực thuộc {tree.committee.name}.",
+        "Đã có “Chi bộ Văn phòng” trực thuộc ĐU các cơ quan.",
+        "Trùng với một dòng ở trên.",
+    ]
+    assert len(good) == 1
+
+
 def test_rows_stand_below_a_row_called_with_the_unit_above_it(tree):
     made = brought(
         tree,
