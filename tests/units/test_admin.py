@@ -29,6 +29,14 @@ def page(client, name, *args, **query):
     return answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["units_user", "campaign_campaign", "campaign_field", "awards_awardform"])
+def test_what_is_wrong_with_a_form_is_said_in_vietnamese(client, administrator, name):
+    answer = client.post(reverse(f"admin:{name}_add"), {"stages-TOTAL_FORMS": 0, "stages-INITIAL_FORMS": 0})
+
+    assert "Còn chỗ cần sửa ở dưới." in answer.content.decode()
+    assert english_on(answer) == []
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_each_register_has_a_list(client, administrator, model):
     assert "<table" in page(client, f"units_{model}_changelist") or model == "succession"
