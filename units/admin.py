@@ -130,6 +130,13 @@ class AccountAdmin(KeptAdmin, UserAdmin):
         lifted = sum(unlock(username=name) for name in queryset.values_list("username", flat=True))
         self.message_user(request, f"Đã mở {lifted} lần khoá.")
 
+    def get_fieldsets(self, request, obj=None):
+        """A past state is looked at: no password is set from there."""
+        (title, first), *others = super().get_fieldsets(request, obj)
+        if request.resolver_match.url_name.endswith("simple_history"):
+            first = {"fields": [name for name in first["fields"] if name != "password"]}
+        return [(title, first), *others]
+
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "user_permissions":
             tables = [model._meta.model_name for model in admin.site._registry]

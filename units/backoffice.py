@@ -9,7 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from units.changes import changes, say
 from units.folded import holding
-from units.text import fold
+from units.text import fold, keys
 
 
 def yes_or_no(value):
@@ -63,6 +63,19 @@ class ToldAdmin(SimpleHistoryAdmin):
         told = changes(rows[0].instance, rows, user=request.user) if rows else []
         for row, change in zip(rows, told, strict=True):
             row.told = change
+
+    def history_view(self, request, object_id, extra_context=None):
+        return super().history_view(request, known(object_id), extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        return super().history_form_view(request, known(object_id), known(version_id), extra_context)
+
+
+def known(key):
+    """This key out of an address, if it can be one. Raises Http404, where simple_history would fail."""
+    if not keys([key]):
+        raise Http404
+    return key
 
 
 class KeptAdmin(FoldedSearch, ToldAdmin):

@@ -37,6 +37,19 @@ def test_what_is_wrong_with_a_form_is_said_in_vietnamese(client, administrator, 
     assert english_on(answer) == []
 
 
+@pytest.mark.parametrize("address", ["abc/history/", "1/history/abc/", "abc/history/1/"])
+def test_a_past_that_can_not_be_is_not_found(client, administrator, address):
+    assert client.get(f"{reverse('admin:units_user_changelist')}{address}").status_code == 404
+
+
+def test_no_password_is_set_from_the_past_of_an_account(client, administrator, tree):
+    past = page(client, "units_user_simple_history", tree.head.pk, tree.head.history.latest().pk)
+
+    assert tree.head.username in past
+    assert "password/" not in past.split('id="content"')[1]
+    assert "../password/" in page(client, "units_user_change", tree.head.pk)
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_each_register_has_a_list(client, administrator, model):
     assert "<table" in page(client, f"units_{model}_changelist") or model == "succession"
