@@ -12,6 +12,7 @@ from units.mailing import lay_digests
 from units.models import Seat, User
 from units.models.notices import wanting_digests
 from units.paths import ancestors
+from units.prepared import Prepared
 
 CHUNK = 5000
 
@@ -43,17 +44,23 @@ def run_name(hour):
 
 def hours_to_do(local):
     """The hours of this day that have come and are not done."""
-    done = set(DailyRun.objects.of_day(local.date()).values_list("name", flat=True))
+    done = {name for (name,) in DONE(on=local.date())}
     return [hour for hour in range(local.hour + 1) if run_name(hour) not in done]
 
 
 def waiting_people(on):
     """The keys of those who have something new and no digest of this day, some thousands at a time."""
     last = 0
-    waiting = wanting_digests(User.objects.order_by("pk"), on).values_list("pk", flat=True)
-    while people := list(waiting.filter(pk__gt=last)[:CHUNK]):
+    while people := [key for (key,) in WAITING(on=on, last=last)]:
         yield people
         last = people[-1]
+
+
+# A worker asks these at every hour that has come, and what is done again every second.
+WAITING = Prepared(
+    lambda on, last: wanting_digests(User.objects.order_by("pk"), on).filter(pk__gt=last).values_list("pk")[:CHUNK]
+)
+DONE = Prepared(lambda on: DailyRun.objects.of_day(on).values_list("name"))
 
 
 @dataclass

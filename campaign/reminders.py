@@ -11,6 +11,7 @@ from units import outbox
 from units.matters import Standing, moment_of, topic
 from units.models import Notice
 from units.notices import Message, close, seated_in, tell
+from units.selecting import rows_of
 from units.wording import day, days_left, number
 
 DUTY = "duty"
@@ -36,7 +37,7 @@ def time_words(obligation, on):
 def duties_now(numbers, *, on):
     """{key: Standing} of the duties with these keys (settings.MATTER_SOURCES)."""
     found = Obligation.objects.filter(pk__in=numbers).select_related("milestone__campaign_year")
-    return {str(each.pk): standing(each, on) for each in found}
+    return {str(each.pk): standing(each, on) for each in rows_of(found)}
 
 
 def standing(obligation, on):
@@ -68,7 +69,7 @@ def remind_of_duties(on):
     since = last_run(DAILY, on)
     for milestone, due_on, days in owed_days(on, since):
         owed = milestone.obligations.waiting().filter(due_on=due_on).select_related("unit").order_by("unit__path")
-        remind_each(milestone, list(owed), days, on)
+        remind_each(milestone, rows_of(owed), days, on)
 
 
 def last_run(name, on):

@@ -17,6 +17,7 @@ from models_registry.models import Appraisal, Registration
 from units.matters import Standing, moment_of, topic
 from units.models import Notice, Unit, User
 from units.notices import Message, seated_in, tell
+from units.selecting import rows_of
 from units.wording import day, days_left
 
 WINDOW = "window"
@@ -88,7 +89,9 @@ def windows_now(keys, *, on):
         asked[key.partition(":")[0]].append(key)
     windows = Window.objects.filter(pk__in=asked).select_related("campaign_year__campaign__unit")
     return {
-        key: standing for window in windows for key, standing in standings_in(window, asked[str(window.pk)], on).items()
+        key: standing
+        for window in rows_of(windows)
+        for key, standing in standings_in(window, asked[str(window.pk)], on).items()
     }
 
 
@@ -118,7 +121,7 @@ def speaking_windows():
     covered = set(running.values_list("campaign_year", "level", "kind"))
     return [
         window
-        for window in linked.order_by("closes_on", "pk")
+        for window in rows_of(linked.order_by("closes_on", "pk"))
         if (window.campaign_year_id, window.level, COVERED_BY.get(window.kind)) not in covered
     ]
 

@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from units.matters import close_done, with_present
 from units.models import Letter, Notice
 from units.models.notices import RETRIES, wanting_digests, wanting_letters_at_once
+from units.selecting import rows_of
 from units.tasks import tasks_of
 from units.wording import day
 
@@ -87,9 +88,7 @@ def deliver(letter, now):
     with transaction.atomic():
         note_result(letter, error, now)
         if not error:
-            for notice in news:
-                notice.letter = letter
-            Notice.objects.bulk_update(news, ["letter"], batch_size=500)
+            Notice.objects.mark(news, letter=letter)
 
 
 def news_for(letter, now):
@@ -97,7 +96,7 @@ def news_for(letter, now):
     rows = Notice.objects.unread().filter(letter=letter)
     if letter.digest_on:
         rows = Notice.objects.unmailed().filter(user=letter.user)
-    waiting = list(rows.order_by("-created_at", "-pk"))
+    waiting = rows_of(rows.order_by("-created_at", "-pk"))
     close_done(waiting, at=now)
     return [notice for notice in waiting if notice.closed_at is None]
 

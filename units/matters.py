@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from units.models import Notice
+from units.selecting import rows_of
 
 CHUNK = 1000
 
@@ -65,9 +66,7 @@ def close_done(notices, *, at):
     told = [notice for notice in notices if notice.topic]
     now = standings({notice.topic for notice in told}, on=timezone.localdate(at))
     done = [notice for notice in told if notice.closed_at is None and not now[notice.topic].is_open]
-    for notice in done:
-        notice.closed_at, notice.closed_as = at, Notice.Closed.DONE
-    Notice.objects.bulk_update(done, ["closed_at", "closed_as"], batch_size=CHUNK)
+    Notice.objects.mark(done, closed_at=at, closed_as=Notice.Closed.DONE)
     return now
 
 
@@ -81,6 +80,6 @@ def close_all_done(on):
     """Once a day: close every open notice whose matter was done meanwhile."""
     at, last = moment_of(on), 0
     waiting = Notice.objects.with_topic().order_by("pk")
-    while chunk := list(waiting.filter(pk__gt=last)[:CHUNK]):
+    while chunk := rows_of(waiting.filter(pk__gt=last)[:CHUNK]):
         close_done(chunk, at=at)
         last = chunk[-1].pk

@@ -91,9 +91,7 @@ def overtake(messages, at):
         return
     told = Notice.objects.on_topics({topic for _, topic in pairs}).only("user_id", "topic")
     before = [notice for notice in rows_of(told) if (notice.user_id, notice.topic) in pairs]
-    for notice in before:
-        notice.closed_at, notice.closed_as = at, Notice.Closed.OVERTAKEN
-    Notice.objects.bulk_update(before, ["closed_at", "closed_as"])
+    Notice.objects.mark(before, closed_at=at, closed_as=Notice.Closed.OVERTAKEN)
 
 
 def close(topics, *, at):
@@ -123,7 +121,4 @@ def seated_in(units, *roles, on):
 
 def mark_read(notices, *, at):
     """Note that these notices were seen at this moment."""
-    seen = list(notices)
-    for notice in seen:
-        notice.read_at = at
-    Notice.objects.bulk_update(seen, ["read_at"], batch_size=500)
+    Notice.objects.mark(list(notices), read_at=at)

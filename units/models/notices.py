@@ -56,6 +56,14 @@ class NoticeQuerySet(models.QuerySet):
         """Unread, and in no letter yet."""
         return self.unread().filter(letter=None)
 
+    def mark(self, notices, **values):
+        """Write the same into all of these notices, into the records in hand as well."""
+        for notice in notices:
+            for name, value in values.items():
+                setattr(notice, name, value)
+        if notices:
+            Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(**values)
+
 
 class Notice(models.Model):
     """Thông báo: a sentence in somebody's inbox, written in the same transaction as what caused it.
