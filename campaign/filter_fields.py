@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 from units.filters import DaySpan
 from units.formlook import DrawnSelect, DrawnText
@@ -30,7 +30,7 @@ def filter_fields(form):
     for name, field in form.fields.items():
         drawn = None if name in errors else _remembered(form, name, field)
         (hidden if field.widget.is_hidden else visible).append(_drawn(form[name]) if drawn is None else drawn)
-    return mark_safe("".join((*hidden, *visible)))  # both ways of drawing escape
+    return SafeString("".join((*hidden, *visible)))  # both ways of drawing escape
 
 
 def _remembered(form, name, field):
@@ -94,4 +94,4 @@ def _span(bound):
         format_html(FIELD, f"id_{name}", label, format_html(DAY, name, day or "", f"id_{name}"))
         for name, label, day in zip(names, labels, sent, strict=True)
     )
-    return mark_safe("".join(fields))  # each was escaped
+    return SafeString("".join(fields))  # each was escaped

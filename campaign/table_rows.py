@@ -7,7 +7,7 @@ the one place of the site where that is felt. A column is written at once, then 
 from functools import lru_cache
 from html import escape
 
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 from campaign.symbols import badge, symbol
 from units import wording
@@ -25,10 +25,10 @@ HERE = '<li><span aria-current="page">%s</span></li>'
 def table_rows(lines, ticks="", marked=None):
     """Return the body of the table for these units.columns.Lines; `ticks` names the tick boxes, `marked` is a key."""
     rows = map("".join, zip(*map(_column, lines.columns), strict=True))
-    is_plain = not ticks and marked is None
+    is_plain = not ticks and not marked  # a template gives "" for what it does not know
     starts = ["<tr>"] * len(lines) if is_plain else [_start(line, ticks, marked) for line in lines]
     # Every text in it was escaped.
-    return mark_safe("".join([f"{start}{cells}</tr>" for start, cells in zip(starts, rows, strict=True)]))
+    return SafeString("".join([f"{start}{cells}</tr>" for start, cells in zip(starts, rows, strict=True)]))
 
 
 def _start(line, ticks, marked):
@@ -55,7 +55,7 @@ def _column(shown):
 
 def _badges(shown):
     """The states of a column."""
-    return [badge(text, tone) if text else "" for text, tone in zip(shown.texts, shown.tones, strict=True)]
+    return [_badge(text, tone) if text else "" for text, tone in zip(shown.texts, shown.tones, strict=True)]
 
 
 def _all_escaped(texts):
@@ -66,7 +66,7 @@ def _all_escaped(texts):
 
 def table_heads(headers):
     """Return the heads of a table's columns for these units.columns.Header."""
-    return mark_safe("".join(map(_head, headers)))  # every text in it was escaped
+    return SafeString("".join(map(_head, headers)))  # every text in it was escaped
 
 
 def _head(header):
@@ -79,7 +79,7 @@ def _head(header):
 
 def order_links(orders):
     """Return the orders of a list, units.listing.OrderLink each, as links; the present one is marked."""
-    return mark_safe("".join(map(_order_link, orders)))  # a label and an address that were escaped
+    return SafeString("".join(map(_order_link, orders)))  # a label and an address that were escaped
 
 
 def _order_link(order):
@@ -93,7 +93,7 @@ def page_links(page):
         return ""
     links = "".join((*_links_back(page), *_numbers(page), *_links_on(page)))
     # Digits, and addresses that were escaped.
-    return mark_safe(f'<nav class="pagelinks" aria-label="Các trang"><ul>{links}</ul></nav>')
+    return SafeString(f'<nav class="pagelinks" aria-label="Các trang"><ul>{links}</ul></nav>')
 
 
 def _links_back(page):
@@ -129,7 +129,7 @@ def _page_link(url, words, more=""):
 
 def found_lines(records):
     """Return what a search found, units.search.Found each, as items of a list."""
-    return mark_safe("".join(map(_found_line, records)))  # every text in it was escaped
+    return SafeString("".join(map(_found_line, records)))  # every text in it was escaped
 
 
 def _found_line(found):
@@ -143,13 +143,13 @@ def figure_rows(rows, columns):
     A phone shows the title of the column beside each number.
     """
     openings = [f'<td class="number" data-label="{escape(str(column))}">' for column in columns]
-    return mark_safe("".join(_figures(label, numbers, openings) for label, numbers in rows))  # every text was escaped
+    return SafeString("".join(_figures(label, numbers, openings) for label, numbers in rows))  # every text was escaped
 
 
 def figure_heads(head, columns):
     """Return the heads of a table of figures: what its rows are, and its columns."""
     numbers = "".join([f'<th scope="col" class="number">{escape(str(column))}</th>' for column in columns])
-    return mark_safe(f'<th scope="col">{escape(str(head))}</th>{numbers}')  # every text was escaped
+    return SafeString(f'<th scope="col">{escape(str(head))}</th>{numbers}')  # every text was escaped
 
 
 def _figures(label, numbers, openings):
@@ -164,7 +164,7 @@ def _figure(number):
 
 def progress_lines(rows):
     """Return rows of {milestone, done, late, total, url, late_url} (campaign.tracking.progress_rows) as a table's."""
-    return mark_safe("".join(map(_progress_line, rows)))  # every text in it was escaped
+    return SafeString("".join(map(_progress_line, rows)))  # every text in it was escaped
 
 
 def _progress_line(row):
@@ -186,6 +186,12 @@ def _progress_line(row):
 # The same addresses and numbers stand on the pages of a day.
 _escaped = lru_cache(maxsize=5000)(escape)
 _digits = lru_cache(maxsize=5000)(wording.number)
+
+
+@lru_cache(maxsize=1000)
+def _badge(text, tone):
+    """A badge as a plain string: one marked as safe is asked by a function what it says, each time it is put in."""
+    return "".join(badge(text, tone))
 
 
 def _tick(line, ticks):

@@ -8,8 +8,9 @@ from models_registry.views import changes, drafts, practices, registrations, res
 
 app_name = "models_registry"
 urlpatterns = [
-    *through_the_year,
+    # First: it is opened most, and every address before it would be tried for it.
     path("dang-ky/", registrations.registration_list, name="registration-list"),
+    *through_the_year,
     path("dang-ky/moi/", drafts.registration_new, name="registration-new"),
     path("dang-ky/tu-luu/", drafts.registration_autosave, name="registration-autosave"),
     path("dang-ky/moi/tuong-tu/", drafts.registration_similar, name="registration-similar"),

@@ -13,6 +13,12 @@ def record_address(name, key):
     return f"{before}{key}{after}"
 
 
+def record_addresses(name, records):
+    """The addresses of the pages of this URL name for these records."""
+    before, after = _around(name)
+    return [f"{before}{record.pk}{after}" for record in records]
+
+
 @lru_cache(maxsize=100)
 def list_address(name):
     """The address of the page of this URL name, which takes no argument."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from units import sheets, wording
+from units.addresses import record_addresses
 from units.tones import tones_of
 
 _SHOWN = {
@@ -32,7 +33,8 @@ class Column:
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
     choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
     units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in
-    characters of the sheet, `link` makes the cell lead to the record, or to the address a function gives for the row.
+    characters of the sheet, `link` makes the cell lead to the record, the quicker by the URL name of its page, or to
+    the address a function gives for the row.
     """
 
     title: str
@@ -40,7 +42,7 @@ class Column:
     kind: str = "text"
     sort: str = ""
     width: int = 20
-    link: bool | Callable = False
+    link: bool | str | Callable = False
     tones: Mapping = field(default_factory=dict)
     words: Callable | None = None
 
@@ -81,6 +83,8 @@ class Column:
         """Where the cell of each row leads, "" where it leads nowhere; nothing where none does."""
         if not self.link:
             return ()
+        if isinstance(self.link, str):
+            return record_addresses(self.link, rows)
         return list(map(self.link if callable(self.link) else methodcaller("get_absolute_url"), rows))
 
     def sheet_values(self, rows):
@@ -108,8 +112,19 @@ def _without_zone(value):
 
 def _own_values(rows, name):
     """This attribute of each row, or what it answers; the rows are of one kind."""
-    values = list(map(attrgetter(name), rows))
+    values = _joined(rows, name) or list(map(attrgetter(name), rows))
     return [value() for value in values] if values and callable(values[0]) else values
+
+
+def _joined(rows, name):
+    """The records that these rows were joined with under this name; nothing where not all of them were.
+
+    Asked as an attribute, each takes two calls of Django's.
+    """
+    try:
+        return [row._state.fields_cache[name] for row in rows]
+    except (AttributeError, KeyError):
+        return []
 
 
 def _follow(row, names):

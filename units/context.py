@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
+from units.columns import label_of
 from units.models import Notice
 from units.navigation import address, entries_for, marked
 from units.prepared import Prepared
@@ -128,7 +129,7 @@ class Frame:
         return Bar(
             committee=self.committee,
             name=self.user.get_full_name(),
-            seats=tuple((seat.get_role_display(), str(seat.unit)) for seat in self.user.seats_today),
+            seats=tuple((label_of(seat, "role"), str(seat.unit)) for seat in self.user.seats_today),
             years=tuple(Year(**year) for year in self.years),
             year=self.year["label"] if self.year else "",
             unread=self.inbox_count,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 from campaign import charts, clauses, form_fields
 from campaign import table_rows as table_parts
@@ -29,6 +29,7 @@ MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 LIFE_ICONS = {"done": "check-circle-fill", "current": "arrow-right", "late": "exclamation-triangle"}
 LIFE_WORDS = {"done": "đã xong", "current": "đang ở bước này", "late": "quá hạn", "ahead": "chưa tới"}
 TOKEN_GAP = "token-of-this-request"
+GAP = "\0"
 FILE_ICONS = {"pdf": "file-earmark-pdf", "xlsx": "file-earmark-excel", "docx": "file-earmark-word"}
 
 
@@ -70,6 +71,14 @@ def days_left(due, today):
 def at(row, name):
     """One item of a mapping: `{{ counts|at:"home" }}`."""
     return row.get(name, "")
+
+
+def as_html(text):
+    """This text as HTML, as conditional_escape() gives it; plain ones are remembered."""
+    return _escaped(text) if type(text) is str else conditional_escape(text)
+
+
+_escaped = lru_cache(maxsize=1000)(escape)
 
 
 # ---- small pieces ----
@@ -158,7 +167,7 @@ def topbar(context):
     """The bar on top, with the token of this request in its form."""
     frame = context.get("frame")
     drawn = drawn_topbar(frame.bar if frame else Bar())
-    return mark_safe(drawn.replace(TOKEN_GAP, escape(context.get("csrf_token") or "")))
+    return SafeString(drawn.replace(TOKEN_GAP, escape(context.get("csrf_token") or "")))
 
 
 @lru_cache(maxsize=500)
@@ -211,7 +220,7 @@ def drawn_foot(contact, user, page):
 @register.simple_tag
 def breadcrumbs(*parts):
     """Label, address, label, address, … and last the label of this page."""
-    return drawn_breadcrumbs(tuple(map(conditional_escape, parts)))
+    return drawn_breadcrumbs(tuple(map(as_html, parts)))
 
 
 @lru_cache(maxsize=500)
@@ -240,8 +249,8 @@ def unit_link(context, unit):
 def tabs(context, entries, label="Các phần"):
     """Links to the parts of one record or list: rows of (label, url) or (label, url, count)."""
     here = context["request"].get_full_path()
-    rows = [(*map(conditional_escape, row[:2]), row[2] if len(row) > 2 else None, row[1] == here) for row in entries]
-    return drawn_tabs(conditional_escape(label), tuple(rows))
+    rows = [(*map(as_html, row[:2]), row[2] if len(row) > 2 else None, row[1] == here) for row in entries]
+    return drawn_tabs(as_html(label), tuple(rows))
 
 
 @lru_cache(maxsize=500)
@@ -353,11 +362,21 @@ def fields_of_filter(form):
     return filter_fields(form)
 
 
-@register.inclusion_tag("_filter.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def filter_form(context, filterset):
     """The filter of a list; the order that the address asks for stays."""
+    if not filterset.form.fields:
+        return ""
     request = context["request"]
-    return {"form": filterset.form, "order": request.GET.get(ORDER, ""), "order_name": ORDER, "path": request.path}
+    before, after = around_filter(request.path, request.GET.get(ORDER, ""))
+    return SafeString(f"{before}{filter_fields(filterset.form)}{after}")  # both were escaped
+
+
+@lru_cache(maxsize=500)
+def around_filter(path, order):
+    """What stands before and behind the fields of a filter at this path, in this order of its list."""
+    shown = {"fields": SafeString(GAP), "order": order.replace(GAP, ""), "order_name": ORDER, "path": path}
+    return render_to_string("_filter.html", shown).split(GAP)
 
 
 @register.simple_tag

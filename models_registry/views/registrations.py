@@ -1,6 +1,6 @@
 """Pages of registering: the list and its bulk acts, one registration, its form, its steps."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.contrib import messages
 from django.http import Http404
@@ -58,8 +58,11 @@ def columns_for(request):
     def words(row):
         return state_words(row, for_receiver=row.unit_id not in own)
 
+    if not own:
+        words = partial(state_words, for_receiver=True)
+
     columns = [
-        Column("Mô hình, điển hình", "title", sort="ten", width=50, link=True),
+        Column("Mô hình, điển hình", "title", sort="ten", width=50, link="models_registry:registration"),
         Column("Đơn vị", "unit", sort="don-vi", width=32),
         Column("Tập thể, cá nhân", "subject_name", width=30),
         Column("Lĩnh vực", group_words, width=14),
@@ -107,8 +110,8 @@ def left_behind(request):
     before = year if opened else year - 1
     if before not in years:
         return []
-    query = urlencode({"nam": before, "nam_sau": filters.LEFT_BEHIND})
-    return [(f"Năm {before} chưa đăng ký tiếp", request.get_full_path() if opened else f"?{query}")]
+    url = request.get_full_path() if opened else f"?nam={before}&nam_sau={filters.LEFT_BEHIND}"
+    return [(f"Năm {before} chưa đăng ký tiếp", url)]
 
 
 def is_of_use(name, user):

@@ -1,12 +1,16 @@
 """Fields drawn in Python look as crispy draws them."""
 
+from types import SimpleNamespace
+
 import django_filters
 import pytest
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms
+from django.test import RequestFactory
 from django.test.html import parse_html
 
 from campaign.filter_fields import filter_fields
+from campaign.templatetags.ui import filter_form
 from units.filters import ListFilter
 from units.formlook import DrawnSelect, DrawnText
 from units.models import Unit
@@ -83,6 +87,19 @@ def test_a_field_in_error_leaves_nothing_behind_for_the_next_request():
     assert "is-invalid" in wrong[0]
     assert wrong[0] == wrong[1]
     assert filter_fields(choosing("2026", loai=Unit.Kind.CELL)) == before
+
+
+def test_the_fields_stand_in_the_form_and_the_order_stays():
+    def drawn(address):
+        request = RequestFactory().get(address)
+        return filter_form({"request": request}, SimpleNamespace(form=choosing("2026")))
+
+    plain, ordered = drawn("/mo-hinh/dang-ky/"), drawn("/mo-hinh/dang-ky/?sap=%22%3E%00ten")
+    assert plain.count('id="div_id_') == ordered.count('id="div_id_') > 0
+    assert '<form method="get" action="/mo-hinh/dang-ky/"' in plain
+    assert 'name="sap"' not in plain
+    assert '<input type="hidden" name="sap" value="&quot;&gt;ten">' in ordered
+    assert "\0" not in ordered
 
 
 def test_each_request_gets_back_what_it_has_chosen():

@@ -456,6 +456,21 @@ def test_every_kind_has_its_words(kind, value, text):
     assert Column("Cột", lambda row: value, kind=kind).shown(None) == text
 
 
+def test_a_link_by_the_name_of_a_page_leads_to_the_record(many):
+    by_record, by_name = (Column("Tên", "name", link=link).on_screen(many) for link in (True, "units:unit"))
+    assert by_name == by_record
+    assert by_name.urls == [unit.get_absolute_url() for unit in many]
+
+
+def test_joined_records_are_shown_wherever_they_were_read(many, django_assert_num_queries):
+    column = Column("Cấp trên", "parent")
+    with django_assert_num_queries(1):
+        joined = column.on_screen(list(below().select_related("parent")))
+    assert joined == column.on_screen(list(below()))
+    assert column.on_screen([Unit(name="Gốc")]).texts == [""]
+    assert column.on_screen([]).texts == []
+
+
 def test_the_head_carries_the_orders(many):
     heads = shown()["headers"]
 
