@@ -60,7 +60,7 @@ def _drawn(bound):
 
 def _by_crispy(bound):
     """As crispy draws it: on a field of this request, for it writes its classes into the widget."""
-    if hasattr(bound.field, "is_common"):
+    if hasattr(bound.field, "is_kept"):
         bound.field = deepcopy(bound.field)
     return as_crispy_field(bound)
 

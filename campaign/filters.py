@@ -1,7 +1,5 @@
 """What may be asked of the lists of papers, duties and steering bodies."""
 
-from functools import cache
-
 import django_filters
 from django import forms
 from django.utils import timezone
@@ -10,7 +8,7 @@ from campaign.models import CampaignYear, Document, DocumentType, Level, Milesto
 from units.filters import YEAR, ListFilter, SearchFilter
 from units.models import Unit
 from units.register_filters import SubtreeFilter
-from units.scope import EVERYTHING, reach
+from units.shared_rows import seen_alike
 
 EVERY_YEAR = "moi-nam"
 OWN, DRAFTS, RECEIVED, BELOW, ALL = "cua-minh", "du-thao", "nhan-duoc", "cap-duoi", "tat-ca"
@@ -23,21 +21,16 @@ SHELVES = {
 }
 WAITING, LATE, SUBMITTED = "cho-lam", "qua-han", "cho-xac-nhan"
 SAVED = {LATE: "Quá hạn", WAITING: "Chưa xong", SUBMITTED: "Chờ xác nhận"}
+# The years somebody sees that are or were open.
+ANNOUNCED = seen_alike(lambda reach: CampaignYear.objects.in_reach_of(reach).announced())
 BASE_KINDS = [(kind.value, kind.label) for kind in Milestone.MAY_OWE[Level.BASE]]
 
 
 def years_seen(user):
     """The numbers of the campaign years this user may see, the latest first; asked once a request."""
     if not hasattr(user, "_years_seen"):
-        years = announced_years() if reach(user) is EVERYTHING else CampaignYear.objects.visible_to(user).announced()
-        user._years_seen = years.numbers()
+        user._years_seen = ANNOUNCED(user).numbers()
     return user._years_seen
-
-
-@cache
-def announced_years():
-    """All years that are or were open; the question is put together once."""
-    return CampaignYear.objects.announced()
 
 
 class YearList(ListFilter):

@@ -12,9 +12,9 @@ from models_registry.models import Registration, RegistrationTable, Resemblance,
 from models_registry.trends import lowered
 from units.filters import ORDER, ListFilter, SearchFilter
 from units.folded import holding
-from units.models import Unit
 from units.paths import within
 from units.pickers import UnitSelect
+from units.register_filters import units_in_reach
 
 COUNTED = "duoc-tinh"
 WAITING, TO_REPAIR, LATE, UNSENT, TO_ADJUST = "cho-toi", "can-sua", "muon", "nhap", "xin-dieu-chinh"
@@ -65,7 +65,7 @@ class RegistrationFilter(YearList):
     cap = django_filters.ChoiceFilter(field_name="level", choices=Level.choices, label="Cấp")
     don_vi = django_filters.ModelChoiceFilter(
         method="under_unit",
-        queryset=lambda request: Unit.objects.visible_to(request.user),
+        queryset=units_in_reach,
         widget=UnitSelect(),
         label="Đơn vị",
     )
@@ -73,6 +73,8 @@ class RegistrationFilter(YearList):
     noi_dung = django_filters.ChoiceFilter(field_name="programme", choices=Programme.choices, label="Loại mô hình")
     nam_sau = django_filters.ChoiceFilter(method="in_the_year_after", choices=list(YEAR_AFTER.items()), label="Năm sau")
     loc = django_filters.ChoiceFilter(method="saved", choices=list(SAVED.items()), label="Danh sách sẵn")
+
+    alike = ("nam", "trang_thai", "linh_vuc", "cap", "chu_the", "noi_dung")
 
     class Meta:
         model = Registration
@@ -125,7 +127,7 @@ class TableFilter(ListFilter):
 
     don_vi = django_filters.ModelChoiceFilter(
         method="under_unit",
-        queryset=lambda request: Unit.objects.visible_to(request.user),
+        queryset=units_in_reach,
         widget=UnitSelect(),
         label="Đơn vị",
     )
@@ -156,7 +158,7 @@ class ResemblanceFilter(ListFilter):
     nam = django_filters.ChoiceFilter(field_name="registration__year", label="Năm")
     don_vi = django_filters.ModelChoiceFilter(
         method="of_unit",
-        queryset=lambda request: Unit.objects.visible_to(request.user),
+        queryset=units_in_reach,
         widget=UnitSelect(),
         label="Đơn vị của một trong hai",
     )

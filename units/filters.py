@@ -12,6 +12,7 @@ from django_filters.widgets import DateRangeWidget
 from units import wording
 from units.folded import holding
 from units.formlook import DrawnText, NativeDate, drawn
+from units.shared_rows import narrowed
 
 # What else a list's address may say: the order, the place in it (units.paging), a workbook instead of a page.
 ORDER, AFTER, BEFORE, NUMBER, EXPORT = "sap", "sau", "truoc", "trang", "xuat"
@@ -68,7 +69,7 @@ class OwnFilters(dict):
     """The filters of a list, which django-filter copies for each request to the last word of the last label.
 
     A request gets each filter with keywords of its own; nobody changes what stands in them. `fields` are the form
-    fields that are the same for every request with the same keywords.
+    fields that are the same for every request with the same keywords, or with the same shared queryset.
     """
 
     def __init__(self, *given):
@@ -126,7 +127,12 @@ def _cleaned(field, sent):
 
 
 class ListFilter(django_filters.FilterSet):
-    """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all."""
+    """The filter form of a list. A question in error, or one that nobody asks here, shows no rows at all.
+
+    `alike` names the filters that go by nothing but what they are asked: what they make of shared rows is shared.
+    """
+
+    alike = ()
 
     @classmethod
     def get_filters(cls):
@@ -141,22 +147,32 @@ class ListFilter(django_filters.FilterSet):
         return FilterForm(fields, *([self.data] if self.is_bound else []), prefix=self.form_prefix)
 
     def _field(self, name, own):
-        """The field of this filter; one that is the same whoever asks is made once, and nobody may change it."""
-        if "queryset" in own.extra:
-            return made_light(own.field)
-        kept, common, choices = self.base_filters.fields, self.base_filters[name].extra, own.extra.get("choices")
-        if own.extra == common:
-            key = name
-        elif type(choices) is tuple and own.extra == common | {"choices": choices}:
-            key = name, choices
-        else:
+        """The field of this filter; one that is the same for many is made once, and nobody may change it."""
+        kept, key = self.base_filters.fields, self._key_of_field(name, own)
+        if key is None:
             return made_light(own.field)
         if key not in kept:
             if len(kept) >= MOST:
                 kept.clear()
             kept[key] = made_light(own.field)
-            kept[key].is_common = True
+            kept[key].is_kept = True
+            if "queryset" not in own.extra:
+                kept[key].is_common = True
         return kept[key]
+
+    def _key_of_field(self, name, own):
+        """What the field of this filter goes by: its name, with the choices of this request or its shared queryset.
+
+        None for a field that is this request's own.
+        """
+        if "queryset" in own.extra:
+            queryset = own.get_queryset(self.request)
+            return (name, queryset) if hasattr(queryset, "is_shared") else None
+        common, choices = self.base_filters[name].extra, own.extra.get("choices")
+        if own.extra == common:
+            return name
+        is_its_own = type(choices) is not tuple or own.extra != common | {"choices": choices}
+        return None if is_its_own else (name, choices)
 
     def is_valid(self):
         return not self.unknown and super().is_valid()
@@ -188,6 +204,18 @@ class ListFilter(django_filters.FilterSet):
     def rows(self):
         """Return the rows asked for."""
         return self.filter_queryset(self.queryset) if self.is_valid() else self.queryset.none()
+
+    def filter_queryset(self, queryset):
+        for name, value in self.form.cleaned_data.items():
+            queryset = self._narrowed(queryset, name, value)
+        return queryset
+
+    def _narrowed(self, rows, name, value):
+        """These rows narrowed by this filter to this value."""
+        narrow = self.filters[name].filter
+        if name not in self.alike:
+            return narrow(rows, value)
+        return narrowed(rows, (type(self), name, value), lambda rows: narrow(rows, value)) if value else rows
 
     def words(self):
         """Return what is asked, in words: ["năm 2026", "lĩnh vực Kinh tế"]."""

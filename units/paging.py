@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from units.far_pages import place_of
 from units.selecting import asked_like, count_of, hits_of, is_cut_first, is_long, may_be_near, rows_of
+from units.shared_rows import narrowed
 
 SIZE = 50
 COUNT_CAP = 10_000
@@ -106,8 +107,7 @@ class Pages:
         return self._beyond(values, self.fields).values_list(*[column.name for column in self.columns])
 
     def _forward(self, values, number):
-        asked = self._beyond(values, self.fields)[: self.size + 1]
-        rows = self._fetched(asked if values else asked_like(asked, self.queryset))
+        rows = self._fetched(self._behind(values) if values else self._top())
         if not rows and values:
             return self.last()
         page = rows[: self.size]
@@ -117,6 +117,18 @@ class Pages:
             next=self._cursor(page[-1], _moved(number, 1)) if len(rows) > self.size else "",
             previous=self._cursor(page[0], _moved(number, -1)) if values else "",
         )
+
+    def _top(self):
+        """The rows of the first page and one more."""
+
+        def cut(rows):
+            return asked_like(rows.order_by(*self.fields)[: self.size + 1], rows)
+
+        return narrowed(self.queryset, (self.fields, self.size), cut)
+
+    def _behind(self, values):
+        """The rows of the page behind these values and one more."""
+        return self._beyond(values, self.fields)[: self.size + 1]
 
     def _backward(self, values, number, size):
         rows = self._fetched(self._beyond(values, flipped(self.fields))[: size + 1])

@@ -7,13 +7,15 @@ from units.filters import ListFilter, SearchFilter
 from units.models import HandOver, Person, Unit
 from units.paths import within
 from units.pickers import UnitSelect
+from units.shared_rows import seen_alike
 
 LIFE = {"con": "Đang hoạt động", "het": "Đã kết thúc"}
+UNITS = seen_alike(lambda paths: Unit.objects.in_reach_of(paths))
 
 
 def units_in_reach(request):
-    """The units somebody may name in a filter."""
-    return Unit.objects.visible_to(request.user)
+    """The units somebody may name in a filter; a shared queryset."""
+    return UNITS(request.user)
 
 
 class SubtreeFilter(django_filters.ModelChoiceFilter):

@@ -30,7 +30,7 @@ def rows_of(queryset):
     """Return the rows of this queryset as list() would, prefetched too; the database is asked at once."""
     key = _rows_key(queryset)
     if key is None:
-        return list(queryset)
+        return list(queryset.all())  # a shared one keeps no rows
     return _completed(_statement(key, lambda: Rows(queryset)).read(queryset), queryset)
 
 

@@ -29,6 +29,7 @@ from units.listing import show_list
 from units.models import Role, Unit
 from units.scope import sees
 from units.selecting import first_of, rows_of
+from units.shared_rows import seen_alike
 from units.workflow import Refusal, hindrance, open_steps, steps_of, take
 
 ORDERS = {
@@ -36,6 +37,7 @@ ORDERS = {
     "ten": ("Tên mô hình", ("sort_key", "pk")),
     "ngay": ("Ngày gửi", ("-sent_on", "-pk")),
 }
+LISTED = seen_alike(lambda reach: Registration.objects.in_reach_of(reach).for_list())
 KINDS = dict(SubjectKind.choices)
 GROUPS = {"kt": "KT", "vhxh": "VH-XH", "qpan": "QP-AN", "htct": "XD HTCT"}
 ON_SHEET = [
@@ -158,7 +160,7 @@ def registration_list(request):
     user = request.user
     return show_list(
         request,
-        queryset=Registration.objects.visible_to(user).for_list(),
+        queryset=LISTED(user),
         filter_class=filters.RegistrationFilter,
         orders=ORDERS,
         columns=columns_for(request),

@@ -1,0 +1,67 @@
+"""Querysets that are put together once for all who see the same (units.shared_rows)."""
+
+import pytest
+
+from models_registry.filters import RegistrationFilter
+from tests import make
+from units import shared_rows
+from units.models import Role, Unit
+from units.selecting import rows_of
+from units.shared_rows import narrowed, seen_alike
+
+UNITS = seen_alike(lambda paths: Unit.objects.in_reach_of(paths).order_by("path"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(shared_rows, "_kept", {})
+
+
+def names(rows):
+    return [each.name for each in rows_of(rows)]
+
+
+def test_who_has_the_same_reach_shares_a_queryset_and_who_has_another_gets_his_own(tree):
+    colleague = make.an_account(tree.cell, Role.HEAD)
+    assert UNITS(colleague) is not UNITS(tree.receiver)
+    assert UNITS(colleague) is UNITS(tree.clerk)
+    assert list(UNITS(tree.clerk).all()) == list(Unit.objects.visible_to(tree.clerk).order_by("path"))
+    assert list(UNITS(tree.receiver).all()) == list(Unit.objects.visible_to(tree.receiver).order_by("path"))
+    assert not UNITS(make.an_account(tree.cell)).exists()
+
+
+def test_shared_rows_are_asked_anew_each_time(tree):
+    before = names(UNITS(tree.receiver))
+    make.a_unit(tree.committee, name="Chi bộ Mới lập")
+    assert set(names(UNITS(tree.receiver))) == {*before, "Chi bộ Mới lập"}
+
+
+def test_a_condition_on_shared_rows_is_put_together_once(tree):
+    asked = []
+
+    def cells(rows):
+        asked.append(rows)
+        return rows.filter(kind=Unit.Kind.CELL)
+
+    first, second = (narrowed(UNITS(tree.receiver), "cells", cells) for _ in range(2))
+    assert first is second
+    assert len(asked) == 1
+    assert names(first) == names(Unit.objects.visible_to(tree.receiver).filter(kind=Unit.Kind.CELL).order_by("path"))
+    # Of another reach, asked for something else, or of rows that nobody shares, it is another.
+    narrowed(UNITS(tree.clerk), "cells", cells)
+    narrowed(UNITS(tree.receiver), "others", cells)
+    narrowed(UNITS(tree.receiver).all(), "cells", cells)
+    assert len(asked) == 4
+
+
+def test_not_more_is_kept_than_a_process_has_room_for(tree, monkeypatch):
+    monkeypatch.setattr(shared_rows, "MOST", 2)
+    for depth in range(5):
+        rows = narrowed(UNITS(tree.receiver), depth, lambda rows, depth=depth: rows.filter(depth=depth))
+        assert {each.depth for each in rows_of(rows)} <= {depth}
+        assert len(shared_rows._kept) <= 2
+
+
+def test_the_filters_that_share_what_they_make_go_by_nothing_but_what_they_are_asked():
+    assert set(RegistrationFilter.alike) <= set(RegistrationFilter.base_filters)
+    assert {"q", "don_vi", "loc"}.isdisjoint(RegistrationFilter.alike)
