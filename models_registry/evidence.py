@@ -60,8 +60,12 @@ def caption(item, text, *, by):
 
 @transaction.atomic
 def remove(item, *, by):
-    """Take a file away, from the disk as well once the transaction holds. Raises Refusal after sending."""
+    """Take a file away, from the disk as well once the transaction holds; its name stays in the history.
+
+    Raises Refusal after sending.
+    """
     hold_open(item.report, by)
+    item._history_user = by
     drop_file(item)
 
 

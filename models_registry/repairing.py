@@ -48,16 +48,24 @@ def summary_of(record, taken):
     rows = since_return(record) if returned else None
     if rows is None:
         return {}
-    rows += files_added(record, returned.at)
+    rows += files_changed(record, returned.at)
     said = ", ".join(dict.fromkeys(label.lower() for label, _, _ in rows))
     return {"returned": returned, "rows": rows, "said": said, "is_none": not rows}
 
 
-def files_added(record, since):
-    """One row for the files that were put beside a report after this moment, as since_return marks rows, or none."""
-    added = record.evidence.filter(at__gt=since) if hasattr(record, "evidence") else ()
-    names = "; ".join(f"{each.caption} ({each.name})" if each.caption else each.name for each in added)
-    return [marked("minh chứng thêm", "", names)] if names else []
+def files_changed(record, since):
+    """Rows for the files put beside a report and taken away after this moment, as since_return marks rows."""
+    if not hasattr(record, "evidence"):
+        return []
+    gone = record.evidence.model.history.filter(report=record, history_type="-", history_date__gt=since, at__lte=since)
+    removed, added = names_of(gone.order_by("at", "id")), names_of(record.evidence.filter(at__gt=since))
+    rows = (("minh chứng bỏ", removed, ""), ("minh chứng thêm", "", added))
+    return [marked(*row) for row in rows if any(row[1:])]
+
+
+def names_of(files):
+    """Files in a line, each by its caption and its name: "Họp dân (Biên bản.jpg); Sổ.pdf"."""
+    return "; ".join(f"{each.caption} ({each.name})" if each.caption else each.name for each in files)
 
 
 def version_returned(record):

@@ -304,6 +304,7 @@ class Evidence(StandingFile):
 
     report = models.ForeignKey(AchievementReport, models.CASCADE, related_name="evidence", verbose_name="báo cáo")
 
+    history = tracked(excluded_fields=["file", "thumbnail"])
     objects = ScopedQuerySet.as_manager()
 
     class Meta(StandingFile.Meta):

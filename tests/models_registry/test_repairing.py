@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from models_registry import registering, repairing, reporting
+from models_registry import evidence, registering, repairing, reporting
 from models_registry.models import AchievementReport, Registration
 from tests.make import NOW, a_received_report, a_registration, an_accepted_registration, an_appraisal, some_evidence
 from tests.visiting import text
@@ -179,17 +179,24 @@ def test_the_appraiser_sees_what_was_added_to_the_report_he_gave_back(client, tr
     assert f"[{old}]" in rows[1][1]
 
 
-def test_a_file_added_since_the_return_is_a_change_and_one_from_before_is_none(client, tree, clock, report):
-    old, new = some_evidence(report, "Cũ.jpg"), some_evidence(report, "Biên bản.jpg")
-    report.evidence.filter(pk=old.pk).update(at=NOW)
+def test_files_added_and_removed_since_the_return_are_changes_and_those_from_before_are_none(
+    client, tree, clock, report
+):
+    kept, dropped, new, both = (some_evidence(report, name) for name in ("Cũ.jpg", "Mờ.jpg", "Biên bản.jpg", "Nhầm.jpg"))
+    report.evidence.filter(pk__in=(kept.pk, dropped.pk)).update(at=NOW)
     report.evidence.filter(pk=new.pk).update(at=NOW + timedelta(hours=2), caption="Họp dân")
+    report.evidence.filter(pk=both.pk).update(at=NOW + timedelta(hours=2))
+    for each in report.evidence.filter(pk__in=(dropped.pk, both.pk)):
+        evidence.remove(each, by=tree.clerk)
     take("submit", report, by=tree.clerk, at=NOW + timedelta(hours=3))
     client.force_login(tree.member)
 
     shown = text(client.get(report.appraisal.get_absolute_url()))
 
-    assert "Đã sửa: minh chứng thêm." in shown
+    assert "Đã sửa: minh chứng bỏ, minh chứng thêm." in shown
+    assert "<del>Mờ.jpg</del>" in shown
     assert "<ins>Họp dân (Biên bản.jpg)</ins>" in shown
+    assert not any(name in shown.partition("minh chứng thêm.")[2].partition("</details>")[0] for name in ("Cũ", "Nhầm"))
 
 
 def test_while_the_report_is_with_its_unit_nobody_is_told_that_it_came_back(client, tree, clock, report):
