@@ -171,6 +171,8 @@ class Until(NamedTuple):
 def until_when(registration, at):
     """The Until of a registration that is drawn up now: its last day, or what it means that the window is not open."""
     window, day = registration_window(registration), today(at)
+    if registration.campaign_year.is_closed:
+        return Until("Năm thi đua đã khép, không gửi đăng ký được nữa.", "warn")
     if window is None:
         return Until(NO_WINDOW, "warn")
     if day < window.opens_on:

@@ -410,6 +410,11 @@ class CampaignYear(models.Model):
         )
 
     @property
+    def is_closed(self):
+        """Is it over, so that no day of it is waited for any more?"""
+        return self.state == self.State.CLOSED
+
+    @property
     def task_rows(self):
         """The resolutions and political tasks the year is tied to, one text a row (S0-08)."""
         return filled_rows(self.tasks)

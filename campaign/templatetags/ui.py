@@ -103,8 +103,13 @@ def state_of(state, word):
 
 
 @register.inclusion_tag("_due.html")
-def due(on, today, past=""):
-    """A date, and in words how far it is from today; `past` says it of a day after which nobody is late by itself."""
+def due(on, today, past="", is_over=False):
+    """A date, and in words how far it is from today; `past` says it of a day after which nobody is late by itself.
+
+    Where all is over (a closed year), the date alone.
+    """
+    if is_over:
+        return {"on": on}
     is_past = on < today
     words = past if past and is_past else wording.days_left(on, today)
     return {"on": on, "words": words, "late": is_past and not past}

@@ -1,5 +1,6 @@
 """The pages of a campaign, its years, windows, milestones and rules (S1-03, S2-14, 5.4, 5.5)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,8 @@ from campaign.year_forms import window_table
 from reports import drafts
 from tests import make
 from units.workflow import Refusal
+
+DAYS_LEFT = re.compile(r"\(còn \d+ ngày\)|\(đã qua\)")
 
 
 @pytest.fixture
@@ -325,12 +328,15 @@ def test_a_year_is_closed_with_a_reason_and_opened_again(client, tree, year):
     client.post(f"{year.get_absolute_url()}close/", {"reason": "ngắn"})
     year.refresh_from_db()
     assert year.state == "open"
+    assert DAYS_LEFT.search(client.get(year.get_absolute_url()).content.decode())
 
     client.post(f"{year.get_absolute_url()}close/", {"reason": "Đã tổng kết năm."})
 
     year.refresh_from_db()
     assert year.state == "closed"
-    assert "Đã tổng kết năm." in client.get(year.get_absolute_url()).content.decode()
+    page = client.get(year.get_absolute_url()).content.decode()
+    assert "Đã tổng kết năm." in page
+    assert DAYS_LEFT.search(page) is None
 
 
 def test_a_plan_is_drawn_up_from_the_page_of_the_year(client, tree, year):

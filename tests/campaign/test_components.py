@@ -114,6 +114,13 @@ def test_the_last_day_of_a_period_is_over_and_nobody_is_late_by_it():
     assert "late" not in said
 
 
+def test_of_a_day_of_what_is_over_nothing_is_counted():
+    for day in (date(2026, 5, 16), date(2026, 5, 31)):
+        said = shown("{% due on today is_over=True %}", on=day, today=date(2026, 5, 19))
+
+        assert said.strip() == f"<span>{day:%d/%m/%Y}</span>"
+
+
 def test_what_is_remembered_of_breadcrumbs_and_tabs_escapes_each_part_for_itself(rf):
     plain = "<em>Tổ</em> & nhóm"
     for part in (mark_safe(plain), plain, mark_safe(plain)):

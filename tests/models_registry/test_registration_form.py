@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaign.models import RuleSet
+from campaign.models import CampaignYear, RuleSet
 from models_registry import windows
 from models_registry.models import Registration
 from models_registry.registration_forms import PREFIX
@@ -288,6 +288,16 @@ def test_the_form_says_until_when_before_anything_is_typed(client, tree, year, w
         assert says in text(page(client, url, tree.registrant))
     assert says not in text(page(client, address("registration-edit", returned), tree.clerk))
     assert says not in text(page(client, draft.get_absolute_url(), tree.receiver))
+
+
+def test_a_draft_of_a_closed_year_is_told_of_no_last_day(client, tree, year):
+    draft = a_registration(tree.cell)
+    CampaignYear.objects.filter(pk=year.pk).update(state="closed")
+
+    shown = text(page(client, address("registration-preview", draft), tree.registrant))
+
+    assert "Năm thi đua đã khép, không gửi đăng ký được nữa." in shown
+    assert "Hạn gửi" not in shown
 
 
 def test_where_nothing_can_be_sent_any_more_no_form_is_shown(client, tree, year):
