@@ -83,6 +83,9 @@ class DocumentFilter(YearList):
 
     def _year_asked(self, data, years, user):
         data["loc"] = shelf_asked(data, user)
+        found = DocumentType.objects.first_of_its_name(data["loai"]) if data.get("loai") else None
+        if found:
+            data["loai"] = str(found.pk)
         return super()._year_asked(data, [] if data["loc"] == DRAFTS else years, user)
 
     def of_type(self, rows, name, value):

@@ -39,6 +39,8 @@ class EarlierForm(AmendForm):
         terms = CommitteeTerm.objects.of_units(desks)
         self.fields["term"].queryset = terms.select_related("unit")
         self.fields["term"].label_from_instance = lambda term: f"{term.unit}, nhiệm kỳ {term.name}"
+        # A register is one of a symbol, and "Quy định" has had two.
+        self.fields["type"].label_from_instance = lambda kind: f"{kind} ({kind.symbol})"
         self.fields["body"].queryset = SteeringBody.objects.of_units(desks)
         if not self.fields["body"].queryset.exists():
             del self.fields["body"]

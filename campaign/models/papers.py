@@ -17,7 +17,7 @@ from units.models import Role, Unit, User
 from units.paths import above, within
 from units.reading import QuickRead
 from units.scope import EVERYTHING, ScopedQuerySet, reach
-from units.text import fold, nfc
+from units.text import fold, keys, nfc
 from units.workflow import Refusal, Step, StepTaken
 
 NEVER_DELETED = "Văn bản đã có số không xoá được; nếu sai, đính chính, thay thế hoặc bỏ số."
@@ -30,6 +30,11 @@ class DocumentTypeQuerySet(models.QuerySet):
 
     def of_name(self, name):
         return self.filter(name=name)
+
+    def first_of_its_name(self, asked):
+        """The type that stands in one_of_each_name for the one with this key (the text of an address), or None."""
+        names = self.filter(pk__in=keys([asked])).order_by().values("name")
+        return self.filter(name__in=names).order_by("pk").first()
 
 
 class DocumentType(QuickRead):

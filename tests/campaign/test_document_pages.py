@@ -292,10 +292,23 @@ def test_a_kind_of_paper_whose_symbol_has_changed_is_offered_once_and_finds_both
     old, new = (make.an_issued_paper(tree.committee, 7, symbol, "Quy định") for symbol in ("QĐi", "QĐ"))
     client.force_login(tree.receiver)
 
-    page = client.get(reverse("campaign:document-list"), {"loai": old.type_id, "nam": "moi-nam"})
+    for asked in (old, new):
+        page = client.get(reverse("campaign:document-list"), {"loai": asked.type_id, "nam": "moi-nam"})
 
-    offered = [str(label) for _, label in page.context["filter"].form.fields["loai"].choices]
-    assert (offered.count("Quy định"), set(page.context["page"].rows)) == (1, {old, new})
+        form = page.context["filter"].form
+        offered = [str(label) for _, label in form.fields["loai"].choices]
+        assert (offered.count("Quy định"), set(page.context["page"].rows)) == (1, {old, new})
+        assert f'<option value="{old.type_id}" selected>' in page.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["99999999", "chữ"])
+def test_a_kind_of_paper_that_is_not_there_finds_nothing(client, tree, asked):
+    make.an_issued_paper(tree.committee, 7)
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("campaign:document-list"), {"loai": asked, "nam": "moi-nam"})
+
+    assert (list(page.context["page"].rows), page.context["filter"].form.errors.keys()) == ([], {"loai"})
 
 
 def test_who_looks_for_a_word_or_a_unit_looks_at_all_papers(client, tree):

@@ -238,6 +238,7 @@ def test_the_clerk_enters_an_earlier_number_from_the_register(client, tree):
         follow=True,
     )
 
+    assert "Kế hoạch (KH)" in [label for _, label in form.fields["type"].choices]
     assert answer.redirect_chain[-1][0] == reverse("campaign:register-numbers", args=[register.pk])
     assert "Đã ghi số 08 - KH/ĐU; số tiếp theo 10." in answer.content.decode()
 
