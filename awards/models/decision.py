@@ -131,6 +131,10 @@ class AwardQuerySet(ScopedQuerySet):
         """The keys of the lines of one decision, as a set."""
         return set(self.filter(decision=decision).values_list("pk", flat=True))
 
+    def that_came_of(self, nomination):
+        """The award that this nomination led to, as a row of a list, or None."""
+        return self.for_list().filter(nomination=nomination).first()
+
     def of_practice(self, practice):
         """Every award of one practice."""
         return self.filter(practice=practice)

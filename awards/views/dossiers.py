@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from awards import dossier_items, dossiers, packages
 from awards.dossier_forms import ResultForm, ScanForm, SendForm
-from awards.models import AwardRound, DossierPaper, Nomination, SentUp
+from awards.models import Award, AwardRound, DossierPaper, Nomination, SentUp
 from awards.views.nominations import visible_nomination
 from awards.views.rounds import BY_UNIT, shared, visible_round
 from awards.views.steps import attempt
@@ -78,6 +78,7 @@ def show_dossier(request, record, *, scan=None, result=None, status=200):
         "nomination": record,
         "dossier": found,
         "opens": opens,
+        "award": Award.objects.visible_to(request.user).that_came_of(record),
         "works": works,
         "scan_form": scan or (ScanForm(items=found.items) if works else None),
         "sendings": record.sendings.select_related("by"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from awards import nominations
 from awards.forms import RulingForm
-from awards.models import AwardRound, Nomination
+from awards.models import Award, AwardRound, Nomination
 from awards.references import links_behind
 from awards.views.steps import attempt, take_step
 from units.formlook import tell
@@ -32,6 +32,7 @@ def show(request, record, bound=None, status=200):
         "findings": findings,
         "rulings": record.rulings.all(),
         "links": links,
+        "award": Award.objects.visible_to(request.user).that_came_of(record),
         "facts": facts_of(record),
         "may_renew": nominations.may_renew(record) and nominations.may_propose(record.round, request.user),
         "open_steps": open_steps(record, by=request.user, at=timezone.now()),

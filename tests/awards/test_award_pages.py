@@ -394,6 +394,19 @@ def test_the_awards_of_a_practice(client, tree):
     assert "Đã khen thưởng" in page
 
 
+def test_an_award_leads_to_its_dossier_and_back(client, tree):
+    award = make.an_award(a_round(tree, "decided"), a_rising(tree), 2025)
+    client.force_login(tree.clerk)
+    nomination, dossier = address("nomination", award.nomination), address("dossier", award.nomination)
+
+    shown = text_of(client.get(award.get_absolute_url()))
+
+    assert nomination in shown
+    assert dossier in shown
+    for page in (nomination, dossier):
+        assert f'<a href="{award.get_absolute_url()}">{award.decision}</a>' in text_of(client.get(page))
+
+
 def test_the_life_of_a_model_names_its_awards(client, tree):
     practice = a_rising(tree)
     award = make.an_award(a_round(tree, "decided"), practice, 2025)
