@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from math import ceil
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from django.template import Context, Template
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from playwright.sync_api import expect
@@ -585,3 +587,19 @@ def test_a_wide_table_is_printed_across_the_sheet_with_its_title(signed_in_page,
 
     _, _, width, height = sheets[0].mediabox
     assert ((width > height), len(sheets)) == (across, 1)
+    assert lost_below(sheets[0]) < 0.1
+
+
+def lost_below(sheet):
+    """How much of the last pixel of a sheet Chromium cuts off, with a line that lies there."""
+    frame = next(numbers for numbers, sign in pikepdf.parse_content_stream(sheet) if str(sign) == "re")
+    high = float(frame[3]) * 0.24 / 0.75  # in the units of the sheet, a pixel is 0.75 points
+    return ceil(high) - high
+
+
+def test_on_paper_a_page_says_who_printed_it_and_when(client, tree):
+    client.force_login(tree.receiver)
+
+    page = client.get(reverse("units:person-list")).content.decode()
+
+    assert f"<span>{tree.receiver.get_full_name()} in ngày {timezone.localdate():%d/%m/%Y}</span>" in page

@@ -1,5 +1,6 @@
 import io
 import random
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -544,3 +545,13 @@ def test_the_list_is_drawn_with_its_sorted_head_and_its_addresses(many):
     assert "<caption>13 đơn vị</caption>" in text
     assert 'aria-sort="ascending"' in text
     assert "HX-Target" in response["Vary"]
+
+
+@pytest.mark.parametrize("next_url", ["", "?trang=2"])
+def test_on_paper_a_list_says_that_it_is_one_page_of_several(many, next_url):
+    response = answer(RequestFactory().get("/don-vi/", headers={"HX-Request": "true", "HX-Target": "list"}))
+    response.context_data["page"] = replace(response.context_data["page"], next_url=next_url)
+
+    text = response.render().content.decode()
+
+    assert ("Bản in này chỉ có một trang của danh sách." in text) == bool(next_url)
