@@ -114,6 +114,41 @@
     setTimeout(() => all("button:not([type=button])", form).forEach((button) => { button.disabled = true; }), 0);
   }
 
+  /* What a browser would refuse in its own language, in a bubble that is gone with the next key, is said beside the field. */
+  function wrongWith(field) {
+    const { validity, value, minLength, maxLength, min, max } = field;
+    if (validity.valueMissing) return "Trường này là bắt buộc.";
+    if (validity.tooShort) return `Cần ít nhất ${minLength} ký tự; mới có ${value.length}.`;
+    if (validity.tooLong) return `Nhiều nhất ${maxLength} ký tự; đang có ${value.length}.`;
+    if (validity.rangeUnderflow) return `Không nhỏ hơn ${min}.`;
+    if (validity.rangeOverflow) return `Không lớn hơn ${max}.`;
+    return "Nội dung này chưa đúng, xin xem lại.";
+  }
+
+  function sayWrong(event) {
+    const field = event.target;
+    event.preventDefault();
+    const id = `${field.id || field.name}-sai`;
+    const words = document.getElementById(id) || Object.assign(document.createElement("p"), { id, className: "invalid-feedback d-block" });
+    words.textContent = wrongWith(field);
+    if (!words.isConnected) {
+      const described = field.getAttribute("aria-describedby");
+      const settle = () => {
+        if (!field.validity.valid) return;
+        words.remove();
+        field.removeAttribute("aria-invalid");
+        if (described) field.setAttribute("aria-describedby", described);
+        else field.removeAttribute("aria-describedby");
+        field.removeEventListener("input", settle);
+      };
+      field.after(words);
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", [id, described].filter(Boolean).join(" "));
+      field.addEventListener("input", settle);
+    }
+    if (field.form.querySelector(":invalid:not(fieldset)") === field) field.focus();
+  }
+
   function submitOnChange(form) {
     form.addEventListener("change", (event) => {
       if (event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
@@ -227,6 +262,7 @@
     if (window.matchMedia("(max-width: 767.98px)").matches) all("[data-fold-on-phone]", root).forEach((part) => { part.open = false; });
   }
 
+  document.addEventListener("invalid", sayWrong, true);
   document.addEventListener("submit", sendOnce);
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", (event) => {

@@ -81,7 +81,12 @@ def seen(request, pk):
 
 
 def document(request, pk):
-    paper, now = seen(request, pk), timezone.now()
+    return show_document(request, seen(request, pk))
+
+
+def show_document(request, paper, signed=None):
+    """The page of a paper; `signed` is a copy with signature that could not be kept, with what is wrong."""
+    now = timezone.now()
     opening.note_opened(paper, request.user, at=now)
     steps = open_steps(paper, by=request.user, at=now)
     own = is_of_house(request.user, paper.unit)
@@ -103,10 +108,10 @@ def document(request, pk):
         "revokers": Document.objects.visible_to(request.user).revoking_parts(paper),
         "comments": paper.comments.for_page() if own else [],
         "own": own,
-        **after_issue(paper, request.user),
+        **after_issue(paper, request.user, signed),
         "taken": paper.trail.select_related("by"),
     }
-    return render(request, "campaign/document.html", context)
+    return render(request, "campaign/document.html", context, status=422 if signed else 200)
 
 
 def grounds_of(paper, user):
@@ -119,13 +124,17 @@ def may_open(named, user):
     return isinstance(named, Document) or sees(user, named.unit)
 
 
-def after_issue(paper, user):
+def after_issue(paper, user, signed):
     """What stands on the page of an issued paper: signed copies, and for its own house who has opened it."""
     if paper.state not in Document.PUBLIC:
         return {}
     own = any(desk.pk == paper.unit_id for desk in drafting.desks_of(user))
     sent = Delivery.objects.of_document(paper).counted() if sees(user, paper.unit) else {"sent": 0}
-    return {"copies": paper.signed_copies.all(), "signed_form": SignedForm() if own else None, "delivery": sent}
+    return {
+        "copies": paper.signed_copies.all(),
+        "signed_form": (signed or SignedForm()) if own else None,
+        "delivery": sent,
+    }
 
 
 def shown(open_step):

@@ -49,7 +49,7 @@ def duty_page(request, owed, form=None):
         "paper_url": f"{reverse('campaign:document-choose')}?{urlencode({'don_vi': owed.unit_id, 'tim': 'báo cáo'})}",
         "taken": owed.trail.select_related("by"),
     }
-    return render(request, "campaign/obligation.html", context)
+    return render(request, "campaign/obligation.html", context, status=422 if form and form.is_bound else 200)
 
 
 def facts_of(owed):
@@ -99,8 +99,8 @@ def hand_in(request, owed):
         obligations.submit(owed, by=request.user, at=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã báo “{owed.milestone}” xong; cấp uỷ sẽ xác nhận.")
+        return duty_page(request, seen(request, owed.pk), form)
+    messages.success(request, f"Đã báo “{owed.milestone}” xong; cấp uỷ sẽ xác nhận.")
     return redirect("campaign:obligation", owed.pk)
 
 

@@ -13,6 +13,7 @@ from campaign.issue_forms import IssueForm, ReplaceForm, SignedForm
 from campaign.models import Delivery, Document, SignedCopy
 from campaign.paper_rules import left_open, missing
 from campaign.register_filters import DeliveryFilter
+from campaign.views.documents import show_document
 from units.columns import Column
 from units.formlook import tell
 from units.listing import show_list
@@ -162,16 +163,14 @@ def document_signed(request, pk):
     paper = seen(request, pk)
     form = SignedForm(request.POST, request.FILES)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
-        return redirect(paper)
+        return show_document(request, paper, form)
     values = form.cleaned_data
     try:
         signed.attach(paper, kind=values["kind"], file=values["file"], by=request.user, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã lưu bản ký.")
+        return redirect(paper)
+    messages.success(request, "Đã lưu bản ký.")
     return redirect(paper)
 
 

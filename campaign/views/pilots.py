@@ -68,19 +68,23 @@ def kept(request, pk):
 
 
 def pilot(request, pk):
-    found = seen(request, pk)
+    return show_pilot(request, seen(request, pk))
+
+
+def show_pilot(request, found, file_form=None):
+    """The page of a pilot; `file_form` is a file that was not taken in, with what is wrong."""
     tells = pilots.tells(found, request.user)
     context = {
         "pilot": found,
         "facts": facts_of(found),
         "files": found.files.all(),
-        "file_form": PilotFileForm() if tells else None,
+        "file_form": (file_form or PilotFileForm()) if tells else None,
         "may_tell": tells,
         "may_edit": pilots.keeps(found, request.user) and found.state in ("proposed", "running"),
         "steps": open_now(found, request.user),
         "taken": found.trail.select_related("by"),
     }
-    return render(request, "campaign/pilot.html", context)
+    return render(request, "campaign/pilot.html", context, status=422 if file_form else 200)
 
 
 def open_now(pilot, user):
@@ -192,14 +196,14 @@ def pilot_paper(request):
 def pilot_file_add(request, pk):
     found = seen(request, pk)
     form = PilotFileForm(request.POST, request.FILES)
-    if form.is_valid():
-        values = form.cleaned_data
-        act(request, lambda: pilots.attach(
-            found, values["file"], caption=values["caption"], by=request.user, at=timezone.now()
-        ))  # fmt: skip
-    else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
+    if not form.is_valid():
+        return show_pilot(request, found, form)
+    values = form.cleaned_data
+    try:
+        pilots.attach(found, values["file"], caption=values["caption"], by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return show_pilot(request, seen(request, pk), form)
     return redirect(f"{reverse('campaign:pilot', args=[pk])}#tai-lieu")
 
 

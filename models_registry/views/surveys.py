@@ -193,13 +193,20 @@ def to_be_chosen(request, pk):
 def survey_choose(request, pk):
     """By hand: the candidates of one level with a tick each."""
     round_, away = to_be_chosen(request, pk)
-    if away:
-        return away
-    level = asked_level(request, round_)
-    rows = surveys.candidates(round_, level).select_related("unit", "collective", "person")
-    if request.method == "POST":
-        chosen = list(rows.named(request.POST.getlist("pk")))
-        return done_with(request, round_, lambda: surveys.choose(round_, chosen, by=request.user, at=timezone.now()))
+    if away or request.method != "POST":
+        return away or show_choice(request, round_)
+    chosen = list(offered(request, round_).named(request.POST.getlist("pk")))
+    return done_with(request, round_, lambda: surveys.choose(round_, chosen, by=request.user, at=timezone.now()))
+
+
+def offered(request, round_):
+    """The models of the level that is asked for, those that may be put into the round."""
+    return surveys.candidates(round_, asked_level(request, round_)).select_related("unit", "collective", "person")
+
+
+def show_choice(request, round_, drawing=None):
+    """The page of the choice; `drawing` is a drawing of lots in error."""
+    level, rows = asked_level(request, round_), offered(request, round_)
     found = list(rows[: MOST_SHOWN + 1])
     context = {
         "round": round_,
@@ -207,9 +214,9 @@ def survey_choose(request, pk):
         "is_cut": len(found) > MOST_SHOWN,
         "level": level,
         "levels": [(label, f"?cap={value}") for value, label in Level.choices],
-        "form": DrawForm(initial={"level": level, "count": min(len(found), 5) or 1}),
+        "form": drawing or DrawForm(initial={"level": level, "count": min(len(found), 5) or 1}),
     }
-    return render(request, "models_registry/survey_choose.html", context)
+    return render(request, "models_registry/survey_choose.html", context, status=422 if drawing else 200)
 
 
 def asked_level(request, round_):
@@ -226,8 +233,7 @@ def survey_draw(request, pk):
         return away
     form = DrawForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Chưa bốc chọn: cần cấp đăng ký, số mô hình và số chọn ngẫu nhiên.")
-        return redirect("models_registry:survey-choose", round_.pk)
+        return show_choice(request, round_, form)
     return done_with(
         request, round_, lambda: surveys.draw(round_, **form.cleaned_data, by=request.user, at=timezone.now())
     )

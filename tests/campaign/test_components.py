@@ -500,6 +500,28 @@ def test_one_tick_chooses_the_whole_page(signed_in_page, admin_user):
 
 
 @pytest.mark.browser
+def test_a_reason_that_is_too_short_is_told_so_beside_it_and_stays(signed_in_page, tree):
+    sent = make.a_registration(tree.cell, make.a_year(tree.committee), state="submitted")
+    page = signed_in_page(tree.head)
+    page.open(sent.get_absolute_url())
+    refusal = page.locator(".step-reason", has_text="Không chấp nhận")
+    refusal.locator("summary").click()
+    reason, sentence = refusal.locator("textarea"), refusal.locator(".invalid-feedback")
+
+    refusal.locator("button").click()
+    expect(sentence).to_have_text("Trường này là bắt buộc.")
+    reason.press_sequentially("Trùng")
+    refusal.locator("button").click()
+
+    expect(sentence).to_have_text("Cần ít nhất 10 ký tự; mới có 5.")
+    expect(reason).to_be_focused()
+    expect(reason).to_have_value("Trùng")
+    assert page.accessibility_problems() == []
+    reason.press_sequentially(" với mô hình của phòng khác.")
+    expect(sentence).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_a_list_that_does_not_come_says_so_and_stays(signed_in_page, tree):
     page = signed_in_page(tree.receiver)
     page.open(reverse("units:unit-list"))

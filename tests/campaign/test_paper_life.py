@@ -373,11 +373,12 @@ def test_a_secret_signed_copy_is_refused(client, tree):
 
     page = client.post(
         reverse("campaign:document-signed", args=[paper.pk]),
-        {"kind": "scan", "file": scan, "is_secret": "on"},
-        follow=True,
+        {"kind": "digital", "file": scan, "is_secret": "on"},
     )
 
+    assert page.status_code == 422
     assert "Văn bản có dấu mật" in page.content.decode()
+    assert page.context["signed_form"]["kind"].value() == "digital"
     assert not SignedCopy.objects.exists()
 
 

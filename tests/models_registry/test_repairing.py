@@ -182,7 +182,9 @@ def test_the_appraiser_sees_what_was_added_to_the_report_he_gave_back(client, tr
 def test_files_added_and_removed_since_the_return_are_changes_and_those_from_before_are_none(
     client, tree, clock, report
 ):
-    kept, dropped, new, both = (some_evidence(report, name) for name in ("Cũ.jpg", "Mờ.jpg", "Biên bản.jpg", "Nhầm.jpg"))
+    kept, dropped, new, both = (
+        some_evidence(report, name) for name in ("Cũ.jpg", "Mờ.jpg", "Biên bản.jpg", "Nhầm.jpg")
+    )
     report.evidence.filter(pk__in=(kept.pk, dropped.pk)).update(at=NOW)
     report.evidence.filter(pk=new.pk).update(at=NOW + timedelta(hours=2), caption="Họp dân")
     report.evidence.filter(pk=both.pk).update(at=NOW + timedelta(hours=2))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -395,3 +396,15 @@ def test_what_is_typed_of_a_visit_or_in_the_log_outlives_the_page(client, tree):
     assert f'data-keep="{record}"' in client.get(record).content.decode()
     page = client.get(through).content.decode()
     assert all(f'data-keep="{name}-{visit.registration_id}"' in page for name in ("nhat-ky", "tien-do"))
+
+
+def test_a_drawing_of_lots_in_error_says_why_beside_its_field_and_keeps_what_was_typed(client, tree):
+    round_ = a_round(tree, "preparing")
+    client.force_login(tree.chief)
+
+    page = client.post(reverse("models_registry:survey-draw", args=[round_.pk]), {"level": "base", "count": "4"})
+
+    form = page.context["form"]
+    assert (page.status_code, form.errors.keys()) == (422, {"seed"})
+    assert (form["level"].value(), form["count"].value()) == ("base", "4")
+    assert not round_.visits.exists()

@@ -132,7 +132,7 @@ def reading_days(request):
         handing_over.let_leavers_read(unit, form.cleaned_data["days"], by=request.user)
         messages.success(request, f"{unit.name}: người bàn giao được xem thêm {form.cleaned_data['days']} ngày.")
     else:
-        messages.error(request, "Số ngày phải là số nguyên từ 0 đến 3650.")
+        messages.error(request, f"{unit.name}: số ngày phải là số nguyên từ 0 đến 3650.")
     return redirect("units:hand-over-list")
 
 
