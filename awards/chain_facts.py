@@ -28,7 +28,7 @@ CHANGES = (
 
 
 class ChainRows:
-    """The recorded events of these practices and the successions of the units they were registered by."""
+    """The recorded events of these practices; once their years are known, what became of their units as well."""
 
     def __init__(self, practices):
         keys = [practice.pk for practice in practices]
@@ -37,10 +37,13 @@ class ChainRows:
         for row in rows_of(events.order_by("on", "pk")):
             self.events[row.practice_id].append(row)
         self.others = [row.other_id for rows in self.events.values() for row in rows if is_origin(row)]
-        self.successions = successions_of(practices, keys)
         self.claims = defaultdict(list)
         for row in claims_on([*keys, *self.others]):
             self.claims[row.other_id, row.on].append(row.practice)
+
+    def add_successions(self, practices, years):
+        """Find the successions of the units these practices were registered by."""
+        self.successions = successions_of(set().union(*(units_of(practice, years) for practice in practices)))
 
     def claimants(self, key, on, *, but):
         """The names of the practices, `but` for one, that go back to this one over a merger of this day."""
@@ -51,10 +54,8 @@ class ChainRows:
         return [row for row in self.events[key] if row.kind == PracticeEvent.Kind.PERSON_LEFT and not row.continues]
 
 
-def successions_of(practices, keys):
-    """The successions that hold, by the unit that went before."""
-    units = {practice.unit_id for practice in practices}
-    units |= set(Registration.objects.filter(practice__in=keys).values_list("unit", flat=True).distinct())
+def successions_of(units):
+    """The successions of these units (keys) that hold, by the unit that went before."""
     found = defaultdict(list)
     links = Succession.predecessors.through.objects.filter(unit__in=units, succession__undone_at=None)
     for row in rows_of(links.select_related("succession")):
@@ -65,10 +66,13 @@ def successions_of(practices, keys):
 def claims_on(practices):
     """The events by which practices at work go back to these (keys), neither ruled out nor gone to another instead."""
     merged = PracticeEvent.objects.filter(kind=PracticeEvent.Kind.UNIT_MERGED, other__isnull=False)
+    going_back = [row.pk for row in rows_of(merged.filter(other__in=practices).only("pk").order_by())]
+    if not going_back:  # as nearly always
+        return []
     chosen = merged.filter(practice=OuterRef("practice"), on=OuterRef("on"), continues=True)
     at_work = Registration.objects.accepted().filter(practice=OuterRef("practice"))
     is_open = Q(continues=True) | (Q(continues=None) & ~Exists(chosen))
-    found = merged.filter(is_open, Exists(at_work), other__in=practices)
+    found = merged.filter(is_open, Exists(at_work), pk__in=going_back)
     return rows_of(found.select_related("practice__unit").order_by("practice__sort_key", "pk"))
 
 

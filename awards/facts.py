@@ -27,6 +27,7 @@ def facts_of(practices, *, scope, on, round_=None, rulings=None):
     revoked, awards = awards_of([*(practice.pk for practice in practices), *chain.others], round_)
     promoted = promotion_rulings(practices)
     years = YearRows([practice.pk for practice in practices] + chain.others)
+    chain.add_successions(practices, years)
     postings = postings_of(practices, on)
     return {
         practice.pk: Facts(
@@ -96,9 +97,8 @@ def promotion_rulings(practices):
     """What was ruled on those that rose without being exemplary (C2), by practice; it holds for every round."""
     rows = PromotionRuling.objects.filter(registration__practice__in=[practice.pk for practice in practices])
     found = defaultdict(list)
-    for row in rows.select_related("registration").only(
-        "allows", "body", "person", "ruled_on", "reason", "paper", "registration__practice_id"
-    ):
+    columns = "allows", "body", "person", "ruled_on", "reason", "paper", "registration__practice_id"
+    for row in rows_of(rows.select_related("registration").only(*columns)):
         whose = f"{row.body} ({row.person})"
         found[row.registration.practice_id].append(
             Ruling(code="BASE_NOT_EXEMPLARY", allowed=row.allows, by=whose, on=row.ruled_on, reason=row.reason,

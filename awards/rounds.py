@@ -19,6 +19,8 @@ from campaign.models import Level
 from models_registry.models import AchievementReport, Practice, Registration
 from units.models import Role, Unit
 from units.paths import within
+from units.prepared import Prepared
+from units.selecting import rows_of
 from units.workflow import Refusal
 
 Track = AwardRound.Track
@@ -176,7 +178,7 @@ def candidates(round_, *, on, rulings=None, lacking=None):
 
     `rulings` and `lacking` are those of `judge`. The queries do not grow with the practices.
     """
-    matters = [*works_of(round_, on=on), *practices_of(round_)]
+    matters = [*works_of(round_, on=on), *rows_of(practices_of(round_))]
     found = judge(round_, matters, on=on, rulings=rulings, lacking=lacking)
     return sorted(found, key=place)
 
@@ -245,8 +247,11 @@ def wanted_at_province(round_, form):
 
 def giver_of(unit):
     """Who gives awards in this unit's name, as Table E calls it; None where no authority is recorded."""
-    row = Authority.objects.filter(unit=unit).first()
-    return GIVERS[row.kind] if row else None
+    kind = next((kind for (kind,) in KIND(unit=unit.pk)), None)
+    return GIVERS[kind] if kind else None
+
+
+KIND = Prepared(lambda unit: Authority.objects.filter(unit=unit).order_by("name").values_list("kind")[:1])
 
 
 def form_for(round_, matter):
