@@ -13,7 +13,8 @@ from units.workflow import Refusal
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS = {"pdf": PDF, "docx": WORD}
+KINDS = {"pdf": PDF, "docx": WORD, "xlsx": sheets.CONTENT_TYPE, "zip": "application/zip"}
+NO_GUESSING = {"X-Content-Type-Options": "nosniff"}
 
 
 def document_answer(request, make, *, name, back, kind="pdf"):
@@ -37,14 +38,20 @@ def sheet_answer(table, name):
     stream = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
     sheets.write(table, stream)
     stream.seek(0)
-    kept = headers(file_name(name, "xlsx"), attached=True)
-    return FileResponse(stream, headers={"Content-Type": sheets.CONTENT_TYPE, **kept})
+    return kept_answer(stream, file_name(name, "xlsx"))
+
+
+def kept_answer(stream, name):
+    """A file that is made, to be kept under this ASCII name; its ending says what it is. The answer closes it."""
+    return FileResponse(
+        stream, as_attachment=True, filename=name, content_type=KINDS[name.rpartition(".")[2]], headers=NO_GUESSING
+    )
 
 
 def headers(name, *, attached=False):
     """The headers of a document: its name, and no guessing at its kind."""
     kind = "attachment" if attached else "inline"
-    return {"Content-Disposition": f'{kind}; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return {"Content-Disposition": f'{kind}; filename="{name}"', **NO_GUESSING}
 
 
 def file_name(words, ending):

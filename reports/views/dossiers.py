@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import AwardRound, Nomination
 from reports import dossier, queue
-from reports.answers import document_answer, file_name, headers, lacking
+from reports.answers import document_answer, file_name, kept_answer, lacking
 from reports.paper import MissingData
 from reports.views.background import made_behind
 from reports.year_folder import zipped
@@ -53,5 +52,4 @@ def zip_answer(request, nominations, *, name, back):
         return lacking(request, missing.labels, back)
     except Refusal as refusal:
         return lacking(request, [str(refusal)], back)
-    kept = headers(file_name(name, "zip"), attached=True)
-    return FileResponse(stream, headers={"Content-Type": "application/zip", **kept})
+    return kept_answer(stream, file_name(name, "zip"))

@@ -1,22 +1,20 @@
 """Tệp đã yêu cầu: what was asked for, whether it is ready, and the file."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from reports import queue
-from reports.answers import PDF, file_name, headers
+from reports.answers import file_name, kept_answer
 from reports.models import Export
 from units.listing import page
 from units.models import Notice
 from units.notices import mark_read
-from units.sheets import CONTENT_TYPE
 from units.workflow import Refusal
 
-KINDS = {"pdf": PDF, "zip": "application/zip", "xlsx": CONTENT_TYPE}
 NEWEST = {"moi": ("Mới nhất", ("-pk",))}
 
 
@@ -34,9 +32,7 @@ def export_file(request, pk):
     found = get_object_or_404(Export.objects.visible_to(request.user), pk=pk)
     if found.state != Export.State.READY:
         raise Http404
-    ending = found.file.name.rpartition(".")[2]
-    name = file_name(found.title, ending)
-    return FileResponse(found.file.open(), headers={"Content-Type": KINDS[ending], **headers(name, attached=True)})
+    return kept_answer(found.file.open(), file_name(found.title, found.file.name.rpartition(".")[2]))
 
 
 @require_POST

@@ -201,11 +201,14 @@ def test_the_page_asks_again_only_while_a_file_is_made(client, tree):
 
 def test_a_file_is_fetched_by_its_owner_only(client, tree):
     export = an_export(tree.clerk, state=State.READY)
-    export.file.save("bieu.pdf", ContentFile(b"%PDF-"))
+    export.file.save("kept.pdf", ContentFile(b"%PDF-"))
     url = reverse("reports:export-file", args=[export.pk])
 
     assert told(client, tree.head, url).status_code == 404
-    assert b"".join(told(client, tree.clerk, url).streaming_content) == b"%PDF-"
+    answer = told(client, tree.clerk, url)
+    assert answer["Content-Disposition"] == 'attachment; filename="bieu-tong-hop.pdf"'
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content) == b"%PDF-"
 
 
 def test_a_file_not_ready_is_not_there(client, tree):
@@ -255,7 +258,7 @@ def test_old_files_are_thrown_away_with_their_rows(tree):
     old, new = an_export(tree.clerk, state=State.READY), an_export(tree.clerk, state=State.READY)
     waiting = an_export(tree.clerk)
     for export in (old, new):
-        export.file.save("bieu.pdf", ContentFile(b"%PDF-"))
+        export.file.save("kept.pdf", ContentFile(b"%PDF-"))
     Export.objects.filter(pk__in=[old.pk, waiting.pk]).update(asked_at=make.NOW - timedelta(days=8))
 
     again = [queue.clean_next(make.NOW), queue.clean_next(make.NOW)]

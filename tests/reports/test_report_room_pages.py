@@ -13,6 +13,7 @@ from reports.views import summaries
 from tests import make
 from units.models import Role, Unit
 from units.paging import Pages
+from units.sheets import CONTENT_TYPE
 
 
 def told(client, user, url, **asked):
@@ -292,6 +293,7 @@ def test_a_long_frozen_copy_is_paged_and_handed_out_as_a_workbook(client, tree, 
 
     second = told(client, tree.clerk, f"{copy.get_absolute_url()}?trang=2").content.decode()
     sheet = client.get(reverse("reports:snapshot-xlsx", args=[copy.pk]))
+    assert sheet["Content-Type"] == CONTENT_TYPE
 
     assert "Trang 2/2" in second
     assert sum(each.title in second for each in made) == 1
