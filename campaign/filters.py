@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from campaign.models import CampaignYear, Document, DocumentType, Level, Milestone, Obligation, Programme, SteeringBody
 from units.filters import YEAR, ListFilter, SearchFilter
-from units.models import Unit
+from units.models import Role, Unit
 from units.register_filters import SubtreeFilter
 from units.shared_rows import seen_alike
 
@@ -23,6 +23,7 @@ WAITING, LATE, SUBMITTED = "cho-lam", "qua-han", "cho-xac-nhan"
 SAVED = {LATE: "Quá hạn", WAITING: "Chưa xong", SUBMITTED: "Chờ xác nhận"}
 # The years somebody sees that are or were open.
 ANNOUNCED = seen_alike(lambda reach: CampaignYear.objects.in_reach_of(reach).announced())
+ACTING = [role for role in Role if role is not Role.READER]
 BASE_KINDS = [(kind.value, kind.label) for kind in Milestone.MAY_OWE[Level.BASE]]
 
 
@@ -61,8 +62,8 @@ class YearList(ListFilter):
 
 
 def shelf_asked(asked, user):
-    """The shelf of papers an address asks for: one's own, unless it looks for a word or a unit, or there is none."""
-    looks_around = asked.get("q") or asked.get("don_vi") or not user.units_as()
+    """The shelf of papers an address asks for: one's own, unless it looks for a word or a unit, or he only reads."""
+    looks_around = asked.get("q") or asked.get("don_vi") or not user.units_as(*ACTING)
     return asked.get("loc") or (ALL if looks_around else OWN)
 
 

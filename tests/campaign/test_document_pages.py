@@ -288,6 +288,13 @@ def test_each_shelf_holds_its_own(client, tree, kind, year):
     ]  # fmt: skip
 
 
+def test_who_only_reads_begins_with_the_papers_of_all(client, tree, kind, year):
+    issued = make.an_issued_paper(tree.committee, 7)
+    client.force_login(tree.reader)
+
+    assert [*client.get(reverse("campaign:document-list"), {"nam": "moi-nam"}).context["page"].rows] == [issued]
+
+
 def test_a_kind_of_paper_whose_symbol_has_changed_is_offered_once_and_finds_both(client, tree):
     old, new = (make.an_issued_paper(tree.committee, 7, symbol, "Quy định") for symbol in ("QĐi", "QĐ"))
     client.force_login(tree.receiver)
