@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Count, DateField, F, Max, Q
+from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localdate
 
 from awards import deciding, rounds
@@ -59,6 +60,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 # The file in which `make test` lets the process with SQLite leave its fingerprint for the one with PostgreSQL.
 LEFT = os.environ.get("DEMO_FINGERPRINT")
 IS_SQLITE = connection.vendor == "sqlite"
+
+
+SHOWN = [
+    "units:unit-list", "units:person-list",
+    "campaign:obligation-list", "campaign:body-list", "campaign:plan-list", "campaign:pilot-list",
+    "campaign:document-list", "campaign:received-list",
+    "models_registry:registration-list", "models_registry:report-list", "models_registry:appraisal-all",
+    "models_registry:result-list", "models_registry:survey-list", "models_registry:visit-list",
+    "models_registry:correction-list", "models_registry:note-list", "models_registry:replication-list",
+    "awards:round-list", "awards:decision-list", "awards:award-list", "awards:chance-list",
+    "awards:conference-list", "awards:public-list-list",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -280,6 +293,13 @@ def test_every_role_has_an_account_that_sees_registrations(username):
 
     assert user.check_password("dan-van-kheo-2026")
     assert Registration.objects.visible_to(user).exists()
+
+
+@pytest.mark.parametrize("username", ["thuongtruc", "truongban", "bithu", "coso1", "capuy1", "thanhviento1", "tinhuy"])
+def test_the_lists_have_something_to_show_to_every_role(client, username):
+    client.force_login(User.objects.get(username=username))
+
+    assert [name for name in SHOWN if not client.get(reverse(name)).context["page"].rows] == []
 
 
 def test_neighbours_see_nothing_of_each_other():
