@@ -1,5 +1,6 @@
 import gc
 import pickle
+import re
 from functools import cache as remembered
 from pathlib import Path
 
@@ -26,14 +27,13 @@ def pytest_addoption(parser):
 
 
 class InOneWorker(LoadGroupScheduling):
-    """Keeps the tests of a file that names an xdist_group in one worker: what they set up is set up once.
+    """Keeps the tests of all files that name an xdist_group in one worker: what they set up is set up once.
 
     xdist 3.8 writes the group into the name of a test, which pytest 9.2 does not let it: the groups had no effect.
     """
 
     def _split_scope(self, nodeid):
-        path = nodeid.partition("::")[0]
-        return path if names_a_group(path) else nodeid
+        return group_in(nodeid.partition("::")[0]) or nodeid
 
     def mark_test_complete(self, node, item_index, duration=0):
         """Forget what is done: xdist goes through all that a worker was ever given after each of its tests."""
@@ -44,9 +44,10 @@ class InOneWorker(LoadGroupScheduling):
 
 
 @remembered
-def names_a_group(path):
-    """Does this file, named from the root of the project, mark tests with an xdist_group?"""
-    return "xdist_group(" in Path(__file__).parents[1].joinpath(path).read_text()
+def group_in(path):
+    """The xdist_group that this file, named from the root of the project, marks tests with, or None."""
+    found = re.search(r'xdist_group\("(\w+)"\)', Path(__file__).parents[1].joinpath(path).read_text())
+    return found and found[1]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,7 +9,7 @@ from tests import make
 from tests.models_registry.test_combined_tables import HEAD
 from tests.models_registry.test_registering_by_hand import Presses
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("tables")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("combined")]
 
 
 def test_a_combined_table_is_entered_with_one_upload_and_four_presses(signed_in_page, tree, tmp_path):

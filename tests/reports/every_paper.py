@@ -32,6 +32,7 @@ from reports.papers.plan import text_paper
 from reports.papers.registration import registration_paper
 from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
+from reports.word import word_of
 from tests.reports.decision_sample import RECOGNITION, decision_paper
 from tests.reports.samples import (
     ISSUED,
@@ -464,5 +465,11 @@ DOCUMENTS = {name: printed(build) for name, build in PAPERS.items()} | CERTIFICA
 
 @cache
 def print_of(name):
-    """The first print of a document in this process: bytes of a PDF."""
+    """The first print of a document in this process: bytes of a PDF. Who asks for many is of the xdist_group papers."""
     return DOCUMENTS[name]()
+
+
+@cache
+def word_file_of(name):
+    """The first Word file of a paper in this process: its bytes."""
+    return word_of(PAPERS[name]())

@@ -8,6 +8,7 @@ from reports.pdf import render_paper
 from tests.reports.every_paper import DOCUMENTS, print_of
 from tests.reports.samples import SENTENCE, a_plan
 
+pytestmark = pytest.mark.xdist_group("papers")
 # Every third, for the time it takes.
 PRINTED_TWICE = list(DOCUMENTS)[::3]
 SHORT_LINES = range(8, 32)

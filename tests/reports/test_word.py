@@ -22,10 +22,11 @@ from reports.papers.summary import summary_paper
 from reports.pdf import render_paper
 from reports.typesetting import FONTS
 from reports.word import word_of
-from tests.reports.every_paper import PAPERS, of_body, print_of, with_all_marks
+from tests.reports.every_paper import PAPERS, of_body, print_of, with_all_marks, word_file_of
 from tests.reports.printed import pages_of, text_of
 from tests.reports.samples import a_head, a_plan, a_registration_form, a_summary, summary_lines
 
+pytestmark = pytest.mark.xdist_group("papers")
 UPRIGHT = (210, 297, 20, 15, 20, 30)
 LYING = (297, 210, 30, 20, 15, 20)
 
@@ -165,7 +166,7 @@ def test_a_paper_that_lacks_something_is_not_written():
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_same_paper_gives_the_same_bytes_with_no_trace_of_the_machine(name):
-    data = word_of(PAPERS[name]())
+    data = word_file_of(name)
 
     assert word_of(PAPERS[name]()) == data
     with zipfile.ZipFile(BytesIO(data)) as file:
@@ -209,8 +210,8 @@ ROWS_KEPT_BY_WORD_ALONE = {"mẫu 2", "mẫu 2 theo đơn vị"}
 def laid_out(tmp_path_factory):
     """The folder with every paper as LibreOffice lays it out: one call for all of them."""
     folder = tmp_path_factory.mktemp("word")
-    for name, build in PAPERS.items():
-        (folder / file_name(name, "docx")).write_bytes(word_of(build()))
+    for name in PAPERS:
+        (folder / file_name(name, "docx")).write_bytes(word_file_of(name))
     settings = folder / "fonts.conf"
     settings.write_text(FONT_SETTINGS.format(fonts=FONTS, cache=folder / "cache"))
     command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
@@ -222,11 +223,9 @@ def laid_out(tmp_path_factory):
 
 
 beside_the_pdf = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
-in_one_worker = pytest.mark.xdist_group("office")
 
 
 @beside_the_pdf
-@in_one_worker
 @pytest.mark.parametrize("name", PAPERS)
 def test_word_shows_on_each_page_what_the_pdf_shows_there(laid_out, name):
     printed, shown = seen(print_of(name)), seen((laid_out / file_name(name, "pdf")).read_bytes())

@@ -6,14 +6,14 @@ The order is that of ECMA-376 part 1 (wml.xsd); Word calls a file damaged that h
 import posixpath
 import zipfile
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from reports.word import word_of
-from tests.reports.every_paper import PAPERS, with_all_marks
+from tests.reports.every_paper import PAPERS, word_file_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -65,12 +65,14 @@ ALIKE = {
 REPEATED = {"headerReference", "footerReference", "style", "tr", "tc", "BLOCKS", "RUNS", "CONTENT"}
 ALIGNMENTS = {"left", "center", "right", "both"}
 
-every_paper = pytest.mark.parametrize("build", [*PAPERS.values(), with_all_marks], ids=[*PAPERS, "mọi dấu"])
+pytestmark = pytest.mark.xdist_group("papers")
+every_paper = pytest.mark.parametrize("paper", PAPERS)
 
 
+@cache
 def parts_of(paper):
-    """Name → root element of every part."""
-    with zipfile.ZipFile(BytesIO(word_of(paper))) as file:
+    """Name → root element of every part of the Word file of the paper of this name."""
+    with zipfile.ZipFile(BytesIO(word_file_of(paper))) as file:
         names = file.namelist()
         assert len(names) == len(set(names))
         return {name: ElementTree.fromstring(file.read(name)) for name in names}
@@ -103,15 +105,15 @@ def disorder(element):
 
 
 @every_paper
-def test_elements_stand_in_the_order_of_the_schema(build):
-    written = [element for root in parts_of(build()).values() for element in root.iter()]
+def test_elements_stand_in_the_order_of_the_schema(paper):
+    written = [element for root in parts_of(paper).values() for element in root.iter()]
 
     assert [wrong for element in written for wrong in disorder(element)] == []
 
 
 @every_paper
-def test_a_cell_ends_with_a_paragraph_and_a_row_fills_the_grid(build):
-    document = parts_of(build())["word/document.xml"]
+def test_a_cell_ends_with_a_paragraph_and_a_row_fills_the_grid(paper):
+    document = parts_of(paper)["word/document.xml"]
     tables = list(document.iter(f"{{{W}}}tbl"))
 
     assert {name_of(cell[-1]) for cell in document.iter(f"{{{W}}}tc")} == {"p"}
@@ -134,16 +136,16 @@ def row_widths(row, grid):
 
 
 @every_paper
-def test_no_two_tables_touch(build):
-    document = parts_of(build())["word/document.xml"]
+def test_no_two_tables_touch(paper):
+    document = parts_of(paper)["word/document.xml"]
 
     for parent in document.iter():
         assert ("tbl", "tbl") not in pairwise(map(name_of, parent))
 
 
 @every_paper
-def test_every_style_that_is_named_is_there_once(build):
-    parts = parts_of(build())
+def test_every_style_that_is_named_is_there_once(paper):
+    parts = parts_of(paper)
     styles = parts["word/styles.xml"].findall(f"{{{W}}}style")
     ids = [value(style, "styleId") for style in styles]
     named = {
@@ -160,8 +162,8 @@ def test_every_style_that_is_named_is_there_once(build):
 
 
 @every_paper
-def test_lengths_are_whole_twips_and_alignments_are_known(build):
-    parts = parts_of(build())
+def test_lengths_are_whole_twips_and_alignments_are_known(paper):
+    parts = parts_of(paper)
 
     for element in (each for root in parts.values() for each in root.iter()):
         if name_of(element) in ("spacing", "ind", "pgSz", "pgMar", "tcW", "tblW", "gridCol", "trHeight", "sz", "szCs"):
@@ -172,8 +174,8 @@ def test_lengths_are_whole_twips_and_alignments_are_known(build):
 
 
 @every_paper
-def test_every_part_has_a_type_and_every_relation_a_target(build):
-    parts = parts_of(build())
+def test_every_part_has_a_type_and_every_relation_a_target(paper):
+    parts = parts_of(paper)
     kinds = parts["[Content_Types].xml"]
     ends = {each.get("Extension") for each in kinds.findall(f"{{{PACKAGE}/content-types}}Default")}
     typed = [each.get("PartName").lstrip("/") for each in kinds.findall(f"{{{PACKAGE}/content-types}}Override")]
@@ -192,8 +194,8 @@ def test_every_part_has_a_type_and_every_relation_a_target(build):
 
 
 @every_paper
-def test_every_reference_of_the_document_is_a_relation_of_its_kind(build):
-    parts = parts_of(build())
+def test_every_reference_of_the_document_is_a_relation_of_its_kind(paper):
+    parts = parts_of(paper)
     relations = {each.get("Id"): each.get("Type") for each in parts["word/_rels/document.xml.rels"]}
 
     used = [
