@@ -166,8 +166,10 @@ class ListFilter(django_filters.FilterSet):
         None for a field that is this request's own.
         """
         if "queryset" in own.extra:
+            # What is typed or chosen is kept in the field and its widget until they are drawn.
+            is_asked = any(value for key, value in self.data.items() if key == name or key.startswith(f"{name}_"))
             queryset = own.get_queryset(self.request)
-            return (name, queryset) if hasattr(queryset, "is_shared") else None
+            return (name, queryset) if hasattr(queryset, "is_shared") and not is_asked else None
         common, choices = self.base_filters[name].extra, own.extra.get("choices")
         if own.extra == common:
             return name

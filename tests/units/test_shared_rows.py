@@ -1,11 +1,17 @@
 """Querysets that are put together once for all who see the same (units.shared_rows)."""
 
-import pytest
+from types import SimpleNamespace
+from urllib.parse import urlencode
 
+import pytest
+from django.http import QueryDict
+
+from campaign.filter_fields import filter_fields
 from models_registry.filters import RegistrationFilter
 from tests import make
 from units import shared_rows
 from units.models import Role, Unit
+from units.register_filters import UnitFilter
 from units.selecting import rows_of
 from units.shared_rows import narrowed, seen_alike
 
@@ -65,3 +71,25 @@ def test_not_more_is_kept_than_a_process_has_room_for(tree, monkeypatch):
 def test_the_filters_that_share_what_they_make_go_by_nothing_but_what_they_are_asked():
     assert set(RegistrationFilter.alike) <= set(RegistrationFilter.base_filters)
     assert {"q", "don_vi", "loc"}.isdisjoint(RegistrationFilter.alike)
+
+
+@pytest.mark.parametrize("asked", [{"trong_typed": "chi bo"}, {"trong_typed": "khong co"}, {"trong": "0"}])
+def test_what_one_types_or_chooses_is_not_shown_to_another(tree, asked):
+    def drawn(**data):
+        request = SimpleNamespace(user=tree.receiver)
+        return filter_fields(UnitFilter(QueryDict(urlencode(data)), Unit.objects.none(), request=request).form)
+
+    empty = drawn()
+    assert "invalid-feedback" in drawn(**asked)
+    assert drawn() == empty
+
+
+def test_a_field_that_nobody_has_filled_is_made_once_for_all_who_see_alike(tree):
+    def field(user, **data):
+        request = SimpleNamespace(user=user)
+        return UnitFilter(QueryDict(urlencode(data)), Unit.objects.none(), request=request).form.fields["trong"]
+
+    colleague = make.an_account(tree.committee, Role.HEAD)
+    assert field(tree.receiver) is field(colleague)
+    assert field(tree.receiver) is not field(tree.clerk)
+    assert field(tree.receiver) is not field(tree.receiver, trong=tree.cell.pk)
