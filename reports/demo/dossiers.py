@@ -111,7 +111,7 @@ def code_awards(round_):
 
 
 def rename(row, column, name):
-    """Keep the file of a row under this name, in its history as well where it has one."""
+    """Keep the file of a row under this name, in its history as well where that knows of the file."""
     file = getattr(row, column)
     storage, old = file.storage, file.name
     with file.open("rb") as stream:
@@ -120,7 +120,8 @@ def rename(row, column, name):
     kept = storage.save(name, ContentFile(content))
     storage.delete(old)
     past = getattr(type(row), "history", None)
-    for table in (type(row).objects.filter(pk=row.pk), *([past.filter(id=row.pk)] if past else [])):
+    is_told = past is not None and hasattr(past.model, column)
+    for table in (type(row).objects.filter(pk=row.pk), *([past.filter(id=row.pk)] if is_told else [])):
         table.filter(**{column: old}).update(**{column: kept})
 
 

@@ -69,6 +69,7 @@ def keep(item, name, caption, *, by, at):
     place = type(item).objects.count() + 1
     kind = name.rpartition(".")[2]
     content = a_photo(place) if kind == "jpg" else a_page(f"{name.removesuffix('.pdf')} - ban quet mau")
+    item._history_user, item._history_date = by, at
     keep_file(item, CheckedFile(name, kind, content), caption=caption, by=by, at=at)
     stem = f"evidence/{RUNNING}/{type(item).__name__.lower()}-{place:02d}"
     rename(item, "file", f"{stem}.{kind}")
