@@ -1,12 +1,12 @@
 """Decisions issued by many at once, and by a process that is killed on the way: on PostgreSQL, for real."""
 
-import os
-import subprocess
-import sys
+import multiprocessing
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 import pikepdf
 import pytest
@@ -19,6 +19,7 @@ from awards.models import Award, AwardRegister, Decision, Nomination
 from campaign.models import Document, NumberRegister
 from reports.certificates import certificate_pdf, with_certificate
 from tests import make
+from tests.awards import killed_issue
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_rising
 from tests.postgres.waiting import until_somebody_waits, until_true
 
@@ -28,14 +29,10 @@ pytestmark = [
         connections["default"].vendor != "postgresql", reason="SQLite writes one after the other anyway"
     ),
 ]
-ROOT = Path(__file__).parents[2]
 CLIENTS, KILLED = 20, 8
-ISSUE = """
-import sys; sys.path.insert(0, ".")
-from django.conf import settings; settings.DATABASES["default"]["NAME"] = sys.argv[1]
-import django; django.setup()
-from tests.awards import killed_issue; killed_issue.run(*sys.argv[2:])
-"""
+# One process loads Django, those that issue are forked from it.
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(["tests.awards.killed_issue"])
 
 
 @pytest.fixture
@@ -145,52 +142,60 @@ def pages_of_certificates():
         return len(pdf.pages)
 
 
+@dataclass
+class Issuing:
+    """A process of its own that waits to issue a decision, and our end of the pipe to it."""
+
+    process: BaseProcess
+    line: Connection
+
+
 def issuing(decision, user):
-    """A process of its own that waits to issue this decision."""
-    name = connection.settings_dict["NAME"]
-    return subprocess.Popen(
-        [sys.executable, "-c", ISSUE, name, str(decision.pk), str(user.pk)],
-        cwd=ROOT, env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
+    """Begin such a process for this decision."""
+    ours, its = FORKED.Pipe()
+    given = its, connection.settings_dict["NAME"], decision.pk, user.pk
+    process = FORKED.Process(target=killed_issue.run, args=given)
+    process.start()
+    its.close()  # else nobody would hear that the process has gone
+    return Issuing(process, ours)
 
 
-def started(process):
+def started(one):
     """Let it begin, once it is ready."""
-    assert process.stdout.readline() == "ready\n"
-    process.stdin.write("go\n")
-    process.stdin.flush()
+    assert one.line.recv() == "ready"
+    one.line.send("go")
 
 
-def finished(process):
+def finished(one):
     """Let it issue to its end; returns the seconds it took."""
-    started(process)
-    took = float(process.stdout.readline())
-    process.communicate()
+    started(one)
+    took = one.line.recv()
+    one.process.join()
     return took
 
 
-def killed_where_it_waits(process):
+def killed_where_it_waits(one):
     """Let it begin and kill it on its way: before the register of numbers, which we hold."""
     with transaction.atomic():
         NumberRegister.objects.select_for_update().get(type_symbol="QĐ")
-        started(process)
+        started(one)
         until_somebody_waits()
-        process.kill()
-    ended(process)
+        one.process.kill()
+    ended(one)
 
 
-def killed(process, *, after):
+def killed(one, *, after):
     """Let it begin and kill it so many seconds later."""
-    started(process)
+    started(one)
     time.sleep(after)
-    process.kill()
-    ended(process)
+    one.process.kill()
+    ended(one)
 
 
-def ended(process):
+def ended(one):
     """Return when PostgreSQL has given up what this process, which was killed, has not committed."""
-    process.communicate()
+    one.process.join()
+    one.line.close()
     until_true("""
         SELECT count(*) = 0 FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
