@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 import pikepdf
 import pypdfium2
 
-from reports.checks.drawn import MM, Drawn
+from reports.checks.drawn import MM, UNKNOWN, Drawn
 from reports.checks.ruled import tables_in
 from reports.checks.sheet import Grid, GridRow, Line, Page, Picture, Run, Sheet, Stroke
 
@@ -18,6 +18,11 @@ WORD_GAP = 0.2
 LESS = 0.4
 THIN = 3 * MM
 SAME_EDGE = 0.1 * MM
+MOST_UNKNOWN = 0.5  # of the letters; with more, every check would tell of letters nobody can read
+NO_MEANINGS = (
+    "Tệp PDF không cho biết các nét trong nó là chữ gì (thiếu bảng ToUnicode) nên không kiểm tra được thể thức; "
+    "hãy xuất lại PDF từ phần mềm soạn thảo."
+)
 NO_PDF = "Tệp không phải PDF, bị hỏng hoặc có đặt mật khẩu nên không đọc được."
 FONT_FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
 
@@ -36,7 +41,7 @@ def read(data, rules=None, again=None):
 
 
 def pages_of(data):
-    """Return the pages of a PDF. Raises Unreadable for what is no PDF, locked, or a picture only."""
+    """Return the pages of a PDF. Raises Unreadable for no PDF, a locked one, a picture only, or unknown letters."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             pages = tuple(as_page(Drawn(page), number) for number, page in enumerate(pdf, 1))
@@ -47,6 +52,9 @@ def pages_of(data):
             "Tệp là bản quét (chỉ có ảnh, không có lớp chữ) nên không kiểm tra được thể thức; "
             "hãy dùng bản PDF xuất từ phần mềm soạn thảo."
         )
+    letters = "".join(line.text for page in pages for line in page.lines)
+    if letters.count(UNKNOWN) > MOST_UNKNOWN * len(letters):
+        raise Unreadable(NO_MEANINGS)
     return pages
 
 

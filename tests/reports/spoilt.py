@@ -35,12 +35,12 @@ def without_embedded_fonts(data):
     return out.getvalue()
 
 
-def without_meanings(data):
-    """Return the PDF with nothing in it that says which letters its shapes are."""
+def without_meanings(data, font=""):
+    """Return the PDF with nothing in it that says which letters the shapes of a font (a part of its name) are."""
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
         for each in pdf.objects:
-            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each and font in str(each.BaseFont):
                 del each["/ToUnicode"]
         pdf.save(out)
     return out.getvalue()

@@ -339,10 +339,12 @@ def test_what_can_not_be_read_is_said_in_a_sentence():
         read(a_scan())
     with pytest.raises(Unreadable, match="không phải PDF"):
         read(b"GIF89a")
+    with pytest.raises(Unreadable, match="thiếu bảng ToUnicode"):
+        read(without_meanings(render_paper(a_short())))
 
 
 def test_letters_without_a_meaning_are_seen():
-    data = without_meanings(render_paper(a_short()))
+    data = without_meanings(render_paper(a_short()), "Italic")
 
     found = next(each for each in check_paper(data) if each.number == 4)
 
