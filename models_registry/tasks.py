@@ -9,7 +9,6 @@ from campaign.filters import EVERY_YEAR
 from campaign.models import CampaignYear, Window
 from models_registry import filters
 from models_registry.models import Registration, RegistrationTable, TypedForm
-from units import wording
 from units.models import Role, Unit
 from units.paths import steps
 from units.prepared import Prepared
@@ -73,9 +72,8 @@ def to_adjust(found, on):
 
 def to_repair(found, on):
     """What was returned to the units for which this person registers, with the nearest day."""
-    until = f" trước hết ngày {wording.day(found.due_on)}" if found.due_on else ""
     tone = "bad" if found.due_on and found.due_on < on else "warn"
-    sentences = (f"Sửa đăng ký “{{}}”{until}", f"{{}} đăng ký cần sửa{until}")
+    sentences = ("Sửa đăng ký “{}”", "{} đăng ký cần sửa")
     return task(found, sentences, "Sửa", "registration-edit", filters.TO_REPAIR, tone=tone, due_on=found.due_on)
 
 
@@ -124,7 +122,7 @@ def to_register(user, on):
     address = reverse("models_registry:registration-new")
     return [
         Task(
-            f"Đăng ký năm {window.campaign_year.year} – {wording.days_left(window.closes_on, on)}",
+            f"Đăng ký mô hình, điển hình năm {window.campaign_year.year}",
             f"{address}?nam={window.campaign_year.year}&chep=truoc",
             "Đăng ký mô hình",
             window.closes_on,

@@ -268,6 +268,10 @@ def decision(request, pk):
     on = timezone.localdate()
     lines = None if record.document.is_locked else lines_of(record, on=on)
     lacking = drafting.missing(record, lines, on=on) if lines else []
+    has_certificates = any(
+        award.form.has_certificate and not award.revoked_on for award in awards if award.pk in opened
+    )
+    corrects = bool(awards) and correcting.may_correct(record, request.user)
     context = {
         "decision": record,
         "document": record.document,
@@ -275,9 +279,8 @@ def decision(request, pk):
         "opened": opened,
         "own": is_of_house(request.user, record.unit),
         "opens_round": AwardRound.objects.visible_to(request.user).contains(record.round),
-        "has_certificates": any(
-            award.form.has_certificate and not award.revoked_on for award in awards if award.pk in opened
-        ),
+        "has_certificates": has_certificates,
+        "works_on_lines": record.document.is_locked and bool(opened) and (has_certificates or corrects),
         "rows": [] if awards else record.facts.get("rows", []),
         "lines": lines,
         "words": totals(record.total_money) if record.total_money else "",
@@ -287,7 +290,7 @@ def decision(request, pk):
         "corrections": DecisionCorrection.objects.visible_to(request.user).of_decision(record),
         **parts_taken_back(record, awards, request.user),
         "may_plan": record.document.is_locked and may_present(record, request.user),
-        "may_correct": bool(awards) and correcting.may_correct(record, request.user),
+        "may_correct": corrects,
         "steps_taken": record.document.trail.select_related("by"),
     }
     return render(request, "awards/decision_detail.html", context)

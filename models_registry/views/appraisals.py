@@ -9,6 +9,7 @@ from django.utils import timezone
 from models_registry import appraising, assigning, sitting
 from models_registry.appraisal_forms import AppraiserForm
 from models_registry.models import AchievementReport, Appraisal
+from models_registry.registration_words import LEVELS
 from models_registry.report_filters import AppraisalFilter, latest_year
 from models_registry.sheet_codes import key_of
 from models_registry.trends import judged_words
@@ -22,7 +23,7 @@ from units.workflow import Refusal
 COLUMNS = [
     Column("Mô hình, điển hình", "report.practice.name", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=32),
-    Column("Cấp", "get_level_display", width=14),
+    Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Trạng thái", "state", kind="state", width=18),
     Column("Người thẩm định", lambda row: ", ".join(str(each.user) for each in row.named), width=32),
     Column("Hạn", "due_on", kind="date", width=12),

@@ -51,7 +51,7 @@ def report_columns(user):
     return [
         Column("Mô hình, điển hình", "practice.name", width=50, link=True),
         Column("Đơn vị", "unit", sort="don-vi", width=36),
-        Column("Cấp", "get_level_display", width=14),
+        Column("Cấp", lambda row: LEVELS[row.level], width=10),
         Column("Trạng thái", "state", kind="state", width=24, words=words, tones=TONES),
         Column("Ngày gửi", "submitted_on", kind="date", width=12),
         Column("Muộn", "is_late", kind="tick", width=8),
@@ -125,7 +125,7 @@ MISSING_COLUMNS = [
     Column("Mô hình, điển hình", "title", width=50, link=True),
     Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Chủ thể", "subject_name", width=36),
-    Column("Cấp", "get_level_display", width=14),
+    Column("Cấp", lambda row: LEVELS[row.level], width=10),
     Column("Lĩnh vực", "field.name", width=24),
     Column("Ngày chấp nhận", "accepted_on", kind="date", width=14),
 ]

@@ -43,7 +43,7 @@ CORRECTION_ORDERS = {
 CORRECTION_COLUMNS = [
     Column("Nội dung", "text", width=60, link=True),
     Column("Mô hình, điển hình", "visit.registration.title", width=44),
-    Column("Đơn vị", "unit", sort="don-vi", width=32),
+    Column("Đơn vị", "unit", sort="don-vi", width=36),
     Column("Hạn", "due_on", kind="date", sort="han", width=12),
     Column("Quá hạn", lambda row: row.is_late(timezone.localdate()), kind="tick", width=10),
     Column("Trạng thái", "state", kind="state", width=20),

@@ -718,14 +718,18 @@ def test_the_list_of_decisions_counts_the_locked_lines_of_either_kind(client, tr
     assert sorted((line.record.kind, line.record.count) for line in lines) == [("award", None), ("recognition", 2)]
 
 
-def test_a_commendation_offers_no_certificate(client, tree):
-    client.force_login(tree.receiver)
-
+def test_a_commendation_offers_no_certificate_and_who_does_nothing_with_its_lines_no_column_for_it(client, tree):
     def offered(form, number):
         award = make.an_award(a_round(tree, "decided", form=form, round_number=number), a_rising(tree))
-        return "In giấy khen" in client.get(award.decision.get_absolute_url()).content.decode()
+        seen = []
+        for who in (tree.receiver, tree.decider):
+            client.force_login(who)
+            page = client.get(award.decision.get_absolute_url()).content.decode()
+            seen.append(("In giấy khen" in page, 'data-label="Việc"' in page))
+        return seen
 
-    assert (offered(make.a_commendation("bloc"), 1), offered(make.a_form(), 2)) == (False, True)
+    assert offered(make.a_commendation("bloc"), 1) == [(False, True), (False, False)]
+    assert offered(make.a_form(), 2) == [(True, True), (True, True)]
 
 
 @pytest.mark.parametrize("name", ["round", "round-nominations"])

@@ -32,9 +32,9 @@ def test_a_clerk_is_told_what_to_repair_to_send_and_to_register(tree):
     a_registration(tree.cell, title="Hũ gạo")
 
     assert sentences(tree.clerk) == [
-        "2 đăng ký cần sửa trước hết ngày 25/11/2026",
+        "2 đăng ký cần sửa",
         "Đăng ký “Hũ gạo” còn là nháp, chưa gửi",
-        "Đăng ký năm 2026 – còn 41 ngày",
+        "Đăng ký mô hình, điển hình năm 2026",
     ]
     assert sentences(tree.clerk) == sentences(tree.registrant)
 
