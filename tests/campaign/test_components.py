@@ -522,6 +522,24 @@ def test_a_reason_that_is_too_short_is_told_so_beside_it_and_stays(signed_in_pag
 
 
 @pytest.mark.browser
+def test_who_goes_on_by_tab_finds_no_field_under_the_bar_of_buttons(signed_in_page, tree):
+    make.a_year(tree.committee)
+    page = signed_in_page(tree.clerk, reduced_motion="reduce")
+    page.open(reverse("models_registry:registration-new"))
+    foot = page.locator(".formfoot").bounding_box()["y"]
+    page.locator("input[name=subject_kind]").first.focus()
+    first_lines = {}
+
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        field = page.locator(":focus")
+        first_lines[field.get_attribute("name")] = field.bounding_box()["y"] + 40
+
+    assert {"title", "political_task", "chi-tieu-0-measure"} <= set(first_lines)
+    assert [name for name, end in first_lines.items() if end > foot] == []
+
+
+@pytest.mark.browser
 def test_a_list_that_does_not_come_says_so_and_stays(signed_in_page, tree):
     page = signed_in_page(tree.receiver)
     page.open(reverse("units:unit-list"))
