@@ -76,6 +76,16 @@ def test_a_draft_may_lack_nearly_everything(client, tree, year):
     assert f"{address('registration-edit', registration)}#id_baseline" in preview
 
 
+def test_the_pages_of_mau_1_are_a_link_until_they_are_fetched(client, tree, year):
+    draft = a_registration(tree.cell, state="draft")
+    preview = text(page(client, address("registration-preview", draft), tree.clerk))
+
+    pages = reverse("reports:registration-pages", args=[draft.pk])
+    until_then = preview.split(f'hx-get="{pages}"')[1].split("</div>")[0]
+    assert f'href="{reverse("reports:registration-paper", args=[draft.pk])}"' in until_then
+    assert '<p class="soft loading">Đang dựng trang…</p>' in until_then
+
+
 def test_the_new_form_is_filled_from_the_unit(client, tree, year):
     an_accepted_registration(tree.cell, a_year(tree.committee, 2025), representative_phone="0200 111 111")
 
