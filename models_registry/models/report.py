@@ -122,7 +122,6 @@ class AchievementReport(Filled, QuickRead):
     SCOPE = "path"
     FOLLOWS_UNIT = True
     EDITABLE = (State.DRAFT, State.RETURNED)
-    CONFIRMED_STATES = (State.CONFIRMED, State.RECEIVED, State.LOCKED)
     STEPS = (
         Step(
             "submit",

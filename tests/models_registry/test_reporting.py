@@ -321,7 +321,7 @@ def test_nothing_is_written_once_the_report_is_on_its_way(tree, state):
 def ready(tree, state):
     """A bloc report, received by the committee, for which the next step lacks nothing."""
     extra = {} if state in (State.DRAFT, State.RETURNED) else {"submitted_on": date(2026, 10, 5)}
-    if state in AchievementReport.CONFIRMED_STATES:
+    if state in (State.CONFIRMED, State.RECEIVED, State.LOCKED):
         extra |= confirmed(tree)
     if state == State.SUBMITTED:
         extra["confirmed_as"] = "committee"
