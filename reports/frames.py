@@ -36,7 +36,11 @@ class Book:
 
     def taken_in(self, document):
         """Return the pages of a laid-out document as forms: (name, form object). The first document dates the file."""
-        laid_out = pikepdf.open(BytesIO(typesetting.write(document)))
+        return self.taken_from(typesetting.write(document))
+
+    def taken_from(self, written):
+        """The same of a document that was written: the bytes of a PDF."""
+        laid_out = pikepdf.open(BytesIO(written))
         if self.pdf is None:
             self.pdf = laid_out
             self.fonts = laid_out.make_indirect(Dictionary())

@@ -26,6 +26,7 @@ INDIVIDUAL, COLLECTIVE = "individual", "collective"
 SMALLEST_TEXT = 13
 CODE_SIZE, CODE_LEADING = 8, 9
 MOST_LINES = 3
+MOST_FRAMES = 16  # of some 40 KB
 
 
 class Setting(NamedTuple):
@@ -152,11 +153,28 @@ def render_certificates(certificates, *, progress=None):
             if certificate.common != common:
                 common = certificate.common
                 if common not in forms:
-                    (forms[common],) = book.taken_in(lay_out([certificate], is_filled=False))
+                    (forms[common],) = book.taken_from(frame_of(certificate))
                 form = forms[common]
             book.put(*page_of(certificate, form, book))
             book.tell(1)
         return book.bytes()
+
+
+def frame_of(certificate):
+    """Return the PDF of what all certificates in common with this one show; the last few are kept.
+
+    Most of a print is the ornament, and of a decision first all are looked at, then one and the other printed alone.
+    """
+    common = certificate.common
+    found = kept_frames.get(common)
+    if found is None:
+        if len(kept_frames) >= MOST_FRAMES:
+            kept_frames.clear()
+        found = kept_frames[common] = typesetting.write(lay_out([certificate], is_filled=False))
+    return found
+
+
+kept_frames = {}
 
 
 def lay_out(certificates, *, is_filled=True):

@@ -1,6 +1,7 @@
 import ctypes
 from io import BytesIO
 from itertools import pairwise
+from time import process_time
 
 import pikepdf
 import pypdfium2
@@ -14,7 +15,7 @@ from reports.checks import read
 from reports.checks.drawn import MM, box_around, is_black, objects_of, seen_as, subpaths
 from reports.ornament import ornament
 from reports.paper import MissingData
-from reports.papers.certificate import COLLECTIVE, lay_out, name_lines, render_certificates
+from reports.papers.certificate import COLLECTIVE, kept_frames, lay_out, name_lines, render_certificates
 from reports.papers.certificate_design import A4, LARGE, Design, as_data
 from tests import make
 from tests.reports.printed import page_texts, pages_of, text_of
@@ -122,9 +123,25 @@ def test_certificates_are_archival_and_the_same_every_time():
     data = render_certificates(batch)
 
     assert data == render_certificates(batch)
+    kept_frames.clear()
+    assert data == render_certificates(batch)
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdfa.check(pdf, "3b").findings == []
         assert pdf.check_pdf_syntax() == []
+
+
+def test_another_certificate_of_the_decision_printed_last_is_there_at_once():
+    kept_frames.clear()
+
+    first, other = (seconds(render_certificates, [a_certificate(number)]) for number in (1, 2))
+
+    assert other * 3 < first
+
+
+def seconds(make, *what):
+    begun = process_time()
+    make(*what)
+    return process_time() - begun
 
 
 def test_an_unfinished_certificate_is_not_printed():
