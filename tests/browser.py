@@ -26,6 +26,19 @@ SWITCHES = [
     # quarter of what a page costs that axe looks at.
     "--js-flags=--no-turbofan --no-maglev --always-sparkplug --single-threaded-gc --min-semi-space-size=32",
 ]
+# A page has few colours. Axe reads them anew for each element it looks at, a quarter of all its time: here once.
+COLORS_READ_ONCE = """
+    (() => {
+        const color = axe.commons.color.Color.prototype, read = color.parseString, known = new Map();
+        color.parseString = function (words) {
+            if (known.has(words)) return Object.assign(this, known.get(words));
+            const {r, g, b, alpha} = read.call(this, words);
+            known.set(words, {r, g, b, alpha});
+            return this;
+        };
+    })()
+"""
+AXE = f"{AXE_SCRIPT};{COLORS_READ_ONCE}"
 LOOK = "options => axe.run(options).then(found => found.violations)"
 
 
@@ -72,8 +85,8 @@ class Visitor:
     def accessibility_problems(self):
         """What axe finds, one line each; empty when nothing is wrong. Later pages of this visitor have axe at hand."""
         if not self.page.evaluate("'axe' in window"):
-            self.page.context.add_init_script(AXE_SCRIPT)
-            self.page.evaluate(AXE_SCRIPT)
+            self.page.context.add_init_script(AXE)
+            self.page.evaluate(AXE)
         found = self.page.evaluate(LOOK, {"runOnly": RULES, "resultTypes": ["violations"]})
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 

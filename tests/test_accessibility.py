@@ -53,6 +53,12 @@ MODEL = {
     "Kết thúc": f"1212{timezone.localdate().year}",
     "Sản phẩm, kết quả dự kiến": TEXTS["Sản phẩm, kết quả dự kiến"],
 }
+# Two elements of each colour: what is read of the first holds for the second too.
+FAULTY = """
+    <html lang="vi"><title>Thử</title><style>.pale { color: #0a0 } .clear { color: #a00 }</style>
+    <main><h1 class="clear">Thử</h1><b class="clear">rõ</b> <b class="pale">nhạt</b> <i class="pale">nhạt</i> <input>
+    </main></html>
+"""
 ELEMENT = re.compile(r'<\w+(?: class="[^"]*")?')
 
 
@@ -94,6 +100,17 @@ def about_its_head(page):
         yield "no title"
     if language != "vi":
         yield "not marked as Vietnamese"
+
+
+@pytest.mark.browser
+def test_a_pale_word_and_a_field_without_a_name_are_found_each_time(signed_in_page):
+    page = signed_in_page()
+    page.set_content(FAULTY)
+
+    found = [page.accessibility_problems() for _ in range(2)]
+
+    pale = [f'color-contrast: <{tag} class="pale">nhạt</{tag}>' for tag in "bi"]
+    assert found == [[*pale, "label: <input>"]] * 2
 
 
 @pytest.mark.browser
