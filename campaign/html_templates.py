@@ -36,6 +36,12 @@ class PageTemplate(Template):
 class Loader(cached.Loader):
     """Keeps templates as Django does, and which blocks are in each: a page asks the one it extends for all of them."""
 
+    def cache_key(self, template_name, skip=None):
+        """As Django's: the name alone, unless one of this name is to be skipped."""
+        if not skip or template_name not in [origin.template_name for origin in skip]:
+            return str(template_name)
+        return super().cache_key(template_name, skip)
+
     def get_template(self, template_name, skip=None):
         template = super().get_template(template_name, skip)
         if type(template.nodelist) is NodeList:

@@ -7,6 +7,8 @@ change are sent beside it, and psycopg keeps it on the connection (`prepare_thre
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import ClientCursor, Cursor
 
+MOST = 200  # queries that are kept with their values written into them
+
 
 class PlannedCursor(Cursor):
     """A cursor whose statements are kept on the connection from the first time on."""
@@ -22,7 +24,25 @@ class RepeatingCursor(Cursor):
     """
 
     def execute(self, query, params=None):
-        return super().execute(ClientCursor(self.connection).mogrify(query, params))
+        return super().execute(_with_values(self.connection, query, params))
+
+
+def _with_values(connection, query, params):
+    """This query with its values written into it; remembered, for it is asked again and again."""
+    asked = query, params, tuple(map(type, params or ()))  # True is 1 to Python, and not to PostgreSQL
+    try:
+        known = _written.get(asked)
+    except TypeError:  # a list among the values
+        return ClientCursor(connection).mogrify(query, params)
+    if known is None:
+        known = ClientCursor(connection).mogrify(query, params)
+        if len(_written) >= MOST:
+            _written.clear()
+        _written[asked] = known
+    return known
+
+
+_written = {}
 
 
 def asking_cursor(kind=PlannedCursor, alias=DEFAULT_DB_ALIAS):

@@ -7,6 +7,7 @@ import pytest
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template, render_to_string
 from django.template.loader_tags import BlockNode
+from django.template.loaders import cached
 from django.test import RequestFactory
 
 from campaign.html_templates import PageTemplate
@@ -42,6 +43,14 @@ def test_the_blocks_of_a_template_are_those_django_finds_and_found_once():
     assert {"title", "content", "actions", "list"} <= names
     assert nodes.get_nodes_by_type(BlockNode) is nodes.get_nodes_by_type(BlockNode)
     assert nodes.get_nodes_by_type(Shown) == []
+
+
+def test_a_template_that_extends_one_of_its_own_name_is_kept_apart():
+    own = get_template("list.html").template.origin
+    kept = engines["django"].engine.template_loaders[0]
+    assert kept.cache_key("list.html") == kept.cache_key("list.html", []) == "list.html"
+    assert kept.cache_key("base.html", [own]) == "base.html"
+    assert kept.cache_key("list.html", [own]) == cached.Loader.cache_key(kept, "list.html", [own]) != "list.html"
 
 
 def test_a_template_that_is_not_there_is_named():

@@ -9,6 +9,7 @@ from django.db.models.lookups import Exact
 from models_registry.models import AchievementReport, Appraisal, Registration, YearResult
 from units import selecting
 from units.models import Role, Seat, Unit
+from units.planned import RepeatingCursor, asking_cursor
 from units.selecting import asked_like, batches_of, count_of, rows_of
 
 
@@ -222,6 +223,17 @@ def test_postgresql_keeps_the_plan_of_rows_asked_for_often_with_the_same_values(
         kept = [statement for (statement,) in cursor.fetchall() if "units_seat" in statement]
     assert len(kept) == 1
     assert f"= '{Role.CLERK}'" in kept[0]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is sent the values beside the SQL")
+def test_a_value_of_another_type_is_not_taken_for_one_that_is_equal(tree):
+    def asked(*values, sql="SELECT pg_typeof(%s)::text"):
+        with asking_cursor(RepeatingCursor) as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchone()[0]
+
+    assert [asked(1), asked(True), asked(1)] == ["integer", "boolean", "integer"]
+    assert [asked([number], sql="SELECT (%s)[1]") for number in (1, 2)] == [1, 2]
 
 
 @pytest.mark.parametrize(
