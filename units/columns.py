@@ -19,8 +19,8 @@ _SHOWN = {
     "money": wording.money,
     "date": wording.day,
     "moment": lambda value: f"{timezone.localtime(value):%d/%m/%Y %H:%M}",
-    "tick": lambda value: "Có" if value else "",
 }
+TYPED = {*_SHOWN, "tick"}
 FIGURES = ("number", "money")
 # In characters of the sheet: up to the one a text stays on one line, from the other on it wants room on the screen.
 SHORT, LONG = 16, 36
@@ -32,9 +32,9 @@ class Column:
 
     kind: text, number, money (whole đồng), date, moment (date and time), tick, state (the path of a field with
     choices: a badge on the screen, its label on the sheet; `tones` maps values to tones other than those of
-    units.tones, `words` says it in words of the reader's own). `sort` names one of the list's orders, `width` is in
-    characters of the sheet, `link` makes the cell lead to the record, the quicker by the URL name of its page, or to
-    the address a function gives for the row.
+    units.tones, `words` says it in words of the reader's own). `labels` say what stands there, nothing for what is not
+    among them. `sort` names one of the list's orders, `width` is in characters of the sheet, `link` makes the cell lead
+    to the record, the quicker by the URL name of its page, or to the address a function gives for the row.
     """
 
     title: str
@@ -45,9 +45,14 @@ class Column:
     link: bool | str | Callable = False
     tones: Mapping = field(default_factory=dict)
     words: Callable | None = None
+    labels: Mapping | None = None
 
     def values(self, rows):
         """Return what stands in these rows; None where the path ends early."""
+        values = self._found(rows)
+        return [self.labels.get(value, "") for value in values] if self.labels else values
+
+    def _found(self, rows):
         if callable(self.value):
             return list(map(self.value, rows))
         *way, name = self.value.split(".")
@@ -60,6 +65,8 @@ class Column:
         """Return these values as people read them: dd/mm/yyyy, 1.500.000 đ, a state's label; nothing for nothing."""
         if self.kind == "state":
             return self._labels(rows)
+        if self.kind == "tick":
+            return ["Có" if value else "" for value in values]
         say = _SHOWN.get(self.kind, str)
         return [say(value) if value or value == 0 else "" for value in values]
 
@@ -103,7 +110,7 @@ class Column:
     @property
     def on_sheet(self):
         """The same column of a workbook."""
-        return sheets.Column(self.title, width=self.width, kind=self.kind if self.kind in _SHOWN else "text")
+        return sheets.Column(self.title, width=self.width, kind=self.kind if self.kind in TYPED else "text")
 
 
 def _without_zone(value):

@@ -1,6 +1,7 @@
 """Inclusion tags and filters of the whole site: each shows what it is given, with the partials templates/_*.html."""
 
 from functools import lru_cache
+from itertools import chain
 
 from django import template
 from django.conf import settings
@@ -223,6 +224,19 @@ def drawn_foot(contact, user, page):
 
 
 @register.simple_tag
+def print_head(frame):
+    """What stands above a page on paper: whose it is, who printed it and when."""
+    return drawn_print_head(frame.committee, frame.user.get_full_name(), frame.today) if frame and frame.user else ""
+
+
+@lru_cache(maxsize=500)
+def drawn_print_head(committee, name, on):
+    """The head of a printed page, remembered by all it shows."""
+    head = '<p class="printhead"><span>{}</span> <span>{} in ngày {}</span></p>'
+    return format_html(head, committee, name, wording.day(on))
+
+
+@register.simple_tag
 def breadcrumbs(*parts):
     """Label, address, label, address, … and last the label of this page."""
     return drawn_breadcrumbs(tuple(map(as_html, parts)))
@@ -319,22 +333,36 @@ def step_button(record, open_step):
 # ---- a list (see units.listing) ----
 
 
+@register.simple_tag(takes_context=True)
+def list_table(context):
+    """The table of a list with its orders and pages; takes what _list.html takes."""
+    page, ticks = context["page"], context.get("ticks") or ""
+    title = str(context.get("title")).replace(GAP, "") if context.get("wide") else ""
+    around = around_table(title, has_ticks=bool(ticks), is_part=bool(page.previous_url or page.next_url))
+    parts = (
+        table_parts.order_links(page.orders),
+        as_html(page.caption),
+        table_parts.table_heads(context["headers"]),
+        table_parts.table_rows(context["lines"], ticks, context.get("marked")),
+        table_parts.page_links(page),
+        as_html(page.export_url),
+    )
+    # All parts were escaped.
+    return SafeString("".join([*chain.from_iterable(zip(around, parts, strict=False)), around[-1]]))
+
+
+@lru_cache(maxsize=100)
+def around_table(title, *, has_ticks, is_part):
+    """What stands around the parts of the table of a list; a wide one has a title, and `is_part` has other pages."""
+    parts = dict.fromkeys(("orders", "caption", "heads", "rows", "pages", "export_url"), SafeString(GAP))
+    shown = {"ticks": has_ticks, "is_part": is_part, "wide": title, "title": title}
+    return render_to_string("_list_table.html", parts | shown).split(GAP)
+
+
 @register.simple_tag
 def table_rows(lines, ticks="", marked=None):
     """The rows of a list with their cells, tick boxes and the row just handled."""
     return table_parts.table_rows(lines, ticks, marked)
-
-
-@register.simple_tag
-def table_heads(headers):
-    """The heads of a list's columns, with the links that sort it."""
-    return table_parts.table_heads(headers)
-
-
-@register.simple_tag
-def order_links(orders):
-    """The orders of a list, for a phone that shows no heads of columns."""
-    return table_parts.order_links(orders)
 
 
 @register.simple_tag

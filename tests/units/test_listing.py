@@ -463,6 +463,12 @@ def test_a_link_by_the_name_of_a_page_leads_to_the_record(many):
     assert by_name.urls == [unit.get_absolute_url() for unit in many]
 
 
+def test_labels_say_what_stands_there_and_nothing_of_what_is_not_among_them():
+    column = Column("Loại", "kind", labels={Kind.CELL: "CB"})
+    units = [Unit(kind=Kind.CELL), Unit(kind=Kind.DEPARTMENT)]
+    assert column.on_screen(units).texts == column.sheet_values(units) == ["CB", ""]
+
+
 def test_joined_records_are_shown_wherever_they_were_read(many, django_assert_num_queries):
     column = Column("Cấp trên", "parent")
     with django_assert_num_queries(1):
