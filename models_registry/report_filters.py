@@ -96,6 +96,7 @@ class ReportFilter(UnitYearList):
             TO_RECEIVE: ("Chờ tôi tiếp nhận", to_receive),
         }
     )
+    alike = ("nam", "trang_thai", "cap")
 
     class Meta:
         model = AchievementReport
@@ -106,6 +107,7 @@ class MissingFilter(UnitYearList):
     q = SearchFilter(label="Tìm tên, chủ thể, đơn vị")
     cap = django_filters.ChoiceFilter("level", label="Cấp", choices=Level.choices)
     loc = ReadyFilter({TO_WRITE: ("Chờ đơn vị tôi viết", to_begin)})
+    alike = ("nam", "cap")
 
     class Meta:
         model = Registration

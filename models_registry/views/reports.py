@@ -27,6 +27,7 @@ from units.columns import Column
 from units.filters import EXPORT
 from units.formlook import tell
 from units.listing import show_list
+from units.shared_rows import seen_alike
 from units.text import keys
 from units.tones import tone_of
 from units.versions import Overtaken, changed_since, on_new_version
@@ -99,10 +100,14 @@ def bulk_bar(request, *names):
     }
 
 
+REPORTS = seen_alike(lambda reach: AchievementReport.objects.in_reach_of(reach).for_list())
+MISSING = seen_alike(lambda reach: Registration.objects.in_reach_of(reach).unreported().for_list())
+
+
 def report_list(request):
     return show_list(
         request,
-        queryset=AchievementReport.objects.visible_to(request.user).for_list(),
+        queryset=REPORTS(request.user),
         filter_class=ReportFilter,
         orders=ORDERS,
         columns=report_columns(request.user),
@@ -134,7 +139,7 @@ MISSING_COLUMNS = [
 def report_missing(request):
     return show_list(
         request,
-        queryset=Registration.objects.visible_to(request.user).unreported().for_list(),
+        queryset=MISSING(request.user),
         filter_class=MissingFilter,
         orders=ORDERS,
         columns=MISSING_COLUMNS,

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from campaign.filter_fields import filter_fields
 from models_registry.filters import RegistrationFilter
+from models_registry.report_filters import MissingFilter, ReportFilter
 from tests import make
 from units import shared_rows
 from units.models import Role, Unit
@@ -68,9 +69,10 @@ def test_not_more_is_kept_than_a_process_has_room_for(tree, monkeypatch):
         assert len(shared_rows._kept) <= 2
 
 
-def test_the_filters_that_share_what_they_make_go_by_nothing_but_what_they_are_asked():
-    assert set(RegistrationFilter.alike) <= set(RegistrationFilter.base_filters)
-    assert {"q", "don_vi", "loc"}.isdisjoint(RegistrationFilter.alike)
+@pytest.mark.parametrize("filters", [RegistrationFilter, ReportFilter, MissingFilter])
+def test_the_filters_that_share_what_they_make_go_by_nothing_but_what_they_are_asked(filters):
+    assert set(filters.alike) <= set(filters.base_filters)
+    assert {"q", "don_vi", "loc"}.isdisjoint(filters.alike)
 
 
 @pytest.mark.parametrize("asked", [{"trong_typed": "chi bo"}, {"trong_typed": "khong co"}, {"trong": "0"}])
