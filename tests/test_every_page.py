@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 import weasyprint
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from reports import typesetting
 from reports.models import Export
@@ -122,6 +122,25 @@ def test_a_stranger_from_a_sibling_unit_finds_no_record(client, world):
             found.append((name, seen.status_code, done))
 
     assert found == []
+
+
+def test_each_record_with_a_past_leads_to_it(client, world):
+    """From its own page: who, when, before, after."""
+    client.force_login(world.tree.keeper)
+    without = []
+    for kind, record in world.records.items():
+        if has_past(record) and hasattr(record, "get_absolute_url"):
+            url = record.get_absolute_url().partition("#")[0]
+            past = reverse("units:history", args=[record._meta.app_label, record._meta.model_name, record.pk])
+            if world.is_page_of(kind, resolve(url)) and past not in answer_of(client, url).said.decode():
+                without.append(kind)
+
+    assert without == []
+
+
+def has_past(record):
+    """Does this record keep a history that has a page (units.views.history)?"""
+    return hasattr(record, "history") and hasattr(type(record)._default_manager.all(), "visible_to")
 
 
 @pytest.fixture

@@ -150,6 +150,10 @@ class World:
         """Is it a record that the committee shares with all units below it?"""
         return name.startswith(SHARED)
 
+    def is_page_of(self, kind, match):
+        """Is this address, resolved, the page of this record itself, not of one that it is shown with?"""
+        return MEANT.get(match.view_name) == kind and match.kwargs == {"pk": self.records[kind].pk}
+
     def sample(self, name, argument):
         """The value of this argument in this address; says what is missing when there is no sample."""
         if argument in WORDS:
