@@ -51,6 +51,7 @@ MEANT = {
     "units:posting": "posting",
     "units:account": "account",
     "units:seat": "seat",
+    "units:seat-give": "account",
     "units:hand-over": "hand_over",
     "units:notice": "notice",
     "units:batch": "batch",
