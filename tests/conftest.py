@@ -1,18 +1,19 @@
 import gc
-import pickle
 import re
 from functools import cache as remembered
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, is_hypothesis_test, settings, strategies
 from xdist.scheduler import LoadGroupScheduling
 
 from tests import make
 from tests.browser import chromium, collected_static, signed_in_page  # noqa: F401
+from tests.ground import ground, standing, worlds_of
+from tests.world import a_world
 
 # The same examples each time, however long a busy machine takes over them.
 settings.register_profile(
@@ -124,14 +125,21 @@ def pytest_collection_modifyitems(config, items):
     """On a second database what is alike is left out.
 
     What takes long comes first: begun last, it would keep one worker busy long after the others. Those that ask for
-    the tree come one after the other.
+    the same worlds come one after the other.
     """
-    items.sort(key=lambda item: (not any(map(item.get_closest_marker, ("walk", "long", "slow"))), asks_for_tree(item)))
+    items.sort(key=place_in_row)
     if not config.getoption("--database-only"):
         return
     alike = {item for item in items if is_alike_on_both(item)}
     config.hook.pytest_deselected(items=list(alike))
     items[:] = [item for item in items if item not in alike]
+
+
+def place_in_row(item):
+    """What a test is sorted by: long ones, then by the worlds they ask for, then those that commit what they do."""
+    is_long = any(map(item.get_closest_marker, ("walk", "long", "slow")))
+    worlds = [f"{build.__module__}.{build.__qualname__}" for build in worlds_of(item)]
+    return not is_long, touches_database(item) and is_transactional(item), worlds
 
 
 def is_alike_on_both(item):
@@ -165,41 +173,6 @@ def queries(client):
     return count
 
 
-class Ground:
-    """The tree of `make.a_tree`, made once for all the tests in a row that ask for it.
-
-    It stands in a transaction around theirs: what a test does to it goes with the test.
-    """
-
-    def __init__(self):
-        self.unblocked = None
-        self.around = None
-        self.given = b""
-
-    def plant(self):
-        """Make the tree, unless it stands, the database is not there yet, or a file keeps a transaction of its own."""
-        if connection.closed_in_transaction:  # by the end of a request that a test heard out itself: all is lost
-            self.clear()
-        if self.around or not self.unblocked or connection.in_atomic_block:
-            return
-        with self.unblocked():
-            self.around = transaction.atomic()
-            self.around.__enter__()
-            self.given = pickle.dumps(make.a_tree())
-            connection.check_constraints()
-
-    def clear(self):
-        """Take the tree away."""
-        if self.around:
-            with self.unblocked():
-                transaction.set_rollback(True)
-                self.around.__exit__(None, None, None)
-            self.around = None
-
-
-ground = Ground()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database of pytest-django; what stands in it around the tests is gone before it is dropped."""
@@ -210,18 +183,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Before a test of the database begins, the tree stands if it asks for it, and does not if not."""
-    if not touches_database(item):
-        return
-    if asks_for_tree(item) and not is_transactional(item):
-        ground.plant()
-    else:
-        ground.clear()
-
-
-def asks_for_tree(item):
-    """Does this test begin with the tree?"""
-    return "tree" in getattr(item, "fixturenames", ())
+    """Before a test of the database begins, the worlds it asks for stand, and no others."""
+    if touches_database(item):
+        ground.bear([] if is_transactional(item) else worlds_of(item))
 
 
 def is_transactional(item):
@@ -231,7 +195,19 @@ def is_transactional(item):
     return bool(asked or (marker and marker.kwargs.get("transaction")))
 
 
-@pytest.fixture
-def tree(db):
+@standing
+def tree():
     """A small tree with one person in every seat; see tests.make.a_tree."""
-    return pickle.loads(ground.given) if ground.around else make.a_tree()
+    return make.a_tree()
+
+
+@standing
+def year(tree):
+    """The open campaign year of the committee."""
+    return make.a_year(tree.committee)
+
+
+@standing
+def world(tree):
+    """One record of everything; see tests.world.a_world."""
+    return a_world(tree)

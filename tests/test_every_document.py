@@ -18,7 +18,7 @@ from awards.models import Decision
 from reports.checks import check_paper, read
 from reports.format_rules import rules_for
 from tests import make
-from tests.world import a_world
+from tests.ground import standing
 
 A4, A4_ACROSS = (210, 297), (297, 210)
 BOTH = {A4, A4_ACROSS}
@@ -69,10 +69,9 @@ SHEETS = {
 OFFICIAL = ("registration-paper", "report-paper", "appraisal-paper", "document-pdf", "summary-pdf")
 
 
-@pytest.fixture
-def lived(tree):
+@standing
+def lived(world):
     """A world in which every paper is complete."""
-    world = a_world(tree)
     appraisal, document, award = (world.records[name] for name in ("appraisal", "document", "award"))
     appraisal.worked_on, appraisal.worked_at = make.TODAY, "trụ sở đơn vị"
     appraisal.save()

@@ -42,11 +42,6 @@ PLAIN = [name for name, arguments in ADDRESSES if not arguments]
 WITH_RECORD = [(name, arguments) for name, arguments in ADDRESSES if arguments]
 
 
-@pytest.fixture
-def world(tree):
-    return a_world(tree)
-
-
 def url_of(world, name, arguments):
     """The address with the samples of its arguments filled in."""
     return reverse(name, kwargs={argument: world.sample(name, argument) for argument in arguments})
@@ -202,9 +197,8 @@ def faults_of(response):
 
 
 @pytest.mark.walk
-def test_every_list_is_flat_in_queries(queries, tree, client):
+def test_every_list_is_flat_in_queries(queries, tree, world, client):
     """Two rows or twelve of everything: a page costs the same."""
-    a_world(tree)
     client.force_login(tree.receiver)
     pages = [url for url in map(reverse, PLAIN) if is_page(answer_of(client, url))]
     few = {url: queries(url) for url in pages}

@@ -15,6 +15,7 @@ from django.urls import reverse
 from campaign.targets import IN_ALL
 from models_registry.models import RegistrationTable
 from models_registry.table_columns import COLUMNS
+from tests.ground import standing
 from tests.make import NOW, a_field, a_file, a_person, a_workbook, a_year, a_zip
 from tests.models_registry.test_tabling import GOOD
 from tests.units.test_importing import (
@@ -36,7 +37,7 @@ def _now():
         yield
 
 
-@pytest.fixture
+@standing
 def year(tree):
     a_field(tree.committee)
     a_person(tree.cell, "Ngô Thị Có")

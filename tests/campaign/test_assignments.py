@@ -10,13 +10,14 @@ from campaign import assignments, steering
 from campaign.models import Assignment, BodyMember, Obligation
 from campaign.steering_tasks import steering_tasks
 from tests import make
+from tests.ground import standing
 from units.models import Notice, User
 from units.workflow import Refusal
 
 MARCH = date(2026, 3, 12)
 
 
-@pytest.fixture
+@standing
 def board(tree):
     """The committee's body: three members, one of whom works in the cell, one of whom directs the sibling's group."""
     body = make.a_body(tree.committee)

@@ -9,6 +9,7 @@ from campaign import assignments, body_papers, body_versions, document_types, pl
 from campaign.models import Assignment, BodyMember, Document, DocumentType, SteeringBody
 from campaign.steering_tasks import steering_tasks
 from tests import make
+from tests.ground import standing
 from units.workflow import Refusal, take
 
 MARCH, SEPTEMBER = date(2026, 3, 12), date(2026, 9, 1)
@@ -248,7 +249,7 @@ def test_a_re_formed_body_is_not_re_formed_again(tree):
 # ---- its papers ----
 
 
-@pytest.fixture
+@standing
 def year(tree):
     document_types.fill(DocumentType)
     make.a_term(tree.cell)

@@ -14,12 +14,13 @@ from campaign.rule_words import MEANINGS, explained
 from campaign.year_forms import window_table
 from reports import drafts
 from tests import make
+from tests.ground import standing
 from units.workflow import Refusal
 
 DAYS_LEFT = re.compile(r"\(còn \d+ ngày\)|\(đã qua\)")
 
 
-@pytest.fixture
+@standing
 def year(tree):
     return make.a_year(tree.committee, theme="Năm dân vận khéo")
 
@@ -29,7 +30,7 @@ def kind(db):
     return make.a_document_type("KH", "Kế hoạch")
 
 
-@pytest.fixture
+@standing
 def milestone(tree, year):
     found = Milestone.objects.create(campaign_year=year, name="Kế hoạch", kind="plan", due_on=date(2026, 3, 9))
     lay(found, by=tree.receiver)

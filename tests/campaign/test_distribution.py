@@ -9,6 +9,7 @@ from django.utils.timezone import timedelta
 from campaign import distribution, opening, papers
 from campaign.models import Delivery, ReminderPlan
 from tests import make
+from tests.ground import standing
 from units.models import Batch, Notice, Seat, Unit, User
 from units.outbox import pull_out, send_due, step
 from units.workflow import Refusal
@@ -25,6 +26,12 @@ def reached(tree, line, unit=None):
 def issued(tree, **columns):
     paper = make.a_draft(tree.committee, state="for_signature", **columns)
     return papers.issue(paper, on=make.TODAY, by=tree.decider, at=make.NOW)
+
+
+@standing
+def paper(tree):
+    """An issued paper."""
+    return issued(tree)
 
 
 # ---- what the lines mean ----
@@ -137,17 +144,13 @@ def test_a_correction_goes_to_those_who_were_sent_the_old_paper(tree):
     assert [(each.line, each.units) for each in found if each.units] == [(f"Nơi đã nhận {old}", (tree.sibling,))]
 
 
-def test_each_unit_is_sent_the_paper_and_its_clerk_is_told_s0_43(tree):
-    paper = issued(tree)
-
+def test_each_unit_is_sent_the_paper_and_its_clerk_is_told_s0_43(tree, paper):
     assert {each.unit for each in paper.deliveries.all()} == {tree.cell, tree.sibling}
     told = Notice.objects.filter(text__startswith="Văn bản mới")
     assert {notice.user for notice in told} == {tree.clerk, tree.stranger}
 
 
-def test_the_first_to_open_is_noted_and_nobody_after_s1_08(client, tree):
-    paper = issued(tree)
-
+def test_the_first_to_open_is_noted_and_nobody_after_s1_08(client, tree, paper):
     for user in (tree.member, tree.clerk):
         client.force_login(user)
         client.get(paper.get_absolute_url())
@@ -157,8 +160,7 @@ def test_the_first_to_open_is_noted_and_nobody_after_s1_08(client, tree):
     assert not paper.deliveries.get(unit=tree.sibling).opened_at
 
 
-def test_who_looks_down_from_above_opens_nothing(client, tree):
-    paper = issued(tree)
+def test_who_looks_down_from_above_opens_nothing(client, tree, paper):
     client.force_login(tree.reader)
 
     client.get(paper.get_absolute_url())
@@ -166,8 +168,7 @@ def test_who_looks_down_from_above_opens_nothing(client, tree):
     assert Delivery.objects.of_document(paper).unopened().count() == 2
 
 
-def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
-    paper = issued(tree)
+def test_those_who_have_not_opened_are_reminded_once_a_day(tree, paper):
     opening.note_opened(paper, tree.clerk, at=make.NOW)
 
     assert opening.remind(paper, by=tree.receiver, at=make.NOW) == (1, 0)
@@ -186,8 +187,7 @@ def test_those_who_have_not_opened_are_reminded_once_a_day(tree):
     assert opening.remind(paper, by=tree.receiver, at=make.NOW + timedelta(days=1)) == (1, 0)
 
 
-def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree):
-    paper = issued(tree)
+def test_who_opens_meanwhile_is_left_out_and_what_was_told_rests(tree, paper):
     opening.remind(paper, by=tree.receiver, at=make.NOW)
     opening.note_opened(paper, tree.clerk, at=make.NOW)
     send_due(make.NOW + timedelta(hours=1))
@@ -223,8 +223,7 @@ def test_a_place_without_an_account_is_said_and_not_reminded(tree):
         opening.remind(paper, by=tree.receiver, at=make.NOW)
 
 
-def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree):
-    paper = issued(tree)
+def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree, paper):
     opening.remind(paper, by=tree.receiver, at=make.NOW)
     step(Batch.objects.get(), "drop", by=tree.receiver, at=make.NOW)
 
@@ -232,8 +231,7 @@ def test_a_reminder_that_was_dropped_is_laid_again_the_same_day(tree):
     assert sorted(Batch.objects.values_list("state", flat=True)) == ["dropped", "waiting"]
 
 
-def test_the_list_says_of_each_place_where_its_reminder_stands(client, tree):
-    paper = issued(tree)
+def test_the_list_says_of_each_place_where_its_reminder_stands(client, tree, paper):
     client.force_login(tree.receiver)
     address = reverse("campaign:document-delivery", args=[paper.pk])
     opening.remind(paper, by=tree.receiver, at=make.NOW)
@@ -248,9 +246,7 @@ def test_the_list_says_of_each_place_where_its_reminder_stands(client, tree):
     assert "20/11/2026 09:00, " not in dropped
 
 
-def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
-    paper = issued(tree)
-
+def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree, paper):
     with pytest.raises(Refusal, match="Chỉ cơ quan ban hành"):
         opening.remind(paper, by=tree.clerk, at=make.NOW)
     for user in (tree.clerk, tree.stranger):
@@ -259,8 +255,7 @@ def test_only_the_issuer_reminds_and_only_while_somebody_has_not_opened(tree):
         opening.remind(paper, by=tree.receiver, at=make.NOW)
 
 
-def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree):
-    paper = issued(tree)
+def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree, paper):
     opening.note_opened(paper, tree.clerk, at=make.NOW)
     client.force_login(tree.receiver)
     address = reverse("campaign:document-delivery", args=[paper.pk])
@@ -273,8 +268,7 @@ def test_the_issuer_sees_who_has_opened_and_reminds_the_rest(client, tree):
     assert paper.deliveries.with_reminder().get(unit=tree.sibling).reminder == "waiting"
 
 
-def test_a_unit_below_sees_only_its_own_delivery(client, tree):
-    paper = issued(tree)
+def test_a_unit_below_sees_only_its_own_delivery(client, tree, paper):
     client.force_login(tree.clerk)
 
     page = client.get(reverse("campaign:document-delivery", args=[paper.pk])).content.decode()

@@ -9,6 +9,7 @@ from campaign import commenting, drafting, plans
 from campaign.models import CommitteeTerm, Document, DocumentType, Milestone, Obligation
 from campaign.obligations import lay
 from tests import make
+from tests.ground import standing
 from units.versions import Overtaken
 from units.workflow import Refusal, take
 
@@ -24,12 +25,12 @@ WRITTEN = {
 }
 
 
-@pytest.fixture
-def kind(db):
+@standing
+def kind():
     return make.a_document_type("KH", "Kế hoạch")
 
 
-@pytest.fixture
+@standing
 def year(tree, kind):
     """An open year with a theme and one milestone, and terms to number papers in."""
     for unit in (tree.committee, tree.cell):

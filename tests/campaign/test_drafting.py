@@ -9,6 +9,7 @@ from campaign import autosaving, commenting, draft_versions, drafting
 from campaign.comparing import ChangedTable, compared
 from campaign.models import Autosave, DraftComment
 from tests import make
+from tests.ground import standing
 from units.versions import Overtaken
 from units.workflow import Refusal
 
@@ -16,7 +17,7 @@ TEXT = "I- MỤC ĐÍCH\nĐoạn thứ nhất.\nĐoạn thứ hai.\nĐoạn th�
 LATER = make.NOW + timedelta(minutes=1)
 
 
-@pytest.fixture
+@standing
 def draft(tree):
     """A draft of the committee in its first version."""
     paper = make.a_draft(tree.committee, text=TEXT)

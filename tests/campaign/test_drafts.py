@@ -9,9 +9,10 @@ from campaign.drafts.parts import gaps, movement_of, table, two
 from campaign.models import Assignment, Campaign, Document, DocumentType, Milestone, SteeringBody
 from campaign.obligations import lay
 from tests import make
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def year(tree):
     document_types.fill(DocumentType)
     return make.a_year(tree.committee, theme="Năm dân vận khéo")

@@ -7,6 +7,7 @@ import pytest
 from campaign.models import Obligation, Submission
 from campaign.obligations import extend, extend_all, fulfilled_by_itself, send_back, settle, submit, undone_by_itself
 from tests import make
+from tests.ground import standing
 from units.models import Notice
 from units.workflow import Refusal, take
 
@@ -27,7 +28,7 @@ ALLOWED = [(name, state) for name, state in EVERY if state in TABLE[name][0]]
 REFUSED = [(name, state) for name, state in EVERY if state not in TABLE[name][0]]
 
 
-@pytest.fixture
+@standing
 def milestone(tree):
     return make.a_milestone(make.a_year(tree.committee), "body", name="Thành lập Tổ chỉ đạo")
 

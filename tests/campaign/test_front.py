@@ -8,7 +8,6 @@ from campaign import guide, waiting
 from campaign.models import CampaignYear, Document, DocumentType
 from campaign.tasks import campaign_tasks
 from tests import make
-from tests.world import a_world
 from units.tasks import Task, tasks_of
 from units.wording import day
 
@@ -194,8 +193,7 @@ def test_what_has_more_than_a_week_does_not_warn_yet():
 
 
 @pytest.mark.parametrize("role", ["clerk", "head", "leader", "member", "registrant", "receiver", "chief", "decider"])
-def test_every_button_of_the_first_page_leads_to_a_page_that_opens(client, tree, role):
-    a_world(tree)
+def test_every_button_of_the_first_page_leads_to_a_page_that_opens(client, tree, world, role):
     for state in ("draft", "returned", "submitted", "late_pending"):
         make.a_registration(tree.cell, state=state)
     make.a_year(tree.committee, 2027, state="preparing")
@@ -209,8 +207,7 @@ def test_every_button_of_the_first_page_leads_to_a_page_that_opens(client, tree,
 
 
 @pytest.mark.parametrize("role", ["clerk", "head", "receiver", "chief", "reader"])
-def test_the_number_in_the_navigation_is_the_number_of_rows(client, tree, role):
-    a_world(tree)
+def test_the_number_in_the_navigation_is_the_number_of_rows(client, tree, world, role):
     make.a_registration(tree.cell, state="submitted")
     client.force_login(getattr(tree, role))
 
@@ -268,8 +265,7 @@ def test_a_year_in_preparation_waits_for_those_who_plan_it(tree):
 @pytest.mark.parametrize(
     ("role", "most"), [("clerk", 20), ("receiver", 19), ("head", 15), ("leader", 10), ("member", 9), ("reader", 10)]
 )
-def test_the_first_page_asks_only_what_the_roles_need(queries, tree, role, most):
-    a_world(tree)
+def test_the_first_page_asks_only_what_the_roles_need(queries, tree, world, role, most):
     user = getattr(tree, role)
     queries("/", user)
 

@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from campaign.models import Assignment, Autosave, BodyMember, DraftComment
 from tests import make
+from tests.ground import standing
 from units import handing_over
 
 ON = date(2026, 12, 1)
@@ -19,7 +18,7 @@ def carried_out(tree, leaver, successor, unit, by):
     return hand_over
 
 
-@pytest.fixture
+@standing
 def place(tree):
     body = make.a_body(tree.committee)
     member = BodyMember.objects.create(

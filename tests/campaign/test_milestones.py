@@ -13,11 +13,6 @@ from units.changes import changes
 from units.workflow import Refusal
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
 def asked(**changes):
     """What the form of a milestone sends."""
     return {

@@ -7,11 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from campaign.models import Milestone, Obligation
 from campaign.obligations import extend, fulfilled_by_itself, lay, progress, remind
 from tests import make
+from tests.ground import standing
 from units.models import BatchItem, Role, Unit
 from units.workflow import Refusal, take
 
 
-@pytest.fixture
+@standing
 def milestone(tree):
     """S2-40: cấp uỷ cơ sở thành lập Tổ chỉ đạo đến hết tháng 3."""
     return Milestone.objects.create(

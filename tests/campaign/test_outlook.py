@@ -21,11 +21,6 @@ def today():
 
 
 @pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
 def spring(year):
     return make.a_milestone(year, "body", name="Thành lập Tổ chỉ đạo", due_on=date(2026, 3, 31))
 

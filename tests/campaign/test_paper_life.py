@@ -17,6 +17,7 @@ from campaign.models import Document, Plan, SignedCopy
 from campaign.paper_rules import left_open
 from reports.paper import MissingData
 from tests import make
+from tests.ground import standing
 from units.models import Unit
 from units.uploads import accept
 from units.workflow import Refusal, may_take, steps_of, take
@@ -31,6 +32,12 @@ def for_signature(tree, **columns):
 
 def issued(tree, **columns):
     return papers.issue(for_signature(tree, **columns), on=make.TODAY, by=tree.decider, at=make.NOW)
+
+
+@standing
+def paper(tree):
+    """An issued paper."""
+    return issued(tree)
 
 
 # ---- the table of steps ----
@@ -85,9 +92,7 @@ def test_a_step_is_taken_by_its_seats_in_the_issuing_unit_only(tree, name):
 # ---- what issuing does ----
 
 
-def test_issuing_locks_the_facts_and_the_rules_of_the_day(tree):
-    paper = issued(tree)
-
+def test_issuing_locks_the_facts_and_the_rules_of_the_day(paper):
     assert paper.rules == "HD05"
     assert {name: paper.facts[name] for name in ("number", "date", "signer", "rules", "recipients")} == {
         "number": "01-KH/ĐU",
@@ -148,9 +153,7 @@ def test_the_copy_is_kept_once_and_given_back_byte_for_byte(client, tree, django
     assert not archive.archive_next(make.NOW)
 
 
-def test_the_worker_keeps_the_copy_of_a_paper_that_was_left_without(tree):
-    paper = issued(tree)
-
+def test_the_worker_keeps_the_copy_of_a_paper_that_was_left_without(paper):
     assert archive.archive_next(make.NOW)
 
     paper.refresh_from_db()
@@ -172,8 +175,7 @@ def test_a_paper_that_can_not_be_printed_does_not_hold_up_the_next(tree):
     cache.delete(f"archiving-{broken.pk}")
 
 
-def test_a_copy_that_was_touched_is_not_given_out(tree):
-    paper = issued(tree)
+def test_a_copy_that_was_touched_is_not_given_out(paper):
     archive.archive(paper.pk)
     paper.refresh_from_db()
     with paper.archived.storage.open(paper.archived.name, "wb") as file:
@@ -186,8 +188,7 @@ def test_a_copy_that_was_touched_is_not_given_out(tree):
 # ---- never deleted ----
 
 
-def test_what_has_a_number_is_never_deleted(tree):
-    paper = issued(tree)
+def test_what_has_a_number_is_never_deleted(tree, paper):
     take("void", paper, by=tree.decider, at=make.NOW, reason=REASON)
 
     with pytest.raises(Refusal, match="không xoá được"):
@@ -197,8 +198,7 @@ def test_what_has_a_number_is_never_deleted(tree):
     assert Document.objects.get().state == State.VOID
 
 
-def test_the_admin_deletes_no_paper_and_nothing_on_one(admin_client, tree):
-    paper = issued(tree)
+def test_the_admin_deletes_no_paper_and_nothing_on_one(admin_client, tree, paper):
     came = make.a_received_paper(tree.committee)
     delivery = paper.deliveries.first()
 
@@ -230,8 +230,8 @@ def test_the_old_paper_says_what_follows_it(tree, how, state, named):
     assert old.trail.last().reason == f"{Document.Follows(how).label} bằng {named}."
 
 
-def test_what_replaces_begins_with_the_whole_old_paper(tree):
-    old = issued(tree)
+def test_what_replaces_begins_with_the_whole_old_paper(tree, paper):
+    old = paper
     make.an_appendix(old)
 
     draft = papers.follow(old, how="replace", by=tree.receiver)
@@ -241,8 +241,8 @@ def test_what_replaces_begins_with_the_whole_old_paper(tree):
     assert (draft.title, draft.appendices.count()) == (old.title, 1)
 
 
-def test_what_corrects_is_a_letter_that_names_the_place(tree):
-    old = issued(tree)
+def test_what_corrects_is_a_letter_that_names_the_place(tree, paper):
+    old = paper
     make.an_appendix(old)
     letter = make.a_document_type(symbol="CV", name="Công văn")
 
@@ -256,8 +256,8 @@ def test_what_corrects_is_a_letter_that_names_the_place(tree):
     assert len(left_open(draft)) == 1
 
 
-def test_two_drafts_do_not_follow_one_paper_at_once(tree):
-    old = issued(tree)
+def test_two_drafts_do_not_follow_one_paper_at_once(tree, paper):
+    old = paper
     papers.follow(old, how="replace", by=tree.receiver)
 
     with pytest.raises(Refusal, match="Đang có một dự thảo"):
@@ -311,8 +311,7 @@ def checked(content, name="ban ky.pdf"):
     return accept(SimpleUploadedFile(name, content))
 
 
-def test_a_digital_copy_says_whom_its_signatures_name_and_when(tree):
-    paper = issued(tree)
+def test_a_digital_copy_says_whom_its_signatures_name_and_when(tree, paper):
     archive.archive(paper.pk)
     paper.refresh_from_db()
     file = checked(a_pdf({"Name": "Hoàng Văn Quyết", "M": "D:20261120172451+07'00'", "Reason": "Ký ban hành"}))
@@ -326,8 +325,7 @@ def test_a_digital_copy_says_whom_its_signatures_name_and_when(tree):
     ]
 
 
-def test_what_was_added_to_our_own_copy_is_known(tree):
-    paper = issued(tree)
+def test_what_was_added_to_our_own_copy_is_known(tree, paper):
     content = a_pdf({"Name": "Hoàng Văn Quyết"})
     archive.keep_copy(paper, content)
     paper.refresh_from_db()
@@ -352,8 +350,7 @@ def test_a_signed_copy_that_can_not_be_is_refused(tree):
         assert str(refused.value) == sentence
 
 
-def test_the_clerk_attaches_a_scan_and_units_below_open_it(client, tree):
-    paper = issued(tree)
+def test_the_clerk_attaches_a_scan_and_units_below_open_it(client, tree, paper):
     client.force_login(tree.receiver)
     scan = SimpleUploadedFile("ban quet.pdf", a_pdf(), "application/pdf")
 
@@ -366,8 +363,7 @@ def test_the_clerk_attaches_a_scan_and_units_below_open_it(client, tree):
     assert b"".join(answer).startswith(b"%PDF")
 
 
-def test_a_secret_signed_copy_is_refused(client, tree):
-    paper = issued(tree)
+def test_a_secret_signed_copy_is_refused(client, tree, paper):
     client.force_login(tree.receiver)
     scan = SimpleUploadedFile("ban quet.pdf", a_pdf(), "application/pdf")
 
@@ -431,8 +427,7 @@ def test_the_page_that_issues_lists_what_is_missing_and_has_no_button(client, tr
     assert 'name="confirmed"' not in page
 
 
-def test_a_clerk_corrects_a_paper_through_its_pages(client, tree):
-    paper = issued(tree)
+def test_a_clerk_corrects_a_paper_through_its_pages(client, tree, paper):
     client.force_login(tree.receiver)
 
     page = client.get(reverse("campaign:document-correct", args=[paper.pk])).content.decode()

@@ -10,6 +10,7 @@ from campaign import document_types, pilots, plans
 from campaign.models import Document, DocumentType, PilotFile, PilotUnit
 from campaign.search import find_pilots
 from tests import make
+from tests.ground import standing
 from units.models import Notice
 from units.uploads import CheckedFile
 from units.workflow import Refusal, open_steps, take
@@ -18,13 +19,13 @@ State = PilotUnit.State
 PAPER = CheckedFile("Bài học.pdf", "pdf", b"%PDF-1.7 bai hoc")
 
 
-@pytest.fixture
+@standing
 def year(tree):
     document_types.fill(DocumentType)
     return make.a_year(tree.committee)
 
 
-@pytest.fixture
+@standing
 def body(tree):
     return make.a_body(tree.committee)
 

@@ -15,6 +15,7 @@ from campaign.worker import begin, run_daily_once
 from models_registry.reminders import remind_of_windows, windows_now
 from reports.checks import read
 from tests import make
+from tests.ground import standing
 from units.matters import topic
 from units.models import Batch, Letter, Notice, User
 from units.notices import seated
@@ -102,12 +103,7 @@ def test_a_schedule_is_said_in_words(schedule, words):
 # ---- the daily run ----
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
+@standing
 def milestone(year):
     return make.a_milestone(year, "body", DUE, name="Thành lập Tổ chỉ đạo")
 
@@ -208,7 +204,7 @@ def test_a_run_under_way_is_left_to_its_worker_and_taken_over_when_that_was_kill
 # ---- windows ----
 
 
-@pytest.fixture
+@standing
 def usual_year(tree):
     """Registration in January, reporting 1 to 10 October, and no milestone."""
     return make.a_usual_year(tree.committee, 2026)

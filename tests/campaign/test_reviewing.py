@@ -12,20 +12,21 @@ from campaign.review_forms import milestone_table
 from campaign.reviewing import Review
 from campaign.year_forms import window_table
 from tests import make
+from tests.ground import standing
 
 WINDOW = ("level", "kind", "said", "opens_on", "closes_on")
 ROW = ("pk", "name", "said", "due_on")
 BEFORE = date(2026, 11, 20)
 
 
-@pytest.fixture
+@standing
 def last(tree):
     year = make.a_year(tree.committee, 2026, theme="Gần dân")
     Milestone.objects.create(campaign_year=year, name="Tổ chỉ đạo", due_on=date(2026, 3, 31), said="cuối tháng 3")
     return year
 
 
-@pytest.fixture
+@standing
 def year(tree, last):
     return planning.copy_year(last, by=tree.receiver)
 

@@ -14,11 +14,6 @@ from units.workflow import Refusal
 
 
 @pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
 def field(tree):
     return make.a_field(tree.committee)
 

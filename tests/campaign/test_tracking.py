@@ -15,6 +15,7 @@ from campaign import obligations, tracking
 from campaign.models import Document, DocumentType, Milestone, Obligation
 from campaign.tasks import campaign_tasks
 from tests import make
+from tests.ground import standing
 from units.models import Batch, BatchItem, Notice
 from units.workflow import Refusal, take
 
@@ -30,12 +31,7 @@ def today():
         yield make.TODAY
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
+@standing
 def milestone(tree, year):
     found = Milestone.objects.create(
         campaign_year=year, name="Thành lập Tổ chỉ đạo", kind="body", due_on=date(2026, 3, 31), said="cuối tháng 3"

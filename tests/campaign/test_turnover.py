@@ -18,11 +18,6 @@ FOLLOWED = date(2026, 7, 2)
 
 
 @pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
 def spring(year):
     return make.a_milestone(year, name="Kế hoạch", due_on=date(2026, 3, 31))
 

@@ -28,11 +28,6 @@ PDF = (
 
 
 @pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
-@pytest.fixture
 def owed(tree, year):
     milestone = Milestone.objects.create(campaign_year=year, name="Kế hoạch", kind="plan", due_on=date(2026, 3, 31))
     lay(milestone, by=tree.receiver)

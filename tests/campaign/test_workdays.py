@@ -10,11 +10,6 @@ from tests import make
 from units.workflow import Refusal
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
 def address(name, record):
     return reverse(f"campaign:{name}", args=[record.pk])
 

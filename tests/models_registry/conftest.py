@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from tests.make import NOW, a_year
+from tests.make import NOW
 
 
 @pytest.fixture
@@ -11,9 +11,3 @@ def at_now():
     """The clock stands at tests.make.NOW."""
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def year(tree):
-    """The open campaign year of the committee."""
-    return a_year(tree.committee)

@@ -28,11 +28,6 @@ MEETING = "Họp Tổ ngày 10/10/2026, biên bản số 03."
 REASON = "Chưa nêu rõ chỉ tiêu và thời hạn."
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
 def sent_to(tree, *units, **columns):
     """A registration of each of these units, sent to the committee."""
     return [

@@ -10,6 +10,7 @@ from django.urls import reverse
 from models_registry import table_senders, table_units, tabling
 from models_registry.models import Registration, RegistrationTable, UnitCalling
 from models_registry.old_tables import guessed, layout_of, rows_of
+from tests.ground import standing
 from tests.make import (
     NOW,
     TODAY,
@@ -35,7 +36,7 @@ MEANT = ["number", "unit", "title", "field", "content"]
 pytestmark = pytest.mark.usefixtures("at_now")
 
 
-@pytest.fixture
+@standing
 def year(tree):
     a_field(tree.committee)
     return a_year(tree.committee)

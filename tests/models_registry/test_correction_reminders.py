@@ -6,13 +6,14 @@ import pytest
 
 from models_registry.correction_reminders import corrections_now, remind_of_corrections
 from tests import make
+from tests.ground import standing
 from units.models import Notice
 from units.workflow import take
 
 DUE = date(2026, 12, 1)
 
 
-@pytest.fixture
+@standing
 def correction(tree):
     registration = make.an_accepted_registration(tree.cell, level="bloc", receiver=tree.committee)
     visit = make.a_visit(make.a_survey(tree.committee, tree.chief), registration, state="done")

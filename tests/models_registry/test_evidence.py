@@ -10,6 +10,7 @@ from PIL import Image
 from models_registry import evidence
 from models_registry.models import Evidence
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.uploads import accept
 from units.workflow import Refusal
@@ -27,6 +28,12 @@ def a_report(tree, state="draft"):
     return make.a_report(make.an_accepted_registration(tree.cell), state=state, author=tree.clerk)
 
 
+@standing
+def report(tree):
+    """A report that is still written."""
+    return a_report(tree)
+
+
 def attached(report, by, **given):
     return evidence.attach(report, accept(a_photo(**given)), caption="Tháng 6", by=by, at=OCTOBER)
 
@@ -39,8 +46,8 @@ def pages(client, user):
 # ---- the verbs ----
 
 
-def test_a_photo_is_kept_under_a_random_name(tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_a_photo_is_kept_under_a_random_name(tree, report):
+    item = attached(report, tree.clerk)
 
     assert (item.name, item.content_type, item.caption, item.by, item.at) == (
         "Đối thoại.jpg", "image/jpeg", "Tháng 6", tree.clerk, OCTOBER,
@@ -50,16 +57,14 @@ def test_a_photo_is_kept_under_a_random_name(tree):
     assert item.size == default_storage.size(item.file.name)
 
 
-def test_the_same_file_is_not_kept_twice(tree):
-    report = a_report(tree)
+def test_the_same_file_is_not_kept_twice(tree, report):
     attached(report, tree.clerk)
 
     with pytest.raises(Refusal, match="đã có trong báo cáo"):
         attached(report, tree.clerk, name="khac-ten.jpg")
 
 
-def test_there_is_a_most_number_of_files(tree):
-    report = a_report(tree)
+def test_there_is_a_most_number_of_files(tree, report):
     Evidence.objects.bulk_create(
         Evidence(report=report, name="a.jpg", content_type="image/jpeg", size=1, sha256=str(number), at=OCTOBER)
         for number in range(evidence.MOST_FILES)
@@ -70,8 +75,7 @@ def test_there_is_a_most_number_of_files(tree):
 
 
 @pytest.mark.parametrize("state", ["submitted", "confirmed", "received", "locked"])
-def test_what_was_sent_keeps_its_evidence(tree, state):
-    report = a_report(tree)
+def test_what_was_sent_keeps_its_evidence(tree, report, state):
     item = attached(report, tree.clerk)
     report.state = state
     report.save()
@@ -87,13 +91,13 @@ def test_what_was_sent_keeps_its_evidence(tree, state):
 
 
 @pytest.mark.parametrize("who", ["leader", "head", "member", "receiver", "stranger"])
-def test_only_the_writers_bring_evidence(tree, who):
+def test_only_the_writers_bring_evidence(tree, report, who):
     with pytest.raises(Refusal, match="không có quyền"):
-        attached(a_report(tree), getattr(tree, who))
+        attached(report, getattr(tree, who))
 
 
-def test_a_caption_is_changed_and_a_file_leaves_the_disk(tree, django_capture_on_commit_callbacks):
-    item = attached(a_report(tree), tree.clerk)
+def test_a_caption_is_changed_and_a_file_leaves_the_disk(tree, report, django_capture_on_commit_callbacks):
+    item = attached(report, tree.clerk)
     evidence.caption(item, "Buổi đối thoại", by=tree.registrant)
     assert Evidence.objects.get().caption == "Buổi đối thoại"
 
@@ -107,9 +111,7 @@ def test_a_caption_is_changed_and_a_file_leaves_the_disk(tree, django_capture_on
 # ---- the pages ----
 
 
-def test_a_photo_is_sent_from_the_page(client, tree):
-    report = a_report(tree)
-
+def test_a_photo_is_sent_from_the_page(client, tree, report):
     answer = pages(client, tree.clerk).post(
         f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": a_photo(), "caption": "Tháng 6"}, follow=True
     )
@@ -118,8 +120,7 @@ def test_a_photo_is_sent_from_the_page(client, tree):
     assert Evidence.objects.get().caption == "Tháng 6"
 
 
-def test_several_photos_come_in_at_once_and_one_that_is_refused_is_named(client, tree):
-    report = a_report(tree)
+def test_several_photos_come_in_at_once_and_one_that_is_refused_is_named(client, tree, report):
     sent = [a_photo("mot.jpg"), SimpleUploadedFile("hai.jpg", b"khong phai anh"), a_photo("ba.jpg", colour="blue"),
             a_photo("mot lan nua.jpg")]  # fmt: skip
 
@@ -132,8 +133,7 @@ def test_several_photos_come_in_at_once_and_one_that_is_refused_is_named(client,
     assert "Tệp “mot lan nua.jpg” đã có trong báo cáo này." in page
 
 
-def test_too_many_at_once_are_refused_whole(client, tree):
-    report = a_report(tree)
+def test_too_many_at_once_are_refused_whole(client, tree, report):
     sent = [SimpleUploadedFile(f"{number}.pdf", b"x") for number in range(11)]
 
     answer = pages(client, tree.clerk).post(f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": sent}, follow=True)
@@ -141,8 +141,8 @@ def test_too_many_at_once_are_refused_whole(client, tree):
     assert "Mỗi lần gửi nhiều nhất 10 tệp" in answer.content.decode()
 
 
-def test_the_page_takes_several_files_from_a_phone(client, tree):
-    page = pages(client, tree.clerk).get(a_report(tree).get_absolute_url()).content.decode()
+def test_the_page_takes_several_files_from_a_phone(client, tree, report):
+    page = pages(client, tree.clerk).get(report.get_absolute_url()).content.decode()
 
     field = page.partition('<input type="file"')[2].partition(">")[0]
     assert (" multiple" in field, "image/jpeg" in field) == (True, True)
@@ -158,9 +158,7 @@ def test_the_page_takes_several_files_from_a_phone(client, tree):
         ("anh.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "hỏng"),
     ],
 )
-def test_a_file_that_is_not_what_it_says_is_refused_with_a_sentence(client, tree, name, content, sentence):
-    report = a_report(tree)
-
+def test_a_file_that_is_not_what_it_says_is_refused_with_a_sentence(client, tree, report, name, content, sentence):
     answer = pages(client, tree.clerk).post(
         f"/mo-hinh/bao-cao/{report.pk}/minh-chung/", {"file": SimpleUploadedFile(name, content)}, follow=True
     )
@@ -169,8 +167,8 @@ def test_a_file_that_is_not_what_it_says_is_refused_with_a_sentence(client, tree
     assert not Evidence.objects.exists()
 
 
-def test_a_file_is_served_in_a_sandbox(client, tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_a_file_is_served_in_a_sandbox(client, tree, report):
+    item = attached(report, tree.clerk)
 
     answer = pages(client, tree.receiver).get(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/")
 
@@ -184,8 +182,8 @@ def test_a_file_is_served_in_a_sandbox(client, tree):
     assert "private" in answer["Cache-Control"]
 
 
-def test_what_is_no_photo_is_a_download(client, tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_what_is_no_photo_is_a_download(client, tree, report):
+    item = attached(report, tree.clerk)
     Evidence.objects.update(content_type="application/pdf", name="Biên bản.pdf")
 
     answer = pages(client, tree.receiver).get(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/")
@@ -197,21 +195,21 @@ def test_what_is_no_photo_is_a_download(client, tree):
     ("who", "status"),
     [("clerk", 200), ("member", 200), ("receiver", 200), ("reader", 200), ("stranger", 404)],
 )
-def test_evidence_is_served_only_to_who_may_see_the_report(client, tree, who, status):
-    item = attached(a_report(tree), tree.clerk)
+def test_evidence_is_served_only_to_who_may_see_the_report(client, tree, report, who, status):
+    item = attached(report, tree.clerk)
 
     assert pages(client, getattr(tree, who)).get(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/").status_code == status
 
 
-def test_nobody_gets_nothing(client, tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_nobody_gets_nothing(client, tree, report):
+    item = attached(report, tree.clerk)
 
     assert client.get(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/").status_code == 302
 
 
 @pytest.mark.parametrize("act", ["chu-thich", "bo"])
-def test_a_stranger_changes_nothing(client, tree, act):
-    item = attached(a_report(tree), tree.clerk)
+def test_a_stranger_changes_nothing(client, tree, report, act):
+    item = attached(report, tree.clerk)
 
     answer = pages(client, tree.stranger).post(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/{act}/", {"caption": "x"})
 
@@ -219,8 +217,8 @@ def test_a_stranger_changes_nothing(client, tree, act):
     assert Evidence.objects.get().caption == "Tháng 6"
 
 
-def test_caption_and_removal_from_the_page(client, tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_caption_and_removal_from_the_page(client, tree, report):
+    item = attached(report, tree.clerk)
     visitor = pages(client, tree.clerk)
 
     visitor.post(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/chu-thich/", {"caption": "Mới"})
@@ -229,8 +227,8 @@ def test_caption_and_removal_from_the_page(client, tree):
     assert not Evidence.objects.exists()
 
 
-def test_a_member_of_the_body_sees_evidence_but_may_not_remove_it(client, tree):
-    item = attached(a_report(tree), tree.clerk)
+def test_a_member_of_the_body_sees_evidence_but_may_not_remove_it(client, tree, report):
+    item = attached(report, tree.clerk)
 
     answer = pages(client, tree.member).post(f"/mo-hinh/bao-cao/minh-chung/{item.pk}/bo/", follow=True)
 

@@ -1,11 +1,10 @@
 from datetime import date, timedelta
 
-import pytest
-
 from models_registry import adjusting
 from models_registry.models import Registration
 from models_registry.registering import row_of
 from tests import make
+from tests.ground import standing
 from units import bulk_acts
 from units.models import Notice
 from units.workflow import take
@@ -14,7 +13,7 @@ NOW = make.NOW
 WHY = "Chưa ghi rõ chỉ tiêu của mô hình."
 
 
-@pytest.fixture
+@standing
 def registration(tree):
     return make.a_registration(tree.cell, created_by=tree.clerk)
 

@@ -11,6 +11,7 @@ from models_registry.models import AchievementReport, Practice
 from models_registry.registration_forms import RegistrationForm
 from models_registry.report_tasks import report_tasks, reports_sent
 from tests import make
+from tests.ground import standing
 from tests.make import NOW, TODAY, at
 from units.workflow import take
 
@@ -21,6 +22,12 @@ ROOM = "/mo-hinh/bao-cao/"
 def a_report(tree, state=State.DRAFT, registration=None, **columns):
     columns.setdefault("author", tree.clerk)
     return make.a_report(registration or make.an_accepted_registration(tree.cell), state=state, **columns)
+
+
+@standing
+def report(tree):
+    """A report that is still written."""
+    return a_report(tree)
 
 
 def confirmed(tree, **columns):
@@ -53,8 +60,7 @@ def typed(report, **given):
 # ---- lists ----
 
 
-def test_the_list_shows_the_year_in_the_words_of_its_reader(client, tree):
-    report = a_report(tree)
+def test_the_list_shows_the_year_in_the_words_of_its_reader(client, tree, report):
     take("submit", report, by=tree.clerk, at=NOW)
     take("return", report, by=tree.leader, at=NOW, reason="Thiếu số liệu năm nay.")
 
@@ -91,16 +97,12 @@ def test_the_list_is_filtered_by_its_address(client, tree, query, found):
     assert [name for name in ("Hũ gạo", "Năm cũ", "Tuyến hoa") if f">{name}<" in page] == found
 
 
-def test_the_list_of_one_unit_holds_what_is_below_it(client, tree):
-    a_report(tree)
-
+def test_the_list_of_one_unit_holds_what_is_below_it(client, tree, report):
     assert "1 báo cáo" in words(visit(client, tree.receiver, ROOM, don_vi=tree.cell.pk))
     assert "Chưa có báo cáo nào ở đây" in words(visit(client, tree.receiver, ROOM, don_vi=tree.sibling.pk))
 
 
-def test_the_list_goes_to_excel(client, tree):
-    a_report(tree)
-
+def test_the_list_goes_to_excel(client, tree, report):
     answer = visit(client, tree.clerk, ROOM, xuat="xlsx")
 
     assert answer["Content-Disposition"].startswith('attachment; filename="bao-cao-thanh-tich-')
@@ -201,8 +203,7 @@ def test_who_sees_everything_is_shown_what_was_given_since_the_last_look(client,
 
 
 @pytest.mark.parametrize("address", [ROOM, f"{ROOM}chua-bao-cao/", "/mo-hinh/ket-qua/"])
-def test_a_stranger_sees_empty_lists(client, tree, address):
-    a_report(tree)
+def test_a_stranger_sees_empty_lists(client, tree, report, address):
     make.an_accepted_registration(tree.cell)
     make.a_result(make.an_accepted_registration(tree.cell))
 
@@ -251,16 +252,12 @@ def test_only_the_receiving_group_is_offered_to_receive(client, tree, who, shown
 
 
 @pytest.mark.parametrize("path", ["", "sua/", "xac-nhan/"])
-def test_what_a_stranger_asks_for_does_not_exist(client, tree, path):
-    report = a_report(tree)
-
+def test_what_a_stranger_asks_for_does_not_exist(client, tree, report, path):
     assert visit(client, tree.stranger, f"{report.get_absolute_url()}{path}").status_code == 404
     assert send(client, tree.stranger, f"{report.get_absolute_url()}submit/").status_code == 404
 
 
-def test_a_step_is_taken_and_said(client, tree):
-    report = a_report(tree)
-
+def test_a_step_is_taken_and_said(client, tree, report):
     answer = send(client, tree.clerk, f"{report.get_absolute_url()}submit/")
 
     report.refresh_from_db()
@@ -311,9 +308,7 @@ def test_why_it_was_sent_back_stands_where_it_is_mended(client, tree):
 
 
 @pytest.mark.parametrize("name", ["confirm", "receive", "khong-co"])
-def test_a_step_that_may_not_be_taken_says_why(client, tree, name):
-    report = a_report(tree)
-
+def test_a_step_that_may_not_be_taken_says_why(client, tree, report, name):
     answer = send(client, tree.clerk, f"{report.get_absolute_url()}{name}/")
 
     report.refresh_from_db()
@@ -350,8 +345,7 @@ def test_a_refused_beginning_goes_back_to_the_registration(client, tree):
 # ---- the form ----
 
 
-def test_a_draft_is_saved_and_stays_open(client, tree):
-    report = a_report(tree)
+def test_a_draft_is_saved_and_stays_open(client, tree, report):
     address = f"{report.get_absolute_url()}sua/"
 
     answer = send(client, tree.clerk, address, **typed(report, process="Cách làm mới."), draft="1")
@@ -360,17 +354,14 @@ def test_a_draft_is_saved_and_stays_open(client, tree):
     assert (answer.url, report.process, report.state) == (address, "Cách làm mới.", State.DRAFT)
 
 
-def test_saving_and_sending_is_one_press(client, tree):
-    report = a_report(tree)
-
+def test_saving_and_sending_is_one_press(client, tree, report):
     answer = send(client, tree.clerk, f"{report.get_absolute_url()}sua/", **typed(report))
 
     report.refresh_from_db()
     assert (answer.url, report.state) == (report.get_absolute_url(), State.SUBMITTED)
 
 
-def test_what_can_not_be_sent_is_saved_all_the_same(client, tree):
-    report = a_report(tree)
+def test_what_can_not_be_sent_is_saved_all_the_same(client, tree, report):
     address = f"{report.get_absolute_url()}sua/"
 
     answer = send(client, tree.clerk, address, **typed(report, process="Mới.", lessons=""))
@@ -393,8 +384,7 @@ def test_the_form_shows_the_last_report_there_was_when_last_year_has_none(client
     assert "Năm đầu, chưa so sánh" not in page
 
 
-def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree):
-    report = a_report(tree)
+def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree, report):
     criterion = report.registration.criteria.get()
     given = typed(report) | {f"result-{criterion.pk}": "đã xong"}
 
@@ -405,8 +395,7 @@ def test_a_result_in_words_asks_for_its_verdict_beside_the_field(client, tree):
     assert "đã xong" in words(answer)
 
 
-def test_a_verdict_against_the_figures_asks_for_its_reason_beside_the_field(client, tree):
-    report = a_report(tree)
+def test_a_verdict_against_the_figures_asks_for_its_reason_beside_the_field(client, tree, report):
     key = report.registration.criteria.get().pk
     given = typed(report) | {f"verdict-{key}": "below"}
     address = f"{report.get_absolute_url()}sua/"
@@ -419,8 +408,7 @@ def test_a_verdict_against_the_figures_asks_for_its_reason_beside_the_field(clie
     assert "Quý IV chưa kiểm tra." in words(visit(client, tree.clerk, report.get_absolute_url()))
 
 
-def test_the_second_writer_keeps_his_text_and_sees_what_the_first_changed(client, tree):
-    report = a_report(tree)
+def test_the_second_writer_keeps_his_text_and_sees_what_the_first_changed(client, tree, report):
     address, mine = f"{report.get_absolute_url()}sua/", typed(report, process="Của người sau.")
     send(client, tree.registrant, address, **typed(report, process="Của người trước."), draft="1")
 
@@ -583,8 +571,7 @@ def test_each_seat_is_told_its_own_part(tree):
     assert told(tree.member) == []
 
 
-def test_who_sent_a_report_sees_where_it_stands(tree):
-    a_report(tree)
+def test_who_sent_a_report_sees_where_it_stands(tree, report):
     confirmed(tree)
 
     assert [(row.state, row.tone) for row in reports_sent(tree.clerk)] == [("Đã gửi, chờ tiếp nhận", "wait")]
@@ -630,8 +617,7 @@ def test_many_are_one_task_and_cost_the_same(tree, django_assert_max_num_queries
         assert told(tree.clerk) == [("Hoàn thành và gửi 7 báo cáo đang viết hoặc cần sửa.", "Mở báo cáo", 7)]
 
 
-def test_amounts_are_typed_and_shown_with_dots(client, tree):
-    report = a_report(tree)
+def test_amounts_are_typed_and_shown_with_dots(client, tree, report):
     address = f"{report.get_absolute_url()}sua/"
 
     send(client, tree.clerk, address, **typed(report, benefit="15.000.000 đ", people_joined="1.200"), draft=1)

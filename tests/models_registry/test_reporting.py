@@ -9,6 +9,7 @@ from models_registry.report_forms import trends_of
 from models_registry.targets import figure, judged, overall
 from models_registry.year_before import year_before
 from tests import make
+from tests.ground import standing
 from tests.make import NOW, at
 from units.versions import Overtaken
 from units.workflow import Refusal, open_steps, take
@@ -21,6 +22,12 @@ REASON = "Thiếu số liệu của chỉ tiêu 1."
 def a_report(tree, state=State.DRAFT, **columns):
     columns.setdefault("author", tree.clerk)
     return make.a_report(make.an_accepted_registration(tree.cell), state=state, **columns)
+
+
+@standing
+def report(tree):
+    """A report that is still written."""
+    return a_report(tree)
 
 
 def a_bloc_report(tree, state, **columns):
@@ -235,8 +242,7 @@ def test_a_deed_outside_every_campaign_is_refused(tree):
 # ---- writing ----
 
 
-def test_text_and_results_are_written_and_the_verdict_is_computed(tree):
-    report = a_report(tree)
+def test_text_and_results_are_written_and_the_verdict_is_computed(tree, report):
     criterion = report.registration.criteria.get()
 
     reporting.save_report(
@@ -260,16 +266,14 @@ def test_a_verdict_chosen_against_the_figures_stands_with_its_reason_s2_09(tree)
     assert (result.verdict, result.reason) == ("below", why)
 
 
-def test_a_verdict_against_the_figures_needs_a_reason(tree):
-    report = a_report(tree)
+def test_a_verdict_against_the_figures_needs_a_reason(tree, report):
     criterion = report.registration.criteria.get()
 
     with pytest.raises(Refusal, match="nêu lý do đánh giá khác số liệu"):
         reporting.save_report(report, {}, {criterion.pk: ("95", "below", "")}, version=1, by=tree.clerk, at=OCTOBER)
 
 
-def test_a_reason_goes_when_the_figures_say_the_same(tree):
-    report = a_report(tree)
+def test_a_reason_goes_when_the_figures_say_the_same(tree, report):
     criterion = report.registration.criteria.get()
 
     for version, verdict in ((1, "below"), (2, "")):
@@ -279,25 +283,21 @@ def test_a_reason_goes_when_the_figures_say_the_same(tree):
     assert report.results.values_list("verdict", "reason").get() == ("exceeded", "")
 
 
-def test_a_result_in_words_needs_a_verdict(tree):
-    report = a_report(tree)
+def test_a_result_in_words_needs_a_verdict(tree, report):
     criterion = report.registration.criteria.get()
 
     with pytest.raises(Refusal, match="hãy chọn đạt"):
         reporting.save_report(report, {}, {criterion.pk: ("đã xong", "", "")}, version=1, by=tree.clerk, at=OCTOBER)
 
 
-def test_an_emptied_result_is_taken_away(tree):
-    report = a_report(tree)
-
+def test_an_emptied_result_is_taken_away(tree, report):
     reporting.save_report(report, {}, {}, version=1, by=tree.clerk, at=OCTOBER)
 
     assert not report.results.exists()
     assert reporting.result_rows(report) == [(report.registration.criteria.get(), None)]
 
 
-def test_the_second_of_two_writers_is_told(tree):
-    report = a_report(tree)
+def test_the_second_of_two_writers_is_told(tree, report):
     reporting.save_report(report, {"process": "Của người trước."}, {}, version=1, by=tree.clerk, at=OCTOBER)
 
     with pytest.raises(Overtaken):
@@ -346,8 +346,7 @@ def test_a_report_is_sent_only_when_complete(tree, columns, sentence):
     assert str(refused.value) == sentence
 
 
-def test_each_registered_target_is_answered_s2_09(tree):
-    report = a_report(tree)
+def test_each_registered_target_is_answered_s2_09(report):
     report.results.all().delete()
 
     assert reporting_rules.missing(report) == ["kết quả của 1 chỉ tiêu"]
@@ -369,8 +368,7 @@ def narrow(report):
     report.campaign_year.windows.filter(kind="report").update(opens_on=date(2026, 10, 1), closes_on=date(2026, 10, 10))
 
 
-def test_a_report_waits_for_its_window(tree):
-    report = a_report(tree)
+def test_a_report_waits_for_its_window(tree, report):
     narrow(report)
 
     with pytest.raises(Refusal, match=r"từ 01/10/2026"):
@@ -378,8 +376,7 @@ def test_a_report_waits_for_its_window(tree):
 
 
 @pytest.mark.parametrize(("day", "late"), [(1, False), (10, False), (11, True)])
-def test_a_report_after_its_window_is_marked_late(tree, day, late):
-    report = a_report(tree)
+def test_a_report_after_its_window_is_marked_late(tree, report, day, late):
     narrow(report)
 
     take("submit", report, by=tree.clerk, at=at(date(2026, 10, day), 23))
@@ -387,8 +384,7 @@ def test_a_report_after_its_window_is_marked_late(tree, day, late):
     assert (report.submitted_on, report.is_late) == (date(2026, 10, day), late)
 
 
-def test_a_repair_does_not_make_a_report_late(tree):
-    report = a_report(tree)
+def test_a_repair_does_not_make_a_report_late(tree, report):
     narrow(report)
     take("submit", report, by=tree.clerk, at=at(date(2026, 10, 9)))
     take("return", report, by=tree.leader, at=at(date(2026, 10, 12)), reason=REASON)
@@ -398,8 +394,7 @@ def test_a_repair_does_not_make_a_report_late(tree):
     assert (report.submitted_on, report.is_late) == (date(2026, 10, 9), False)
 
 
-def test_a_report_of_a_withdrawn_registration_or_a_closed_year_is_not_sent(tree):
-    report = a_report(tree)
+def test_a_report_of_a_withdrawn_registration_or_a_closed_year_is_not_sent(tree, report):
     take("withdraw", report.registration, by=tree.clerk, at=OCTOBER, reason=REASON)
     assert "đã rút ngày 05/10/2026" in reporting_rules.may_submit(report, tree.clerk, OCTOBER)
 
@@ -490,9 +485,7 @@ def test_the_person_it_is_about_does_not_confirm(tree):
     assert reporting_rules.may_confirm(report, tree.head, OCTOBER) is None
 
 
-def test_a_confirmation_of_what_is_not_waiting_changes_nothing(tree):
-    report = a_report(tree)
-
+def test_a_confirmation_of_what_is_not_waiting_changes_nothing(tree, report):
     with pytest.raises(Refusal, match="Không thể"):
         reporting.confirm(report, capacity="committee", post="Bí thư", remarks="", by=tree.leader, at=OCTOBER)
 
@@ -563,9 +556,7 @@ def test_unit_and_receiver_read_different_words(tree, state, unit, receiver):
     assert not reporting_rules.receives(tree.clerk, report)
 
 
-def test_a_base_report_is_received_by_the_units_own_group(tree):
-    report = a_report(tree)
-
+def test_a_base_report_is_received_by_the_units_own_group(tree, report):
     seen = {who: reporting_rules.receives(getattr(tree, who), report) for who in ("clerk", "leader", "head", "member")}
 
     assert seen == {"clerk": False, "leader": False, "head": True, "member": True}
@@ -581,8 +572,7 @@ def test_the_missing_are_the_accepted_without_a_sent_report(tree):
     assert set(Registration.objects.unreported()) == {without, drafted}
 
 
-def test_a_report_that_was_sent_is_not_missing_even_when_it_comes_back(tree):
-    report = a_report(tree)
+def test_a_report_that_was_sent_is_not_missing_even_when_it_comes_back(tree, report):
     assert list(Registration.objects.unreported()) == [report.registration]
 
     take("submit", report, by=tree.clerk, at=OCTOBER)
@@ -611,8 +601,7 @@ def test_a_returned_report_stands_at_its_beginning(tree):
     assert (first["state"], first["note"]) == ("late", "Cần sửa")
 
 
-def test_an_unsent_report_is_overdue_after_its_window(tree):
-    report = a_report(tree)
+def test_an_unsent_report_is_overdue_after_its_window(tree, report):
     narrow(report)
 
     seen = [reporting.life_of(report, on=date(2026, 10, day))[0]["state"] for day in (10, 11)]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from models_registry import likeness, resembling
 from models_registry.models import Resemblance
+from tests.ground import standing
 from tests.make import NOW, a_registration, a_report, a_resemblance, a_unit, a_year, an_accepted_registration
 from units import workbooks
 from units.models import Notice
@@ -139,7 +140,7 @@ def test_looking_costs_the_same_among_many(tree, django_assert_max_num_queries):
 # ---- the ruling ----
 
 
-@pytest.fixture
+@standing
 def pair(tree):
     sent(tree.sibling, "Khéo trong tiếp công dân")
     later = sent(tree.cell, "Khéo trong tiếp công dân", **OWN)

@@ -7,12 +7,13 @@ from django.urls import reverse
 from models_registry import survey_files
 from models_registry.models import VisitFile
 from tests import make
+from tests.ground import standing
 from tests.make import NOW
 from tests.units.test_uploads import SAMPLES
 from units.workflow import Refusal, take
 
 
-@pytest.fixture
+@standing
 def visit(tree):
     registration = make.an_accepted_registration(tree.cell, level="bloc", receiver=tree.committee)
     return make.a_visit(make.a_survey(tree.committee, tree.chief, tree.chief_member), registration, state="done")

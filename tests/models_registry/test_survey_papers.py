@@ -8,12 +8,13 @@ from django.urls import reverse
 from campaign.models import Document
 from models_registry.drafts.offers import registry_starters
 from tests import make
+from tests.ground import standing
 
 ADDRESS = {"KH": "ke-hoach-khao-sat-", "QĐ": "doan-khao-sat-", "TB": "lich-khao-sat-", "BB": "bien-ban-khao-sat-",
            "BC": "bao-cao-khao-sat-"}  # fmt: skip
 
 
-@pytest.fixture
+@standing
 def round_(tree):
     make.a_body(tree.committee)
     return make.a_survey(tree.committee, tree.chief, tree.chief_member, name="Khảo sát mô hình cấp Đảng uỷ")

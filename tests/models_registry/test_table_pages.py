@@ -13,6 +13,7 @@ from django.urls import reverse
 from models_registry import tabling
 from models_registry.models import Registration, RegistrationTable, TableLayout
 from models_registry.views.tables import standing_words
+from tests.ground import standing
 from tests.make import (
     NOW,
     a_field,
@@ -36,7 +37,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 pytestmark = pytest.mark.usefixtures("at_now")
 
 
-@pytest.fixture
+@standing
 def year(tree):
     a_field(tree.committee)
     return a_year(tree.committee)

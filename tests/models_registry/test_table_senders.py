@@ -8,6 +8,7 @@ from django.urls import reverse
 from models_registry import table_senders, tabling
 from models_registry.models import RegistrationTable
 from models_registry.table_senders import move, names_of, take_in_many, unit_named
+from tests.ground import standing
 from tests.make import NOW, a_field, a_file, a_unit, a_word_table, a_workbook, a_year
 from tests.models_registry.test_table_pages import text_of
 from tests.models_registry.test_tabling import GOOD, OLD, a_table
@@ -19,7 +20,7 @@ MANY = reverse("models_registry:tables-new")
 pytestmark = pytest.mark.usefixtures("at_now")
 
 
-@pytest.fixture
+@standing
 def year(tree):
     a_field(tree.committee)
     return a_year(tree.committee)

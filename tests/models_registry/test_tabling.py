@@ -11,6 +11,7 @@ from models_registry import tabling
 from models_registry.models import Registration, RegistrationTable, TableLayout
 from models_registry.table_columns import COLUMNS, write_template
 from models_registry.table_judging import judge, known_to, person_said
+from tests.ground import standing
 from tests.make import (
     NOW,
     STORY,
@@ -38,7 +39,7 @@ GOOD = {
 }
 
 
-@pytest.fixture
+@standing
 def year(tree):
     a_field(tree.committee)
     return a_year(tree.committee)

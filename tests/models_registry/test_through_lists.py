@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
+from tests.ground import standing
 
 NOTES, CANDIDATES = "models_registry:note-list", "models_registry:replication-candidates"
 
@@ -32,7 +33,7 @@ def test_a_list_shows_its_year(client, tree):
     assert found == {2025: [2025], 2026: [2026]}
 
 
-@pytest.fixture
+@standing
 def exemplary(tree):
     """Two models with an exemplary result at the base, one of them taken over elsewhere."""
     practices = [make.a_result(make.an_accepted_registration(tree.cell), "exemplary").practice for _ in range(2)]

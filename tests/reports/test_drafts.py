@@ -23,6 +23,7 @@ from reports.official import document_paper
 from reports.pdf import render_paper
 from reports.word.document import word_of
 from tests import make
+from tests.ground import standing
 
 HEADS = {"committee": "CÁC CƠ QUAN ĐẢNG TỈNH", "cell": "CHI BỘ VĂN PHÒNG"}
 # Who begins it, from which starter (a pattern of its key), and what has to stand on the paper.
@@ -59,7 +60,7 @@ PAPERS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@standing
 def lived(tree):
     """A year with a body, assignments, a late duty, a judged model, a model of the committee and a round."""
     document_types.fill(DocumentType)

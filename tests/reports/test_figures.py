@@ -11,11 +11,12 @@ from reports import annex, recounting
 from reports.figures import EXEMPLARY, REACHED, RECOGNISED, REGISTERED, REWARDED, WITHDRAWN, of_year, of_years
 from reports.models import YearCount
 from tests import make
+from tests.ground import standing
 
 ASKED = {"nam": 2026}
 
 
-@pytest.fixture
+@standing
 def lived(tree):
     """A year in two units: all fields, a person, one withdrawn, reached, recognised, exemplary, one award."""
     groups = FieldGroup.values

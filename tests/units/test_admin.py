@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from tests import make
 from tests.units.test_login import english_on
-from tests.world import a_world
 from units.models import Unit, User
 
 MODELS = ["unit", "person", "user", "succession"]
@@ -145,8 +144,7 @@ def pages_of(model):
         yield from (reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history"))
 
 
-def test_every_register_is_searched_and_speaks_vietnamese(client, administrator, tree):
-    a_world(tree)
+def test_every_register_is_searched_and_speaks_vietnamese(client, administrator, tree, world):
     client.post(reverse("account_login"), {"login": tree.head.username, "password": "sai"})
     client.force_login(administrator)
 

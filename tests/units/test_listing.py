@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests import make
+from tests.ground import standing
 from units import far_pages, listing, paging, selecting
 from units.columns import Column
 from units.filters import DaySpanFilter, ListFilter, SearchFilter
@@ -49,12 +50,12 @@ class UnitFilter(ListFilter):
         return units.filter(kind__in=Unit.PARTY) if value else units
 
 
-@pytest.fixture
-def top(db):
+@standing
+def top():
     return make.a_unit(kind=Kind.COMMITTEE, name="Đảng uỷ các cơ quan")
 
 
-@pytest.fixture
+@standing
 def many(top):
     """13 units, with names and kinds that repeat."""
     dice = random.Random(7)

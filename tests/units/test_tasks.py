@@ -3,7 +3,6 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from tests import make
-from tests.world import a_world
 from units.models import Notice, Role, Seat
 from units.notices import notify
 from units.tasks import FAR_AWAY, Counted, Part, Task, counted, tallies, tasks_of
@@ -60,8 +59,7 @@ def test_a_source_alone_tells_the_same(tree, notice):
 
 
 @pytest.mark.parametrize("role", ["clerk", "head", "leader", "member", "registrant", "receiver", "chief", "reader"])
-def test_all_floors_together_tell_what_each_tells_alone(tree, role):
-    a_world(tree)
+def test_all_floors_together_tell_what_each_tells_alone(tree, world, role):
     user = getattr(tree, role)
     sources = [import_string(name) for name in settings.TASK_SOURCES]
 

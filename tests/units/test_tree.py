@@ -10,6 +10,7 @@ from hypothesis.extra.django import TestCase
 
 from models_registry.models import Registration
 from tests import make
+from tests.ground import standing
 from tests.postgres.waiting import PATIENCE, until_somebody_waits
 from units import people
 from units import tree as verbs
@@ -314,8 +315,8 @@ def test_a_child_added_while_its_ancestor_moves_gets_a_true_path():
     assert_paths_are_true()
 
 
-@pytest.fixture
-def wide_tree(db):
+@standing
+def wide_tree():
     """Four thousand units below forty committees, written in bulk."""
     root = make.a_unit(None, Kind.NATION, "Gốc")
     tops = [make.a_unit(root, Kind.COMMITTEE) for _ in range(40)]

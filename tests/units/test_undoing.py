@@ -220,11 +220,6 @@ def test_what_is_in_a_unit_founded_by_mistake_is_counted(tree):
 # ---- what the floors above had recorded by themselves ----
 
 
-@pytest.fixture
-def year(tree):
-    return make.a_year(tree.committee)
-
-
 def test_practices_and_what_is_open_go_back_with_their_subject(tree, year):
     practices = [make.a_practice(unit) for unit in (tree.cell, tree.sibling)]
     registrations = [make.a_registration(practice.unit, year, practice) for practice in practices]
