@@ -68,8 +68,8 @@ def test_anybody_sees_what_the_certificate_shows_and_that_it_is_valid(client, tr
     assert (response.headers["X-Robots-Tag"], response.headers["Cache-Control"]) == ("noindex, nofollow", "no-store")
 
 
-def test_the_page_says_revoked_and_corrected(client, tree):
-    one, two = issued(tree, a_rising(tree), a_rising(tree)).awards.order_by("position")
+def test_the_page_says_revoked_and_corrected(client, tree, two_lines):
+    one, two = two_lines
     corrected(one, tree, {"achievement": "Đã có thành tích khác"})
     revoked(two, tree)
 
@@ -79,8 +79,7 @@ def test_the_page_says_revoked_and_corrected(client, tree):
     assert "không còn giá trị" in page_of(client, two).content.decode()
 
 
-def test_what_is_no_certificate_is_not_found(client, tree):
-    award = an_award(tree)
+def test_what_is_no_certificate_is_not_found(client, award):
     Document.objects.filter(decision__awards=award).update(state="draft")
 
     assert page_of(client, award).status_code == 404
@@ -88,17 +87,14 @@ def test_what_is_no_certificate_is_not_found(client, tree):
     assert checking.looked_up("ngắn") is None
 
 
-def test_the_field_leads_to_the_code_as_printed(client, tree):
-    award = an_award(tree)
-
+def test_the_field_leads_to_the_code_as_printed(client, award):
     response = client.get(reverse("awards:check-ask"), {"ma": codes.shown(award.code).lower()})
 
     assert response.url == award.check_path
     assert client.get(reverse("awards:check-ask")).status_code == 200
 
 
-def test_who_guesses_is_stopped(client, tree):
-    award = an_award(tree)
+def test_who_guesses_is_stopped(client, award):
     for number in range(10):
         client.get(reverse("awards:check", args=[f"AAAAAAAAAA{number:02d}"]))
 
@@ -108,9 +104,7 @@ def test_who_guesses_is_stopped(client, tree):
     assert award.name not in response.content.decode()
 
 
-def test_one_computer_may_not_ask_without_end(client, tree):
-    award = an_award(tree)
-
+def test_one_computer_may_not_ask_without_end(client, award):
     answers = [page_of(client, award).status_code for _ in range(61)]
 
     assert answers == [200] * 60 + [429]
@@ -124,8 +118,7 @@ def corrected(award, tree, values, on=SIGNED):
     return correcting.issue(correction, on=on, by=tree.receiver, at=DECEMBER)
 
 
-def test_a_new_decision_corrects_a_line_and_leaves_the_old_list_alone(tree):
-    award = an_award(tree)
+def test_a_new_decision_corrects_a_line_and_leaves_the_old_list_alone(tree, award):
     frozen = award.decision.facts
 
     correction = corrected(award, tree, {"name": "Chi bộ Văn phòng Đảng uỷ", "achievement": award.achievement})
@@ -149,8 +142,8 @@ def test_a_new_decision_corrects_a_line_and_leaves_the_old_list_alone(tree):
     assert Notice.objects.filter(user=tree.clerk, text__contains="đính chính").count() == 1
 
 
-def test_lines_gather_in_one_draft_and_leave_it_again(tree):
-    one, two = issued(tree, a_rising(tree), a_rising(tree)).awards.order_by("position")
+def test_lines_gather_in_one_draft_and_leave_it_again(tree, two_lines):
+    one, two = two_lines
     correcting.correct(two, {"name": "Tên khác"}, by=tree.receiver, at=DECEMBER)
     draft = correcting.correct(one, {"name": "Tên nữa"}, by=tree.receiver, at=DECEMBER)
 
@@ -167,15 +160,12 @@ def test_lines_gather_in_one_draft_and_leave_it_again(tree):
         ("receiver", {"name": "Chi bộ Văn phòng"}, "Chưa có nội dung nào khác"),
     ],
 )
-def test_what_is_no_correction(tree, who, values, why):
-    award = an_award(tree)
-
+def test_what_is_no_correction(tree, award, who, values, why):
     with pytest.raises(Refusal, match=why):
         correcting.correct(award, values, by=getattr(tree, who), at=DECEMBER)
 
 
-def test_a_revoked_line_is_not_corrected(tree):
-    award = an_award(tree)
+def test_a_revoked_line_is_not_corrected(tree, award):
     draft = correcting.correct(award, {"name": "Khác"}, by=tree.receiver, at=DECEMBER)
     revoked(award, tree, on=SIGNED, at=DECEMBER)
 
@@ -187,8 +177,8 @@ def test_a_revoked_line_is_not_corrected(tree):
     assert (draft.document.state, draft.document.number) == ("draft", None)
 
 
-def test_what_keeps_a_correction_from_being_issued_is_said(tree):
-    draft = correcting.correct(an_award(tree), {"name": "Khác"}, by=tree.receiver, at=DECEMBER)
+def test_what_keeps_a_correction_from_being_issued_is_said(tree, award):
+    draft = correcting.correct(award, {"name": "Khác"}, by=tree.receiver, at=DECEMBER)
     draft.document.signer_name = ""
 
     assert list(correcting.missing(draft, on=date(2026, 12, 1))) == [
@@ -197,8 +187,7 @@ def test_what_keeps_a_correction_from_being_issued_is_said(tree):
     ]
 
 
-def test_a_correction_goes_through_its_pages(client, tree, time_machine):
-    award = an_award(tree)
+def test_a_correction_goes_through_its_pages(client, tree, award, time_machine):
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
 

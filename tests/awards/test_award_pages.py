@@ -12,6 +12,7 @@ from awards.models import AwardRound, Decision, Nomination
 from awards.search import find_awards, find_decisions
 from awards.tasks import award_tasks
 from tests import make
+from tests.ground import standing
 from tests.make import NOW
 from units.models import User
 from units.workflow import take
@@ -48,6 +49,12 @@ def a_draft(tree, *practices):
     round_ = a_round(tree, "closed")
     approved(tree, round_, *practices or [a_rising(tree)])
     return drafting.draw_up(round_, kind="award", by=tree.receiver, at=NOW)
+
+
+@standing
+def decision(tree):
+    """A draft on one collective."""
+    return a_draft(tree)
 
 
 def address(name, record, **query):
@@ -465,8 +472,7 @@ def test_the_last_page_says_how_the_money_is_counted(client, tree):
     assert "làm tròn lên chục nghìn đồng" in page
 
 
-def test_a_day_to_come_is_sent_for_signature_but_not_issued(client, tree):
-    decision = a_draft(tree)
+def test_a_day_to_come_is_sent_for_signature_but_not_issued(client, tree, decision):
     client.force_login(tree.receiver)
 
     page = text_of(client.get(address("decision-issue", decision, ngay="2026-11-30")))
@@ -476,8 +482,7 @@ def test_a_day_to_come_is_sent_for_signature_but_not_issued(client, tree):
     assert "Trình ký</button>" in page
 
 
-def test_missing_data_keep_the_button_away(client, tree):
-    decision = a_draft(tree)
+def test_missing_data_keep_the_button_away(client, tree, decision):
     decision.unit.terms.all().delete()
     client.force_login(tree.receiver)
 
@@ -504,8 +509,7 @@ def test_a_line_is_held_back_on_the_page(client, tree):
     assert "Đưa lại vào danh sách" in page
 
 
-def test_who_wrote_second_keeps_his_text_and_sees_the_first(client, tree):
-    decision = a_draft(tree)
+def test_who_wrote_second_keeps_his_text_and_sees_the_first(client, tree, decision):
     paper = decision.document
     version = paper.version
     drafting.write(decision, {"title": "tặng giấy khen đợt 1"}, version=version, by=tree.chief)
@@ -524,8 +528,7 @@ def test_who_wrote_second_keeps_his_text_and_sees_the_first(client, tree):
     assert "tặng giấy khen năm nay" in text_of(response)
 
 
-def test_a_draft_is_thrown_away(client, tree):
-    decision = a_draft(tree)
+def test_a_draft_is_thrown_away(client, tree, decision):
     client.force_login(tree.receiver)
 
     assert client.post(address("decision-discard", decision)).url == decision.round.get_absolute_url()
@@ -533,15 +536,13 @@ def test_a_draft_is_thrown_away(client, tree):
 
 
 @pytest.mark.parametrize("name", ["decision-lines", "decision-text", "decision-issue"])
-def test_who_does_not_draft_is_led_to_the_decision(client, tree, name):
-    decision = a_draft(tree)
+def test_who_does_not_draft_is_led_to_the_decision(client, tree, decision, name):
     client.force_login(tree.chief_member)
 
     assert client.get(address(name, decision)).url == decision.get_absolute_url()
 
 
-def test_a_leader_issues_what_waits_for_his_signature(client, tree):
-    decision = a_draft(tree)
+def test_a_leader_issues_what_waits_for_his_signature(client, tree, decision):
     take("send_for_signature", decision.document, by=tree.receiver, at=NOW)
     client.force_login(tree.decider)
 
@@ -551,8 +552,7 @@ def test_a_leader_issues_what_waits_for_his_signature(client, tree):
     assert decision.document.state == "issued"
 
 
-def test_the_clerk_sends_for_signature_and_the_leader_finds_it_among_his_tasks(client, tree):
-    decision = a_draft(tree)
+def test_the_clerk_sends_for_signature_and_the_leader_finds_it_among_his_tasks(client, tree, decision):
     client.force_login(tree.receiver)
     draft = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
     client.post(step_of(decision, "send_for_signature"), {"ngay": TODAY})
@@ -571,8 +571,7 @@ def test_the_clerk_sends_for_signature_and_the_leader_finds_it_among_his_tasks(c
     assert "Đã ban hành Quyết định 01-QĐ/ĐU" in text_of(issued)
 
 
-def test_the_leader_sends_it_back_to_be_mended(client, tree):
-    decision = a_draft(tree)
+def test_the_leader_sends_it_back_to_be_mended(client, tree, decision):
     drafting.send_for_signature(decision, on=NOW.date(), by=tree.receiver, at=NOW)
     client.force_login(tree.decider)
 
@@ -591,8 +590,7 @@ def test_the_leader_sends_it_back_to_be_mended(client, tree):
 @pytest.mark.parametrize(
     ("who", "name"), [("decider", "send_for_signature"), ("chief", "take_back"), ("receiver", "x")]
 )
-def test_a_step_is_refused_with_a_sentence(client, tree, who, name):
-    decision = a_draft(tree)
+def test_a_step_is_refused_with_a_sentence(client, tree, decision, who, name):
     client.force_login(getattr(tree, who))
 
     response = client.post(step_of(decision, name), {"reason": "Thiếu tên một cá nhân."}, follow=True)
@@ -600,15 +598,13 @@ def test_a_step_is_refused_with_a_sentence(client, tree, who, name):
     assert [str(each.level_tag) for each in response.context["messages"]] == ["error"]
 
 
-def test_the_paper_leads_to_its_decision(client, tree):
-    decision = a_draft(tree)
+def test_the_paper_leads_to_its_decision(client, tree, decision):
     client.force_login(tree.decider)
 
     assert decision.get_absolute_url() in text_of(client.get(decision.document.get_absolute_url()))
 
 
-def test_who_drafts_without_the_clerks_seat_reads_who_sends_it(client, tree):
-    decision = a_draft(tree)
+def test_who_drafts_without_the_clerks_seat_reads_who_sends_it(client, tree, decision):
     client.force_login(tree.chief)
 
     page = text_of(client.get(address("decision-issue", decision, ngay=TODAY)))
@@ -617,8 +613,7 @@ def test_who_drafts_without_the_clerks_seat_reads_who_sends_it(client, tree):
     assert "Ban hành</button>" not in page
 
 
-def test_a_draft_that_lacks_something_is_not_offered_for_signature(client, tree):
-    decision = a_draft(tree)
+def test_a_draft_that_lacks_something_is_not_offered_for_signature(client, tree, decision):
     decision.unit.terms.all().delete()
     client.force_login(tree.receiver)
 
@@ -628,8 +623,7 @@ def test_a_draft_that_lacks_something_is_not_offered_for_signature(client, tree)
     assert step_of(decision, "send_for_signature") not in page
 
 
-def test_a_draft_is_not_shown_below_an_issued_decision_is(client, tree):
-    decision = a_draft(tree)
+def test_a_draft_is_not_shown_below_an_issued_decision_is(client, tree, decision):
     client.force_login(tree.clerk)
     before = client.get(decision.get_absolute_url()).status_code
     client.force_login(tree.receiver)
@@ -652,8 +646,7 @@ def test_a_recognition_shows_its_list(client, tree):
     assert "Khéo trong tiếp dân" in text_of(client.get(decision.get_absolute_url()))
 
 
-def test_one_line_is_revoked_by_the_leader(client, tree):
-    decision = a_draft(tree)
+def test_one_line_is_revoked_by_the_leader(client, tree, decision):
     client.force_login(tree.receiver)
     client.post(address("decision-issue", decision), {"ngay": TODAY})
     award = decision.awards.get()

@@ -12,8 +12,9 @@ from campaign.drafts import starter
 from reports.paper import Row, Table
 from reports.papers.conference import order_paper
 from tests import make
-from tests.awards.test_after import MARCH, an_award, revoked
+from tests.awards.test_after import MARCH, revoked
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_person_here, a_rising, issued
+from tests.ground import standing
 from tests.make import at
 from units.models import Notice
 from units.versions import Overtaken
@@ -21,12 +22,21 @@ from units.workflow import Refusal, take
 
 
 def a_conference(tree, *practices):
-    decision = issued(tree, *practices or [a_rising(tree)])
-    planned = Conference(
+    return planned(issued(tree, *practices), tree)
+
+
+def planned(decision, tree):
+    plan = Conference(
         unit=tree.committee, name="Hội nghị biểu dương", held_on=date(2026, 12, 25), starts_at=time(8),
         place="Hội trường", programme="Khai mạc",
     )  # fmt: skip
-    return conferences.plan(planned, papers=[decision.pk], by=tree.receiver, at=DECEMBER)
+    return conferences.plan(plan, papers=[decision.pk], by=tree.receiver, at=DECEMBER)
+
+
+@standing
+def conference(tree, award):
+    """One planned to hand over this award."""
+    return planned(award.decision, tree)
 
 
 def order_of(conference):
@@ -63,16 +73,14 @@ def test_a_unit_at_base_holds_its_own_conference_s0_22(tree):
         conferences.write(own, {"name": "Khác"}, version=0, by=tree.receiver)
 
 
-def test_an_award_is_called_up_once(tree):
-    conference = a_conference(tree)
+def test_an_award_is_called_up_once(tree, conference):
     key = conferences.paper_key(Award.objects.get())
 
     with pytest.raises(Refusal, match="không còn tập thể, cá nhân nào chờ trao"):
         conferences.add(conference, key, by=tree.receiver)
 
 
-def test_a_day_that_is_over_or_off_is_not_proposed_for_a_conference(client, tree, time_machine):
-    an_award(tree)
+def test_a_day_that_is_over_or_off_is_not_proposed_for_a_conference(client, tree, award, time_machine):
     proposed = []
     for today, announced in [
         (date(2026, 12, 19), date(2026, 12, 24)),
@@ -89,9 +97,7 @@ def test_a_day_that_is_over_or_off_is_not_proposed_for_a_conference(client, tree
     assert proposed == [date(2026, 12, 24), date(2026, 12, 28), date(2027, 1, 4), date(2027, 1, 4)]
 
 
-def test_a_conference_to_which_people_were_asked_by_word_is_noted_as_held(tree):
-    conference = a_conference(tree)
-
+def test_a_conference_to_which_people_were_asked_by_word_is_noted_as_held(tree, conference):
     take("hold", conference, by=tree.receiver, at=at(date(2026, 12, 26)))
 
     assert (conference.state, conference.invitations.exclude(sent_on=None).count()) == ("held", 0)
@@ -109,8 +115,7 @@ def granted_above(tree, name="Mô hình được tỉnh khen"):
     )  # fmt: skip
 
 
-def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed_it(client, tree):
-    conference = a_conference(tree)
+def test_what_the_province_gave_is_handed_over_at_the_conference_of_who_proposed_it(client, tree, conference):
     award = granted_above(tree)
     client.force_login(tree.receiver)
     url = conference.get_absolute_url()
@@ -149,8 +154,7 @@ def test_a_conference_is_begun_for_awards_of_the_province_alone(client, tree, ti
     assert "Không có khen thưởng nào chờ trao" in client.get(page).content.decode()
 
 
-def test_a_decision_whose_lines_are_all_called_up_offers_no_conference(client, tree):
-    award = an_award(tree)
+def test_a_decision_whose_lines_are_all_called_up_offers_no_conference(client, tree, award):
     client.force_login(tree.receiver)
     before = client.get(award.decision.get_absolute_url()).content.decode()
 
@@ -160,8 +164,8 @@ def test_a_decision_whose_lines_are_all_called_up_offers_no_conference(client, t
     assert ("Lập hội nghị biểu dương" in before, "Lập hội nghị biểu dương" in after) == (True, False)
 
 
-def test_the_page_of_a_decision_ticks_its_own_paper_among_all_that_wait(client, tree):
-    award, above = an_award(tree), granted_above(tree)
+def test_the_page_of_a_decision_ticks_its_own_paper_among_all_that_wait(client, tree, award):
+    above = granted_above(tree)
     client.force_login(tree.receiver)
     link = f"{reverse('awards:conference-new')}?don_vi={award.decision.unit_id}&van_ban={award.decision_id}"
 
@@ -197,9 +201,7 @@ def block_words(paper):
     return [cell for row in rows for cell in row.cells]
 
 
-def test_who_is_called_up_is_invited(tree):
-    conference = a_conference(tree)
-
+def test_who_is_called_up_is_invited(tree, conference):
     told = inviting.invite(conference, by=tree.receiver, at=DECEMBER)
 
     assert (told, conference.state) == (1, "invited")
@@ -208,8 +210,7 @@ def test_who_is_called_up_is_invited(tree):
         inviting.remind(conference, by=tree.receiver, at=MARCH)
 
 
-def test_a_conference_on_a_day_off_says_so_to_who_plans_it(client, tree):
-    conference = a_conference(tree)
+def test_a_conference_on_a_day_off_says_so_to_who_plans_it(client, tree, conference):
     said = {}
     for day in (date(2026, 12, 25), date(2026, 12, 26)):
         Conference.objects.update(held_on=day)
@@ -221,8 +222,8 @@ def test_a_conference_on_a_day_off_says_so_to_who_plans_it(client, tree):
     assert said == {(25, "receiver"): False, (25, "member"): False, (26, "receiver"): True, (26, "member"): False}
 
 
-def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree):
-    row = a_conference(tree).presentations.get()
+def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree, conference):
+    row = conference.presentations.get()
 
     conferences.hand_over(row, on=SIGNED, received_by="", by=tree.receiver, at=DECEMBER)
     ticked = (row.handed_on, row.received_by)
@@ -232,8 +233,8 @@ def test_what_is_handed_over_is_ticked_and_the_tick_taken_back(tree):
     assert (row.handed_on, row.received_by) == (None, "")
 
 
-def test_a_revoked_award_is_not_handed_over(tree):
-    row = a_conference(tree).presentations.get()
+def test_a_revoked_award_is_not_handed_over(tree, conference):
+    row = conference.presentations.get()
     revoked(row.award, tree, on=SIGNED, at=DECEMBER)
     row.refresh_from_db()
 
@@ -241,8 +242,7 @@ def test_a_revoked_award_is_not_handed_over(tree):
         conferences.hand_over(row, on=SIGNED, received_by="", by=tree.receiver, at=DECEMBER)
 
 
-def test_a_conference_that_was_held_keeps_its_programme(tree):
-    conference = a_conference(tree)
+def test_a_conference_that_was_held_keeps_its_programme(tree, conference):
     Conference.objects.update(state="held")
     conference.refresh_from_db()
 
@@ -254,8 +254,7 @@ def test_a_conference_that_was_held_keeps_its_programme(tree):
         conferences.write(conference, {"name": "Khác"}, version=5, by=tree.receiver)
 
 
-def test_a_conference_is_planned_and_held_on_its_pages(client, tree, time_machine):
-    award = an_award(tree)
+def test_a_conference_is_planned_and_held_on_its_pages(client, tree, award, time_machine):
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
     given = {"name": "Hội nghị", "held_on": "2026-12-18", "starts_at": "08:00", "place": "Hội trường",
@@ -282,11 +281,16 @@ def held_with(tree):
     return conference
 
 
-def test_the_minutes_of_a_conference_say_what_was_handed_over(tree):
-    conference = held_with(tree)
-    year = conference.presentations.first().award.decision.round.campaign_year
+@standing
+def held(tree):
+    """What held_with gives."""
+    return held_with(tree)
 
-    columns = starter.begun(conference.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
+
+def test_the_minutes_of_a_conference_say_what_was_handed_over(tree, held):
+    year = held.presentations.first().award.decision.round.campaign_year
+
+    columns = starter.begun(held.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
 
     assert (columns["authority"], columns["second_authority"]) == ("CHỦ TRÌ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN")
     for said in (
@@ -297,28 +301,26 @@ def test_the_minutes_of_a_conference_say_what_was_handed_over(tree):
         "Chưa trao",
     ):
         assert said in columns["text"]
-    assert "made_from" not in starter.begun(conference.letter_key, tree.committee, year, tree.receiver, on=SIGNED)
+    assert "made_from" not in starter.begun(held.letter_key, tree.committee, year, tree.receiver, on=SIGNED)
 
 
-def test_the_minutes_name_what_was_handed_over_before_it_was_revoked(tree):
-    conference = held_with(tree)
-    handed, left = (row.award for row in conference.presentations.order_by("position"))
+def test_the_minutes_name_what_was_handed_over_before_it_was_revoked(tree, held):
+    handed, left = (row.award for row in held.presentations.order_by("position"))
     year = handed.decision.round.campaign_year
     for award in (handed, left):
         revoked(award, tree)
 
-    columns = starter.begun(conference.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
+    columns = starter.begun(held.minutes_key, tree.committee, year, tree.receiver, on=SIGNED)
 
     assert "Đã trao 01/01 lượt" in columns["text"]
     assert (f"| 1 | {handed.name} |" in columns["text"], f"| 2 | {left.name} |" in columns["text"]) == (True, False)
 
 
-def test_what_the_minutes_say_was_handed_over_is_not_taken_back(client, tree, time_machine):
-    conference = held_with(tree)
-    first, second = conference.presentations.order_by("position")
+def test_what_the_minutes_say_was_handed_over_is_not_taken_back(client, tree, held, time_machine):
+    first, second = held.presentations.order_by("position")
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
-    before = client.get(conference.get_absolute_url()).content.decode()
+    before = client.get(held.get_absolute_url()).content.decode()
     Conference.objects.update(state="minuted")
 
     said = client.post(reverse("awards:presentation-tick", args=[first.pk]), {"undo": "1"}, follow=True)
@@ -331,28 +333,27 @@ def test_what_the_minutes_say_was_handed_over_is_not_taken_back(client, tree, ti
     assert (first.handed_on, second.handed_on) == (SIGNED, SIGNED)
 
 
-def test_a_conference_is_closed_once_its_minutes_are_issued(client, tree, time_machine):
-    conference = held_with(tree)
+def test_a_conference_is_closed_once_its_minutes_are_issued(client, tree, held, time_machine):
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
-    page = conference.get_absolute_url()
+    page = held.get_absolute_url()
     assert "Soạn biên bản" in client.get(page).content.decode()
 
     refused = client.post(f"{page}minute/", follow=True).content.decode()
-    make.an_issued_paper(tree.committee, 9, "BB", "Biên bản", on=SIGNED, made_from=conference.minutes_key)
+    make.an_issued_paper(tree.committee, 9, "BB", "Biên bản", on=SIGNED, made_from=held.minutes_key)
     client.post(f"{page}minute/")
 
-    conference.refresh_from_db()
+    held.refresh_from_db()
     assert "Biên bản hội nghị chưa ban hành" in refused
-    assert conference.state == "minuted"
+    assert held.state == "minuted"
     assert "Soạn biên bản" not in client.get(page).content.decode()
     with pytest.raises(Refusal, match="đã tổ chức"):
-        conferences.write(conference, {"name": "Khác"}, version=0, by=tree.receiver)
+        conferences.write(held, {"name": "Khác"}, version=0, by=tree.receiver)
 
 
 @pytest.mark.parametrize("typed", ["99/99/2026", "2026-02-31"])
-def test_what_is_no_day_is_not_ticked_as_today(client, tree, time_machine, typed):
-    row = a_conference(tree).presentations.get()
+def test_what_is_no_day_is_not_ticked_as_today(client, tree, conference, time_machine, typed):
+    row = conference.presentations.get()
     time_machine.move_to(DECEMBER, tick=False)
     client.force_login(tree.receiver)
 
@@ -363,8 +364,7 @@ def test_what_is_no_day_is_not_ticked_as_today(client, tree, time_machine, typed
     assert "Ngày trao không đúng" in page.content.decode()
 
 
-def test_a_conference_is_not_held_before_its_day(tree):
-    conference = a_conference(tree)
+def test_a_conference_is_not_held_before_its_day(tree, conference):
     inviting.invite(conference, by=tree.receiver, at=DECEMBER)
 
     with pytest.raises(Refusal, match="chưa đến ngày tổ chức"):

@@ -13,6 +13,7 @@ from awards.models import Award, AwardRegister, Decision, Nomination
 from awards.models.catalogue import BaseWage
 from campaign.models import Document, DocumentType, NumberRegister
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.models import Notice, Posting, UnitName
 from units.versions import Overtaken
@@ -44,6 +45,12 @@ def drawn_up(tree, *practices, kind="award", covers="all", on=SIGNED):
     return drafting.draw_up(round_, kind=kind, covers=covers, by=tree.receiver, at=at(on))
 
 
+@standing
+def decision(tree):
+    """A draft on one collective."""
+    return drawn_up(tree)
+
+
 def issued(tree, *practices, on=SIGNED):
     return deciding.issue(drawn_up(tree, *practices, on=on), on=on, by=tree.receiver, at=DECEMBER)
 
@@ -55,8 +62,7 @@ def a_person_here(tree, name="Bà Lê Thị Hoa", post="Chuyên viên", **column
 # ---- drawing up ----
 
 
-def test_a_draft_is_filled_in_from_the_round(tree):
-    decision = drawn_up(tree)
+def test_a_draft_is_filled_in_from_the_round(decision):
     paper = decision.document
 
     assert (paper.type.symbol, paper.state, paper.is_bound, paper.number) == ("QĐ", "draft", True, None)
@@ -140,9 +146,7 @@ def test_without_the_document_type_the_catalogue_is_named(tree):
         drafting.draw_up(round_, kind="award", by=tree.receiver, at=DECEMBER)
 
 
-def test_the_same_subjects_are_not_drafted_twice(tree):
-    decision = drawn_up(tree)
-
+def test_the_same_subjects_are_not_drafted_twice(tree, decision):
     with pytest.raises(Refusal, match="đã có dự thảo"):
         drafting.draw_up(decision.round, kind="award", covers="collectives", by=tree.receiver, at=DECEMBER)
 
@@ -166,8 +170,7 @@ def test_collectives_and_individuals_may_have_decisions_of_their_own(tree):
     assert round_.state == "decided"
 
 
-def test_the_text_is_written_by_one_at_a_time(tree):
-    decision = drawn_up(tree)
+def test_the_text_is_written_by_one_at_a_time(tree, decision):
     version = decision.document.version
 
     drafting.write(decision, {"title": "tặng giấy khen"}, version=version, by=tree.receiver)
@@ -177,8 +180,8 @@ def test_the_text_is_written_by_one_at_a_time(tree):
         drafting.write(decision, {"title": "khác"}, version=version, by=tree.chief)
 
 
-def test_an_issued_text_is_written_no_more(tree):
-    decision = issued(tree)
+def test_an_issued_text_is_written_no_more(tree, award):
+    decision = award.decision
 
     with pytest.raises(Refusal, match="không sửa được nữa"):
         drafting.write(decision, {"title": "khác"}, version=decision.document.version, by=tree.receiver)
@@ -215,9 +218,9 @@ def test_several_lines_are_held_back_with_one_reason_and_their_unit_is_told_once
     assert decision.awards.count() == 1
 
 
-def test_nobody_is_held_back_where_no_line_is_chosen(tree):
+def test_nobody_is_held_back_where_no_line_is_chosen(tree, decision):
     with pytest.raises(Refusal, match="ít nhất một dòng"):
-        drafting.hold_back(drawn_up(tree), reason=WHY, on=SIGNED, by=tree.receiver)
+        drafting.hold_back(decision, reason=WHY, on=SIGNED, by=tree.receiver)
 
 
 def test_a_decision_on_a_deed_says_so(tree):
@@ -262,8 +265,7 @@ def test_the_figures_of_the_text_follow_the_list(tree):
     assert "1.520.000 đồng (bằng chữ: một triệu năm trăm hai mươi nghìn đồng)" in decision.document.text
 
 
-def test_a_draft_is_thrown_away_and_the_round_may_be_opened_again(tree):
-    decision = drawn_up(tree)
+def test_a_draft_is_thrown_away_and_the_round_may_be_opened_again(tree, decision):
     round_ = decision.round
     with pytest.raises(Refusal, match="bỏ dự thảo"):
         take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
@@ -275,9 +277,7 @@ def test_a_draft_is_thrown_away_and_the_round_may_be_opened_again(tree):
     assert take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.").state == "open"
 
 
-def test_who_may_not_touch_a_draft(tree):
-    decision = drawn_up(tree)
-
+def test_who_may_not_touch_a_draft(tree, decision):
     for act in (
         lambda: drafting.discard(decision, by=tree.clerk),
         lambda: drafting.hold_back(decision, "1", reason="", on=SIGNED, by=tree.clerk),
@@ -310,8 +310,7 @@ def test_everything_that_is_missing_is_said_at_once(tree):
     ]
 
 
-def test_who_lost_his_ground_since_the_approval_is_named(tree):
-    decision = drawn_up(tree)
+def test_who_lost_his_ground_since_the_approval_is_named(tree, decision):
     result = decision.round.nominations.get().result
     result.voided_on = date(2026, 12, 15)
     result.save()
@@ -324,8 +323,7 @@ def test_who_lost_his_ground_since_the_approval_is_named(tree):
     assert not Award.objects.exists()
 
 
-def test_a_text_that_counts_otherwise_than_the_list_is_not_issued(tree):
-    decision = drawn_up(tree)
+def test_a_text_that_counts_otherwise_than_the_list_is_not_issued(decision):
     paper = decision.document
     paper.text = paper.text.replace("01 tập thể", "02 tập thể").replace("760.000", "1.520.000")
 
@@ -337,8 +335,7 @@ def test_a_text_that_counts_otherwise_than_the_list_is_not_issued(tree):
     assert missing(decision) == []
 
 
-def test_an_empty_list_is_missing_its_people(tree):
-    decision = drawn_up(tree)
+def test_an_empty_list_is_missing_its_people(tree, decision):
     drafting.hold_back(decision, lines_of(decision, on=SIGNED).listed[0].key, reason=WHY, on=SIGNED, by=tree.receiver)
 
     assert missing(decision) == ["Danh sách chưa có tập thể, cá nhân nào."]
@@ -442,8 +439,7 @@ def test_who_was_held_back_is_told_why(tree):
     assert [each["why"] for each in decision.facts["held_back"]] == [WHY]
 
 
-def test_a_leader_issues_what_was_sent_for_signature(tree):
-    decision = drawn_up(tree)
+def test_a_leader_issues_what_was_sent_for_signature(tree, decision):
     with pytest.raises(Refusal, match="cán bộ phụ trách trình ký trước"):
         deciding.issue(decision, on=SIGNED, by=tree.decider, at=DECEMBER)
     drafting.send_for_signature(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
@@ -455,14 +451,13 @@ def test_a_leader_issues_what_was_sent_for_signature(tree):
     ]  # fmt: skip
 
 
-def test_a_clerk_who_issues_at_once_leaves_both_steps_in_the_trail(tree):
-    decision = issued(tree)
+def test_a_clerk_who_issues_at_once_leaves_both_steps_in_the_trail(award):
+    decision = award.decision
 
     assert [step.step for step in decision.document.trail.all()] == ["draw_up", "send_for_signature", "issue"]
 
 
-def test_nothing_incomplete_goes_to_signature(tree):
-    decision = drawn_up(tree)
+def test_nothing_incomplete_goes_to_signature(tree, decision):
     BaseWage.objects.all().delete()
     decision.unit.terms.all().delete()
 
@@ -491,8 +486,7 @@ def test_what_is_sent_for_signature_is_changed_only_after_it_was_taken_back(tree
     assert Notice.objects.filter(user=tree.receiver, text__contains="Thiếu một cá nhân.").count() == 1
 
 
-def test_nothing_is_issued_twice_or_in_the_future(tree):
-    decision = drawn_up(tree)
+def test_nothing_is_issued_twice_or_in_the_future(tree, decision):
     with pytest.raises(Refusal, match="sau hôm nay"):
         deciding.issue(decision, on=date(2026, 12, 19), by=tree.receiver, at=DECEMBER)
     deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
@@ -505,8 +499,7 @@ def test_nothing_is_issued_twice_or_in_the_future(tree):
         take("reopen", decision.round, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
 
 
-def test_a_refused_issue_leaves_nothing_behind(tree):
-    decision = drawn_up(tree)
+def test_a_refused_issue_leaves_nothing_behind(tree, decision):
     decision.document.signer_name = ""
     decision.document.save()
 
@@ -614,15 +607,12 @@ def test_one_line_is_revoked_and_the_unit_is_told(tree):
         ("decider", "Số liệu không đúng.", date(2026, 12, 19), "Ngày huỷ"),
     ],
 )
-def test_what_is_no_revocation(tree, who, reason, on, why):
-    award = issued(tree).awards.get()
-
+def test_what_is_no_revocation(tree, award, who, reason, on, why):
     with pytest.raises(Refusal, match=why):
         revoking.revoke(award, ground="false_claim", reason=reason, on=on, by=getattr(tree, who), at=DECEMBER)
 
 
-def test_a_line_is_revoked_once(tree):
-    award = issued(tree).awards.get()
+def test_a_line_is_revoked_once(tree, award):
     revoking.revoke(award, ground="false_claim", reason="Số liệu không đúng.", on=SIGNED, by=tree.decider, at=DECEMBER)
 
     with pytest.raises(Refusal, match="đã huỷ"):

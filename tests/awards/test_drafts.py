@@ -1,12 +1,11 @@
 from datetime import date
 
-import pytest
-
 from awards.drafts.offers import award_starters
 from tests import make
+from tests.ground import standing
 
 
-@pytest.fixture
+@standing
 def practice(tree):
     """A practice of the cell with a result of 2026."""
     found = make.a_practice(tree.cell, tree.committee, name="Khéo ở bộ phận một cửa")

@@ -14,6 +14,7 @@ from awards.models import Award, Invitation
 from campaign.drafts import starter
 from reports import queue
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from tests.reports.printed import page_texts
 from units.models import Notice
@@ -41,6 +42,12 @@ def invited(tree, **columns):
     conference = a_conference(tree, **columns)
     inviting.invite(conference, by=tree.receiver, at=NOW)
     return conference.invitations.get(kind="laureate")
+
+
+@standing
+def row(tree):
+    """The letter to the one laureate of a conference."""
+    return invited(tree)
 
 
 def test_an_invitation_says_the_day_of_now_until_it_is_over(client, tree, time_machine):
@@ -141,8 +148,7 @@ def test_units_below_are_invited_and_told_when_letters_are_out(tree):
         inviting.invite_units(conference, [tree.cell], by=tree.clerk, at=NOW)
 
 
-def test_a_reminder_goes_to_who_has_not_answered(tree):
-    row = invited(tree)
+def test_a_reminder_goes_to_who_has_not_answered(tree, row):
     inviting.invite_units(row.conference, [tree.cell], by=tree.receiver, at=NOW)
     inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
     Notice.objects.all().delete()
@@ -153,8 +159,7 @@ def test_a_reminder_goes_to_who_has_not_answered(tree):
     assert [notice.link for notice in Notice.objects.filter(user=tree.clerk)] == [unit.get_absolute_url()]
 
 
-def test_another_day_after_the_letters_is_told_to_all_and_another_programme_to_nobody(client, tree, time_machine):
-    row = invited(tree)
+def test_another_day_after_the_letters_is_told_to_all_and_another_programme_to_nobody(client, tree, row, time_machine):
     inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
     Notice.objects.all().delete()
     time_machine.move_to(NOW, tick=False)
@@ -248,8 +253,7 @@ def test_a_name_corrected_after_the_letter_went_out_brings_no_second_letter(tree
 
 
 @pytest.mark.parametrize("sent_on", [None, NOW.date()])
-def test_of_two_letters_to_one_name_one_stays_and_a_past_one_is_as_it_was(tree, sent_on):
-    row = invited(tree)
+def test_of_two_letters_to_one_name_one_stays_and_a_past_one_is_as_it_was(tree, row, sent_on):
     right = make.an_invitation(row.conference, tree.cell, "Tổ dân vận khéo", sent_on=sent_on)
     award = row.conference.presentations.get().award
 
@@ -285,8 +289,7 @@ def test_who_is_revoked_before_the_conference_is_invited_no_more(tree):
     ]
 
 
-def test_a_letter_that_went_out_stays_and_says_that_the_award_was_revoked(client, tree, time_machine):
-    row = invited(tree)
+def test_a_letter_that_went_out_stays_and_says_that_the_award_was_revoked(client, tree, row, time_machine):
     time_machine.move_to(NOW, tick=False)
 
     revoked(row.conference.presentations.get().award, tree)
@@ -299,8 +302,7 @@ def test_a_letter_that_went_out_stays_and_says_that_the_award_was_revoked(client
     assert row.history.count() == 3
 
 
-def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(client, tree, time_machine):
-    row = invited(tree)
+def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(client, tree, row, time_machine):
     time_machine.move_to(NOW + timedelta(days=1), tick=False)
     client.force_login(tree.receiver)
     page, act = row.conference.get_absolute_url(), reverse("awards:conference-invite-new", args=[row.conference_id])
@@ -334,9 +336,7 @@ def test_who_is_called_up_after_the_letters_waits_for_one_and_gets_it_alone(clie
 # ---- the answer ----
 
 
-def test_the_clerk_of_the_unit_answers_and_changes_the_answer(tree):
-    row = invited(tree)
-
+def test_the_clerk_of_the_unit_answers_and_changes_the_answer(tree, row):
     inviting.answer(row, reply="deputy", note="Nguyễn Thị Thay, Phó Bí thư", by=tree.clerk, at=NOW)
     first = (row.reply, row.note, row.replied_on)
     inviting.answer(row, reply="coming", note="bỏ", by=tree.clerk, at=NOW)
@@ -348,8 +348,7 @@ def test_the_clerk_of_the_unit_answers_and_changes_the_answer(tree):
     ]  # fmt: skip
 
 
-def test_who_organises_types_what_a_guest_said_by_telephone(tree):
-    invited(tree)
+def test_who_organises_types_what_a_guest_said_by_telephone(tree, row):
     guest = Invitation.objects.filter(kind="guest").first()
 
     inviting.answer(guest, reply="absent", note="Bận họp Tỉnh uỷ", by=tree.receiver, at=NOW)
@@ -365,25 +364,20 @@ def test_who_organises_types_what_a_guest_said_by_telephone(tree):
         ("coming", "stranger", "không trả lời thay"),
     ],
 )
-def test_what_is_no_answer(tree, reply, who, why):
-    row = invited(tree)
-
+def test_what_is_no_answer(tree, row, reply, who, why):
     with pytest.raises(Refusal, match=why):
         inviting.answer(row, reply=reply, by=getattr(tree, who), at=NOW)
 
 
 @pytest.mark.parametrize(("state", "why"), [("planned", "chưa gửi giấy mời"), ("held", "đã tổ chức")])
-def test_when_nobody_answers(tree, state, why):
-    row = invited(tree)
+def test_when_nobody_answers(tree, row, state, why):
     row.conference.state = state
 
     with pytest.raises(Refusal, match=why):
         inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
 
 
-def test_an_invitation_without_answer_waits_as_a_task_until_the_day(tree):
-    row = invited(tree)
-
+def test_an_invitation_without_answer_waits_as_a_task_until_the_day(tree, row):
     told = [(task.sentence, task.url, task.due_on) for task in after_tasks(tree.clerk, on=NOW.date())]
     later = list(after_tasks(tree.clerk, on=HELD + timedelta(days=1)))
     inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
@@ -395,8 +389,7 @@ def test_an_invitation_without_answer_waits_as_a_task_until_the_day(tree):
 # ---- pages ----
 
 
-def test_the_invited_answer_on_their_page(client, tree, time_machine):
-    row = invited(tree)
+def test_the_invited_answer_on_their_page(client, tree, row, time_machine):
     time_machine.move_to(NOW, tick=False)
     client.force_login(tree.clerk)
 
@@ -409,8 +402,7 @@ def test_the_invited_answer_on_their_page(client, tree, time_machine):
     assert row.conference.get_absolute_url() not in client.get(row.get_absolute_url()).content.decode()
 
 
-def test_the_list_of_the_invited_is_filtered_and_added_to(client, tree, time_machine):
-    row = invited(tree)
+def test_the_list_of_the_invited_is_filtered_and_added_to(client, tree, row, time_machine):
     time_machine.move_to(NOW, tick=False)
     inviting.answer(row, reply="coming", by=tree.clerk, at=NOW)
     client.force_login(tree.receiver)
@@ -464,8 +456,7 @@ def test_the_letter_is_begun_with_time_place_and_programme(tree):
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-def test_each_guest_has_a_copy_of_the_issued_letter(client, tree, kind):
-    row = invited(tree)
+def test_each_guest_has_a_copy_of_the_issued_letter(client, tree, row, kind):
     client.force_login(tree.clerk)
     url = reverse(f"reports:invitation-{kind}", args=[row.pk])
     assert client.get(url).status_code == 409
@@ -477,8 +468,7 @@ def test_each_guest_has_a_copy_of_the_issued_letter(client, tree, kind):
     assert ("Kính mời" in text, row.name in text, "kính mời đến dự hội nghị" in text) == (True, True, True)
 
 
-def test_the_copies_of_all_are_made_in_the_background(client, tree):
-    row = invited(tree)
+def test_the_copies_of_all_are_made_in_the_background(client, tree, row):
     client.force_login(tree.receiver)
     url = reverse("reports:conference-letters", args=[row.conference_id])
     assert client.post(url).url == reverse("awards:conference-invited", args=[row.conference_id])

@@ -11,6 +11,7 @@ from awards.decision_list import lines_of
 from awards.models import Feedback, PublicList
 from tests import make
 from tests.awards.test_deciding import DECEMBER, SIGNED, drawn_up
+from tests.ground import standing
 from tests.make import at
 from units.matters import standings, topic
 from units.models import Notice
@@ -37,9 +38,13 @@ def put_up(tree, round_=None, **given):
     return public_lists.put_up(round_ or a_round_with_two(tree), **given)
 
 
-def test_names_and_posts_are_shown_collectives_first(tree):
-    public = put_up(tree)
+@standing
+def public(tree):
+    """A list that is up before the decision."""
+    return put_up(tree)
 
+
+def test_names_and_posts_are_shown_collectives_first(public):
     assert list(public.lines.values_list("position", "name", "post_and_unit", "practice_name", "form_name")) == [
         (1, "Chi bộ Báo", "", "Một cửa thân thiện", "Giấy khen của Đảng uỷ"),
         (2, "Bà Lê Thị Hoa", "Chuyên viên, Chi bộ Văn phòng", "Tiếp dân bằng nụ cười", "Giấy khen của Đảng uỷ"),
@@ -102,8 +107,7 @@ def test_after_the_decision_the_awarded_are_shown(tree):
     assert [line.nomination for line in public.lines.all()] == [award.nomination]
 
 
-def test_the_units_below_see_it_and_others_do_not(tree):
-    public = put_up(tree)
+def test_the_units_below_see_it_and_others_do_not(tree, public):
     outside = make.an_account(make.a_unit(tree.province, "committee"), "clerk")
 
     seen = {name: PublicList.objects.visible_to(getattr(tree, name)).count() for name in ("registrant", "stranger")}
@@ -113,17 +117,14 @@ def test_the_units_below_see_it_and_others_do_not(tree):
     assert list(PublicList.objects.visible_to(tree.reader)) == [public]
 
 
-def test_the_clerks_below_are_told(tree):
-    public = put_up(tree)
-
+def test_the_clerks_below_are_told(tree, public):
     told = Notice.objects.filter(link=public.get_absolute_url())
 
     assert {each.user for each in told} == {tree.clerk, tree.stranger}
     assert told[0].text == "Công khai đến hết ngày 17/12/2026, mời xem và có ý kiến: Đợt xét 2026."
 
 
-def test_the_clerks_are_asked_to_look_as_long_as_it_is_up(tree):
-    public = put_up(tree)
+def test_the_clerks_are_asked_to_look_as_long_as_it_is_up(public):
     about = topic("public", public.pk)
 
     up, down = (standings({about}, on=on)[about] for on in (LAST, LAST + timedelta(days=1)))
@@ -136,8 +137,8 @@ def test_the_clerks_are_asked_to_look_as_long_as_it_is_up(tree):
 # ---- feedback ----
 
 
-def test_the_keeper_hears_who_wrote_until_he_has_answered(tree):
-    said = public_lists.say(put_up(tree), text=TEXT, by=tree.registrant, at=NOW)
+def test_the_keeper_hears_who_wrote_until_he_has_answered(tree, public):
+    said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
     [notice] = Notice.objects.filter(user=tree.receiver)
     before = standings({notice.topic}, on=DAY)[notice.topic]
 
@@ -149,8 +150,7 @@ def test_the_keeper_hears_who_wrote_until_he_has_answered(tree):
     assert not Notice.objects.visible_to(tree.receiver).unread().exists()
 
 
-def test_anybody_of_the_committee_may_write_and_is_answered_s2_27(tree):
-    public = put_up(tree)
+def test_anybody_of_the_committee_may_write_and_is_answered_s2_27(tree, public):
     line = public.lines.first()
 
     said = public_lists.say(public, text=TEXT, line=line, by=tree.registrant, at=NOW)
@@ -164,8 +164,7 @@ def test_anybody_of_the_committee_may_write_and_is_answered_s2_27(tree):
     assert Notice.objects.filter(user=tree.registrant, link=public.get_absolute_url()).count() == 1
 
 
-def test_who_wrote_is_known_to_the_keeper_only(tree):
-    public = put_up(tree)
+def test_who_wrote_is_known_to_the_keeper_only(tree, public):
     said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
 
     seen = {who: list(Feedback.objects.shown_to(getattr(tree, who), public))
@@ -174,9 +173,7 @@ def test_who_wrote_is_known_to_the_keeper_only(tree):
     assert seen == {"receiver": [said], "registrant": [said], "stranger": [], "chief_member": [], "reader": []}
 
 
-def test_nobody_writes_after_the_last_day_nor_too_little(tree):
-    public = put_up(tree)
-
+def test_nobody_writes_after_the_last_day_nor_too_little(tree, public):
     with pytest.raises(Refusal, match="ít nhất 10 ký tự"):
         public_lists.say(public, text="Không.", by=tree.clerk, at=NOW)
     public_lists.say(public, text=TEXT, by=tree.clerk, at=at(LAST))
@@ -184,8 +181,7 @@ def test_nobody_writes_after_the_last_day_nor_too_little(tree):
         public_lists.say(public, text=TEXT, by=tree.clerk, at=LATER)
 
 
-def test_a_line_of_another_list_is_refused(tree):
-    public = put_up(tree)
+def test_a_line_of_another_list_is_refused(tree, public):
     other = make.a_round(tree.cell)
     make.a_nomination(other, make.a_practice(tree.cell, tree.committee))
     elsewhere = put_up(tree, other, by=tree.clerk)
@@ -195,8 +191,8 @@ def test_a_line_of_another_list_is_refused(tree):
 
 
 @pytest.mark.parametrize("who", ["registrant", "chief_member", "stranger"])
-def test_who_may_not_answer(tree, who):
-    said = public_lists.say(put_up(tree), text=TEXT, by=tree.registrant, at=NOW)
+def test_who_may_not_answer(tree, public, who):
+    said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
 
     with pytest.raises(Refusal, match="Việc trả lời"):
         public_lists.answer(said, "Đã xác minh xong.", by=getattr(tree, who), at=NOW)
@@ -205,8 +201,7 @@ def test_who_may_not_answer(tree, who):
 # ---- coming down ----
 
 
-def test_it_comes_down_when_its_days_are_over_and_all_are_answered(tree):
-    public = put_up(tree)
+def test_it_comes_down_when_its_days_are_over_and_all_are_answered(tree, public):
     said = public_lists.say(public, text=TEXT, by=tree.registrant, at=NOW)
 
     def why(moment):
@@ -261,8 +256,7 @@ def told_to(user, on):
     return [(task.sentence, task.url, task.due_on) for task in council_tasks(user, on=on)]
 
 
-def test_feedback_waits_for_its_answer_and_the_list_for_its_end(tree):
-    public = put_up(tree)
+def test_feedback_waits_for_its_answer_and_the_list_for_its_end(tree, public):
     quiet = told_to(tree.receiver, DAY)
     said = public_lists.say(public, text=TEXT, by=tree.clerk, at=NOW)
     asked = told_to(tree.receiver, DAY)

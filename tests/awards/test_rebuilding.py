@@ -15,6 +15,7 @@ from awards.rebuilding import considered_again, rebuild
 from awards.rules import Rules, Verdict
 from models_registry.models import Registration, YearResult
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.workflow import take
 
@@ -42,12 +43,17 @@ def an_issued_award(tree, scores=((75, 82), (75, 75))):
     return deciding.issue(decision, on=SIGNED, by=tree.receiver, at=DECEMBER)
 
 
+@standing
+def decision(tree):
+    """What an_issued_award gives, of the usual scores."""
+    return an_issued_award(tree)
+
+
 def read_again(decision):
     return Decision.objects.for_page().get(pk=decision.pk)
 
 
-def test_an_award_is_rebuilt_to_the_line_after_everything_has_changed(tree):
-    decision = an_issued_award(tree)
+def test_an_award_is_rebuilt_to_the_line_after_everything_has_changed(decision):
     YearResult.objects.update(grade="not_reached", score=10, voided_on=SIGNED)
     Registration.objects.update(state="withdrawn")
     rules = decision.rules
@@ -62,8 +68,7 @@ def test_an_award_is_rebuilt_to_the_line_after_everything_has_changed(tree):
     assert all(each.is_proven for each in again)
 
 
-def test_a_locked_line_that_was_touched_no_longer_proves_itself(tree):
-    decision = an_issued_award(tree)
+def test_a_locked_line_that_was_touched_no_longer_proves_itself(decision):
     first, second = decision.facts["rows"]
     first["money"] += 10_000
     second["judged"]["facts"]["years"][1]["score"] = "60.00"
@@ -120,8 +125,7 @@ def test_facts_come_back_as_they_were_locked():
 
 
 @pytest.mark.parametrize("who", ["receiver", "decider", "reader"])
-def test_the_page_shows_that_the_decision_proves_itself(client, tree, who):
-    decision = an_issued_award(tree)
+def test_the_page_shows_that_the_decision_proves_itself(client, tree, decision, who):
     client.force_login(getattr(tree, who))
 
     page = client.get(reverse("awards:decision-rebuilt", args=[decision.pk])).content.decode()
@@ -146,14 +150,20 @@ def a_closed_round(tree):
     return round_, chosen, passed_over, short
 
 
+@standing
+def closed(tree):
+    """What a_closed_round gives."""
+    return a_closed_round(tree)
+
+
 def lines(client, round_):
     """What the page of the round says of everybody."""
     rows = client.get(round_.get_absolute_url()).context["rows"]
     return [(row.matter, row.verdict, row.score, str(row.candidate.span), row.reason) for row in rows]
 
 
-def test_in_and_out_stay_answered_the_same_to_the_line_when_everything_changes(client, tree):
-    round_, chosen, passed_over, short = a_closed_round(tree)
+def test_in_and_out_stay_answered_the_same_to_the_line_when_everything_changes(client, tree, closed):
+    round_, chosen, passed_over, short = closed
     client.force_login(tree.receiver)
     before = lines(client, round_)
 
@@ -175,16 +185,16 @@ def rebuilt_page(round_):
     return reverse("awards:round-rebuilt", args=[round_.pk])
 
 
-def test_a_practice_that_comes_later_does_not_enter_a_closed_list(client, tree):
-    round_, *considered = a_closed_round(tree)
+def test_a_practice_that_comes_later_does_not_enter_a_closed_list(client, tree, closed):
+    round_, *considered = closed
     make.a_lived_year(make.a_practice(tree.cell, tree.committee), 2026, score=99)
     client.force_login(tree.receiver)
 
     assert {row[0] for row in lines(client, round_)} == set(considered)
 
 
-def test_a_locked_judgement_that_was_touched_says_what_differs(client, tree):
-    round_, *_ = a_closed_round(tree)
+def test_a_locked_judgement_that_was_touched_says_what_differs(client, tree, closed):
+    round_, *_ = closed
     row = round_.judgements.get(verdict="not_eligible")
     row.verdict = "eligible"
     row.save()
@@ -196,8 +206,8 @@ def test_a_locked_judgement_that_was_touched_says_what_differs(client, tree):
     assert "kết luận: đã khoá Đủ điều kiện, tính lại Không đủ điều kiện" in page
 
 
-def test_an_opened_list_is_judged_by_today_and_locked_anew(client, tree):
-    round_, *_, short = a_closed_round(tree)
+def test_an_opened_list_is_judged_by_today_and_locked_anew(client, tree, closed):
+    round_, *_, short = closed
     take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")
     gone = round_.judgements.count()
     make.a_lived_year(short, 2025, score=70)
@@ -218,8 +228,8 @@ def test_a_unit_put_forward_and_one_left_out_are_locked_too(tree):
     assert all(each.is_proven for each in considered_again(round_))
 
 
-def test_a_list_closed_before_judgements_were_locked_says_what_it_rests_on(client, tree):
-    round_, *_ = a_closed_round(tree)
+def test_a_list_closed_before_judgements_were_locked_says_what_it_rests_on(client, tree, closed):
+    round_, *_ = closed
     round_.judgements.all().delete()
     client.force_login(tree.receiver)
 
@@ -229,8 +239,8 @@ def test_a_list_closed_before_judgements_were_locked_says_what_it_rests_on(clien
     assert "Không có kết luận đã khoá" in client.get(rebuilt_page(round_)).text
 
 
-def test_a_closed_list_is_read_in_few_queries(tree, queries):
-    round_, *_ = a_closed_round(tree)
+def test_a_closed_list_is_read_in_few_queries(tree, closed, queries):
+    round_, *_ = closed
     queries(round_.get_absolute_url(), tree.receiver)
     few = [queries(each, tree.receiver) for each in (round_.get_absolute_url(), rebuilt_page(round_))]
     take("reopen", round_, by=tree.chief, at=DECEMBER, reason="Bổ sung một mô hình.")

@@ -14,13 +14,14 @@ from campaign.models import Document
 from tests import make
 from tests.awards.test_after import FALSE, LATER, MARCH, an_award, corrected, revoked
 from tests.awards.test_deciding import DECEMBER, SIGNED, a_person_here, a_rising, issued
+from tests.ground import standing
 from tests.make import at
 from units.models import Notice, User
 from units.workflow import Refusal, take
 
 
-def test_what_was_given_has_to_come_back(tree):
-    award = revoked(an_award(tree), tree, paper="Quyết định số 05-QĐ/ĐU")
+def test_what_was_given_has_to_come_back(tree, award):
+    award = revoked(award, tree, paper="Quyết định số 05-QĐ/ĐU")
 
     recovery = award.recovery
     assert (award.revoke_ground, award.revoke_paper) == ("false_claim", "Quyết định số 05-QĐ/ĐU")
@@ -46,8 +47,8 @@ def test_what_was_given_has_to_come_back(tree):
         ("receiver", LATER, 7, "vừa được người khác sửa"),
     ],
 )
-def test_what_is_no_recovery(tree, who, back_on, version, refusal):
-    recovery = revoked(an_award(tree), tree).recovery
+def test_what_is_no_recovery(tree, award, who, back_on, version, refusal):
+    recovery = revoked(award, tree).recovery
 
     with pytest.raises(Refusal, match=refusal):
         revoking.recover(
@@ -87,9 +88,9 @@ def test_a_commendation_leaves_nothing_to_bring_back(tree):
     assert not Recovery.objects.exists()
 
 
-def test_a_revocation_names_its_ground(tree):
+def test_a_revocation_names_its_ground(tree, award):
     with pytest.raises(Refusal, match="căn cứ huỷ"):
-        revoked(an_award(tree), tree, ground="")
+        revoked(award, tree, ground="")
 
 
 def a_second_round(tree, practice, state="open"):
@@ -99,8 +100,7 @@ def a_second_round(tree, practice, state="open"):
     return make.a_nomination(round_, practice, "proposed", span_first=2027, result=practice.results.get(year=2027))
 
 
-def test_a_revocation_is_written_with_number_and_day_of_its_decision(client, tree, time_machine):
-    award = an_award(tree)
+def test_a_revocation_is_written_with_number_and_day_of_its_decision(client, tree, award, time_machine):
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
     page = reverse("awards:award-revoke", args=[award.pk])
@@ -118,8 +118,8 @@ def test_a_revocation_is_written_with_number_and_day_of_its_decision(client, tre
     assert "Soạn quyết định huỷ" not in client.get(award.get_absolute_url()).content.decode()
 
 
-def test_the_decision_of_a_revocation_signed_outside_is_written_afterwards(client, tree, time_machine):
-    award = revoked(an_award(tree), tree)
+def test_the_decision_of_a_revocation_signed_outside_is_written_afterwards(client, tree, award, time_machine):
+    award = revoked(award, tree)
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.receiver)
     page = reverse("awards:award-revocation-paper", args=[award.pk])
@@ -145,17 +145,17 @@ def test_the_decision_of_a_revocation_signed_outside_is_written_afterwards(clien
         ("receiver", True, date(2026, 12, 1), "trước ngày khen thưởng"),
     ],
 )
-def test_what_is_no_decision_of_a_revocation(client, tree, who, is_revoked, signed_on, why):
-    award = revoked(an_award(tree), tree) if is_revoked else an_award(tree)
+def test_what_is_no_decision_of_a_revocation(client, tree, award, who, is_revoked, signed_on, why):
+    award = revoked(award, tree) if is_revoked else award
 
     with pytest.raises(Refusal, match=why):
         revoking.name_paper(award, paper="14-QĐ/ĐU", signed_on=signed_on, by=getattr(tree, who))
 
 
 def test_a_decision_that_takes_an_award_back_follows_the_one_it_revokes_and_leaves_it_in_force(
-    client, tree, time_machine
+    client, tree, award, time_machine
 ):
-    award = revoked(an_award(tree), tree)
+    award = revoked(award, tree)
     old = award.decision.document
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.receiver)
@@ -180,8 +180,8 @@ def test_a_decision_that_takes_an_award_back_follows_the_one_it_revokes_and_leav
         papers.follow(paper, how="revoke", by=tree.receiver)
 
 
-def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tree, time_machine):
-    award = revoked(an_award(tree), tree)
+def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tree, award, time_machine):
+    award = revoked(award, tree)
     year = award.decision.round.campaign_year
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.receiver)
@@ -210,13 +210,15 @@ def test_the_decision_that_takes_an_award_back_is_begun_from_its_page(client, tr
 # ---- several lines, one paper ----
 
 
+@standing
 def two_awards(tree):
+    """The lines of one decision, a collective and a person."""
     person = a_person_here(tree, is_party_member=True)
     return list(issued(tree, a_rising(tree), a_rising(tree, person=person)).awards.order_by("position"))
 
 
-def test_lines_revoked_together_are_taken_back_by_one_paper_with_a_list(client, tree, time_machine):
-    one, two = two_awards(tree)
+def test_lines_revoked_together_are_taken_back_by_one_paper_with_a_list(client, tree, two_awards, time_machine):
+    one, two = two_awards
     page = reverse("awards:decision-revoke", args=[one.decision_id])
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
@@ -251,8 +253,8 @@ def test_lines_revoked_together_are_taken_back_by_one_paper_with_a_list(client, 
     assert columns["appendices"][0]["text"].splitlines()[-1] == f"{total}."
 
 
-def test_a_line_revoked_after_the_paper_was_begun_has_one_of_its_own(client, tree, time_machine):
-    one, two = two_awards(tree)
+def test_a_line_revoked_after_the_paper_was_begun_has_one_of_its_own(client, tree, two_awards, time_machine):
+    one, two = two_awards
     revoked(one, tree)
     draft = make.a_draft(tree.committee, "QĐ", "Quyết định", made_from=one.revocation_key)
 
@@ -266,8 +268,8 @@ def test_a_line_revoked_after_the_paper_was_begun_has_one_of_its_own(client, tre
     assert [row["starter"].key for row in shown.context["starters"]] == [two.revocation_key]
 
 
-def test_the_number_of_a_revocation_is_written_on_all_its_lines(client, tree, time_machine):
-    one, two = two_awards(tree)
+def test_the_number_of_a_revocation_is_written_on_all_its_lines(client, tree, two_awards, time_machine):
+    one, two = two_awards
     revoked(one, tree)
     revoked(two, tree)
     time_machine.move_to(MARCH, tick=False)
@@ -281,8 +283,8 @@ def test_the_number_of_a_revocation_is_written_on_all_its_lines(client, tree, ti
     assert "chung cho 2 dòng cùng huỷ" in said
 
 
-def test_several_lines_are_revoked_by_the_committee_alone(client, tree):
-    one, _ = two_awards(tree)
+def test_several_lines_are_revoked_by_the_committee_alone(client, tree, two_awards):
+    one, _ = two_awards
     page = reverse("awards:decision-revoke", args=[one.decision_id])
     client.force_login(tree.receiver)
 
@@ -301,8 +303,8 @@ def restored(award, tree, at=MARCH, reason="Ghi huỷ nhầm dòng số 1.", **g
     return restoring.restore(award, reason=reason, on=LATER, by=tree.decider, at=at, **given)
 
 
-def test_a_revocation_entered_by_mistake_is_undone_and_leaves_its_trail(client, tree, time_machine):
-    award = revoked(an_award(tree), tree)
+def test_a_revocation_entered_by_mistake_is_undone_and_leaves_its_trail(client, tree, award, time_machine):
+    award = revoked(award, tree)
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
     page = reverse("awards:award-restore", args=[award.pk])
@@ -335,21 +337,21 @@ def test_a_revocation_entered_by_mistake_is_undone_and_leaves_its_trail(client, 
         ("decider", {"on": date(2027, 3, 11)}, "đến hôm nay"),
     ],
 )
-def test_what_does_not_give_an_award_back(tree, who, given, why):
-    award = revoked(an_award(tree), tree)
+def test_what_does_not_give_an_award_back(tree, award, who, given, why):
+    award = revoked(award, tree)
     given = {"reason": "Ghi huỷ nhầm dòng số 1.", "on": LATER} | given
 
     with pytest.raises(Refusal, match=why):
         restoring.restore(award, **given, by=getattr(tree, who), at=MARCH)
 
 
-def test_an_award_that_stands_is_not_given_back(tree):
+def test_an_award_that_stands_is_not_given_back(tree, award):
     with pytest.raises(Refusal, match="chưa huỷ"):
-        restored(an_award(tree), tree)
+        restored(award, tree)
 
 
-def test_the_draft_of_the_revocation_goes_before_it_is_undone(tree):
-    award = revoked(an_award(tree), tree)
+def test_the_draft_of_the_revocation_goes_before_it_is_undone(tree, award):
+    award = revoked(award, tree)
     make.a_draft(tree.committee, "QĐ", "Quyết định", made_from=award.revocation_key)
 
     with pytest.raises(Refusal, match="bỏ dự thảo ấy trước"):
@@ -378,8 +380,8 @@ def with_money_back(award, tree):
         (with_money_back, "đã thu hồi"),
     ],
 )
-def test_what_rests_on_a_revocation_is_given_back_by_a_decision_alone(client, tree, time_machine, happened, why):
-    award = revoked(an_award(tree), tree)
+def test_what_rests_on_a_revocation_is_given_back_by_a_decision_alone(client, tree, award, time_machine, happened, why):
+    award = revoked(award, tree)
     happened(award, tree)
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
@@ -402,9 +404,9 @@ def test_what_rests_on_a_revocation_is_given_back_by_a_decision_alone(client, tr
 
 
 def test_the_decision_that_gives_an_award_back_is_begun_from_its_page_and_its_number_is_known(
-    client, tree, time_machine
+    client, tree, award, time_machine
 ):
-    award = revoked(an_award(tree), tree)
+    award = revoked(award, tree)
     with_a_paper(award, tree)
     year = award.decision.round.campaign_year
     time_machine.move_to(MARCH, tick=False)
@@ -432,8 +434,10 @@ def test_the_decision_that_gives_an_award_back_is_begun_from_its_page_and_its_nu
     assert paper.get_absolute_url() in client.get(award.decision.get_absolute_url()).content.decode()
 
 
-def test_an_award_that_holds_again_names_the_decision_that_revoked_it_and_the_one_that_gave_it_back(client, tree):
-    award = revoked(an_award(tree), tree)
+def test_an_award_that_holds_again_names_the_decision_that_revoked_it_and_the_one_that_gave_it_back(
+    client, tree, award
+):
+    award = revoked(award, tree)
     with_a_paper(award, tree)
     key = award.restoration_key
     revoker = Document.objects.get(made_from=award.revocation_key)
@@ -448,16 +452,15 @@ def test_an_award_that_holds_again_names_the_decision_that_revoked_it_and_the_on
     assert "Quyết định huỷ</h2>" not in page
 
 
-def two_revoked(tree):
+@standing
+def two_revoked(tree, two_lines):
     """Two lines of one decision, revoked together."""
-    decision = issued(tree, a_rising(tree), a_rising(tree))
-    rows = list(decision.awards.order_by("position"))
     given = {"ground": "false_claim", "reason": FALSE, "on": LATER, "by": tree.decider, "at": MARCH}
-    return revoking.revoke_lines(decision, rows, **given)
+    return revoking.revoke_lines(two_lines[0].decision, two_lines, **given)
 
 
-def test_several_lines_are_given_back_in_one_act(client, tree, time_machine):
-    one, two = two_revoked(tree)
+def test_several_lines_are_given_back_in_one_act(client, tree, two_revoked, time_machine):
+    one, two = two_revoked
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
     page = reverse("awards:decision-restore", args=[one.decision_id])
@@ -474,8 +477,8 @@ def test_several_lines_are_given_back_in_one_act(client, tree, time_machine):
     assert page not in done.text
 
 
-def test_all_lines_or_none_are_given_back(tree):
-    one, two = two_revoked(tree)
+def test_all_lines_or_none_are_given_back(tree, two_revoked):
+    one, two = two_revoked
     again = make.a_round(tree.committee, 2027, "two_year", "decided", round_number=2)
     make.an_award(again, two.practice, first_year=two.span_first, on=LATER)
     given = {"reason": "Ghi huỷ nhầm quyết định.", "on": LATER, "at": MARCH}
@@ -491,8 +494,8 @@ def test_all_lines_or_none_are_given_back(tree):
     assert one.revoked_on == LATER
 
 
-def test_lines_with_a_numbered_revocation_are_given_back_by_a_decision(client, tree, time_machine):
-    one, two = two_revoked(tree)
+def test_lines_with_a_numbered_revocation_are_given_back_by_a_decision(client, tree, two_revoked, time_machine):
+    one, two = two_revoked
     with_a_number(one, tree)
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.decider)
@@ -509,8 +512,8 @@ def test_lines_with_a_numbered_revocation_are_given_back_by_a_decision(client, t
     assert set(Award.objects.values_list("revoked_on", flat=True)) == {None}
 
 
-def test_one_paper_gives_back_all_lines_that_were_revoked_together(tree):
-    one, two = two_revoked(tree)
+def test_one_paper_gives_back_all_lines_that_were_revoked_together(tree, two_revoked):
+    one, two = two_revoked
     with_a_paper(one, tree)
     for each in (one, two):
         revoking.recover(each.recovery, money_back_on=LATER, certificate_back_on=LATER, note="",
@@ -531,8 +534,8 @@ def test_one_paper_gives_back_all_lines_that_were_revoked_together(tree):
     assert "760.000" in listed["text"]
 
 
-def test_the_number_of_the_joint_paper_is_known_where_the_lines_are_given_back(client, tree, time_machine):
-    one, two = two_revoked(tree)
+def test_the_number_of_the_joint_paper_is_known_where_the_lines_are_given_back(client, tree, two_revoked, time_machine):
+    one, two = two_revoked
     with_a_paper(one, tree)
     paper = make.an_issued_paper(tree.committee, 20, "QĐ", "Quyết định", on=LATER, made_from=one.joint_restoration_key)
     time_machine.move_to(MARCH, tick=False)
@@ -544,8 +547,8 @@ def test_the_number_of_the_joint_paper_is_known_where_the_lines_are_given_back(c
     assert paper.get_absolute_url() in client.get(one.get_absolute_url()).text
 
 
-def test_the_joint_paper_is_begun_from_the_decision_and_from_each_of_its_lines(client, tree, time_machine):
-    one, two = two_revoked(tree)
+def test_the_joint_paper_is_begun_from_the_decision_and_from_each_of_its_lines(client, tree, two_revoked, time_machine):
+    one, two = two_revoked
     with_a_paper(one, tree)
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.receiver)
@@ -563,8 +566,8 @@ def test_the_joint_paper_is_begun_from_the_decision_and_from_each_of_its_lines(c
     assert draft.get_absolute_url() in client.get(one.decision.get_absolute_url()).text
 
 
-def test_who_may_not_give_back_is_not_offered_it(client, tree, time_machine):
-    one, _ = two_revoked(tree)
+def test_who_may_not_give_back_is_not_offered_it(client, tree, two_revoked, time_machine):
+    one, _ = two_revoked
     time_machine.move_to(MARCH, tick=False)
     client.force_login(tree.receiver)
     page = reverse("awards:decision-restore", args=[one.decision_id])
@@ -573,8 +576,8 @@ def test_who_may_not_give_back_is_not_offered_it(client, tree, time_machine):
     assert page not in client.get(one.decision.get_absolute_url()).text
 
 
-def test_an_achievement_rewarded_again_since_is_not_rewarded_twice(tree):
-    award = revoked(an_award(tree), tree)
+def test_an_achievement_rewarded_again_since_is_not_rewarded_twice(tree, award):
+    award = revoked(award, tree)
     again = make.a_round(tree.committee, 2027, "two_year", "decided", round_number=2)
     make.an_award(again, award.practice, first_year=award.span_first, on=LATER)
 
@@ -582,9 +585,8 @@ def test_an_achievement_rewarded_again_since_is_not_rewarded_twice(tree):
         restored(award, tree)
 
 
-def test_what_was_flagged_stands_as_before_once_the_award_holds_again(tree):
-    practice = a_rising(tree)
-    award = an_award(tree, practice)
+def test_what_was_flagged_stands_as_before_once_the_award_holds_again(tree, award):
+    practice = award.practice
     later = a_second_round(tree, practice)
     december, day = at(date(2027, 12, 20)), date(2027, 12, 20)
     revoked(award, tree, on=day, at=december)
@@ -600,9 +602,8 @@ def test_what_was_flagged_stands_as_before_once_the_award_holds_again(tree):
     assert Recheck.objects.get().nomination == later
 
 
-def test_a_conclusion_stays_and_the_case_is_looked_at_again_when_it_is_revoked_again(tree):
-    practice = a_rising(tree)
-    award = an_award(tree, practice)
+def test_a_conclusion_stays_and_the_case_is_looked_at_again_when_it_is_revoked_again(tree, award):
+    practice = award.practice
     a_second_round(tree, practice)
     day = date(2027, 12, 20)
     revoked(award, tree, on=day, at=at(day))
@@ -619,8 +620,7 @@ def test_a_conclusion_stays_and_the_case_is_looked_at_again_when_it_is_revoked_a
     assert (Recheck.objects.get().conclusion, Recheck.objects.get().concluded_on) == ("", None)
 
 
-def test_who_was_not_to_come_any_more_is_asked_anew_once_the_award_holds_again(tree):
-    award = an_award(tree)
+def test_who_was_not_to_come_any_more_is_asked_anew_once_the_award_holds_again(tree, award):
     conference = make.a_conference(tree.committee, award, held_on=date(2027, 4, 1))
     [letter] = inviting.draw_up(conference, by=tree.receiver)
     letter.sent_on, letter.reply = LATER, "coming"
@@ -638,10 +638,9 @@ def test_who_was_not_to_come_any_more_is_asked_anew_once_the_award_holds_again(t
 # ---- what rests on it ----
 
 
-def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
+def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree, award):
     """Example 27: the streak of the later round counts years of the revoked award."""
-    practice = a_rising(tree)
-    award = an_award(tree, practice)
+    practice = award.practice
     later = a_second_round(tree, practice)
     december = at(date(2027, 12, 20))
 
@@ -655,9 +654,9 @@ def test_what_rests_on_a_revoked_award_is_judged_again_and_flagged(tree):
     assert Notice.objects.filter(user=tree.chief, text__startswith="Cần xem lại").count() == 1
 
 
-def test_what_is_put_forward_after_the_revocation_stands_on_its_page(client, tree):
-    practice = a_rising(tree)
-    award = revoked(an_award(tree, practice), tree)
+def test_what_is_put_forward_after_the_revocation_stands_on_its_page(client, tree, award):
+    practice = award.practice
+    revoked(award, tree)
     later = a_second_round(tree, practice)
     page = award.get_absolute_url()
     client.force_login(tree.receiver)
@@ -674,9 +673,8 @@ def test_what_is_put_forward_after_the_revocation_stands_on_its_page(client, tre
     assert none not in told
 
 
-def test_what_was_decided_waits_for_the_committee(tree):
-    practice = a_rising(tree)
-    award = an_award(tree, practice)
+def test_what_was_decided_waits_for_the_committee(tree, award):
+    practice = award.practice
     later = a_second_round(tree, practice, "decided")
     Nomination.objects.filter(pk=later.pk).update(state="decided_yes")
     december = at(date(2027, 12, 20))
@@ -717,9 +715,8 @@ def test_the_committee_of_the_later_round_is_asked_for_its_conclusion(client, tr
     assert "Ghi kết luận" not in client.get(act).content.decode()
 
 
-def test_what_is_to_come_back_or_looked_at_again_waits_as_a_task(tree):
-    practice = a_rising(tree)
-    award = an_award(tree, practice)
+def test_what_is_to_come_back_or_looked_at_again_waits_as_a_task(tree, award):
+    practice = award.practice
     a_second_round(tree, practice)
     revoked(award, tree, on=date(2027, 12, 20), at=at(date(2027, 12, 20)))
     [recheck] = Recheck.objects.of_cause(award)

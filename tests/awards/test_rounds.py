@@ -11,6 +11,7 @@ from awards.models import AwardRound, Nomination
 from awards.rules import Verdict
 from awards.tasks import award_tasks
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.models import Notice
 from units.workflow import Refusal, open_steps, take
@@ -35,6 +36,12 @@ def two_year(tree, **columns):
 def nominated(tree, before=75, now=82, round_=None):
     practice = a_rising(tree, before=before, now=now)
     return nominations.nominate(round_ or two_year(tree), practice, by=tree.receiver, at=DECEMBER)
+
+
+@standing
+def nomination(tree):
+    """One that the body has to rule on: as good as the year before."""
+    return nominated(tree, 80, 80)
 
 
 def ruled(tree, nomination, allows=True, **given):
@@ -194,9 +201,7 @@ def test_all_reasons_stand_in_the_refusal(tree):
     assert not Nomination.objects.exists()
 
 
-def test_what_is_referred_waits_for_a_ruling(tree):
-    nomination = nominated(tree, 80, 80)
-
+def test_what_is_referred_waits_for_a_ruling(nomination):
     assert (nomination.state, nomination.verdict) == ("referred", "refer")
     assert [each["code"] for each in nominations.open_matters(nomination)] == ["QUALITY_EQUAL"]
 
@@ -241,9 +246,7 @@ def test_a_practice_is_nominated_once_and_again_after_withdrawal(tree):
 # ---- ruling ----
 
 
-def test_a_ruling_for_good_lets_the_nomination_go_on(tree):
-    nomination = nominated(tree, 80, 80)
-
+def test_a_ruling_for_good_lets_the_nomination_go_on(tree, nomination):
     ruling = ruled(tree, nomination, paper="Biên bản ngày 09/12/2026")
 
     assert (nomination.state, nomination.verdict) == ("proposed", "eligible")
@@ -255,16 +258,13 @@ def test_a_ruling_for_good_lets_the_nomination_go_on(tree):
     assert [each.label for each in nomination.trail.all()] == ["Đề nghị", "Ghi ý kiến: đồng ý"]
 
 
-def test_a_ruling_against_it_rejects_the_nomination(tree):
-    nomination = nominated(tree, 80, 80)
-
+def test_a_ruling_against_it_rejects_the_nomination(tree, nomination):
     ruled(tree, nomination, allows=False)
 
     assert (nomination.state, nomination.verdict) == ("rejected", "not_eligible")
 
 
-def test_a_ruling_holds_for_this_nomination_only(tree):
-    nomination = nominated(tree, 80, 80)
+def test_a_ruling_holds_for_this_nomination_only(tree, nomination):
     ruled(tree, nomination)
 
     [found] = rounds.candidates(nomination.round, on=ON)
@@ -286,8 +286,7 @@ def test_a_second_matter_still_waits(tree):
     assert [each["code"] for each in nominations.open_matters(nomination)] == ["LATE_PERMISSION_TOO_LATE"]
 
 
-def test_the_computer_never_lifts_what_is_not_eligible(tree):
-    nomination = nominated(tree, 80, 80)
+def test_the_computer_never_lifts_what_is_not_eligible(tree, nomination):
     nomination.practice.results.filter(year=2026).update(grade="not_reached")
 
     ruled(tree, nomination)
@@ -304,16 +303,12 @@ def test_the_computer_never_lifts_what_is_not_eligible(tree):
         ({"on": date(2026, 12, 11)}, "sau hôm nay"),
     ],
 )
-def test_what_is_no_ruling(tree, given, why):
-    nomination = nominated(tree, 80, 80)
-
+def test_what_is_no_ruling(tree, nomination, given, why):
     with pytest.raises(Refusal, match=why):
         ruled(tree, nomination, **given)
 
 
-def test_who_may_not_record_a_ruling(tree):
-    nomination = nominated(tree, 80, 80)
-
+def test_who_may_not_record_a_ruling(tree, nomination):
     with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         ruled(tree, nomination, by=tree.clerk)
 
@@ -326,8 +321,7 @@ def test_nobody_rules_on_his_own_case(tree):
         ruled(tree, nomination)
 
 
-def test_after_the_list_is_closed_nothing_is_ruled(tree):
-    nomination = nominated(tree, 80, 80)
+def test_after_the_list_is_closed_nothing_is_ruled(tree, nomination):
     nomination.round.state = "closed"
     nomination.round.save()
 
@@ -347,9 +341,7 @@ def test_the_head_approves_and_the_unit_is_told(tree):
     assert [each.user for each in Notice.objects.filter(text__contains="được nhất trí")] == [tree.clerk]
 
 
-def test_what_waits_for_a_ruling_is_not_approved(tree):
-    nomination = nominated(tree, 80, 80)
-
+def test_what_waits_for_a_ruling_is_not_approved(tree, nomination):
     with pytest.raises(Refusal, match="Không thể “Nhất trí” khi đang ở trạng thái"):
         take("approve", nomination, by=tree.chief, at=DECEMBER)
 

@@ -10,6 +10,7 @@ from awards.models import Award, Ruling
 from models_registry.models import PracticeEvent
 from reports import figures
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.workflow import Refusal
 
@@ -18,7 +19,7 @@ NOW = at(ON)
 REASON = "Cùng nội dung, cùng cách làm với mô hình của Sở X."
 
 
-@pytest.fixture
+@standing
 def merged(tree):
     """A practice that goes back to two of merged units, rising from the first, falling from the second; nominated."""
     made = make.a_practice(tree.cell, tree.committee)

@@ -20,6 +20,7 @@ from awards.unit_results import UnitYear, result_of
 from awards.unit_work import UnitWork
 from campaign.models import Plan
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.workflow import Refusal, take
 
@@ -58,6 +59,12 @@ def a_good_unit(tree, grade="exemplary"):
 
 def nominated(tree, round_=None):
     return nominations.nominate(round_ or a_round(tree), a_good_unit(tree), by=tree.receiver, at=NOW)
+
+
+@standing
+def nomination(tree):
+    """A good unit, put forward for the cờ."""
+    return nominated(tree)
 
 
 def with_report(nomination):
@@ -197,9 +204,7 @@ def test_s2_39_a_flag_is_for_units_in_a_round_to_the_province_only(tree, columns
 # ---- the nomination ----
 
 
-def test_s2_39_a_unit_is_nominated_for_itself(tree):
-    nomination = nominated(tree)
-
+def test_s2_39_a_unit_is_nominated_for_itself(tree, nomination):
     assert (nomination.practice, nomination.collective, nomination.person, nomination.form) == (
         None, tree.cell, None, flag(),
     )  # fmt: skip
@@ -207,9 +212,7 @@ def test_s2_39_a_unit_is_nominated_for_itself(tree):
     assert nomination.summary.startswith("Năm 2026 đơn vị dẫn đầu mọi mặt trong phong trào, 100/100 điểm")
 
 
-def test_a_unit_is_nominated_once_in_a_round(tree):
-    nomination = nominated(tree)
-
+def test_a_unit_is_nominated_once_in_a_round(tree, nomination):
     with pytest.raises(Refusal, match="đã được đề nghị"):
         nominations.nominate(nomination.round, UnitWork(tree.cell), by=tree.receiver, at=NOW)
 
@@ -223,8 +226,7 @@ def test_a_unit_without_a_result_or_outside_is_refused(tree):
         nominations.nominate(round_, UnitWork(tree.committee), by=tree.receiver, at=NOW)
 
 
-def test_a_nomination_is_for_a_collective_or_a_person_not_both_nor_a_person_alone(tree):
-    nomination = nominated(tree)
+def test_a_nomination_is_for_a_collective_or_a_person_not_both_nor_a_person_alone(tree, nomination):
     person = make.a_person(tree.cell)
 
     assert refused(nomination, person=person) == ["Đề nghị cho một tập thể hoặc một cá nhân."]
@@ -263,9 +265,7 @@ def test_no_place_for_units_is_no_candidate(tree):
 # ---- the dossier ----
 
 
-def test_the_dossier_of_a_unit_has_its_own_report_and_no_form_1(tree):
-    nomination = nominated(tree)
-
+def test_the_dossier_of_a_unit_has_its_own_report_and_no_form_1(nomination):
     [found] = dossier_items.dossiers_of(nomination.round, [nomination])
 
     assert [(item.kind, item.is_there) for item in found.items] == [
@@ -273,8 +273,7 @@ def test_the_dossier_of_a_unit_has_its_own_report_and_no_form_1(tree):
     ]  # fmt: skip
 
 
-def test_what_the_unit_still_has_to_bring_is_asked_until_it_is_there(tree):
-    nomination = nominated(tree)
+def test_what_the_unit_still_has_to_bring_is_asked_until_it_is_there(tree, nomination):
     assert "DOSSIER_INCOMPLETE" in {each["code"] for each in nomination.findings}
 
     nominations.renew(with_report(nomination), by=tree.receiver, at=NOW)
@@ -282,9 +281,7 @@ def test_what_the_unit_still_has_to_bring_is_asked_until_it_is_there(tree):
     assert {each["code"] for each in nomination.findings} == {"MET_UNIT_RESULT", "PROVINCE_CHOICE"}
 
 
-def test_a_scan_put_in_answers_the_question_at_once(tree):
-    nomination = nominated(tree)
-
+def test_a_scan_put_in_answers_the_question_at_once(tree, nomination):
     dossiers.upload(nomination, "achievement_report", make.a_pdf(), dated_on=ON, by=tree.receiver, at=NOW)
 
     nomination.refresh_from_db()
@@ -292,8 +289,7 @@ def test_a_scan_put_in_answers_the_question_at_once(tree):
     assert nomination.trail.last().label == "Xét lại điều kiện"
 
 
-def test_the_unit_writes_its_report_from_its_year_and_the_dossier_finds_it(tree):
-    nomination = nominated(tree)
+def test_the_unit_writes_its_report_from_its_year_and_the_dossier_finds_it(tree, nomination):
     [starter] = [each for each in award_starters(tree.cell, nomination.round.campaign_year, tree.clerk, on=ON)
                  if each.symbol == "BC"]  # fmt: skip
 
@@ -380,8 +376,8 @@ def test_equal_units_share_a_rank():
     assert ranks_of([(2, 100), (1, 80), (2, 100), (1, 70)]) == {(2, 100): 1, (1, 80): 3, (1, 70): 4}
 
 
-def test_who_is_put_forward_stands_as_ruled(client, tree):
-    nomination = chosen(tree, nominated(tree))
+def test_who_is_put_forward_stands_as_ruled(client, tree, nomination):
+    nomination = chosen(tree, nomination)
     client.force_login(tree.reader)
 
     answer = client.get(nomination.round.get_absolute_url(), {"dieu_kien": "du"})
@@ -391,8 +387,8 @@ def test_who_is_put_forward_stands_as_ruled(client, tree):
     assert "đồng ý" in row.reason
 
 
-def test_what_was_found_about_a_unit_comes_out_of_its_frozen_facts_again(tree):
-    nomination = chosen(tree, nominated(tree))
+def test_what_was_found_about_a_unit_comes_out_of_its_frozen_facts_again(tree, nomination):
+    nomination = chosen(tree, nomination)
     nomination.refresh_from_db()
     Plan.objects.all().delete()
 

@@ -1,0 +1,16 @@
+"""Issued decisions, for the tests of what comes after one."""
+
+from tests.awards.test_deciding import a_rising, issued
+from tests.ground import standing
+
+
+@standing
+def award(tree):
+    """The one line of a decision of the committee."""
+    return issued(tree).awards.get()
+
+
+@standing
+def two_lines(tree):
+    """The lines of a decision on two collectives."""
+    return list(issued(tree, a_rising(tree), a_rising(tree)).awards.order_by("position"))
