@@ -432,7 +432,7 @@ def test_every_guard_is_hindered():
     HINDERED,
     ids=[f"{model.__name__}-{name}-{number}" for number, (model, name, _, _) in enumerate(HINDERED, 1)],
 )
-def test_what_stands_in_the_way_of_a_step_is_said(tree, model, name, spoil, sentence):
+def test_what_stands_in_the_way_of_a_step_is_said(tree, year, model, name, spoil, sentence):
     [source, *_], _, [who, *_], _ = rows_of(model)[name]
     by = tree.clerk if spoil is at_base else getattr(tree, who)
     record = ready(tree, model, name, source)
