@@ -28,6 +28,7 @@ from awards.models import Chance, ChanceCount, UnitChance
 from awards.rules import Rules
 from campaign.models import CampaignYear
 from tests import make
+from tests.ground import standing
 from tests.make import at
 
 MET, OPEN, ASK, LOST = Standing
@@ -231,7 +232,8 @@ def test_others_are_asked_at_base_and_on_the_two_year_track():
 # ---- rolled up ----
 
 
-def a_running_year(tree):
+@standing
+def running_year(tree):
     """Three practices: one registered this year, one not yet, one done."""
     year = make.a_usual_year(tree.committee, 2026)
     going, waiting, done = (make.a_practice(tree.cell, tree.committee) for _ in range(3))
@@ -245,8 +247,8 @@ def a_running_year(tree):
 NOW = at(date(2026, 10, 5))
 
 
-def test_a_year_is_counted_into_rows(tree):
-    year, going, waiting, done = a_running_year(tree)
+def test_a_year_is_counted_into_rows(running_year):
+    year, going, waiting, done = running_year
 
     assert counting.count(year, at=NOW) == 3
 
@@ -259,8 +261,8 @@ def test_a_year_is_counted_into_rows(tree):
     assert Chance.objects.first().conditions[0]["says"] == "Đã đăng ký năm 2026."
 
 
-def test_counting_again_writes_the_same_rows_once(tree):
-    year, *_ = a_running_year(tree)
+def test_counting_again_writes_the_same_rows_once(tree, running_year):
+    year, *_ = running_year
     counting.count(year, at=NOW)
     before = list(Chance.objects.values_list("practice", "track", "standing", "urgency"))
 
@@ -270,8 +272,7 @@ def test_counting_again_writes_the_same_rows_once(tree):
     assert list(Chance.objects.values_list("practice", "track", "standing", "urgency")) == before
 
 
-def test_the_worker_counts_each_running_year_once_a_day(tree):
-    a_running_year(tree)
+def test_the_worker_counts_each_running_year_once_a_day(running_year):
     CampaignYear.objects.filter(year=2025).update(state="closed")
 
     assert [counting.count_next(NOW), counting.count_next(NOW)] == [True, False]
@@ -280,8 +281,8 @@ def test_the_worker_counts_each_running_year_once_a_day(tree):
     assert counting.count_next(at(date(2026, 10, 6)))
 
 
-def test_what_is_long_is_left_to_the_worker(tree, monkeypatch):
-    year, *_ = a_running_year(tree)
+def test_what_is_long_is_left_to_the_worker(tree, running_year, monkeypatch):
+    year, *_ = running_year
     monkeypatch.setattr(counting, "AT_ONCE", 2)
 
     assert counting.ask_again(year, tree.cell, by=tree.clerk, at=NOW) is False
@@ -289,8 +290,8 @@ def test_what_is_long_is_left_to_the_worker(tree, monkeypatch):
     assert (Chance.objects.count(), ChanceCount.objects.get().asked_by) == (0, tree.clerk)
 
 
-def test_counting_costs_the_same_for_many(tree):
-    year, *_ = a_running_year(tree)
+def test_counting_costs_the_same_for_many(tree, running_year):
+    year, *_ = running_year
     counting.count(year, at=NOW)
 
     def cost():
@@ -305,8 +306,8 @@ def test_counting_costs_the_same_for_many(tree):
     assert cost() == few
 
 
-def test_the_list_names_whom_to_help_first(client, tree):
-    year, going, waiting, done = a_running_year(tree)
+def test_the_list_names_whom_to_help_first(client, tree, running_year):
+    year, going, waiting, done = running_year
     counting.count(year, at=NOW)
     client.force_login(tree.clerk)
 
@@ -320,8 +321,8 @@ def test_the_list_names_whom_to_help_first(client, tree):
     assert str(going) not in client.get(reverse("awards:chance-list")).content.decode()
 
 
-def test_the_list_goes_to_excel(client, tree):
-    counting.count(a_running_year(tree)[0], at=NOW)
+def test_the_list_goes_to_excel(client, tree, running_year):
+    counting.count(running_year[0], at=NOW)
     client.force_login(tree.receiver)
 
     response = client.get(reverse("awards:chance-list") + "?xuat=xlsx")
@@ -330,8 +331,7 @@ def test_the_list_goes_to_excel(client, tree):
     b"".join(response)
 
 
-def test_a_clerk_counts_his_unit_again(client, tree):
-    a_running_year(tree)
+def test_a_clerk_counts_his_unit_again(client, tree, running_year):
     client.force_login(tree.clerk)
 
     response = client.post(reverse("awards:chance-recount"), {"don_vi": tree.cell.pk}, follow=True)
@@ -343,8 +343,8 @@ def test_a_clerk_counts_his_unit_again(client, tree):
     assert "Không có năm thi đua nào" in refused.content.decode()
 
 
-def test_units_are_counted_with_their_practices(tree):
-    year, *_ = a_running_year(tree)
+def test_units_are_counted_with_their_practices(tree, running_year):
+    year, *_ = running_year
 
     counting.count(year, at=NOW)
     counting.count(year, at=NOW, unit=tree.cell)
@@ -354,8 +354,8 @@ def test_units_are_counted_with_their_practices(tree):
     assert not UnitChance.objects.filter(unit=tree.committee).exists()
 
 
-def test_the_units_to_help_first_stand_on_a_list_of_their_own(client, tree):
-    counting.count(a_running_year(tree)[0], at=NOW)
+def test_the_units_to_help_first_stand_on_a_list_of_their_own(client, tree, running_year):
+    counting.count(running_year[0], at=NOW)
     client.force_login(tree.receiver)
 
     page = client.get(reverse("awards:unit-chance-list") + "?tinh_trang=open")
@@ -369,8 +369,7 @@ def test_the_units_to_help_first_stand_on_a_list_of_their_own(client, tree):
     assert str(tree.cell) not in client.get(reverse("awards:unit-chance-list")).text
 
 
-def test_the_list_of_units_is_counted_again_from_where_one_stands(client, tree):
-    a_running_year(tree)
+def test_the_list_of_units_is_counted_again_from_where_one_stands(client, tree, running_year):
     client.force_login(tree.clerk)
     asked = {"don_vi": tree.cell.pk, "ve": "awards:unit-chance-list"}
 
@@ -380,8 +379,8 @@ def test_the_list_of_units_is_counted_again_from_where_one_stands(client, tree):
     assert UnitChance.objects.get().unit == tree.cell
 
 
-def test_the_page_of_a_practice_says_it_in_plain_words(client, tree):
-    _, going, _, _ = a_running_year(tree)
+def test_the_page_of_a_practice_says_it_in_plain_words(client, tree, running_year):
+    _, going, _, _ = running_year
     client.force_login(tree.registrant)
 
     page = client.get(reverse("awards:chance", args=[going.pk])).content.decode()

@@ -19,6 +19,7 @@ from reports import dossier as packing
 from reports import page_marks, queue
 from reports.typesetting import saved
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from tests.reports.printed import page_texts
 from units.models import Notice, User
@@ -42,6 +43,12 @@ def a_case(tree, track="bloc", state="approved", round_state="open", count=1):
         report = make.a_received_report(registration)
         cases.append(make.a_nomination(round_, registration.practice, state, registration=registration, report=report))
     return cases
+
+
+@standing
+def cases(tree):
+    """One approved nomination of an open round of the committee."""
+    return a_case(tree)
 
 
 def a_form(track):
@@ -82,21 +89,21 @@ def answered(sent, tree, outcome="granted", **given):
 # ---- what is needed, what is there ----
 
 
-def test_four_papers_three_of_them_made_here_s2_32_s2_33_s2_34_s2_35(tree):
-    [case] = a_case(tree)
+def test_four_papers_three_of_them_made_here_s2_32_s2_33_s2_34_s2_35(cases):
+    [case] = cases
 
     assert standing(case) == list(zip(FOUR, ["made", "made", "made", ""], strict=True))
     assert dossier_of(case).missing == ["Bản đề nghị của cấp uỷ"]
 
 
-def test_each_paper_has_its_day(tree):
-    [case] = a_case(tree)
+def test_each_paper_has_its_day(cases):
+    [case] = cases
 
     assert [item.dated_on for item in dossier_of(case).items] == [date(2026, 1, 20), date(2026, 10, 5), None, None]
 
 
-def test_minutes_are_asked_for_where_the_authority_wants_them(tree):
-    [case] = a_case(tree)
+def test_minutes_are_asked_for_where_the_authority_wants_them(tree, cases):
+    [case] = cases
     assert dossier_items.needed(case.round) == FOUR
 
     Authority.objects.create(unit=tree.committee, kind="committee", minutes_required=True)
@@ -122,16 +129,16 @@ def test_a_deed_was_never_registered(tree):
 @pytest.mark.parametrize(
     ("state", "there"), [("draft", ""), ("submitted", ""), ("confirmed", "made"), ("received", "made")]
 )
-def test_a_report_counts_once_it_is_confirmed_s2_33(tree, state, there):
-    [case] = a_case(tree)
+def test_a_report_counts_once_it_is_confirmed_s2_33(cases, state, there):
+    [case] = cases
     AchievementReport.objects.filter(pk=case.report_id).update(state=state)
     case.refresh_from_db()
 
     assert dict(standing(case))["achievement_report"] == there
 
 
-def test_a_proposal_written_here_counts_once_it_is_issued_s2_35(tree):
-    [case] = a_case(tree)
+def test_a_proposal_written_here_counts_once_it_is_issued_s2_35(tree, cases):
+    [case] = cases
     make.a_draft(tree.committee, "TTr", "Tờ trình", made_from=f"to-trinh-{case.round_id}")
     assert [item.why for item in dossier_of(case).items if item.why] == ["Mới là dự thảo, chưa ban hành."]
 
@@ -168,8 +175,8 @@ def upload(case, by, kind="proposal", **given):
     return dossiers.upload(case, kind, make.a_pdf(), by=by, **given)
 
 
-def test_a_scan_stands_for_a_paper(tree):
-    [case] = a_case(tree)
+def test_a_scan_stands_for_a_paper(tree, cases):
+    [case] = cases
 
     row = upload(case, tree.receiver)
 
@@ -179,8 +186,8 @@ def test_a_scan_stands_for_a_paper(tree):
     )  # fmt: skip
 
 
-def test_a_second_scan_takes_the_place_of_the_first_unchecked(tree):
-    [case] = a_case(tree)
+def test_a_second_scan_takes_the_place_of_the_first_unchecked(tree, cases):
+    [case] = cases
     upload(case, tree.receiver)
     dossiers.check(case, "proposal", by=tree.receiver, at=NOW)
     assert "Bản đề nghị của cấp uỷ" not in dossier_of(case).unchecked
@@ -192,8 +199,8 @@ def test_a_second_scan_takes_the_place_of_the_first_unchecked(tree):
 
 
 @pytest.mark.parametrize("who", ["clerk", "stranger", "chief_member", "decider"])
-def test_who_does_not_keep_dossiers(tree, who):
-    [case] = a_case(tree)
+def test_who_does_not_keep_dossiers(tree, cases, who):
+    [case] = cases
 
     with pytest.raises(Refusal, match="chỉ đạo cấp đó"):
         upload(case, getattr(tree, who))
@@ -205,8 +212,8 @@ def test_who_does_not_keep_dossiers(tree, who):
     ("given", "why"),
     [({"kind": "minutes"}, "không có giấy tờ đó"), ({"dated_on": date(2026, 12, 11)}, "không thể ở sau hôm nay")],
 )
-def test_what_can_not_be_put_in(tree, given, why):
-    [case] = a_case(tree)
+def test_what_can_not_be_put_in(tree, cases, given, why):
+    [case] = cases
 
     with pytest.raises(Refusal, match=why):
         upload(case, tree.receiver, **given)
@@ -220,8 +227,8 @@ def test_what_is_over_is_not_worked_on(tree, state):
         upload(case, tree.receiver)
 
 
-def test_a_check_has_name_and_day(tree):
-    [case] = a_case(tree)
+def test_a_check_has_name_and_day(tree, cases):
+    [case] = cases
 
     row = dossiers.check(case, "registration_form", by=tree.chief, at=NOW)
 
@@ -229,8 +236,8 @@ def test_a_check_has_name_and_day(tree):
     assert dossier_of(case).unchecked == ["Báo cáo thành tích có xác nhận", "Biểu tổng hợp đăng ký (mẫu 2)"]
 
 
-def test_what_is_missing_is_not_checked(tree):
-    [case] = a_case(tree)
+def test_what_is_missing_is_not_checked(tree, cases):
+    [case] = cases
 
     with pytest.raises(Refusal, match="Bản đề nghị của cấp uỷ: Chưa soạn"):
         dossiers.check(case, "proposal", by=tree.receiver, at=NOW)
@@ -243,8 +250,8 @@ def for_package(case):
     return Nomination.objects.for_package().get(pk=case.pk)
 
 
-def test_the_package_begins_with_its_contents(tree):
-    [case] = a_case(tree)
+def test_the_package_begins_with_its_contents(cases):
+    [case] = cases
     make.a_dossier_paper(case, scan=make.a_pdf(pages=3))
 
     with pikepdf.open(BytesIO(packing.package(for_package(case), today=DAY))) as pdf, pdf.open_outline() as outline:
@@ -258,8 +265,8 @@ def test_the_package_begins_with_its_contents(tree):
     assert count >= 1 + 3 + 3
 
 
-def test_every_page_of_the_package_bears_its_number_in_the_whole_file(tree):
-    [case] = a_case(tree)
+def test_every_page_of_the_package_bears_its_number_in_the_whole_file(cases):
+    [case] = cases
     make.a_dossier_paper(case, scan=make.a_pdf(pages=3))
 
     pages = page_texts(packing.package(for_package(case), today=DAY))
@@ -286,8 +293,8 @@ def test_the_number_of_a_page_stands_upright_at_the_lower_right_of_a_turned_scan
     assert right - left > 5 * (bottom - top)
 
 
-def test_a_package_made_twice_is_the_same_bytes(tree):
-    [case] = a_case(tree)
+def test_a_package_made_twice_is_the_same_bytes(cases):
+    [case] = cases
 
     assert packing.package(for_package(case), today=DAY) == packing.package(for_package(case), today=DAY)
 
@@ -533,8 +540,8 @@ def page(name, record):
     return reverse(f"awards:{name}", args=[record.pk])
 
 
-def test_a_scan_is_uploaded_and_checked_on_the_page(client, tree):
-    [case] = a_case(tree)
+def test_a_scan_is_uploaded_and_checked_on_the_page(client, tree, cases):
+    [case] = cases
     client.force_login(tree.receiver)
     scan = SimpleUploadedFile("To trinh.pdf", make.a_pdf().content)
 
@@ -563,8 +570,8 @@ def test_the_unit_sees_what_its_dossier_lacks_but_not_the_papers_of_the_committe
     assert [client.get(url).status_code for url in asked] == [404] * 4
 
 
-def test_a_scan_in_error_stays_on_the_page(client, tree):
-    [case] = a_case(tree)
+def test_a_scan_in_error_stays_on_the_page(client, tree, cases):
+    [case] = cases
     client.force_login(tree.receiver)
     scan = SimpleUploadedFile("To trinh.pdf", b"khong phai PDF")
 

@@ -15,6 +15,7 @@ from awards.rules import Verdict
 from models_registry import identity, moving
 from models_registry.models import PracticeEvent
 from tests import make
+from tests.ground import standing
 from units.models import Posting, Succession, UnitName
 
 ELIGIBLE, REFER, NOT = Verdict.ELIGIBLE, Verdict.REFER, Verdict.NOT_ELIGIBLE
@@ -159,15 +160,21 @@ def a_merger(tree, on=date(2014, 3, 1), *, is_followed=True):
     return w, models
 
 
-def test_example_15_a_merger_waits_for_a_ruling(tree):
-    _, [practice, _] = a_merger(tree)
+@standing
+def merger(tree):
+    """What a_merger gives."""
+    return a_merger(tree)
+
+
+def test_example_15_a_merger_waits_for_a_ruling(tree, merger):
+    _, [practice, _] = merger
     make.a_lived_year(practice, 2014, score=82)
 
     assert two_year(tree, practice)[:2] == (REFER, ["IDENTITY"])
 
 
-def test_example_15_a_ruling_on_the_event_continues_the_run(tree):
-    _, [practice, _] = a_merger(tree)
+def test_example_15_a_ruling_on_the_event_continues_the_run(tree, merger):
+    _, [practice, _] = merger
     make.a_lived_year(practice, 2014, score=82)
     event = practice.events.get()
     identity.rule(
@@ -185,8 +192,8 @@ def test_example_15_a_merger_not_recorded_yet_is_seen_all_the_same(tree):
     assert two_year(tree, practice)[:2] == (REFER, ["IDENTITY"])
 
 
-def test_example_15_the_new_unit_begins_one_model_out_of_two(tree):
-    w, origins = a_merger(tree)
+def test_example_15_the_new_unit_begins_one_model_out_of_two(tree, merger):
+    w, origins = merger
     practice = make.a_practice(w, tree.committee, name="Khéo trong tiếp dân")
     for origin in origins:
         PracticeEvent.objects.create(practice=practice, kind="unit_merged", on=date(2014, 3, 1), other=origin)
@@ -209,8 +216,8 @@ def goes_back(w, tree, origin, continues=None, name="Khéo trong tiếp dân"):
     return practice
 
 
-def test_a_model_that_goes_on_beside_the_one_that_goes_back_to_it_is_referred_both_ways(tree):
-    w, (origin, _) = a_merger(tree)
+def test_a_model_that_goes_on_beside_the_one_that_goes_back_to_it_is_referred_both_ways(tree, merger):
+    w, (origin, _) = merger
     origin.events.update(continues=True, ruled_by="Ban Chỉ đạo")
     make.a_lived_year(origin, 2014, score=80)
     later = goes_back(w, tree, origin, continues=True)
@@ -220,8 +227,8 @@ def test_a_model_that_goes_on_beside_the_one_that_goes_back_to_it_is_referred_bo
         assert answer(round_, practice)[:2] == (REFER, ["IDENTITY_RULED", "CLAIMED_TWICE"])
 
 
-def test_two_models_that_go_back_to_the_same_one_are_referred(tree):
-    w, (origin, _) = a_merger(tree)
+def test_two_models_that_go_back_to_the_same_one_are_referred(tree, merger):
+    w, (origin, _) = merger
     one = goes_back(w, tree, origin, continues=True)
     other = goes_back(w, tree, origin, continues=True, name="Khéo trong hoà giải")
 
@@ -232,15 +239,15 @@ def test_two_models_that_go_back_to_the_same_one_are_referred(tree):
         assert answer(round_, practice)[1] == ["IDENTITY_RULED", "CLAIMED_TWICE"]
 
 
-def test_what_ended_with_the_merger_is_counted_once(tree):
-    w, (origin, _) = a_merger(tree)
+def test_what_ended_with_the_merger_is_counted_once(tree, merger):
+    w, (origin, _) = merger
     later = goes_back(w, tree, origin, continues=True)
 
     assert two_year(tree, later)[:2] == (ELIGIBLE, ["IDENTITY_RULED"])
 
 
-def test_a_claim_that_was_ruled_out_or_went_elsewhere_or_is_not_at_work_shakes_nobody(tree):
-    w, (origin, second) = a_merger(tree)
+def test_a_claim_that_was_ruled_out_or_went_elsewhere_or_is_not_at_work_shakes_nobody(tree, merger):
+    w, (origin, second) = merger
     origin.events.update(continues=True)
     make.a_lived_year(origin, 2014, score=80)
     goes_back(w, tree, origin, continues=False)
@@ -252,8 +259,8 @@ def test_a_claim_that_was_ruled_out_or_went_elsewhere_or_is_not_at_work_shakes_n
     assert two_year(tree, origin)[:2] == (ELIGIBLE, [])
 
 
-def test_of_two_origins_one_ruled_out_leaves_the_other_to_be_ruled_on(tree):
-    w, (first, second) = a_merger(tree)
+def test_of_two_origins_one_ruled_out_leaves_the_other_to_be_ruled_on(tree, merger):
+    w, (first, second) = merger
     practice = make.a_practice(w, tree.committee, name="Khéo trong tiếp dân")
     for origin, continues in ((first, False), (second, None)):
         PracticeEvent.objects.create(

@@ -33,6 +33,12 @@ def a_conference(tree, count=1, state="planned", called=None, **columns):
     return make.a_conference(tree.committee, *awards, held_on=HELD, state=state, **{"guests": GUESTS} | columns)
 
 
+@standing
+def conference(tree):
+    """A planned one with its one laureate."""
+    return a_conference(tree)
+
+
 def names(conference):
     return [(row.kind, row.name) for row in conference.invitations.order_by("position")]
 
@@ -85,8 +91,7 @@ def test_who_is_called_up_is_invited_once_and_the_guests_behind_them(tree):
     ]  # fmt: skip
 
 
-def test_a_guest_taken_out_of_the_list_goes_unless_somebody_answered(tree):
-    conference = a_conference(tree)
+def test_a_guest_taken_out_of_the_list_goes_unless_somebody_answered(tree, conference):
     inviting.draw_up(conference, by=tree.receiver)
     conference.invitations.filter(name__startswith="Đại diện").update(reply="coming")
     conference.guests = ""
@@ -181,8 +186,7 @@ def test_another_day_after_the_letters_is_told_to_all_and_another_programme_to_n
     assert row.reply == "coming"
 
 
-def test_a_conference_is_not_held_before_what_it_announces_was_decided(client, tree):
-    conference = a_conference(tree)
+def test_a_conference_is_not_held_before_what_it_announces_was_decided(client, tree, conference):
     client.force_login(tree.receiver)
     page = reverse("awards:conference-edit", args=[conference.pk])
     columns = client.get(page).context["form"].initial | {"starts_at": "08:00", "held_on": "2026-12-01"}
@@ -416,8 +420,7 @@ def test_the_list_of_the_invited_is_filtered_and_added_to(client, tree, row, tim
     assert (found, len(units)) == ({"chua": 2 + children, "coming": 1}, children)
 
 
-def test_the_list_of_the_invited_is_flat_in_queries(tree, queries):
-    conference = a_conference(tree)
+def test_the_list_of_the_invited_is_flat_in_queries(tree, conference, queries):
     inviting.draw_up(conference, by=tree.receiver)
     page = reverse("awards:conference-invited", args=[conference.pk])
     few = queries(page, tree.receiver)
@@ -444,8 +447,7 @@ def words_of(content):
     return [" ".join(text.split()) for text in page_texts(content)]
 
 
-def test_the_letter_is_begun_with_time_place_and_programme(tree):
-    conference = a_conference(tree)
+def test_the_letter_is_begun_with_time_place_and_programme(tree, conference):
     year = conference.presentations.get().award.decision.round.campaign_year
 
     columns = starter.begun(conference.letter_key, tree.committee, year, tree.receiver, on=NOW.date())

@@ -9,6 +9,7 @@ from awards import meetings, nominations
 from awards.models import Attendee, Case, Meeting, Nomination, Recusal, Vote
 from campaign.models import BodyMember
 from tests import make
+from tests.ground import standing
 from tests.make import at
 from units.matters import standings, topic
 from units.models import Notice
@@ -41,6 +42,18 @@ def a_sitting(tree, ballot="open", cases=2, **rules):
     return SimpleNamespace(round=round_, body=body, nominations=put_forward, meeting=meeting)
 
 
+@standing
+def sitting(tree):
+    """One on two cases, by show of hands."""
+    return a_sitting(tree)
+
+
+@standing
+def sitting_on_one(tree):
+    """One on a single case."""
+    return a_sitting(tree, cases=1)
+
+
 def called(tree, round_, body, **given):
     given = {"starts_at": DECEMBER, "place": PLACE, "ballot": "open", "by": tree.receiver, "at": DECEMBER, **given}
     return meetings.convene(round_, body=body, **given)
@@ -61,8 +74,8 @@ def voted(tree, meeting, choices, **given):
 # ---- convening ----
 
 
-def test_a_meeting_calls_the_members_on_what_is_proposed(tree):
-    sat = a_sitting(tree)
+def test_a_meeting_calls_the_members_on_what_is_proposed(tree, sitting):
+    sat = sitting
     meeting = sat.meeting
 
     assert (meeting.state, meeting.place, meeting.chair.role, meeting.secretary.role) == (
@@ -96,8 +109,8 @@ def test_members_with_accounts_are_told(tree):
         ("cancelled", date(2026, 12, 9), ("phiên họp đã huỷ", False)),
     ],
 )
-def test_an_invitation_stands_until_the_day_of_the_meeting_is_over(tree, state, on, says):
-    meeting = a_sitting(tree).meeting
+def test_an_invitation_stands_until_the_day_of_the_meeting_is_over(sitting, state, on, says):
+    meeting = sitting.meeting
     meeting.state = state
     meeting.save()
 
@@ -106,8 +119,8 @@ def test_an_invitation_stands_until_the_day_of_the_meeting_is_over(tree, state, 
     assert (now.words, now.is_open) == says
 
 
-def test_who_works_where_the_case_is_from_steps_out(tree):
-    sat = a_sitting(tree)
+def test_who_works_where_the_case_is_from_steps_out(tree, sitting):
+    sat = sitting
 
     assert [(each.case.position, each.attendee.member.position, each.reason, each.by_rule)
             for each in Recusal.objects.all()] == [
@@ -155,8 +168,8 @@ def test_a_meeting_needs_an_open_round_with_something_proposed(tree, state, why)
     assert not Meeting.objects.exists()
 
 
-def test_one_meeting_at_a_time(tree):
-    sat = a_sitting(tree)
+def test_one_meeting_at_a_time(tree, sitting):
+    sat = sitting
 
     with pytest.raises(Refusal, match="đang có một phiên họp"):
         called(tree, sat.round, sat.body)
@@ -164,8 +177,8 @@ def test_one_meeting_at_a_time(tree):
     assert called(tree, sat.round, sat.body).pk
 
 
-def test_the_agenda_follows_the_round(tree):
-    sat = a_sitting(tree)
+def test_the_agenda_follows_the_round(tree, sitting):
+    sat = sitting
     take("withdraw", sat.nominations[0], by=tree.receiver, at=DECEMBER, reason="Đơn vị xin rút hồ sơ.")
     late = a_case(sat.round, tree.cell)
 
@@ -180,8 +193,8 @@ def test_the_agenda_follows_the_round(tree):
 # ---- attendance ----
 
 
-def test_attendance_is_kept_with_its_reasons(tree):
-    meeting = a_sitting(tree).meeting
+def test_attendance_is_kept_with_its_reasons(tree, sitting):
+    meeting = sitting.meeting
     wrote = ("written", "Đang điều trị tại bệnh viện.", "Nhất trí cả hai trường hợp.")
 
     attended(tree, meeting, HERE, AWAY, wrote)
@@ -196,21 +209,21 @@ def test_attendance_is_kept_with_its_reasons(tree):
     ("told", "why"),
     [(("absent", " ", ""), "Ghi lý do vắng"), (("written", "Đi công tác.", ""), "Ghi ý kiến bằng văn bản")],
 )
-def test_who_is_away_says_why(tree, told, why):
+def test_who_is_away_says_why(tree, sitting, told, why):
     with pytest.raises(Refusal, match=why):
-        attended(tree, a_sitting(tree).meeting, told)
+        attended(tree, sitting.meeting, told)
 
 
-def test_of_two_secretaries_the_second_is_told(tree):
-    meeting = a_sitting(tree).meeting
+def test_of_two_secretaries_the_second_is_told(tree, sitting):
+    meeting = sitting.meeting
     attended(tree, meeting)
 
     with pytest.raises(Overtaken):
         meetings.note_attendance(meeting, {}, columns={}, version=1, by=tree.chief)
 
 
-def test_who_turns_out_to_be_away_loses_his_votes(tree):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_who_turns_out_to_be_away_loses_his_votes(tree, sitting_on_one):
+    meeting = sitting_on_one.meeting
     attended(tree, meeting)
     voted(tree, meeting, {}, fill=True)
 
@@ -223,8 +236,8 @@ def test_who_turns_out_to_be_away_loses_his_votes(tree):
 # ---- votes ----
 
 
-def test_votes_are_typed_in_by_name_and_counted(tree):
-    meeting = a_sitting(tree).meeting
+def test_votes_are_typed_in_by_name_and_counted(tree, sitting):
+    meeting = sitting.meeting
     seats = attended(tree, meeting)
     first, second = meeting.cases.all()
 
@@ -235,8 +248,8 @@ def test_votes_are_typed_in_by_name_and_counted(tree):
     assert not Vote.objects.filter(attendee=seats[4]).exists()
 
 
-def test_a_vote_can_be_mended_and_taken_away(tree):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_a_vote_can_be_mended_and_taken_away(tree, sitting_on_one):
+    meeting = sitting_on_one.meeting
     seats, case = attended(tree, meeting), meeting.cases.get()
     voted(tree, meeting, {}, fill=True)
 
@@ -264,15 +277,15 @@ def test_a_secret_ballot_keeps_numbers_only(tree):
         voted(tree, meeting, {})
 
 
-def test_an_open_ballot_takes_no_bare_numbers(tree):
-    meeting = a_sitting(tree).meeting
+def test_an_open_ballot_takes_no_bare_numbers(tree, sitting):
+    meeting = sitting.meeting
 
     with pytest.raises(Refusal, match="biểu quyết công khai"):
         meetings.type_counts(meeting, {}, version=1, by=tree.receiver)
 
 
-def test_somebody_steps_out_for_a_reason_of_his_own_and_comes_back(tree):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_somebody_steps_out_for_a_reason_of_his_own_and_comes_back(tree, sitting_on_one):
+    meeting = sitting_on_one.meeting
     seats, case = attended(tree, meeting), meeting.cases.get()
     voted(tree, meeting, {}, fill=True)
 
@@ -289,8 +302,8 @@ def test_somebody_steps_out_for_a_reason_of_his_own_and_comes_back(tree):
 # ---- the result ----
 
 
-def test_the_vote_approves_and_rejects(tree):
-    sat = a_sitting(tree)
+def test_the_vote_approves_and_rejects(tree, sitting):
+    sat = sitting
     seats = attended(tree, sat.meeting)
     second = sat.meeting.cases.last()
     voted(tree, sat.meeting, {(second.pk, seats[place].pk): "k" for place in (0, 1)}, fill=True)
@@ -320,8 +333,8 @@ def test_of_those_present_fewer_votes_are_enough(tree):
     assert (case.result, case.agreed, case.base, case.needed) == ("passed", 2, 3, 2)
 
 
-def test_a_written_opinion_counts_as_a_vote_but_not_for_the_quorum(tree):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_a_written_opinion_counts_as_a_vote_but_not_for_the_quorum(tree, sitting_on_one):
+    meeting = sitting_on_one.meeting
     wrote = ("written", "Đang điều trị tại bệnh viện.", "Nhất trí.")
     attended(tree, meeting, HERE, wrote, wrote)
     voted(tree, meeting, {}, fill=True)
@@ -334,8 +347,8 @@ def test_a_written_opinion_counts_as_a_vote_but_not_for_the_quorum(tree):
     assert meeting.cases.get().agreed == 4
 
 
-def test_what_keeps_a_meeting_open(tree):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_what_keeps_a_meeting_open(tree, sitting_on_one):
+    meeting = sitting_on_one.meeting
 
     def why(moment=LATER):
         return next(each.blocked for each in open_steps(meeting, by=tree.chief, at=moment) if each.step.name == "close")
@@ -353,8 +366,8 @@ def test_what_keeps_a_meeting_open(tree):
 
 
 @pytest.mark.parametrize("who", ["receiver", "chief_member", "stranger"])
-def test_only_the_head_closes(tree, who):
-    meeting = a_sitting(tree, cases=1).meeting
+def test_only_the_head_closes(tree, sitting_on_one, who):
+    meeting = sitting_on_one.meeting
     attended(tree, meeting)
     voted(tree, meeting, {}, fill=True)
 
@@ -362,8 +375,8 @@ def test_only_the_head_closes(tree, who):
         meetings.close(meeting, by=getattr(tree, who), at=LATER)
 
 
-def test_what_was_withdrawn_meanwhile_stops_the_close(tree):
-    sat = a_sitting(tree, cases=1)
+def test_what_was_withdrawn_meanwhile_stops_the_close(tree, sitting_on_one):
+    sat = sitting_on_one
     attended(tree, sat.meeting)
     voted(tree, sat.meeting, {}, fill=True)
     take("withdraw", sat.nominations[0], by=tree.receiver, at=DECEMBER, reason="Đơn vị xin rút hồ sơ.")
@@ -374,15 +387,15 @@ def test_what_was_withdrawn_meanwhile_stops_the_close(tree):
     assert (sat.meeting.state, Case.objects.get().result) == ("called", "")
 
 
-def test_nobody_approves_by_hand_what_a_meeting_considers(tree):
-    sat = a_sitting(tree, cases=1)
+def test_nobody_approves_by_hand_what_a_meeting_considers(tree, sitting_on_one):
+    sat = sitting_on_one
 
     with pytest.raises(Refusal, match="phiên họp xét chưa kết thúc"):
         take("approve", sat.nominations[0], by=tree.chief, at=DECEMBER)
 
 
-def test_a_closed_meeting_takes_nothing_more(tree):
-    sat = a_sitting(tree, cases=1)
+def test_a_closed_meeting_takes_nothing_more(tree, sitting_on_one):
+    sat = sitting_on_one
     seats = attended(tree, sat.meeting)
     voted(tree, sat.meeting, {}, fill=True)
     meetings.close(sat.meeting, by=tree.chief, at=LATER)
@@ -414,7 +427,7 @@ def test_a_ruling_names_who_spoke(tree):
     assert (ruling.body, ruling.person) == ("Ban Chỉ đạo", "Đặng Văn Trưởng, Phó Bí thư")
 
 
-def test_a_seat_at_a_meeting_reads_as_its_person(tree):
-    meeting = a_sitting(tree).meeting
+def test_a_seat_at_a_meeting_reads_as_its_person(sitting):
+    meeting = sitting.meeting
 
     assert str(Attendee.objects.filter(meeting=meeting).first()) == "Đặng Văn Trưởng"

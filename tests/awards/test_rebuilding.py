@@ -136,7 +136,8 @@ def test_the_page_shows_that_the_decision_proves_itself(client, tree, decision, 
 # ---- everybody a closed round considered ----
 
 
-def a_closed_round(tree):
+@standing
+def closed(tree):
     """One put forward and approved, one not put forward, one that was not eligible; the list closed."""
     round_ = make.a_round(tree.committee, 2026, "two_year")
     chosen, passed_over, short = (make.a_practice(tree.cell, tree.committee) for _ in range(3))
@@ -148,12 +149,6 @@ def a_closed_round(tree):
     take("approve", nomination, by=tree.chief, at=DECEMBER)
     closing.close(round_, by=tree.chief, at=DECEMBER)
     return round_, chosen, passed_over, short
-
-
-@standing
-def closed(tree):
-    """What a_closed_round gives."""
-    return a_closed_round(tree)
 
 
 def lines(client, round_):

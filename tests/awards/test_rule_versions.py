@@ -20,12 +20,14 @@ from campaign.models import CampaignYear, RuleSet
 from campaign.rule_words import AUTHORITIES, MEANINGS, RECEIVERS, explained, share
 from tests import make
 from tests.awards.test_facts import a_deed
+from tests.ground import standing
 from units.workflow import Refusal
 
 ON = date(2026, 11, 20)
 
 
-def a_year_with_two(tree):
+@standing
+def year_with_two(tree):
     """One practice whose second year is better, one whose second year is as good."""
     rising, equal = make.a_practice(tree.cell, tree.committee), make.a_practice(tree.sibling, tree.committee)
     for practice, later in ((rising, 82), (equal, 75)):
@@ -117,8 +119,8 @@ def test_what_is_no_share_is_refused(text):
 # ---- what would change ----
 
 
-def test_the_preview_names_who_would_be_judged_otherwise(tree):
-    year, _, equal = a_year_with_two(tree)
+def test_the_preview_names_who_would_be_judged_otherwise(year_with_two):
+    year, _, equal = year_with_two
 
     found = preview(year, a_draft(year, equal_quality="eligible"), on=ON)
 
@@ -128,8 +130,8 @@ def test_the_preview_names_who_would_be_judged_otherwise(tree):
     assert found.judged == 2
 
 
-def test_a_longer_run_puts_everybody_out_and_says_why(tree):
-    year, rising, equal = a_year_with_two(tree)
+def test_a_longer_run_puts_everybody_out_and_says_why(year_with_two):
+    year, rising, equal = year_with_two
 
     found = preview(year, a_draft(year, streak_years=3), on=ON)
 
@@ -149,14 +151,14 @@ def test_deeds_and_what_goes_to_the_province_are_judged_too(tree):
     assert ("Khen đột xuất", Verdict.REFER, Verdict.ELIGIBLE) in changed
 
 
-def test_a_version_that_changes_nobody_is_said_to(tree):
-    year, *_ = a_year_with_two(tree)
+def test_a_version_that_changes_nobody_is_said_to(year_with_two):
+    year, *_ = year_with_two
 
     assert preview(year, a_draft(year, rounding="nearest"), on=ON).changes == []
 
 
-def test_what_a_round_keeps_stands_by_its_own_version(tree):
-    year, _, equal = a_year_with_two(tree)
+def test_what_a_round_keeps_stands_by_its_own_version(tree, year_with_two):
+    year, _, equal = year_with_two
     round_ = make.a_round(tree.committee, 2026, "two_year")
     make.a_nomination(round_, equal, "referred", verdict="refer")
     rule_versions.make_version(
@@ -172,8 +174,8 @@ def test_what_a_round_keeps_stands_by_its_own_version(tree):
     assert staying(rounding="nearest") == [(equal, Verdict.REFER, Verdict.ELIGIBLE)]
 
 
-def test_the_preview_is_flat_in_queries(tree):
-    year, *_ = a_year_with_two(tree)
+def test_the_preview_is_flat_in_queries(tree, year_with_two):
+    year, *_ = year_with_two
     draft = a_draft(year, equal_quality="eligible")
 
     def cost():
@@ -191,8 +193,8 @@ def test_the_preview_is_flat_in_queries(tree):
 # ---- making it ----
 
 
-def test_a_new_version_is_made_and_the_year_goes_by_it(tree):
-    year, *_ = a_year_with_two(tree)
+def test_a_new_version_is_made_and_the_year_goes_by_it(tree, year_with_two):
+    year, *_ = year_with_two
     before, last_year = year.rules, CampaignYear.objects.get(year=2025)
     begun = make.a_round(tree.committee, 2026, "two_year")
 
@@ -209,8 +211,8 @@ def test_a_new_version_is_made_and_the_year_goes_by_it(tree):
     assert year.chance_count.asked_at == make.NOW
 
 
-def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree):
-    year, rising, _ = a_year_with_two(tree)
+def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree, year_with_two):
+    year, rising, _ = year_with_two
     round_ = make.a_round(tree.committee, 2026, "two_year")
     make.a_nomination(round_, rising, "proposed")
     before = year.rules
@@ -224,8 +226,8 @@ def test_a_round_in_which_somebody_was_put_forward_keeps_its_version(tree):
 
 
 @pytest.mark.parametrize("who", ["clerk", "head", "decider", "chief_member", "stranger"])
-def test_who_makes_no_version(tree, who):
-    year, *_ = a_year_with_two(tree)
+def test_who_makes_no_version(tree, year_with_two, who):
+    year, *_ = year_with_two
 
     with pytest.raises(Refusal, match="Chỉ cán bộ phụ trách, trưởng ban"):
         rule_versions.make_version(
@@ -233,8 +235,8 @@ def test_who_makes_no_version(tree, who):
         )
 
 
-def test_a_closed_year_keeps_its_rules(tree):
-    year, *_ = a_year_with_two(tree)
+def test_a_closed_year_keeps_its_rules(tree, year_with_two):
+    year, *_ = year_with_two
     year.state = "closed"
     year.save()
 
@@ -244,8 +246,8 @@ def test_a_closed_year_keeps_its_rules(tree):
         )
 
 
-def test_the_version_of_a_closed_year_is_not_changed_in_the_admin_either(tree, rf):
-    year, *_ = a_year_with_two(tree)
+def test_the_version_of_a_closed_year_is_not_changed_in_the_admin_either(tree, year_with_two, rf):
+    year, *_ = year_with_two
     request = rf.get("/")
     request.user = tree.keeper
     request.user.is_staff = request.user.is_superuser = True
@@ -257,8 +259,8 @@ def test_the_version_of_a_closed_year_is_not_changed_in_the_admin_either(tree, r
     assert (open_year, admin.has_change_permission(request, year.rules)) == (True, False)
 
 
-def test_a_version_differs_and_is_made_from_the_one_in_use(tree):
-    year, *_ = a_year_with_two(tree)
+def test_a_version_differs_and_is_made_from_the_one_in_use(tree, year_with_two):
+    year, *_ = year_with_two
     draft = a_draft(year, streak_years=3)
 
     with pytest.raises(Refusal, match="Chưa thay đổi tham số nào"):
@@ -273,8 +275,8 @@ def test_a_version_differs_and_is_made_from_the_one_in_use(tree):
 # ---- the pages ----
 
 
-def test_before_it_saves_the_rounds_that_follow_and_those_that_keep_are_named(client, tree):
-    year, rising, _ = a_year_with_two(tree)
+def test_before_it_saves_the_rounds_that_follow_and_those_that_keep_are_named(client, tree, year_with_two):
+    year, rising, _ = year_with_two
     make.a_round(tree.committee, 2026, "two_year", name="Đợt chưa ai được đề nghị")
     begun = make.a_round(tree.committee, 2026, "two_year", round_number=2, name="Đợt đang xét dở")
     make.a_round(tree.committee, 2026, "two_year", "dropped", round_number=3, name="Đợt lập nhầm")
@@ -289,8 +291,8 @@ def test_before_it_saves_the_rounds_that_follow_and_those_that_keep_are_named(cl
     assert begun.get_absolute_url() in page.text
 
 
-def test_the_form_explains_every_parameter_and_shows_the_changes_before_it_saves(client, tree):
-    year, _, equal = a_year_with_two(tree)
+def test_the_form_explains_every_parameter_and_shows_the_changes_before_it_saves(client, tree, year_with_two):
+    year, _, equal = year_with_two
     client.force_login(tree.receiver)
     url = reverse("awards:rule-set-new", args=[year.pk])
     page = client.get(url).content.decode()
@@ -310,8 +312,8 @@ def test_the_form_explains_every_parameter_and_shows_the_changes_before_it_saves
     assert "Khác phiên bản 1" in client.get(saved.url).content.decode()
 
 
-def test_a_committee_settles_a_cell_of_table_e_and_its_dossier(client, tree):
-    year, *_ = a_year_with_two(tree)
+def test_a_committee_settles_a_cell_of_table_e_and_its_dossier(client, tree, year_with_two):
+    year, *_ = year_with_two
     client.force_login(tree.chief)
 
     client.post(
@@ -324,8 +326,8 @@ def test_a_committee_settles_a_cell_of_table_e_and_its_dossier(client, tree):
     assert made.dossier_items["base"] == ["proposal", "minutes"]
 
 
-def test_what_is_typed_wrong_or_changes_nothing_is_said(client, tree):
-    year, *_ = a_year_with_two(tree)
+def test_what_is_typed_wrong_or_changes_nothing_is_said(client, tree, year_with_two):
+    year, *_ = year_with_two
     client.force_login(tree.receiver)
     url = reverse("awards:rule-set-new", args=[year.pk])
 
@@ -341,8 +343,8 @@ def test_what_is_typed_wrong_or_changes_nothing_is_said(client, tree):
 
 
 @pytest.mark.parametrize(("who", "status"), [("receiver", 200), ("chief", 200), ("clerk", 403), ("decider", 403)])
-def test_only_who_plans_the_year_gets_the_form(client, tree, who, status):
-    year, *_ = a_year_with_two(tree)
+def test_only_who_plans_the_year_gets_the_form(client, tree, year_with_two, who, status):
+    year, *_ = year_with_two
     client.force_login(getattr(tree, who))
 
     assert client.get(reverse("awards:rule-set-new", args=[year.pk])).status_code == status
