@@ -189,9 +189,13 @@ def some_rules(unit, **columns):
     return the(RuleSet, columns, unit=unit, name="Quy tắc thử", version=1)
 
 
-def a_year(unit, year=2026, state="open", **columns):
-    """A campaign year of a committee with windows that are open all year at every level; the one there is, if any."""
-    [made] = YEARS(unit=unit.pk, year=year) or [a_new_year(unit, year, state, **columns)]
+def a_year(unit, year=2026, **columns):
+    """A campaign year of a committee; the one there is, if any, or a new one, open, with windows open all year."""
+    [made] = YEARS(unit=unit.pk, year=year) or [a_new_year(unit, year, **columns)]
+    if changed := {name: value for name, value in columns.items() if getattr(made, name) != value}:
+        for name, value in changed.items():
+            setattr(made, name, value)
+        made.save()
     return made
 
 

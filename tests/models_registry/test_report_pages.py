@@ -518,7 +518,8 @@ def test_an_ad_hoc_form_says_what_is_missing(client, tree):
     assert not Practice.objects.exists()
 
 
-def test_a_deed_no_campaign_covers_is_refused_on_the_form(client, tree):
+def test_a_deed_no_campaign_covers_is_refused_on_the_form(client, tree, year):
+    year.delete()
     practice = make.a_practice(tree.cell)
 
     answer = send(client, tree.clerk, f"{ROOM}dot-xuat/", **deed(tree, practice=practice.pk))
