@@ -1,7 +1,17 @@
 """Issued decisions, for the tests of what comes after one."""
 
+from tests import make
 from tests.awards.test_deciding import a_rising, issued
 from tests.ground import standing
+
+
+@standing
+def tree():
+    """The tree of all tests, whose committee has had its usual years: most practices live through both."""
+    tree = make.a_tree()
+    for year in (2025, 2026):
+        make.a_usual_year(tree.committee, year)
+    return tree
 
 
 @standing

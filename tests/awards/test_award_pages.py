@@ -84,9 +84,8 @@ def test_a_round_is_offered_for_the_year_that_runs_not_the_one_planned(client, t
 
 
 def test_a_clerk_sets_up_a_round_and_opens_it(client, tree):
-    make.a_usual_year(tree.committee, 2026)
+    year = make.a_usual_year(tree.committee, 2026)
     client.force_login(tree.clerk)
-    year = tree.committee.campaigns.get().years.get()
 
     response = client.post(
         reverse("awards:round-new"),
@@ -171,8 +170,7 @@ def test_a_round_that_is_there_is_named_in_the_form(client, tree):
 
 
 def test_a_round_is_not_decided_before_its_year(client, tree):
-    make.a_usual_year(tree.committee, 2026)
-    year = tree.committee.campaigns.get().years.get()
+    year = make.a_usual_year(tree.committee, 2026)
     client.force_login(tree.receiver)
     given = {"unit": tree.committee.pk, "campaign_year": year.pk, "track": "bloc", "round_number": 1,
              "decision_due_on": "2020-01-01"}  # fmt: skip

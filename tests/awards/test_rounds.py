@@ -141,6 +141,7 @@ def test_candidates_cost_the_same_for_two_as_for_twelve(tree):
     round_ = two_year(tree)
 
     def cost():
+        round_.refresh_from_db()
         with CaptureQueriesContext(connection) as captured:
             rounds.candidates(round_, on=ON)
         return len(captured)
