@@ -11,7 +11,7 @@ from awards.forms import DecisionTextForm
 from awards.models import Award, DecisionCorrection
 from awards.views.decisions import day_in, number_preview
 from awards.views.texts import save_text
-from campaign.models import Document
+from campaign.models import Document, is_of_house
 from units.models import Role
 from units.workflow import Refusal
 
@@ -44,6 +44,7 @@ def shared(request, record, on):
         "correction": record,
         "document": record.document,
         "decision": record.decision,
+        "own": is_of_house(request.user, record.decision.unit),
         "rows": [(row, correcting.changes_of(row)) for row in record.lines],
         "opened": Award.objects.visible_to(request.user).keys_of_decision(record.decision),
         "on": on,
