@@ -83,7 +83,7 @@ def test_the_pages_of_mau_1_are_a_link_until_they_are_fetched(client, tree, year
     pages = reverse("reports:registration-pages", args=[draft.pk])
     until_then = preview.split(f'hx-get="{pages}"')[1].split("</div>")[0]
     assert f'href="{reverse("reports:registration-paper", args=[draft.pk])}"' in until_then
-    assert '<p class="soft loading">Đang dựng trang…</p>' in until_then
+    assert '<p class="soft fetching">Đang dựng trang…</p>' in until_then
 
 
 def test_the_new_form_is_filled_from_the_unit(client, tree, year):
