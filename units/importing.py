@@ -112,7 +112,7 @@ class Register:
                 self.units[known].append(unit)
 
     def find(self, name):
-        """The unit of this name, or of "name, unit above"; None while it is only promised by a row above.
+        """The unit of this name, or of "name, unit above", also one that a row above brings.
 
         Raises Refusal for none or several.
         """
@@ -120,9 +120,9 @@ class Register:
         if len(found) > 1:
             full = called(found[0].name, found[0].parent.name) if found[0].parent else found[0].name
             raise Refusal(f"Có {len(found)} đơn vị tên “{name}”; ghi kèm cấp trên, ví dụ: {full}.")
-        if not found and ("don-vi", alike(name)) not in self.promised:
+        if not found:
             raise Refusal(f"Không có đơn vị “{name}” trong phạm vi đồng chí quản lý.")
-        return found[0] if found else None
+        return found[0]
 
     def person(self, name, unit):
         """The person of this name in this unit. Raises Refusal for none or several."""
@@ -267,17 +267,21 @@ def check_unit(values, register):
     if not (name and parent):
         return
     above = register.units[alike(parent)]
-    if any(unit.parent in above for unit in register.units[alike(name)]):
+    if values["on"] and len(above) == 1:
+        yield from refused("Thành lập từ ngày", tree.refuse_ended, above[0], values["on"])
+    beside = [unit for unit in register.units[alike(name)] if unit.parent in above]
+    if any(unit.pk for unit in beside):
         yield "Tên đơn vị", f"Đã có “{name}” trực thuộc {parent}."
-    elif not register.promise("child", alike(name), above[0].pk if above else alike(parent)):
+    elif not register.promise("child", alike(name), id(above[0]) if above else alike(parent)) or beside:
         yield "Tên đơn vị", "Trùng với một dòng ở trên."
 
 
 def promise_unit(values, register):
-    """Note the unit that a good row will bring, as further rows may call it; rows of people bring none."""
+    """Know the unit that a good row will bring, unwritten, as further rows may call it; rows of people bring none."""
     if "parent" in values:
-        for name in (values["name"], called(values["name"], values["parent"])):
-            register.promise("don-vi", alike(name))
+        short_name = values.get("short_name") or ""
+        parent = register.find(values["parent"])
+        register.add(Unit(parent=parent, name=values["name"], short_name=short_name, founded_on=values["on"]))
 
 
 def write_units(rows, register):

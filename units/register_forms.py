@@ -4,11 +4,12 @@ from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils import timezone
 
-from units import accounts
+from units import accounts, tree
 from units.formlook import NO_CHOICE, SheetForm
 from units.models import Person, Unit, User
 from units.pickers import OF_GRASSROOTS, UnitSelect
 from units.text import fold
+from units.workflow import Refusal
 
 NAMING = ("name", "short_name", "symbol", "place")
 KIND_HELP = "Ví dụ: phòng, ban, đoàn thể của cấp uỷ chọn loại tương ứng, không chọn chi bộ."
@@ -169,7 +170,13 @@ class NewUnitForm(SheetForm, forms.ModelForm):
         return name
 
     def clean_on(self):
-        return begun(self.cleaned_data["on"])
+        on = begun(self.cleaned_data["on"])
+        if self.parent:
+            try:
+                tree.refuse_ended(self.parent, on)
+            except Refusal as refusal:
+                raise forms.ValidationError(str(refusal)) from None
+        return on
 
     def columns(self):
         """What the form says of the unit itself."""

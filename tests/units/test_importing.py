@@ -169,6 +169,55 @@ def test_rows_stand_below_a_row_called_with_the_unit_above_it(tree):
     assert made[2].parent == made[1]
 
 
+def test_rows_stand_below_a_row_called_by_its_short_name(tree):
+    titles = (*UNITS, "Tên gọi tắt")
+    rows = [
+        (*a_unit_row(), "CB Mới"),
+        (*a_unit_row("Phòng Mới", "Phòng, ban", "cb mới"), ""),
+        (*a_unit_row("Tổ Một", "Phòng, ban", "Phòng Mới, CB Mới"), ""),
+    ]
+
+    outcome = brought(tree, "don-vi", titles, *rows)
+
+    assert outcome.problems == []
+    assert [str(unit.parent.name) for unit in outcome.made] == [tree.committee.name, "Chi bộ Mới", "Phòng Mới"]
+
+
+def test_below_a_row_called_in_two_ways_a_unit_stands_once(tree):
+    titles = (*UNITS, "Tên gọi tắt")
+    below = [(*a_unit_row("Phòng Mới", "Phòng, ban", name), "") for name in ("Chi bộ Mới", "CB Mới")]
+
+    good, problems = tried(tree, "don-vi", titles, (*a_unit_row(), "CB Mới"), *below)
+
+    assert good == [2, 3]
+    assert problems == [(4, "Tên đơn vị", "Trùng với một dòng ở trên.")]
+
+
+def test_two_rows_of_one_name_are_not_guessed_among(tree):
+    rows = [a_unit_row("Đoàn thể"), a_unit_row("Đoàn thể", parent="Chi bộ Văn phòng")]
+
+    _, problems = tried(tree, "don-vi", UNITS, *rows, a_unit_row("Tổ một", parent="Đoàn thể"))
+
+    assert [(row, column) for row, column, _ in problems] == [(4, "Trực thuộc")]
+    assert problems[0][2].startswith("Có 2 đơn vị tên “Đoàn thể”; ghi kèm cấp trên, ví dụ: Đoàn thể, ")
+
+
+def test_a_unit_is_not_founded_before_the_one_above_it(tree):
+    rows = [
+        a_unit_row("Chi bộ Xưa", on="31/12/2019"),
+        a_unit_row(),
+        a_unit_row("Phòng Mới", "Phòng, ban", "Chi bộ Mới", on="30/06/2025"),
+    ]
+
+    good, problems = tried(tree, "don-vi", UNITS, *rows)
+
+    assert good == [3]
+    assert problems == [
+        (2, "Thành lập từ ngày", f"{tree.committee.name} thành lập ngày 01/01/2020, sau ngày 31/12/2019."),
+        (4, "Thành lập từ ngày", "Chi bộ Mới thành lập ngày 01/07/2025, sau ngày 30/06/2025."),
+    ]
+
+
 def test_a_unit_that_is_still_to_be_founded_waits(tree):
     _, problems = tried(tree, "don-vi", UNITS, a_unit_row(on="01/07/2031"))
 

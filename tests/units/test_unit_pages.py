@@ -396,9 +396,14 @@ def test_a_unit_is_added_below_and_corrected(as_user, tree):
 
 
 @pytest.mark.parametrize(
-    ("name", "on", "field"), [("phong hanh chinh", "2026-01-01", "name"), ("Phòng Quản trị", "2999-01-01", "on")]
+    ("name", "on", "field"),
+    [
+        ("phong hanh chinh", "2026-01-01", "name"),
+        ("Phòng Quản trị", "2999-01-01", "on"),
+        ("Phòng Quản trị", "2019-12-31", "on"),
+    ],
 )
-def test_a_unit_is_not_added_twice_nor_before_its_day(as_user, tree, name, on, field):
+def test_a_unit_is_not_added_twice_nor_before_its_day_or_the_unit_above(as_user, tree, name, on, field):
     answer = as_user(tree.clerk).post(
         reverse("units:unit-add", args=[tree.cell.pk]), {"kind": "department", "name": name, "on": on}
     )
