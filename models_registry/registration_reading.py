@@ -10,6 +10,7 @@ from models_registry.models import Grade, RegisteredCriterion, Registration, Yea
 from units.prepared import Prepared, put
 from units.reading import put_units
 from units.scope import sees
+from units.text import keys
 
 ROW = Prepared(
     lambda key: Registration.objects.filter(pk=key).select_related(
@@ -42,7 +43,8 @@ TO_GO_ON = Prepared(
 
 def registration_for(user, key):
     """The registration with this key and all its page shows, or None when this user may not see it."""
-    found = ROW(key=key)
+    # An address may hold a number that no column can.
+    found = [row for possible in keys([key]) for row in ROW(key=possible)]
     if not found or not sees(user, found[0]):
         return None
     registration = found[0]

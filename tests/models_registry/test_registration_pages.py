@@ -53,6 +53,11 @@ def test_to_a_stranger_it_does_not_exist(client, tree, year, name):
     assert page(client, address(name, registration), tree.stranger).status_code == 404
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_number_that_no_column_holds_is_nobodys_address(client, tree, name):
+    assert page(client, reverse(f"models_registry:{name}", args=["9" * 23]), tree.clerk).status_code == 404
+
+
 def test_a_strangers_step_does_not_exist_either(client, tree, year):
     registration = a_registration(tree.cell)
     client.force_login(tree.stranger)
