@@ -17,7 +17,7 @@ from models_registry.models import Practice, PromotionRuling, Registration, Subj
 from models_registry.registering import ROW, WHO, is_settled
 from models_registry.registration_words import RETURN_REASONS, TEXT_SECTIONS
 from units import wording
-from units.formlook import NO_CHOICE, CleanText, SheetForm, drawn
+from units.formlook import NO_CHOICE, PrintedText, SheetForm, drawn
 from units.models import Person, Unit
 from units.paths import above, within
 from units.pickers import OF_GRASSROOTS, UnitSelect
@@ -81,7 +81,7 @@ class Section:
         return any(field.errors or field.value() for field in self.newcomer)
 
 
-class RegistrationForm(SheetForm, forms.ModelForm):
+class RegistrationForm(PrintedText, SheetForm, forms.ModelForm):
     subject_kind = forms.ChoiceField(
         label="Chủ thể", choices=SubjectKind.choices, widget=forms.RadioSelect, initial=SubjectKind.COLLECTIVE
     )
@@ -202,7 +202,7 @@ def offer(field, queryset, choices):
     field.choices = choices
 
 
-class CriterionForm(CleanText, forms.Form):
+class CriterionForm(PrintedText, forms.Form):
     """One row of the table of criteria; a row without any text is no row."""
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -315,7 +315,7 @@ class ReasonForm(SheetForm, forms.Form):
     )
 
 
-class CorrectionForm(SheetForm, forms.ModelForm):
+class CorrectionForm(PrintedText, SheetForm, forms.ModelForm):
     """The texts of an accepted registration, and why they are corrected."""
 
     reason = forms.CharField(label="Lý do sửa", min_length=10, max_length=MOST_REASON, help_text="Ít nhất 10 ký tự.")
@@ -330,7 +330,7 @@ class CorrectionForm(SheetForm, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
-class PeopleForm(SheetForm, forms.ModelForm):
+class PeopleForm(PrintedText, SheetForm, forms.ModelForm):
     """Who speaks for the collective of an accepted registration, and who of the unit follows it."""
 
     class Meta:

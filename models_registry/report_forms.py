@@ -8,7 +8,7 @@ from models_registry.reporting import WRITERS
 from models_registry.reporting_rules import is_first
 from models_registry.targets import departs, judged
 from units import wording
-from units.formlook import SheetForm
+from units.formlook import PrintedText, SheetForm
 from units.models import Person, Unit
 from units.paths import within
 from units.pickers import UnitSelect
@@ -182,7 +182,7 @@ class EvidenceForm(SheetForm, forms.Form):
     )
 
 
-class AdhocForm(SheetForm, forms.Form):
+class AdhocForm(PrintedText, SheetForm, forms.Form):
     """The deed of a practice that is known, or of one that nobody registered."""
 
     unit = forms.ModelChoiceField(label="Đơn vị báo cáo", queryset=Unit.objects.none())

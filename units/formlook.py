@@ -8,7 +8,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from units.text import nfc
+from units.text import nfc, picture_in
 
 NO_CHOICE = "Chọn…"
 CHOSEN = mark_safe(" selected")
@@ -83,6 +83,19 @@ class CleanText:
         for name, value in self.cleaned_data.items():
             if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
                 self.cleaned_data[name] = nfc(value)
+
+
+class PrintedText(CleanText):
+    """Put first, for what stands in papers: a picture (emoji), which no paper can show, is refused beside its field.
+
+    Kept, it would stop the printing of every list that its row comes to stand in, up to the province's.
+    """
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and (picture := picture_in(value)):
+                self.add_error(name, f"Hình “{picture}” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ.")
 
 
 class SheetForm(CleanText):

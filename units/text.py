@@ -15,6 +15,9 @@ _AROUND_DASHES = re.compile(r" *-[ -]*")
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
+# What a phone offers beside its letters: emoji, dingbats, stars.
+_PICTURES = re.compile("[\u2700-\u27bf\u2b00-\u2bff\U00010000-\U0010ffff]")
+
 _TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 _LEVEL_TONE = "1"
 _VARIANTS = {
@@ -35,6 +38,12 @@ def nfc(text):
         return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", "".join(filter(None, map(_visible, text)))).strip()
+
+
+def picture_in(text):
+    """Return the first picture (emoji) among the letters of a text, "" for none: no font of our papers has any."""
+    found = not text.isascii() and _PICTURES.search(text)
+    return found[0] if found else ""
 
 
 def keys(texts):

@@ -368,6 +368,22 @@ def test_typed_text_is_kept_in_one_spelling_with_one_kind_of_line_break(client, 
     assert Registration.objects.get().goal == "Đẩy mạnh\ncải cách"
 
 
+def test_a_picture_that_no_paper_can_show_is_refused_beside_its_field_and_kept_there(client, tree, year):
+    client.force_login(tree.clerk)
+    row = {"text": "Hộ phân loại rác ✅", "target": "100 %"}
+
+    answer = client.post(NEW, typed_registration(tree, row, title="Khéo phân loại rác 🌾", goal="Xanh, sạch"))
+
+    assert answer.context["form"].errors == {
+        "title": ["Hình “🌾” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ."]
+    }
+    assert answer.context["table"].forms[0].errors == {
+        "text": ["Hình “✅” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ."]
+    }
+    assert 'value="Khéo phân loại rác 🌾"' in text(answer)
+    assert not Registration.objects.exists()
+
+
 # ---- a person who is not in the register yet ----
 
 

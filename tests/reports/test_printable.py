@@ -16,6 +16,7 @@ from tests.reports.samples import a_certificate, a_plan
 from tests.reports.test_certificate_pages import awards_of_one_decision
 from tests.reports.test_painted_list import a_row, a_table
 from tests.reports.test_preview import looked_at, pages_of
+from units.text import picture_in
 
 OURS = (
     "Đảng uỷ Ê-đê Ƀơ\u0306 ê\u0306 ư\u0306 Tie\u0302\u0301ng Việt “2026” – 50%… không\u00a0rời mềm\u00ad "
@@ -30,6 +31,10 @@ def test_the_four_styles_have_the_same_letters():
     ]
 
     assert named == [named[0]] * 4
+
+
+def test_no_letter_that_a_paper_can_show_is_refused_as_a_picture():
+    assert not [letter for letter in letter_widths("Regular")[0] if picture_in(letter)]
 
 
 def test_vietnamese_and_ede_letters_composed_or_not_are_printed():
