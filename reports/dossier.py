@@ -61,7 +61,7 @@ def summary_pdf(nomination, today):
     """Mẫu 2 of the unit and year of the registration."""
     unit = nomination.unit
     year = nomination.registration.year if nomination.registration else nomination.round.counted_year
-    on = names_day(year, today)
+    on = names_day(unit, year, today)
     return render_paper(summary_paper(summary_of(unit, year, summary_rows(unit, year, on=on), on=on)))
 
 

@@ -80,7 +80,7 @@ class Outlook:
 
 def outlook(unit, year, level, *, on):
     """The Outlook of freezing mẫu 2 of a unit on this day."""
-    rows = summary_rows(unit, year, level, on=names_day(year, on))
+    rows = summary_rows(unit, year, level, on=names_day(unit, year, on))
     waiting = Registration.objects.within(unit).of_year(year).filter(state__in=NOT_YET).for_list()
     last = Snapshot.objects.of(unit, year, level).first()
     return Outlook(
@@ -108,7 +108,7 @@ def freeze(unit, year, level="", *, by, at):
     campaign_year = campaign_year_of(unit, year)
     if campaign_year is None:
         raise Refusal(f"Đơn vị không thuộc phong trào nào trong năm {year}.")
-    rows = summary_rows(unit, year, level, on=names_day(year, today(at)))
+    rows = summary_rows(unit, year, level, on=names_day(unit, year, today(at)))
     if not rows:
         raise Refusal("Chưa có đăng ký nào được chấp nhận để chốt.")
     mark_frozen(counted(unit, year, level).filter(frozen_at=None), by=by, at=at)

@@ -30,7 +30,7 @@ from units.workflow import Refusal
 def make_summary(user, sign, *, unit, year, level):
     """Mẫu 2 of a node this person still sees."""
     found = seen(Unit.objects.visible_to(user).filter(pk=unit).select_related("parent"))
-    on = names_day(year, timezone.localdate())
+    on = names_day(found, year, timezone.localdate())
     rows = summary_rows(found, year, level, on=on)
     return render_paper(summary_paper(summary_of(found, year, rows, on=on)), progress=of_total(sign, len(rows)))
 
@@ -38,7 +38,7 @@ def make_summary(user, sign, *, unit, year, level):
 def make_sheet(user, sign, *, unit, year, level):
     """Mẫu 2 of a node this person still sees, as a workbook."""
     found = seen(Unit.objects.visible_to(user).filter(pk=unit).select_related("parent"))
-    rows = summary_rows(found, year, level, on=names_day(year, timezone.localdate()))
+    rows = summary_rows(found, year, level, on=names_day(found, year, timezone.localdate()))
     sign(0, len(rows))
     stream = tempfile.TemporaryFile()  # noqa: SIM115 - the queue closes it
     sheets.write(sheet_of(found, year, rows, as_of=timezone.localtime()), stream)

@@ -185,6 +185,6 @@ def post_on(posts, on):
     return next((f"{post}, {unit}" for post, unit, last in posts if last is None or last >= on), "")
 
 
-def names_day(year, today):
-    """The day whose names a summary of this year bears: today, or the last day of a year gone by."""
-    return min(today, date(year, 12, 31))
+def names_day(unit, year, today):
+    """The day whose names a summary of a unit and year bears: today, or the last day of a year or a unit gone by."""
+    return min(today, date(year, 12, 31), unit.ended_on or date.max)

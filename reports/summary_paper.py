@@ -2,7 +2,7 @@
 
 from awards.decision_words import ISSUERS, SIGNS_FOR
 from campaign.drafts.signing import signer
-from campaign.issuers import heading_of, place_of
+from campaign.issuers import heading_of, parent_on, place_of
 from campaign.models import Document
 from reports.paper import Recipient, Signature
 from reports.papers.summary import Summary, summary_columns, summary_table
@@ -42,9 +42,10 @@ def signature_of(unit, on):
 
 
 def recipients_of(unit, on):
-    """The organisation above, and the archive."""
+    """The organisation above on this day, and the archive."""
     kept = "Lưu Chi bộ" if unit.kind in (Unit.Kind.GRASSROOTS_CELL, Unit.Kind.CELL) else "Lưu Văn phòng"
-    above = [Recipient(unit.parent.name_on(on).name, "để báo cáo")] if unit.parent and unit.parent.is_party else []
+    parent = parent_on(unit, on)
+    above = [Recipient(parent.name_on(on).name, "để báo cáo")] if parent and parent.is_party else []
     return (*above, Recipient(kept))
 
 

@@ -84,13 +84,13 @@ def by_pages(request, form):
     found = form.cleaned_data
     registrations = counted(found["don_vi"], found["nam"], found["cap"])
     cut = cut_page(request, registrations.for_places(), BY_PLACE)
-    return {"page": cut, "rows": rows_of(cut.rows, on=names_day(found["nam"], timezone.localdate()))}
+    return {"page": cut, "rows": rows_of(cut.rows, on=names_day(found["don_vi"], found["nam"], timezone.localdate()))}
 
 
 def by_lines(form, copies):
     """The lines of a summary, and what has changed since it was last frozen."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
-    rows = summary_rows(unit, year, level, on=names_day(year, timezone.localdate()))
+    rows = summary_rows(unit, year, level, on=names_day(unit, year, timezone.localdate()))
     return {**shown(unit, rows), "changes": changes_since(copies[0], rows) if copies else []}
 
 
@@ -136,7 +136,7 @@ def summary_docx(request):
 def summary_answer(request, form, kind):
     """Mẫu 2 as it is now, in one of WRITERS; of a very long one Word would make nothing."""
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
-    on = names_day(year, timezone.localdate())
+    on = names_day(unit, year, timezone.localdate())
 
     def make():
         if is_longer(form, MOST_AT_ONCE):
@@ -176,7 +176,7 @@ def summary_xlsx(request):
     if is_longer(form, MOST_AT_ONCE):
         return ask_for(request, form, "sheet")
     unit, year, level = form.cleaned_data["don_vi"], form.cleaned_data["nam"], form.cleaned_data["cap"]
-    rows = summary_rows(unit, year, level, on=names_day(year, timezone.localdate()))
+    rows = summary_rows(unit, year, level, on=names_day(unit, year, timezone.localdate()))
     return sheet_answer(sheet_of(unit, year, rows, as_of=timezone.localtime()), f"mau 2 {year} {unit}")
 
 
@@ -270,7 +270,7 @@ def sender_list(request):
 def snapshot(request, pk):
     copy = get_object_or_404(Snapshot.objects.visible_to(request.user).for_page(), pk=pk)
     year, rows = copy.campaign_year.year, frozen_rows(copy)
-    now = summary_rows(copy.unit, year, copy.level, on=names_day(year, timezone.localdate()))
+    now = summary_rows(copy.unit, year, copy.level, on=names_day(copy.unit, year, timezone.localdate()))
     context = {"copy": copy, "unit": copy.unit, "year": year, "changes": changes_since(copy, now),
                "now_url": address_of(copy),
                **(sliced(request, rows) if len(rows) > SHOWN_AT_ONCE else shown(copy.unit, rows))}  # fmt: skip

@@ -17,7 +17,7 @@ from reports.freezing import changes_since, freeze, frozen_rows
 from reports.papers.summary import COLLECTIVE, FIELDS, INDIVIDUAL, SummaryLine, summary_table
 from reports.recounting import recount
 from reports.summary import names_day, rows_of, summary_rows
-from reports.summary_paper import screen_lines, sheet_of, table_of
+from reports.summary_paper import screen_lines, sheet_of, summary_of, table_of
 from reports.views.summaries import totals
 from tests import make
 from units import sheets
@@ -129,9 +129,28 @@ def test_a_summary_of_a_year_gone_by_bears_the_names_of_that_year(tree):
     make.an_accepted_registration(tree.cell, make.a_year(tree.committee, 2025))
     trees.rename(tree.cell, on=date(2026, 6, 1), name="Chi bộ mới")
 
-    (row,) = summary_rows(tree.cell, 2025, on=names_day(2025, TODAY))
+    (row,) = summary_rows(tree.cell, 2025, on=names_day(tree.cell, 2025, TODAY))
 
     assert (row.unit, row.subject) == ("Chi bộ Văn phòng", "Chi bộ Văn phòng")
+
+
+def test_a_summary_of_a_unit_gone_by_is_of_its_last_day(tree):
+    """Who registered there is of that unit, and it reports to whom it did, though both have gone to the successor."""
+    person = make.a_person(tree.cell, "Ngô Văn Sơn")
+    practice = make.a_practice(tree.cell, tree.committee, person=person)
+    registration = make.an_accepted_registration(tree.cell, practice=practice)
+    merged = make.a_unit(tree.committee, name="Chi bộ Hợp nhất", on=date(2026, 6, 1))
+    trees.merge([tree.cell, tree.sibling], merged, on=date(2026, 6, 1))
+    tree.cell.refresh_from_db()
+
+    on = names_day(tree.cell, 2026, TODAY)
+    rows = summary_rows(tree.cell, 2026, on=on)
+    paper = summary_of(tree.cell, 2026, rows, on=on)
+
+    assert on == date(2026, 5, 31)
+    assert [row.pk for row in rows] == [registration.pk]
+    assert rows[0].subject == "Ngô Văn Sơn, Chuyên viên, Chi bộ Văn phòng"
+    assert paper.recipients[0].text == tree.committee.name
 
 
 @pytest.mark.parametrize("seed", range(5))
