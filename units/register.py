@@ -43,8 +43,21 @@ def present_post(person):
 
 def span(row):
     """From when to when a row is valid, in words; both days inclusive."""
-    began = f"từ {day(row.valid_from)}"
-    return f"{began} đến hết {day(row.valid_to)}" if row.valid_to else f"{began} đến nay"
+    return spelled(row.valid_from, row.valid_to)
+
+
+def span_of_unit(row, unit):
+    """From when to when a unit had this name or stood there, in words: no longer than it existed.
+
+    Under its successor it stands after its end, to be found there.
+    """
+    ended = unit.ended_on if unit.ended_on and row.valid_from <= unit.ended_on else None
+    return spelled(row.valid_from, row.valid_to or ended)
+
+
+def spelled(first, last):
+    """These days in words; both inclusive."""
+    return f"từ {day(first)} đến hết {day(last)}" if last else f"từ {day(first)} đến nay"
 
 
 def standing(unit):

@@ -175,6 +175,16 @@ def test_the_page_of_a_unit_tells_its_names_parents_and_mergers(as_user, tree):
     assert "Đã kết thúc ngày 30/06/2026" in html
 
 
+def test_no_unit_has_a_name_or_a_place_until_now_that_has_ended(as_user, tree):
+    verbs.dissolve(tree.sibling, on=DAY)
+    verbs.merge([tree.cell], make.a_unit(tree.committee, on=DAY), on=DAY)
+
+    assert page(as_user(tree.receiver), "unit", tree.sibling.pk)[1].count("từ 01/01/2020 đến hết 30/06/2026") == 2
+    _, merged = page(as_user(tree.receiver), "unit", tree.cell.pk)
+    assert merged.count("từ 01/01/2020 đến hết 30/06/2026") == 2
+    assert merged.count("từ 01/07/2026 đến nay") == 1
+
+
 def test_a_unit_above_one_s_reach_is_named_without_a_link(as_user, tree):
     _, text = page(as_user(tree.clerk), "unit", tree.cell.pk)
 

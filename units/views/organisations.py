@@ -76,8 +76,10 @@ def unit_detail(request, pk):
         "unit": unit,
         "above": unit.lineage,
         "facts": register.facts_of_unit(unit),
-        "names": [(name, register.span(name)) for name in unit.names.all()],
-        "parents": [(row.parent, register.span(row)) for row in rows_of(unit.parents.select_related("parent"))],
+        "names": [(name, register.span_of_unit(name, unit)) for name in unit.names.all()],
+        "parents": [
+            (row.parent, register.span_of_unit(row, unit)) for row in rows_of(unit.parents.select_related("parent"))
+        ],
         "successions": told,
         "undoable": undoable(told, request.user),
         "children": lines(rows_of(children[:FEW]), CHILD_COLUMNS),
