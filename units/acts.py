@@ -10,6 +10,8 @@ from units.models import Unit
 from units.register_forms import DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm
 from units.wording import day, number
 
+SEATS_STAY = "Vai của các tài khoản ở đơn vị cũ còn giữ để làm nốt việc dở; vai ở đơn vị sau giao tại trang tài khoản."
+
 
 @dataclass(frozen=True)
 class Act:
@@ -69,7 +71,7 @@ def says_merge(unit, form):
         *(f"{each.name} kết thúc, nhập vào {successor} từ ngày {day(answers['on'])}." for each in ended),
         "Con người và đơn vị trực thuộc đang hoạt động chuyển sang đơn vị sau; đơn vị cũ nằm dưới nó để tra cứu.",
         "Từng mô hình cần có ý kiến chuyển tiếp, dừng hoặc gộp; năm liên tục không cộng dồn.",
-        "Vai của các tài khoản ở đơn vị cũ còn giữ để làm nốt việc dở; vai ở đơn vị sau giao tại trang tài khoản.",
+        SEATS_STAY,
     ]
 
 
@@ -88,6 +90,7 @@ def says_split(unit, form):
         f"{unit.name} kết thúc và chia thành {', '.join(answers['names'])} từ ngày {day(answers['on'])}.",
         f"{first} kế thừa các mô hình, con người và đơn vị trực thuộc.",
         f"{', '.join(others)} bắt đầu lại từ năm thứ nhất.",
+        SEATS_STAY,
     ]
 
 

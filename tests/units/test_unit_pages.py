@@ -324,8 +324,13 @@ def test_a_merger_needs_one_successor(as_user, tree):
 
 
 def test_a_unit_is_split_by_names(as_user, tree):
-    act(as_user(tree.receiver), tree.cell, "chia-tach", names="Chi bộ Một\nChi bộ Hai", confirmed="1")
+    data = {"names": "Chi bộ Một\nChi bộ Hai"}
+    client = as_user(tree.receiver)
 
+    shown = act(client, tree.cell, "chia-tach", **data).content.decode()
+    act(client, tree.cell, "chia-tach", **data, confirmed="1")
+
+    assert "vai ở đơn vị sau giao tại trang tài khoản" in shown
     heir = Unit.objects.get(name="Chi bộ Một")
     assert Unit.objects.get(pk=tree.cell.pk).parent == heir
     assert Unit.objects.get(name="Chi bộ Hai").parent == tree.committee
