@@ -18,14 +18,16 @@ export PORT PYTHON
 # What Python compiles is kept: each process of the tests would compile all of them anew, the service itself.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench dev demo pictures lint format lock prepare port packages test-packages
+.PHONY: run test bench dev demo pictures lint format lock ready prepare packages test-packages
 
-# A demo that is wanted and was cut short is begun again; either way the accounts are told once.
-run: port prepare
-	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; else $(MANAGE) demo --accounts; fi
+# That the port is free is asked before anything is installed or migrated: beside a site that runs, nothing may change.
+run:
+	@.ci/serve free
+	@.ci/alone $(MAKE) --no-print-directory ready
 	@.ci/serve
 
-test: test-packages .venv/test
+test: test-packages
+	@.ci/alone $(MAKE) --no-print-directory .venv/test
 	@.ci/with-postgres .ci/test
 
 bench: test-packages .venv/test
@@ -59,15 +61,15 @@ lock:
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.txt
 	$(COMPILE) $(UPGRADE) --group dev -c requirements.txt -o requirements-dev.txt
 
+# A demo that is wanted and was cut short is begun again; either way the accounts are told once.
+ready: prepare
+	@if [ -e var/demo-wanted ]; then $(MANAGE) demo && rm var/demo-wanted; else $(MANAGE) demo --accounts; fi
+
 # A database that is not there yet gets the demo campaign; one that is there is never touched.
 prepare: packages .venv/run .env var/static/staticfiles.json
 	@[ -e var/dvk.sqlite3 ] || grep -qs ^DATABASE_URL .env || [ "$$DATABASE_URL" ] || touch var/demo-wanted
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable --verbosity 0
-
-# Said before anything is installed or migrated: beside a site that runs, nothing may change.
-port:
-	@.ci/serve free
 
 packages:
 	@.ci/packages run

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 import tomllib
 from datetime import date
 from importlib.metadata import version
@@ -103,6 +104,24 @@ def test_a_port_in_use_is_said_before_anything_is_prepared(tmp_path):
 
     assert f"127.0.0.1:{port} is in use already." in run.stderr
     assert "python3.99" not in run.stderr
+
+
+def test_two_that_prepare_one_directory_take_turns(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    ends_first = "touch begun; until [ -e other ]; do sleep 0.02; done; sleep 0.2; echo first >> order"
+    alone = [ROOT / ".ci/alone", "bash", "-c"]
+    first = subprocess.Popen([*alone, ends_first], cwd=tmp_path)
+    while first.poll() is None and not (tmp_path / "begun").exists():
+        time.sleep(0.02)
+
+    second = subprocess.Popen([*alone, "echo second >> order"], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    with first, second:
+        said = second.stdout.readline()
+        (tmp_path / "other").touch()
+
+    assert said == "Another make prepares this directory; waiting for its end.\n"
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert (tmp_path / "order").read_text().split() == ["first", "second"]
 
 
 def test_each_page_says_at_its_foot_which_version_it_is_of(client, tree):
