@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 BASE = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -19,7 +20,11 @@ VERSION = tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["versi
 # --- Safety ---
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not DEBUG)
-SECRET_KEY = env("SECRET_KEY", default="for development only" if DEBUG else env.NOTSET)
+SECRET_KEY = env("SECRET_KEY", default="for development only" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set: write SECRET_KEY=… (50 random letters) into .env beside manage.py."
+    )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -126,6 +131,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500  # old tables of many units; above 120 the fo
 # --- Database, cache, files, mail ---
 SILENCED_SYSTEM_CHECKS = ["models.W040"]  # SQLite passes over what an index holds beside its keys
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'dvk.sqlite3'}")
+if not DATABASE.get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
+    raise ImproperlyConfigured("DATABASE_URL is to read postgres://user@host/name or sqlite:////path/of/it.sqlite3.")
 DATABASE.setdefault("OPTIONS", {})
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # Opening the file, its pragmas and Django's functions cost more than a page asks of it.
