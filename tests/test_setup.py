@@ -20,10 +20,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
 from django.template import Context, Template
 from django.utils.formats import date_format, number_format
 from django.utils.module_loading import import_string
+
+from units.models import User
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
@@ -169,6 +172,14 @@ def test_production_has_nothing_to_be_warned_of():
     answer = manage("check", "--deploy", "--fail-level", "WARNING", SECRET_KEY=key)
 
     assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.django_db
+def test_the_demo_takes_no_name_that_somebody_has():
+    User.objects.create_user("quantri")
+
+    with pytest.raises(CommandError, match="đã có người dùng: quantri"):
+        call_command("demo")
 
 
 LAYING_OUT = """

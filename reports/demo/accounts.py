@@ -25,10 +25,15 @@ TRIED = (
 )
 
 
+def known():
+    """The names among TRIED that somebody has."""
+    return set(User.objects.filter(username__in=[name for name, *_ in TRIED]).values_list("username", flat=True))
+
+
 def table():
     """The accounts there are, as lines of text with the password they share."""
-    known = set(User.objects.filter(username__in=[name for name, *_ in TRIED]).values_list("username", flat=True))
-    shown = [row for row in TRIED if row[0] in known]
+    there = known()
+    shown = [row for row in TRIED if row[0] in there]
     if not shown:
         return "Chưa có dữ liệu mẫu."
     rows = [f"  {name:13} {who:36} {what}" for name, who, what in shown]

@@ -552,7 +552,9 @@ def test_every_group_has_its_own_themes():
 def test_the_command_leaves_data_alone(capsys):
     call_command("demo")
 
-    assert "thuongtruc" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("Đã có đơn vị nên không nạp lại dữ liệu mẫu.")
+    assert "thuongtruc" in said
 
 
 def test_starting_afresh_needs_debug(settings):

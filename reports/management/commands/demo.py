@@ -35,11 +35,20 @@ class Command(BaseCommand):
         self.began = monotonic()
         if fresh:
             self.clear()
-        if not accounts and not Unit.objects.exists():
-            SCALES[scale](say=self.say)
+        if not accounts:
+            self.load(scale)
         if founding and not accounts:
             self.enter_founding_papers()
         self.tell_accounts()
+
+    def load(self, scale):
+        """Build where nothing is yet; who asks again is told that all stays as it is."""
+        if Unit.objects.exists():
+            self.stdout.write("Đã có đơn vị nên không nạp lại dữ liệu mẫu.")
+            return
+        if taken := accounts.known():
+            raise CommandError(f"Tên tài khoản của dữ liệu mẫu đã có người dùng: {', '.join(sorted(taken))}.")
+        SCALES[scale](say=self.say)
 
     def enter_founding_papers(self):
         for paper in enter_all():
