@@ -17,9 +17,10 @@ from campaign.periods import period
 from models_registry import windows
 from models_registry.models import RegisteredCriterion, Registration, SubjectKind
 from models_registry.registering import STORY, a_year_on, moved_on
+from units.formlook import NO_PICTURE
 from units.models import Person, Unit
 from units.paths import above, steps, within
-from units.text import fold
+from units.text import fold, picture_in
 from units.wording import day
 from units.workbooks import value_of
 from units.workflow import Refusal
@@ -193,7 +194,7 @@ def judge(texts, known):
     read_place(texts, known, found)
     for name in TEXTS:
         found.values[name] = texts.get(name, "")
-        refuse_long(found, name, found.values[name], Registration)
+        refuse_unfit(found, name, found.values[name], Registration)
     found.values["cost"] = meant(found, "cost", "money", texts.get("cost", ""))
     read_times(texts, known.campaign_year.year, found)
     read_criteria(texts, known, found)
@@ -335,11 +336,13 @@ def meant(found, name, kind, text):
         return None
 
 
-def refuse_long(found, name, text, model, column=None):
-    """Note a text that does not fit its column."""
+def refuse_unfit(found, name, text, model, column=None):
+    """Note a text that does not fit its column, and a picture in it that no paper can show."""
     most = model._meta.get_field(column or name).max_length
     if most and len(text) > most:
         found.wrong[name].append(f"Dài {len(text)} ký tự, quá {most}.")
+    if picture := picture_in(text):
+        found.wrong[name].append(NO_PICTURE.format(picture))
 
 
 def read_criteria(texts, known, found):
@@ -353,13 +356,13 @@ def read_criteria(texts, known, found):
         if text:
             given = {"text": text.strip(), "target": target.strip()}
             for part, said in given.items():
-                refuse_long(found, "content", said, RegisteredCriterion, part)
+                refuse_unfit(found, "content", said, RegisteredCriterion, part)
             found.criteria.append(given)
 
 
 def read_criterion(given, number, known, found):
     for part in ("text", "measure", "baseline", "target"):
-        refuse_long(found, f"{part}_{number}", given[part], RegisteredCriterion, part)
+        refuse_unfit(found, f"{part}_{number}", given[part], RegisteredCriterion, part)
     for part, says in (("text", "Chưa ghi nội dung chỉ tiêu."), ("target", "Chưa ghi mức cần đạt.")):
         if not given[part]:
             found.wrong[f"{part}_{number}"].append(says)

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from units.text import nfc, picture_in
 
 NO_CHOICE = "Chọn…"
+NO_PICTURE = "Hình “{}” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ."
 CHOSEN = mark_safe(" selected")
 DJANGO_ROWS = forms.Textarea().attrs["rows"]
 
@@ -95,7 +96,7 @@ class PrintedText(CleanText):
         super()._clean_fields()
         for name, value in list(self.cleaned_data.items()):
             if isinstance(value, str) and (picture := picture_in(value)):
-                self.add_error(name, f"Hình “{picture}” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ.")
+                self.add_error(name, NO_PICTURE.format(picture))
 
 
 class SheetForm(CleanText):

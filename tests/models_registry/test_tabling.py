@@ -123,6 +123,13 @@ def test_texts_too_long_for_their_column_are_told(tree, year):
     assert problems(GOOD | {"title": "a" * 251}, tree, year) == {"title": "Dài 251 ký tự, quá 250."}
 
 
+@pytest.mark.parametrize("column", ["title", "goal", "text_1", "content"])
+def test_a_picture_that_no_paper_can_show_is_told(tree, year, column):
+    found = problems(GOOD | {column: "Xanh, sạch, đẹp 🌾"}, tree, year)
+
+    assert found[column] == "Hình “🌾” không in được trên văn bản; xin bỏ, hoặc viết bằng chữ."
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
