@@ -1,6 +1,7 @@
 """The forms of an appraisal: the sheet with its criteria, and who is to appraise."""
 
 from django import forms
+from django.utils import timezone
 
 from models_registry import own_sheets
 from models_registry.appraisal_rules import proposal
@@ -215,3 +216,10 @@ class AppraiserForm(SheetForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["appraisers"].queryset = User.objects.filter(pk__in=[user.pk for user in people])
         self.fields["appraisers"].choices = [(user.pk, str(user)) for user in people]
+
+    def clean_due_on(self):
+        """The last day; one that has passed only where it stood there already (others are named for a late case)."""
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate() and due_on != self.initial.get("due_on"):
+            raise forms.ValidationError("Hạn thẩm định phải từ hôm nay trở đi.")
+        return due_on

@@ -114,6 +114,7 @@ def test_what_a_stranger_asks_for_does_not_exist(client, tree, path):
 # ---- assigning ----
 
 
+@time_machine.travel(OCTOBER, tick=False)
 def test_the_page_before_names_who_appraises_and_who_is_set_aside(client, tree):
     report = a_received(tree, "Hũ gạo", confirmed_by=tree.head)
     written = a_received(tree, "Tuyến hoa", author=tree.member, confirmed_by=tree.head)
@@ -130,6 +131,7 @@ def test_the_page_before_names_who_appraises_and_who_is_set_aside(client, tree):
     assert not Appraisal.objects.exists()
 
 
+@time_machine.travel(OCTOBER, tick=False)
 def test_confirmed_it_is_done(client, tree):
     report = a_received(tree)
     make.some_criteria(report.campaign_year)
@@ -140,6 +142,29 @@ def test_confirmed_it_is_done(client, tree):
     appraisal = Appraisal.objects.get()
     assert (answer.url, appraisal.due_on) == (f"{ROOM}tat-ca/", date(2026, 10, 14))
     assert [each.user for each in appraisal.appraisers.all()] == [tree.member]
+
+
+@time_machine.travel(OCTOBER, tick=False)
+def test_a_last_day_that_has_passed_is_refused_beside_its_field(client, tree):
+    report = a_received(tree)
+    make.some_criteria(report.campaign_year)
+    given = {"pk": report.pk, "appraisers": tree.member.pk, "due_on": "2026-10-10", "confirmed": "1"}
+
+    answer = send(client, tree.head, f"{ROOM}phan-cong/", **given)
+
+    assert answer.context["form"].errors == {"due_on": ["Hạn thẩm định phải từ hôm nay trở đi."]}
+    assert not Appraisal.objects.exists()
+
+
+@time_machine.travel(OCTOBER, tick=False)
+def test_others_are_named_for_a_late_case_and_its_last_day_stays(client, tree):
+    appraisal = a_case(tree, due_on=date(2026, 10, 1))
+
+    send(client, tree.head, f"{appraisal.get_absolute_url()}doi-nguoi/", appraisers=tree.head.pk, due_on="2026-10-01")
+
+    appraisal.refresh_from_db()
+    assert appraisal.due_on == date(2026, 10, 1)
+    assert [each.user for each in appraisal.appraisers.all()] == [tree.head]
 
 
 def test_an_assignment_that_fails_says_why(client, tree):
