@@ -203,8 +203,14 @@ def break_off(practice, succession, kind, *, at):
     note = f"{succession}. {succession.decision}".strip()
     record(practice, kind, on=succession.on, note=note, continues=True if succession.heir else None)
     if heir and heir.kind in Unit.GRASSROOTS and heir.pk != practice.unit_id:
-        move(practice, heir, heir, by=None)
+        move(practice, heir, subject_at(heir, practice.collective), by=None)
         ask_for_people(practice, by=None, at=at)
+
+
+def subject_at(heir, collective):
+    """Whose a practice is at the heir of its unit: a collective that went along keeps it, else the heir has it."""
+    went_along = collective and not collective.ended_on and heir.contains(collective)
+    return collective if went_along else heir
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from tests.make import (
     an_account,
 )
 from units import people
+from units import tree as structure
 from units.models import Notice, Role, Unit
 from units.workflow import Refusal, take
 
@@ -171,6 +172,21 @@ def test_example_15_merged_units_bring_their_models_for_a_ruling(tree):
     asked = Notice.objects.get(user=clerk)
     assert (accepted.unit, accepted.follower, asked.link) == (merged, None, accepted.get_absolute_url())
     assert "đề nghị ghi lại người đại diện, người theo dõi" in asked.text
+
+
+def test_a_collective_that_goes_along_with_its_unit_keeps_its_model(tree):
+    """A department is the subject it was; what the ended unit did itself is its successor's."""
+    merged = a_unit(tree.committee, name="Chi bộ Sở W", on=ON)
+    below, own = a_practice(tree.cell, collective=tree.department), a_practice(tree.cell)
+    accepted = an_accepted_registration(tree.cell, practice=below)
+    structure.merge([tree.cell, tree.sibling], merged, on=ON)
+
+    identity.follow_successions(ON)
+
+    for row in (below, own, accepted):
+        row.refresh_from_db()
+    assert (below.unit, below.collective, own.unit, own.collective) == (merged, tree.department, merged, merged)
+    assert (accepted.unit, accepted.collective) == (merged, tree.department)
 
 
 def after_a_merger(tree):
