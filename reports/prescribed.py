@@ -41,18 +41,19 @@ CONFIRMS_AS = {
 
 
 def registration_form(registration, *, today):
-    """The facts of mẫu 1, with the names and head of the day of registration."""
+    """The facts of mẫu 1, with the unit, the names and the head of the day of registration."""
     day = registration.registered_on or today
-    superior, issuer = heading_of(registration.unit, day)
+    unit, receiver, collective = parties_on(registration, day)
+    superior, issuer = heading_of(unit, day)
     is_base = registration.level == Level.BASE
     return RegistrationForm(
         superior=superior,
         issuer=issuer,
-        place=place_of(registration.unit, day),
+        place=place_of(unit, day),
         on=registration.registered_on,
-        receivers=(body_name(registration.receiver, day, is_base=is_base),),
+        receivers=(body_name(receiver, day, is_base=is_base),),
         year=registration.year,
-        subject=registrant(registration, day),
+        subject=registrant(registration, unit, collective, day),
         title=registration.title,
         programme=Programme(registration.programme).label,
         field=registration.field.name,
@@ -78,14 +79,25 @@ def registration_form(registration, *, today):
     )
 
 
-def registrant(registration, day):
+def parties_on(registration, day):
+    """The unit, receiver and collective of a registration on this day; a merger or a hand-over has passed it on since.
+
+    What was typed in after its day counts from when it was typed in.
+    """
+    rows = registration.history.select_related("unit", "receiver", "collective").order_by("history_date", "history_id")
+    then = rows.filter(history_date__date__lte=day).last() or rows.first()
+    if then is None or then.unit_id == registration.unit_id:
+        then = registration
+    return then.unit, then.receiver, then.collective
+
+
+def registrant(registration, unit, collective, day):
     """Who registers: the person with the post of this day, or the collective with its representative."""
     if registration.person:
-        return individual(registration.person, registration.unit, day)
-    collective = registration.collective
+        return individual(registration.person, unit, day)
     return Collective(
         name=collective.name_on(day).name,
-        address=collective.address or registration.unit.address or place_of(registration.unit, day),
+        address=collective.address or unit.address or place_of(unit, day),
         representative=registration.representative,
         representative_post=registration.representative_post,
         phone=registration.representative_phone,

@@ -6,6 +6,8 @@ import pytest
 
 from campaign.issuers import body_heading, heading_of, issuing_name
 from campaign.models import SteeringBody
+from models_registry import identity
+from models_registry.models import Registration
 from models_registry.targets import with_measure
 from reports import prescribed
 from reports.certificates import certificate_pdf, certificates
@@ -56,6 +58,33 @@ def test_a_registration_bears_the_names_of_its_own_day(tree):
 
     assert (form.issuer, form.subject.name) == ("CHI BỘ VĂN PHÒNG", "Chi bộ Văn phòng")
     assert issuing_name(registration.unit, TODAY) == "Chi bộ Văn phòng mới"
+
+
+def test_a_registration_that_a_merger_passed_on_stays_the_paper_of_the_unit_before(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    merged = make.a_unit(tree.committee, name="Chi bộ Hợp nhất", on=date(2026, 6, 1))
+    trees.merge([tree.cell, tree.sibling], merged, on=date(2026, 6, 1))
+    identity.follow_successions(TODAY)
+    registration = Registration.objects.get(pk=registration.pk)
+
+    form = prescribed.registration_form(registration, today=TODAY)
+
+    assert registration.unit == merged
+    assert (form.superior, form.issuer) == ("ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG TỈNH", "CHI BỘ VĂN PHÒNG")
+    assert (form.subject.name, form.receivers) == (
+        "Chi bộ Văn phòng",
+        ("Tổ chỉ đạo phong trào thi đua “Dân vận khéo” Chi bộ Văn phòng",),
+    )
+
+
+def test_what_was_typed_wrong_in_the_unit_is_printed_as_it_was_put_right(tree):
+    registration = make.an_accepted_registration(tree.cell)
+    registration.collective = tree.department
+    registration.save()
+
+    form = prescribed.registration_form(registration, today=TODAY)
+
+    assert form.subject.name == tree.department.name
 
 
 def test_an_accepted_registration_is_a_whole_paper_s2_32(tree):
