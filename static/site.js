@@ -238,7 +238,11 @@
       const search = document.querySelector("[data-search-everything]");
       if (search) { event.preventDefault(); search.focus(); }
     }
-    if (event.key === "Escape") all("[data-dropdown][open]").forEach((menu) => { menu.open = false; });
+    if (event.key === "Escape") all("[data-dropdown][open]").forEach((menu) => {
+      /* Who was in it by keyboard goes on from where he opened it. */
+      if (menu.contains(event.target)) menu.querySelector("summary").focus();
+      menu.open = false;
+    });
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     /* Single keys act only while the focus is inside the part of the page that asks for them (WCAG 2.1.4). */
     const part = event.target.closest("[data-keys]");

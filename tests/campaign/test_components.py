@@ -490,6 +490,21 @@ def test_typed_text_outlives_a_lost_page(signed_in_page, admin_user):
 
 
 @pytest.mark.browser
+def test_escape_closes_a_menu_and_leads_back_to_what_opened_it(signed_in_page, admin_user):
+    page = signed_in_page(admin_user)
+    page.open(reverse("campaign:components"))
+    menu = page.locator(".topbar [data-dropdown]").last
+    menu.locator("summary").press("Enter")
+    page.keyboard.press("Tab")
+    expect(menu.locator("a, button").first).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+
+
+@pytest.mark.browser
 def test_one_tick_chooses_the_whole_page(signed_in_page, admin_user):
     page = signed_in_page(admin_user)
     page.open(reverse("campaign:components"))
