@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import make
 
@@ -33,6 +34,14 @@ def test_a_passkey_that_does_not_come_says_why_beside_its_button(signed_in_page,
 
     visitor.wait_for_selector("[role=alert]:has-text('không có khoá của tài khoản')")
     assert visitor.locator("[role=alert]").count() == 1
+
+
+def test_without_javascript_no_passkey_is_offered(signed_in_page):
+    visitor = signed_in_page(java_script_enabled=False)
+    visitor.open("/tai-khoan/login/")
+
+    expect(visitor.get_by_role("button", name="Đăng nhập")).to_have_count(1)
+    expect(visitor.locator("#passkey_login")).to_be_hidden()
 
 
 def test_who_added_a_passkey_comes_in_by_it(signed_in_page, tree):
