@@ -416,7 +416,7 @@ def report_confirm(request, pk):
     record = visible_report(request, pk)
     step = next((each for each in open_steps(record, by=request.user, at=timezone.now()) if is_confirm(each)), None)
     if step is None or step.blocked:
-        messages.error(request, step.blocked if step else "Đồng chí không xác nhận được báo cáo này lúc này.")
+        messages.error(request, step.blocked if step else why_not_confirmed(record, request.POST.get("remarks", "")))
         return redirect(record)
     form = ConfirmForm(request.POST or None, initial={"post": post_of(request.user)})
     if request.method == "POST" and form.is_valid():
@@ -434,6 +434,15 @@ def report_confirm(request, pk):
         "repair": repairing.summary_of(record, list(record.trail.all())),
     }
     return render(request, "models_registry/report_confirm.html", context, status=422 if form.is_bound else 200)
+
+
+def why_not_confirmed(report, remarks):
+    """Why nobody confirms this report now; who confirms second is told so, with the remarks that are not kept."""
+    if not report.confirmed_on:
+        return "Đồng chí không xác nhận được báo cáo này lúc này."
+    by = f" bởi {report.confirmed_by}" if report.confirmed_by else ""
+    unkept = f" Nhận xét của đồng chí chưa được ghi: “{remarks.strip()}”" if remarks.strip() else ""
+    return f"Báo cáo này đã được xác nhận ngày {wording.day(report.confirmed_on)}{by}.{unkept}"
 
 
 def is_confirm(open_step):

@@ -471,6 +471,16 @@ def test_nobody_else_reaches_the_confirmation(client, tree, who):
     assert answer.url == report.get_absolute_url()
 
 
+def test_who_confirms_second_is_told_by_whom_it_was_done_and_what_was_not_kept(client, tree):
+    report = confirmed(tree)
+
+    send(client, tree.leader, f"{report.get_absolute_url()}xac-nhan/", capacity="committee", remarks="Số liệu đúng.")
+
+    page = words(client.get(report.get_absolute_url()))
+    assert f"Báo cáo này đã được xác nhận ngày 06/10/2026 bởi {tree.leader}." in page
+    assert "Nhận xét của đồng chí chưa được ghi: “Số liệu đúng.”" in page
+
+
 def test_the_author_is_told_why_he_does_not_confirm(client, tree):
     report = a_report(tree, State.SUBMITTED, author=tree.leader)
 
